@@ -1,0 +1,120 @@
+"""The catalogue: every record and row, found by id or by any id it ever had."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from portal.catalogue.item import Item, parts_of, rows_of
+from portal.catalogue.links import Link, Links, links_of
+from portal.read.catalogues import BY_ID
+from portal.read.record import Record
+from portal.read.tree import Tree
+from portal.read.vocabulary import Term
+
+FACETS = ("topics", "industries", "regions", "equipment")
+"""The vocabularies that have a gathering page per term."""
+
+
+@dataclass(frozen=True)
+class Alias:
+    """An id that leads to an item; `kind` is the catalogue that the old address was in."""
+
+    kind: str
+    id: str
+    target: str
+    anchor: str = ""
+
+
+class Catalogue:
+    """Built once from a tree; nothing in it changes afterwards.
+
+    Ids that are used twice keep their first bearer here; the check on ids reports the others.
+    """
+
+    def __init__(self, tree: Tree):
+        self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
+        self.unread = frozenset(Path(problem.path).stem for problem in tree.problems)
+        """Ids whose files could not be read: a link to one of them is not a second fault."""
+        self.records: list[Item] = []
+        self.items: dict[str, Item] = {}
+        self.repeated: list[tuple[Item, tuple[str | int, ...], str]] = []
+        self.aliases: dict[str, Alias] = {}
+        self.addresses: list[Alias] = []
+        """Every old address, also those whose id is still in use in another catalogue."""
+        for loaded in tree.loaded:
+            self._add_record(Item(loaded.kind, loaded.path, loaded.record))
+        for item in list(self.items.values()):
+            self._add_aliases(item)
+        stated = [link for item in self.items.values() for link in links_of(item)]
+        self.stated: list[Link] = stated
+        self.links = Links([replace(link, target=self._real(link.target)) for link in stated])
+        self._by_term = self._gather()
+
+    def of(self, kind: str) -> list[Item]:
+        """The records of one catalogue, in the order of their files."""
+        return [item for item in self.records if item.kind.id == kind]
+
+    def rows(self, item: Item) -> list[Item]:
+        """The rows of a list that have pages; none for a row itself."""
+        if item.parent:
+            return []
+        return [self.items[row.id] for _, row in rows_of(item.record) if row.id in self.items]
+
+    def find(self, id: str) -> Item | None:
+        """The item that bears this id, or bore it; also for the id of a part."""
+        return self.items.get(self._real(id))
+
+    def term(self, vocabulary: str, id: str) -> Term | None:
+        return self.vocabularies.get(vocabulary, {}).get(id)
+
+    def about(self, facet: str, id: str) -> list[Item]:
+        """Records and rows that carry a term; rows only where their list does not carry it."""
+        return self._by_term.get((facet, id), [])
+
+    def _real(self, id: str) -> str:
+        alias = self.aliases.get(id)
+        return alias.target if alias and id not in self.items else id
+
+    def _add_record(self, record: Item) -> None:
+        self.records.append(record)
+        self._add(record)
+        assert isinstance(record.value, Record)
+        for place, row in rows_of(record.value):
+            self._add(Item(record.kind, record.path, row, record, place))
+
+    def _add(self, item: Item) -> None:
+        if item.id in self.items:
+            self.repeated.append((item, (*item.place, "id"), item.id))
+        else:
+            self.items[item.id] = item
+
+    def _add_aliases(self, item: Item) -> None:
+        for index, address in enumerate(item.get("alias_ids", ())):
+            kind, _, id = address.rpartition("/")
+            place = (*item.place, "alias_ids", index)
+            moved = id == item.id and kind not in ("", item.kind.id)  # same id, other catalogue
+            if kind and kind not in BY_ID or not moved and (id in self.items or id in self.aliases):
+                self.repeated.append((item, place, address))
+            else:
+                self._add_alias(Alias(kind or item.kind.id, id, item.id))
+        if item.parent is None:
+            for part, id in parts_of(item.record):
+                if id in self.items or id in self.aliases:
+                    self.repeated.append((item, (*part, "id"), id))
+                else:
+                    self._add_alias(Alias(item.kind.id, id, item.id, id))
+
+    def _add_alias(self, alias: Alias) -> None:
+        self.addresses.append(alias)
+        if alias.id != alias.target:
+            self.aliases[alias.id] = alias
+
+    def _gather(self) -> dict[tuple[str, str], list[Item]]:
+        found: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        for item in self.items.values():
+            for facet in FACETS:
+                inherited = set(item.parent.get(facet, ())) if item.parent else set()
+                for id in dict.fromkeys(item.get(facet, ())):
+                    if id not in inherited:
+                        found[facet, id].append(item)
+        return found

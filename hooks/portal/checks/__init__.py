@@ -1,0 +1,52 @@
+"""The rules that data must keep: one rule a module, found by its name.
+
+A rule is a module with `check(catalogue)`, a generator of findings. Adding a rule is adding a file.
+"""
+
+import pkgutil
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.item import Finding
+from portal.read.problem import Problem, field_name
+from portal.read.strict_yaml import Place, decode, places
+from portal.read.tree import Tree, load
+
+
+def problems_in(data: Path, as_of: date | None = None) -> list[Problem]:
+    """Every problem in a data folder, in the order of files and lines; empty when all is well.
+
+    The rules do not depend on the day: a tree that is right today is right tomorrow.
+    """
+    return problems_of(load(data))[1]
+
+
+def problems_of(tree: Tree) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of a tree that was read, and every problem in it."""
+    catalogue = Catalogue(tree)
+    findings = [finding for rule in rules() for finding in rule.check(catalogue)]
+    return catalogue, sorted(set(tree.problems + list(_located(findings))))
+
+
+def rules() -> list[Any]:
+    """The rule modules in the order of their names."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return [import_module(f"{__name__}.{name}") for name in names]
+
+
+def _located(findings: list[Finding]) -> Iterator[Problem]:
+    known: dict[str, dict[Place, tuple[int, int]]] = {}
+    for finding in findings:
+        path = finding.item.path
+        if path not in known:
+            known[path] = places(decode(Path(path).read_bytes(), path))
+        place: Place = (*finding.item.place, *finding.place)
+        where = place
+        while where and where not in known[path]:
+            where = where[:-1]
+        line, column = known[path].get(where, (1, 1))
+        yield finding.at(line, column, field_name(place))

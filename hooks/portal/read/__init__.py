@@ -1,0 +1,1 @@
+"""From files to frozen models: strict YAML, dates, vocabularies, records."""

@@ -1,0 +1,134 @@
+"""Dates that are known to the day, the month or only the year.
+
+Sources often give no more than `2026-07`. Such a date stands for each day of its span, so
+comparing it has three outcomes; `begun` and `over` say which, and never guess.
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+from functools import total_ordering
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+_FORM = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
+_EARLIEST, _LATEST = 1949, 2199
+
+
+@total_ordering
+class PartialDate:
+    """A day, month or year. `first` and `last` are the ends of its span.
+
+    Order (for sorting) is by first day, the more precise one first among equals.
+    """
+
+    __slots__ = ("first", "last", "text")
+
+    first: date
+    last: date
+    text: str
+
+    def __init__(self, text: str):
+        reason = self.refusal(text)
+        if reason:
+            raise ValueError(reason)
+        year, month, day = (int(part) if part else 0 for part in _FORM.match(text).groups())  # type: ignore[union-attr]
+        set_ = object.__setattr__
+        set_(self, "text", text)
+        set_(self, "first", date(year, month or 1, day or 1))
+        if day:
+            set_(self, "last", self.first)
+        elif month:
+            set_(self, "last", date(year, month, calendar.monthrange(year, month)[1]))
+        else:
+            set_(self, "last", date(year, 12, 31))
+
+    @staticmethod
+    def refusal(text: str) -> str:
+        """Why `text` is no date, in Chinese; '' when it is one."""
+        form = _FORM.match(text)
+        if not form:
+            return f"写成 {_repaired(text) or '2026-08-15、2026-08 或 2026'}"
+        year, month, day = (int(part) if part else 0 for part in form.groups())
+        if not _EARLIEST <= year <= _LATEST:
+            return f"年份应在 {_EARLIEST} 至 {_LATEST} 之间"
+        if form.group(2) and not 1 <= month <= 12:
+            return "月份应为 01 至 12"
+        if form.group(3) and not 1 <= day <= calendar.monthrange(year, month)[1]:
+            return f"{year} 年 {month} 月只有 {calendar.monthrange(year, month)[1]} 天"
+        return ""
+
+    @property
+    def precision(self) -> str:
+        return {4: "year", 7: "month", 10: "day"}[len(self.text)]
+
+    def begun(self, day: date) -> bool | None:
+        """Whether this date has come by `day`: yes, no, or None while its span runs."""
+        return True if day >= self.last else None if day >= self.first else False
+
+    def over(self, day: date) -> bool:
+        """Whether the whole span lies before `day` (a last valid day is itself still valid)."""
+        return day > self.last
+
+    def next_day(self) -> "PartialDate":
+        """The day after the span."""
+        return PartialDate((self.last + timedelta(days=1)).isoformat())
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError("PartialDate is frozen")
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return (self.first, self.last) < (other.first, other.last)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.text!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": _FORM.pattern}
+
+    @classmethod
+    def _validate(cls, value: Any) -> "PartialDate":
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)  # an unquoted year
+        if not isinstance(value, str):
+            raise PydanticCustomError(
+                "date", "不是日期", {"hint": "写成 2026-08-15、2026-08 或 2026"}
+            )
+        reason = cls.refusal(value)
+        if reason:
+            raise PydanticCustomError(
+                "date", "{value} 不是有效日期", {"value": value, "hint": reason}
+            )
+        return cls(value)
+
+
+def _repaired(text: str) -> str:
+    """The date that was probably meant: 2026/8/5, 2026.08.05, 2026年8月5日 -> 2026-08-05."""
+    parts = re.findall(r"[0-9]+", text)
+    if not parts or len(parts) > 3 or len(parts[0]) != 4:
+        return ""
+    guess = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
+    return "" if PartialDate.refusal(guess) else guess if _FORM.match(guess) else ""

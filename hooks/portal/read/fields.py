@@ -1,0 +1,57 @@
+"""The kinds of value that a field may hold. Each carries the words for when it does not."""
+
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Item = TypeVar("Item")
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Many = Annotated[tuple[Item, ...], BeforeValidator(_as_tuple)]
+"""A YAML list, kept as a tuple so that a frozen model is frozen all the way down."""
+
+
+def _digits_as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    BeforeValidator(_digits_as_text),  # region codes are all digits; no one quotes them
+]
+"""小写字母、数字和连字符组成的 id。"""
+
+Address = Annotated[
+    str, StringConstraints(pattern=r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
+]
+"""一个 id，前面可带它原来所在的栏目（`laws/某id`）。"""
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^\S(.*\S)?$")]
+"""一行文字，首尾没有空格。"""
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""一段或几段文字，可用 Markdown。"""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000)]
+
+Number = Annotated[int | Decimal, Field()]
+"""Decimal keeps the digits as they were published: 14.0 stays 14.0."""
+
+YearRule = Annotated[str, StringConstraints(pattern=r"^(any|(<=|>=|<|>)[0-9]{4})$")]
+"""年份条件：`<=2003`、`>2005`，或 `any`（不论年份）。"""
+
+
+class Model(BaseModel):
+    """The base of everything that is read: frozen, strict, nothing unknown, nothing guessed."""
+
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True
+    )

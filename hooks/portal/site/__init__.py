@@ -1,0 +1,1 @@
+"""From the catalogue to pages and files. Templates arrange, the modules here decide."""

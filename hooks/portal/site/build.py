@@ -1,0 +1,32 @@
+"""The whole site as pages and assets."""
+
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import FACETS
+from portal.read.catalogues import KINDS
+from portal.site.aliases import alias_pages
+from portal.site.gathering import catalogue_pages, overview_pages, term_pages
+from portal.site.page import Asset, Page
+from portal.site.quality import quality_page
+from portal.site.record import record_page
+from portal.site.render import Renderer
+from portal.site.site import Site
+
+
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Every page that the data makes."""
+    for kind in KINDS:
+        yield from catalogue_pages(kind, site, renderer)
+    for item in site.catalogue.items.values():
+        yield record_page(item, site, renderer)
+    yield from overview_pages(site, renderer)
+    for facet in FACETS:
+        for term in site.catalogue.vocabularies.get(facet, {}).values():
+            if site.catalogue.about(facet, term.id):
+                yield from term_pages(facet, term, site, renderer)
+    yield quality_page(site, renderer)
+
+
+def assets(site: Site, renderer: Renderer) -> Iterator[Asset]:
+    """Every other file that the data makes."""
+    yield from alias_pages(site, renderer)

@@ -1,0 +1,82 @@
+"""What the hand-written pages show besides their own text: counts, what is due, the guidance map."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from portal.catalogue.item import Item
+from portal.read.catalogues import KINDS
+from portal.site.gathering import FACET_NAMES, in_reading_order
+from portal.site.page import Card, Link
+from portal.site.render import Renderer
+from portal.site.site import Site
+
+NEXT = 8
+"""How many coming days and news items the home page shows."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that falls due on a day."""
+
+    day: str
+    what: str
+    link: Link
+
+
+def addition(url: str, site: Site, renderer: Renderer) -> Markup:
+    """What is added below the prose of the page at `url`; nothing for most pages."""
+    if url == "":
+        return renderer.body("home.html", url, _home(site))
+    if url == "about/":
+        return renderer.body("guidance.html", url, {"items": list(_guidance(site))})
+    return Markup("")
+
+
+def _home(site: Site) -> dict[str, Any]:
+    news = sorted(site.catalogue.of("news"), key=lambda item: (item.get("date"), item.id))
+    return {
+        "counts": [(_count(kind.id, site), kind) for kind in KINDS],
+        "facets": [Link(name, f"{facet}/") for facet, name in FACET_NAMES.items()],
+        "due": _due(site)[:NEXT],
+        "news": [_news_card(item, site) for item in reversed(news[-NEXT:])],
+        "day": site.day,
+    }
+
+
+def _count(kind: str, site: Site) -> str:
+    records = site.catalogue.of(kind)
+    rows = sum(len(site.catalogue.rows(record)) for record in records)
+    return f"{len(records)} 条记录，{rows} 个条目" if rows else f"{len(records)} 条记录"
+
+
+def _news_card(item: Item, site: Site) -> Card:
+    return Card(Link(item.title, item.url), facts=(str(item.get("date")),))
+
+
+def _due(site: Site) -> list[Due]:
+    """Days to come, with what happens on them, the nearest first."""
+    found = []
+    for item in site.catalogue.items.values():
+        link = Link(item.title, item.url)
+        standing = site.standing(item)
+        if standing and standing.status.ended:
+            continue
+        moments = [("effective", "施行"), ("expires", "期满"), ("repealed", "废止")]
+        for field, what in moments:
+            moment = item.get(field)
+            if moment and moment.last > site.day:
+                found.append((moment, item.id, Due(str(moment), what, link)))
+        for deadline in item.get("deadlines", ()):
+            if deadline.date.last > site.day:
+                found.append((deadline.date, item.id, Due(str(deadline.date), "期限", link)))
+    return [due for _, _, due in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _guidance(site: Site) -> Iterator[tuple[int, list[Link]]]:
+    """For each of the sixteen items of 工信部办〔2010〕173号: the records that serve it."""
+    for number in range(1, 17):
+        items = [x for x in site.catalogue.records if number in x.get("guidance_items", ())]
+        yield number, [Link(x.title, x.url) for x in in_reading_order(items, site)]

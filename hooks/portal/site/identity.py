@@ -1,0 +1,86 @@
+"""The facts box of a record: number, bodies, the five dates, scope. What is doubted says 待核."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.item import Item
+from portal.read.document import Document
+from portal.read.record import Record
+from portal.site.page import Link, Section
+from portal.site.site import Site
+from portal.site.words import FIELD_NAMES, PENDING
+
+FACETS = (("topics", "主题"), ("industries", "行业"), ("regions", "地区"), ("equipment", "设备类别"))
+DATES = ("issued", "published", "effective", "expires", "repealed", "target_until")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a facts box."""
+
+    name: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    pending: str = ""
+
+
+def sections(item: Item, site: Site) -> Iterator[Section]:
+    """The facts box, with only what this record has."""
+    facts = [*_identity(item, site), *_facets(item, site), *_added(item)]
+    if facts:
+        yield Section("facts", "基本信息", "facts", facts)
+
+
+def _identity(item: Item, site: Site) -> Iterator[Fact]:
+    document = item.value
+    if isinstance(document, Document):
+        number = "标准号" if document.level == "national-standard" else FIELD_NAMES["doc_no"]
+        yield from _value(item, site, "doc_no", number)
+        yield Fact(FIELD_NAMES["level"], site.name("levels", document.level))
+        if document.issuers:
+            issuers = site.issuers(document)
+            yield Fact(FIELD_NAMES["issuers"], issuers, pending=site.pending(item, "issuers"))
+        if (mandatory := item.get("mandatory")) is not None:
+            yield Fact("标准性质", "强制性" if mandatory else "推荐性")
+        for field in DATES:
+            yield from _value(item, site, field, FIELD_NAMES[field])
+        if document.dates_note:
+            yield Fact("日期说明", document.dates_note)
+        if replaces := item.get("replaces"):
+            yield Fact("替代旧标准", "、".join(replaces), pending=site.pending(item, "replaces"))
+        if document.supersedes_note:
+            pending = site.pending(item, "supersedes_note")
+            yield Fact("另外替代或废止", document.supersedes_note, pending=pending)
+        yield from _value(item, site, "item_count", "公布的总项数")
+        if document.amendments:
+            history = "；".join(f"{x.date} {x.note or '修改'}" for x in document.amendments)
+            yield Fact("历次修改", history, pending=site.pending(item, "amendments"))
+        if document.guidance_items:
+            items = "、".join(f"第{number}条" for number in document.guidance_items)
+            yield Fact("对应的173号文条款", f"：{items}", (Link("工信部办〔2010〕173号", "about/#guidance"),))
+    if item.parent:
+        yield Fact("所在清单", links=(site.link(item.parent.id),))
+        yield from _value(item, site, "item_no", "清单中的序号")
+    if isinstance(document, Record) and document.aliases:
+        yield Fact("又称", "、".join(document.aliases))
+
+
+def _value(item: Item, site: Site, field: str, name: str) -> Iterator[Fact]:
+    """A value, or 待核 in its place when it is doubted and so not written."""
+    value, pending = item.get(field), site.pending(item, field)
+    if value is not None:
+        yield Fact(name, str(value), pending=pending)
+    elif pending:
+        yield Fact(name, pending=PENDING)
+
+
+def _facets(item: Item, site: Site) -> Iterator[Fact]:
+    for field, name in FACETS:
+        ids = item.get(field, ())
+        if ids:
+            yield Fact(name, links=tuple(site.terms(field, ids)))
+
+
+def _added(item: Item) -> Iterator[Fact]:
+    if item.parent is None:
+        yield Fact("收录日期", str(item.record.added))

@@ -1,0 +1,67 @@
+"""What the package hands to whatever writes the site."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a page: its anchor, heading, the template that shows it, and the data for that."""
+
+    id: str
+    title: str
+    form: str
+    data: Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page without its shell. `url` is below the root and ends in a slash ('' is home)."""
+
+    url: str
+    title: str
+    body: Markup
+    description: str = ""
+    sections: tuple[tuple[str, str], ...] = ()
+    """Anchor and heading of each section, for the table of contents."""
+    updated: date | None = None
+    """The day its substance last changed."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that is no page."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere below the root; `note` follows them."""
+
+    text: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A status as people see it: never by colour alone, so it always has its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """An item in a list of items."""
+
+    link: Link
+    badge: Badge | None = None
+    facts: tuple[str, ...] = ()
+    summary: str = ""
+    sort: tuple[Any, ...] = field(default=(), compare=False)

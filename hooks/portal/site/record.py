@@ -1,0 +1,90 @@
+"""The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
+
+from portal.catalogue.item import Item
+from portal.catalogue.standing import Standing
+from portal.read.document import Document
+from portal.site import (
+    evidence,
+    identity,
+    limits,
+    lists,
+    particulars,
+    provisions,
+    relations,
+)
+from portal.site.page import Link, Page
+from portal.site.render import Renderer
+from portal.site.site import Site
+from portal.site.words import verdict
+
+PARTS = (particulars, provisions, limits, lists, identity, relations, evidence)
+"""The parts of a page, in the order in which readers ask."""
+
+
+def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
+    """Build the page of one item."""
+    sections = [section for part in PARTS for section in part.sections(item, site)]
+    standing = site.standing(item)
+    context = {
+        "item": item,
+        "trail": _trail(item),
+        "badge": site.badge(item),
+        "verdict": _verdict(item, site, standing),
+        "notices": _notices(item, site, standing),
+        "summary": item.get("summary"),
+        "summary_pending": site.pending(item, "summary"),
+        "title_pending": site.pending(item, "title" if item.parent is None else "name"),
+        "cautions": item.value.cautions,
+        "coverage": item.get("coverage"),
+        "sections": sections,
+        "day": site.day,
+    }
+    number = item.get("doc_no")
+    title = f"{item.title}（{number}）" if number and number not in item.title else item.title
+    return Page(
+        url=item.url,
+        title=title,
+        body=renderer.body("record.html", item.url, context),
+        description=_description(item, context["verdict"]),
+        sections=tuple((section.id, section.title) for section in sections),
+        updated=item.value.verification.checked.last,
+    )
+
+
+def _trail(item: Item) -> list[Link]:
+    trail = [Link("首页", ""), Link(item.kind.name, f"{item.kind.id}/")]
+    if item.parent:
+        trail.append(Link(item.parent.title, item.parent.url))
+    return trail
+
+
+def _verdict(item: Item, site: Site, standing: Standing | None) -> str:
+    document = item.record
+    if standing is None or not isinstance(document, Document):
+        return ""
+    word = "实施" if document.level == "national-standard" else "施行"
+    prefix = f"所在清单《{document.title}》" if item.parent else ""
+    return prefix + verdict(document, standing, word)
+
+
+def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[str, list[Link]]]:
+    """What a reader must not miss, each with where to go on."""
+    if standing is None:
+        return []
+    notices = []
+    if standing.by:
+        ended = standing.status.ended
+        lead = "请改看现行的：" if ended else f"{standing.until}起由以下文件替代："
+        notices.append((lead, [site.link(id) for id in standing.by]))
+    for id in standing.changed_basis:
+        basis = site.catalogue.items[id]
+        heirs = (ended := site.standing(basis)) and ended.by or ()
+        words = f"上位法已变更：本文件的依据《{basis.title}》已不再有效"
+        words += "，由以下文件接替，适用时须核对：" if heirs else "，适用时须核对。"
+        notices.append((words, [site.link(heir) for heir in heirs]))
+    return notices
+
+
+def _description(item: Item, verdict_text: str) -> str:
+    text = item.get("summary") or item.get("principle") or item.get("reason") or ""
+    return f"{verdict_text}{text}"[:160]

@@ -1,0 +1,58 @@
+"""What goes with a record: links both ways, grouped, each with its reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.item import Item
+from portal.catalogue.links import Relation
+from portal.site.page import Badge, Link, Section
+from portal.site.site import Site
+
+
+@dataclass(frozen=True)
+class Related:
+    """One link with the badge of what it leads to."""
+
+    link: Link
+    badge: Badge | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    members: tuple[Related, ...]
+
+
+def sections(item: Item, site: Site) -> Iterator[Section]:
+    groups = list(_groups(item, site))
+    if groups:
+        yield Section("relations", "相关文件和条目", "relations", groups)
+
+
+def _groups(item: Item, site: Site) -> Iterator[Group]:
+    links = site.catalogue.links
+    if item.parent:  # a row rests on what its list rests on
+        bases = tuple(
+            _related(site, link.target, "", None)
+            for link in links.of(item.parent.id, Relation.BASIS)
+        )
+        if bases:
+            yield Group("所在清单的依据", bases)
+    for relation in Relation:
+        ahead = [(x.target, x.kind, x.note) for x in links.of(item.id, relation)]
+        back = [(x.source, x.kind, x.note) for x in links.to(item.id, relation)]
+        if relation in (Relation.CONFUSED, Relation.RELATED):
+            ahead, back = ahead + back, []  # these hold both ways
+        for title, found in ((relation.forward, ahead), (relation.backward, back)):
+            members = tuple(_related(site, *one) for one in dict.fromkeys(found))
+            if members:
+                yield Group(title, members)
+
+
+def _related(site: Site, id: str, kind: str, note: str | None) -> Related:
+    item = site.catalogue.find(id)
+    word = site.name("relations", kind) if kind else ""
+    return Related(
+        site.link(id), site.badge(item) if item else None, "：".join(x for x in (word, note) if x)
+    )

@@ -1,0 +1,86 @@
+"""What every page needs to know: the catalogue, the day, and how things are named and linked."""
+
+from datetime import date
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.item import Item
+from portal.catalogue.standing import Standing, Standings, start_of, turning_days
+from portal.read.document import Document
+from portal.site.page import Badge, Card, Link
+from portal.site.words import PENDING
+
+
+class Site:
+    """The catalogue as it stands on one day, with the words and addresses that pages use."""
+
+    def __init__(self, catalogue: Catalogue, as_of: date):
+        self.catalogue = catalogue
+        self.day = reckoned_day(catalogue, as_of)
+        self.standings = Standings(catalogue, as_of)
+
+    def standing(self, item: Item) -> Standing | None:
+        return self.standings.of(item)
+
+    def name(self, vocabulary: str, id: str) -> str:
+        term = self.catalogue.term(vocabulary, id)
+        return term.name if term else id
+
+    def terms(self, vocabulary: str, ids: tuple[str, ...]) -> list[Link]:
+        """Links to the gathering pages of some terms."""
+        return [Link(self.name(vocabulary, id), f"{vocabulary}/{id}/") for id in ids]
+
+    def issuers(self, document: Document) -> str:
+        names = "、".join(self.name("issuers", id) for id in document.issuers)
+        return names + (document.issuers_note or "")
+
+    def badge(self, item: Item) -> Badge | None:
+        standing = self.standing(item)
+        if standing is None:
+            return None
+        id = standing.status.value
+        return Badge(id, self.name("statuses", id))
+
+    def link(self, id: str) -> Link:
+        """A link to whatever bears this id; a row says which list it is in."""
+        item = self.catalogue.find(id)
+        if item is None:
+            return Link(id, "")
+        note = item.parent.title if item.parent else item.get("doc_no") or ""
+        alias = self.catalogue.aliases.get(id)
+        anchor = f"#{alias.anchor}" if alias and alias.anchor else ""
+        return Link(item.title, item.url + anchor, note)
+
+    def card(self, item: Item) -> Card:
+        value = item.value
+        facts = [item.parent.title] if item.parent else []
+        if isinstance(value, Document):
+            facts += [value.doc_no or "", self.issuers(value)]
+        facts.append(item.get("organization") or "")
+        start = start_of(value) or item.get("issued") or item.get("date") or item.get("year")
+        if start:
+            facts.append(str(start))
+        summary = item.get("summary") or item.get("principle") or item.get("scope") or ""
+        return Card(
+            Link(item.title, item.url),
+            self.badge(item),
+            tuple(fact for fact in facts if fact),
+            summary,
+        )
+
+    def pending(self, item: Item, field: str) -> str:
+        """'待核' when a field is doubted; with the part when only a part is."""
+        doubts = item.value.verification.doubts(field)
+        if not doubts:
+            return ""
+        parts = [doubt.part for doubt in doubts if doubt.part]
+        return f"{PENDING}：{'、'.join(parts)}" if parts else PENDING
+
+
+def reckoned_day(catalogue: Catalogue, as_of: date) -> date:
+    """The day that pages name: the last one up to `as_of` on which anything changed.
+
+    Naming `as_of` itself would change every page every day, though nothing in it did.
+    """
+    noted = [item.value.verification.checked.first for item in catalogue.records]
+    days = [day for day in turning_days(catalogue) + noted if day <= as_of]
+    return max(days, default=as_of)

@@ -1,0 +1,68 @@
+"""Tables as data: columns, rows of cells, groups. Empty columns are dropped, never shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from portal.site.page import Badge, Link
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; `group` is a heading above it that neighbours with the same group share."""
+
+    title: str
+    number: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. `anchor` makes it reachable by the id of what it shows."""
+
+    text: str = ""
+    link: Link | None = None
+    badge: Badge | None = None
+    pending: bool = False
+    anchor: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.text or self.link or self.badge or self.pending)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under a heading of their own."""
+
+    title: str
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`groups` hold the rows when they are grouped; `rows` when they are not."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]] = ()
+    groups: Sequence[Group] = ()
+    caption: str = ""
+    note: str = ""
+    head: Sequence[tuple[str, int]] = field(default=())
+    """Column groups with the number of columns that each spans."""
+
+    def without_empty_columns(self) -> "Table":
+        rows = [*self.rows, *(row for group in self.groups for row in group.rows)]
+        kept = [
+            index
+            for index in range(len(self.columns))
+            if any(not row[index].empty for row in rows)
+        ]
+        return replace(
+            self,
+            columns=[self.columns[index] for index in kept],
+            rows=[[row[index] for index in kept] for row in self.rows],
+            groups=[
+                Group(group.title, [[row[index] for index in kept] for row in group.rows])
+                for group in self.groups
+            ],
+        )

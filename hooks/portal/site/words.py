@@ -1,0 +1,135 @@
+"""How things are said on the pages."""
+
+from datetime import date
+
+from portal.catalogue.standing import Standing, Status
+from portal.read.document import Document
+from portal.read.phase_out import DeadlineRule
+
+PENDING = "待核"
+
+FIELD_NAMES = {
+    "title": "题名",
+    "name": "名称",
+    "doc_no": "文号",
+    "issued": "成文日期",
+    "published": "发布日期",
+    "effective": "施行日期",
+    "expires": "失效日期",
+    "repealed": "废止日期",
+    "target_until": "目标期",
+    "issuers": "发布机关",
+    "level": "效力级别",
+    "summary": "摘要",
+    "status_doubt": "是否有效",
+    "rate": "比例",
+    "conditions": "享受条件",
+    "how_to_claim": "办理步骤",
+    "materials": "留存资料",
+    "formula": "计算公式",
+    "supersedes": "替代关系",
+    "supersedes_note": "另外替代的文件",
+    "replaces": "替代的旧标准",
+    "item_no": "序号",
+    "item_count": "总项数",
+    "code": "品目编码",
+    "standards": "标准号",
+    "figures": "数值",
+    "duties": "规定",
+    "deadlines": "期限",
+    "models": "型号",
+    "scope": "适用范围",
+    "deadline": "期限",
+    "deadline_rules": "期限条件",
+    "reason": "理由",
+    "coverage": "收录情况",
+    "year": "年份",
+    "organization": "实施单位",
+    "amendments": "历次修改",
+    "continues": "接续关系",
+    "coefficients": "系数",
+    "relief_codes": "减免性质代码",
+    "note": "说明",
+    "product": "产品",
+    "threshold": "门槛",
+    "principle": "原理",
+    "applicability": "适用条件",
+    "earlier": "旧版对照",
+}
+
+MATCHES = {
+    "exact": "逐个型号列名：铭牌型号与所列型号一致才算列入",
+    "series": "列名的是整个系列",
+    "range": "列名的是一个容量或规格范围",
+    "attribute": "没有列型号，按文字描述的特征判断",
+}
+
+PRECISION = {"year": "只知道年份", "month": "只知道年月", "day": ""}
+
+
+def verdict(document: Document, standing: Standing, start_word: str) -> str:
+    """One sentence that says whether it holds, since when, and until when."""
+    status = standing.status
+    if status is Status.IN_FORCE:
+        since = f"，自{standing.since}起{start_word}" if standing.since else ""
+        until = f"；{_until(document, standing)}" if standing.until else ""
+        reason = f"（{standing.reason}）" if standing.reason else ""
+        return f"现行有效{since}{until}{reason}。"
+    if status is Status.UPCOMING:
+        return f"尚未施行，自{standing.until}起{start_word}。"
+    if status is Status.REPEALED:
+        return f"已废止，自{standing.since}起不再有效。"
+    if status is Status.SUPERSEDED:
+        return f"已被替代，自{standing.since}起不再有效。" if standing.since else "已被替代，不再有效。"
+    if status is Status.EXPIRED:
+        return f"已失效，自{standing.since}起不再执行。"
+    if status is Status.TARGET_PASSED:
+        return f"目标期已满（{document.target_until}），未见明文废止。"
+    return f"是否有效待核：{standing.reason}。" if standing.reason else "是否有效待核。"
+
+
+def _until(document: Document, standing: Standing) -> str:
+    if document.expires:
+        return f"有效期至{standing.until}"
+    if document.repealed:
+        return f"将于{standing.until}废止"
+    if standing.by:
+        return f"将于{standing.until}被替代"
+    return f"目标期至{standing.until}"
+
+
+def deadline_words(rule: DeadlineRule) -> str:
+    """A deadline rule as a sentence: 2003年及以前生产的，2015-12-31前停用。"""
+    conditions = [
+        text
+        for text in (
+            _years(rule.made, "生产"),
+            _years(rule.commissioned, "投运"),
+            rule.when,
+        )
+        if text
+    ]
+    if rule.stop_use_by:
+        outcome = f"最迟{rule.stop_use_by}停止使用"
+    else:
+        outcome = "立即停止使用" if rule.stop_use == "immediate" else "鼓励更换，不强制停用"
+    return "，".join([*conditions, outcome])
+
+
+def _years(rule: str | None, deed: str) -> str:
+    if rule is None:
+        return ""
+    if rule == "any":
+        return f"不论何年{deed}"
+    year = rule.lstrip("<>=")
+    if rule.startswith("<="):
+        return f"{year}年及以前{deed}的"
+    if rule.startswith("<"):
+        return f"{year}年以前{deed}的（不含{year}年）"
+    if rule.startswith(">="):
+        return f"{year}年及以后{deed}的"
+    return f"{year}年以后{deed}的（不含{year}年）"
+
+
+def day_words(day: date) -> str:
+    return day.isoformat()
