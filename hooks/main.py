@@ -3,17 +3,20 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts this folder on the path only for now
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from portal.as_of import BadAsOf, as_of
 from portal.portal import DataProblems, Portal
+from portal_pages import PortalPage, Shells
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -30,36 +33,39 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what the data makes."""
     portal: Portal = config.extra["portal"]
     for page in portal.pages.values():
-        files.append(File.generated(config, f"{page.url}index.md", content=""))
+        file = File.generated(config, f"{page.url}index.md", content="")
+        PortalPage(page, portal.site.day, file, config)  # the file now knows its page
+        files.append(file)
     for asset in portal.assets():
         files.append(File.generated(config, asset.path, content=asset.content))
     return files
 
 
-def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Give a data page its title; give links by id in hand-written pages their addresses."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give links by id in hand-written pages their addresses."""
     portal: Portal = config.extra["portal"]
-    made = portal.pages.get(page.url)
-    if made is None:
-        page.update_date = portal.site.day.isoformat()
-        return portal.with_addresses(markdown, page.url)
-    page.title = made.title
-    page.update_date = (made.updated or portal.site.day).isoformat()
-    page.meta = {"description": made.description, "hide": ["navigation"], "search": {"exclude": True}}
-    return ""
+    if isinstance(page, PortalPage):
+        return markdown
+    page.update_date = portal.site.day.isoformat()
+    return portal.with_addresses(markdown, page.url)
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Put in the body that the package made."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add to hand-written pages what they show of the data."""
     portal: Portal = config.extra["portal"]
-    made = portal.pages.get(page.url)
-    if made is None:
-        return html + portal.addition(page.url)
-    page.toc = TableOfContents([AnchorLink(title, id, 2) for id, title in made.sections])
-    return made.body
+    return html if isinstance(page, PortalPage) else html + portal.addition(page.url)
 
 
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Hand the records to the search index, which would else have to parse our pages."""
     portal: Portal = config.extra["portal"]
+    config.extra["shells"] = Shells(env)
     config.plugins["material/search"].search_index.entries += portal.search_entries()
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """Put a data page into the theme's shell."""
+    if isinstance(page, PortalPage) and not page.in_nav:
+        page.shell = config.extra["shells"].around(page, context)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from portal.catalogue.item import Item, parts_of, rows_of
+from portal.catalogue.likeness import Likeness
 from portal.catalogue.links import Link, Links, links_of
 from portal.read.catalogues import BY_ID
 from portal.read.record import Record
@@ -34,7 +36,7 @@ class Catalogue:
     def __init__(self, tree: Tree):
         self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
         self.unread = frozenset(Path(problem.path).stem for problem in tree.problems)
-        """Ids whose files could not be read: a link to one of them is not a second fault."""
+        """Ids whose files could not be read."""
         self.records: list[Item] = []
         self.items: dict[str, Item] = {}
         self.repeated: list[tuple[Item, tuple[str | int, ...], str]] = []
@@ -63,6 +65,17 @@ class Catalogue:
     def find(self, id: str) -> Item | None:
         """The item that bears this id, or bore it; also for the id of a part."""
         return self.items.get(self._real(id))
+
+    def lacks(self, id: str) -> bool:
+        """Whether an id leads nowhere. One whose file could not be read is not a second fault."""
+        if self.find(id):
+            return False
+        return not any(id == stem or id.startswith(f"{stem}-") for stem in self.unread)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """For guessing what an id that leads nowhere was meant to be."""
+        return Likeness(self.items.values())
 
     def term(self, vocabulary: str, id: str) -> Term | None:
         return self.vocabularies.get(vocabulary, {}).get(id)

@@ -45,15 +45,12 @@ class Standing:
     changed_basis: tuple[str, ...] = ()
 
 
-DATED_LEVELS = frozenset(
-    (
-        "law",
-        "administrative-regulation",
-        "departmental-rule",
-        "local-regulation",
-        "national-standard",
-    )
+LEGISLATION = frozenset(
+    ("law", "administrative-regulation", "departmental-rule", "local-regulation")
 )
+"""What is replaced here is repealed (废止); standards, lists and policies are superseded (替代)."""
+
+DATED_LEVELS = LEGISLATION | {"national-standard"}
 """Documents that name the day they take effect. Others hold from the day they are issued."""
 
 TIMELESS_LEVELS = frozenset(("announcement", "reference"))
@@ -118,7 +115,7 @@ class Standings:
         if done and not (document.repealed and not document.repealed.begun(self.day)):
             starts = sorted(start for _, start in done if start)
             return Standing(
-                Status.SUPERSEDED,
+                Status.REPEALED if document.level in LEGISLATION else Status.SUPERSEDED,
                 starts[0] if starts else None,
                 by=tuple(other.id for other, _ in done),
             )
@@ -141,16 +138,18 @@ class Standings:
             if seen and seen.begun(self.day):
                 note = f"施行日期待核；{seen} 核对时列为现行"
                 return self._or_target(document, Standing(Status.IN_FORCE, None, until, by, note))
-            return Standing(Status.UNVERIFIED, reason="施行日期待核")
+            return self._or_target(document, Standing(Status.UNVERIFIED, reason="施行日期待核"))
         begun = start.begun(self.day)
         if begun is False:
             return Standing(Status.UPCOMING, until=start)
         if begun is None and document.effective:
-            return Standing(Status.UNVERIFIED, reason=f"施行日期只知道是 {start}，具体日期待核")
+            return Standing(
+                Status.UNVERIFIED, reason=f"施行日期只知道是{start.spoken}，具体日期待核"
+            )
         if document.effective:
             return self._or_target(document, Standing(Status.IN_FORCE, start, until, by))
         pending = document.verification.doubts("effective")
-        note = f"{start} 成文，施行日期{'待核' if pending else '未单独写明'}"
+        note = f"{start.spoken}成文，施行日期{'待核' if pending else '未单独写明'}"
         return self._or_target(document, Standing(Status.IN_FORCE, None, until, by, note))
 
     def _or_target(self, document: Document, standing: Standing) -> Standing:

@@ -13,7 +13,8 @@ from typing import Any
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Finding
 from portal.read.problem import Problem, field_name
-from portal.read.strict_yaml import Place, decode, places
+from portal.read.strict_yaml import Place, places
+from portal.read.text import read
 from portal.read.tree import Tree, load
 
 
@@ -43,7 +44,7 @@ def _located(findings: list[Finding]) -> Iterator[Problem]:
     for finding in findings:
         path = finding.item.path
         if path not in known:
-            known[path] = places(decode(Path(path).read_bytes(), path))
+            known[path] = places(read(Path(path)))
         place: Place = (*finding.item.place, *finding.place)
         where = place
         while where and where not in known[path]:

@@ -7,11 +7,31 @@ from portal.catalogue.item import Finding
 from portal.read.problem import nearest
 
 EXACT = frozenset(
-    (
-        "doc_no issued published effective expires repealed target_until rate carry_forward_years"
-        " code code_edition item_no item_count standards relief_codes grade deadline year until"
-        " replaces indicators figures amendments"
-    ).split()
+    [
+        "doc_no",
+        "issued",
+        "published",
+        "effective",
+        "expires",
+        "repealed",
+        "target_until",
+        "rate",
+        "carry_forward_years",
+        "code",
+        "code_edition",
+        "item_no",
+        "item_count",
+        "standards",
+        "relief_codes",
+        "grade",
+        "deadline",
+        "year",
+        "until",
+        "replaces",
+        "indicators",
+        "figures",
+        "amendments",
+    ]
 )
 """Fields that hold numbers, dates, codes, or numbers of documents and standards."""
 

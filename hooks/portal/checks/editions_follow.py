@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Finding, Item
@@ -21,7 +22,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         else:
             dated = [(start, item) for item in members if (start := start_of(item.value))]
             dated.sort(key=lambda pair: pair[0])
-            for (_, earlier), (start, later) in zip(dated, dated[1:], strict=False):
+            for (_, earlier), (start, later) in pairwise(dated):
                 yield from _neighbours(catalogue, earlier, later, start)
 
 

@@ -17,4 +17,4 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         alias = catalogue.aliases.get(id)
         owner = catalogue.items.get(id) or (catalogue.items.get(alias.target) if alias else None)
         where = owner.path if owner else "别处"
-        yield Finding(item, inner, f"id {id} 已在 {where} 使用", "换一个没有用过的 id")
+        yield Finding(item, inner, f"编号 {id} 已在 {where} 使用", "换一个没有用过的 id")

@@ -3,40 +3,34 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding
+from portal.catalogue.item import Finding, Item
 from portal.catalogue.links import Relation
-from portal.read.problem import nearest
+
+BETWEEN_DOCUMENTS = (Relation.SUPERSEDES, Relation.CONTINUES, Relation.AMENDS, Relation.ENDS)
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
-    names = {item.title: item.id for item in catalogue.records}
     for link in catalogue.stated:
         item = catalogue.items[link.source]
         target = catalogue.find(link.target)
         if target is None:
-            if not _unread(catalogue, link.target):
-                near = nearest(link.target, list(catalogue.items)) or names.get(
-                    nearest(link.target, list(names)), ""
-                )
-                hint = (
-                    f"最接近的是 {near}（{catalogue.items[near].title}）" if near else "先收录对方"
-                )
-                yield Finding(item, link.place, f"没有 id 为 {link.target} 的记录", hint)
+            yield from dangling(catalogue, item, link.place, link.target)
         elif target.id == item.id:
             yield Finding(item, link.place, "指向了自己", "删去，或写对方的 id")
-        elif link.relation in (
-            Relation.SUPERSEDES,
-            Relation.CONTINUES,
-            Relation.AMENDS,
-            Relation.ENDS,
-        ) and (target.get("level") is None):
+        elif link.relation in BETWEEN_DOCUMENTS and target.get("level") is None:
             yield Finding(
                 item,
                 link.place,
                 f"{target.id} 不是文件，谈不上{link.relation.forward}",
-                "写文件的 id",
+                "写文件的 id；只是相关的，写在 related 里",
             )
 
 
-def _unread(catalogue: Catalogue, id: str) -> bool:
-    return any(id == stem or id.startswith(f"{stem}-") for stem in catalogue.unread)
+def dangling(
+    catalogue: Catalogue, item: Item, place: tuple[str | int, ...], id: str
+) -> Iterator[Finding]:
+    """The finding for an id that leads nowhere; none for one that leads somewhere."""
+    if catalogue.lacks(id):
+        near = catalogue.likeness.nearest(id)
+        hint = f"最接近的是 {near.id}（{near.title}）" if near else "先收录对方"
+        yield Finding(item, place, f"没有 id 为 {id} 的记录", hint)

@@ -7,12 +7,43 @@ from portal.catalogue.item import Finding
 from portal.read.document import Document
 
 HEADING = frozenset(
-    (
-        "id title name aliases alias_ids level issuers issuers_note topics industries equipment regions"
-        " related supersedes superseded_by supersedes_note continues confused_with line guidance_items"
-        " status_doubt cautions coverage sources verification added rows taxes reliefs match action"
-        " category kind stage organization"
-    ).split()
+    [
+        "id",
+        "title",
+        "name",
+        "aliases",
+        "alias_ids",
+        "level",
+        "issuers",
+        "issuers_note",
+        "topics",
+        "industries",
+        "equipment",
+        "regions",
+        "related",
+        "supersedes",
+        "superseded_by",
+        "supersedes_note",
+        "continues",
+        "confused_with",
+        "line",
+        "guidance_items",
+        "status_doubt",
+        "cautions",
+        "coverage",
+        "sources",
+        "verification",
+        "added",
+        "rows",
+        "taxes",
+        "reliefs",
+        "match",
+        "action",
+        "category",
+        "kind",
+        "stage",
+        "organization",
+    ]
 )
 """What a heading may hold: what it is called, what it belongs to, and why it is doubted."""
 

@@ -8,7 +8,9 @@ from portal.catalogue.item import Finding
 
 _BRACKETS = re.compile(r"[\[［【(（]((?:19|20)\d{2})[\]］】)）](?=第?\d+号)")
 _STANDARD = re.compile(r"^(GB|GB/T|HJ|HJ/T|JB/T|DB\d{2}/T?|NB/T|QB/T|FZ/T) \d+(\.\d+)?-\d{4}$")
-_LOOSE = re.compile(r"^(GB|HJ|JB|NB|QB|FZ)\s*(/\s*T)?\s*(\d+(?:\.\d+)?)\s*[-—–－]\s*(\d{4})$", re.I)
+_LOOSE = re.compile(
+    r"^(GB|HJ|JB|NB|QB|FZ)\s*(/\s*T)?\s*(\d+(?:\.\d+)?)\s*[-—–－]\s*(\d{4})$", re.IGNORECASE
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,10 +1,12 @@
 """Both sides of a succession say the same, and no document succeeds itself."""
 
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding
+from portal.catalogue.item import Finding, Item
 from portal.catalogue.links import Relation
+from portal.checks.links_resolve import dangling
 
 MIRRORED = (("superseded_by", Relation.SUPERSEDES), ("continued_by", Relation.CONTINUES))
 
@@ -13,17 +15,17 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     for item in catalogue.records:
         for field, relation in MIRRORED:
             yield from _one_way(catalogue, item, field, relation)
-        for relation in (Relation.SUPERSEDES, Relation.CONTINUES, Relation.BASIS):
-            yield from _cycle(catalogue, item, relation)
+    for relation in (Relation.SUPERSEDES, Relation.CONTINUES, Relation.BASIS):
+        yield from _circles(catalogue, relation)
 
 
-def _one_way(catalogue: Catalogue, item, field: str, relation: Relation) -> Iterator[Finding]:
+def _one_way(catalogue: Catalogue, item: Item, field: str, relation: Relation) -> Iterator[Finding]:
     stated = item.get(field, ())
     by_others = [link.source for link in catalogue.links.to(item.id, relation)]
     for index, id in enumerate(stated):
         other = catalogue.find(id)
         if other is None:
-            yield Finding(item, (field, index), f"没有 id 为 {id} 的记录", "先收录对方")
+            yield from dangling(catalogue, item, (field, index), id)
         elif other.id not in by_others:
             yield Finding(
                 item,
@@ -41,23 +43,27 @@ def _one_way(catalogue: Catalogue, item, field: str, relation: Relation) -> Iter
             )
 
 
-def _cycle(catalogue: Catalogue, item, relation: Relation) -> Iterator[Finding]:
-    """Report a cycle once, at its member with the smallest id."""
-    path, here = [item.id], item.id
-    while len(path) <= len(catalogue.records):
-        ahead = [link.target for link in catalogue.links.of(here, relation)]
-        if item.id in ahead and len(path) > 1:
-            if item.id == min(path):
-                circle = " → ".join([*path, item.id])
-                yield Finding(
-                    item,
-                    (relation.field,),
-                    f"{relation.forward}成了一个圈：{circle}",
-                    "删去其中一环",
-                )
-            return
-        onward = [id for id in ahead if id not in path]
-        if not onward:
-            return
-        here = onward[0]
-        path.append(here)
+def _circles(catalogue: Catalogue, relation: Relation) -> Iterator[Finding]:
+    """Each circle once, at its member with the smallest id."""
+    ahead = {
+        item.id: [x.target for x in catalogue.links.of(item.id, relation) if x.target != item.id]
+        for item in sorted(catalogue.records, key=lambda item: item.id)
+    }
+    while circle := _circle(ahead):
+        first = circle.index(min(circle))
+        circle = [*circle[first:], *circle[:first]]
+        item = catalogue.items[circle[0]]
+        words = " → ".join([*circle, circle[0]])
+        yield Finding(
+            item, (relation.field,), f"{relation.forward}成了一个圈：{words}", "删去其中一环"
+        )
+        ahead[circle[0]] = [id for id in ahead[circle[0]] if id != circle[1]]
+
+
+def _circle(ahead: dict[str, list[str]]) -> list[str]:
+    """The members of one circle in their order, or nothing."""
+    try:
+        TopologicalSorter(ahead).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))[:-1]
+    return []

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Prose, Slug
+from portal.read.fields import Line, Many, Prose, Reference
 from portal.read.record import Figure, Record
 
 
@@ -12,11 +12,11 @@ class Case(Record):
 
     organization: Line
     """实施单位"""
-    kind: Slug
+    kind: Reference
     """案例类型，取自词表 case-kinds"""
-    mode: Slug | None = None
+    mode: Reference | None = None
     """实施模式，取自词表 modes"""
-    stage: Slug
+    stage: Reference
     """进展，取自词表 stages；预计值不是实测值"""
     stage_note: Line | None = None
     """进展的说明"""
@@ -43,5 +43,5 @@ class News(Record):
     """事情发生的日期"""
     body: Prose
     """正文，用 Markdown"""
-    about: Many[Slug] = ()
+    about: Many[Reference] = ()
     """涉及的记录"""

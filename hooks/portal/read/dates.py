@@ -34,7 +34,10 @@ class PartialDate:
         reason = self.refusal(text)
         if reason:
             raise ValueError(reason)
-        year, month, day = (int(part) if part else 0 for part in _FORM.match(text).groups())  # type: ignore[union-attr]
+        self._fill(text)
+
+    def _fill(self, text: str) -> None:
+        year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
         set_ = object.__setattr__
         set_(self, "text", text)
         set_(self, "first", date(year, month or 1, day or 1))
@@ -48,7 +51,7 @@ class PartialDate:
     @staticmethod
     def refusal(text: str) -> str:
         """Why `text` is no date, in Chinese; '' when it is one."""
-        form = _FORM.match(text)
+        form = _FORM.fullmatch(text)
         if not form:
             return f"写成 {_repaired(text) or '2026-08-15、2026-08 或 2026'}"
         year, month, day = (int(part) if part else 0 for part in form.groups())
@@ -64,6 +67,14 @@ class PartialDate:
     def precision(self) -> str:
         return {4: "year", 7: "month", 10: "day"}[len(self.text)]
 
+    @property
+    def spoken(self) -> str:
+        """As it is said in a sentence: 2017年, 2026年7月, 2026-08-15."""
+        if self.precision == "day":
+            return self.text
+        month = f"{self.first.month}月" if self.precision == "month" else ""
+        return f"{self.first.year}年{month}"
+
     def begun(self, day: date) -> bool | None:
         """Whether this date has come by `day`: yes, no, or None while its span runs."""
         return True if day >= self.last else None if day >= self.first else False
@@ -73,8 +84,10 @@ class PartialDate:
         return day > self.last
 
     def next_day(self) -> "PartialDate":
-        """The day after the span."""
-        return PartialDate((self.last + timedelta(days=1)).isoformat())
+        """The day after the span; that may be later than what editors may write."""
+        day = PartialDate.__new__(PartialDate)
+        day._fill((self.last + timedelta(days=1)).isoformat())
+        return day
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError("PartialDate is frozen")
@@ -126,9 +139,11 @@ class PartialDate:
 
 
 def _repaired(text: str) -> str:
-    """The date that was probably meant: 2026/8/5, 2026.08.05, 2026年8月5日 -> 2026-08-05."""
+    """The date that was probably meant: 2026/8/5, 2026.08.05, 2026年8月5日, 20260805 -> 2026-08-05."""
+    if re.fullmatch(r"[0-9]{8}", text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     parts = re.findall(r"[0-9]+", text)
     if not parts or len(parts) > 3 or len(parts[0]) != 4:
         return ""
     guess = "-".join([parts[0], *(part.zfill(2) for part in parts[1:])])
-    return "" if PartialDate.refusal(guess) else guess if _FORM.match(guess) else ""
+    return guess if _FORM.fullmatch(guess) and not PartialDate.refusal(guess) else ""

@@ -1,7 +1,7 @@
 """Documents with legal force or effect: what laws, policies, standards and lists share."""
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Model, Number, Slug
+from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.record import Entry, Figure, Record, Verification
 
 
@@ -62,9 +62,9 @@ class Document(Record):
 
     doc_no: Line | None = None
     """文号或标准号，按原文；未核实时留空并在 verification.unverified 写明"""
-    level: Slug
+    level: Reference
     """效力级别，取自词表 levels"""
-    issuers: Many[Slug] = ()
+    issuers: Many[Reference] = ()
     """制定或发布机关，取自词表 issuers"""
     issuers_note: Line | None = None
     """机关的补充说明，如“等六部门”"""
@@ -84,23 +84,23 @@ class Document(Record):
     """对日期的说明"""
     status_doubt: Line | None = None
     """是否有效无法确定时，写明原因；页面状态显示“待核”"""
-    supersedes: Many[Slug] = ()
+    supersedes: Many[Reference] = ()
     """本文件废止或替代的记录"""
-    superseded_by: Many[Slug] = ()
+    superseded_by: Many[Reference] = ()
     """替代本文件的记录；一般不写，由对方的 supersedes 得出，写了就必须一致"""
     supersedes_note: Line | None = None
     """另外废止、替代而本站未单独收录的文件"""
-    continues: Many[Slug] = ()
+    continues: Many[Reference] = ()
     """本文件接续的记录（没有明文废止）"""
-    continued_by: Many[Slug] = ()
+    continued_by: Many[Reference] = ()
     """接续本文件的记录；一般不写，写了就必须与对方一致"""
-    amends: Many[Slug] = ()
+    amends: Many[Reference] = ()
     """本文件修改、调整的记录"""
-    ends: Many[Slug] = ()
+    ends: Many[Reference] = ()
     """本文件使其停止执行的记录（没有点名废止）"""
-    basis: Many[Slug] = ()
+    basis: Many[Reference] = ()
     """上位依据"""
-    confused_with: Many[Slug] = ()
+    confused_with: Many[Reference] = ()
     """名称、文号相近，容易混淆的记录"""
     guidance_items: Many[Number] = ()
     """对应工信部办〔2010〕173号的第几条"""

@@ -27,6 +27,11 @@ Slug = Annotated[
 ]
 """小写字母、数字和连字符组成的 id。"""
 
+Reference = Annotated[
+    str, StringConstraints(min_length=1, max_length=80), BeforeValidator(_digits_as_text)
+]
+"""词表里的一个 id，或另一条记录的 id。写成名称或写错时，由检查指出最接近的一个。"""
+
 Address = Annotated[
     str, StringConstraints(pattern=r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)
 ]

@@ -1,6 +1,6 @@
 """Limits, grades and coefficients: the figures that standards are made of."""
 
-from portal.read.fields import Line, Many, Model, Number, Slug
+from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.record import Confidence
 
 
@@ -26,7 +26,7 @@ class Indicator(Model):
     """能效标杆水平（政策值，不是标准的级）"""
     baseline: Number | None = None
     """能效基准水平（政策值）"""
-    industries: Many[Slug] = ()
+    industries: Many[Reference] = ()
     """行业"""
     table: Line | None = None
     """在标准中的表号"""
@@ -63,7 +63,7 @@ class GradeTable(Model):
     """表的 id"""
     title: Line
     """表题"""
-    equipment: Slug
+    equipment: Reference
     """设备类别，取自词表 equipment"""
     quantity: Line
     """量，如“额定效率”“空载损耗”"""

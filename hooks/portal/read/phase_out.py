@@ -4,7 +4,7 @@ from typing import Literal
 
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
-from portal.read.fields import Line, Many, Model, Number, Slug, YearRule
+from portal.read.fields import Line, Many, Model, Number, Reference, YearRule
 
 
 class DeadlineRule(Model):
@@ -20,7 +20,7 @@ class DeadlineRule(Model):
     """最迟停用日期"""
     stop_use: Literal["immediate", "encouraged"] | None = None
     """immediate 立即停用；encouraged 鼓励更换，不强制"""
-    basis: Slug | None = None
+    basis: Reference | None = None
     """规定期限的记录 id"""
 
 

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 class Problem:
     """One thing to mend, in words for the person who can mend it.
 
-    `path` is relative to the folder that was checked, with forward slashes; `line` and `column`
-    count from 1. `field` is the place inside the record (`rows[3].deadline`), `message` says in
+    `path` is that of the file below the folder that the caller named, with forward slashes;
+    `line` and `column` count from 1. `field` is the place inside the record (`rows[3].deadline`), `message` says in
     Chinese what is wrong and what was expected, `hint` what to write instead.
     """
 
@@ -23,6 +23,14 @@ class Problem:
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}:{self.column}: {self.field}: {self.message}"
         return f"{text} ({self.hint})" if self.hint else text
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as one record; holds the problems found."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
 
 
 def nearest(word: str, words: list[str]) -> str:

@@ -3,7 +3,18 @@
 from typing import Literal
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Address, Line, Many, Model, Number, Prose, Slug, Title, Url
+from portal.read.fields import (
+    Address,
+    Line,
+    Many,
+    Model,
+    Number,
+    Prose,
+    Reference,
+    Slug,
+    Title,
+    Url,
+)
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -67,9 +78,9 @@ class Verification(Model):
 class Related(Model):
     """A link to another record that no other field expresses."""
 
-    id: Slug
+    id: Reference
     """对方的 id"""
-    relation: Slug
+    relation: Reference
     """关系，取自词表 relations"""
     note: Line | None = None
     """为什么相关"""
@@ -93,11 +104,11 @@ class Entry(Model):
 
     id: Slug
     """唯一编号：小写字母、数字、连字符；一经发布不再改作他用"""
-    industries: Many[Slug] = ()
+    industries: Many[Reference] = ()
     """适用行业，取自词表 industries；不限行业时留空"""
-    equipment: Many[Slug] = ()
+    equipment: Many[Reference] = ()
     """涉及的设备类别，取自词表 equipment"""
-    regions: Many[Slug] = ()
+    regions: Many[Reference] = ()
     """适用地区，取自词表 regions；全国适用时留空"""
     cautions: Many[Line] = ()
     """给读者的提醒：易混、口径、例外"""
@@ -118,7 +129,7 @@ class Record(Entry):
     """同一文件用过的其他 id；旧网址会引到本页。其他栏目的 id 写成 laws/某id"""
     summary: Prose | None = None
     """用自己的话写的一至三句摘要"""
-    topics: Many[Slug] = ()
+    topics: Many[Reference] = ()
     """主题，取自词表 topics"""
     verification: Verification
     """核实情况"""

@@ -1,16 +1,19 @@
 """From what pydantic refuses to what an editor can mend, in Chinese."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from portal.read.problem import Problem, field_name, nearest
 from portal.read.strict_yaml import Place, places
 
+_SLUG = "只能用小写字母、数字，中间用连字符 - 连接"
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "只能用小写字母、数字，中间用连字符 - 连接",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
     r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$": "写成 某id 或 栏目/某id，只用小写字母、数字和连字符",
     r"^\S(.*\S)?$": "应为一行文字，首尾不要空格、中间不要换行",
     r"^https?://[^\s<>\"]+$": "应为 http:// 或 https:// 开头的网址，中间没有空格",
@@ -25,7 +28,7 @@ def refusals(
     lines = places(text)
     found: dict[Place, Problem] = {}
     for detail in error.errors(include_url=False):
-        place = _place_in_data(detail["loc"], value)
+        place = _place_in_data(detail["loc"], value, detail["type"] == "missing")
         if place in found and detail["type"] != "missing":
             continue  # the other branches of a union say the same thing again
         line, column = _position(place, lines)
@@ -34,12 +37,12 @@ def refusals(
     return list(found.values())
 
 
-def _place_in_data(loc: tuple[int | str, ...], value: Any) -> Place:
+def _place_in_data(loc: tuple[int | str, ...], value: Any, missing: bool) -> Place:
     """Drop from pydantic's location what names a branch of a union and not a place in the file."""
     place: list[int | str] = []
     last = len(loc) - 1
     for index, step in enumerate(loc):
-        if isinstance(value, dict) and (step in value or index == last):
+        if isinstance(value, dict) and (step in value or missing and index == last):
             place.append(step)
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
@@ -66,62 +69,56 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
                 "状态不写在记录里，由日期和关系推算",
                 "写 effective、repealed、expires；不能确定的写 status_doubt",
             )
-        near = nearest(str(place[-1]), names)
+        near = nearest(str(place[-1]), names) or _meant(str(place[-1]), owner)
         return "没有这个字段", f"可能是 {near}" if near else "可用字段：" + "、".join(names)
+    choices = _choices(owner, place)
+    options = f"可选：{'、'.join(choices)}" if choices else ""
+    if given is None:
+        needed = owner and place[-1] in owner.model_fields and _field(owner, place).is_required()
+        return "没有内容", options or ("写上内容" if needed else "写上内容，或删去这个字段")
     if kind == "literal_error":
-        choices = [str(choice) for choice in _choices(owner, place)]
         near = nearest(str(given), choices)
-        return f"不能写 {given!r}", (f"最接近的是 {near}；" if near else "") + "可选：" + "、".join(
-            choices
-        )
+        return f"不能写 {_written(given)}", (f"最接近的是 {near}；" if near else "") + options
     if kind == "string_pattern_mismatch":
-        return f"{_short(given)} 写法不对", _PATTERNS.get(context["pattern"], context["pattern"])
+        form = _PATTERNS.get(context["pattern"], "")
+        repaired = re.sub("[^a-z0-9]+", "-", given.lower()).strip("-")
+        if form == _SLUG and repaired:
+            form += f"；可写成 {repaired}"
+        return f"{_written(given)} 写法不对", form
     if kind == "string_too_long":
         return f"太长，有 {len(given)} 个字", f"最多 {context['max_length']} 个字"
     if kind == "string_too_short":
-        return "不能为空", "写上内容，或删去这个字段"
+        return "不能是空文字", "写上内容，或删去这个字段"
     if kind == "date":
         return detail["msg"], context.get("hint", "")
-    if given is None:
-        return "没有内容", "写上内容，或删去这个字段"
-    expected = _EXPECTED.get(kind, "")
-    if kind == "string_type" and isinstance(given, (int, Decimal)) and not isinstance(given, bool):
-        return (
-            f"{given} 没有加引号，被当成了{_NAMES.get(type(given).__name__, '数字')}",
-            f"写成 '{given}'",
-        )
-    return (
-        f"应为{expected or '其他写法'}，现在是{_NAMES.get(type(given).__name__, '其他内容')}",
-        _FORMS.get(kind, ""),
-    )
+    if kind == "string_type" and isinstance(given, (bool, int, Decimal)):
+        taken_for = "是/否" if isinstance(given, bool) else "数字"
+        return f"{_written(given)} 没有加引号，被当成了{taken_for}", f"写成 '{_written(given)}'"
+    expected, form = _EXPECTED.get(kind, ("其他写法", ""))
+    if kind == "tuple_type" and isinstance(given, (str, int, Decimal)):
+        form = f"写成 [{_written(given)}]，或每行一个 - 开头"
+    return f"应为{expected}，现在是{_NAMES.get(type(given).__name__, '其他内容')}", form
 
 
+_NUMBER = ("数字", "不加引号，只写数字；单位另写")
+_FIELDS = ("一组字段", "写成 字段: 内容，每行一个")
 _EXPECTED = {
-    "string_type": "文字",
-    "bool_type": "true 或 false",
-    "int_type": "数字",
-    "decimal_type": "数字",
-    "is_instance_of": "数字",
-    "tuple_type": "列表",
-    "model_type": "一组字段",
-    "model_attributes_type": "一组字段",
-    "dict_type": "一组字段",
-}
-_FORMS = {
-    "tuple_type": "写成 [甲, 乙]，或每行一个 - 开头",
-    "model_type": "写成 字段: 内容，每行一个",
-    "int_type": "不加引号，只写数字",
-    "decimal_type": "不加引号，只写数字",
-    "is_instance_of": "不加引号，只写数字",
+    "string_type": ("文字", "只写一段文字，不用列表和字段"),
+    "bool_type": ("是/否", "写 true 或 false"),
+    "int_type": _NUMBER,
+    "decimal_type": _NUMBER,
+    "is_instance_of": _NUMBER,
+    "tuple_type": ("列表", "写成 [甲, 乙]，或每行一个 - 开头"),
+    "model_type": _FIELDS,
+    "dict_type": _FIELDS,
 }
 _NAMES = {
     "str": "文字",
-    "int": "整数",
-    "Decimal": "小数",
+    "int": "数字",
+    "Decimal": "数字",
     "bool": "是/否",
     "list": "列表",
     "dict": "一组字段",
-    "NoneType": "空",
 }
 
 
@@ -143,13 +140,16 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(argument)
 
 
-def _choices(owner: type[BaseModel] | None, place: Place) -> list[Any]:
-    names = [step for step in place if isinstance(step, str)]
-    info = owner.model_fields.get(names[-1]) if owner and names else None
-    return list(_literals(info.annotation)) if info else []
+def _field(owner: type[BaseModel], place: Place) -> FieldInfo:
+    return owner.model_fields[str(next(step for step in reversed(place) if isinstance(step, str)))]
 
 
-def _literals(annotation: Any) -> Iterator[Any]:
+def _choices(owner: type[BaseModel] | None, place: Place) -> list[str]:
+    known = owner and place and place[-1] in owner.model_fields
+    return list(_literals(_field(owner, place).annotation)) if owner and known else []
+
+
+def _literals(annotation: Any) -> Iterator[str]:
     for argument in get_args(annotation):
         if isinstance(argument, str):
             yield argument
@@ -162,6 +162,20 @@ def _description(owner: type[BaseModel] | None, place: Place) -> str:
     return (info.description or "") if info else ""
 
 
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…'"
+def _meant(word: str, owner: type[BaseModel] | None) -> str:
+    """The field that a Chinese word describes: 题名 -> title."""
+    fields = owner.model_fields if owner else {}
+    said = {
+        re.split("[，（：；]", info.description or "")[0]: name for name, info in fields.items()
+    }
+    near = nearest(word, list(said)) or next((words for words in said if word in words), "")
+    return said.get(near, "")
+
+
+def _written(value: Any) -> str:
+    """A value about as it stands in the file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value) if isinstance(value, (str, int, Decimal)) else "这个值"
+    text = text.replace("\n", " ")
+    return text if len(text) <= 40 else text[:39] + "…"

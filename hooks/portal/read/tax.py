@@ -2,7 +2,7 @@
 
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
-from portal.read.fields import Line, Many, Model, Number, Slug
+from portal.read.fields import Line, Many, Model, Number, Reference
 
 
 class EarlierEdition(Model):
@@ -52,9 +52,9 @@ class TaxRow(Row):
 class TaxList(Document):
     """One relief, or a published list that relief depends on."""
 
-    taxes: Many[Slug]
+    taxes: Many[Reference]
     """税种或支持渠道，取自词表 taxes"""
-    reliefs: Many[Slug]
+    reliefs: Many[Reference]
     """优惠方式，取自词表 reliefs"""
     rate: Line | None = None
     """比例、幅度"""

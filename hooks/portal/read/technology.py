@@ -3,7 +3,7 @@
 from typing import Literal
 
 from portal.read.document import Document, EditionLine, Row
-from portal.read.fields import Line, Many, Number, Slug
+from portal.read.fields import Line, Many, Number, Reference
 from portal.read.record import Figure
 
 Fit = Literal["高", "中", "低"]
@@ -12,7 +12,7 @@ Fit = Literal["高", "中", "低"]
 class TechnologyRow(Row):
     """One technology or piece of equipment."""
 
-    category: Slug
+    category: Reference
     """技术类别，取自词表 technology-categories"""
     principle: Line
     """原理，用自己的话写"""

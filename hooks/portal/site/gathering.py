@@ -100,7 +100,11 @@ def overview_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     for facet in FACETS:
         url = f"{facet}/"
         terms = [
-            (Link(term.name, f"{facet}/{term.id}/"), len(site.catalogue.about(facet, term.id)), term)
+            (
+                Link(term.name, f"{facet}/{term.id}/"),
+                len(site.catalogue.about(facet, term.id)),
+                term,
+            )
             for term in site.catalogue.vocabularies.get(facet, {}).values()
         ]
         context = {

@@ -10,7 +10,12 @@ from portal.site.page import Link, Section
 from portal.site.site import Site
 from portal.site.words import FIELD_NAMES, PENDING
 
-FACETS = (("topics", "主题"), ("industries", "行业"), ("regions", "地区"), ("equipment", "设备类别"))
+FACETS = (
+    ("topics", "主题"),
+    ("industries", "行业"),
+    ("regions", "地区"),
+    ("equipment", "设备类别"),
+)
 DATES = ("issued", "published", "effective", "expires", "repealed", "target_until")
 
 
@@ -34,7 +39,8 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
 def _identity(item: Item, site: Site) -> Iterator[Fact]:
     document = item.value
     if isinstance(document, Document):
-        number = "标准号" if document.level == "national-standard" else FIELD_NAMES["doc_no"]
+        standard = document.level == "national-standard"
+        number = "标准号" if standard else FIELD_NAMES["doc_no"]
         yield from _value(item, site, "doc_no", number)
         yield Fact(FIELD_NAMES["level"], site.name("levels", document.level))
         if document.issuers:
@@ -43,7 +49,8 @@ def _identity(item: Item, site: Site) -> Iterator[Fact]:
         if (mandatory := item.get("mandatory")) is not None:
             yield Fact("标准性质", "强制性" if mandatory else "推荐性")
         for field in DATES:
-            yield from _value(item, site, field, FIELD_NAMES[field])
+            name = "实施日期" if standard and field == "effective" else FIELD_NAMES[field]
+            yield from _value(item, site, field, name)
         if document.dates_note:
             yield Fact("日期说明", document.dates_note)
         if replaces := item.get("replaces"):
@@ -57,7 +64,11 @@ def _identity(item: Item, site: Site) -> Iterator[Fact]:
             yield Fact("历次修改", history, pending=site.pending(item, "amendments"))
         if document.guidance_items:
             items = "、".join(f"第{number}条" for number in document.guidance_items)
-            yield Fact("对应的173号文条款", f"：{items}", (Link("工信部办〔2010〕173号", "about/#guidance"),))
+            yield Fact(
+                "对应的173号文条款",
+                f"：{items}",
+                (Link("工信部办〔2010〕173号", "about/#guidance"),),
+            )
     if item.parent:
         yield Fact("所在清单", links=(site.link(item.parent.id),))
         yield from _value(item, site, "item_no", "清单中的序号")

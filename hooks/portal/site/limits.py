@@ -81,7 +81,9 @@ def _heading(table: GradeTable, index: int) -> str:
     return f"{parameter.name}（{parameter.unit}）" if parameter.unit else parameter.name
 
 
-def _pivoted(table: GradeTable, rows: list[GradeRow], down: int, across: int, caption: str) -> Table:
+def _pivoted(
+    table: GradeTable, rows: list[GradeRow], down: int, across: int, caption: str
+) -> Table:
     heads = list(dict.fromkeys(row.at[across] for row in rows))
     name, unit = table.parameters[across].name, table.parameters[across].unit or ""
     by_place = {(row.at[down], row.at[across]): row for row in rows}
@@ -93,8 +95,10 @@ def _pivoted(table: GradeTable, rows: list[GradeRow], down: int, across: int, ca
         for head in heads:
             line += _grades(by_place.get((value, head)), len(table.levels))
         lines.append(line)
-    head = [("", 1), *((f"{name} {value}{unit}", len(table.levels)) for value in heads)]
-    return Table(columns, lines, caption=_caption(table, caption), note=table.note or "", head=head)
+    spans = [("", 1), *((f"{name} {value}{unit}", len(table.levels)) for value in heads)]
+    return Table(
+        columns, lines, caption=_caption(table, caption), note=table.note or "", head=spans
+    )
 
 
 def _flat(table: GradeTable, rows: list[GradeRow], kept: list[int], caption: str) -> Table:
@@ -103,7 +107,9 @@ def _flat(table: GradeTable, rows: list[GradeRow], kept: list[int], caption: str
     lines = []
     for row in rows:
         first, *others = (Cell(str(row.at[index])) for index in kept)
-        lines.append([Cell(first.text, anchor=row.id), *others, *_grades(row, len(table.levels), False)])
+        lines.append(
+            [Cell(first.text, anchor=row.id), *others, *_grades(row, len(table.levels), False)]
+        )
     return Table(columns, lines, caption=_caption(table, caption), note=table.note or "")
 
 
@@ -124,7 +130,12 @@ def _coefficients(coefficients: tuple, note: str) -> Table:
     for one in coefficients:
         value = f"{one.low}～{one.high}" if one.low is not None else str(one.value or "")
         rows.append(
-            [Cell(one.energy), Cell(value, pending=one.unverified), Cell(one.unit), Cell(one.edition or "")]
+            [
+                Cell(one.energy),
+                Cell(value, pending=one.unverified),
+                Cell(one.unit),
+                Cell(one.edition or ""),
+            ]
         )
     columns = (Column("能源"), Column("折标准煤系数", number=True), Column("单位"), Column("版本"))
     return Table(columns, rows, note=note).without_empty_columns()

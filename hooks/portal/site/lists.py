@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
-from portal.read.phase_out import PhaseOutRow
+from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.read.tax import TaxRow
 from portal.read.technology import TechnologyRow
 from portal.site.page import Link, Section
@@ -46,7 +46,11 @@ def _group(row: Item, site: Site) -> str:
     if group := row.get("group"):
         return group
     equipment = row.get("equipment")
-    return site.name("equipment", equipment[0]) if isinstance(row.value, PhaseOutRow) and equipment else ""
+    return (
+        site.name("equipment", equipment[0])
+        if isinstance(row.value, PhaseOutRow) and equipment
+        else ""
+    )
 
 
 def _cells(row: Item) -> list[Cell]:
@@ -64,9 +68,16 @@ def _cells(row: Item) -> list[Cell]:
 
 
 def _conditions(row: PhaseOutRow) -> str:
-    deadline = f"期限 {row.deadline}" if row.deadline and not row.deadline_rules else ""
+    deadline = deadline_of(row) if row.deadline and not row.deadline_rules else ""
     rules = "按生产、投运年份区分期限" if row.deadline_rules else ""
     return "；".join(text for text in (row.scope, deadline, rules) if text)
+
+
+def deadline_of(row: PhaseOutRow) -> str:
+    """The day of a row without year conditions: a term for use, or the start of a market rule."""
+    if isinstance(row, MarketRule):
+        return f"自{row.deadline}起{row.action}"
+    return f"期限 {row.deadline}"
 
 
 def short(models: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.read.tax import TaxList, TaxRow
 from portal.read.technology import TechnologyRow
 from portal.site.identity import Fact
+from portal.site.lists import deadline_of
 from portal.site.page import Section
 from portal.site.provisions import figures_table
 from portal.site.site import Site
@@ -59,7 +60,7 @@ def _phase_out(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Section]:
         for rule in row.deadline_rules
     ]
     if not rules:
-        rules = [(f"期限：{row.deadline}" if row.deadline else "本条没有单独写明期限", None)]
+        rules = [(deadline_of(row) if row.deadline else "本条没有单独写明期限", None)]
     yield Section("deadlines", "期限和条件", "rules", rules)
 
 
@@ -70,7 +71,9 @@ def _relief(item: Item, relief: TaxList, site: Site) -> Iterator[Section]:
         *_texts(item, site, {"rate": "比例、幅度"}),
     ]
     if relief.carry_forward_years:
-        facts.append(Fact("结转", f"不足抵免的，可在以后 {relief.carry_forward_years} 个纳税年度结转"))
+        facts.append(
+            Fact("结转", f"不足抵免的，可在以后 {relief.carry_forward_years} 个纳税年度结转")
+        )
     facts += _texts(item, site, {"formula": "计算公式", "relief_codes": "减免性质代码"})
     yield Section("relief", "优惠内容", "facts", facts)
     for field, form in (("conditions", "list"), ("how_to_claim", "steps"), ("materials", "list")):

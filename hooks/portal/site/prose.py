@@ -35,4 +35,7 @@ def render(text: str, address: Callable[[str], str]) -> Markup:
 
 @lru_cache(maxsize=1)
 def _markdown() -> Markdown:
-    return Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    markdown = Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    markdown.preprocessors.deregister("html_block")  # HTML that an editor types is text
+    markdown.inlinePatterns.deregister("html")
+    return markdown

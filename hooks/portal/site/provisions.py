@@ -28,7 +28,12 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
 def figures_table(figures: tuple) -> Table:
     """Figures with unit and remark, whatever record they belong to."""
     rows = [
-        (Cell(figure.name), Cell(str(figure.value)), Cell(figure.unit or ""), Cell(figure.note or ""))
+        (
+            Cell(figure.name),
+            Cell(str(figure.value)),
+            Cell(figure.unit or ""),
+            Cell(figure.note or ""),
+        )
         for figure in figures
     ]
     columns = (Column("项目"), Column("数值", number=True), Column("单位"), Column("说明"))

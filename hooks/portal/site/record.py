@@ -1,7 +1,7 @@
 """The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
 
 from portal.catalogue.item import Item
-from portal.catalogue.standing import Standing
+from portal.catalogue.standing import Standing, Status
 from portal.read.document import Document
 from portal.site import (
     evidence,
@@ -73,12 +73,17 @@ def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[st
         return []
     notices = []
     if standing.by:
-        ended = standing.status.ended
-        lead = "请改看现行的：" if ended else f"{standing.until}起由以下文件替代："
+        if standing.status is Status.EXPIRED:
+            lead = "停止执行的依据："
+        elif standing.status.ended:
+            lead = "请改看："
+        else:
+            lead = f"{standing.until}起由以下文件替代："
         notices.append((lead, [site.link(id) for id in standing.by]))
     for id in standing.changed_basis:
         basis = site.catalogue.items[id]
-        heirs = (ended := site.standing(basis)) and ended.by or ()
+        end = site.standing(basis)
+        heirs = end.by if end else ()
         words = f"上位法已变更：本文件的依据《{basis.title}》已不再有效"
         words += "，由以下文件接替，适用时须核对：" if heirs else "，适用时须核对。"
         notices.append((words, [site.link(heir) for heir in heirs]))

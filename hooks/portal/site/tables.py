@@ -51,18 +51,21 @@ class Table:
     """Column groups with the number of columns that each spans."""
 
     def without_empty_columns(self) -> "Table":
+        """Drop the columns that hold nothing; a number that is missing among others is a dash."""
         rows = [*self.rows, *(row for group in self.groups for row in group.rows)]
         kept = [
-            index
-            for index in range(len(self.columns))
-            if any(not row[index].empty for row in rows)
+            index for index in range(len(self.columns)) if any(not row[index].empty for row in rows)
         ]
+
+        def line(row: Sequence[Cell]) -> list[Cell]:
+            return [
+                Cell("—") if row[index].empty and self.columns[index].number else row[index]
+                for index in kept
+            ]
+
         return replace(
             self,
             columns=[self.columns[index] for index in kept],
-            rows=[[row[index] for index in kept] for row in self.rows],
-            groups=[
-                Group(group.title, [[row[index] for index in kept] for row in group.rows])
-                for group in self.groups
-            ],
+            rows=[line(row) for row in self.rows],
+            groups=[Group(group.title, [line(row) for row in group.rows]) for group in self.groups],
         )

@@ -1,8 +1,7 @@
 """How things are said on the pages."""
 
-from datetime import date
-
 from portal.catalogue.standing import Standing, Status
+from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.read.phase_out import DeadlineRule
 
@@ -71,31 +70,39 @@ def verdict(document: Document, standing: Standing, start_word: str) -> str:
     """One sentence that says whether it holds, since when, and until when."""
     status = standing.status
     if status is Status.IN_FORCE:
-        since = f"，自{standing.since}起{start_word}" if standing.since else ""
-        until = f"；{_until(document, standing)}" if standing.until else ""
+        since = f"，自{standing.since.spoken}起{start_word}" if standing.since else ""
+        until = f"；{_until(document, standing, standing.until)}" if standing.until else ""
         reason = f"（{standing.reason}）" if standing.reason else ""
         return f"现行有效{since}{until}{reason}。"
     if status is Status.UPCOMING:
-        return f"尚未施行，自{standing.until}起{start_word}。"
+        return f"尚未{start_word}，自{standing.until.spoken}起{start_word}。"  # type: ignore[union-attr]
     if status is Status.REPEALED:
-        return f"已废止，自{standing.since}起不再有效。"
+        return (
+            f"已废止，自{standing.since.spoken}起不再有效。"
+            if standing.since
+            else "已废止，不再有效。"
+        )
     if status is Status.SUPERSEDED:
-        return f"已被替代，自{standing.since}起不再有效。" if standing.since else "已被替代，不再有效。"
+        return (
+            f"已被替代，自{standing.since.spoken}起不再有效。"
+            if standing.since
+            else "已被替代，不再有效。"
+        )
     if status is Status.EXPIRED:
-        return f"已失效，自{standing.since}起不再执行。"
+        return f"已失效，自{standing.since.spoken}起不再执行。"  # type: ignore[union-attr]
     if status is Status.TARGET_PASSED:
-        return f"目标期已满（{document.target_until}），未见明文废止。"
+        return f"目标期已满（{document.target_until.spoken}），未见明文废止。"  # type: ignore[union-attr]
     return f"是否有效待核：{standing.reason}。" if standing.reason else "是否有效待核。"
 
 
-def _until(document: Document, standing: Standing) -> str:
+def _until(document: Document, standing: Standing, until: PartialDate) -> str:
     if document.expires:
-        return f"有效期至{standing.until}"
+        return f"有效期至{until.spoken}"
     if document.repealed:
-        return f"将于{standing.until}废止"
+        return f"将于{until.spoken}废止"
     if standing.by:
-        return f"将于{standing.until}被替代"
-    return f"目标期至{standing.until}"
+        return f"将于{until.spoken}被替代"
+    return f"目标期至{until.spoken}"
 
 
 def deadline_words(rule: DeadlineRule) -> str:
@@ -129,7 +136,3 @@ def _years(rule: str | None, deed: str) -> str:
     if rule.startswith(">="):
         return f"{year}年及以后{deed}的"
     return f"{year}年以后{deed}的（不含{year}年）"
-
-
-def day_words(day: date) -> str:
-    return day.isoformat()

@@ -1,0 +1,1 @@
+"""What a site of N pages costs, beside the same facts as Markdown pages in plain Material."""

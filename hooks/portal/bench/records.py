@@ -1,0 +1,189 @@
+"""Any number of records, made by copying the real ones with new ids."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.catalogue.links import Relation
+from portal.read.catalogues import KINDS
+from portal.read.strict_yaml import parse
+from portal.read.text import read
+
+NAMES = {"id", "alias_ids"}
+"""Fields, at any depth, that hold an id of the record itself or of a part of it."""
+
+LINKS = {relation.field for relation in Relation} | {"superseded_by", "continued_by"}
+"""Fields that hold ids of others; `related` is among them, and holds groups with an `id`."""
+
+_PROSE_LINK = re.compile(r"\[([^\]]*)\]\(id:([a-z0-9-]+)\)")
+_STANDARD = re.compile(r"^([A-Z][A-Z0-9/]* )(\d+)")
+
+
+@dataclass(frozen=True)
+class Original:
+    """One real file: its catalogue, what is in it, and how many pages that makes."""
+
+    kind: str
+    value: dict[str, Any]
+
+    @property
+    def pages(self) -> int:
+        return 1 + sum(len(self.value.get(field, ())) for field in ("rows", "rules"))
+
+
+def make(data: Path, target: Path, count: int) -> int:
+    """Write to the folder `target` records from `data` that make `count` pages; return how many.
+
+    The first generation keeps the real ids, each further one has ids, titles and numbers of its
+    own and links only to itself. The last is cut to fit: a list goes in with all its rows or not
+    at all, so the answer is less than `count` only where nothing small enough is left.
+    """
+    originals = in_proportion(list(_read(data)))
+    shutil.copytree(data / "vocab", target / "vocab")
+    generation, done = 0, 0
+    while done < count:
+        generation += 1
+        chosen = list(_fitting(originals, count - done))
+        if not chosen:
+            break
+        done += sum(original.pages for original in chosen)
+        whole = len(chosen) == len(originals)
+        known = {id for original in chosen for id in _ids(original.value)}
+        for original in chosen:
+            value = _without_strangers(original.value, known)
+            if not whole:
+                value.pop("line", None)  # a line of editions with some left out has gaps
+            if generation > 1:
+                value = _renamed(value, generation)
+            _write(target / original.kind / f"{value['id']}.yaml", value)
+        if whole and generation == 1:
+            _copy_the_rest(data, target)
+    return done
+
+
+def in_proportion(originals: list[Original]) -> list[Original]:
+    """In an order whose every beginning has its share of each catalogue."""
+    totals = {kind.id: 0 for kind in KINDS}
+    for original in originals:
+        totals[original.kind] += 1
+    seen = dict.fromkeys(totals, 0)
+    places = []
+    for number, original in enumerate(originals):
+        places.append(((seen[original.kind] + 0.5) / totals[original.kind], number))
+        seen[original.kind] += 1
+    return [originals[number] for _, number in sorted(places)]
+
+
+def _read(data: Path) -> Iterator[Original]:
+    for kind in KINDS:
+        for path in sorted((data / kind.id).glob("*.yaml"), key=lambda path: path.name):
+            yield Original(kind.id, parse(read(path), path.name))
+
+
+def _fitting(originals: list[Original], room: int) -> Iterator[Original]:
+    for original in originals:
+        if original.pages <= room:
+            room -= original.pages
+            yield original
+
+
+def _ids(value: Any, key: str = "") -> Iterator[str]:
+    """Every id that a record and its parts bear or bore."""
+    if key in NAMES:
+        for id in value if isinstance(value, list) else [value]:
+            yield str(id).rpartition("/")[2]
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in LINKS:
+                yield from _ids(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _ids(inner)
+
+
+def _without_strangers(value: Any, known: set[str]) -> Any:
+    """A copy without links to what is not among the chosen."""
+    if isinstance(value, str):
+        return _PROSE_LINK.sub(
+            lambda found: found.group(0) if found.group(2) in known else found.group(1), value
+        )
+    if isinstance(value, list):
+        return [_without_strangers(inner, known) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    result = {}
+    for key, inner in value.items():
+        if key in LINKS and isinstance(inner, list):
+            inner = [one for one in inner if not isinstance(one, str) or one in known]
+            inner = [one for one in inner if key != "related" or one["id"] in known]
+        elif key in LINKS and inner not in known:
+            continue
+        result[key] = _without_strangers(inner, known)
+    return result
+
+
+def _renamed(record: dict[str, Any], generation: int) -> dict[str, Any]:
+    """A copy under names of its own."""
+    mark = f"（样本{generation}）"
+    result = _with_ids(record, f"-g{generation}")
+    result["title"] += mark
+    for field in ("rows", "rules"):
+        for row in result.get(field, ()):
+            row["name"] += mark
+    if number := result.get("doc_no"):
+        standard = result.get("level") == "national-standard" and _STANDARD.match(number)
+        longer = _STANDARD.sub(rf"\g<1>\g<2>{generation:03d}", number)
+        result["doc_no"] = longer if standard else number + mark
+    return result
+
+
+def _with_ids(value: Any, suffix: str, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _with_ids(inner, suffix, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_ids(inner, suffix, key) for inner in value]
+    if key in NAMES | LINKS and value is not None:
+        return f"{value}{suffix}"
+    if isinstance(value, str):
+        return _PROSE_LINK.sub(rf"[\1](id:\2{suffix})", value)
+    return value
+
+
+def _copy_the_rest(data: Path, target: Path) -> None:
+    """What is no catalogue, such as the ledger; it speaks of records, which must all be there."""
+    for folder in sorted(data.iterdir()):
+        if folder.is_dir() and not (target / folder.name).exists():
+            shutil.copytree(folder, target / folder.name)
+
+
+_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
+"""What is no text when it stands without quotes."""
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes what the strict reader reads back as the same values."""
+
+
+def _text(dumper: yaml.CSafeDumper, text: str) -> yaml.Node:
+    doubtful = text[:1] in "0123456789+-." or text.lower() in _WORDS
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if doubtful else None)
+
+
+def _decimal(dumper: yaml.CSafeDumper, number: Decimal) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:float", str(number))
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Decimal, _decimal)
+
+
+def _write(path: Path, value: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    path.write_text(text, encoding="utf-8", newline="\n")

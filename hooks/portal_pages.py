@@ -1,0 +1,94 @@
+"""Pages of the package as pages of MkDocs, in the theme's shell."""
+
+from copy import copy
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from portal.site import page as portal_page
+from portal.site.shell import Shell, mark
+
+BODY = f"<h1>{mark('body')}</h1>"
+"""Stands for a body. The theme adds a heading of its own where it sees none."""
+
+
+class PortalPage(Page):
+    """A page that is made already: nothing to read, no Markdown to convert."""
+
+    def __init__(self, made: portal_page.Page, day: date, file: File, config: MkDocsConfig):
+        super().__init__(made.title, file, config)
+        self.made = made
+        self.update_date = (made.updated or day).isoformat()
+        self.shell: Shell | None = None
+
+    @property
+    def in_nav(self) -> bool:
+        """Pages of the navigation show where they are in it, so the theme renders them itself."""
+        return bool(self.previous_page or self.next_page)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "description": self.made.description,
+            "hide": ["navigation"],
+            "search": {"exclude": True},
+        }
+        if not self.in_nav:
+            self.meta["template"] = "shell.html"
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.made.body
+        self.toc = _contents(self.made.sections)
+        self.present_anchor_ids = {anchor for anchor, _ in self.made.sections}
+
+
+    @property
+    def html(self) -> str:
+        """The whole page; only for pages that have got a shell."""
+        assert self.shell
+        slots = {
+            "title": self.made.title,
+            "description": self.made.description,
+            "address": self.canonical_url or "",
+            "body": self.made.body,
+        }
+        return self.shell.filled(slots, self.made.sections)
+
+
+class Shells:
+    """The shells of one build. Pages are alike when they lie in the same folder, for then the
+    theme's links are the same, and have the same parts."""
+
+    def __init__(self, env: Environment):
+        self._theme = env.get_template("main.html")
+        self._known: dict[tuple, Shell] = {}
+
+    def around(self, page: PortalPage, context: dict[str, Any]) -> Shell:
+        """The shell for a page; `context` is what MkDocs renders its template with."""
+        made = page.made
+        folder = made.url.rstrip("/").rpartition("/")[0]
+        likeness = (folder, bool(made.description), bool(made.sections))
+        if likeness not in self._known:
+            html = self._theme.render({**context, "page": _model(page)})
+            self._known[likeness] = Shell(html.replace(BODY, mark("body")))
+        return self._known[likeness]
+
+
+def _model(page: PortalPage) -> PortalPage:
+    """The page with marks in place of all that is its own."""
+    model = copy(page)
+    model.title = mark("title")
+    model.meta = {**page.meta, "description": page.made.description and mark("description")}
+    model.canonical_url = page.canonical_url and mark("address")
+    model.content = BODY
+    model.toc = _contents([(mark("anchor"), mark("heading"))] if page.made.sections else [])
+    return model
+
+
+def _contents(sections) -> TableOfContents:
+    return TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in sections])

@@ -1,0 +1,73 @@
+"""What each kind of page says and how it is put together: golden files of sample records.
+
+After a change that is meant, write the files anew with `GOLDEN=write` and read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from portal.portal import Portal
+
+GOLDEN = Path(__file__).parent / "golden"
+
+PAGES = {
+    "law-in-force": "laws/sample-code/",
+    "law-repealed": "laws/sample-law/",
+    "rule-whose-basis-changed-with-hostile-text": "laws/sample-measures/",
+    "plan-past-its-target": "policies/sample-plan/",
+    "heading-without-source": "policies/sample-heading/",
+    "standard-to-come": "standards/sample-standard/",
+    "market-access-rule": "standards/sample-rule/",
+    "phase-out-list": "phase-out/sample-list/",
+    "phase-out-row-with-years": "phase-out/sample-list-1-1/",
+    "relief-that-ended": "tax/sample-relief/",
+    "relief-row": "tax/sample-relief-1/",
+    "technology": "technologies/sample-technology/",
+    "case-with-expected-figures": "cases/sample-case/",
+    "news": "news/sample-news/",
+    "catalogue": "laws/",
+    "industry": "industries/paper/",
+    "equipment": "equipment/motor/",
+    "overview": "industries/",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_as_agreed(name: str, sample: Portal) -> None:
+    agrees(sample.pages[PAGES[name]].body, name)
+
+
+def test_home_is_as_agreed(sample: Portal) -> None:
+    agrees(sample.addition(""), "home")
+
+
+def test_old_address_leads_on(sample: Portal) -> None:
+    assets = {asset.path: asset.content.decode() for asset in sample.assets()}
+    agrees(assets["laws/older-sample-law/index.html"], "alias")
+    assert "policies/sample-law-in-policies/index.html" in assets
+    assert "../../standards/sample-standard/#sample-g2" in assets["standards/sample-g2/index.html"]
+
+
+def test_every_id_has_an_address(sample: Portal) -> None:
+    for item in sample.site.catalogue.items.values():
+        assert item.url in sample.pages
+
+
+def test_links_lead_to_pages(sample: Portal) -> None:
+    import re
+
+    known = {*sample.pages, "", "about/"}
+    for page in sample.pages.values():
+        root = "../" * page.url.count("/")
+        for address in re.findall(r'href="((?:\.\./)+[^"#]*)', page.body):
+            assert address.removeprefix(root) in known, f"{page.url} -> {address}"
+
+
+def agrees(body: str, name: str) -> None:
+    path = GOLDEN / f"{name}.html"
+    if os.environ.get("GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(body, encoding="utf-8", newline="\n")
+    assert body == path.read_text(encoding="utf-8")

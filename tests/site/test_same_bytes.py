@@ -1,0 +1,35 @@
+"""The same data gives the same bytes, whatever the folder, zone, locale, seed and quiet day."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from tests_site import ROOT, build
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_another_folder_zone_locale_seed_and_day(site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere"
+    for part in ("data", "docs", "hooks", "scripts"):
+        shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("mkdocs.yml", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / part, copy / part)
+    (copy / ".venv").symlink_to(ROOT / ".venv")  # no second installation
+    other = build(
+        tmp_path / "other",
+        "2026-12-01T03:00+08:00",  # no date is crossed between the two days
+        root=copy,
+        TZ="America/Los_Angeles",
+        LC_ALL="C",
+        PYTHONHASHSEED="4711",
+    )
+    ours, theirs = digests(site), digests(other)
+    assert sorted(ours) == sorted(theirs)
+    assert [path for path in ours if ours[path] != theirs[path]] == []

@@ -1,0 +1,19 @@
+"""Building the site for tests, with the editors' own command."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(target: Path, as_of: str, root: Path = ROOT, **environ: str) -> Path:
+    """Build the data of the project in `root` as of a day; the folder that was written."""
+    command = [sys.executable, str(root / "scripts" / "build.py"), "--site", str(target)]
+    settings = {**os.environ, "PORTAL_AS_OF": as_of, **environ}
+    done = subprocess.run(
+        command, cwd=root, env=settings, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return target
