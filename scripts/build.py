@@ -1,0 +1,176 @@
+"""Build the site; the finished one takes the old one's place only when all went well."""
+
+import contextlib
+import logging
+import os
+import shutil
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+import check
+import project
+from command import Failure, Parser, run, say
+
+
+def main():
+    parser = Parser("检查数据并生成网站。有问题时不动原来的网站，退出码为 1。")
+    project.add_data_option(parser)
+    parser.add_argument(
+        "--site",
+        metavar="DIR",
+        default=project.ROOT / "site",
+        help="网站输出到哪里，默认 site；原有内容会被整个替换",
+    )
+    parser.add_argument("--verbose", action="store_true", help="出错时显示程序的调用过程")
+    options = parser.parse_args()
+    project.enter()
+    data = project.data_folder(options.data)
+    site = Path(options.site).resolve()
+    refuse_foreign(site, data)
+    require_good(data)
+    prepare(data)
+    build_into(site, verbose=options.verbose)
+    pages, size = _measure(site)
+    say(f"网站在 {site}：{pages} 个页面，{size / 1e6:.1f} MB。")
+    return 0
+
+
+def require_good(data):
+    """Check the data; print the problems and raise Failure when there are any."""
+    start = time.monotonic()
+    say(f"检查数据 {data} …")
+    problems = check.find_problems(data)
+    if problems:
+        check.report(problems, data)
+        raise Failure("数据有问题，没有生成网站。请按上面的提示修改。")
+    say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
+
+
+def prepare(data):
+    """Set up what MkDocs and the hooks take from the process: the data folder, and somebody to
+    tell warnings and errors to."""
+    os.environ["PORTAL_DATA"] = str(data)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(_Speaker(logging.WARNING))
+    logger.propagate = False
+    # The preview server calls every redirect a warning.
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+
+
+def build_into(site, verbose=False, **settings):
+    """Build the site; `site` changes only on success. Failure says why not.
+
+    `settings` override those of mkdocs.yml; `serve_url` says that it is a preview.
+    """
+    start = time.monotonic()
+    say("生成网站 …")
+    with reasons(verbose), replacing(site) as folder:
+        _mkdocs(folder, **settings)
+    say(f"网站已生成，{time.monotonic() - start:.1f} 秒。")
+
+
+def load_config(**settings):
+    """Return the configuration of mkdocs.yml with `settings` on top."""
+    from mkdocs import config
+
+    path = str(project.ROOT / "mkdocs.yml")
+    return config.load_config(path, config_file_path=path, **settings)
+
+
+@contextlib.contextmanager
+def replacing(site):
+    """Yield an empty folder beside `site` that takes its place when the block ends well.
+
+    However the block ends, `site` is complete: the new one or the one that was there.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=str(site.parent)))
+    new, old = work / "new", work / "old"
+    new.mkdir()
+    try:
+        yield new
+        if site.exists():
+            _rename(site, old)
+        _rename(new, site)
+    finally:
+        if old.exists() and not site.exists():
+            _rename(old, site)
+        shutil.rmtree(str(work), ignore_errors=True)
+
+
+def refuse_foreign(site, data):
+    """Raise Failure when `site` holds something that is no site, since it would be deleted."""
+    for kept in (project.ROOT, data):
+        if site == kept or site in kept.parents:
+            raise Failure(f"不能输出到 {site}：那里有项目或数据，会被替换掉。")
+    if site.exists() and not site.is_dir():
+        raise Failure(f"不能输出到 {site}：它不是目录。")
+    if site.exists() and any(site.iterdir()) and not (site / "index.html").exists():
+        raise Failure(f"不能输出到 {site}：里面有东西，又不像是网站。请换一个目录或先清空。")
+
+
+def _rename(source, target):
+    """Rename, with patience: on Windows a reader or a virus scanner can hold a folder for a moment."""
+    for _ in range(20):
+        try:
+            return source.rename(target)
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(0.1)
+    return source.rename(target)
+
+
+def _mkdocs(folder, serve_url=None, **settings):
+    from mkdocs.commands.build import build
+
+    config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
+    if serve_url:  # the server has its own beginning and end
+        return build(config, serve_url=serve_url)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextlib.contextmanager
+def reasons(verbose):
+    """Turn whatever stops a build into a Failure that names the reason."""
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - hooks and plugins can raise anything
+        if verbose:
+            traceback.print_exc()
+        if isinstance(error, Abort) and "Aborted with" in str(error):
+            reason = "见上面的警告和错误。"
+        elif isinstance(error, MkDocsException):
+            reason = error.format_message()
+        else:
+            reason = f"{type(error).__name__}: {error}（{_place(error)}）"
+        raise Failure(f"没有生成网站：{reason}") from None
+
+
+def _place(error):
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{frame.filename} 第 {frame.lineno} 行"
+
+
+class _Speaker(logging.Handler):
+    def emit(self, record):
+        kind = "错误" if record.levelno >= logging.ERROR else "警告"
+        say(f"{kind}：{record.getMessage()}")
+
+
+def _measure(site):
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    return pages, sum(path.stat().st_size for path in files)
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,71 @@
+"""Check the data and print every problem as `path:line:column: field: message (hint)`."""
+
+import json
+import sys
+from pathlib import Path
+
+import project
+from command import Failure, Parser, run, say
+
+
+def main():
+    parser = Parser("检查数据，列出每处问题的位置和改法。没有问题时退出码为 0，有问题时为 1。")
+    project.add_data_option(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text 每行一处问题（默认）；json 供程序读取",
+    )
+    options = parser.parse_args()
+    project.enter()
+    data = project.data_folder(options.data)
+    problems = find_problems(data)
+    if options.format == "json":
+        print(json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        report(problems, data)
+    return 1 if problems else 0
+
+
+def find_problems(data):
+    """Return the problems in the folder `data`; Failure when PORTAL_AS_OF cannot be read."""
+    from portal.as_of import BadAsOf, as_of
+    from portal.checks import problems_in
+
+    try:
+        return list(problems_in(_shown(data), as_of()))
+    except BadAsOf as error:
+        raise Failure(str(error)) from None
+
+
+def report(problems, data):
+    """Print the problems, one a line, and below them what they come to."""
+    for problem in problems:
+        print(problem)
+    sys.stdout.flush()
+    files = sum(1 for _ in data.rglob("*.yaml"))
+    if problems:
+        wrong = len({problem.path for problem in problems})
+        say(f"共 {len(problems)} 处问题，在 {wrong} 个文件里（查了 {files} 个文件）。")
+    else:
+        say(f"没有发现问题（查了 {files} 个文件）。")
+
+
+def _shown(folder):
+    """The folder as seen from where the command runs: short, and a click opens the file."""
+    try:
+        return folder.relative_to(Path.cwd())
+    except ValueError:
+        return folder
+
+
+def _plain(problem):
+    return {
+        name: getattr(problem, name)
+        for name in ("path", "line", "column", "field", "message", "hint")
+    }
+
+
+if __name__ == "__main__":
+    run(main)

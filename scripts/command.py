@@ -1,0 +1,105 @@
+"""What all commands share: Chinese usage text, UTF-8 in and out, and endings without a traceback.
+
+Plain syntax on purpose, here and in every file of this folder: an old Python has to be able to
+read the file before it can be told that it is too old.
+"""
+
+import argparse
+import os
+import signal
+import sys
+
+OLDEST_PYTHON = (3, 11)
+
+_ERRORS = (
+    ("the following arguments are required: ", "缺少参数："),
+    ("unrecognized arguments: ", "不认识的参数："),
+    ("expected one argument", "后面要写一个值"),
+    ("invalid choice: ", "不能写 "),
+    ("(choose from ", "（可选："),
+    ("invalid int value: ", "应为整数，不能写 "),
+    ("argument ", "参数 "),
+)
+"""argparse's own words and ours; it has no other way to be told."""
+
+
+class Failure(Exception):
+    """Ends the command with exit code 1; the text says in Chinese why and what to do."""
+
+
+def say(text):
+    """Tell the person at the terminal. On stderr, so that stdout stays free for results."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(main):
+    """Run a command's `main() -> exit code` and end the process with that code."""
+    _speak_utf8()
+    _stop_once()
+    try:
+        require_python(sys.version_info)
+        code = main()
+    except Failure as failure:
+        say(str(failure))
+        code = 1
+    except KeyboardInterrupt:
+        say("\n已停止。")
+        code = 130
+    except BrokenPipeError:  # `check.py | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def __init__(self, description="", **options):
+        options.setdefault("formatter_class", _Formatter)
+        options.update(add_help=False, allow_abbrev=False)
+        super().__init__(description=description, **options)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message):
+        for english, chinese in _ERRORS:
+            message = message.replace(english, chinese)
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}：{message}（加 --help 看说明）\n")
+
+
+class _Formatter(argparse.RawTextHelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):
+        super().add_usage(usage, actions, groups, "用法：")
+
+
+def require_python(version):
+    if tuple(version[:2]) < OLDEST_PYTHON:
+        needed, found = (".".join(map(str, pair[:2])) for pair in (OLDEST_PYTHON, version))
+        raise Failure(
+            f"需要 Python {needed} 或更高版本，现在运行的是 {found}（{sys.executable}）。\n"
+            "请安装新版 Python（https://www.python.org/downloads/），再用它运行同一条命令。"
+        )
+
+
+def _speak_utf8():
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _stop_once():
+    """Turn the first Ctrl-C or termination into an exception, so that clean-up runs, and let
+    it finish: a Ctrl-C can reach us twice, from the terminal and from the outer process."""
+
+    def interrupt(number, frame):
+        signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    def terminate(number, frame):
+        signal.signal(number, signal.SIG_IGN)
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGINT, interrupt)
+    signal.signal(signal.SIGTERM, terminate)

@@ -1,0 +1,236 @@
+"""The project's folder and its virtual environment: where they are and how to get inside.
+
+The only file that knows where the environment lives. A command calls `enter()` and from then on
+runs with every pinned package installed and the package `portal` importable.
+"""
+
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
+from pathlib import Path
+
+from command import Failure, say
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "portal-installed.json"
+"""Written last: what was installed. Without it the environment counts as unfinished."""
+LOCK = ROOT / ".venv.lock"
+CONSTRAINTS = ROOT / "constraints.txt"
+
+
+def enter(extras=()):
+    """Return inside the environment that holds the packages of `extras`; make it when missing.
+
+    From any other Python this runs the same command again inside, and ends with its exit code.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement of the theme's, on every start
+    reentered = os.environ.pop("PORTAL_REENTERED", "")
+    if not _ready(extras):
+        _prepare(extras)
+    if _inside():
+        sys.path.insert(0, str(ROOT / "hooks"))
+        return
+    if reentered:
+        raise Failure(f"虚拟环境 {VENV} 不能用，请删除这个目录后重试。")
+    sys.exit(_run_inside())
+
+
+def add_data_option(parser):
+    """Give a command its `--data`; the value goes through `data_folder`."""
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        default=os.environ.get("PORTAL_DATA") or ROOT / "data",
+        help="数据目录；默认取环境变量 PORTAL_DATA，没有则为 data",
+    )
+
+
+def data_folder(name):
+    """Return the full path of the data folder; Failure when there is none."""
+    folder = Path(name).resolve()
+    if not folder.is_dir():
+        raise Failure(f"没有数据目录 {folder}。")
+    return folder
+
+
+def _inside():
+    with contextlib.suppress(OSError):
+        return os.path.samefile(sys.prefix, str(VENV))
+    return False
+
+
+def _ready(extras):
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return (
+        PYTHON.exists()
+        and (VENV / "pyvenv.cfg").exists()
+        and stamp["constraints"] == _digest(CONSTRAINTS)
+        and set(_requirements(extras)) <= set(stamp["requirements"])
+        # A system upgrade can put another Python under the same name, which sees no packages.
+        and (not _inside() or stamp["python"] == _version())
+    )
+
+
+def _digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _version():
+    return ".".join(map(str, sys.version_info[:2]))
+
+
+def _requirements(extras):
+    import tomllib  # not in the old Pythons that must be able to read this file
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = list(project["dependencies"])
+    for extra in extras:
+        wanted += project["optional-dependencies"][extra]
+    return wanted
+
+
+def _prepare(extras):
+    with _lock():
+        if _ready(extras):
+            return  # another command has done it while we waited
+        version = _version_with_pip()
+        fresh = version is None
+        try:
+            if fresh:
+                version = _create()
+            else:
+                say("依赖有变化：更新虚拟环境。")
+            _install(_requirements(extras), version)
+        except BaseException:
+            if fresh:  # leave nothing half-made behind
+                shutil.rmtree(str(VENV), ignore_errors=True)
+            raise
+
+
+@contextlib.contextmanager
+def _lock():
+    """Let one command at a time work on the environment. The system frees the lock of a dead one."""
+    with LOCK.open("a+") as file:
+        waiting = False
+        while not _locked(file):
+            if not waiting:
+                say("另一个命令正在准备环境，等它做完…")
+            waiting = True
+            time.sleep(0.5)
+        yield
+
+
+def _locked(file):
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _version_with_pip():
+    """Return the environment's Python version, such as "3.11"; None when it cannot install."""
+    if not PYTHON.exists():
+        return None
+    asked = "import pip._internal, sys; print('%d.%d' % sys.version_info[:2])"
+    answer = subprocess.run(
+        [str(PYTHON), "-c", asked],
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environ(),
+    )
+    return answer.stdout.decode().strip() if answer.returncode == 0 else None
+
+
+def _create():
+    if _inside():  # cannot saw off the branch we sit on
+        raise Failure(f"虚拟环境 {VENV} 已损坏，请删除这个目录，再用系统的 python3 运行。")
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        raise Failure(
+            f"这个 Python（{sys.executable}）缺少 venv 或 ensurepip，不能建立虚拟环境。\n"
+            "Debian、Ubuntu 请先安装：apt-get install python3-venv（需要管理员权限）；\n"
+            "其他系统请安装完整的 Python。装好后再运行同一条命令。"
+        )
+    say("首次运行：建立虚拟环境并安装依赖，只做一次，约需一分钟。")
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    _step([sys.executable, "-m", "venv", str(VENV)], "建立虚拟环境失败。")
+    return _version()
+
+
+def _install(requirements, version):
+    with contextlib.suppress(FileNotFoundError):
+        STAMP.unlink()
+    digest = _digest(CONSTRAINTS)
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    _step(
+        pip + ["install", "-c", str(CONSTRAINTS)] + requirements,
+        "安装依赖失败。请检查网络；需要代理或镜像时，设置环境变量 HTTPS_PROXY 或 PIP_INDEX_URL。",
+    )
+    stamp = {"python": version, "constraints": digest, "requirements": requirements}
+    STAMP.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+
+
+def _step(command, failure):
+    """Run one long step: name it, show which packages it comes to, and on failure its last words."""
+    say("$ " + " ".join(command))
+    last = deque(maxlen=15)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_environ(), cwd=str(ROOT)
+    )
+    try:
+        for raw in process.stdout:
+            line = raw.decode("utf-8", "replace").rstrip()
+            last.append(line)
+            if line.startswith(("Collecting ", "Installing ")):
+                say("  " + line.split(" (from")[0])
+        code = process.wait()
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    if code != 0:
+        raise Failure("\n".join(last) + "\n" + failure)
+
+
+def _environ():
+    environ = dict(os.environ, PYTHONUTF8="1")
+    environ.pop("PYTHONHOME", None)  # would hide the environment from its own Python
+    return environ
+
+
+def _run_inside():
+    """Run this command again in the environment; return its exit code."""
+    environ = dict(_environ(), PORTAL_REENTERED="1")
+    script = os.path.abspath(sys.argv[0])
+    child = subprocess.Popen([str(PYTHON), script] + sys.argv[1:], env=environ)
+
+    def pass_on(number, frame):
+        if os.name != "nt":  # there the console tells every process itself
+            child.send_signal(number)
+
+    signal.signal(signal.SIGINT, pass_on)
+    signal.signal(signal.SIGTERM, pass_on)
+    code = child.wait()
+    return code if code >= 0 else 128 - code

@@ -1,0 +1,235 @@
+"""What the commands promise to the person who types them."""
+
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+import build
+import project
+import serve
+from command import Failure, require_python
+
+COMMANDS = ("build.py", "check.py", "serve.py", "test.py")
+BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
+"""The Python that the virtual environment was made with: it has none of the packages."""
+
+BROKEN = "id: [没有写完\n"
+
+
+def python(*arguments, **options):
+    """Run Python and return what it said."""
+    return subprocess.run(
+        [options.pop("executable", sys.executable), *map(str, arguments)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        **options,
+    )
+
+
+def command(name, *arguments, **options):
+    return python(project.ROOT / "scripts" / name, *arguments, **options)
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    """A data folder whose only record cannot be read; the commands run beside it."""
+    data = tmp_path / "data"
+    shutil.copytree(project.ROOT / "data" / "vocab", data / "vocab")
+    (data / "laws").mkdir()
+    (data / "laws" / "half.yaml").write_text(BROKEN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return data
+
+
+@pytest.fixture
+def old_site(tmp_path):
+    """A site that was built before."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("上次的网页", encoding="utf-8")
+    return site
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_chinese_and_needs_no_environment(name, tmp_path):
+    shutil.copytree(project.ROOT / "scripts", tmp_path / "scripts")
+    ascii_terminal = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    answer = python(
+        tmp_path / "scripts" / name, "--help", executable=BARE_PYTHON, env=ascii_terminal
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("用法：")
+    assert "usage" not in answer.stdout
+    assert "show this help" not in answer.stdout
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_an_old_python_is_told_so_in_chinese():
+    with pytest.raises(Failure, match="需要 Python 3.11 或更高版本，现在运行的是 3.7"):
+        require_python((3, 7, 16))
+
+
+def test_wrong_arguments_are_explained_in_chinese():
+    answer = command("check.py", "--nonsense")
+    assert answer.returncode == 2
+    assert "不认识的参数：--nonsense" in answer.stderr
+
+
+def test_check_names_file_line_and_column(broken):
+    answer = command("check.py", "--data", broken)
+    assert answer.returncode == 1
+    assert answer.stdout.startswith("data/laws/half.yaml:")
+    _path, line, column, _ = answer.stdout.splitlines()[0].split(":", 3)
+    assert int(line) >= 1 and int(column) >= 1
+    assert "处问题" in answer.stderr
+
+
+def test_check_prints_json_for_programs(broken):
+    answer = command("check.py", "--data", broken, "--format", "json")
+    assert answer.returncode == 1
+    problems = json.loads(answer.stdout)
+    assert problems[0]["path"] == "data/laws/half.yaml"
+    assert set(problems[0]) == {"path", "line", "column", "field", "message", "hint"}
+
+
+def test_check_finds_the_data_by_environment(broken):
+    answer = command("check.py", env={**os.environ, "PORTAL_DATA": str(broken)})
+    assert answer.stdout.startswith("data/laws/half.yaml:")
+
+
+def test_check_refuses_an_unreadable_day(broken):
+    answer = command("check.py", "--data", broken, env={**os.environ, "PORTAL_AS_OF": "明天"})
+    assert answer.returncode == 1
+    assert "PORTAL_AS_OF" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_check_says_when_there_is_no_data(tmp_path):
+    answer = command("check.py", "--data", tmp_path / "none")
+    assert answer.returncode == 1
+    assert "没有数据目录" in answer.stderr
+
+
+def test_build_leaves_the_old_site_when_the_data_is_broken(broken, old_site):
+    answer = command("build.py", "--data", broken, "--site", old_site)
+    assert answer.returncode == 1
+    assert "data/laws/half.yaml:" in answer.stdout
+    assert [path.name for path in old_site.iterdir()] == ["index.html"]
+    assert {path.name for path in old_site.parent.iterdir()} == {"data", "site"}
+
+
+def test_serve_does_not_start_on_broken_data(broken):
+    answer = command("serve.py", "--data", broken, timeout=60)
+    assert answer.returncode == 1
+    assert "data/laws/half.yaml:" in answer.stdout
+    assert "预览地址" not in answer.stdout
+
+
+@pytest.mark.parametrize("ending", [RuntimeError, KeyboardInterrupt, SystemExit])
+def test_a_site_is_replaced_whole_or_not_at_all(ending, old_site):
+    with pytest.raises(ending), build.replacing(old_site) as folder:
+        (folder / "index.html").write_text("一半", encoding="utf-8")
+        raise ending
+    assert (old_site / "index.html").read_text(encoding="utf-8") == "上次的网页"
+
+    with build.replacing(old_site) as folder:
+        (folder / "new.html").write_text("新的", encoding="utf-8")
+    assert [path.name for path in old_site.iterdir()] == ["new.html"]
+    assert [path.name for path in old_site.parent.iterdir()] == ["site"]
+
+
+def test_the_old_site_comes_back_when_the_new_one_cannot_be_moved(old_site, monkeypatch):
+    rename = Path.rename
+
+    def stuck(source, target):
+        if source.name == "new":
+            raise OSError("盘满了")
+        return rename(source, target)
+
+    monkeypatch.setattr(Path, "rename", stuck)
+    with pytest.raises(OSError, match="盘满了"), build.replacing(old_site):
+        pass
+    assert (old_site / "index.html").read_text(encoding="utf-8") == "上次的网页"
+
+
+def test_build_never_overwrites_what_is_no_site(tmp_path):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "合同.txt").touch()
+    for site in (papers, project.ROOT, project.ROOT / "data", project.ROOT.parent):
+        with pytest.raises(Failure, match="不能输出到"):
+            build.refuse_foreign(site, project.ROOT / "data")
+
+
+def test_serve_takes_the_next_free_port():
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        assert serve.free_port("127.0.0.1", port) > port
+
+
+def test_the_test_command_refuses_a_browser_that_does_not_start(monkeypatch):
+    place = project.ROOT / "scripts" / "test.py"  # the name `test` is taken by Python itself
+    spec = importlib.util.spec_from_file_location("test_command", place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setenv("PORTAL_CHROMIUM", "/没有/chromium")
+    with pytest.raises(Failure, match="PORTAL_CHROMIUM"):
+        module.find_chromium()
+
+
+@pytest.fixture
+def preview(tmp_path):
+    """A server on a small catalogue of its own: (address, data folder, process)."""
+    data = tmp_path / "data"
+    shutil.copytree(project.ROOT / "data" / "vocab", data / "vocab")
+    arguments = [project.ROOT / "scripts" / "serve.py", "--data", data, "--port", "8700"]
+    with (
+        (tmp_path / "said").open("w", encoding="utf-8") as said,
+        subprocess.Popen(
+            [sys.executable, *map(str, arguments)],
+            stdout=subprocess.PIPE,
+            stderr=said,
+            encoding="utf-8",
+        ) as process,
+    ):
+        address = next((line for line in process.stdout if "预览地址" in line), None)
+        assert address, (tmp_path / "said").read_text(encoding="utf-8")
+        yield address.split("：")[1].strip(), data, process
+        process.terminate()
+
+
+@pytest.mark.slow
+def test_a_bad_edit_leaves_the_preview_as_it_was(preview, tmp_path):
+    address, data, _ = preview
+    assert urlopen(address, timeout=10).status == 200
+    (data / "laws").mkdir()
+    (data / "laws" / "half.yaml").write_text(BROKEN, encoding="utf-8")
+    wait_for(lambda: "预览仍是上次的网页" in (tmp_path / "said").read_text(encoding="utf-8"))
+    assert urlopen(address, timeout=10).status == 200
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that only Ctrl-C sends")
+def test_ctrl_c_ends_the_preview_quietly(preview, tmp_path):
+    _, _, process = preview
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0
+    assert "Traceback" not in (tmp_path / "said").read_text(encoding="utf-8")
+
+
+def wait_for(promise, seconds=60):
+    end = time.monotonic() + seconds
+    while not promise():
+        assert time.monotonic() < end, "等得太久"
+        time.sleep(0.1)
