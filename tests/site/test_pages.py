@@ -1,9 +1,10 @@
 """What each kind of page says and how it is put together: golden files of sample records.
 
-After a change that is meant, write the files anew with `GOLDEN=write` and read the difference.
+After a change that is meant, write the files anew with `pytest --golden` and read the difference.
 """
 
-import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from portal.portal import Portal
 
 GOLDEN = Path(__file__).parent / "golden"
+Golden = Callable[[Path, str], None]
 
 PAGES = {
     "law-in-force": "laws/sample-code/",
@@ -35,17 +37,17 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_is_as_agreed(name: str, sample: Portal) -> None:
-    agrees(sample.pages[PAGES[name]].body, name)
+def test_page_is_as_agreed(name: str, sample: Portal, golden: Golden) -> None:
+    golden(GOLDEN / f"{name}.html", sample.pages[PAGES[name]].body)
 
 
-def test_home_is_as_agreed(sample: Portal) -> None:
-    agrees(sample.addition(""), "home")
+def test_home_is_as_agreed(sample: Portal, golden: Golden) -> None:
+    golden(GOLDEN / "home.html", sample.addition(""))
 
 
-def test_old_address_leads_on(sample: Portal) -> None:
+def test_old_address_leads_on(sample: Portal, golden: Golden) -> None:
     assets = {asset.path: asset.content.decode() for asset in sample.assets()}
-    agrees(assets["laws/older-sample-law/index.html"], "alias")
+    golden(GOLDEN / "alias.html", assets["laws/older-sample-law/index.html"])
     assert "policies/sample-law-in-policies/index.html" in assets
     assert "../../standards/sample-standard/#sample-g2" in assets["standards/sample-g2/index.html"]
 
@@ -56,18 +58,8 @@ def test_every_id_has_an_address(sample: Portal) -> None:
 
 
 def test_links_lead_to_pages(sample: Portal) -> None:
-    import re
-
     known = {*sample.pages, "", "about/"}
     for page in sample.pages.values():
         root = "../" * page.url.count("/")
         for address in re.findall(r'href="((?:\.\./)+[^"#]*)', page.body):
             assert address.removeprefix(root) in known, f"{page.url} -> {address}"
-
-
-def agrees(body: str, name: str) -> None:
-    path = GOLDEN / f"{name}.html"
-    if os.environ.get("GOLDEN") == "write":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(body, encoding="utf-8", newline="\n")
-    assert body == path.read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """The catalogue: every record and row, found by id or by any id it ever had."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -127,7 +128,14 @@ class Catalogue:
         for item in self.items.values():
             for facet in FACETS:
                 inherited = set(item.parent.get(facet, ())) if item.parent else set()
-                for id in dict.fromkeys(item.get(facet, ())):
+                for id in dict.fromkeys(self._with_parents(facet, item.get(facet, ()))):
                     if id not in inherited:
                         found[facet, id].append(item)
         return found
+
+    def _with_parents(self, facet: str, ids: tuple[str, ...]) -> Iterator[str]:
+        """A city's records also concern its province."""
+        for id in ids:
+            yield id
+            if parent := getattr(self.term(facet, id), "parent", None):
+                yield parent

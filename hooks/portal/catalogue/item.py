@@ -44,7 +44,7 @@ class Item:
 
     def get(self, field: str, default: Any = None) -> Any:
         """A field that only some models have."""
-        return getattr(self.value, field, default)
+        return self.value.__dict__.get(field, default)  # a miss with getattr takes pydantic long
 
 
 @dataclass(frozen=True)

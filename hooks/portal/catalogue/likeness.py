@@ -2,12 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from heapq import nlargest
 
 from portal.catalogue.item import Item
 from portal.read.problem import nearest
 
-CANDIDATES = 20
+CANDIDATES = 100
 
 
 class Likeness:
@@ -27,10 +26,10 @@ class Likeness:
 
     def nearest(self, word: str) -> Item | None:
         """The item whose id or name is most like `word`; None when none is near."""
-        shared = Counter(name for pair in _pairs(word) for name in self._with_pair.get(pair, ()))
-        likely = nlargest(
-            CANDIDATES, shared, key=lambda name: shared[name] / (len(name) + len(word))
-        )
+        shared: Counter[str] = Counter()
+        for pair in sorted(_pairs(word)):
+            shared.update(self._with_pair.get(pair, ()))
+        likely = [name for name, _ in shared.most_common(CANDIDATES)]
         return self._bearers.get(nearest(word, likely))
 
 

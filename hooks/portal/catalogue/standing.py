@@ -68,6 +68,7 @@ class Standings:
     def of(self, item: Item) -> Standing | None:
         """None for what has no validity: cases and news."""
         if item.id not in self._known:
+            self._known[item.id] = None  # where a circle of bases ends; a check reports it
             self._known[item.id] = self._row(item) if item.parent else self._record(item)
         return self._known[item.id]
 
@@ -109,10 +110,14 @@ class Standings:
     def _ended(self, item: Item, document: Document) -> Standing | None:
         successors = self._successors(item)
         by = tuple(other.id for other, _ in successors)
-        if document.repealed and document.repealed.begun(self.day):
+        repealed = document.repealed.begun(self.day) if document.repealed else False
+        if repealed:
             return Standing(Status.REPEALED, document.repealed, by=by)
+        if repealed is None:
+            known = f"废止日期只知道是{document.repealed.spoken}，具体日期待核"  # type: ignore[union-attr]
+            return Standing(Status.UNVERIFIED, by=by, reason=known)
         done = [(other, start) for other, start in successors if self._has_started(other, start)]
-        if done and not (document.repealed and not document.repealed.begun(self.day)):
+        if done and not document.repealed:
             starts = sorted(start for _, start in done if start)
             return Standing(
                 Status.REPEALED if document.level in LEGISLATION else Status.SUPERSEDED,

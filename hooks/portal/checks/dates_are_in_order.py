@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Finding, Item
+from portal.read.dates import PartialDate
 
 NAMES = {
     "issued": "成文日期",
@@ -29,20 +30,22 @@ ORDERS = (
     ("date", "added"),
 )
 """Pairs of fields whose first may not lie after the second."""
+ORDERS_UNLESS_RETROACTIVE = (("issued", "effective"), ("published", "effective"))
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     for item in catalogue.items.values():
-        for earlier, later in ORDERS:
-            yield from _order(item, earlier, later)
-        if not _retroactive(item):
-            yield from _order(item, "issued", "effective")
-            yield from _order(item, "published", "effective")
+        dates = {field: value for field in NAMES if (value := item.get(field))}
+        for earlier, later in ORDERS if _retroactive(item) else ORDERS + ORDERS_UNLESS_RETROACTIVE:
+            if earlier in dates and later in dates:
+                yield from _order(item, (earlier, dates[earlier]), (later, dates[later]))
 
 
-def _order(item: Item, earlier: str, later: str) -> Iterator[Finding]:
-    first, second = item.get(earlier), item.get(later)
-    if first and second and first.first > second.last:
+def _order(
+    item: Item, before: tuple[str, PartialDate], after: tuple[str, PartialDate]
+) -> Iterator[Finding]:
+    (earlier, first), (later, second) = before, after
+    if first.first > second.last:
         yield Finding(
             item,
             (later,),

@@ -1,4 +1,4 @@
-"""The level says what kind of document it is: it fits the catalogue, and local ones name a region."""
+"""The level says what kind of document it is: it fits the catalogue; local ones name a region."""
 
 from collections.abc import Iterator
 

@@ -14,13 +14,14 @@ MIRRORED = (("superseded_by", Relation.SUPERSEDES), ("continued_by", Relation.CO
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     for item in catalogue.records:
         for field, relation in MIRRORED:
-            yield from _one_way(catalogue, item, field, relation)
+            if item.get(field):
+                yield from _one_way(catalogue, item, field, relation)
     for relation in (Relation.SUPERSEDES, Relation.CONTINUES, Relation.BASIS):
         yield from _circles(catalogue, relation)
 
 
 def _one_way(catalogue: Catalogue, item: Item, field: str, relation: Relation) -> Iterator[Finding]:
-    stated = item.get(field, ())
+    stated = item.get(field)
     by_others = [link.source for link in catalogue.links.to(item.id, relation)]
     for index, id in enumerate(stated):
         other = catalogue.find(id)
@@ -33,7 +34,7 @@ def _one_way(catalogue: Catalogue, item: Item, field: str, relation: Relation) -
                 f"单向：{other.id} 没有写 {relation.field}: [{item.id}]",
                 f"在 {other.path} 补写 {relation.field}，这里可以不写",
             )
-    for id in by_others if stated else ():
+    for id in by_others:
         if id not in [other.id for given in stated if (other := catalogue.find(given))]:
             yield Finding(
                 item,

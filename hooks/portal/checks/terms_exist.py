@@ -28,7 +28,8 @@ FIELDS = {
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     for item in catalogue.items.values():
         for field, vocabulary in FIELDS.items():
-            yield from _unknown(catalogue, item, (field,), item.get(field), vocabulary)
+            if value := item.get(field):
+                yield from _unknown(catalogue, item, (field,), value, vocabulary)
         for index, related in enumerate(item.get("related", ())):
             place = ("related", index, "relation")
             yield from _unknown(catalogue, item, place, related.relation, "relations")

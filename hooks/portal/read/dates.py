@@ -7,7 +7,7 @@ comparing it has three outcomes; `begun` and `over` say which, and never guess.
 import calendar
 import re
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -49,6 +49,7 @@ class PartialDate:
             set_(self, "last", date(year, 12, 31))
 
     @staticmethod
+    @lru_cache(maxsize=4096)  # the same few days stand in thousands of records
     def refusal(text: str) -> str:
         """Why `text` is no date, in Chinese; '' when it is one."""
         form = _FORM.fullmatch(text)
@@ -135,7 +136,12 @@ class PartialDate:
             raise PydanticCustomError(
                 "date", "{value} 不是有效日期", {"value": value, "hint": reason}
             )
-        return cls(value)
+        return _of(value)
+
+
+@lru_cache(maxsize=4096)
+def _of(text: str) -> PartialDate:
+    return PartialDate(text)
 
 
 def _repaired(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -9,8 +10,8 @@ class Problem:
     """One thing to mend, in words for the person who can mend it.
 
     `path` is that of the file below the folder that the caller named, with forward slashes;
-    `line` and `column` count from 1. `field` is the place inside the record (`rows[3].deadline`), `message` says in
-    Chinese what is wrong and what was expected, `hint` what to write instead.
+    `line` and `column` count from 1. `field` is the place inside the record (`rows[3].deadline`),
+    `message` says in Chinese what is wrong and what was expected, `hint` what to write instead.
     """
 
     path: str
@@ -26,11 +27,15 @@ class Problem:
 
 
 class Unreadable(Exception):
-    """A file that cannot be read as one record; holds the problems found."""
+    """A file that cannot be read as one record; holds the problems found.
 
-    def __init__(self, problems: list[Problem]):
+    `value` is what could be made of it all the same, so that its other faults show in one run.
+    """
+
+    def __init__(self, problems: list[Problem], value: Any = None):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+        self.value = value
 
 
 def nearest(word: str, words: list[str]) -> str:

@@ -63,8 +63,10 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem
     if complaint in _BEGINS_EARLIER and begun and mark and begun.line < mark.line:
         mark = begun
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    row = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
-    message, hint = _words(complaint, row, column)
+    rows = text.split("\n")
+    if line > len(rows):  # the end, when the last line is not ended
+        line, column = len(rows), len(rows[-1]) + 1
+    message, hint = _words(complaint, rows[line - 1], column)
     return Problem(path, line, column, "(文件)", message, hint)
 
 

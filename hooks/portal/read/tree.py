@@ -44,7 +44,9 @@ def load(root: Path) -> Tree:
     """Read data/vocab and the eight catalogue folders below `root`. Never raises for bad data."""
     tree = Tree(root)
     if not root.is_dir():
-        tree.problems.append(Problem(root.as_posix(), 1, 1, "(文件夹)", "没有这个数据文件夹"))
+        tree.problems.append(
+            Problem(root.as_posix(), 1, 1, "(文件夹)", "没有这个数据文件夹", "检查路径")
+        )
         return tree
     for name, model in VOCABULARIES.items():
         tree.vocabularies[name] = _vocabulary(tree, root / "vocab" / f"{name}.yaml", model)
@@ -93,27 +95,34 @@ def _files(tree: Tree, folder: Path) -> Iterator[Path]:
 def _read(tree: Tree, path: Path, model: type[BaseModel]) -> Any:
     """One file into `model`; None, with the problems noted, when it cannot be."""
     name = path.as_posix()
+    text, noted = "", []
     try:
         text = read(path)
         value = parse(text, name)
     except Unreadable as error:
-        tree.problems += error.problems
-        return None
+        value, noted = error.value, error.problems
+    tree.problems += noted
     if not isinstance(value, dict):
-        tree.problems.append(
-            Problem(name, 1, 1, "(文件)", "文件应是一组 字段: 内容", "从 id: 开始写")
-        )
+        if not noted:
+            tree.problems.append(
+                Problem(name, 1, 1, "(文件)", "文件应是一组 字段: 内容", "从 id: 开始写")
+            )
         return None
     try:
-        return model.model_validate(value)
+        record = model.model_validate(value)
     except ValidationError as error:
-        tree.problems += refusals(error, model, value, text, name)
+        told = {problem.field for problem in noted}
+        found = refusals(error, model, value, text, name)
+        tree.problems += [problem for problem in found if problem.field not in told]
         return None
+    return None if noted else record
 
 
 def _vocabulary(tree: Tree, path: Path, model: type[Term]) -> dict[str, Term]:
     if not path.is_file():
-        tree.problems.append(Problem(path.as_posix(), 1, 1, "(文件)", "缺少词表文件"))
+        tree.problems.append(
+            Problem(path.as_posix(), 1, 1, "(文件)", "缺少词表文件", "从版本库恢复这个文件")
+        )
         return {}
     book = _read(tree, path, _book(model))
     terms: dict[str, Term] = {}

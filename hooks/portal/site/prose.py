@@ -8,7 +8,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-_LINK = re.compile(r"\]\(id:([a-z0-9-]+)\)")
+_LINK = re.compile(r"\]\(id:([^)\s]*)\)")
 _PLAIN = re.compile(r"^[^\n*_`\[\]<>#&\\!|]+$")
 _TAGS = {"p", "br", "a", "strong", "em", "code", "ul", "ol", "li", "table", "thead", "tbody"} | {
     *("tr", "th", "td", "h2", "h3", "h4", "blockquote", "hr", "sub", "sup")

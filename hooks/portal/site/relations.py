@@ -39,9 +39,10 @@ def _groups(item: Item, site: Site) -> Iterator[Group]:
         )
         if bases:
             yield Group("所在清单的依据", bases)
-    for relation in Relation:
-        ahead = [(x.target, x.kind, x.note) for x in links.of(item.id, relation)]
-        back = [(x.source, x.kind, x.note) for x in links.to(item.id, relation)]
+    stated, received = links.of(item.id), links.to(item.id)
+    for relation in Relation if stated or received else ():
+        ahead = [(x.target, x.kind, x.note) for x in stated if x.relation is relation]
+        back = [(x.source, x.kind, x.note) for x in received if x.relation is relation]
         if relation in (Relation.CONFUSED, Relation.RELATED):
             ahead, back = ahead + back, []  # these hold both ways
         for title, found in ((relation.forward, ahead), (relation.backward, back)):

@@ -1,0 +1,34 @@
+"""The day that everything is reckoned for."""
+
+from datetime import datetime
+
+import pytest
+
+from portal.as_of import CHINA, BadAsOf, as_of
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2026-12-31", "2026-12-31"),
+        (" 2026-12-31 ", "2026-12-31"),
+        ("2026-12-31T23:59+08:00", "2026-12-31"),
+        ("2026-12-31T23:59", "2026-12-31"),
+        ("2026-12-31T15:59Z", "2026-12-31"),
+        ("2026-12-31T16:00Z", "2027-01-01"),
+        ("2026-12-31T12:00-05:00", "2027-01-01"),
+    ],
+)
+def test_the_given_day_is_that_day_in_china(given, day):
+    assert as_of({"PORTAL_AS_OF": given}).isoformat() == day
+
+
+@pytest.mark.parametrize("given", ["2026-02-30", "明天", "2026", "31.12.2026"])
+def test_what_is_no_day_is_refused_with_an_example(given):
+    with pytest.raises(BadAsOf, match="应为 2026-12-31"):
+        as_of({"PORTAL_AS_OF": given})
+
+
+def test_without_one_it_is_today_in_china():
+    before = datetime.now(CHINA).date()
+    assert before <= as_of({}) <= datetime.now(CHINA).date()

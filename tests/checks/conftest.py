@@ -1,0 +1,17 @@
+"""The clumsy editor's tree, made and checked once."""
+
+import shutil
+
+import pytest
+from clumsy import BROKEN, MADE, NEIGHBOURS, Clumsy
+from tree import folder
+
+from portal.checks import problems_in
+
+
+@pytest.fixture(scope="session")
+def clumsy(tmp_path_factory: pytest.TempPathFactory) -> Clumsy:
+    root = folder(tmp_path_factory.mktemp("clumsy") / "data", MADE)
+    for part in (NEIGHBOURS, BROKEN):
+        shutil.copytree(part, root, dirs_exist_ok=True)
+    return Clumsy(root, problems_in(root))

@@ -1,0 +1,74 @@
+"""A clumsy editor: every kind of broken record in one tree, and one run that names them all.
+
+A file of broken/ is named after what is wrong with it and marks the line; broken.expected.txt is
+what the editor reads. After a change of words: `pytest tests/checks --golden`, then read the diff.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+
+from clumsy import BROKEN, HERE, MADE, Clumsy
+
+CHECK = HERE.parent.parent / "scripts" / "check.py"
+MARK = "# <- 错在这行"
+
+
+def lines_reported(clumsy: Clumsy) -> dict[str, set[int]]:
+    lines = defaultdict(set)
+    for problem in clumsy.problems:
+        lines[clumsy.below(problem.path)].add(problem.line)
+    return lines
+
+
+def command(clumsy: Clumsy, *options: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, str(CHECK), "--data", str(clumsy.root), *options]
+    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_editor_reads_what_is_expected(clumsy, golden):
+    said = "".join(f"{clumsy.below(str(problem))}\n" for problem in clumsy.problems)
+    golden(HERE / "broken.expected.txt", said)
+
+
+def test_the_command_prints_every_problem_and_ends_with_one(clumsy):
+    done = command(clumsy)
+    assert done.stdout.splitlines() == [str(problem) for problem in clumsy.problems]
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_programs_can_read_the_same_problems(clumsy):
+    done = command(clumsy, "--format", "json")
+    assert len(json.loads(done.stdout)) == len(clumsy.problems)
+    assert done.returncode == 1
+
+
+def test_every_broken_file_is_reported_and_no_sound_one(clumsy):
+    kinds = {path.relative_to(BROKEN).as_posix() for path in BROKEN.rglob("*.yaml")} | set(MADE)
+    assert lines_reported(clumsy).keys() == kinds
+    assert len(kinds) >= 100
+
+
+def test_the_line_reported_is_the_line_of_the_fault(clumsy):
+    reported = lines_reported(clumsy)
+    for path in BROKEN.rglob("*.yaml"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        marked = {number for number, line in enumerate(lines, 1) if MARK in line}
+        assert marked, f"{path} marks no line"
+        assert marked == reported[path.relative_to(BROKEN).as_posix()], path
+
+
+def test_every_problem_says_in_chinese_what_is_wrong_and_what_to_do(clumsy):
+    for problem in clumsy.problems:
+        assert re.search("[一-鿿]", problem.message), problem
+        assert problem.hint, problem
+
+
+def test_one_fault_is_reported_once(clumsy):
+    places = [
+        (problem.path, problem.line, problem.column, problem.field) for problem in clumsy.problems
+    ]
+    assert len(places) == len(set(places))
