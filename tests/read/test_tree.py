@@ -132,3 +132,12 @@ def test_whatever_a_file_holds_the_others_are_read(tmp_path, data):
     tree = load(tmp_path)
     assert [loaded.record.id for loaded in tree.loaded] == ["sound"]
     assert any(problem.path.endswith("laws/a.yaml") for problem in tree.problems)
+
+
+def test_a_reference_between_vocabularies_is_held_against_them(tmp_path):
+    root = folder(tmp_path / "data", {})
+    regions = root / "vocab" / "regions.yaml"
+    text = regions.read_text(encoding="utf-8")
+    regions.write_text(text.replace("parent: '330000'", "parent: '330009'", 1), encoding="utf-8")
+    [problem] = said(root)
+    assert "parent: 词表 regions 里没有 330009 (最接近的是 330000)" in problem

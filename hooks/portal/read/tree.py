@@ -2,20 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel, ValidationError, create_model
 
 from portal.read.catalogues import BY_ID, KINDS, Kind
-from portal.read.fields import Many, Model
-from portal.read.problem import Problem, Unreadable, nearest
+from portal.read.file import read_file
+from portal.read.problem import Problem, nearest
 from portal.read.record import Record
-from portal.read.refusal import refusals
-from portal.read.strict_yaml import parse, places
-from portal.read.text import read
-from portal.read.vocabulary import VOCABULARIES, Term
+from portal.read.vocabularies import Vocabularies, load_vocabularies
 
 OTHER_FOLDERS = frozenset(("vocab", "ledger"))
 """Folders below data/ that are no catalogues."""
@@ -35,7 +28,7 @@ class Tree:
     """What was read, and what could not be."""
 
     root: Path
-    vocabularies: dict[str, dict[str, Term]] = field(default_factory=dict)
+    vocabularies: Vocabularies = field(default_factory=dict)
     loaded: list[Loaded] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -48,12 +41,13 @@ def load(root: Path) -> Tree:
             Problem(root.as_posix(), 1, 1, "(文件夹)", "没有这个数据文件夹", "检查路径")
         )
         return tree
-    for name, model in VOCABULARIES.items():
-        tree.vocabularies[name] = _vocabulary(tree, root / "vocab" / f"{name}.yaml", model)
+    tree.vocabularies, problems = load_vocabularies(root / "vocab")
+    tree.problems += problems
     tree.problems += _misnamed(root)
     for kind in KINDS:
         for path in _files(tree, root / kind.id):
-            record = _read(tree, path, kind.model)
+            record, problems = read_file(path, kind.model)
+            tree.problems += problems
             if record is not None:
                 tree.loaded.append(Loaded(kind, path.as_posix(), record))
     return tree
@@ -90,54 +84,3 @@ def _files(tree: Tree, folder: Path) -> Iterator[Path]:
                 Problem(below.as_posix(), 1, 1, "(文件)", "栏目里不能再分文件夹，没有读", hint)
                 for below in sorted(path.rglob("*.y*ml"))
             )
-
-
-def _read(tree: Tree, path: Path, model: type[BaseModel]) -> Any:
-    """One file into `model`; None, with the problems noted, when it cannot be."""
-    name = path.as_posix()
-    text, noted = "", []
-    try:
-        text = read(path)
-        value = parse(text, name)
-    except Unreadable as error:
-        value, noted = error.value, error.problems
-    tree.problems += noted
-    if not isinstance(value, dict):
-        if not noted:
-            tree.problems.append(
-                Problem(name, 1, 1, "(文件)", "文件应是一组 字段: 内容", "从 id: 开始写")
-            )
-        return None
-    try:
-        record = model.model_validate(value)
-    except ValidationError as error:
-        told = {problem.field for problem in noted}
-        found = refusals(error, model, value, text, name)
-        tree.problems += [problem for problem in found if problem.field not in told]
-        return None
-    return None if noted else record
-
-
-def _vocabulary(tree: Tree, path: Path, model: type[Term]) -> dict[str, Term]:
-    if not path.is_file():
-        tree.problems.append(
-            Problem(path.as_posix(), 1, 1, "(文件)", "缺少词表文件", "从版本库恢复这个文件")
-        )
-        return {}
-    book = _read(tree, path, _book(model))
-    terms: dict[str, Term] = {}
-    for index, term in enumerate(book.terms if book else ()):
-        if term.id in terms:
-            line, column = places(read(path))["terms", index, "id"]
-            field_ = f"terms[{index + 1}].id"
-            problem = Problem(path.as_posix(), line, column, field_, f"{term.id} 重复", "换一个 id")
-            tree.problems.append(problem)
-        else:
-            terms[term.id] = term
-    return terms
-
-
-@cache
-def _book(model: type[Term]) -> type[BaseModel]:
-    """The model of a whole vocabulary file: a list of terms."""
-    return create_model(f"{model.__name__}s", __base__=Model, terms=(Many[model], ...))  # type: ignore[valid-type]
