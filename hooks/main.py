@@ -67,5 +67,5 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Put a data page into the theme's shell."""
-    if isinstance(page, PortalPage) and not page.in_nav:
+    if isinstance(page, PortalPage) and not page.prominent:
         page.shell = config.extra["shells"].around(page, context)

@@ -1,5 +1,6 @@
 """Pages of the package as pages of MkDocs, in the theme's shell."""
 
+from collections.abc import Iterable
 from copy import copy
 from datetime import date
 from typing import Any
@@ -27,9 +28,10 @@ class PortalPage(Page):
         self.shell: Shell | None = None
 
     @property
-    def in_nav(self) -> bool:
-        """Pages of the navigation show where they are in it, so the theme renders them itself."""
-        return bool(self.previous_page or self.next_page)
+    def prominent(self) -> bool:
+        """Right below the root, or in the navigation. These are few and the theme leads to them
+        or shows where it is in them, so it renders them itself."""
+        return bool(self.previous_page or self.next_page) or self.made.url.count("/") < 2
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -38,14 +40,13 @@ class PortalPage(Page):
             "hide": ["navigation"],
             "search": {"exclude": True},
         }
-        if not self.in_nav:
+        if not self.prominent:
             self.meta["template"] = "shell.html"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
         self.toc = _contents(self.made.sections)
         self.present_anchor_ids = {anchor for anchor, _ in self.made.sections}
-
 
     @property
     def html(self) -> str:
@@ -55,6 +56,7 @@ class PortalPage(Page):
             "title": self.made.title,
             "description": self.made.description,
             "address": self.canonical_url or "",
+            "place": _folder_and_place(self.made.url)[1],
             "body": self.made.body,
         }
         return self.shell.filled(slots, self.made.sections)
@@ -71,7 +73,7 @@ class Shells:
     def around(self, page: PortalPage, context: dict[str, Any]) -> Shell:
         """The shell for a page; `context` is what MkDocs renders its template with."""
         made = page.made
-        folder = made.url.rstrip("/").rpartition("/")[0]
+        folder, _ = _folder_and_place(made.url)
         likeness = (folder, bool(made.description), bool(made.sections))
         if likeness not in self._known:
             html = self._theme.render({**context, "page": _model(page)})
@@ -80,8 +82,10 @@ class Shells:
 
 
 def _model(page: PortalPage) -> PortalPage:
-    """The page with marks in place of all that is its own."""
+    """The page with marks in place of all that is its own, its place in the folder included."""
     model = copy(page)
+    model.file = copy(page.file)
+    model.file.url = f"{_folder_and_place(page.made.url)[0]}/{mark('place')}/"
     model.title = mark("title")
     model.meta = {**page.meta, "description": page.made.description and mark("description")}
     model.canonical_url = page.canonical_url and mark("address")
@@ -90,5 +94,11 @@ def _model(page: PortalPage) -> PortalPage:
     return model
 
 
-def _contents(sections) -> TableOfContents:
+def _folder_and_place(url: str) -> tuple[str, str]:
+    """`laws/some-law/` -> `laws` and `some-law`."""
+    folder, _, place = url.rstrip("/").rpartition("/")
+    return folder, place
+
+
+def _contents(sections: Iterable[tuple[str, str]]) -> TableOfContents:
     return TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in sections])

@@ -78,7 +78,7 @@ class _Writer(HTMLParser):
             self.rows, self.heads = [], 0
         elif tag == "dt":
             self.words.append("**")
-        elif tag in ("li", "dd", "br"):
+        elif tag in ("li", "br"):
             self.words.append(" ")
         elif tag in _LINES or tag in _HEADINGS:
             self._paragraph()

@@ -1,0 +1,94 @@
+"""The measurement compares like with like: as many pages, the same facts, nothing left behind."""
+
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portal.bench import records
+from portal.bench.markdown import markdown
+from portal.bench.prepare import prepare
+from portal.catalogue.catalogue import Catalogue
+from portal.checks import problems_in
+from portal.read.tree import load
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def originals() -> int:
+    """How many pages of records and rows the real data makes."""
+    return len(Catalogue(load(DATA)).items)
+
+
+@pytest.mark.parametrize("count", [1, 7, 60])
+def test_a_few_records_are_exactly_as_many_as_asked_for(count: int, tmp_path: Path):
+    assert records.make(DATA, tmp_path, count) == count
+    assert len(Catalogue(load(tmp_path)).items) == count
+
+
+def test_a_few_records_are_of_all_kinds(tmp_path: Path):
+    records.make(DATA, tmp_path, 60)
+    kinds = {item.kind.id for item in Catalogue(load(tmp_path)).items.values()}
+    assert len(kinds) >= 7
+
+
+def test_copies_pass_the_checks_and_link_among_themselves(originals: int, tmp_path: Path):
+    count = originals + originals // 2
+    assert records.make(DATA, tmp_path, count) == count
+    assert problems_in(tmp_path) == []
+    catalogue = Catalogue(load(tmp_path))
+    assert len(catalogue.items) == count
+    for link in catalogue.stated:
+        assert link.source.endswith("-g2") == link.target.endswith("-g2"), link
+
+
+def test_what_is_copied_is_what_was_there(originals: int, tmp_path: Path):
+    records.make(DATA, tmp_path, originals)
+    one, other = Catalogue(load(DATA)), Catalogue(load(tmp_path))
+    assert {id: item.value for id, item in one.items.items()} == {
+        id: item.value for id, item in other.items.items()
+    }
+
+
+def test_the_markdown_says_what_the_page_says():
+    html = """<h1>甲 <span class="badge">现行有效</span></h1><svg><text>图</text></svg>
+<dl><div><dt>文号</dt><dd>甲〔2020〕1号</dd></div><div><dt>又称</dt><dd>乙*丙</dd></div></dl>
+<ul><li><p>第一条</p><p>须报告</p></li><li><a href="../b/">乙法</a>、<a href="#x">丙</a></li></ul>
+<table><thead><tr><th colspan="2">极数</th></tr><tr><th>功率</th><th>值</th></tr></thead>
+<tbody><tr><td>1</td><td>90|91</td></tr></tbody></table><p>完</p>"""
+    assert markdown(html, {"../b/": "b.md"}.get) == (
+        "# 甲 现行有效\n\n- **文号**：甲〔2020〕1号\n- **又称**：乙\\*丙\n\n"
+        "- 第一条 须报告\n- [乙法](b.md)、丙\n\n"
+        "| 功率 | 值 |\n| --- | --- |\n| 极数 |  |\n| 1 | 90\\|91 |\n\n完\n"
+    )
+
+
+def test_both_sides_have_the_same_pages(tmp_path: Path):
+    prepared = prepare(DATA, ROOT / "mkdocs.yml", 12, DAY, tmp_path)
+    assert prepared.records == 12
+    assert len(prepared.urls) == 12 + 8  # and the eight catalogues
+    assert len(list(prepared.plain.rglob("*.md"))) == 12 + 8 + 1  # and the home page
+
+
+@pytest.mark.slow
+def test_the_command_compares_and_leaves_nothing_behind(tmp_path: Path):
+    command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "12"]
+    answer = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert re.search(r"比值（本平台 ÷ 普通 Material）\d+\.\d\d", answer.stdout)
+    assert "条目页 12 个" in answer.stdout
+    assert list(tmp_path.iterdir()) == []
