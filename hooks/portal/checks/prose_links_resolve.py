@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Finding
 from portal.checks.links_resolve import dangling
-from portal.site.prose import linked_ids
+from portal.read.prose import linked_ids
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

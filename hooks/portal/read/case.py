@@ -1,9 +1,9 @@
-"""典型案例 (cases) and 工作动态 (news)."""
+"""典型案例 (cases)."""
 
 from typing import Literal
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Prose, Reference
+from portal.read.fields import Line, Many, Reference
 from portal.read.record import Figure, Record
 
 
@@ -34,14 +34,3 @@ class Case(Record):
     """投资、节能量、效益等"""
     sme_relevance: Literal["高", "中", "低"] | None = None
     """对中小企业的参考价值（编者判断）"""
-
-
-class News(Record):
-    """A dated piece of news about the field, with the records that it speaks of."""
-
-    date: PartialDate
-    """事情发生的日期"""
-    body: Prose
-    """正文，用 Markdown"""
-    about: Many[Reference] = ()
-    """涉及的记录"""

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from portal.read.case import Case, News
-from portal.read.law import Law, Policy
+from portal.read.case import Case
+from portal.read.law import Law
+from portal.read.news import News
 from portal.read.phase_out import PhaseOutList
+from portal.read.policy import Policy
 from portal.read.record import Record
 from portal.read.standard import Standard
 from portal.read.tax import TaxList

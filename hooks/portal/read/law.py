@@ -1,21 +1,7 @@
-"""法律法规 (laws) and 政策文件 (policies)."""
+"""法律法规 (laws)."""
 
 from portal.read.document import Document
-from portal.read.fields import Many, Number
-from portal.read.indicator import Indicator
-from portal.read.phase_out import MarketRule
 
 
 class Law(Document):
     """法律、行政法规、部门规章、地方性法规。"""
-
-
-class Policy(Document):
-    """规范性文件、规划、通知、名单。"""
-
-    indicators: Many[Indicator] = ()
-    """文件规定的能效标杆水平和基准水平"""
-    rules: Many[MarketRule] = ()
-    """文件中的准入或限制规定（不是淘汰目录条目）"""
-    item_count: Number | None = None
-    """名单、清单的项数"""

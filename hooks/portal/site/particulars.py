@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
-from portal.read.case import Case, News
+from portal.read.case import Case
+from portal.read.news import News
 from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.read.tax import TaxList, TaxRow
 from portal.read.technology import TechnologyRow

@@ -8,21 +8,17 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-_LINK = re.compile(r"\]\(id:([^)\s]*)\)")
+from portal.read.prose import LINK
+
 _PLAIN = re.compile(r"^[^\n*_`\[\]<>#&\\!|]+$")
 _TAGS = {"p", "br", "a", "strong", "em", "code", "ul", "ol", "li", "table", "thead", "tbody"} | {
     *("tr", "th", "td", "h2", "h3", "h4", "blockquote", "hr", "sub", "sup")
 }
 
 
-def linked_ids(text: str) -> list[str]:
-    """The ids that `[words](id:some-id)` links lead to."""
-    return _LINK.findall(text)
-
-
 def with_addresses(text: str, address: Callable[[str], str]) -> str:
     """Replace links by id with addresses; `address` gets the id and knows the page's depth."""
-    return _LINK.sub(lambda found: f"]({address(found.group(1))})", text)
+    return LINK.sub(lambda found: f"]({address(found.group(1))})", text)
 
 
 def render(text: str, address: Callable[[str], str]) -> Markup:
