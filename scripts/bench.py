@@ -1,0 +1,220 @@
+"""Measure what the portal costs, beside the same facts as Markdown pages in plain Material."""
+
+import argparse
+import contextlib
+import os
+import pstats
+import shutil
+import statistics
+import sys
+import tempfile
+import unicodedata
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import project
+from command import Failure, Parser, run, say
+
+DAY = "2026-11-22"
+"""What PORTAL_AS_OF is when nobody says otherwise, so that every run builds the same."""
+
+ORDER = ("portal", "plain", "plain", "portal")
+"""There and back, so that a machine that warms up or slows down favours neither."""
+
+NAMES = {"portal": "本平台", "plain": "普通 Material"}
+BOUND, AIM = 0.6, 0.2
+SHOWN = 40
+"""Functions that --profile lists."""
+
+
+def main():
+    parser = Parser(
+        "用真实记录复制出 N 个条目页（记录和清单条目都算），生成本平台网站；再把同样的内容写成\n"
+        "Markdown，用带搜索的普通 Material 生成一遍。比较时间、内存、页数和字节数。\n"
+        "每种各生成两遍，每遍都是新进程；比值按较快的一遍计算。不联网，不改动项目里的文件。"
+    )
+    parser.add_argument("count", metavar="N", type=_count, help="条目页的数量，例如 5000")
+    project.add_data_option(parser)
+    parser.add_argument(
+        "--keep", metavar="DIR", help="把记录、Markdown 和两个网站留在这个目录；默认用完就删"
+    )
+    parser.add_argument(
+        "--profile", action="store_true", help="另外生成一遍，列出时间花在哪些函数里（不计入比较）"
+    )
+    options = parser.parse_args()
+    project.enter()
+    data = project.data_folder(options.data)
+    with _folder(options.keep) as folder:
+        _compare(data, options.count, folder)
+        if options.profile:
+            _profile(folder)
+    return 0
+
+
+def _compare(data, count, folder):
+    from portal.bench import measure
+
+    say(f"准备 {count} 个条目页 …")
+    prepared = _prepare(data, count, folder)
+    environ = _environ(prepared.data)
+    sites = {side: folder / f"{side}-site" for side in NAMES}
+    costs = {side: [] for side in NAMES}
+    for side in ORDER:
+        say(f"生成：{NAMES[side]} …")
+        shutil.rmtree(str(sites[side]), ignore_errors=True)
+        costs[side].append(_run(_build(side, folder), environ))
+    say("检查数据 …")
+    check = [
+        sys.executable,
+        str(project.ROOT / "scripts" / "check.py"),
+        "--data",
+        str(prepared.data),
+    ]
+    checked = _run(check, environ)
+    outputs = {side: measure.output_of(sites[side], prepared.urls) for side in NAMES}
+    _print_report(prepared, costs, outputs, checked)
+
+
+def _prepare(data, count, folder):
+    """Prepare in a process of its own: what this one holds would count as its children's memory."""
+    from portal.as_of import as_of
+    from portal.bench.prepare import prepare
+    from portal.portal import DataProblems
+
+    day = as_of({"PORTAL_AS_OF": os.environ.get("PORTAL_AS_OF") or DAY})
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        task = pool.submit(prepare, data, project.ROOT / "mkdocs.yml", count, day, folder)
+        try:
+            return task.result()
+        except DataProblems as error:
+            raise Failure(f"数据要先没有问题才能测量，请运行 check.py。\n{error}") from None
+
+
+def _build(side, folder, *profiler):
+    config = project.ROOT / "mkdocs.yml" if side == "portal" else folder / "plain" / "mkdocs.yml"
+    options = ["-m", "mkdocs", "build", "--quiet", "-f", str(config)]
+    return [sys.executable, *profiler, *options, "-d", str(folder / f"{side}-site")]
+
+
+def _environ(data):
+    """The same for both sides, and for every run."""
+    fixed = {"PORTAL_DATA": str(data), "SOURCE_DATE_EPOCH": "1795305600", "PYTHONHASHSEED": "0"}
+    return {"PORTAL_AS_OF": DAY, **os.environ, **fixed}
+
+
+def _run(command, environ):
+    from portal.bench import measure
+
+    try:
+        return measure.run(command, project.ROOT, environ)
+    except measure.Failed as error:
+        raise Failure(f"没有生成成功，无法比较。最后的输出：\n{error}") from None
+
+
+def _profile(folder):
+    """Build the portal once more under the profiler and say where the time goes."""
+    say("分析时间花在哪里 …")
+    result = folder / "profile"
+    shutil.rmtree(str(folder / "portal-site"), ignore_errors=True)
+    _run(_build("portal", folder, "-m", "cProfile", "-o", str(result)), _environ(folder / "data"))
+    stats = pstats.Stats(str(result))
+    steps = (
+        ("读取数据", "tree.py", "load"),
+        ("检查", "checks/__init__.py", "problems_of"),
+        ("页面内容", "portal.py", "pages"),
+        ("其他文件", "portal.py", "assets"),
+        ("搜索条目", "portal.py", "search_entries"),
+        ("套外壳、写页面", "build.py", "_build_page"),
+        ("写其他文件", "files.py", "copy_static_files"),
+        ("MkDocs 全部", "build.py", "build"),
+    )
+    print("\n各步用时（秒，分析器使程序变慢，只看比例；“检查”包括建立目录）")
+    for name, file, function in steps:
+        print(f"  {_padded(name, 16)}{_cumulative(stats, file, function):8.2f}")
+    print(f"\n用时最多的 {SHOWN} 个函数（累计）", flush=True)
+    stats.sort_stats("cumulative").print_stats(SHOWN)
+
+
+def _cumulative(stats, file, function):
+    return max(
+        (
+            row[3]
+            for (path, _, name), row in stats.stats.items()
+            if name == function and Path(path).as_posix().endswith(f"/{file}")
+        ),
+        default=0,
+    )
+
+
+def _print_report(prepared, costs, outputs, checked):
+    print(f"\n条目页 {prepared.records} 个，两边都有的页面 {len(prepared.urls)} 个\n")
+    _print_row("", *NAMES.values())
+    for number in range(len(ORDER) // len(NAMES)):
+        _print_row(f"第 {number + 1} 遍（秒）", *(_tenths(costs[s][number].seconds) for s in NAMES))
+    best = {side: min(cost.seconds for cost in costs[side]) for side in NAMES}
+    middle = {side: statistics.median(cost.seconds for cost in costs[side]) for side in NAMES}
+    _print_row("较快一遍（秒）", *(_tenths(best[side]) for side in NAMES))
+    _print_row("中位数（秒）", *(_tenths(middle[side]) for side in NAMES))
+    cpu = {side: [cost.cpu for cost in costs[side]] for side in NAMES}
+    memory = {side: [cost.memory for cost in costs[side]] for side in NAMES}
+    _print_row("处理器时间（秒）", *(_tenths(_known(min, cpu[side])) for side in NAMES))
+    _print_row("内存峰值（MB）", *(_millions(_known(max, memory[side])) for side in NAMES))
+    _print_row("网页", *(str(outputs[side].pages) for side in NAMES))
+    _print_row("文件", *(str(outputs[side].files) for side in NAMES))
+    _print_row("网站大小（MB）", *(_millions(outputs[side].size) for side in NAMES))
+    _print_row("可见文字（MB）", *(_millions(outputs[side].text, 2) for side in NAMES))
+    ratio = best["portal"] / best["plain"]
+    kept = "达到目标" if ratio <= AIM else "在上限内" if ratio <= BOUND else "超过上限"
+    print(f"\n比值（本平台 ÷ 普通 Material）{ratio:.2f}，{kept}：上限 {BOUND}，目标 {AIM}")
+    if all(cpu["portal"] + cpu["plain"]):
+        print(f"按处理器时间的比值 {min(cpu['portal']) / min(cpu['plain']):.2f}")
+    print(f"check.py 单独运行 {checked.seconds:.1f} 秒")
+    print("可见文字只数两边都有的页面；本平台另有主题、行业、地区、设备等页面和跳转页。")
+
+
+def _known(choose, values):
+    return None if None in values else choose(values)
+
+
+def _tenths(seconds):
+    return "不可测" if seconds is None else f"{seconds:.1f}"
+
+
+def _millions(size, digits=0):
+    return "不可测" if size is None else f"{size / 1e6:.{digits}f}"
+
+
+def _print_row(name, *values):
+    print("  " + _padded(name, 20) + "".join(_padded(value, 16, right=True) for value in values))
+
+
+def _padded(text, width, right=False):
+    """Pad to a width in columns; a Chinese character takes two."""
+    taken = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    space = " " * (width - taken)
+    return space + text if right else text + space
+
+
+@contextlib.contextmanager
+def _folder(kept):
+    """A folder for everything that is made; removed in the end unless the user asked for it."""
+    if kept:
+        folder = Path(kept).resolve()
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Failure(f"{folder} 已经有内容，请换一个目录或先清空。")
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        yield Path(folder)
+
+
+def _count(text):
+    if text.isdigit() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"N 应为正整数，不能写 {text}")
+
+
+if __name__ == "__main__":
+    run(main)
