@@ -115,3 +115,11 @@ def test_nothing_comes_from_other_hosts(site: Path) -> None:
     )
     for page in site.rglob("*.html"):
         assert not loading.search(page.read_text(encoding="utf-8")), page
+
+
+def test_about_maps_the_sixteen_items_to_the_site(site: Path) -> None:
+    html = (site / "about/index.html").read_text(encoding="utf-8")
+    for number in range(1, 17):
+        assert f'id="item-{number}"' in html
+    for place in ("../phase-out/", "../technologies/", "../standards/", "../topics/epc/"):
+        assert f'href="{place}"' in html

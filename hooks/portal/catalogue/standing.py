@@ -1,7 +1,7 @@
 """Whether a document holds on a given day. Derived from dates and relations, never stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -83,12 +83,7 @@ class Standings:
             return Standing(Status.EXPIRED, since=expires.next_day())
         if effective and effective.begun(self.day) is False:
             return Standing(Status.UPCOMING, until=effective)
-        return Standing(
-            standing.status,
-            effective or standing.since,
-            expires or standing.until,
-            reason=standing.reason,
-        )
+        return replace(standing, since=effective or standing.since, until=expires or standing.until)
 
     def _record(self, item: Item) -> Standing | None:
         document = item.value
@@ -98,14 +93,7 @@ class Standings:
         if ended:
             return ended
         standing = self._holds(item, document)
-        return Standing(
-            standing.status,
-            standing.since,
-            standing.until,
-            standing.by,
-            standing.reason,
-            tuple(self._changed_basis(item)),
-        )
+        return replace(standing, changed_basis=tuple(self._changed_basis(item)))
 
     def _ended(self, item: Item, document: Document) -> Standing | None:
         successors = self._successors(item)
@@ -231,6 +219,7 @@ def turning_days(catalogue: Catalogue) -> list[date]:
                 days.add(moment.next_day().first)
         for deadline in item.get("deadlines", ()):
             days.add(deadline.date.next_day().first)
-        if start := start_of(item.value):
-            days.add(start.first)
+        for moment in (start_of(item.value), item.value.verification.in_force_seen):
+            if moment:
+                days.add(moment.first)
     return sorted(days)

@@ -5,19 +5,8 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Finding, Item
 from portal.read.dates import PartialDate
+from portal.read.labels import FIELD_NAMES
 
-NAMES = {
-    "issued": "成文日期",
-    "published": "发布日期",
-    "effective": "施行日期",
-    "expires": "失效日期",
-    "repealed": "废止日期",
-    "target_until": "目标期",
-    "year": "起始年份",
-    "until": "结束年份",
-    "date": "日期",
-    "added": "收录日期",
-}
 ORDERS = (
     ("issued", "published"),
     ("issued", "repealed"),
@@ -32,10 +21,12 @@ ORDERS = (
 """Pairs of fields whose first may not lie after the second."""
 ORDERS_UNLESS_RETROACTIVE = (("issued", "effective"), ("published", "effective"))
 
+FIELDS = sorted({field for pair in ORDERS + ORDERS_UNLESS_RETROACTIVE for field in pair})
+
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     for item in catalogue.items.values():
-        dates = {field: value for field in NAMES if (value := item.get(field))}
+        dates = {field: value for field in FIELDS if (value := item.get(field))}
         for earlier, later in ORDERS if _retroactive(item) else ORDERS + ORDERS_UNLESS_RETROACTIVE:
             if earlier in dates and later in dates:
                 yield from _order(item, (earlier, dates[earlier]), (later, dates[later]))
@@ -49,7 +40,7 @@ def _order(
         yield Finding(
             item,
             (later,),
-            f"{NAMES[later]} {second} 早于{NAMES[earlier]} {first}",
+            f"{FIELD_NAMES[later]} {second} 早于{FIELD_NAMES[earlier]} {first}",
             "核对这两个日期" + _retroactive_hint(later),
         )
 

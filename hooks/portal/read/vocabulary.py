@@ -53,6 +53,13 @@ class Equipment(Term):
     """只用于某些行业时，写行业 id"""
 
 
+class GuidanceItem(Term):
+    """One of the sixteen items of 工信部办〔2010〕173号."""
+
+    places: Many[Line]
+    """本站对应的地方，写站内地址，如 phase-out/"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -68,5 +75,6 @@ VOCABULARIES: dict[str, type[Term]] = {
     "case-kinds": Term,
     "modes": Term,
     "stages": Term,
+    "guidance": GuidanceItem,
 }
 """File name under data/vocab/ -> the form of its terms."""

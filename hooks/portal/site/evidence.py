@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.read.labels import FIELD_NAMES
 from portal.read.record import Source
 from portal.site.page import Section
 from portal.site.site import Site
-from portal.site.words import FIELD_NAMES
 
 CONFIDENCE = {
     "high": "高：有两处以上来源",

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from portal.catalogue.item import Item
 from portal.read.catalogues import KINDS
+from portal.read.vocabulary import GuidanceItem
 from portal.site.gathering import FACET_NAMES, in_reading_order
 from portal.site.page import Card, Link
 from portal.site.render import Renderer
@@ -24,6 +25,15 @@ class Due:
     day: str
     what: str
     link: Link
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One item of the guidance, the places that serve it and the records that belong to it."""
+
+    item: GuidanceItem
+    places: tuple[Link, ...]
+    records: tuple[Link, ...]
 
 
 def addition(url: str, site: Site, renderer: Renderer) -> Markup:
@@ -75,8 +85,22 @@ def _due(site: Site) -> list[Due]:
     return [due for _, _, due in sorted(found, key=lambda entry: entry[:2])]
 
 
-def _guidance(site: Site) -> Iterator[tuple[int, list[Link]]]:
-    """For each of the sixteen items of 工信部办〔2010〕173号: the records that serve it."""
-    for number in range(1, 17):
-        items = [x for x in site.catalogue.records if number in x.get("guidance_items", ())]
-        yield number, [Link(x.title, x.url) for x in in_reading_order(items, site)]
+def _guidance(site: Site) -> Iterator[Entry]:
+    """For each of the sixteen items of 工信部办〔2010〕173号: where it is served on this site."""
+    names = {f"{kind.id}/": kind.name for kind in KINDS}
+    names |= {f"{facet}/": name for facet, name in FACET_NAMES.items()} | {"about/": "关于本站"}
+    for id, item in site.catalogue.vocabularies.get("guidance", {}).items():
+        if isinstance(item, GuidanceItem):
+            places = tuple(_place(place, names, site) for place in item.places)
+            serving = [x for x in site.catalogue.records if int(id) in x.get("guidance_items", ())]
+            records = tuple(Link(x.title, x.url) for x in in_reading_order(serving, site))
+            yield Entry(item, places, records)
+
+
+def _place(place: str, names: dict[str, str], site: Site) -> Link:
+    """A place on the site by its own name: a catalogue, the page of a term, a record."""
+    if place in names:
+        return Link(names[place], place)
+    holder, id = place.rstrip("/").split("/")
+    term = site.catalogue.term(holder, id)
+    return Link(term.name, place) if term else site.link(id)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from portal.catalogue.item import Item
 from portal.read.document import Document
+from portal.read.labels import FIELD_NAMES
 from portal.read.record import Record
 from portal.site.page import Link, Section
 from portal.site.site import Site
-from portal.site.words import FIELD_NAMES, PENDING
+from portal.site.words import PENDING
 
 FACETS = (
     ("topics", "主题"),

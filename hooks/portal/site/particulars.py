@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portal.catalogue.item import Item
 from portal.read.case import Case
+from portal.read.labels import FIELD_NAMES
 from portal.read.news import News
 from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.read.tax import TaxList, TaxRow
@@ -13,7 +14,7 @@ from portal.site.lists import deadline_of
 from portal.site.page import Section
 from portal.site.provisions import figures_table
 from portal.site.site import Site
-from portal.site.words import FIELD_NAMES, MATCHES, deadline_words
+from portal.site.words import MATCHES, deadline_words
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
