@@ -26,6 +26,8 @@ PAGES = {
     "phase-out-row-with-years": "phase-out/sample-list-1-1/",
     "relief-that-ended": "tax/sample-relief/",
     "relief-row": "tax/sample-relief-1/",
+    "relief-row-with-its-own-term": "tax/sample-transition-1/",
+    "relief-row-past-its-own-term": "tax/sample-transition-2/",
     "technology": "technologies/sample-technology/",
     "case-with-expected-figures": "cases/sample-case/",
     "news": "news/sample-news/",

@@ -72,6 +72,21 @@ class Standings:
             self._known[item.id] = self._row(item) if item.parent else self._record(item)
         return self._known[item.id]
 
+    def heirs(self, item: Item) -> tuple[str, ...]:
+        """Ids of what stands in the place of something ended, past what has itself ended."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        ahead = [item.id]
+        while ahead:
+            id = ahead.pop(0)
+            standing = self.of(self.catalogue.items[id])
+            if id not in seen and standing and standing.status.ended and standing.by:
+                ahead += standing.by
+            elif id != item.id and id not in seen:
+                found[id] = None
+            seen.add(id)
+        return tuple(found)
+
     def _row(self, item: Item) -> Standing | None:
         """A row holds while its list does, unless it has dates of its own."""
         assert item.parent

@@ -7,7 +7,7 @@ FIELD_NAMES = {
     "issued": "成文日期",
     "published": "发布日期",
     "effective": "施行日期",
-    "expires": "失效日期",
+    "expires": "有效期至",
     "repealed": "废止日期",
     "target_until": "目标期",
     "issuers": "发布机关",

@@ -53,6 +53,13 @@ class Equipment(Term):
     """只用于某些行业时，写行业 id"""
 
 
+class RelationTerm(Term):
+    """A relation that `related` states, as the two sides call it."""
+
+    inverse: Line
+    """对方页面上怎样称呼本记录"""
+
+
 class GuidanceItem(Term):
     """One of the sixteen items of 工信部办〔2010〕173号."""
 
@@ -70,7 +77,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "taxes": Term,
     "reliefs": Term,
     "statuses": Term,
-    "relations": Term,
+    "relations": RelationTerm,
     "technology-categories": Term,
     "case-kinds": Term,
     "modes": Term,

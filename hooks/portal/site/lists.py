@@ -10,6 +10,7 @@ from portal.read.technology import TechnologyRow
 from portal.site.page import Link, Section
 from portal.site.site import Site
 from portal.site.tables import Cell, Column, Group, Table
+from portal.site.words import deadline_words
 
 MODELS_SHOWN = 12
 
@@ -45,12 +46,10 @@ def _group(row: Item, site: Site) -> str:
         return site.name("technology-categories", category)
     if group := row.get("group"):
         return group
-    equipment = row.get("equipment")
-    return (
-        site.name("equipment", equipment[0])
-        if isinstance(row.value, PhaseOutRow) and equipment
-        else ""
-    )
+    if isinstance(row.value, PhaseOutRow):
+        equipment = row.value.equipment
+        return site.name("equipment", equipment[0]) if equipment else "其他"
+    return ""
 
 
 def _cells(row: Item) -> list[Cell]:
@@ -63,14 +62,22 @@ def _cells(row: Item) -> list[Cell]:
         what = "；".join(text for text in (value.product, value.threshold) if text)
         mandatory = {True: "强制采购", False: "优先采购", None: ""}[value.mandatory]
         much = "；".join(text for text in (value.rate, mandatory, value.grade) if text)
-        return [number, name, Cell(what), Cell(much)]
+        doubts = row.value.verification.doubts
+        return [
+            number,
+            Cell(link=name.link, pending=bool(doubts("name"))),
+            Cell(what, pending=bool(doubts("threshold"))),
+            Cell(much, pending=bool(doubts("rate"))),
+        ]
     return [number, name, Cell(row.get("applicability") or ""), Cell(row.get("sme_fit") or "")]
 
 
 def _conditions(row: PhaseOutRow) -> str:
     deadline = deadline_of(row) if row.deadline and not row.deadline_rules else ""
-    rules = "按生产、投运年份区分期限" if row.deadline_rules else ""
-    return "；".join(text for text in (row.scope, deadline, rules) if text)
+    rules = [deadline_words(rule) for rule in row.deadline_rules]
+    plain = row.action == "淘汰" or isinstance(row, MarketRule)
+    action = "" if plain else f"{row.action}类"
+    return "；".join(text for text in (action, row.scope, deadline, *rules) if text)
 
 
 def deadline_of(row: PhaseOutRow) -> str:

@@ -6,7 +6,7 @@ from portal.catalogue.item import Item
 from portal.read.case import Case
 from portal.read.labels import FIELD_NAMES
 from portal.read.news import News
-from portal.read.phase_out import MarketRule, PhaseOutRow
+from portal.read.phase_out import PhaseOutRow
 from portal.read.tax import TaxList, TaxRow
 from portal.read.technology import TechnologyRow
 from portal.site.identity import Fact
@@ -14,7 +14,7 @@ from portal.site.lists import deadline_of
 from portal.site.page import Section
 from portal.site.provisions import figures_table
 from portal.site.site import Site
-from portal.site.words import MATCHES, deadline_words
+from portal.site.words import deadline_words, match_words
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
@@ -43,27 +43,29 @@ def _texts(item: Item, site: Site, fields: dict[str, str]) -> Iterator[Fact]:
 
 
 def _phase_out(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Section]:
-    title = "限制什么" if isinstance(row, MarketRule) else "淘汰什么"
     yield Section(
         "particulars",
-        title,
+        f"{row.action}什么",
         "facts",
         [
             Fact("处理方式", row.action),
             *_texts(item, site, {"reason": "理由", "scope": "适用范围和条件"}),
-            Fact("怎样算列入", MATCHES[row.match]),
+            Fact("怎样算列入", match_words(row)),
             *_texts(item, site, {"replacement": "文件写明的替代方向", "note": "说明"}),
         ],
     )
     if row.models:
-        yield Section("models", f"列名的型号（{len(row.models)} 个）", "models", row)
+        title = "提到的型号" if row.match == "attribute" else "列名的型号"
+        yield Section("models", f"{title}（{len(row.models)} 个）", "models", row)
     rules = [
         (deadline_words(rule), site.link(rule.basis) if rule.basis else None)
         for rule in row.deadline_rules
     ]
     if not rules:
-        rules = [(deadline_of(row) if row.deadline else "本条没有单独写明期限", None)]
-    yield Section("deadlines", "期限和条件", "rules", rules)
+        unsaid = "本条没有单独写明期限；没有写明期限的怎样处理，见所在清单的提醒"
+        rules = [(deadline_of(row) if row.deadline else unsaid, None)]
+    pending = site.pending(item, "deadline_rules") or site.pending(item, "deadline")
+    yield Section("deadlines", "期限和条件", "rules", {"rules": rules, "pending": pending})
 
 
 def _relief(item: Item, relief: TaxList, site: Site) -> Iterator[Section]:

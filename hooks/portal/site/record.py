@@ -3,6 +3,7 @@
 from portal.catalogue.item import Item
 from portal.catalogue.standing import Standing, Status
 from portal.read.document import Document
+from portal.read.phase_out import MarketRule
 from portal.site import (
     evidence,
     identity,
@@ -15,7 +16,7 @@ from portal.site import (
 from portal.site.page import Link, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.words import verdict
+from portal.site.words import term_of, verdict
 
 PARTS = (particulars, provisions, limits, lists, identity, relations, evidence)
 """The parts of a page, in the order in which readers ask."""
@@ -62,9 +63,14 @@ def _verdict(item: Item, site: Site, standing: Standing | None) -> str:
     document = item.record
     if standing is None or not isinstance(document, Document):
         return ""
-    word = "实施" if document.level == "national-standard" else "施行"
-    prefix = f"所在清单《{document.title}》" if item.parent else ""
-    return prefix + verdict(document, standing, word)
+    if item.parent is None:
+        return verdict(document, standing)
+    of_list = site.standing(item.parent)
+    holder = "文件" if isinstance(item.value, MarketRule) else "清单"
+    sentence = f"所在{holder}《{document.title}》{verdict(document, of_list)}" if of_list else ""
+    if not site.has_own_term(item):
+        return sentence
+    return sentence + term_of(item.get("effective"), item.get("expires"), standing)
 
 
 def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[str, list[Link]]]:
@@ -79,11 +85,11 @@ def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[st
             lead = "请改看："
         else:
             lead = f"{standing.until}起由以下文件替代："
-        notices.append((lead, [site.link(id) for id in standing.by]))
+        ids = site.standings.heirs(item) if standing.status.ended else standing.by
+        notices.append((lead, [site.link(id) for id in ids or standing.by]))
     for id in standing.changed_basis:
         basis = site.catalogue.items[id]
-        end = site.standing(basis)
-        heirs = end.by if end else ()
+        heirs = site.standings.heirs(basis)
         words = f"上位法已变更：本文件的依据《{basis.title}》已不再有效"
         words += "，由以下文件接替，适用时须核对：" if heirs else "，适用时须核对。"
         notices.append((words, [site.link(heir) for heir in heirs]))

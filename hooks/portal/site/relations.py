@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.catalogue.links import Link as StatedLink
 from portal.catalogue.links import Relation
+from portal.read.vocabulary import RelationTerm
 from portal.site.page import Badge, Link, Section
 from portal.site.site import Site
+
+Told = tuple[str, str, str | None]
+"""Id of the other side, what it is to this one, and why."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,12 @@ def _groups(item: Item, site: Site) -> Iterator[Group]:
             yield Group("所在清单的依据", bases)
     stated, received = links.of(item.id), links.to(item.id)
     for relation in Relation if stated or received else ():
-        ahead = [(x.target, x.kind, x.note) for x in stated if x.relation is relation]
-        back = [(x.source, x.kind, x.note) for x in received if x.relation is relation]
+        ahead: list[Told] = [
+            (x.target, _said(site, x), x.note) for x in stated if x.relation is relation
+        ]
+        back: list[Told] = [  # without the note, which was written for the other side's readers
+            (x.source, _heard(site, x), None) for x in received if x.relation is relation
+        ]
         if relation in (Relation.CONFUSED, Relation.RELATED):
             ahead, back = ahead + back, []  # these hold both ways
         for title, found in ((relation.forward, ahead), (relation.backward, back)):
@@ -51,9 +60,17 @@ def _groups(item: Item, site: Site) -> Iterator[Group]:
                 yield Group(title, members)
 
 
-def _related(site: Site, id: str, kind: str, note: str | None) -> Related:
+def _said(site: Site, link: StatedLink) -> str:
+    return site.name("relations", link.kind) if link.kind else ""
+
+
+def _heard(site: Site, link: StatedLink) -> str:
+    term = site.catalogue.term("relations", link.kind)
+    return term.inverse if isinstance(term, RelationTerm) else ""
+
+
+def _related(site: Site, id: str, word: str, note: str | None) -> Related:
     item = site.catalogue.find(id)
-    word = site.name("relations", kind) if kind else ""
     return Related(
         site.link(id), site.badge(item) if item else None, "：".join(x for x in (word, note) if x)
     )

@@ -6,6 +6,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Item
 from portal.catalogue.standing import Standing, Standings, start_of, turning_days
 from portal.read.document import Document
+from portal.read.phase_out import MarketRule
 from portal.site.page import Badge, Card, Link
 from portal.site.words import PENDING
 
@@ -38,7 +39,21 @@ class Site:
         if standing is None:
             return None
         id = standing.status.value
-        return Badge(id, self.name("statuses", id))
+        return Badge(id, self._bearer(item) + self.name("statuses", id))
+
+    def has_own_term(self, item: Item) -> bool:
+        """Whether a row's own dates decide its standing; a list that has ended ends its rows."""
+        of_list = self.standing(item.parent) if item.parent else None
+        dated = item.get("effective") or item.get("expires")
+        return bool(dated and of_list and not of_list.status.ended)
+
+    def _bearer(self, item: Item) -> str:
+        """Whose status a row shows: beside a machine's name, 现行有效 alone would read as praise."""
+        if item.parent is None:
+            return ""
+        if self.has_own_term(item):
+            return "本条"
+        return "规定" if isinstance(item.value, MarketRule) else "清单"
 
     def link(self, id: str) -> Link:
         """A link to whatever bears this id; a row says which list it is in."""

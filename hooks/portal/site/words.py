@@ -3,23 +3,31 @@
 from portal.catalogue.standing import Standing, Status
 from portal.read.dates import PartialDate
 from portal.read.document import Document
-from portal.read.phase_out import DeadlineRule
+from portal.read.phase_out import DeadlineRule, PhaseOutRow
 
 PENDING = "待核"
 
 MATCHES = {
-    "exact": "逐个型号列名：铭牌型号与所列型号一致才算列入",
+    "exact": "逐个型号列名：铭牌型号与所列型号相同的列入（空格、连字符等写法差异不算不同，"
+    "变压器型号后的“/10”也不算）；只差字母或后缀的须人工核对",
     "series": "列名的是整个系列",
     "range": "列名的是一个容量或规格范围",
     "attribute": "没有列型号，按文字描述的特征判断",
 }
 
-PRECISION = {"year": "只知道年份", "month": "只知道年月", "day": ""}
+
+def match_words(row: PhaseOutRow) -> str:
+    """When a machine counts as listed."""
+    if row.match == "attribute" and row.models:
+        return "按文字描述的特征判断，不能只凭型号"
+    scope = "，并须符合“适用范围和条件”" if row.match == "series" and row.scope else ""
+    return MATCHES[row.match] + scope
 
 
-def verdict(document: Document, standing: Standing, start_word: str) -> str:
+def verdict(document: Document, standing: Standing) -> str:
     """One sentence that says whether it holds, since when, and until when."""
     status = standing.status
+    start_word = "实施" if document.level == "national-standard" else "施行"
     if status is Status.IN_FORCE:
         since = f"，自{standing.since.spoken}起{start_word}" if standing.since else ""
         until = f"；{_until(document, standing, standing.until)}" if standing.until else ""
@@ -34,11 +42,9 @@ def verdict(document: Document, standing: Standing, start_word: str) -> str:
             else "已废止，不再有效。"
         )
     if status is Status.SUPERSEDED:
-        return (
-            f"已被替代，自{standing.since.spoken}起不再有效。"
-            if standing.since
-            else "已被替代，不再有效。"
-        )
+        since = f"，自{standing.since.spoken}起由新文件接替" if standing.since else ""
+        terms = "（过渡安排见日期说明）" if document.dates_note else ""
+        return f"已被替代{since}{terms}。"
     if status is Status.EXPIRED:
         return f"已失效，自{standing.since.spoken}起不再执行。"  # type: ignore[union-attr]
     if status is Status.TARGET_PASSED:
@@ -54,6 +60,15 @@ def _until(document: Document, standing: Standing, until: PartialDate) -> str:
     if standing.by:
         return f"将于{until.spoken}被替代"
     return f"目标期至{until.spoken}"
+
+
+def term_of(effective: PartialDate | None, expires: PartialDate | None, standing: Standing) -> str:
+    """What a row's own dates add to the standing of its list; '' when it has none."""
+    if expires and standing.status is Status.EXPIRED:
+        return f"本条已失效，自{expires.next_day()}起不再执行。"
+    start = f"自{effective.spoken}起执行" if effective else ""
+    end = f"有效期至{expires.spoken}" if expires else ""
+    return f"本条{'，'.join(part for part in (start, end) if part)}。" if start or end else ""
 
 
 def deadline_words(rule: DeadlineRule) -> str:
