@@ -97,7 +97,7 @@ def replacing(site):
     finally:
         if old.exists() and not site.exists():
             _rename(old, site)
-        shutil.rmtree(str(work), ignore_errors=True)
+        _remove(work)
 
 
 def refuse_foreign(site, data):
@@ -109,6 +109,15 @@ def refuse_foreign(site, data):
         raise Failure(f"不能输出到 {site}：它不是目录。")
     if site.exists() and any(site.iterdir()) and not (site / "index.html").exists():
         raise Failure(f"不能输出到 {site}：里面有东西，又不像是网站。请换一个目录或先清空。")
+
+
+def _remove(folder):
+    """Remove a folder, also when a signal comes meanwhile: the old site takes a moment."""
+    try:
+        shutil.rmtree(str(folder), ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(str(folder), ignore_errors=True)
+        raise
 
 
 def _rename(source, target):

@@ -163,6 +163,18 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_be_moved(old_site, monk
     assert (old_site / "index.html").read_text(encoding="utf-8") == "上次的网页"
 
 
+def test_a_signal_during_the_clean_up_leaves_nothing_behind(old_site, monkeypatch):
+    def interrupted(folder, ignore_errors):
+        monkeypatch.undo()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    with pytest.raises(KeyboardInterrupt), build.replacing(old_site) as folder:
+        (folder / "index.html").write_text("新的网页", encoding="utf-8")
+    assert (old_site / "index.html").read_text(encoding="utf-8") == "新的网页"
+    assert [path.name for path in old_site.parent.iterdir()] == ["site"]
+
+
 def test_build_never_overwrites_what_is_no_site(tmp_path):
     papers = tmp_path / "papers"
     papers.mkdir()

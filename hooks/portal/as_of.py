@@ -26,10 +26,10 @@ def as_of(environ: Mapping[str, str] = os.environ) -> date:
         if "T" not in text:
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=CHINA)
+        return moment.astimezone(CHINA).date()
+    except (ValueError, OverflowError):  # the latter at either end of the calendar
         raise BadAsOf(
             f"PORTAL_AS_OF 写作 {text!r}，应为 2026-12-31 或 2026-12-31T23:59+08:00"
         ) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=CHINA)
-    return moment.astimezone(CHINA).date()

@@ -23,7 +23,9 @@ def test_the_given_day_is_that_day_in_china(given, day):
     assert as_of({"PORTAL_AS_OF": given}).isoformat() == day
 
 
-@pytest.mark.parametrize("given", ["2026-02-30", "明天", "2026", "31.12.2026"])
+@pytest.mark.parametrize(
+    "given", ["2026-02-30", "明天", "2026", "31.12.2026", "9999-12-31T23:59-08:00"]
+)
 def test_what_is_no_day_is_refused_with_an_example(given):
     with pytest.raises(BadAsOf, match="应为 2026-12-31"):
         as_of({"PORTAL_AS_OF": given})

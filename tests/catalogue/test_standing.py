@@ -166,6 +166,7 @@ def test_a_basis_that_no_longer_holds_is_told():
         ({}, "2027-01-01", "expired"),
         ({"effective": "2022-01-01"}, "2021-12-31", "upcoming"),
         ({"effective": "2022-01-01"}, "2022-01-01", "in-force"),
+        ({"effective": "2022-06"}, "2022-06-15", "unverified"),
         ({"expires": "2023-12-31"}, "2023-12-31", "in-force"),
         ({"expires": "2023-12-31"}, "2024-01-01", "expired"),
         # its own dates do not outlive its list
@@ -175,6 +176,12 @@ def test_a_basis_that_no_longer_holds_is_told():
 def test_a_row_holds_while_its_list_does_unless_it_has_dates(fields, day, expected):
     tax = [relief("list", row("a", **fields), issued="2020-01-01", expires="2026-12-31")]
     assert status("a", day, tax=tax) == expected
+
+
+@pytest.mark.parametrize(("own", "until"), [("2023-12-31", "2023-12-31"), ("2029", "2026-12-31")])
+def test_a_row_holds_until_it_or_its_list_ends(own, until):
+    tax = [relief("list", row("a", expires=own), issued="2020-01-01", expires="2026-12-31")]
+    assert str(standing("a", "2022-01-01", tax=tax).until) == until
 
 
 def test_cases_have_no_standing():

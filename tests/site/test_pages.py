@@ -3,11 +3,15 @@
 After a change that is meant, write the files anew with `pytest --golden` and read the difference.
 """
 
+import html
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
+from tree import catalogue, law, notice
 
 from portal.portal import Portal
 
@@ -45,6 +49,43 @@ def test_page_is_as_agreed(name: str, sample: Portal, golden: Golden) -> None:
 
 def test_home_is_as_agreed(sample: Portal, golden: Golden) -> None:
     golden(GOLDEN / "home.html", sample.addition(""))
+
+
+@pytest.mark.parametrize(
+    ("day", "coming"),
+    [
+        ("2026-12-31", ["期满", "期限", "施行"]),
+        ("2027-01-01", []),
+    ],
+)
+def test_home_names_a_last_day_while_it_runs(day: str, coming: list[str]) -> None:
+    ends = {"expires": "2026-12-31", "deadlines": [{"scope": "企业", "date": "2026-12-31"}]}
+    records = catalogue(
+        laws=[law("new", effective="2027-01-01"), law("turns", effective="2026-12-31")],
+        policies=[notice("ending", issued="2020-01-01", **ends)],
+    )
+    portal = Portal(records, date.fromisoformat(day))
+    assert re.findall(r"</time> (\S+)：", portal.addition("")) == coming
+
+
+def test_markup_in_a_summary_stays_out_of_lists_descriptions_and_search() -> None:
+    summary = "见[新法](id:other)，**必须** & <b>照办</b>"
+    records = catalogue(laws=[law("a", summary=summary), law("other")])
+    portal = Portal(records, date(2026, 9, 1))
+    words = "见新法，必须 & <b>照办</b>"
+    assert escape(words) in portal.pages["laws/"].body
+    assert portal.pages["laws/a/"].description.endswith(words)
+    assert html.escape(words) in portal.search_entries()[0]["text"]
+
+
+def test_what_an_editor_typed_is_text_to_the_search_box() -> None:
+    """Material writes titles and texts of the index into the page as HTML."""
+    records = catalogue(
+        laws=[law("a", title="<img src=x onerror=alert(1)>法", summary="<svg> & 句")]
+    )
+    entry = Portal(records, date(2026, 9, 1)).search_entries()[0]
+    assert "<" not in entry["title"] + entry["text"]
+    assert "&lt;img src=x onerror=alert(1)&gt;法" == entry["title"]
 
 
 def test_old_address_leads_on(sample: Portal, golden: Golden) -> None:

@@ -6,7 +6,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests_site import build
+from tests_site import ROOT, build
+
+from portal.catalogue.catalogue import Catalogue
+from portal.read.tree import load
 
 
 def text_of(site: Path, address: str) -> str:
@@ -105,7 +108,8 @@ def test_doubtful_addresses_are_no_links(site: Path) -> None:
 def test_every_record_is_in_the_search_index(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"] for entry in index["docs"]}
-    assert {"laws/energy-conservation-law/", "phase-out/gaohaoneng-2-1-1/"} <= found
+    items = Catalogue(load(ROOT / "data")).items.values()
+    assert {item.url for item in items} <= found
 
 
 def test_nothing_comes_from_other_hosts(site: Path) -> None:
@@ -115,6 +119,12 @@ def test_nothing_comes_from_other_hosts(site: Path) -> None:
     )
     for page in site.rglob("*.html"):
         assert not loading.search(page.read_text(encoding="utf-8")), page
+
+
+@pytest.mark.parametrize("address", ["", "about"])
+def test_links_by_id_in_hand_written_pages_lead_to_records(site: Path, address: str) -> None:
+    html = (site / address / "index.html").read_text(encoding="utf-8")
+    assert 'href="#"' not in html[html.index("<article") : html.index("</article>")]
 
 
 def test_about_maps_the_sixteen_items_to_the_site(site: Path) -> None:

@@ -31,6 +31,12 @@ class Item:
         return self.value.title if isinstance(self.value, Record) else self.value.name
 
     @property
+    def numbered_title(self) -> str:
+        """The title with the number of the document, where it has one of its own."""
+        number = self.get("doc_no")
+        return f"{self.title}（{number}）" if number and number not in self.title else self.title
+
+    @property
     def url(self) -> str:
         """Address below the site's root: `laws/energy-conservation-law/`."""
         return f"{self.kind.id}/{self.id}/"

@@ -96,9 +96,18 @@ class Standings:
             return standing
         if expires and expires.over(self.day):
             return Standing(Status.EXPIRED, since=expires.next_day())
-        if effective and effective.begun(self.day) is False:
+        begun = effective.begun(self.day) if effective else True
+        if begun is False:
             return Standing(Status.UPCOMING, until=effective)
-        return replace(standing, since=effective or standing.since, until=expires or standing.until)
+        if begun is None:
+            return Standing(Status.UNVERIFIED, reason=_start_unknown(effective))
+        if standing.status is not Status.IN_FORCE:
+            return standing
+        if effective:
+            standing = replace(standing, since=effective, reason=None)
+        if expires and (standing.until is None or expires.last <= standing.until.last):
+            standing = replace(standing, until=expires, by=())
+        return standing
 
     def _record(self, item: Item) -> Standing | None:
         document = item.value
@@ -151,13 +160,12 @@ class Standings:
         if begun is False:
             return Standing(Status.UPCOMING, until=start)
         if begun is None and document.effective:
-            return Standing(
-                Status.UNVERIFIED, reason=f"施行日期只知道是{start.spoken}，具体日期待核"
-            )
+            return Standing(Status.UNVERIFIED, reason=_start_unknown(start))
         if document.effective:
             return self._or_target(document, Standing(Status.IN_FORCE, start, until, by))
-        pending = document.verification.doubts("effective")
-        note = f"{start.spoken}成文，施行日期{'待核' if pending else '未单独写明'}"
+        deed = "成文" if document.issued else "发布"
+        known = "待核" if document.verification.doubts("effective") else "未单独写明"
+        note = f"{start.spoken}{deed}，施行日期{known}"
         return self._or_target(document, Standing(Status.IN_FORCE, None, until, by, note))
 
     def _or_target(self, document: Document, standing: Standing) -> Standing:
@@ -213,6 +221,10 @@ class Standings:
                 yield link.target
 
 
+def _start_unknown(start: PartialDate) -> str:
+    return f"施行日期只知道是{start.spoken}，具体日期待核"
+
+
 def start_of(value: object) -> PartialDate | None:
     """The first day a document holds, as far as it is known."""
     if not isinstance(value, Document):
@@ -234,7 +246,8 @@ def turning_days(catalogue: Catalogue) -> list[date]:
                 days.add(moment.next_day().first)
         for deadline in item.get("deadlines", ()):
             days.add(deadline.date.next_day().first)
-        for moment in (start_of(item.value), item.value.verification.in_force_seen):
-            if moment:
-                days.add(moment.first)
+        if start := start_of(item.value):
+            days.add(start.first)
+        if seen := item.value.verification.in_force_seen:
+            days.add(seen.last)
     return sorted(days)

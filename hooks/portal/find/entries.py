@@ -1,22 +1,26 @@
 """What there is to find, taken from the records themselves and not from rendered pages."""
 
 from collections.abc import Iterator
+from html import escape
 
 from portal.catalogue.item import Item
+from portal.site.prose import plain
 from portal.site.site import Site
 
 
 def search_entries(site: Site) -> list[dict[str, str]]:
-    """One entry per record and row: address, title with its number, and the words of its fields."""
+    """One entry per record and row: address, title with its number, and the words of its fields.
+
+    Material shows title and text as HTML, so what an editor typed is escaped.
+    """
     return [
-        {"location": item.url, "title": _title(item), "text": " ".join(_words(item, site))}
+        {
+            "location": item.url,
+            "title": escape(item.numbered_title, quote=False),
+            "text": escape(" ".join(_words(item, site)), quote=False),
+        }
         for item in site.catalogue.items.values()
     ]
-
-
-def _title(item: Item) -> str:
-    number = item.get("doc_no")
-    return f"{item.title}（{number}）" if number and number not in item.title else item.title
 
 
 def _words(item: Item, site: Site) -> Iterator[str]:
@@ -25,7 +29,9 @@ def _words(item: Item, site: Site) -> Iterator[str]:
         yield badge.name
     for field in ("aliases", "models", "models_norm"):
         yield from item.get(field, ())
-    for field in ("summary", "reason", "scope", "product", "principle", "organization", "place"):
+    if summary := item.get("summary"):
+        yield plain(summary)
+    for field in ("reason", "scope", "product", "principle", "organization", "place"):
         if text := item.get(field):
             yield text
     for duty in item.get("duties", ()):

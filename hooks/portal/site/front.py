@@ -9,10 +9,11 @@ from markupsafe import Markup
 from portal.catalogue.item import Item
 from portal.read.catalogues import KINDS
 from portal.read.vocabulary import GuidanceItem
-from portal.site.gathering import FACET_NAMES, in_reading_order
+from portal.site.gathering import in_reading_order
 from portal.site.page import Card, Link
 from portal.site.render import Renderer
 from portal.site.site import Site
+from portal.site.words import FACET_NAMES
 
 NEXT = 8
 """How many coming days and news items the home page shows."""
@@ -67,21 +68,20 @@ def _news_card(item: Item, site: Site) -> Card:
 
 
 def _due(site: Site) -> list[Due]:
-    """Days to come, with what happens on them, the nearest first."""
+    """Days to come, with what happens on them, the nearest first. A last day counts while it runs,
+    a first day until it has come."""
     found = []
     for item in site.catalogue.items.values():
         link = Link(item.title, item.url)
         standing = site.standing(item)
         if standing and standing.status.ended:
             continue
-        moments = [("effective", "施行"), ("expires", "期满"), ("repealed", "废止")]
-        for field, what in moments:
-            moment = item.get(field)
-            if moment and moment.last > site.day:
-                found.append((moment, item.id, Due(str(moment), what, link)))
-        for deadline in item.get("deadlines", ()):
-            if deadline.date.last > site.day:
-                found.append((deadline.date, item.id, Due(str(deadline.date), "期限", link)))
+        starts = [(item.get("effective"), "施行"), (item.get("repealed"), "废止")]
+        ends = [(item.get("expires"), "期满")]
+        ends += [(deadline.date, "期限") for deadline in item.get("deadlines", ())]
+        coming = [(day, what) for day, what in starts if day and not day.begun(site.day)]
+        coming += [(day, what) for day, what in ends if day and not day.over(site.day)]
+        found += [(day, item.id, Due(str(day), what, link)) for day, what in coming]
     return [due for _, _, due in sorted(found, key=lambda entry: entry[:2])]
 
 

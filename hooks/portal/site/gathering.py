@@ -11,14 +11,13 @@ from portal.read.vocabulary import Industry, Term
 from portal.site.page import Card, Link, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
+from portal.site.words import FACET_NAMES
 
 PAGE_SIZE = 100
 """Items on one page; what is longer goes on at `page-2/`."""
 
 SHOWN = 30
 """Items of one catalogue on a gathering page; the whole list has pages of its own."""
-
-FACET_NAMES = {"topics": "主题", "industries": "行业", "regions": "地区", "equipment": "设备类别"}
 
 _ORDER = {
     Status.IN_FORCE: 0,

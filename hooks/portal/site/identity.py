@@ -9,14 +9,8 @@ from portal.read.labels import FIELD_NAMES
 from portal.read.record import Record
 from portal.site.page import Link, Section
 from portal.site.site import Site
-from portal.site.words import PENDING
+from portal.site.words import FACET_NAMES, PENDING
 
-FACETS = (
-    ("topics", "主题"),
-    ("industries", "行业"),
-    ("regions", "地区"),
-    ("equipment", "设备类别"),
-)
 DATES = ("issued", "published", "effective", "expires", "repealed", "target_until")
 
 
@@ -87,7 +81,7 @@ def _value(item: Item, site: Site, field: str, name: str) -> Iterator[Fact]:
 
 
 def _facets(item: Item, site: Site) -> Iterator[Fact]:
-    for field, name in FACETS:
+    for field, name in FACET_NAMES.items():
         ids = item.get(field, ())
         if ids:
             yield Fact(name, links=tuple(site.terms(field, ids)))

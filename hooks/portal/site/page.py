@@ -1,6 +1,6 @@
 """What the package hands to whatever writes the site."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -64,4 +64,3 @@ class Card:
     badge: Badge | None = None
     facts: tuple[str, ...] = ()
     summary: str = ""
-    sort: tuple[Any, ...] = field(default=(), compare=False)

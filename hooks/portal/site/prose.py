@@ -29,6 +29,11 @@ def render(text: str, address: Callable[[str], str]) -> Markup:
     return Markup(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, link_rel="noopener"))
 
 
+def plain(text: str) -> str:
+    """The words alone, for where no markup can stand: lists, descriptions, search."""
+    return text if _PLAIN.match(text) else render(text, lambda id: "#").striptags()
+
+
 @lru_cache(maxsize=1)
 def _markdown() -> Markdown:
     markdown = Markdown(extensions=["tables", "sane_lists"], output_format="html")

@@ -14,6 +14,7 @@ from portal.site import (
     relations,
 )
 from portal.site.page import Link, Page
+from portal.site.prose import plain
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.site.words import term_of, verdict
@@ -40,11 +41,9 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "sections": sections,
         "day": site.day,
     }
-    number = item.get("doc_no")
-    title = f"{item.title}（{number}）" if number and number not in item.title else item.title
     return Page(
         url=item.url,
-        title=title,
+        title=item.numbered_title,
         body=renderer.body("record.html", item.url, context),
         description=_description(item, context["verdict"]),
         sections=tuple((section.id, section.title) for section in sections),
@@ -97,5 +96,6 @@ def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[st
 
 
 def _description(item: Item, verdict_text: str) -> str:
-    text = item.get("summary") or item.get("principle") or item.get("reason") or ""
+    summary = plain(item.get("summary") or "")
+    text = summary or item.get("principle") or item.get("reason") or ""
     return f"{verdict_text}{text}"[:160]

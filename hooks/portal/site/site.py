@@ -8,6 +8,7 @@ from portal.catalogue.standing import Standing, Standings, start_of, turning_day
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule
 from portal.site.page import Badge, Card, Link
+from portal.site.prose import plain
 from portal.site.words import PENDING
 
 
@@ -74,12 +75,12 @@ class Site:
         start = start_of(value) or item.get("issued") or item.get("date") or item.get("year")
         if start:
             facts.append(str(start))
-        summary = item.get("summary") or item.get("principle") or item.get("scope") or ""
+        summary = plain(item.get("summary") or "")
         return Card(
             Link(item.title, item.url),
             self.badge(item),
             tuple(fact for fact in facts if fact),
-            summary,
+            summary or item.get("principle") or item.get("scope") or "",
         )
 
     def pending(self, item: Item, field: str) -> str:

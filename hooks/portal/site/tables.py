@@ -1,18 +1,17 @@
 """Tables as data: columns, rows of cells, groups. Empty columns are dropped, never shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from portal.site.page import Badge, Link
+from portal.site.page import Link
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column; `group` is a heading above it that neighbours with the same group share."""
+    """One column; numbers stand to the right."""
 
     title: str
     number: bool = False
-    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -21,13 +20,12 @@ class Cell:
 
     text: str = ""
     link: Link | None = None
-    badge: Badge | None = None
     pending: bool = False
     anchor: str = ""
 
     @property
     def empty(self) -> bool:
-        return not (self.text or self.link or self.badge or self.pending)
+        return not (self.text or self.link or self.pending)
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Table:
     groups: Sequence[Group] = ()
     caption: str = ""
     note: str = ""
-    head: Sequence[tuple[str, int]] = field(default=())
+    head: Sequence[tuple[str, int]] = ()
     """Column groups with the number of columns that each spans."""
 
     def without_empty_columns(self) -> "Table":

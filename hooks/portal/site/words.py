@@ -7,6 +7,9 @@ from portal.read.phase_out import DeadlineRule, PhaseOutRow
 
 PENDING = "待核"
 
+FACET_NAMES = {"topics": "主题", "industries": "行业", "regions": "地区", "equipment": "设备类别"}
+"""What readers call the vocabularies that have a gathering page per term."""
+
 MATCHES = {
     "exact": "逐个型号列名：铭牌型号与所列型号相同的列入（空格、连字符等写法差异不算不同，"
     "变压器型号后的“/10”也不算）；只差字母或后缀的须人工核对",
