@@ -93,8 +93,9 @@ def test_since_and_until_are_the_first_and_last_day_known():
         ({"issued": "2026-08-15"}, "2026-08-15", "superseded"),
         ({"issued": "2026-06-01", "effective": "2026-08-15"}, "2026-08-14", "in-force"),
         ({"issued": "2026-06-01", "effective": "2026-08-15"}, "2026-08-15", "superseded"),
-        # while the month runs in which its successor takes effect, the old one still stands
-        ({"effective": "2026-08"}, "2026-08-15", "in-force"),
+        # while the month runs in which its successor takes effect, nobody knows which one holds
+        ({"effective": "2026-08"}, "2026-07-31", "in-force"),
+        ({"effective": "2026-08"}, "2026-08-15", "unverified"),
         ({"effective": "2026-08"}, "2026-08-31", "superseded"),
     ],
 )
@@ -120,7 +121,7 @@ def test_a_law_that_is_replaced_is_repealed():
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"), [("2019-12-31", "in-force"), ("2020-01-01", "superseded")]
+    ("day", "expected"), [("2019-12-31", "unverified"), ("2020-01-01", "superseded")]
 )
 def test_a_successor_without_dates_counts_once_its_own_successor_holds(day, expected):
     policies = [
@@ -129,6 +130,35 @@ def test_a_successor_without_dates_counts_once_its_own_successor_holds(day, expe
         notice("third", supersedes=["second"], issued="2020-01-01"),
     ]
     assert status("first", day, policies=policies) == expected
+
+
+def test_the_earliest_ending_counts():
+    policies = [
+        notice("term", issued="2010-01-01", expires="2015-12-31"),
+        notice("heir", issued="2020-01-01", supersedes=["term"]),
+    ]
+    found = standing("term", "2026-08-15", policies=policies)
+    assert (found.status.value, str(found.since)) == ("expired", "2016-01-01")
+
+
+def test_a_day_of_repeal_is_taken_at_its_word():
+    laws = [
+        law("old", effective="2010-01-01", repealed="2027-01-01"),
+        law("new", effective="2026-01-01", supersedes=["old"]),
+    ]
+    found = standing("old", "2026-08-15", laws=laws)
+    assert (found.status.value, str(found.until)) == ("in-force", "2027-01-01")
+
+
+def test_what_another_document_will_end_says_so():
+    policies = [notice("a", issued="2010-01-01"), notice("b", ends=["a"], effective="2027-01-01")]
+    found = standing("a", "2026-08-15", policies=policies)
+    assert (str(found.until), found.ending.value, found.by) == ("2027-01-01", "expired", ("b",))
+
+
+def test_a_term_goes_before_a_target():
+    fields = {"issued": "2020-01-01", "target_until": "2025", "expires": "2030-12-31"}
+    assert status("a", "2026-08-15", policies=[notice("a", **fields)]) == "in-force"
 
 
 def test_a_circle_of_successors_ends():

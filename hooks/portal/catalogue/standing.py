@@ -3,58 +3,39 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.ending import Ending, endings
 from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
+from portal.catalogue.status import TIMELESS_LEVELS, Status, start_of
 from portal.read.dates import PartialDate
 from portal.read.document import Document
-
-
-class Status(Enum):
-    """The seven answers; the values are ids of the vocabulary `statuses`."""
-
-    UPCOMING = "upcoming"
-    IN_FORCE = "in-force"
-    SUPERSEDED = "superseded"
-    REPEALED = "repealed"
-    EXPIRED = "expired"
-    TARGET_PASSED = "target-passed"
-    UNVERIFIED = "unverified"
-
-    @property
-    def ended(self) -> bool:
-        return self in (Status.SUPERSEDED, Status.REPEALED, Status.EXPIRED)
 
 
 @dataclass(frozen=True)
 class Standing:
     """A status and what it rests on.
 
-    `since` is the first day of this status, `until` the last day that is already known;
-    `by` are the ids of what ended it or will end it; `reason` says why it is unverified or what
-    is not known. `changed_basis` are ids of its legal bases that no longer hold.
+    `since` is the first day of this status. `ending` is how it will end as far as is known already,
+    on the day `until`: the last day of a term, else the first day without it. `by` are the ids of
+    what ended it or will end it; `reason` says why it is unverified or what is not known.
+    `changed_basis` are ids of its legal bases that no longer hold.
     """
 
     status: Status
     since: PartialDate | None = None
     until: PartialDate | None = None
+    ending: Status | None = None
     by: tuple[str, ...] = ()
     reason: str | None = None
     changed_basis: tuple[str, ...] = ()
 
 
-LEGISLATION = frozenset(
-    ("law", "administrative-regulation", "departmental-rule", "local-regulation")
-)
-"""What is replaced here is repealed (废止); standards, lists and policies are superseded (替代)."""
+_RANK = {Status.REPEALED: 0, Status.SUPERSEDED: 1, Status.EXPIRED: 2}
+"""Which of two endings on the same day is told: the one that says what to read instead."""
 
-DATED_LEVELS = LEGISLATION | {"national-standard"}
-"""Documents that name the day they take effect. Others hold from the day they are issued."""
-
-TIMELESS_LEVELS = frozenset(("announcement", "reference"))
-"""Lists of winners and compilations: they set nothing that could be in force."""
+_ENDINGS = {Status.REPEALED: "废止", Status.SUPERSEDED: "被替代", Status.EXPIRED: "停止执行"}
 
 
 class Standings:
@@ -106,112 +87,69 @@ class Standings:
         if effective:
             standing = replace(standing, since=effective, reason=None)
         if expires and (standing.until is None or expires.last <= standing.until.last):
-            standing = replace(standing, until=expires, by=())
+            standing = replace(standing, until=expires, ending=Status.EXPIRED, by=())
         return standing
 
     def _record(self, item: Item) -> Standing | None:
         document = item.value
         if not isinstance(document, Document) or document.level in TIMELESS_LEVELS:
             return None
-        ended = self._ended(item, document)
+        found = endings(item, self.catalogue)
+        ended = self._ended(found)
         if ended:
             return ended
-        standing = self._holds(item, document)
+        standing = self._holds(document, found)
         return replace(standing, changed_basis=tuple(self._changed_basis(item)))
 
-    def _ended(self, item: Item, document: Document) -> Standing | None:
-        successors = self._successors(item)
-        by = tuple(other.id for other, _ in successors)
-        repealed = document.repealed.begun(self.day) if document.repealed else False
-        if repealed:
-            return Standing(Status.REPEALED, document.repealed, by=by)
-        if repealed is None:
-            known = f"废止日期只知道是{document.repealed.spoken}，具体日期待核"  # type: ignore[union-attr]
-            return Standing(Status.UNVERIFIED, by=by, reason=known)
-        done = [(other, start) for other, start in successors if self._has_started(other, start)]
-        if done and not document.repealed:
-            starts = sorted(start for _, start in done if start)
-            return Standing(
-                Status.REPEALED if document.level in LEGISLATION else Status.SUPERSEDED,
-                starts[0] if starts else None,
-                by=tuple(other.id for other, _ in done),
-            )
-        enders = tuple(link.source for link in self.catalogue.links.to(item.id, Relation.ENDS))
-        if document.expires and document.expires.over(self.day):
-            return Standing(Status.EXPIRED, document.expires.next_day(), by=enders)
-        for id in enders:
-            start = start_of(self.catalogue.items[id].value)
-            if not document.expires and start and start.begun(self.day):
-                return Standing(Status.EXPIRED, start, by=enders)
+    def _ended(self, found: list[Ending]) -> Standing | None:
+        come = [ending for ending in found if ending.come(self.day)]
+        if come:
+            first = min(come, key=lambda ending: (ending.order, _RANK[ending.status]))
+            alike = [ending.by for ending in come if ending.status is first.status]
+            return Standing(first.status, first.day, by=tuple(dict.fromkeys(sum(alike, ()))))
+        for ending in found:
+            if ending.come(self.day) is None:
+                what = _ENDINGS[ending.status]
+                known = f"只知道是{ending.day.spoken}，具体日期待核" if ending.day else "待核"
+                return Standing(Status.UNVERIFIED, by=ending.by, reason=f"{what}日期{known}")
         return None
 
-    def _holds(self, item: Item, document: Document) -> Standing:
-        seen = document.verification.in_force_seen
-        start = start_of(document)
-        until, by = self._known_end(item, document)
+    def _holds(self, document: Document, found: list[Ending]) -> Standing:
         if document.status_doubt:
             return Standing(Status.UNVERIFIED, reason=document.status_doubt)
+        standing = self._begun(document)
+        if standing.status is Status.UPCOMING:
+            return standing
+        target = document.target_until
+        if target and target.over(self.day) and not document.expires:
+            return Standing(Status.TARGET_PASSED, target.next_day())
+        if standing.status is not Status.IN_FORCE:
+            return standing
+        coming = min(found, key=lambda ending: ending.order, default=None)
+        if coming is None:
+            return replace(standing, until=target)
+        term = coming.status is Status.EXPIRED and document.expires
+        until, by = (document.expires, ()) if term else (coming.day, coming.by)
+        return replace(standing, until=until, ending=coming.status, by=by)
+
+    def _begun(self, document: Document) -> Standing:
+        """Whether it has taken effect, leaving aside how it ends."""
+        start, seen = start_of(document), document.verification.in_force_seen
         if start is None:
             if seen and seen.begun(self.day):
                 note = f"施行日期待核；{seen} 核对时列为现行"
-                return self._or_target(document, Standing(Status.IN_FORCE, None, until, by, note))
-            return self._or_target(document, Standing(Status.UNVERIFIED, reason="施行日期待核"))
+                return Standing(Status.IN_FORCE, reason=note)
+            return Standing(Status.UNVERIFIED, reason="施行日期待核")
         begun = start.begun(self.day)
         if begun is False:
             return Standing(Status.UPCOMING, until=start)
-        if begun is None and document.effective:
-            return Standing(Status.UNVERIFIED, reason=_start_unknown(start))
         if document.effective:
-            return self._or_target(document, Standing(Status.IN_FORCE, start, until, by))
+            if begun is None:
+                return Standing(Status.UNVERIFIED, reason=_start_unknown(start))
+            return Standing(Status.IN_FORCE, start)
         deed = "成文" if document.issued else "发布"
         known = "待核" if document.verification.doubts("effective") else "未单独写明"
-        note = f"{start.spoken}{deed}，施行日期{known}"
-        return self._or_target(document, Standing(Status.IN_FORCE, None, until, by, note))
-
-    def _or_target(self, document: Document, standing: Standing) -> Standing:
-        target = document.target_until
-        if target and target.over(self.day):
-            return Standing(Status.TARGET_PASSED, target.next_day())
-        return standing
-
-    def _known_end(
-        self, item: Item, document: Document
-    ) -> tuple[PartialDate | None, tuple[str, ...]]:
-        """The last day that is already known, and what ends it."""
-        if document.expires:
-            return document.expires, ()
-        if document.repealed:
-            return document.repealed, tuple(other.id for other, _ in self._successors(item))
-        coming = [(start, other.id) for other, start in self._successors(item) if start]
-        if coming:
-            start, id = min(coming)
-            return start, (id,)
-        return document.target_until, ()
-
-    def _successors(self, item: Item) -> list[tuple[Item, PartialDate | None]]:
-        return [
-            (other, start_of(other.value))
-            for link in self.catalogue.links.to(item.id, Relation.SUPERSEDES)
-            if (other := self.catalogue.items.get(link.source)) and other.id != item.id
-        ]
-
-    def _has_started(
-        self, item: Item, start: PartialDate | None, seen: tuple[str, ...] = ()
-    ) -> bool:
-        """A successor counts once it has taken effect, or something after it has."""
-        if start:
-            return (
-                start.first <= self.day
-                if not item.get("effective")
-                else bool(start.begun(self.day))
-            )
-        if item.id in seen:
-            return False  # a cycle; its own check reports it
-        later = [
-            self._has_started(other, its_start, (*seen, item.id))
-            for other, its_start in self._successors(item)
-        ]
-        return any(later) if later else item.get("status_doubt") is None
+        return Standing(Status.IN_FORCE, reason=f"{start.spoken}{deed}，施行日期{known}")
 
     def _changed_basis(self, item: Item) -> Iterator[str]:
         for link in self.catalogue.links.of(item.id, Relation.BASIS):
@@ -223,15 +161,6 @@ class Standings:
 
 def _start_unknown(start: PartialDate) -> str:
     return f"施行日期只知道是{start.spoken}，具体日期待核"
-
-
-def start_of(value: object) -> PartialDate | None:
-    """The first day a document holds, as far as it is known."""
-    if not isinstance(value, Document):
-        return None
-    if value.effective or value.level in DATED_LEVELS:
-        return value.effective
-    return value.issued or value.published
 
 
 def turning_days(catalogue: Catalogue) -> list[date]:

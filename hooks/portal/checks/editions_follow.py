@@ -7,7 +7,7 @@ from itertools import pairwise
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Finding, Item
 from portal.catalogue.links import Relation
-from portal.catalogue.standing import start_of
+from portal.catalogue.status import start_of
 from portal.read.dates import PartialDate
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACETS
 from portal.catalogue.item import Item
-from portal.catalogue.standing import Status, start_of
+from portal.catalogue.status import Status, start_of
 from portal.read.catalogues import KINDS, Kind
 from portal.read.vocabulary import Industry, Term
 from portal.site.page import Card, Link, Page

@@ -1,7 +1,9 @@
 """The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
 
 from portal.catalogue.item import Item
-from portal.catalogue.standing import Standing, Status
+from portal.catalogue.links import Relation
+from portal.catalogue.standing import Standing
+from portal.catalogue.status import Status
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule
 from portal.site import (
@@ -78,14 +80,12 @@ def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[st
         return []
     notices = []
     if standing.by:
-        if standing.status is Status.EXPIRED:
-            lead = "停止执行的依据："
-        elif standing.status.ended:
-            lead = "请改看："
-        else:
-            lead = f"{standing.until}起由以下文件替代："
+        lead = _lead(standing)
         ids = site.standings.heirs(item) if standing.status.ended else standing.by
         notices.append((lead, [site.link(id) for id in ids or standing.by]))
+    successors = site.catalogue.links.to(item.id, Relation.SUPERSEDES)
+    if standing.status is Status.EXPIRED and successors:
+        notices.append(("请改看：", [site.link(link.source) for link in successors]))
     for id in standing.changed_basis:
         basis = site.catalogue.items[id]
         heirs = site.standings.heirs(basis)
@@ -93,6 +93,19 @@ def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[st
         words += "，由以下文件接替，适用时须核对：" if heirs else "，适用时须核对。"
         notices.append((words, [site.link(heir) for heir in heirs]))
     return notices
+
+
+def _lead(standing: Standing) -> str:
+    """What stands before the links to what ended a document, or will."""
+    if standing.status is Status.EXPIRED:
+        return "停止执行的依据："
+    if standing.status.ended:
+        return "请改看："
+    if standing.until is None:
+        return "有关的后续文件："
+    ends = standing.ending is Status.EXPIRED
+    deed = "停止执行，依据：" if ends else "由以下文件替代："
+    return f"{standing.until.spoken}起{deed}"
 
 
 def _description(item: Item, verdict_text: str) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Item
-from portal.catalogue.standing import Standing, Standings, start_of, turning_days
+from portal.catalogue.standing import Standing, Standings, turning_days
+from portal.catalogue.status import start_of
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule
 from portal.site.page import Badge, Card, Link

@@ -1,6 +1,7 @@
 """How things are said on the pages."""
 
-from portal.catalogue.standing import Standing, Status
+from portal.catalogue.standing import Standing
+from portal.catalogue.status import Status
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.read.phase_out import DeadlineRule, PhaseOutRow
@@ -56,11 +57,12 @@ def verdict(document: Document, standing: Standing) -> str:
 
 
 def _until(document: Document, standing: Standing, until: PartialDate) -> str:
-    if document.expires:
-        return f"有效期至{until.spoken}"
-    if document.repealed:
+    if standing.ending is Status.EXPIRED:
+        deed = f"有效期至{until.spoken}"
+        return deed if until == document.expires else f"将于{until.spoken}停止执行"
+    if standing.ending is Status.REPEALED:
         return f"将于{until.spoken}废止"
-    if standing.by:
+    if standing.ending is Status.SUPERSEDED:
         return f"将于{until.spoken}被替代"
     return f"目标期至{until.spoken}"
 
