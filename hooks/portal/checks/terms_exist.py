@@ -21,6 +21,7 @@ FIELDS = {
     "kind": "case-kinds",
     "mode": "modes",
     "stage": "stages",
+    "guidance_items": "guidance",
 }
 """Field -> vocabulary."""
 
@@ -53,9 +54,9 @@ def _unknown(
         return
     listed = isinstance(value, tuple)
     for index, id in enumerate(value if listed else (value,) if value else ()):
-        if id not in terms:
+        if str(id) not in terms:
             where = (*place, index) if listed else place
-            yield Finding(item, where, f"词表 {vocabulary} 里没有 {id}", suggestion(id, terms))
+            yield Finding(item, where, f"词表 {vocabulary} 里没有 {id}", suggestion(str(id), terms))
 
 
 def suggestion(word: str, terms: dict[str, Term]) -> str:

@@ -47,6 +47,9 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000)]
 
+Place = Annotated[str, StringConstraints(pattern=r"^[a-z-]+/([a-z0-9]+(-[a-z0-9]+)*/)?$")]
+"""站内地址：`phase-out/` 或 `topics/epc/`。"""
+
 Number = Annotated[int | Decimal, Field()]
 """Decimal keeps the digits as they were published: 14.0 stays 14.0."""
 

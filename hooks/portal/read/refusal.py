@@ -13,6 +13,7 @@ from portal.read.strict_yaml import Place, places
 
 _SLUG = "只能用小写字母、数字，中间用连字符 - 连接"
 _PATTERNS = {
+    r"^[a-z-]+/([a-z0-9]+(-[a-z0-9]+)*/)?$": "写站内地址，如 phase-out/ 或 topics/epc/",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
     r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$": "写成 某id 或 栏目/某id，只用小写字母、数字和连字符",
     r"^\S(.*\S)?$": "应为一行文字，首尾不要空格、中间不要换行",

@@ -1,6 +1,6 @@
 """The controlled vocabularies: every value that a reader can filter by."""
 
-from portal.read.fields import Line, Many, Model, Slug
+from portal.read.fields import Line, Many, Model, Place, Slug
 
 
 class Term(Model):
@@ -63,7 +63,7 @@ class RelationTerm(Term):
 class GuidanceItem(Term):
     """One of the sixteen items of 工信部办〔2010〕173号."""
 
-    places: Many[Line]
+    places: Many[Place]
     """本站对应的地方，写站内地址，如 phase-out/"""
 
 

@@ -101,6 +101,6 @@ def _place(place: str, names: dict[str, str], site: Site) -> Link:
     """A place on the site by its own name: a catalogue, the page of a term, a record."""
     if place in names:
         return Link(names[place], place)
-    holder, id = place.rstrip("/").split("/")
+    holder, _, id = place.rstrip("/").partition("/")
     term = site.catalogue.term(holder, id)
     return Link(term.name, place) if term else site.link(id)
