@@ -6,6 +6,7 @@ import pytest
 from tree import case, catalogue, law, notice, relief, row
 
 from portal.catalogue.standing import Standing, Standings, turning_days
+from portal.site.words import verdict
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": "2024-05-01"}
 
@@ -154,6 +155,16 @@ def test_what_another_document_will_end_says_so():
     policies = [notice("a", issued="2010-01-01"), notice("b", ends=["a"], effective="2027-01-01")]
     found = standing("a", "2026-08-15", policies=policies)
     assert (str(found.until), found.ending.value, found.by) == ("2027-01-01", "expired", ("b",))
+
+
+def test_an_end_without_a_day_can_still_be_told_in_words():
+    ender = notice("b", ends=["a"], verification=SEEN)
+    policies = [notice("a", issued="2010-01-01"), ender]
+    before = standing("a", "2024-04-30", policies=policies)
+    after = standing("a", "2026-08-15", policies=policies)
+    assert (before.status.value, after.status.value, after.since) == ("unverified", "expired", None)
+    document = catalogue(policies=policies).items["a"].value
+    assert verdict(document, after) == "已失效，不再执行。"
 
 
 def test_a_term_goes_before_a_target():

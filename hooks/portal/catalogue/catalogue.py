@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portal.catalogue.item import Item, parts_of, rows_of
 from portal.catalogue.likeness import Likeness
-from portal.catalogue.links import Link, Links, links_of
+from portal.catalogue.links import Links, Statement, links_of
 from portal.read.catalogues import BY_ID
 from portal.read.record import Record
 from portal.read.tree import Tree
@@ -49,7 +49,7 @@ class Catalogue:
         for item in list(self.items.values()):
             self._add_aliases(item)
         stated = [link for item in self.items.values() for link in links_of(item)]
-        self.stated: list[Link] = stated
+        self.stated: list[Statement] = stated
         self.links = Links([replace(link, target=self._real(link.target)) for link in stated])
         self._by_term = self._gather()
 

@@ -30,7 +30,7 @@ class Ending:
     def come(self, today: date) -> bool | None:
         """Whether it has come: yes, no, or None when the data cannot tell."""
         if self.day is None:
-            return True if self.latest and today >= self.latest.first else None
+            return True if self.latest and today >= self.latest.last else None
         return today >= self.day.first if self.from_first else self.day.begun(today)
 
     @property

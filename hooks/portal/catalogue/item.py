@@ -5,7 +5,6 @@ from typing import Any
 
 from portal.read.catalogues import Kind
 from portal.read.document import Row
-from portal.read.problem import Problem
 from portal.read.record import Record
 
 
@@ -51,19 +50,6 @@ class Item:
     def get(self, field: str, default: Any = None) -> Any:
         """A field that only some models have."""
         return self.value.__dict__.get(field, default)  # a miss with getattr takes pydantic long
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What a check found wrong, and where in the item. The runner adds line and column."""
-
-    item: Item
-    place: tuple[str | int, ...]
-    message: str
-    hint: str = ""
-
-    def at(self, line: int, column: int, field: str) -> Problem:
-        return Problem(self.item.path, line, column, field, self.message, self.hint)
 
 
 def rows_of(record: Record) -> list[tuple[tuple[str, int], Row]]:

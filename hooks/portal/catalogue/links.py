@@ -28,7 +28,7 @@ class Relation(Enum):
 
 
 @dataclass(frozen=True)
-class Link:
+class Statement:
     """`source` stands in `relation` to `target` (both ids); `place` is where that is written."""
 
     source: str
@@ -39,34 +39,36 @@ class Link:
     note: str | None = None
 
 
-def links_of(item: Item) -> Iterator[Link]:
+def links_of(item: Item) -> Iterator[Statement]:
     """Every link that the item's own data states."""
     for relation in Relation:
         for index, other in enumerate(item.get(relation.field, ())):
             place = (relation.field, index)
             if relation is Relation.RELATED:
-                yield Link(item.id, relation, other.id, (*place, "id"), other.relation, other.note)
+                yield Statement(
+                    item.id, relation, other.id, (*place, "id"), other.relation, other.note
+                )
             elif relation is Relation.DEADLINE:
                 if other.basis:
-                    yield Link(item.id, relation, other.basis, (*place, "basis"))
+                    yield Statement(item.id, relation, other.basis, (*place, "basis"))
             else:
-                yield Link(item.id, relation, other, place)
+                yield Statement(item.id, relation, other, place)
 
 
 class Links:
     """All links, by source and by target. Targets are resolved ids, so an alias works."""
 
-    def __init__(self, links: list[Link]):
-        self._forward: dict[str, list[Link]] = defaultdict(list)
-        self._backward: dict[str, list[Link]] = defaultdict(list)
+    def __init__(self, links: list[Statement]):
+        self._forward: dict[str, list[Statement]] = defaultdict(list)
+        self._backward: dict[str, list[Statement]] = defaultdict(list)
         for link in links:
             self._forward[link.source].append(link)
             self._backward[link.target].append(link)
 
-    def of(self, id: str, relation: Relation | None = None) -> list[Link]:
+    def of(self, id: str, relation: Relation | None = None) -> list[Statement]:
         """Links that this item states."""
         return [x for x in self._forward.get(id, ()) if relation in (None, x.relation)]
 
-    def to(self, id: str, relation: Relation | None = None) -> list[Link]:
+    def to(self, id: str, relation: Relation | None = None) -> list[Statement]:
         """Links that others state about this item."""
         return [x for x in self._backward.get(id, ()) if relation in (None, x.relation)]

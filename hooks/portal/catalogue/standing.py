@@ -175,8 +175,7 @@ def turning_days(catalogue: Catalogue) -> list[date]:
                 days.add(moment.next_day().first)
         for deadline in item.get("deadlines", ()):
             days.add(deadline.date.next_day().first)
-        if start := start_of(item.value):
-            days.add(start.first)
-        if seen := item.value.verification.in_force_seen:
-            days.add(seen.last)
+        for moment in (start_of(item.value), item.value.verification.in_force_seen):
+            if moment:
+                days.update((moment.first, moment.last))
     return sorted(days)

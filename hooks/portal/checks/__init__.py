@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding
+from portal.catalogue.finding import Finding
 from portal.read.problem import Problem, field_name
 from portal.read.strict_yaml import Place, places
 from portal.read.text import read

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding, Item
+from portal.catalogue.finding import Finding
+from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
 
 

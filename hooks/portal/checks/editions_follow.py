@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding, Item
+from portal.catalogue.finding import Finding
+from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
 from portal.catalogue.status import start_of
 from portal.read.dates import PartialDate

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding
+from portal.catalogue.finding import Finding
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

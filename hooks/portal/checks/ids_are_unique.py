@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding
+from portal.catalogue.finding import Finding
 from portal.read.catalogues import BY_ID
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding
+from portal.catalogue.finding import Finding
 
 ANYWHERE = frozenset(("technologies", "phase-out", "tax"))
 """Lists are gathered by what they are about, whatever their level."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding, Item
+from portal.catalogue.finding import Finding
+from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
 
 BETWEEN_DOCUMENTS = (Relation.SUPERSEDES, Relation.CONTINUES, Relation.AMENDS, Relation.ENDS)

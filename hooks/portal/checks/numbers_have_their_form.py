@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding
+from portal.catalogue.finding import Finding
 
 _BRACKETS = re.compile(r"[\[［【(（]((?:19|20)\d{2})[\]］】)）](?=第?\d+号)")
 _STANDARD = re.compile(r"^(GB|GB/T|HJ|HJ/T|JB/T|DB\d{2}/T?|NB/T|QB/T|FZ/T) \d+(\.\d+)?-\d{4}$")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding, Item
+from portal.catalogue.finding import Finding
+from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
 from portal.checks.links_resolve import dangling
 

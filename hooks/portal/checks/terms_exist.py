@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.item import Finding, Item
+from portal.catalogue.finding import Finding
+from portal.catalogue.item import Item
 from portal.read.problem import nearest
 from portal.read.vocabulary import Term
 

@@ -1,6 +1,5 @@
-"""What the hand-written pages show besides their own text: counts, what is due, the guidance map."""
+"""What the hand-written pages show besides their own text; for the home: counts and what is due."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +7,7 @@ from markupsafe import Markup
 
 from portal.catalogue.item import Item
 from portal.read.catalogues import KINDS
-from portal.read.vocabulary import GuidanceItem
-from portal.site.gathering import in_reading_order
+from portal.site.guidance import entries
 from portal.site.page import Card, Link
 from portal.site.render import Renderer
 from portal.site.site import Site
@@ -28,21 +26,12 @@ class Due:
     link: Link
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One item of the guidance, the places that serve it and the records that belong to it."""
-
-    item: GuidanceItem
-    places: tuple[Link, ...]
-    records: tuple[Link, ...]
-
-
 def addition(url: str, site: Site, renderer: Renderer) -> Markup:
     """What is added below the prose of the page at `url`; nothing for most pages."""
     if url == "":
         return renderer.body("home.html", url, _home(site))
     if url == "about/":
-        return renderer.body("guidance.html", url, {"items": list(_guidance(site))})
+        return renderer.body("guidance.html", url, {"items": list(entries(site))})
     return Markup("")
 
 
@@ -83,24 +72,3 @@ def _due(site: Site) -> list[Due]:
         coming += [(day, what) for day, what in ends if day and not day.over(site.day)]
         found += [(day, item.id, Due(str(day), what, link)) for day, what in coming]
     return [due for _, _, due in sorted(found, key=lambda entry: entry[:2])]
-
-
-def _guidance(site: Site) -> Iterator[Entry]:
-    """For each of the sixteen items of 工信部办〔2010〕173号: where it is served on this site."""
-    names = {f"{kind.id}/": kind.name for kind in KINDS}
-    names |= {f"{facet}/": name for facet, name in FACET_NAMES.items()} | {"about/": "关于本站"}
-    for id, item in site.catalogue.vocabularies.get("guidance", {}).items():
-        if isinstance(item, GuidanceItem):
-            places = tuple(_place(place, names, site) for place in item.places)
-            serving = [x for x in site.catalogue.records if int(id) in x.get("guidance_items", ())]
-            records = tuple(Link(x.title, x.url) for x in in_reading_order(serving, site))
-            yield Entry(item, places, records)
-
-
-def _place(place: str, names: dict[str, str], site: Site) -> Link:
-    """A place on the site by its own name: a catalogue, the page of a term, a record."""
-    if place in names:
-        return Link(names[place], place)
-    holder, _, id = place.rstrip("/").partition("/")
-    term = site.catalogue.term(holder, id)
-    return Link(term.name, place) if term else site.link(id)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
-from portal.catalogue.links import Link as StatedLink
-from portal.catalogue.links import Relation
+from portal.catalogue.links import Relation, Statement
 from portal.read.vocabulary import RelationTerm
 from portal.site.page import Badge, Link, Section
 from portal.site.site import Site
@@ -60,11 +59,11 @@ def _groups(item: Item, site: Site) -> Iterator[Group]:
                 yield Group(title, members)
 
 
-def _said(site: Site, link: StatedLink) -> str:
+def _said(site: Site, link: Statement) -> str:
     return site.name("relations", link.kind) if link.kind else ""
 
 
-def _heard(site: Site, link: StatedLink) -> str:
+def _heard(site: Site, link: Statement) -> str:
     term = site.catalogue.term("relations", link.kind)
     return term.inverse if isinstance(term, RelationTerm) else ""
 

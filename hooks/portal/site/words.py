@@ -40,17 +40,15 @@ def verdict(document: Document, standing: Standing) -> str:
     if status is Status.UPCOMING:
         return f"尚未{start_word}，自{standing.until.spoken}起{start_word}。"  # type: ignore[union-attr]
     if status is Status.REPEALED:
-        return (
-            f"已废止，自{standing.since.spoken}起不再有效。"
-            if standing.since
-            else "已废止，不再有效。"
-        )
+        since = f"自{standing.since.spoken}起" if standing.since else ""
+        return f"已废止，{since}不再有效。"
     if status is Status.SUPERSEDED:
         since = f"，自{standing.since.spoken}起由新文件接替" if standing.since else ""
         terms = "（过渡安排见日期说明）" if document.dates_note else ""
         return f"已被替代{since}{terms}。"
     if status is Status.EXPIRED:
-        return f"已失效，自{standing.since.spoken}起不再执行。"  # type: ignore[union-attr]
+        since = f"自{standing.since.spoken}起" if standing.since else ""
+        return f"已失效，{since}不再执行。"
     if status is Status.TARGET_PASSED:
         return f"目标期已满（{document.target_until.spoken}），未见明文废止。"  # type: ignore[union-attr]
     return f"是否有效待核：{standing.reason}。" if standing.reason else "是否有效待核。"
