@@ -1,6 +1,5 @@
 """The MkDocs adapter. Each function translates one event and calls one verb of the package."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,25 +15,29 @@ from mkdocs.structure.pages import Page
 
 from portal.as_of import BadAsOf, as_of
 from portal.portal import DataProblems, Portal
+from portal_inputs import data_of, head_of, imprint_of, written_pages
 from portal_pages import PortalPage, Shells
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
-    root = Path(config.config_file_path).parent
-    data = Path(os.environ.get("PORTAL_DATA") or root / "data")
     try:
-        config.extra["portal"] = Portal.open(data, as_of())
+        config.extra["portal"] = Portal.open(data_of(config), as_of(), imprint_of(config))
     except (DataProblems, BadAsOf) as error:
         raise PluginError(str(error)) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what the data makes."""
+    """Check the links of hand-written pages, then add what the data makes."""
     portal: Portal = config.extra["portal"]
+    try:
+        portal.check_prose(written_pages(files, config))
+    except DataProblems as error:
+        raise PluginError(str(error)) from None
     for page in portal.pages.values():
         file = File.generated(config, f"{page.url}index.md", content="")
-        PortalPage(page, portal.site.day, file, config)  # the file now knows its page
+        head = portal.heads.of(page)
+        PortalPage(page, head, portal.site.day, file, config)  # the file now knows its page
         files.append(file)
     for asset in portal.assets():
         files.append(File.generated(config, asset.path, content=asset.content))
@@ -66,6 +69,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    """Put a data page into the theme's shell."""
+    """Give a page its head, and put a data page into the theme's shell."""
+    portal: Portal = config.extra["portal"]
+    head = page.head if isinstance(page, PortalPage) else head_of(page, portal.heads)
+    page.meta["description"] = head.description
+    context.update(window=head.window, head=head.markup)
     if isinstance(page, PortalPage) and not page.prominent:
         page.shell = config.extra["shells"].around(page, context)
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Give a head to the one page that is none of the pages: 404."""
+    head = config.extra["portal"].heads.of_missing()
+    return {**context, "window": head.window, "head": head.markup}

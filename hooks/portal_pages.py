@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portal.site import page as portal_page
+from portal.site.metadata import Head
 from portal.site.shell import Shell, mark
 
 BODY = f"<h1>{mark('body')}</h1>"
@@ -21,9 +22,12 @@ BODY = f"<h1>{mark('body')}</h1>"
 class PortalPage(Page):
     """A page that is made already: nothing to read, no Markdown to convert."""
 
-    def __init__(self, made: portal_page.Page, day: date, file: File, config: MkDocsConfig):
+    def __init__(
+        self, made: portal_page.Page, head: Head, day: date, file: File, config: MkDocsConfig
+    ):
         super().__init__(made.title, file, config)
         self.made = made
+        self.head = head
         self.update_date = (made.updated or day).isoformat()
         self.shell: Shell | None = None
 
@@ -36,7 +40,7 @@ class PortalPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {
-            "description": self.made.description,
+            "description": self.head.description,
             "hide": ["navigation"],
             "search": {"exclude": True},
         }
@@ -53,8 +57,10 @@ class PortalPage(Page):
         """The whole page; only for pages that have got a shell."""
         assert self.shell
         slots = {
+            "window": self.head.window,
+            "head": self.head.markup,
             "title": self.made.title,
-            "description": self.made.description,
+            "description": self.head.description,
             "address": self.canonical_url or "",
             "place": _folder_and_place(self.made.url)[1],
             "body": self.made.body,
@@ -74,9 +80,10 @@ class Shells:
         """The shell for a page; `context` is what MkDocs renders its template with."""
         made = page.made
         folder, _ = _folder_and_place(made.url)
-        likeness = (folder, bool(made.description), bool(made.sections))
+        likeness = (folder, bool(made.sections))
         if likeness not in self._known:
-            html = self._theme.render({**context, "page": _model(page)})
+            marks = {"window": mark("window"), "head": mark("head")}
+            html = self._theme.render({**context, **marks, "page": _model(page)})
             self._known[likeness] = Shell(html.replace(BODY, mark("body")))
         return self._known[likeness]
 
@@ -87,7 +94,7 @@ def _model(page: PortalPage) -> PortalPage:
     model.file = copy(page.file)
     model.file.url = f"{_folder_and_place(page.made.url)[0]}/{mark('place')}/"
     model.title = mark("title")
-    model.meta = {**page.meta, "description": page.made.description and mark("description")}
+    model.meta = {**page.meta, "description": mark("description")}
     model.canonical_url = page.canonical_url and mark("address")
     model.content = BODY
     model.toc = _contents([(mark("anchor"), mark("heading"))] if page.made.sections else [])

@@ -1,5 +1,6 @@
 """The package as its callers see it: open a data folder, get pages and files."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -7,42 +8,50 @@ from pathlib import Path
 from portal.catalogue.catalogue import Catalogue
 from portal.checks import problems_of
 from portal.find.entries import search_entries
-from portal.read.problem import Problem
+from portal.imprint import UNPLACED, Imprint
+from portal.read.problem import Problem, Unreadable
+from portal.read.text import decode
 from portal.read.tree import load
 from portal.site import build, front, prose
+from portal.site.metadata import Heads
 from portal.site.page import Asset, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
 
 
 class DataProblems(Exception):
-    """The data cannot be published; `problems` says what to mend."""
+    """The site cannot be published; `problems` says what to mend, `where` in what."""
 
-    def __init__(self, problems: list[Problem]):
+    def __init__(self, problems: list[Problem], where: str = "数据"):
         lines = "\n".join(map(str, problems))
-        super().__init__(f"数据有 {len(problems)} 处问题，没有生成网站：\n{lines}")
+        super().__init__(f"{where}有 {len(problems)} 处问题，没有生成网站：\n{lines}")
         self.problems = problems
 
 
 class Portal:
     """One data folder on one day."""
 
-    def __init__(self, catalogue: Catalogue, as_of: date):
-        self.site = Site(catalogue, as_of)
+    def __init__(self, catalogue: Catalogue, as_of: date, imprint: Imprint = UNPLACED):
+        self.site = Site(catalogue, as_of, imprint)
         self.renderer = Renderer(catalogue)
 
     @classmethod
-    def open(cls, data: Path, as_of: date) -> "Portal":
+    def open(cls, data: Path, as_of: date, imprint: Imprint = UNPLACED) -> "Portal":
         """Read and check `data`. Raises DataProblems with everything that is wrong."""
         catalogue, problems = problems_of(load(data))
         if problems:
             raise DataProblems(problems)
-        return cls(catalogue, as_of)
+        return cls(catalogue, as_of, imprint)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
         """The pages by address."""
         return {page.url: page for page in build.pages(self.site, self.renderer)}
+
+    @cached_property
+    def heads(self) -> Heads:
+        """Makes what stands in the heads of pages."""
+        return Heads(self.site, self.renderer)
 
     def assets(self) -> list[Asset]:
         """The files that are no pages."""
@@ -51,6 +60,18 @@ class Portal:
     def addition(self, url: str) -> str:
         """What a hand-written page shows below its own text."""
         return str(front.addition(url, self.site, self.renderer))
+
+    def check_prose(self, pages: Mapping[str, bytes]) -> None:
+        """Raises DataProblems with all the links by id that lead nowhere in hand-written pages,
+        given as the bytes of their Markdown files by path."""
+        problems: list[Problem] = []
+        for path, content in pages.items():
+            try:
+                problems += prose.lost_links(decode(content, path), path, self.site.catalogue)
+            except Unreadable as error:
+                problems += error.problems
+        if problems:
+            raise DataProblems(problems, "网页")
 
     def with_addresses(self, markdown: str, url: str) -> str:
         """Hand-written Markdown with its links by id turned into addresses."""

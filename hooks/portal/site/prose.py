@@ -1,16 +1,24 @@
 """The editors' running text: a little Markdown, links by id, nothing that could run."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
+from portal.catalogue.catalogue import Catalogue
+from portal.read.problem import Problem
 from portal.read.prose import LINK
+from portal.read.text import position
 
 _PLAIN = re.compile(r"^[^\n*_`\[\]<>#&\\!|]+$")
+_CODE = re.compile(
+    r"^(`{3,}|~{3,}).*?^\1[`~]*[ ]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
+)
+"""Fenced blocks and spans of code."""
+
 _TAGS = {"p", "br", "a", "strong", "em", "code", "ul", "ol", "li", "table", "thead", "tbody"} | {
     *("tr", "th", "td", "h2", "h3", "h4", "blockquote", "hr", "sub", "sup")
 }
@@ -18,7 +26,28 @@ _TAGS = {"p", "br", "a", "strong", "em", "code", "ul", "ol", "li", "table", "the
 
 def with_addresses(text: str, address: Callable[[str], str]) -> str:
     """Replace links by id with addresses; `address` gets the id and knows the page's depth."""
-    return LINK.sub(lambda found: f"]({address(found.group(1))})", text)
+    pieces, end = [], 0
+    for found in _links(text):
+        pieces += [text[end : found.start()], f"]({address(found.group(1))})"]
+        end = found.end()
+    return "".join([*pieces, text[end:]])
+
+
+def lost_links(text: str, path: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """A problem for each link by id, in the Markdown file at `path`, that leads nowhere."""
+    for found in _links(text):
+        id = found.group(1)
+        if catalogue.find(id) is None:
+            near = catalogue.likeness.nearest(id)
+            hint = f"最接近的是 {near.id}（{near.title}）" if near else "先收录对方"
+            line, column = position(text, found.start(1))
+            yield Problem(path, line, column, "链接", f"没有 id 为 {id} 的记录", hint)
+
+
+def _links(text: str) -> Iterator[re.Match[str]]:
+    """The links by id; what stands in code is an example of one and no link."""
+    code = _CODE.sub(lambda found: " " * len(found.group()), text)
+    return LINK.finditer(code)
 
 
 def render(text: str, address: Callable[[str], str]) -> Markup:

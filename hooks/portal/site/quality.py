@@ -11,6 +11,8 @@ from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.site.tables import Cell, Column, Table
 
+DESCRIPTION = "本站收录了多少记录，核实到什么程度，哪些字段待核，哪些内容没有收全。"
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -42,7 +44,7 @@ def quality_page(site: Site, renderer: Renderer) -> Page:
         "day": site.day,
     }
     titles = (("coverage", "收录和可信度"), ("statuses", "状态"), ("doubts", "待核字段"))
-    return Page(url, "数据质量", renderer.body("quality.html", url, context), sections=titles)
+    return Page(url, "数据质量", renderer.body("quality.html", url, context), DESCRIPTION, titles)
 
 
 def _coverage(site: Site) -> Table:

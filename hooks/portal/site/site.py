@@ -6,6 +6,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Item
 from portal.catalogue.standing import Standing, Standings, turning_days
 from portal.catalogue.status import start_of
+from portal.imprint import Imprint
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule
 from portal.site.page import Badge, Card, Link
@@ -16,8 +17,9 @@ from portal.site.words import PENDING
 class Site:
     """The catalogue as it stands on one day, with the words and addresses that pages use."""
 
-    def __init__(self, catalogue: Catalogue, as_of: date):
+    def __init__(self, catalogue: Catalogue, as_of: date, imprint: Imprint):
         self.catalogue = catalogue
+        self.imprint = imprint
         self.day = reckoned_day(catalogue, as_of)
         self.standings = Standings(catalogue, as_of)
 

@@ -1,0 +1,204 @@
+"""Page heads: the window title, and what a page says about itself to machines.
+
+The names of 《政府网站发展指引》 (国办发〔2017〕47号) for the whole site, for columns and for
+articles, and Open Graph for whoever shows a link. None is ever empty: what is not known is left
+out. So is SiteIDCode, which only a site that has been given one may bear.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from markupsafe import Markup
+
+from portal.catalogue.item import Item
+from portal.read.catalogues import KINDS
+from portal.read.document import Document
+from portal.read.news import News
+from portal.site.column import Column, Columns
+from portal.site.page import Page
+from portal.site.render import Renderer
+from portal.site.site import Site
+from portal.site.window import item_window, window
+
+DESCRIPTION = 160
+"""Characters of a description; result lists show no more."""
+
+_WORDS = 10
+"""Keywords of an article."""
+
+_FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_CLAIM = re.compile(r"[^：，。；]+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that a page says about itself."""
+
+    name: str
+    content: str
+
+    @property
+    def attribute(self) -> str:
+        """How the name is written: Open Graph has an attribute of its own for it."""
+        return "property" if self.name.startswith("og:") else "name"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands in the head of a page. The description is not among the entries: every shell
+    writes it itself."""
+
+    window: str
+    description: str
+    entries: tuple[Entry, ...]
+    markup: Markup
+    """The entries as HTML."""
+
+
+class Heads:
+    """Makes the heads of one site's pages."""
+
+    def __init__(self, site: Site, renderer: Renderer):
+        self.site = site
+        self.imprint = site.imprint
+        # A macro that is fetched once costs a third of a template that is rendered for each page.
+        template: Any = renderer.templates.get_template("head.html").module
+        self._markup = template.markup
+        self._columns = Columns(site)
+        self._items = {item.url: item for item in site.catalogue.items.values()}
+
+    def of(self, page: Page) -> Head:
+        """The head of a generated page: an article for a record or row, else a column."""
+        item = self._items.get(page.url)
+        if item is None:
+            return self._of_column(page, self._columns.of(page))
+        entries = {
+            "ArticleTitle": page.title,
+            "PubDate": _moment(item.record.added.first),
+            "ContentSource": content_source(item, self.site),
+            "keywords": _joined(keywords(item, self.site)),
+        }
+        title = item_window(item, self.imprint.name)
+        return self._head(page.url, title, page.title, page.description, "article", entries)
+
+    def of_text(self, url: str, title: str, description: str = "", day: date | None = None) -> Head:
+        """The head of a hand-written page; `day` is the one on which it was published here."""
+        if url == "":
+            return self._of_home(description)
+        entries = {
+            "ArticleTitle": title,
+            "PubDate": _moment(day) if day else "",
+            "ContentSource": self.imprint.name,
+            "keywords": title,
+        }
+        words = window(title, "", self.imprint.name)
+        return self._head(url, words, title, description, "article", entries)
+
+    def of_missing(self) -> Head:
+        """The head of what is shown for an address where there is nothing."""
+        words = window("没有这个页面", "", self.imprint.name)
+        return self._filled(words, self.imprint.description, self._of_site())
+
+    def _of_home(self, description: str) -> Head:
+        claim = _CLAIM.match(self.imprint.description)
+        words = window(self.imprint.name, "", claim.group() if claim else "")
+        entries = {"keywords": _joined(kind.name for kind in KINDS)}
+        text = description or self.imprint.description
+        return self._head("", words, self.imprint.name, text, "website", entries)
+
+    def _of_column(self, page: Page, column: Column) -> Head:
+        entries = {
+            "ColumnName": column.name,
+            "ColumnDescription": column.description,
+            "ColumnKeywords": _joined(column.keywords),
+            "ColumnType": column.type,
+            "keywords": _joined(column.keywords),
+        }
+        text = page.description or f"{page.title}：{column.description}"
+        words = window(page.title, column.above, self.imprint.name)
+        return self._head(page.url, words, page.title, text, "website", entries)
+
+    def _head(
+        self, url: str, words: str, title: str, text: str, kind: str, entries: dict[str, str]
+    ) -> Head:
+        description = clipped(text) or clipped(f"{title}。{self.imprint.description}")
+        shared = {
+            "og:site_name": self.imprint.name,
+            "og:title": title,
+            "og:type": kind,
+            "og:url": self.imprint.absolute(url),
+            "og:description": description,
+            "og:locale": "zh_CN",
+        }
+        return self._filled(words, description, self._of_site() | entries | shared)
+
+    def _filled(self, words: str, description: str, entries: dict[str, str]) -> Head:
+        known = tuple(Entry(name, content) for name, content in entries.items() if content)
+        return Head(words, description, known, self._markup(known))
+
+    def _of_site(self) -> dict[str, str]:
+        return {
+            "SiteName": self.imprint.name,
+            "SiteDomain": self.imprint.domain,
+            "SiteIDCode": self.imprint.site_code,
+        }
+
+
+def _moment(day: date) -> str:
+    """PubDate as the guideline writes it. It is the day on which something appeared on THIS site:
+    收录 for a record, and that of its list for a row. When the document itself was signed,
+    published or took effect are other dates, and the page's own body tells them apart.
+    """
+    return day.strftime("%Y-%m-%d %H:%M")
+
+
+def content_source(item: Item, site: Site) -> str:
+    """Who says what the page tells: a document's issuers, for rows those of the list; where a case
+    was read; for news, which are our words, this site."""
+    record = item.record
+    if isinstance(record, News):
+        return site.imprint.name
+    issuers = _issuers(record, site) if isinstance(record, Document) else ""
+    return issuers or next((source.title for source in record.sources), site.imprint.name)
+
+
+def _issuers(document: Document, site: Site) -> str:
+    """Their names; '' where nobody has confirmed them, for here is no room to say so."""
+    verified = document.verification
+    doubted = any(doubt.part is None for doubt in verified.doubts("issuers"))
+    return "" if doubted or verified.confidence == "low" else site.issuers(document)
+
+
+def keywords(item: Item, site: Site) -> Iterator[str]:
+    """What people may call it, then what it is about: the first few, each once. A row is about its
+    list's topics, but not about every machine in it."""
+    words = [item.get("doc_no") or "", *item.get("aliases", ()), *item.get("models", ())[:3]]
+    words += [site.name("topics", id) for id in item.record.topics]
+    for facet in ("equipment", "industries"):
+        words += [site.name(facet, id) for id in item.get(facet, ())]
+    words.append(item.kind.name)
+    return islice(dict.fromkeys(word for word in words if word), _WORDS)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ",".join(words)
+
+
+def clipped(text: str, longest: int = DESCRIPTION) -> str:
+    """At most so many characters of a text, in one line: whole sentences if they fill half of
+    that, else a part that ends in …"""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    end = max(line.rfind(mark, 0, longest) for mark in "。！？；") + 1
+    return line[:end] if end >= longest / 2 else f"{line[: longest - 1]}…"
+
+
+def opening(html: str) -> str:
+    """The words of a page's first paragraph; '' when it has none."""
+    found = _FIRST_PARAGRAPH.search(html)
+    return Markup(found.group(1)).striptags() if found else ""

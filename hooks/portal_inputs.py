@@ -1,0 +1,58 @@
+"""What MkDocs knows, in the words of the package."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from portal.imprint import Imprint
+from portal.site.metadata import Head, Heads, opening
+
+
+def data_of(config: MkDocsConfig) -> Path:
+    """The data folder: the project's own, unless PORTAL_DATA names another."""
+    root = Path(config.config_file_path).parent
+    return Path(os.environ.get("PORTAL_DATA") or root / "data")
+
+
+def imprint_of(config: MkDocsConfig) -> Imprint:
+    """What mkdocs.yml says about the site."""
+    code = config.extra.get("site_code") or ""
+    if not isinstance(code, str):
+        raise PluginError("mkdocs.yml 的 extra.site_code 要加引号，不加时开头的 0 会丢")
+    name, address = config.site_name, config.site_url or ""
+    try:
+        return Imprint(name, address, config.site_description or "", code)
+    except ValueError:
+        wish = "写成 https://example.org/"
+        raise PluginError(f"mkdocs.yml 的 site_url {wish}，这里是 {address}") from None
+
+
+def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
+    """The Markdown of the hand-written pages, by path.
+
+    Empty while the data lie elsewhere than beside them, as in tests and measurements: the pages
+    were written about other records.
+    """
+    docs = Path(config.docs_dir).resolve()
+    if data_of(config).resolve().parent != docs.parent:
+        return {}
+    return {
+        f"{docs.name}/{file.src_uri}": file.content_bytes for file in files.documentation_pages()
+    }
+
+
+def head_of(page: Page, heads: Heads) -> Head:
+    """The head of a hand-written page, from what stands before its text, or from the text."""
+    day = page.meta.get("date")
+    if not isinstance(day, date | None):
+        raise PluginError(f"{page.file.src_uri}：date 写成 2026-11-22，这里是 {day}")
+    title = page.meta.get("title") or page.title  # the navigation has room for a short one only
+    description = page.meta.get("description") or ""
+    if page.url and not description:  # the home page is described by what describes the site
+        description = opening(page.content or "")
+    return heads.of_text(page.url, str(title), str(description), day)
