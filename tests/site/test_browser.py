@@ -1,78 +1,8 @@
 """What people see and click, in Chromium, at the width of a desk and of a phone."""
 
-import functools
-import http.server
-import os
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-KINDS = {
-    "home": "",
-    "catalogue": "laws/",
-    "law": "laws/ecological-environment-code/",
-    "policy": "policies/miit2010-173/",
-    "standard-with-grades": "standards/gb-19153-2019/",
-    "standard-with-limits": "standards/gb-21351-2023/",
-    "technology": "technologies/tech-001/",
-    "long-list": "phase-out/gaohaoneng-1/",
-    "row-with-many-models": "phase-out/gaohaoneng-3-1-2/",
-    "relief": "tax/eq-ee-2017/",
-    "case": "cases/case-001/",
-    "news": "news/",
-    "industry": "industries/paper/",
-    "topic": "topics/energy-saving/",
-    "region": "regions/330000/",
-    "equipment": "equipment/motor/",
-    "overview": "equipment/",
-    "quality": "quality/",
-    "about": "about/",
-    "not-found": "404.html",
-}
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The built site behind a plain server."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("PORTAL_CHROMIUM") or None
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """A page that notes every console error and every request to another host."""
-    page = chromium.new_page(base_url=address)
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith((address, "data:", "blob:")) or page.faults.append(request.url)  # type: ignore[attr-defined]
-        ),
-    )
-    yield page
-    page.close()
+from kinds import KINDS
+from playwright.sync_api import Browser, Page
 
 
 @pytest.mark.parametrize("width", [1280, 390])

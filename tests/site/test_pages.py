@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
-from tree import catalogue, law, notice
+from tree import catalogue, law
 
 from portal.portal import Portal
 
@@ -49,23 +49,6 @@ def test_page_is_as_agreed(name: str, sample: Portal, golden: Golden) -> None:
 
 def test_home_is_as_agreed(sample: Portal, golden: Golden) -> None:
     golden(GOLDEN / "home.html", sample.addition(""))
-
-
-@pytest.mark.parametrize(
-    ("day", "coming"),
-    [
-        ("2026-12-31", ["期满", "期限", "施行"]),
-        ("2027-01-01", []),
-    ],
-)
-def test_home_names_a_last_day_while_it_runs(day: str, coming: list[str]) -> None:
-    ends = {"expires": "2026-12-31", "deadlines": [{"scope": "企业", "date": "2026-12-31"}]}
-    records = catalogue(
-        laws=[law("new", effective="2027-01-01"), law("turns", effective="2026-12-31")],
-        policies=[notice("ending", issued="2020-01-01", **ends)],
-    )
-    portal = Portal(records, date.fromisoformat(day))
-    assert re.findall(r"</time> (\S+)：", portal.addition("")) == coming
 
 
 def test_markup_in_a_summary_stays_out_of_lists_descriptions_and_search() -> None:

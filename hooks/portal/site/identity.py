@@ -24,11 +24,18 @@ class Fact:
     pending: str = ""
 
 
+@dataclass(frozen=True)
+class Identity:
+    """The facts box: the dates side by side, so that none is taken for another, and the rest."""
+
+    dates: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+
+
 def sections(item: Item, site: Site) -> Iterator[Section]:
     """The facts box, with only what this record has."""
-    facts = [*_identity(item, site), *_facets(item, site), *_added(item)]
-    if facts:
-        yield Section("facts", "基本信息", "facts", facts)
+    identity = Identity(tuple(_dates(item, site)), (*_identity(item, site), *_facets(item, site)))
+    yield Section("facts", "基本信息", "identity", identity)
 
 
 def _identity(item: Item, site: Site) -> Iterator[Fact]:
@@ -43,9 +50,6 @@ def _identity(item: Item, site: Site) -> Iterator[Fact]:
             yield Fact(FIELD_NAMES["issuers"], issuers, pending=site.pending(item, "issuers"))
         if (mandatory := item.get("mandatory")) is not None:
             yield Fact("标准性质", "强制性" if mandatory else "推荐性")
-        for field in DATES:
-            name = "实施日期" if standard and field == "effective" else FIELD_NAMES[field]
-            yield from _value(item, site, field, name)
         if document.dates_note:
             yield Fact("日期说明", document.dates_note)
         if replaces := item.get("replaces"):
@@ -87,6 +91,11 @@ def _facets(item: Item, site: Site) -> Iterator[Fact]:
             yield Fact(name, links=tuple(site.terms(field, ids)))
 
 
-def _added(item: Item) -> Iterator[Fact]:
-    if item.parent is None:
-        yield Fact("收录日期", str(item.record.added))
+def _dates(item: Item, site: Site) -> Iterator[Fact]:
+    """成文, 发布, 施行, 失效 or 废止, and 收录 (the list's, for a row), in the order of time."""
+    if isinstance(item.value, Document):
+        standard = item.value.level == "national-standard"
+        for field in DATES:
+            name = "实施日期" if standard and field == "effective" else FIELD_NAMES[field]
+            yield from _value(item, site, field, name)
+    yield Fact("收录日期", str(item.record.added))

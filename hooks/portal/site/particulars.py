@@ -9,12 +9,18 @@ from portal.read.news import News
 from portal.read.phase_out import PhaseOutRow
 from portal.read.tax import TaxList, TaxRow
 from portal.read.technology import TechnologyRow
+from portal.site import technology
+from portal.site.bars import before_after
 from portal.site.identity import Fact
 from portal.site.lists import deadline_of
 from portal.site.page import Section
 from portal.site.provisions import figures_table
 from portal.site.site import Site
+from portal.site.tables import Cell
 from portal.site.words import deadline_words, match_words
+
+MEASURED = ("done", "accepted", "partial", "selected")
+"""Stages of a case that has something to show; at the others, figures are expected ones."""
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
@@ -124,6 +130,7 @@ def _technology(item: Item, row: TechnologyRow, site: Site) -> Iterator[Section]
         yield Section("figures", "数值", "table", figures_table(row.figures))
     if row.figures_basis:
         yield Section("basis", "数值出处", "prose", row.figures_basis)
+    yield from technology.sections(item, site)
 
 
 def _case(item: Item, case: Case, site: Site) -> Iterator[Section]:
@@ -135,9 +142,16 @@ def _case(item: Item, case: Case, site: Site) -> Iterator[Section]:
         *([Fact("实施模式", site.name("modes", case.mode))] if case.mode else []),
         Fact("进展", f"{stage}（{case.stage_note}）" if case.stage_note else stage),
         *([Fact("年份", years)] if years else []),
-        *_texts(item, site, {"before": "实施前", "after": "实施后"}),
         *_texts(item, site, {"sme_relevance": "对中小企业的参考价值（编者判断）"}),
     ]
     yield Section("particulars", "案例情况", "facts", facts)
+    before, after = (_cell(item, site, field) for field in ("before", "after"))
+    if not (before.empty and after.empty):
+        told = before_after(before, after, case.stage in MEASURED)
+        yield Section("before-after", "实施前后", "bars", told)
     if case.figures:
         yield Section("figures", "投入和效果", "table", figures_table(case.figures))
+
+
+def _cell(item: Item, site: Site, field: str) -> Cell:
+    return Cell(item.get(field) or "", pending=bool(site.pending(item, field)))

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from portal.catalogue.item import Item
 from portal.read.document import Document
+from portal.read.record import Figure
 from portal.site.page import Section
 from portal.site.site import Site
 from portal.site.tables import Cell, Column, Table
+from portal.site.words import amount
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
@@ -25,16 +27,10 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
         yield Section("figures", "门槛和数量", "table", figures_table(document.figures))
 
 
-def figures_table(figures: tuple) -> Table:
+def figures_table(figures: tuple[Figure, ...]) -> Table:
     """Figures with unit and remark, whatever record they belong to."""
     rows = [
-        (
-            Cell(figure.name),
-            Cell(str(figure.value)),
-            Cell(figure.unit or ""),
-            Cell(figure.note or ""),
-        )
-        for figure in figures
+        (Cell(figure.name), Cell(amount(figure)), Cell(figure.note or "")) for figure in figures
     ]
-    columns = (Column("项目"), Column("数值", number=True), Column("单位"), Column("说明"))
+    columns = (Column("项目"), Column("数值", number=True), Column("说明"))
     return Table(columns, rows).without_empty_columns()

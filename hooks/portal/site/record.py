@@ -1,40 +1,38 @@
 """The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
 
 from portal.catalogue.item import Item
-from portal.catalogue.links import Relation
-from portal.catalogue.standing import Standing
-from portal.catalogue.status import Status
 from portal.read.document import Document
-from portal.read.phase_out import MarketRule
 from portal.site import (
+    citation,
     evidence,
     identity,
     limits,
+    lineage,
     lists,
     particulars,
     provisions,
     relations,
 )
+from portal.site.answer import answer_of
 from portal.site.page import Link, Page
 from portal.site.prose import plain
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.words import term_of, verdict
 
-PARTS = (particulars, provisions, limits, lists, identity, relations, evidence)
+PARTS = (particulars, provisions, limits, lists, identity, lineage, relations, evidence, citation)
 """The parts of a page, in the order in which readers ask."""
 
 
 def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
     """Build the page of one item."""
     sections = [section for part in PARTS for section in part.sections(item, site)]
-    standing = site.standing(item)
+    answer = answer_of(item, site, sections)
     context = {
         "item": item,
         "trail": _trail(item),
-        "badge": site.badge(item),
-        "verdict": _verdict(item, site, standing),
-        "notices": _notices(item, site, standing),
+        "byline": _byline(item, site),
+        "answer": answer,
+        "address": site.imprint.absolute(item.url),
         "summary": item.get("summary"),
         "summary_pending": site.pending(item, "summary"),
         "title_pending": site.pending(item, "title" if item.parent is None else "name"),
@@ -47,7 +45,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         url=item.url,
         title=item.numbered_title,
         body=renderer.body("record.html", item.url, context),
-        description=_description(item, context["verdict"]),
+        description=_description(item, answer.verdict),
         sections=tuple((section.id, section.title) for section in sections),
         updated=item.value.verification.checked.last,
     )
@@ -60,55 +58,30 @@ def _trail(item: Item) -> list[Link]:
     return trail
 
 
-def _verdict(item: Item, site: Site, standing: Standing | None) -> str:
-    document = item.record
-    if standing is None or not isinstance(document, Document):
-        return ""
-    if item.parent is None:
-        return verdict(document, standing)
-    of_list = site.standing(item.parent)
-    holder = "文件" if isinstance(item.value, MarketRule) else "清单"
-    sentence = f"所在{holder}《{document.title}》{verdict(document, of_list)}" if of_list else ""
-    if not site.has_own_term(item):
-        return sentence
-    return sentence + term_of(item.get("effective"), item.get("expires"), standing)
-
-
-def _notices(item: Item, site: Site, standing: Standing | None) -> list[tuple[str, list[Link]]]:
-    """What a reader must not miss, each with where to go on."""
-    if standing is None:
-        return []
-    notices = []
-    if standing.by:
-        lead = _lead(standing)
-        ids = site.standings.heirs(item) if standing.status.ended else standing.by
-        notices.append((lead, [site.link(id) for id in ids or standing.by]))
-    successors = site.catalogue.links.to(item.id, Relation.SUPERSEDES)
-    if standing.status is Status.EXPIRED and successors:
-        notices.append(("请改看：", [site.link(link.source) for link in successors]))
-    for id in standing.changed_basis:
-        basis = site.catalogue.items[id]
-        heirs = site.standings.heirs(basis)
-        words = f"上位法已变更：本文件的依据《{basis.title}》已不再有效"
-        words += "，由以下文件接替，适用时须核对：" if heirs else "，适用时须核对。"
-        notices.append((words, [site.link(heir) for heir in heirs]))
-    return notices
-
-
-def _lead(standing: Standing) -> str:
-    """What stands before the links to what ended a document, or will."""
-    if standing.status is Status.EXPIRED:
-        return "停止执行的依据："
-    if standing.status.ended:
-        return "请改看："
-    if standing.until is None:
-        return "有关的后续文件："
-    ends = standing.ending is Status.EXPIRED
-    deed = "停止执行，依据：" if ends else "由以下文件替代："
-    return f"{standing.until.spoken}起{deed}"
+def _byline(item: Item, site: Site) -> str:
+    """What tells it from others of the same title: number and body, item of the list above, who
+    and where."""
+    value = item.value
+    if item.parent:
+        parts = [f"第 {item.get('item_no')} 项" if item.get("item_no") else ""]
+    elif isinstance(value, Document):
+        parts = [value.doc_no or "", site.issuers(value)]
+    else:
+        years = "—".join(str(year) for year in (item.get("year"), item.get("until")) if year)
+        parts = [item.get("organization") or "", item.get("place") or "", years]
+        parts.append(str(item.get("date") or ""))
+    return " · ".join(part for part in parts if part)
 
 
 def _description(item: Item, verdict_text: str) -> str:
-    summary = plain(item.get("summary") or "")
-    text = summary or item.get("principle") or item.get("reason") or ""
-    return f"{verdict_text}{text}"[:160]
+    """Whether it holds and what it is about. Rows begin with their name and models, for a list may
+    have nothing else that tells them apart; so does whatever has no words of its own."""
+    texts = [plain(item.get(field) or "") for field in ("summary", "body")]
+    texts += [item.get(field) for field in ("principle", "reason", "product", "rate", "note")]
+    text = next((text for text in texts if text), "")
+    if text and item.parent is None:
+        return verdict_text + text
+    models = item.get("models", ())
+    named = f"，型号：{'、'.join(models[:5])}{'等' if len(models) > 5 else ''}" if models else ""
+    place = f"载于《{item.parent.title}》。" if item.parent and not verdict_text else ""
+    return f"{item.title}{named}。{verdict_text or place}{text}"

@@ -30,10 +30,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows under a heading of their own."""
+    """Rows under a heading of their own, which `anchor` makes reachable."""
 
     title: str
     rows: Sequence[Sequence[Cell]]
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,5 +66,7 @@ class Table:
             self,
             columns=[self.columns[index] for index in kept],
             rows=[line(row) for row in self.rows],
-            groups=[Group(group.title, [line(row) for row in group.rows]) for group in self.groups],
+            groups=[
+                replace(group, rows=[line(row) for row in group.rows]) for group in self.groups
+            ],
         )

@@ -5,6 +5,7 @@ from portal.catalogue.status import Status
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.read.phase_out import DeadlineRule, PhaseOutRow
+from portal.read.record import Figure
 
 PENDING = "待核"
 
@@ -26,6 +27,19 @@ def match_words(row: PhaseOutRow) -> str:
         return "按文字描述的特征判断，不能只凭型号"
     scope = "，并须符合“适用范围和条件”" if row.match == "series" and row.scope else ""
     return MATCHES[row.match] + scope
+
+
+SHORT_MATCHES = {
+    "exact": "逐个型号",
+    "series": "整个系列",
+    "range": "一段规格范围",
+    "attribute": "按文字特征判断",
+}
+
+
+def match_short(row: PhaseOutRow) -> str:
+    """The kind of match in a few words, for lists and first screens."""
+    return SHORT_MATCHES[row.match]
 
 
 def verdict(document: Document, standing: Standing) -> str:
@@ -105,3 +119,8 @@ def _years(rule: str | None, deed: str) -> str:
     if rule.startswith(">="):
         return f"{year}年及以后{deed}的"
     return f"{year}年以后{deed}的（不含{year}年）"
+
+
+def amount(figure: Figure) -> str:
+    """A figure's value with its unit, as the source gives them."""
+    return f"{figure.value} {figure.unit}" if figure.unit else str(figure.value)

@@ -1,0 +1,133 @@
+"""What the first screen of a page says: does it hold, what is its gist, where to go on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.item import Item
+from portal.catalogue.links import Relation
+from portal.catalogue.standing import Standing
+from portal.catalogue.status import Status
+from portal.read.document import Document
+from portal.read.phase_out import DeadlineRule, MarketRule, PhaseOutRow
+from portal.site.gist import gist
+from portal.site.identity import Fact
+from portal.site.lists import deadline_of
+from portal.site.next_step import Step, next_steps
+from portal.site.page import Badge, Link, Section
+from portal.site.site import Site
+from portal.site.words import deadline_words, term_of, verdict
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a reader must not miss, with where to go on."""
+
+    words: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, one sentence on validity, what must not be missed, the gist, the next steps.
+
+    `finding` is what a list says of the machine, and comes before whether the list holds: beside
+    the name of a machine that has to go, 现行有效 alone would read as praise.
+    """
+
+    tone: str
+    finding: str
+    finding_pending: str
+    badge: Badge | None
+    verdict: str
+    notices: tuple[Notice, ...]
+    gist: tuple[Fact, ...]
+    steps: tuple[Step, ...]
+
+
+def answer_of(item: Item, site: Site, sections: list[Section]) -> Answer:
+    """The answer for one item, whose page has these `sections`."""
+    standing = site.standing(item)
+    badge = site.badge(item)
+    finding = _finding(item, standing)
+    return Answer(
+        tone="listed" if finding else badge.id if badge else "",
+        finding=finding,
+        finding_pending=_finding_pending(item, site) if finding else "",
+        badge=badge,
+        verdict=_verdict(item, site, standing),
+        notices=tuple(_notices(item, site, standing)),
+        gist=tuple(gist(item, site)),
+        steps=tuple(next_steps(item, site, sections)),
+    )
+
+
+def _finding(item: Item, standing: Standing | None) -> str:
+    """What a list that holds says of a machine or process, with its conditions."""
+    row = item.value
+    if not isinstance(row, PhaseOutRow) or isinstance(row, MarketRule):
+        return ""
+    if standing is None or standing.status is not Status.IN_FORCE:
+        return ""
+    rules = "；".join(deadline_words(rule) for rule in row.deadline_rules)
+    conditions = rules or (deadline_of(row) if row.deadline else "")
+    word = f"{row.action}类" if row.action == "限制" else f"列入{row.action}"
+    if row.scope or any(_depends(rule) for rule in row.deadline_rules):
+        word = f"有条件{word}"
+    return f"{word}：{conditions}。" if conditions else f"{word}。"
+
+
+def _depends(rule: DeadlineRule) -> bool:
+    """Whether a machine may be outside of the rule."""
+    return any(asked not in (None, "any") for asked in (rule.made, rule.commissioned, rule.when))
+
+
+def _finding_pending(item: Item, site: Site) -> str:
+    return site.pending(item, "deadline_rules") or site.pending(item, "deadline")
+
+
+def _verdict(item: Item, site: Site, standing: Standing | None) -> str:
+    document = item.record
+    if standing is None or not isinstance(document, Document):
+        return ""
+    if item.parent is None:
+        return verdict(document, standing)
+    of_list = site.standing(item.parent)
+    holder = "文件" if isinstance(item.value, MarketRule) else "清单"
+    sentence = f"所在{holder}《{document.title}》{verdict(document, of_list)}" if of_list else ""
+    if not site.has_own_term(item):
+        return sentence
+    return sentence + term_of(item.get("effective"), item.get("expires"), standing)
+
+
+def _notices(item: Item, site: Site, standing: Standing | None) -> Iterator[Notice]:
+    if standing is None:
+        return
+    if standing.by:
+        ids = site.standings.heirs(item) if standing.status.ended else standing.by
+        yield _notice(_lead(standing), ids or standing.by, site)
+    successors = site.catalogue.links.to(item.id, Relation.SUPERSEDES)
+    if standing.status is Status.EXPIRED and successors:
+        yield _notice("请改看：", tuple(link.source for link in successors), site)
+    for id in standing.changed_basis:
+        basis = site.catalogue.items[id]
+        heirs = site.standings.heirs(basis)
+        words = f"上位法已变更：本文件的依据《{basis.title}》已不再有效"
+        words += "，由以下文件接替，适用时须核对：" if heirs else "，适用时须核对。"
+        yield _notice(words, heirs, site)
+
+
+def _notice(words: str, ids: tuple[str, ...], site: Site) -> Notice:
+    return Notice(words, tuple(site.link(id) for id in ids))
+
+
+def _lead(standing: Standing) -> str:
+    """What stands before the links to what ended a document, or will."""
+    if standing.status is Status.EXPIRED:
+        return "停止执行的依据："
+    if standing.status.ended:
+        return "请改看："
+    if standing.until is None:
+        return "有关的后续文件："
+    ends = standing.ending is Status.EXPIRED
+    deed = "停止执行，依据：" if ends else "由以下文件替代："
+    return f"{standing.until.spoken}起{deed}"

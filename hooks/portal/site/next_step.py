@@ -1,0 +1,76 @@
+"""What a reader does next: where on the page, or on which other one, the question goes on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from portal.catalogue.item import Item
+from portal.read.phase_out import MarketRule, PhaseOutRow
+from portal.site.page import Section
+from portal.site.site import Site
+
+STEPS = 3
+
+AHEAD = {
+    "body": "读全文",
+    "duties": "看与企业有关的 {count} 条规定",
+    "models": "核对铭牌型号在不在所列型号里",
+    "deadlines": "看{title}",
+    "how_to_claim": "看办理步骤",
+    "conditions": "逐条核对享受条件",
+    "materials": "准备留存备查的资料",
+    "indicators": "对照自己的产品看限定、准入、先进值",
+    "rows": "在条目里找自己的型号、产品或设备",
+    "coefficients": "查折标准煤系数",
+    "figures": "看{title}",
+    "relations": "看相关的文件、案例和优惠",
+}
+"""Sections that readers come for, the first ones first."""
+
+GUIDES = {
+    "phase-out": ("怎样判断设备是否列入淘汰", "guide/is-it-phased-out/"),
+    "tax": ("买节能设备能减多少税", "guide/tax-for-equipment/"),
+    "standards": ("怎样对标", "guide/benchmarking/"),
+}
+"""The guide that goes on from a catalogue."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do. `url` is below the root, an anchor (`#rows`), or another site's address."""
+
+    text: str
+    url: str
+    outside: bool = False
+
+
+def next_steps(item: Item, site: Site, sections: list[Section]) -> Iterator[Step]:
+    """At most three. Of what has ended, only what stands in its place is worth reading, and the
+    notices lead there."""
+    standing = site.standing(item)
+    if standing and standing.status.ended:
+        return iter(())
+    return islice(_steps(item, sections), STEPS)
+
+
+def _steps(item: Item, sections: list[Section]) -> Iterator[Step]:
+    titles = {section.id: section.title for section in sections}
+    count = len(item.get("duties", ()))
+    ahead = [
+        Step(words.format(count=count, title=titles[id]), f"#{id}")
+        for id, words in AHEAD.items()
+        if id in titles
+    ]
+    tables = [table.id for table in item.get("grade_tables", ())]
+    if tables:
+        ahead.insert(0, Step("按铭牌参数查能效等级", f"#{tables[0]}"))
+    guide = GUIDES.get(item.kind.id)
+    if guide and not isinstance(item.value, MarketRule):
+        yield from ahead[: STEPS - 1]
+        yield Step(*guide)
+    elif ahead or isinstance(item.value, PhaseOutRow):
+        yield from ahead
+    source = next((one for one in item.record.sources if one.url and one.citable), None)
+    if source and not item.parent:
+        assert source.url
+        yield Step(f"看来源：{source.title}", source.url, outside=True)

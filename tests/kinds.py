@@ -1,0 +1,26 @@
+"""One address for each kind of page, for the tests that visit them all."""
+
+KINDS = {
+    "home": "",
+    "catalogue": "laws/",
+    "law": "laws/ecological-environment-code/",
+    "policy": "policies/miit2010-173/",
+    "standard-with-grades": "standards/gb-19153-2019/",
+    "standard-with-limits": "standards/gb-21351-2023/",
+    "technology": "technologies/tech-001/",
+    "long-list": "phase-out/gaohaoneng-1/",
+    "row-with-many-models": "phase-out/gaohaoneng-3-1-2/",
+    "relief": "tax/eq-ee-2017/",
+    "case": "cases/case-001/",
+    "news": "news/",
+    "row-with-years": "phase-out/gaohaoneng-3-1-1/",
+    "guide": "guide/is-it-phased-out/",
+    "industry": "industries/paper/",
+    "topic": "topics/energy-saving/",
+    "region": "regions/330000/",
+    "equipment": "equipment/motor/",
+    "overview": "equipment/",
+    "quality": "quality/",
+    "about": "about/",
+    "not-found": "404.html",
+}

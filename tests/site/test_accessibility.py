@@ -1,0 +1,79 @@
+"""axe finds nothing, of any grade, on any kind of page: in light on a phone, in dark on a desk, in
+elder mode. And the way from the home page to a record and back needs no mouse."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from kinds import KINDS
+from playwright.sync_api import Browser, Page
+
+MODES = {
+    "light-phone": ("light", 390, False),
+    "dark-desk": ("dark", 1280, False),
+    "elder-phone": ("light", 390, True),
+}
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(chromium: Browser, address: str, kind: str, mode: str) -> None:
+    scheme, width, elder = MODES[mode]
+    page = chromium.new_page(
+        base_url=address,
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 900},
+    )
+    if elder:
+        page.add_init_script("localStorage.setItem('portal-elder', 'on')")
+    page.goto(KINDS[kind])
+    found = Axe().run(page).response["violations"]
+    page.close()
+    told = [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+    assert told == []
+
+
+def press_until(page: Page, words: str, limit: int = 80) -> None:
+    """Tab on until what is focused begins with these words."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        told = page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel")
+        if (told or "").strip().startswith(words):
+            return
+    raise AssertionError(f"not reached by keyboard: {words}")
+
+
+def test_keyboard_leads_from_home_to_a_record_and_back(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("")
+    press_until(page, "税收优惠")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tax/")
+    press_until(page, "跳转至")
+    page.keyboard.press("Enter")
+    press_until(page, "首页")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/")
+
+
+def test_elder_mode_stays_between_visits(page: Page) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('article')).fontSize)"
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("laws/ecological-environment-code/")
+    before = page.evaluate(size)
+    page.get_by_role("button", name="大字版").click()
+    larger = page.evaluate(size)
+    assert larger >= before * 1.2
+    page.goto("tax/eit-art34-credit/")
+    assert page.evaluate(size) == larger
+    button = page.get_by_role("button", name="大字版")
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert page.evaluate(size) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_reflows_at_twice_the_size(page: Page, kind: str) -> None:
+    """200 % on a desk of 1280 is a width of 640; 400 % is 320 (WCAG 1.4.10)."""
+    for width in (640, 320):
+        page.set_viewport_size({"width": width, "height": 512})
+        page.goto(KINDS[kind])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
