@@ -48,7 +48,7 @@ def asks(page: Page) -> list[tuple[str, str, int]]:
 
 def section(page: Page, id: str) -> str:
     """The markup of one section."""
-    found = re.search(rf'<section aria-labelledby="{id}">.*?</section>', page.body, re.DOTALL)
+    found = re.search(rf'<section>\s*<h2 id="{id}">.*?</section>', page.body, re.DOTALL)
     assert found, id
     return found.group()
 

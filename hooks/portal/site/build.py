@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import FACETS
 from portal.read.catalogues import KINDS
 from portal.site.aliases import alias_pages
-from portal.site.gathering import catalogue_pages, overview_pages, term_pages
+from portal.site.gathering import term_pages
+from portal.site.listing import catalogue_pages
+from portal.site.overview import overview_pages
 from portal.site.page import Asset, Page
 from portal.site.quality import quality_page
 from portal.site.record import record_page
 from portal.site.render import Renderer
+from portal.site.robots import robots
 from portal.site.site import Site
 
 
@@ -30,3 +33,4 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 def assets(site: Site, renderer: Renderer) -> Iterator[Asset]:
     """Every other file that the data makes."""
     yield from alias_pages(site, renderer)
+    yield from robots(site.imprint)

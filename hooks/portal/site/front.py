@@ -1,29 +1,36 @@
-"""What the hand-written pages show besides their own text; for the home: counts and what is due."""
+"""What the hand-written pages show besides their own text; for the home that is most of it."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from portal.catalogue.item import Item
 from portal.read.catalogues import KINDS
+from portal.read.vocabulary import Industry
+from portal.site.doors import doors
+from portal.site.due import due
 from portal.site.guidance import entries
-from portal.site.page import Card, Link
+from portal.site.lately import lately
+from portal.site.members import size
+from portal.site.page import Link
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.site.words import FACET_NAMES
 
+LATELY = 6
+"""Days with changes on the home page."""
+
 NEXT = 8
-"""How many coming days and news items the home page shows."""
+"""Coming days on the home page."""
 
 
 @dataclass(frozen=True)
-class Due:
-    """Something that falls due on a day."""
+class Shelf:
+    """A catalogue with what it holds."""
 
-    day: str
-    what: str
     link: Link
+    count: str
+    words: str
 
 
 def addition(url: str, site: Site, renderer: Renderer) -> Markup:
@@ -36,12 +43,18 @@ def addition(url: str, site: Site, renderer: Renderer) -> Markup:
 
 
 def _home(site: Site) -> dict[str, Any]:
-    news = sorted(site.catalogue.of("news"), key=lambda item: (item.get("date"), item.id))
+    key, others = _industries(site)
     return {
-        "counts": [(_count(kind.id, site), kind) for kind in KINDS],
+        "doors": list(doors(site)),
+        "lately": lately(site, LATELY),
+        "due": due(site, NEXT),
+        "shelves": [
+            Shelf(Link(kind.name, f"{kind.id}/"), _count(kind.id, site), kind.description)
+            for kind in KINDS
+        ],
+        "key_industries": key,
+        "industries": others,
         "facets": [Link(name, f"{facet}/") for facet, name in FACET_NAMES.items()],
-        "due": _due(site)[:NEXT],
-        "news": [_news_card(item, site) for item in reversed(news[-NEXT:])],
         "day": site.day,
     }
 
@@ -52,23 +65,11 @@ def _count(kind: str, site: Site) -> str:
     return f"{len(records)} 条记录，{rows} 个条目" if rows else f"{len(records)} 条记录"
 
 
-def _news_card(item: Item, site: Site) -> Card:
-    return Card(Link(item.title, item.url), facts=(str(item.get("date")),))
-
-
-def _due(site: Site) -> list[Due]:
-    """Days to come, with what happens on them, the nearest first. A last day counts while it runs,
-    a first day until it has come."""
-    found = []
-    for item in site.catalogue.items.values():
-        link = Link(item.title, item.url)
-        standing = site.standing(item)
-        if standing and standing.status.ended:
-            continue
-        starts = [(item.get("effective"), "施行"), (item.get("repealed"), "废止")]
-        ends = [(item.get("expires"), "期满")]
-        ends += [(deadline.date, "期限") for deadline in item.get("deadlines", ())]
-        coming = [(day, what) for day, what in starts if day and not day.begun(site.day)]
-        coming += [(day, what) for day, what in ends if day and not day.over(site.day)]
-        found += [(day, item.id, Due(str(day), what, link)) for day, what in coming]
-    return [due for _, _, due in sorted(found, key=lambda entry: entry[:2])]
+def _industries(site: Site) -> tuple[list[Link], list[Link]]:
+    """The industries that there is something on: those that 173号 names first, then the others."""
+    found: tuple[list[Link], list[Link]] = ([], [])
+    for id, term in site.catalogue.vocabularies.get("industries", {}).items():
+        if count := size("industries", id, site):
+            key = isinstance(term, Industry) and term.key
+            found[0 if key else 1].append(Link(term.name, f"industries/{id}/", str(count)))
+    return found

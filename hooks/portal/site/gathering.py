@@ -1,144 +1,127 @@
-"""Pages that gather: a catalogue, a topic, an industry, a region, a kind of equipment."""
+"""Pages that answer for a topic, an industry, a region, a kind of equipment: a section a question."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.catalogue.catalogue import FACETS
 from portal.catalogue.item import Item
-from portal.catalogue.status import Status, start_of
-from portal.read.catalogues import KINDS, Kind
+from portal.read.catalogues import BY_ID, KINDS, Kind
 from portal.read.vocabulary import Industry, Term
-from portal.site.page import Card, Link, Page
+from portal.site.findings import Finding, finding
+from portal.site.listing import listing
+from portal.site.lists import anchor_of
+from portal.site.members import has_ended, members
+from portal.site.order import by_use
+from portal.site.page import Badge, Link, Page
+from portal.site.questions import QUESTIONS, question
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.site.words import FACET_NAMES
 
-PAGE_SIZE = 100
-"""Items on one page; what is longer goes on at `page-2/`."""
+SHOWN = 8
+"""Items of one section; the whole list has pages of its own."""
 
-SHOWN = 30
-"""Items of one catalogue on a gathering page; the whole list has pages of its own."""
+ENDED_SHOWN = 12
+"""Items of one section that no longer hold, in short."""
 
-_ORDER = {
-    Status.IN_FORCE: 0,
-    Status.UPCOMING: 1,
-    Status.UNVERIFIED: 2,
-    Status.TARGET_PASSED: 3,
-    Status.SUPERSEDED: 4,
-    Status.EXPIRED: 5,
-    Status.REPEALED: 6,
-}
+GENERAL = {"industries": "不分行业、各行业都适用的", "regions": "全国都适用的"}
+"""Facets whose terms are also bound by what carries no term at all."""
+
+PARTICULAR = {"industries": "专门针对本行业的", "regions": "当地的"}
+"""What is missing on such a page is only what would be its own."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One catalogue's share of a gathering page."""
+    """The answer to one question. `places` are the lists that its rows stand in."""
 
     kind: Kind
-    cards: tuple[Card, ...]
-    total: int
-    more: Link | None = None
-
-
-def in_reading_order(items: list[Item], site: Site) -> list[Item]:
-    """What holds first, then what is to come, then what has ended; the newest first in each."""
-
-    def key(item: Item) -> tuple:
-        standing = site.standing(item)
-        start = start_of(item.value) or item.get("issued") or item.get("date") or item.get("year")
-        newest = -(start.first.toordinal() if start else 0)
-        return (_ORDER[standing.status] if standing else 0, newest, item.id)
-
-    return sorted(items, key=key)
-
-
-def catalogue_pages(kind: Kind, site: Site, renderer: Renderer) -> Iterator[Page]:
-    """The complete list of a catalogue."""
-    items = in_reading_order(site.catalogue.of(kind.id), site)
-    trail = [Link("首页", "")]
-    yield from _listing(kind.name, f"{kind.id}/", kind.description, items, trail, site, renderer)
+    question: str
+    count: str
+    findings: tuple[Finding, ...]
+    more: Link | None
+    places: tuple[Link, ...]
+    ended: tuple[tuple[Link, Badge | None], ...]
+    ended_count: str
 
 
 def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Everything that concerns one topic, industry, region or kind of equipment."""
+    """Everything that concerns one term: its page, and the whole of what that only begins."""
     url = f"{facet}/{term.id}/"
-    items = site.catalogue.about(facet, term.id)
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
     parts = []
-    for kind in KINDS:
-        found = in_reading_order([item for item in items if item.kind is kind], site)
-        if not found:
+    for id in QUESTIONS[facet]:
+        items = by_use(members(facet, term.id, BY_ID[id], site), facet, term.id, site)
+        if not items:
             continue
-        more = Link(f"全部 {len(found)} 条", f"{url}{kind.id}/") if len(found) > SHOWN else None
-        cards = tuple(site.card(item) for item in found[:SHOWN])
-        parts.append(Part(kind, cards, len(found), more))
-        if more:
-            title = f"{term.name}：{kind.name}"
-            here = [*trail, Link(term.name, url)]
-            yield from _listing(title, more.url, term.description, found, here, site, renderer)
+        part = _part(BY_ID[id], items, facet, term.id, site)
+        parts.append(part)
+        if part.more:
+            title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
+            about = f"{BY_ID[id].name}里与“{term.name}”有关的"
+            yield from listing(title, part.more.url, about, items, here, site, renderer)
+    answered = [part.kind for part in parts]
     context = {
         "trail": trail,
         "term": term,
         "codes": term.codes if isinstance(term, Industry) else (),
         "key": isinstance(term, Industry) and term.key,
         "parts": parts,
-        "missing": [kind.name for kind in KINDS if kind not in [part.kind for part in parts]],
+        "general": _general(facet, site),
+        "general_words": GENERAL.get(facet, ""),
+        "particular": PARTICULAR.get(facet, ""),
+        "missing": [kind.name for kind in KINDS if kind not in answered],
         "day": site.day,
     }
     yield Page(
         url,
         term.name,
         renderer.body("term.html", url, context),
-        term.description,
-        tuple((part.kind.id, part.kind.name) for part in parts),
+        _description(term, parts),
+        tuple((part.kind.id, part.question) for part in parts),
     )
 
 
-def overview_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """`/topics/`, `/industries/`, `/regions/`, `/equipment/`: the terms with their counts."""
-    for facet in FACETS:
-        url = f"{facet}/"
-        terms = [
-            (
-                Link(term.name, f"{facet}/{term.id}/"),
-                len(site.catalogue.about(facet, term.id)),
-                term,
-            )
-            for term in site.catalogue.vocabularies.get(facet, {}).values()
-        ]
-        context = {
-            "trail": [Link("首页", "")],
-            "title": FACET_NAMES[facet],
-            "terms": [entry for entry in terms if entry[1]],
-            "empty": [term.name for _, count, term in terms if not count],
-        }
-        yield Page(url, FACET_NAMES[facet], renderer.body("overview.html", url, context))
+def _part(kind: Kind, items: list[Item], facet: str, term: str, site: Site) -> Part:
+    ended = [item for item in items if has_ended(item, site)]
+    living = [item for item in items if not has_ended(item, site)]
+    whole = len(living) <= SHOWN and len(ended) <= ENDED_SHOWN
+    past = f"不再有效的 {len(ended)} 条"
+    including = f"（含{past}）" if ended else ""
+    more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{kind.id}/")
+    return Part(
+        kind,
+        question(facet, kind.id, items),
+        f"{len(living)} 条" if living else "都不再有效",
+        tuple(finding(item, facet, term, site) for item in living[:SHOWN]),
+        None if whole else more,
+        tuple(_places(living, term, site)),
+        tuple((Link(item.title, item.url), site.badge(item)) for item in ended[:ENDED_SHOWN]),
+        past if ended else "",
+    )
 
 
-def _listing(
-    title: str,
-    url: str,
-    description: str,
-    items: list[Item],
-    trail: list[Link],
-    site: Site,
-    renderer: Renderer,
-) -> Iterator[Page]:
-    """A list of items, cut into pages when it is long."""
-    count = max(1, -(-len(items) // PAGE_SIZE))
-    addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
-    for number, here in enumerate(addresses):
-        shown = items[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
-        context = {
-            "trail": trail,
-            "title": title,
-            "description": description,
-            "total": len(items),
-            "rows": sum(len(site.catalogue.rows(item)) for item in items),
-            "cards": [site.card(item) for item in shown],
-            "pages": [Link(str(i + 1), address) for i, address in enumerate(addresses)],
-            "current": number,
-            "day": site.day,
-        }
-        name = title if number == 0 else f"{title}（第 {number + 1} 页）"
-        yield Page(here, name, renderer.body("listing.html", here, context), description)
+def _places(rows: list[Item], term: str, site: Site) -> Iterator[Link]:
+    """The lists that the rows stand in, at the group of the term where a list has one."""
+    counts = Counter(row.parent for row in rows if row.parent)
+    for parent, count in counts.items():
+        anchor = anchor_of(parent, term, site)
+        yield Link(parent.title, f"{parent.url}#{anchor}", f"{count} 条")
+
+
+def _general(facet: str, site: Site) -> list[Link]:
+    """How much holds for every industry, or for the whole country, with where to find it."""
+    if facet not in GENERAL:
+        return []
+    found = []
+    for id, measure in (("laws", "件"), ("policies", "件"), ("tax", "项")):
+        items = [item for item in site.catalogue.of(id) if not item.get(facet)]
+        number = sum(not has_ended(item, site) for item in items)
+        if number:
+            found.append(Link(BY_ID[id].name, f"{id}/", f"{number} {measure}"))
+    return found
+
+
+def _description(term: Term, parts: list[Part]) -> str:
+    answers = "；".join(f"{part.question} {part.count}" for part in parts)
+    return f"{term.name}（{term.description}）：{answers}。"[:160]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.catalogue.item import Item
 from portal.read.catalogues import KINDS
 from portal.read.vocabulary import GuidanceItem
-from portal.site.gathering import in_reading_order
+from portal.site.order import in_reading_order
 from portal.site.page import Link
 from portal.site.site import Site
 from portal.site.words import FACET_NAMES

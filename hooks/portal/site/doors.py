@@ -1,0 +1,66 @@
+"""The four questions that people come with, each with the list or guide that answers it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from portal.site.page import Link
+from portal.site.site import Site
+
+
+@dataclass(frozen=True)
+class Door:
+    """A question, where it leads, and what helps on the way."""
+
+    link: Link
+    words: str
+    aside: tuple[Link, ...]
+
+    @property
+    def phrases(self) -> list[str]:
+        """The question in pieces between which a line may break."""
+        return re.findall("[^、]+、?", self.link.text)
+
+
+DOORS = (
+    Door(
+        Link("我的设备要淘汰吗", "phase-out/"),
+        "拿铭牌上的型号和年份，对照淘汰目录。",
+        (
+            Link("怎样判断", "guide/is-it-phased-out/"),
+            Link("要淘汰了怎么办", "guide/what-if-phased-out/"),
+        ),
+    ),
+    Door(
+        Link("我的能耗算多不算多、有什么义务", "guide/key-energy-user/"),
+        "折成标准煤，看够不够重点用能单位的门槛。",
+        (
+            Link("能源统计和报告", "topics/energy-statistics/"),
+            Link("清洁生产审核", "guide/cleaner-production-audit/"),
+        ),
+    ),
+    Door(
+        Link("我能得到什么优惠", "tax/"),
+        "减免、抵免、贴息、补助和政府采购。",
+        (
+            Link("买设备怎样抵税", "guide/tax-for-equipment/"),
+            Link("合同能源管理", "guide/energy-service/"),
+        ),
+    ),
+    Door(
+        Link("我比同行怎样", "standards/"),
+        "单位产品能耗和设备能效，对照限定、准入和先进值。",
+        (Link("怎样对标", "guide/benchmarking/"), Link("同行做过什么", "cases/")),
+    ),
+)
+
+
+def doors(site: Site) -> Iterator[Door]:
+    """The doors without links to topics on which there is nothing."""
+    for door in DOORS:
+        yield replace(door, aside=tuple(link for link in door.aside if _leads(link, site)))
+
+
+def _leads(link: Link, site: Site) -> bool:
+    facet, _, id = link.url.rstrip("/").partition("/")
+    return facet != "topics" or bool(site.catalogue.about(facet, id))

@@ -1,0 +1,107 @@
+"""What changed lately: what took effect or came out, what ended, what was in the news."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from portal.catalogue.item import Item
+from portal.catalogue.status import Status, start_of
+from portal.read.dates import PartialDate
+from portal.site.diary import Day, Event, days
+from portal.site.due import start_word
+from portal.site.site import Site
+
+OUT = "出台"
+"""Word for documents that hold from the day they were issued."""
+
+NEWS = "动态"
+
+ENDS = {Status.REPEALED: "废止", Status.SUPERSEDED: "被替代", Status.EXPIRED: "失效"}
+
+_ENDING = {Status.REPEALED: "废止", Status.SUPERSEDED: "替代", Status.EXPIRED: "停止执行"}
+"""What a new document does to those that it ends."""
+
+
+def lately(site: Site, most: int) -> list[Day]:
+    """The last days on which something changed, the newest first, at most so many.
+
+    Only what has certainly happened by the day that pages name: of a month or year alone, that is
+    when the whole of it is over; it then stands where it began. Headings without a source stay out.
+    What ended on the day that its successor took effect is told with the successor, and what the
+    news tells of the same day is told once.
+    """
+    items = [item for item in site.catalogue.items.values() if _certain(item)]
+    starts = {item.id: event for item in items if (event := _start(item, site))}
+    ends = [event for item in items if (event := _end(item, site))]
+    told = defaultdict(list)
+    for event in list(ends):
+        for id in _successors(event, starts, site):
+            told[id].append(event)
+            ends = [one for one in ends if one is not event]
+    begun = [
+        Event(event.moment, event.word, event.item, _note(told[id], site))
+        for id, event in starts.items()
+    ]
+    events = _with_news([*begun, *ends], site)
+    return days(sorted(events, key=lambda event: event.moment, reverse=True))[:most]
+
+
+def _certain(item: Item) -> bool:
+    return item.value.verification.confidence != "low"
+
+
+def _start(item: Item, site: Site) -> Event | None:
+    """When an item began, unless that is not certain or has yet to come."""
+    standing = site.standing(item)
+    if standing is None or standing.status in (Status.UNVERIFIED, Status.UPCOMING):
+        return None
+    dated = item.get("effective")
+    moment = dated if item.parent else start_of(item.value)
+    if moment is None or not moment.begun(site.day):
+        return None
+    return Event(moment, start_word(item) if dated else OUT, item)
+
+
+def _end(item: Item, site: Site) -> Event | None:
+    standing = site.standing(item)
+    if standing is None or not standing.status.ended or not standing.since:
+        return None
+    if item.parent and not site.has_own_term(item):
+        return None  # its list says so for all rows at once
+    happened = standing.since.begun(site.day)
+    return Event(standing.since, ENDS[standing.status], item) if happened else None
+
+
+def _successors(event: Event, starts: dict[str, Event], site: Site) -> Iterator[str]:
+    """What took the place of something on the very day that it ended."""
+    standing = site.standing(event.item)
+    for id in standing.by if standing else ():
+        if id in starts and starts[id].moment == event.moment:
+            yield id
+
+
+def _note(ended: list[Event], site: Site) -> str:
+    """同时废止本站收录的 8 件."""
+    counts: dict[str, int] = defaultdict(int)
+    for event in ended:
+        standing = site.standing(event.item)
+        if standing:
+            counts[_ENDING[standing.status]] += 1
+    words = "、".join(f"{word}本站收录的 {count} 件" for word, count in counts.items())
+    return f"同时{words}" if words else ""
+
+
+def _with_news(events: list[Event], site: Site) -> list[Event]:
+    """The events and the news. News of a document that came out tells more than its title does;
+    that something took effect or ended is told with the document, which leads on from there."""
+    happened: dict[tuple[PartialDate, str], list[Event]] = defaultdict(list)
+    for event in events:
+        happened[event.moment, event.item.id].append(event)
+    for item in site.catalogue.of("news"):
+        moment: PartialDate = item.get("date")
+        if moment.begun(site.day) is False:
+            continue
+        known = [one for id in item.get("about", ()) for one in happened[moment, id]]
+        if all(one.word == OUT for one in known):
+            events = [one for one in events if one not in known]
+            events.append(Event(moment, NEWS, item))
+    return events
