@@ -10,7 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from portal.imprint import Imprint
-from portal.site.metadata import Head, Heads, opening
+from portal.site.head.metadata import Head, Heads, opening
 
 
 def data_of(config: MkDocsConfig) -> Path:

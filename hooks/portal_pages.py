@@ -12,11 +12,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portal.site import page as portal_page
-from portal.site.metadata import Head
+from portal.site.head.metadata import Head
 from portal.site.shell import Shell, mark
 
 BODY = f"<h1>{mark('body')}</h1>"
 """Stands for a body. The theme adds a heading of its own where it sees none."""
+
+
+CONTENT = "content"
+"""The anchor of the title of every page that is made from data."""
 
 
 class PortalPage(Page):
@@ -49,8 +53,8 @@ class PortalPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
-        self.toc = _contents(self.made.sections)
-        self.present_anchor_ids = {anchor for anchor, _ in self.made.sections}
+        self.toc = _contents(self.made.title, self.made.sections)
+        self.present_anchor_ids = {CONTENT, *(anchor for anchor, _ in self.made.sections)}
 
     @property
     def html(self) -> str:
@@ -97,7 +101,8 @@ def _model(page: PortalPage) -> PortalPage:
     model.meta = {**page.meta, "description": mark("description")}
     model.canonical_url = page.canonical_url and mark("address")
     model.content = BODY
-    model.toc = _contents([(mark("anchor"), mark("heading"))] if page.made.sections else [])
+    sections = [(mark("anchor"), mark("heading"))] if page.made.sections else []
+    model.toc = _contents(mark("title"), sections)
     return model
 
 
@@ -107,5 +112,8 @@ def _folder_and_place(url: str) -> tuple[str, str]:
     return folder, place
 
 
-def _contents(sections: Iterable[tuple[str, str]]) -> TableOfContents:
-    return TableOfContents([AnchorLink(title, anchor, 2) for anchor, title in sections])
+def _contents(title: str, sections: Iterable[tuple[str, str]]) -> TableOfContents:
+    """The theme lists what is below the title, and lets those who skip the navigation begin there."""
+    top = AnchorLink(title, CONTENT, 1)
+    top.children = [AnchorLink(heading, anchor, 2) for anchor, heading in sections]
+    return TableOfContents([top])

@@ -12,8 +12,9 @@ from portal.imprint import UNPLACED, Imprint
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
 from portal.read.tree import load
-from portal.site import build, front, prose
-from portal.site.metadata import Heads
+from portal.site import build, prose
+from portal.site.head.metadata import Heads
+from portal.site.home import front
 from portal.site.page import Asset, Page
 from portal.site.render import Renderer
 from portal.site.site import Site

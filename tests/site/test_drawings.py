@@ -12,9 +12,10 @@ from portal.catalogue.catalogue import Catalogue
 from portal.portal import Portal
 from portal.read.indicator import GradeTable, Indicator
 from portal.read.tree import load
-from portal.site import bars, box, grades, kin, lettering, lineage, technology
-from portal.site.indicators import indicators
-from portal.site.scale import LEVELS_LEGEND, POLICY_LEGEND, WIDE, scale
+from portal.site.drawings import bars, box, kin, lettering, lineage
+from portal.site.drawings.scale import LEVELS_LEGEND, POLICY_LEGEND, WIDE, scale
+from portal.site.record import grades, technology
+from portal.site.record.indicators import indicators
 from portal.site.site import Site
 from portal.site.tables import Cell
 

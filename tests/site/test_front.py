@@ -10,9 +10,9 @@ from tree import VOCABULARIES, catalogue, law, notice, row
 from portal.catalogue.catalogue import Catalogue
 from portal.portal import Portal
 from portal.read.vocabularies import load_vocabularies
-from portal.site.diary import Day
-from portal.site.due import due
-from portal.site.lately import lately
+from portal.site.home.diary import Day
+from portal.site.home.due import due
+from portal.site.home.lately import lately
 
 
 def told(days: list[Day]) -> list[tuple[str, str, list[str]]]:

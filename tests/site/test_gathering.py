@@ -11,9 +11,9 @@ from tree import VOCABULARIES, case, catalogue, law, notice, relief, row
 from portal.portal import Portal
 from portal.read.catalogues import KINDS
 from portal.read.vocabularies import load_vocabularies
-from portal.site.lists import sections
+from portal.site.gather.questions import QUESTIONS
 from portal.site.page import Page
-from portal.site.questions import QUESTIONS
+from portal.site.record.lists import sections
 
 Record = dict[str, Any]
 

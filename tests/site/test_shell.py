@@ -22,10 +22,10 @@ def test_text_is_escaped_and_markup_is_not(sample) -> None:
 
 
 def test_the_contents_have_an_entry_for_each_section() -> None:
-    shell = Shell(f'<a href="#{mark("anchor")}">跳到正文</a><ul>\n {ENTRY}\n</ul>')
+    shell = Shell(f"<ul>\n {ENTRY}\n</ul>")
     page = shell.filled({}, [("a", "甲 < 乙"), ("b", "丙")])
     entries = '\n <li><a href="#a">甲 &lt; 乙</a></li>\n <li><a href="#b">丙</a></li>\n'
-    assert page == f'<a href="#a">跳到正文</a><ul>{entries}</ul>'
+    assert page == f"<ul>{entries}</ul>"
 
 
 def test_what_looks_like_a_mark_in_a_text_stays_text() -> None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import FACETS
 from portal.read.catalogues import KINDS
 from portal.site.aliases import alias_pages
-from portal.site.gathering import term_pages
-from portal.site.listing import catalogue_pages
-from portal.site.overview import overview_pages
+from portal.site.gather.gathering import term_pages
+from portal.site.gather.listing import catalogue_pages
+from portal.site.gather.overview import overview_pages
 from portal.site.page import Asset, Page
 from portal.site.quality import quality_page
-from portal.site.record import record_page
+from portal.site.record.record import record_page
 from portal.site.render import Renderer
 from portal.site.robots import robots
 from portal.site.site import Site

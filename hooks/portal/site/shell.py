@@ -21,7 +21,7 @@ class Shell:
     """A page of the theme with marks in it.
 
     Its table of contents holds one entry, with the marks `anchor` and `heading`, which is repeated
-    for every section of a page; outside of it, `anchor` is that of the first section.
+    for every section of a page.
     """
 
     def __init__(self, html: str):
@@ -38,8 +38,7 @@ class Shell:
             _filled(self._entry, {"anchor": anchor, "heading": heading})
             for anchor, heading in sections
         ]
-        first = sections[0][0] if sections else ""
-        return _filled(self._page, {**slots, "anchor": first}, contents="".join(entries))
+        return _filled(self._page, slots, contents="".join(entries))
 
 
 def _entry(html: str) -> tuple[int, int]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from portal.catalogue.item import Item
 from portal.read.catalogues import BY_ID, KINDS, Kind
 from portal.read.vocabulary import Industry, Term
-from portal.site.findings import Finding, finding
-from portal.site.listing import listing
-from portal.site.lists import anchor_of
-from portal.site.members import has_ended, members
-from portal.site.order import by_use
+from portal.site.gather.findings import Finding, finding
+from portal.site.gather.listing import listing
+from portal.site.gather.members import has_ended, members
+from portal.site.gather.order import by_use
+from portal.site.gather.questions import QUESTIONS, question
 from portal.site.page import Badge, Link, Page
-from portal.site.questions import QUESTIONS, question
+from portal.site.record.lists import anchor_of
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.site.words import FACET_NAMES

@@ -8,8 +8,8 @@ from portal.catalogue.item import Item
 from portal.read.indicator import GradeTable, Indicator
 from portal.read.phase_out import PhaseOutRow
 from portal.read.tax import TaxRow
-from portal.site.lists import CONDITIONS, conditions, short
 from portal.site.page import Card
+from portal.site.record.lists import CONDITIONS, conditions, short
 from portal.site.site import Site
 from portal.site.words import PENDING
 

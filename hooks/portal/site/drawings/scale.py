@@ -9,7 +9,7 @@ Units are those of a view box 240 by 42.
 from dataclasses import dataclass
 
 from portal.read.indicator import Indicator
-from portal.site.lettering import width
+from portal.site.drawings.lettering import width
 
 WIDE = 240
 WORST = 168

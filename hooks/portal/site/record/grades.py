@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.read.indicator import GradeRow, GradeTable
-from portal.site.lettering import width
+from portal.site.drawings.lettering import width
 from portal.site.page import Link
 from portal.site.tables import Cell, Column, Table
 

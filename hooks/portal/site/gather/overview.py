@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.catalogue.catalogue import FACETS
 from portal.read.catalogues import BY_ID
 from portal.read.vocabulary import Equipment, Industry, Region, Term
-from portal.site.members import living, size
+from portal.site.gather.members import living, size
 from portal.site.page import Link, Page
 from portal.site.render import Renderer
 from portal.site.site import Site

@@ -2,20 +2,20 @@
 
 from portal.catalogue.item import Item
 from portal.read.document import Document
-from portal.site import (
+from portal.site.drawings import lineage
+from portal.site.page import Link, Page
+from portal.site.prose import plain
+from portal.site.record import (
     citation,
     evidence,
     identity,
     limits,
-    lineage,
     lists,
     particulars,
     provisions,
     relations,
 )
-from portal.site.answer import answer_of
-from portal.site.page import Link, Page
-from portal.site.prose import plain
+from portal.site.record.answer import answer_of
 from portal.site.render import Renderer
 from portal.site.site import Site
 

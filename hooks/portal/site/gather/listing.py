@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from portal.catalogue.item import Item
 from portal.read.catalogues import Kind
-from portal.site.chapters import chapters, jumps, placed
+from portal.site.gather.chapters import chapters, jumps, placed
+from portal.site.gather.ways import ways
 from portal.site.page import Link, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.ways import ways
 
 PAGE_SIZE = 100
 """Items on one page; what is longer goes on at `page-2/`."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
-from portal.site.grades import grades
-from portal.site.indicators import indicators
 from portal.site.page import Section
+from portal.site.record.grades import grades
+from portal.site.record.indicators import indicators
 from portal.site.site import Site
 from portal.site.tables import Cell, Column, Table
 

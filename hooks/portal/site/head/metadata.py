@@ -18,11 +18,11 @@ from portal.catalogue.item import Item
 from portal.read.catalogues import KINDS
 from portal.read.document import Document
 from portal.read.news import News
-from portal.site.column import Column, Columns
+from portal.site.head.column import Column, Columns
+from portal.site.head.window import item_window, window
 from portal.site.page import Page
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.window import item_window, window
 
 DESCRIPTION = 160
 """Characters of a description; result lists show no more."""

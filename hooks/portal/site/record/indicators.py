@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.read.indicator import Indicator
-from portal.site.page import Link
-from portal.site.scale import (
+from portal.site.drawings.scale import (
     LEVELS_LEGEND,
     POLICY_LEGEND,
     READING_OF_NEGATIVE,
@@ -16,6 +15,7 @@ from portal.site.scale import (
     Scale,
     scale,
 )
+from portal.site.page import Link
 
 MANY = 8
 """With more indicators than this, links to their groups stand on top."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
-from portal.site.lettering import cut, width, wrap
+from portal.site.drawings.lettering import cut, width, wrap
 from portal.site.site import Site
 
 TITLE, SMALL = 14, 12

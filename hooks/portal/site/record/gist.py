@@ -12,8 +12,8 @@ from portal.read.record import Figure
 from portal.read.standard import Standard
 from portal.read.tax import TaxList, TaxRow
 from portal.read.technology import TechnologyRow
-from portal.site.identity import Fact
-from portal.site.lists import deadline_of
+from portal.site.record.identity import Fact
+from portal.site.record.lists import deadline_of
 from portal.site.site import Site
 from portal.site.words import PENDING, amount, match_short
 

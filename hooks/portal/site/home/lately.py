@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from portal.catalogue.item import Item
 from portal.catalogue.status import Status, start_of
 from portal.read.dates import PartialDate
-from portal.site.diary import Day, Event, days
-from portal.site.due import start_word
+from portal.site.home.diary import Day, Event, days
+from portal.site.home.due import start_word
 from portal.site.site import Site
 
 OUT = "出台"

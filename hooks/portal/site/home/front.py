@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from portal.read.catalogues import KINDS
 from portal.read.vocabulary import Industry
-from portal.site.doors import doors
-from portal.site.due import due
-from portal.site.guidance import entries
-from portal.site.lately import lately
-from portal.site.members import size
+from portal.site.gather.members import size
+from portal.site.home.doors import doors
+from portal.site.home.due import due
+from portal.site.home.guidance import entries
+from portal.site.home.lately import lately
 from portal.site.page import Link
 from portal.site.render import Renderer
 from portal.site.site import Site

@@ -6,7 +6,7 @@ from portal.catalogue.item import Item
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule, PhaseOutRow
-from portal.site.diary import Day, Event, days
+from portal.site.home.diary import Day, Event, days
 from portal.site.site import Site
 from portal.site.words import PENDING, deadline_words
 

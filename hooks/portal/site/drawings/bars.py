@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.site.lettering import cut
+from portal.site.drawings.lettering import cut
 from portal.site.tables import Cell, Column, Table
 
 WIDE = 360

@@ -9,11 +9,11 @@ from portal.catalogue.standing import Standing
 from portal.catalogue.status import Status
 from portal.read.document import Document
 from portal.read.phase_out import DeadlineRule, MarketRule, PhaseOutRow
-from portal.site.gist import gist
-from portal.site.identity import Fact
-from portal.site.lists import deadline_of
-from portal.site.next_step import Step, next_steps
 from portal.site.page import Badge, Link, Section
+from portal.site.record.gist import gist
+from portal.site.record.identity import Fact
+from portal.site.record.lists import deadline_of
+from portal.site.record.next_step import Step, next_steps
 from portal.site.site import Site
 from portal.site.words import deadline_words, term_of, verdict
 

@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from portal.catalogue.item import Item
 from portal.read.catalogues import KINDS
 from portal.read.vocabulary import GuidanceItem
-from portal.site.order import in_reading_order
+from portal.site.gather.order import in_reading_order
 from portal.site.page import Link
 from portal.site.site import Site
 from portal.site.words import FACET_NAMES
 
+SHOWN = 12
+"""Records named for an item; the places lead to the others."""
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One item of the guidance, the places that serve it and the records that belong to it."""
+    """One item of the guidance, the places that serve it and the first of the records that belong
+    to it, with how many there are."""
 
     item: GuidanceItem
     places: tuple[Link, ...]
     records: tuple[Link, ...]
+    total: int
 
 
 def entries(site: Site) -> Iterator[Entry]:
@@ -29,8 +34,9 @@ def entries(site: Site) -> Iterator[Entry]:
         if isinstance(item, GuidanceItem):
             places = tuple(_place(place, names, site) for place in item.places)
             serving = [x for x in site.catalogue.records if id in _served(x)]
-            records = tuple(Link(x.title, x.url) for x in in_reading_order(serving, site))
-            yield Entry(item, places, records)
+            first = in_reading_order(serving, site)[:SHOWN]
+            records = tuple(Link(x.title, x.url) for x in first)
+            yield Entry(item, places, records, len(serving))
 
 
 def _served(item: Item) -> list[str]:

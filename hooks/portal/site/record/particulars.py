@@ -9,12 +9,12 @@ from portal.read.news import News
 from portal.read.phase_out import PhaseOutRow
 from portal.read.tax import TaxList, TaxRow
 from portal.read.technology import TechnologyRow
-from portal.site import technology
-from portal.site.bars import before_after
-from portal.site.identity import Fact
-from portal.site.lists import deadline_of
+from portal.site.drawings.bars import before_after
 from portal.site.page import Section
-from portal.site.provisions import figures_table
+from portal.site.record import technology
+from portal.site.record.identity import Fact
+from portal.site.record.lists import deadline_of
+from portal.site.record.provisions import figures_table
 from portal.site.site import Site
 from portal.site.tables import Cell
 from portal.site.words import deadline_words, match_words

@@ -1,0 +1,1 @@
+"""Drawings: coordinates and lettering of what templates write as SVG."""

@@ -1,0 +1,1 @@
+"""Pages that gather: a catalogue, a topic, an industry, a region, a kind of equipment."""
