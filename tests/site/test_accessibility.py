@@ -13,8 +13,15 @@ MODES = {
 }
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("kind", KINDS)
+VISITS = [
+    (kind, mode)
+    for mode in MODES
+    for kind in KINDS
+    if mode != "elder-phone" or kind in ("home", "law", "row-with-years", "industry")
+]
+
+
+@pytest.mark.parametrize(("kind", "mode"), VISITS)
 def test_axe_finds_nothing(chromium: Browser, address: str, kind: str, mode: str) -> None:
     scheme, width, elder = MODES[mode]
     page = chromium.new_page(
@@ -31,7 +38,7 @@ def test_axe_finds_nothing(chromium: Browser, address: str, kind: str, mode: str
     assert told == []
 
 
-def press_until(page: Page, words: str, limit: int = 80) -> None:
+def press_until(page: Page, words: str, limit: int = 200) -> None:
     """Tab on until what is focused begins with these words."""
     for _ in range(limit):
         page.keyboard.press("Tab")
@@ -44,14 +51,21 @@ def press_until(page: Page, words: str, limit: int = 80) -> None:
 def test_keyboard_leads_from_home_to_a_record_and_back(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("")
-    press_until(page, "税收优惠")
+    press_until(page, "我能得到什么优惠")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tax/")
-    press_until(page, "跳转至")
+    press_until(page, "环境保护、节能节水、安全生产专用设备投资额抵免企业所得税")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/tax/eit-art34-credit/")
+    press_until(page, "跳转至", limit=3)
+    page.keyboard.press("Enter")
+    press_until(page, "看办理步骤", limit=1)  # the first thing below the title
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#how_to_claim")
+    page.goto("tax/eit-art34-credit/")
     press_until(page, "首页")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda url: url.endswith("/") and "tax" not in url)
 
 
 def test_elder_mode_stays_between_visits(page: Page) -> None:

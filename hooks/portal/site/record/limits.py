@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
+from portal.read.indicator import Coefficient
 from portal.site.page import Section
 from portal.site.record.grades import grades
 from portal.site.record.indicators import indicators
@@ -20,17 +21,20 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
         yield Section("coefficients", "折标准煤系数", "table", _coefficients(coefficients, note))
 
 
-def _coefficients(coefficients: tuple, note: str) -> Table:
-    rows = []
-    for one in coefficients:
-        value = f"{one.low}～{one.high}" if one.low is not None else str(one.value or "")
-        rows.append(
-            [
-                Cell(one.energy),
-                Cell(value, pending=one.unverified),
-                Cell(one.unit),
-                Cell(one.edition or ""),
-            ]
+def _coefficients(coefficients: tuple[Coefficient, ...], note: str) -> Table:
+    rows = [
+        (
+            Cell(one.energy),
+            Cell(_value(one), pending=one.unverified),
+            Cell(one.edition or ""),
         )
-    columns = (Column("能源"), Column("折标准煤系数", number=True), Column("单位"), Column("版本"))
+        for one in coefficients
+    ]
+    columns = (Column("能源"), Column("折标准煤系数", number=True), Column("版本"))
     return Table(columns, rows, note=note).without_empty_columns()
+
+
+def _value(one: Coefficient) -> str:
+    """The value or range with its unit; the unit alone where the value is not confirmed."""
+    value = one.value if one.low is None else f"{one.low}～{one.high}"
+    return one.unit if value is None else f"{value} {one.unit}"

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from portal.catalogue.item import Item
-from portal.read.phase_out import MarketRule, PhaseOutRow
+from portal.read.news import News
+from portal.read.phase_out import MarketRule
 from portal.site.page import Section
 from portal.site.site import Site
 
 STEPS = 3
 
 AHEAD = {
-    "body": "读全文",
     "duties": "看与企业有关的 {count} 条规定",
     "models": "核对铭牌型号在不在所列型号里",
     "deadlines": "看{title}",
@@ -46,31 +46,36 @@ class Step:
 
 def next_steps(item: Item, site: Site, sections: list[Section]) -> Iterator[Step]:
     """At most three. Of what has ended, only what stands in its place is worth reading, and the
-    notices lead there."""
+    notices lead there; a piece of news is read on the spot."""
     standing = site.standing(item)
-    if standing and standing.status.ended:
+    if standing and standing.status.ended or isinstance(item.value, News):
         return iter(())
     return islice(_steps(item, sections), STEPS)
 
 
 def _steps(item: Item, sections: list[Section]) -> Iterator[Step]:
-    titles = {section.id: section.title for section in sections}
-    count = len(item.get("duties", ()))
-    ahead = [
-        Step(words.format(count=count, title=titles[id]), f"#{id}")
-        for id, words in AHEAD.items()
-        if id in titles
-    ]
-    tables = [table.id for table in item.get("grade_tables", ())]
-    if tables:
-        ahead.insert(0, Step("按铭牌参数查能效等级", f"#{tables[0]}"))
-    guide = GUIDES.get(item.kind.id)
-    if guide and not isinstance(item.value, MarketRule):
+    ahead = list(_ahead(item, sections))
+    guide = None if isinstance(item.value, MarketRule) else GUIDES.get(item.kind.id)
+    if guide:
         yield from ahead[: STEPS - 1]
         yield Step(*guide)
-    elif ahead or isinstance(item.value, PhaseOutRow):
+    else:
         yield from ahead
     source = next((one for one in item.record.sources if one.url and one.citable), None)
     if source and not item.parent:
         assert source.url
         yield Step(f"看来源：{source.title}", source.url, outside=True)
+    if not (ahead or guide or source):
+        yield Step("看还缺什么证据", "#evidence")
+
+
+def _ahead(item: Item, sections: list[Section]) -> Iterator[Step]:
+    """What the page itself offers, in the order in which readers want it."""
+    tables = item.get("grade_tables", ())
+    if tables:
+        yield Step("按铭牌参数查能效等级", f"#{tables[0].id}")
+    titles = {section.id: section.title for section in sections}
+    for id, words in AHEAD.items():
+        if id in titles:
+            duties = len(item.get("duties", ()))
+            yield Step(words.format(count=duties, title=titles[id]), f"#{id}")
