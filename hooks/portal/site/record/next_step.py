@@ -15,6 +15,7 @@ STEPS = 3
 AHEAD = {
     "duties": "看与企业有关的 {count} 条规定",
     "models": "核对铭牌型号在不在所列型号里",
+    "instead": "看{title}",
     "deadlines": "看{title}",
     "how_to_claim": "看办理步骤",
     "conditions": "逐条核对享受条件",

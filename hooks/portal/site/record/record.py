@@ -9,6 +9,7 @@ from portal.site.record import (
     citation,
     evidence,
     identity,
+    instead,
     limits,
     lists,
     particulars,
@@ -19,7 +20,10 @@ from portal.site.record.answer import answer_of
 from portal.site.render import Renderer
 from portal.site.site import Site
 
-PARTS = (particulars, provisions, limits, lists, identity, lineage, relations, evidence, citation)
+PARTS = (
+    *(particulars, instead, provisions, limits, lists),
+    *(identity, lineage, relations, evidence, citation),
+)
 """The parts of a page, in the order in which readers ask."""
 
 

@@ -1,0 +1,98 @@
+"""What comes instead of a machine that has to go: standards for the new one, support, who did it.
+
+Lists name hardly ever what to buy. What is shown here lies near by kind of equipment and by topic,
+and says so: it is neither a replacement that the list prescribes nor a promise of support.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.item import Item
+from portal.catalogue.status import Status, start_of
+from portal.read.phase_out import MarketRule, PhaseOutRow
+from portal.site.page import Card, Link, Section
+from portal.site.site import Site
+
+SHOWN = 3
+"""Cards in a group; the pages of the equipment and of the topic have them all."""
+
+TOPIC = "equipment-renewal"
+"""The topic of reliefs for those who buy new equipment."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under a heading, with the sentence that says why they are here."""
+
+    title: str
+    lead: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Instead:
+    """The groups, and where everything about this kind of equipment is."""
+
+    groups: tuple[Group, ...]
+    more: tuple[Link, ...]
+
+
+def sections(item: Item, site: Site) -> Iterator[Section]:
+    """For rows of phase-out lists that hold and name a kind of equipment."""
+    row = item.value
+    if not isinstance(row, PhaseOutRow) or isinstance(row, MarketRule) or not row.equipment:
+        return
+    standing = site.standing(item)
+    if row.action == "淘汰" and standing and standing.status is Status.IN_FORCE:
+        groups = tuple(group for group in _groups(item, row, site) if group.cards)
+        if groups:
+            more = tuple(site.terms("equipment", row.equipment))
+            yield Section("instead", "换什么、有什么支持", "instead", Instead(groups, more))
+
+
+def _groups(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Group]:
+    names = "、".join(site.name("equipment", id) for id in row.equipment)
+    alike = [x for id in row.equipment for x in site.catalogue.about("equipment", id)]
+    yield Group(
+        "买新设备对照的标准",
+        f"{names}现行的能效标准。这是同类设备的标准，不是目录指定的替代型号。",
+        _cards(_holding(alike, "standards", site), site),
+    )
+    renewal = _holding(site.catalogue.about("topics", TOPIC), "tax", site)
+    yield Group(
+        "可能用得上的优惠和资金",
+        "按“设备更新”主题列出。能不能享受，要到各页逐条核对条件和目录。",
+        _cards(_by_use(renewal, set(item.record.topics)), site),
+    )
+    cases = [x for x in alike if x.kind.id == "cases"]
+    yield Group("谁做过", f"涉及{names}的案例。", _cards(cases, site))
+
+
+def _holding(items: Iterable[Item], kind: str, site: Site) -> list[Item]:
+    """The records of a catalogue that are in force."""
+    return [
+        item
+        for item in items
+        if item.kind.id == kind
+        and item.parent is None
+        and (standing := site.standing(item))
+        and standing.status is Status.IN_FORCE
+    ]
+
+
+def _by_use(reliefs: list[Item], topics: set[str]) -> list[Item]:
+    """Those about the same topics as the list first, then those that say how to claim, then the
+    newest."""
+
+    def key(relief: Item) -> tuple:
+        start = start_of(relief.value)
+        shared = len(topics.intersection(relief.get("topics", ())))
+        newest = -(start.first.toordinal() if start else 0)
+        return (-shared, not relief.get("how_to_claim"), newest, relief.id)
+
+    return sorted(reliefs, key=key)
+
+
+def _cards(items: list[Item], site: Site) -> tuple[Card, ...]:
+    once = {item.id: item for item in items}
+    return tuple(site.card(item) for item in list(once.values())[:SHOWN])
