@@ -1,6 +1,7 @@
 """Drawings: nothing runs into anything else, and nothing is drawn that was not measured."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -326,7 +327,12 @@ def test_comparable_values_are_drawn(before: str, after: str, told: str) -> None
     drawn = bars.bars(before, after)
     assert drawn and drawn.caption == told
     most = max(drawn.bars, key=lambda bar: bar.width)
-    assert most.width == bars.WIDE and all(bar.width >= 0 for bar in drawn.bars)
+    if most.value.endswith("%"):  # a share is one of a hundred
+        share = Decimal(most.value.removesuffix("%"))
+        assert most.width == round(bars.WIDE * share / 100)
+    else:
+        assert most.width == bars.WIDE
+    assert all(bar.width >= 0 for bar in drawn.bars)
 
 
 @pytest.mark.parametrize(("before", "after"), NOT_DRAWN)

@@ -110,8 +110,8 @@ def bars(before: str, after: str) -> Bars | None:
     objects = {x.remark for x in values if x.remark and not _TIME.fullmatch(x.remark)}
     if len(objects) > 1:
         return None  # one line of the works before, another after
-    most = max(value.number for value in values)
-    if most == 0:
+    full = _full(values)
+    if full == 0:
         return None
     drawn = tuple(
         Bar(
@@ -119,7 +119,7 @@ def bars(before: str, after: str) -> Bars | None:
             value=value.told,
             base=FIRST + STEP * at,
             y=FIRST + STEP * at + 7,
-            width=round(WIDE * value.number / most),
+            width=round(WIDE * value.number / full),
             after=at > 0,
         )
         for at, value in enumerate(values)
@@ -128,6 +128,12 @@ def bars(before: str, after: str) -> Bars | None:
     told = "，".join(f"{_label(at, value)} {value.told}" for at, value in enumerate(values))
     told = told.replace("） ", "）")
     return Bars(what, f"{what + '：' if what else ''}{told}。", STEP * len(values) - 8, drawn)
+
+
+def _full(values: list[Value]) -> Decimal:
+    """What fills the width: a share is one of a hundred, anything else is measured by the largest."""
+    most = max(value.number for value in values)
+    return Decimal(100) if values[0].unit == "%" and most <= 100 else most
 
 
 def read(text: str) -> list[Value]:

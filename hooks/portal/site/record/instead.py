@@ -16,8 +16,8 @@ from portal.site.site import Site
 SHOWN = 3
 """Cards in a group; the pages of the equipment and of the topic have them all."""
 
-TOPIC = "equipment-renewal"
-"""The topic of reliefs for those who buy new equipment."""
+RENEWAL, SAVING = "equipment-renewal", "energy-saving"
+"""The topics of reliefs for those who buy new equipment, and of those that ask it to save energy."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
         return
     standing = site.standing(item)
     if row.action == "淘汰" and standing and standing.status is Status.IN_FORCE:
-        groups = tuple(group for group in _groups(item, row, site) if group.cards)
+        groups = tuple(group for group in _groups(row, site) if group.cards)
         if groups:
             more = tuple(site.terms("equipment", row.equipment))
             yield Section("instead", "换什么、有什么支持", "instead", Instead(groups, more))
 
 
-def _groups(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Group]:
+def _groups(row: PhaseOutRow, site: Site) -> Iterator[Group]:
     names = "、".join(site.name("equipment", id) for id in row.equipment)
     alike = [x for id in row.equipment for x in site.catalogue.about("equipment", id)]
     yield Group(
@@ -58,11 +58,11 @@ def _groups(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Group]:
         f"{names}现行的能效标准。这是同类设备的标准，不是目录指定的替代型号。",
         _cards(_holding(alike, "standards", site), site),
     )
-    renewal = _holding(site.catalogue.about("topics", TOPIC), "tax", site)
+    renewal = _holding(site.catalogue.about("topics", RENEWAL), "tax", site)
     yield Group(
         "可能用得上的优惠和资金",
         "按“设备更新”主题列出。能不能享受，要到各页逐条核对条件和目录。",
-        _cards(_by_use(renewal, set(item.record.topics)), site),
+        _cards(sorted(renewal, key=_usefulness), site),
     )
     cases = [x for x in alike if x.kind.id == "cases"]
     yield Group("谁做过", f"涉及{names}的案例。", _cards(cases, site))
@@ -80,17 +80,16 @@ def _holding(items: Iterable[Item], kind: str, site: Site) -> list[Item]:
     ]
 
 
-def _by_use(reliefs: list[Item], topics: set[str]) -> list[Item]:
-    """Those about the same topics as the list first, then those that say how to claim, then the
-    newest."""
-
-    def key(relief: Item) -> tuple:
-        start = start_of(relief.value)
-        shared = len(topics.intersection(relief.get("topics", ())))
-        newest = -(start.first.toordinal() if start else 0)
-        return (-shared, not relief.get("how_to_claim"), newest, relief.id)
-
-    return sorted(reliefs, key=key)
+def _usefulness(relief: Item) -> tuple:
+    """Those for saving energy come first, then those that say how to claim, then the newest."""
+    start = start_of(relief.value)
+    newest = -(start.first.toordinal() if start else 0)
+    return (
+        SAVING not in relief.get("topics", ()),
+        not relief.get("how_to_claim"),
+        newest,
+        relief.id,
+    )
 
 
 def _cards(items: list[Item], site: Site) -> tuple[Card, ...]:

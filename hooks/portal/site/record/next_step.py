@@ -12,18 +12,20 @@ from portal.site.site import Site
 
 STEPS = 3
 
+TITLED = "看{title}"
+
 AHEAD = {
     "duties": "看与企业有关的 {count} 条规定",
     "models": "核对铭牌型号在不在所列型号里",
-    "instead": "看{title}",
-    "deadlines": "看{title}",
+    "instead": TITLED,
+    "deadlines": TITLED,
     "how_to_claim": "看办理步骤",
     "conditions": "逐条核对享受条件",
     "materials": "准备留存备查的资料",
     "indicators": "对照自己的产品看限定、准入、先进值",
     "rows": "在条目里找自己的型号、产品或设备",
     "coefficients": "查折标准煤系数",
-    "figures": "看{title}",
+    "figures": TITLED,
     "relations": "看相关的文件、案例和优惠",
 }
 """Sections that readers come for, the first ones first."""
@@ -76,7 +78,8 @@ def _ahead(item: Item, sections: list[Section]) -> Iterator[Step]:
     if tables:
         yield Step("按铭牌参数查能效等级", f"#{tables[0].id}")
     titles = {section.id: section.title for section in sections}
+    duties = len(item.get("duties", ()))
     for id, words in AHEAD.items():
         if id in titles:
-            duties = len(item.get("duties", ()))
-            yield Step(words.format(count=duties, title=titles[id]), f"#{id}")
+            told = TITLED if id == "rows" and item.get("rules") else words
+            yield Step(told.format(count=duties, title=titles[id]), f"#{id}")
