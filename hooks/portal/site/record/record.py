@@ -36,7 +36,6 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "trail": _trail(item),
         "byline": _byline(item, site),
         "answer": answer,
-        "address": site.imprint.absolute(item.url),
         "summary": item.get("summary"),
         "summary_pending": site.pending(item, "summary"),
         "title_pending": site.pending(item, "title" if item.parent is None else "name"),
