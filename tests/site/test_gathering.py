@@ -94,13 +94,13 @@ def test_lists_give_way_to_their_rows_and_say_where_these_stand() -> None:
     lists = [notice("list", issued="2020", rows=rows, equipment=["motor", "pump"])]
     site = portal(phase_out=lists)
     page = site.pages["equipment/motor/"]
-    assert asks(page) == [("phase-out", "哪些型号要淘汰", 2)]
+    assert asks(page) == [("phase-out", "淘汰目录列了哪些型号", 2)]
     assert titles(section(page, "phase-out")) == ["m1项", "m2项"]
     assert 'href="../../phase-out/list/#rows-motor"' in section(page, "phase-out")
     assert 'id="rows-motor"' in site.pages["phase-out/list/"].body
-    assert asks(site.pages["equipment/pump/"]) == [("phase-out", "哪些要淘汰", 1)]
+    assert asks(site.pages["equipment/pump/"]) == [("phase-out", "淘汰目录列了什么", 1)]
     overview = re.sub("<[^>]+>", "", site.pages["equipment/"].body)
-    assert "电动机 2 条，其中淘汰 2 条" in overview
+    assert "电动机 2 条，其中淘汰目录 2 条" in overview
 
 
 def test_the_most_useful_comes_first() -> None:

@@ -148,7 +148,7 @@ class Standings:
                 return Standing(Status.UNVERIFIED, reason=_start_unknown(start))
             return Standing(Status.IN_FORCE, start)
         deed = "成文" if document.issued else "发布"
-        known = "待核" if document.verification.doubts("effective") else "未单独写明"
+        known = "待核" if document.verification.doubts("effective") else "未见写明"
         return Standing(Status.IN_FORCE, reason=f"{start.spoken}{deed}，施行日期{known}")
 
     def _changed_basis(self, item: Item) -> Iterator[str]:

@@ -73,18 +73,31 @@ class Site:
         value = item.value
         facts = [item.parent.title] if item.parent else []
         if isinstance(value, Document):
-            facts += [value.doc_no or "", self.issuers(value)]
+            facts += [value.doc_no or "", self.issuers(value) + self.doubted(item, "issuers")]
         facts.append(item.get("organization") or "")
         start = start_of(value) or item.get("issued") or item.get("date") or item.get("year")
         if start:
             facts.append(str(start))
         summary = plain(item.get("summary") or "")
+        summary += self.doubted(item, "summary") if summary else ""
+        facts.append("题名待核" if self.doubted(item, "name" if item.parent else "title") else "")
+        if item.get("stage") not in (None, "done", "accepted"):
+            facts.append(self.name("stages", item.get("stage")))
         return Card(
             Link(item.title, item.url),
             self.badge(item),
             tuple(fact for fact in facts if fact),
             summary or item.get("principle") or item.get("scope") or "",
         )
+
+    def doubted(self, item: Item, field: str) -> str:
+        """'（待核）' to stand behind a value where there is no room for a mark."""
+        verification = item.value.verification
+        unseen = verification.confidence == "low" and field == "issuers" and item.get(field)
+        doubts = verification.doubts(field)
+        if unseen or any(doubt.part is None for doubt in doubts):
+            return f"（{PENDING}）"
+        return f"（部分{PENDING}）" if doubts else ""
 
     def pending(self, item: Item, field: str) -> str:
         """'待核' when a field is doubted; with the part when only a part is."""

@@ -1,5 +1,7 @@
 """How things are said on the pages."""
 
+import re
+
 from portal.catalogue.standing import Standing
 from portal.catalogue.status import Status
 from portal.read.dates import PartialDate
@@ -119,6 +121,16 @@ def _years(rule: str | None, deed: str) -> str:
     if rule.startswith(">="):
         return f"{year}年及以后{deed}的"
     return f"{year}年以后{deed}的（不含{year}年）"
+
+
+def is_likewise(row: PhaseOutRow) -> bool:
+    """Whether a row has something handled like what is listed (参照淘汰类管理), and lists nothing."""
+    return (row.reason or "").startswith("参照")
+
+
+def item_number(number: str) -> str:
+    """A row's number in its list: 第 1-1 项; lists that number by articles are quoted as they are."""
+    return f"第 {number} 项" if re.fullmatch(r"[0-9A-Za-z.-]+", number) else number
 
 
 def amount(figure: Figure) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.catalogue.status import Status
 from portal.read.catalogues import BY_ID, KINDS, Kind
 from portal.read.vocabulary import Industry, Term
 from portal.site.gather.findings import Finding, finding
@@ -115,11 +116,18 @@ def _general(facet: str, site: Site) -> list[Link]:
         return []
     found = []
     for id, measure in (("laws", "件"), ("policies", "件"), ("tax", "项")):
-        items = [item for item in site.catalogue.of(id) if not item.get(facet)]
-        number = sum(not has_ended(item, site) for item in items)
+        number = sum(_is_general(item, facet, site) for item in site.catalogue.of(id))
         if number:
             found.append(Link(BY_ID[id].name, f"{id}/", f"{number} {measure}"))
     return found
+
+
+def _is_general(item: Item, facet: str, site: Site) -> bool:
+    """Whether it is in force, for every industry, in the whole country."""
+    standing = site.standing(item)
+    local = set(item.get("regions", ())) - {"cn"}
+    in_force = standing is not None and standing.status is Status.IN_FORCE
+    return in_force and not local and not item.get(facet)
 
 
 def _description(term: Term, parts: list[Part]) -> str:

@@ -16,7 +16,7 @@ LEADS = {
     "topics": "按你关心的事看：每个主题收齐有关的法律、政策、标准、技术、优惠和案例。",
     "industries": "按行业看：什么管着你、什么要淘汰、什么能帮你、能得到什么、怎样比、谁做过。",
     "regions": "按地方看：当地的法规、政策、淘汰要求和案例。全国适用的不写地区，见各栏目。",
-    "equipment": "按设备看：哪些型号要淘汰、能效要达到多少、换成什么、买新的有什么优惠。",
+    "equipment": "按设备看：淘汰目录列了哪些型号、能效要达到多少、换成什么、买新的有什么优惠。",
 }
 
 
@@ -96,7 +96,7 @@ def _count(facet: str, term: Term, site: Site) -> str:
     if not (all := size(facet, term.id, site)):
         return "都不再有效"
     listed = len(living(facet, term.id, BY_ID["phase-out"], site)) if facet == "equipment" else 0
-    return f"{all} 条，其中淘汰 {listed} 条" if listed else f"{all} 条"
+    return f"{all} 条，其中淘汰目录 {listed} 条" if listed else f"{all} 条"
 
 
 def _cities(facet: str, term: Term, site: Site) -> Iterator[Link]:

@@ -6,7 +6,7 @@ from portal.read.catalogues import KINDS
 _YOU = {
     "laws": "什么管着你：法律法规",
     "policies": "什么管着你：政策文件",
-    "phase-out": "什么要淘汰",
+    "phase-out": "淘汰目录列了什么",
     "technologies": "什么技术能帮你",
     "tax": "能得到什么优惠",
     "standards": "怎样比：限额和能效",
@@ -26,7 +26,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "regions": {
         "laws": "当地法规怎么规定",
         "policies": "当地有什么政策",
-        "phase-out": "当地要淘汰什么",
+        "phase-out": "当地的淘汰目录列了什么",
         "technologies": "当地有什么技术",
         "tax": "当地能得到什么优惠",
         "standards": "当地有什么标准",
@@ -34,7 +34,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
         "news": "当地最近动态",
     },
     "equipment": {
-        "phase-out": "哪些要淘汰",
+        "phase-out": "淘汰目录列了什么",
         "standards": "能效要达到多少",
         "technologies": "换成什么、怎样改",
         "tax": "买新的能得到什么优惠",
@@ -52,5 +52,5 @@ assert all(set(asked) == {kind.id for kind in KINDS} for asked in QUESTIONS.valu
 def question(facet: str, kind: str, items: list[Item]) -> str:
     """The question that these items answer; one asks for models only where lists name any."""
     if (facet, kind) == ("equipment", "phase-out") and any(item.get("models") for item in items):
-        return "哪些型号要淘汰"
+        return "淘汰目录列了哪些型号"
     return QUESTIONS[facet][kind]

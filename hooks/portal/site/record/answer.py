@@ -1,5 +1,6 @@
 """What the first screen of a page says: does it hold, what is its gist, where to go on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ from portal.site.record.identity import Fact
 from portal.site.record.lists import deadline_of
 from portal.site.record.next_step import Step, next_steps
 from portal.site.site import Site
-from portal.site.words import deadline_words, term_of, verdict
+from portal.site.words import deadline_words, is_likewise, term_of, verdict
+
+_NARROWS = re.compile("仅|只|除|不含|以前|之前")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def answer_of(item: Item, site: Site, sections: list[Section]) -> Answer:
     badge = site.badge(item)
     finding = _finding(item, standing)
     return Answer(
-        tone="listed" if finding else badge.id if badge else "",
+        tone=_tone(item, finding, badge),
         finding=finding,
         finding_pending=_finding_pending(item, site) if finding else "",
         badge=badge,
@@ -59,6 +62,17 @@ def answer_of(item: Item, site: Site, sections: list[Section]) -> Answer:
         gist=tuple(gist(item, site)),
         steps=tuple(next_steps(item, site, sections)),
     )
+
+
+def _tone(item: Item, finding: str, badge: Badge | None) -> str:
+    """Red is for what has to go; what is restricted, or only handled likewise, is to be looked at."""
+    if finding:
+        row = item.value
+        assert isinstance(row, PhaseOutRow)
+        return "unverified" if is_likewise(row) or row.action == "限制" else "listed"
+    if item.record.__dict__.get("status_doubt") and not badge:
+        return "unverified"
+    return badge.id if badge else ""
 
 
 def _finding(item: Item, standing: Standing | None) -> str:
@@ -71,9 +85,19 @@ def _finding(item: Item, standing: Standing | None) -> str:
     rules = "；".join(deadline_words(rule) for rule in row.deadline_rules)
     conditions = rules or (deadline_of(row) if row.deadline else "")
     word = f"{row.action}类" if row.action == "限制" else f"列入{row.action}"
-    if row.scope or any(_depends(rule) for rule in row.deadline_rules):
+    if is_likewise(row):
+        word = f"不是{row.action}条目，{row.reason}"
+    elif _is_conditional(row):
         word = f"有条件{word}"
     return f"{word}：{conditions}。" if conditions else f"{word}。"
+
+
+def _is_conditional(row: PhaseOutRow) -> bool:
+    """Whether a machine that bears the name may be outside. Where models are listed one by one the
+    scope mostly repeats their ratings, unless it says that it narrows them."""
+    if row.deadline_rules:
+        return any(_depends(rule) for rule in row.deadline_rules)
+    return bool(row.scope) and (row.match != "exact" or bool(_NARROWS.search(row.scope or "")))
 
 
 def _depends(rule: DeadlineRule) -> bool:
@@ -87,8 +111,10 @@ def _finding_pending(item: Item, site: Site) -> str:
 
 def _verdict(item: Item, site: Site, standing: Standing | None) -> str:
     document = item.record
-    if standing is None or not isinstance(document, Document):
+    if not isinstance(document, Document):
         return ""
+    if standing is None:
+        return f"是否仍适用待核：{document.status_doubt}。" if document.status_doubt else ""
     if item.parent is None:
         return verdict(document, standing)
     of_list = site.standing(item.parent)
@@ -102,9 +128,13 @@ def _verdict(item: Item, site: Site, standing: Standing | None) -> str:
 def _notices(item: Item, site: Site, standing: Standing | None) -> Iterator[Notice]:
     if standing is None:
         return
+    doubt = item.record.__dict__.get("status_doubt")
+    if doubt and standing.status.ended:
+        yield Notice(f"待核：{doubt}", ())
     if standing.by:
         ids = site.standings.heirs(item) if standing.status.ended else standing.by
-        yield _notice(_lead(standing), ids or standing.by, site)
+        lead = "所在清单的后续文件（不一定有同样的条目）：" if item.parent else _lead(standing)
+        yield _notice(lead, ids or standing.by, site)
     successors = site.catalogue.links.to(item.id, Relation.SUPERSEDES)
     if standing.status is Status.EXPIRED and successors:
         yield _notice("请改看：", tuple(link.source for link in successors), site)

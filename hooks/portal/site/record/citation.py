@@ -7,6 +7,7 @@ from portal.catalogue.item import Item
 from portal.read.document import Document
 from portal.site.page import Section
 from portal.site.site import Site
+from portal.site.words import item_number
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,11 @@ def citation(item: Item, site: Site) -> str:
     if isinstance(document, Document):
         if document.doc_no and document.doc_no not in document.title:
             parts[0] += f"（{document.doc_no}）"
-        parts.append(site.issuers(document))
+        parts.append(site.issuers(document) + site.doubted(item.parent or item, "issuers"))
         parts.append(f"{document.issued.spoken}成文" if document.issued else "")
         parts.append(f"自{document.effective.spoken}起施行" if document.effective else "")
     if item.parent:
-        number = f"第{item.get('item_no')}项" if item.get("item_no") else ""
+        number = item_number(item.get("item_no") or "")
         parts.append(f"{number}“{item.title}”")
     standing = site.badge(item)
     status = f"状态：{standing.name}" if standing else ""

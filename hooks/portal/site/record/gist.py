@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from portal.catalogue.item import Item
+from portal.catalogue.status import Status
 from portal.read.case import Case
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule, PhaseOutRow
@@ -37,9 +38,11 @@ def _facts(item: Item, site: Site) -> Iterator[Fact]:
     if isinstance(value, PhaseOutRow):
         yield from _phase_out(item, value, site)
     elif isinstance(value, TaxRow):
-        yield from _lines(item, site, {"rate": "优惠", "threshold": "门槛", "grade": "等级要求"})
+        yield from _lines(
+            item, site, {"rate": "比例、幅度", "threshold": "门槛", "status_note": "效力"}
+        )
     elif isinstance(value, TaxList):
-        yield from _lines(item, site, {"rate": "优惠"})
+        yield from _lines(item, site, {"rate": "比例、幅度"})
         if value.carry_forward_years:
             yield Fact("抵不完的", f"可结转以后 {value.carry_forward_years} 个纳税年度")
     elif isinstance(value, TechnologyRow):
@@ -49,7 +52,7 @@ def _facts(item: Item, site: Site) -> Iterator[Fact]:
         yield Fact("进展", site.name("stages", value.stage))
         yield from _figures(sorted(value.figures, key=_tellingness))
     elif isinstance(value, Standard):
-        yield from _standard(value)
+        yield from _standard(item, value, site)
     elif isinstance(value, Document):
         for deadline in value.deadlines:
             pending = PENDING if deadline.unverified else ""
@@ -63,14 +66,18 @@ def _phase_out(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Fact]:
     elif row.match == "attribute" or not row.models:
         yield Fact("怎样算列入", match_short(row))
     else:
-        yield Fact("怎样算列入", f"{match_short(row)}，共 {len(row.models)} 个")
+        yield Fact("怎样算列入", f"{match_short(row)}，列出 {len(row.models)} 项")
     if row.scope:
         yield Fact("适用范围", row.scope, pending=site.pending(item, "scope"))
 
 
-def _standard(standard: Standard) -> Iterator[Fact]:
+def _standard(item: Item, standard: Standard, site: Site) -> Iterator[Fact]:
     if standard.mandatory is not None:
-        yield Fact("性质", "强制性标准，必须执行" if standard.mandatory else "推荐性标准")
+        standing = site.standing(item)
+        holds = standing is not None and standing.status is Status.IN_FORCE
+        binding = "强制性标准，必须执行" if holds else "强制性标准"
+        nature = binding if standard.mandatory else "推荐性标准"
+        yield Fact("性质", nature)
     if standard.indicators:
         yield Fact("能耗指标", f"{len(standard.indicators)} 项能耗限额")
     if standard.grade_tables:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.catalogue.links import Relation
 from portal.catalogue.status import Status, start_of
 from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.site.page import Card, Link, Section
@@ -16,8 +17,11 @@ from portal.site.site import Site
 SHOWN = 3
 """Cards in a group; the pages of the equipment and of the topic have them all."""
 
-RENEWAL, SAVING = "equipment-renewal", "energy-saving"
-"""The topics of reliefs for those who buy new equipment, and of those that ask it to save energy."""
+RENEWAL = "equipment-renewal"
+"""The topic of reliefs for those who buy new equipment."""
+
+PROCESS = "process"
+"""What is no machine, so that nothing can be bought in its place."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,11 @@ class Instead:
 def sections(item: Item, site: Site) -> Iterator[Section]:
     """For rows of phase-out lists that hold and name a kind of equipment."""
     row = item.value
-    if not isinstance(row, PhaseOutRow) or isinstance(row, MarketRule) or not row.equipment:
+    if (
+        not isinstance(row, PhaseOutRow)
+        or isinstance(row, MarketRule)
+        or set(row.equipment) <= {PROCESS}
+    ):
         return
     standing = site.standing(item)
     if row.action == "淘汰" and standing and standing.status is Status.IN_FORCE:
@@ -55,14 +63,14 @@ def _groups(row: PhaseOutRow, site: Site) -> Iterator[Group]:
     alike = [x for id in row.equipment for x in site.catalogue.about("equipment", id)]
     yield Group(
         "买新设备对照的标准",
-        f"{names}现行的能效标准。这是同类设备的标准，不是目录指定的替代型号。",
+        f"{names}现行的能效标准。按设备类别列出，未必适用于这一种，也不是目录指定的替代型号。",
         _cards(_holding(alike, "standards", site), site),
     )
     renewal = _holding(site.catalogue.about("topics", RENEWAL), "tax", site)
     yield Group(
         "可能用得上的优惠和资金",
         "按“设备更新”主题列出。能不能享受，要到各页逐条核对条件和目录。",
-        _cards(sorted(renewal, key=_usefulness), site),
+        _cards(_by_use(renewal, site), site),
     )
     cases = [x for x in alike if x.kind.id == "cases"]
     yield Group("谁做过", f"涉及{names}的案例。", _cards(cases, site))
@@ -80,16 +88,15 @@ def _holding(items: Iterable[Item], kind: str, site: Site) -> list[Item]:
     ]
 
 
-def _usefulness(relief: Item) -> tuple:
-    """Those for saving energy come first, then those that say how to claim, then the newest."""
-    start = start_of(relief.value)
-    newest = -(start.first.toordinal() if start else 0)
-    return (
-        SAVING not in relief.get("topics", ()),
-        not relief.get("how_to_claim"),
-        newest,
-        relief.id,
-    )
+def _by_use(reliefs: list[Item], site: Site) -> list[Item]:
+    """What others rest on comes first, then the newest."""
+
+    def key(relief: Item) -> tuple:
+        resting = len(site.catalogue.links.to(relief.id, Relation.BASIS))
+        start = start_of(relief.value)
+        return (-resting, -(start.first.toordinal() if start else 0), relief.id)
+
+    return sorted(reliefs, key=key)
 
 
 def _cards(items: list[Item], site: Site) -> tuple[Card, ...]:

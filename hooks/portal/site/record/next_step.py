@@ -58,7 +58,7 @@ def next_steps(item: Item, site: Site, sections: list[Section]) -> Iterator[Step
 
 def _steps(item: Item, sections: list[Section]) -> Iterator[Step]:
     ahead = list(_ahead(item, sections))
-    guide = None if isinstance(item.value, MarketRule) else GUIDES.get(item.kind.id)
+    guide = GUIDES.get(item.kind.id) if _is_guided(item) else None
     if guide:
         yield from ahead[: STEPS - 1]
         yield Step(*guide)
@@ -72,12 +72,21 @@ def _steps(item: Item, sections: list[Section]) -> Iterator[Step]:
         yield Step("看还缺什么证据", "#evidence")
 
 
+def _is_guided(item: Item) -> bool:
+    """The guides are on machines that have to go, on income tax, and on limits."""
+    if item.kind.id == "tax":
+        return "corporate-income-tax" in item.record.__dict__.get("taxes", ())
+    return not isinstance(item.value, MarketRule)
+
+
 def _ahead(item: Item, sections: list[Section]) -> Iterator[Step]:
     """What the page itself offers, in the order in which readers want it."""
     tables = item.get("grade_tables", ())
     if tables:
         yield Step("按铭牌参数查能效等级", f"#{tables[0].id}")
     titles = {section.id: section.title for section in sections}
+    if item.get("match") == "attribute":
+        titles.pop("models", None)  # no model decides
     duties = len(item.get("duties", ()))
     for id, words in AHEAD.items():
         if id in titles:

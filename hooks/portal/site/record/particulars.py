@@ -17,7 +17,7 @@ from portal.site.record.lists import deadline_of
 from portal.site.record.provisions import figures_table
 from portal.site.site import Site
 from portal.site.tables import Cell
-from portal.site.words import deadline_words, match_words
+from portal.site.words import deadline_words, is_likewise, match_words
 
 MEASURED = ("done", "accepted", "partial", "selected")
 """Stages of a case that has something to show; at the others, figures are expected ones."""
@@ -51,10 +51,10 @@ def _texts(item: Item, site: Site, fields: dict[str, str]) -> Iterator[Fact]:
 def _phase_out(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Section]:
     yield Section(
         "particulars",
-        f"{row.action}什么",
+        "管什么" if is_likewise(row) else f"{row.action}什么",
         "facts",
         [
-            Fact("处理方式", row.action),
+            *([] if is_likewise(row) else [Fact("处理方式", row.action)]),
             *_texts(item, site, {"reason": "理由", "scope": "适用范围和条件"}),
             Fact("怎样算列入", match_words(row)),
             *_texts(item, site, {"replacement": "文件写明的替代方向", "note": "说明"}),
@@ -62,13 +62,13 @@ def _phase_out(item: Item, row: PhaseOutRow, site: Site) -> Iterator[Section]:
     )
     if row.models:
         title = "提到的型号" if row.match == "attribute" else "列名的型号"
-        yield Section("models", f"{title}（{len(row.models)} 个）", "models", row)
+        yield Section("models", f"{title}（{len(row.models)} 项）", "models", row)
     rules = [
         (deadline_words(rule), site.link(rule.basis) if rule.basis else None)
         for rule in row.deadline_rules
     ]
     if not rules:
-        unsaid = "本条没有单独写明期限；没有写明期限的怎样处理，见所在清单的提醒"
+        unsaid = "本条没有单独写明期限；怎样处理以公布的原文为准"
         rules = [(deadline_of(row) if row.deadline else unsaid, None)]
     pending = site.pending(item, "deadline_rules") or site.pending(item, "deadline")
     yield Section("deadlines", "期限和条件", "rules", {"rules": rules, "pending": pending})

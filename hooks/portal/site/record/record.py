@@ -16,9 +16,10 @@ from portal.site.record import (
     provisions,
     relations,
 )
-from portal.site.record.answer import answer_of
+from portal.site.record.answer import Answer, answer_of
 from portal.site.render import Renderer
 from portal.site.site import Site
+from portal.site.words import item_number
 
 PARTS = (
     *(particulars, instead, provisions, limits, lists),
@@ -48,7 +49,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         url=item.url,
         title=item.numbered_title,
         body=renderer.body("record.html", item.url, context),
-        description=_description(item, answer.verdict),
+        description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
         updated=item.value.verification.checked.last,
     )
@@ -66,9 +67,9 @@ def _byline(item: Item, site: Site) -> str:
     and where."""
     value = item.value
     if item.parent:
-        parts = [f"第 {item.get('item_no')} 项" if item.get("item_no") else ""]
+        parts = [item_number(item.get("item_no") or "")]
     elif isinstance(value, Document):
-        parts = [value.doc_no or "", site.issuers(value)]
+        parts = [value.doc_no or "", site.issuers(value) + site.doubted(item, "issuers")]
     else:
         years = "—".join(str(year) for year in (item.get("year"), item.get("until")) if year)
         parts = [item.get("organization") or "", item.get("place") or "", years]
@@ -76,15 +77,15 @@ def _byline(item: Item, site: Site) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _description(item: Item, verdict_text: str) -> str:
+def _description(item: Item, answer: Answer, site: Site) -> str:
     """Whether it holds and what it is about. Rows begin with their name and models, for a list may
     have nothing else that tells them apart; so does whatever has no words of its own."""
     texts = [plain(item.get(field) or "") for field in ("summary", "body")]
     texts += [item.get(field) for field in ("principle", "reason", "product", "rate", "note")]
     text = next((text for text in texts if text), "")
     if text and item.parent is None:
-        return verdict_text + text
+        return answer.verdict + text + site.doubted(item, "summary")
     models = item.get("models", ())
     named = f"，型号：{'、'.join(models[:5])}{'等' if len(models) > 5 else ''}" if models else ""
-    place = f"载于《{item.parent.title}》。" if item.parent and not verdict_text else ""
-    return f"{item.title}{named}。{verdict_text or place}{text}"
+    place = f"载于《{item.parent.title}》。" if item.parent and not answer.verdict else ""
+    return f"{item.title}{named}。{answer.finding}{answer.verdict or place}{text}"

@@ -28,7 +28,7 @@ class Cards:
 def sections(item: Item, site: Site) -> Iterator[Section]:
     if cases := [site.catalogue.find(id) for id in _examples(item, site)]:
         cards = tuple(site.card(case) for case in cases if case)
-        lead = "以下案例采用了这项技术或同类做法。"
+        lead = "以下案例与这项技术或同类做法有关，进展见各案例。"
         yield Section("examples", "应用案例", "cards", Cards(lead, cards))
     industries = item.get("industries", ())
     if standards := _standards(item, site):
