@@ -1,5 +1,6 @@
 """The MkDocs adapter. Each function translates one event and calls one verb of the package."""
 
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from portal.as_of import BadAsOf, as_of
 from portal.portal import DataProblems, Portal
-from portal_inputs import data_of, head_of, imprint_of, written_pages
+from portal_inputs import data_lie_beside_docs, data_of, head_of, imprint_of, written_pages
 from portal_pages import PortalPage, Shells
 
 
@@ -25,6 +26,8 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["portal"] = Portal.open(data_of(config), as_of(), imprint_of(config))
     except (DataProblems, BadAsOf) as error:
         raise PluginError(str(error)) from None
+    if not data_lie_beside_docs(config):  # their links to pages of other data are no faults
+        config.validation.links.not_found = logging.INFO
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

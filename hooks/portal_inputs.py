@@ -32,15 +32,17 @@ def imprint_of(config: MkDocsConfig) -> Imprint:
         raise PluginError(f"mkdocs.yml 的 site_url {wish}，这里是 {address}") from None
 
 
-def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
-    """The Markdown of the hand-written pages, by path.
+def data_lie_beside_docs(config: MkDocsConfig) -> bool:
+    """Whether the hand-written pages were written about these data, and not about others, as in
+    tests, measurements and a first try with data of one's own."""
+    return data_of(config).resolve().parent == Path(config.docs_dir).resolve().parent
 
-    Empty while the data lie elsewhere than beside them, as in tests and measurements: the pages
-    were written about other records.
-    """
-    docs = Path(config.docs_dir).resolve()
-    if data_of(config).resolve().parent != docs.parent:
+
+def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
+    """The Markdown of the hand-written pages, by path; none that were written about other data."""
+    if not data_lie_beside_docs(config):
         return {}
+    docs = Path(config.docs_dir)
     return {
         f"{docs.name}/{file.src_uri}": file.content_bytes for file in files.documentation_pages()
     }
