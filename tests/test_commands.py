@@ -129,6 +129,17 @@ def test_build_leaves_the_old_site_when_the_data_is_broken(broken, old_site):
     assert {path.name for path in old_site.parent.iterdir()} == {"data", "site"}
 
 
+def test_build_takes_data_of_ones_own_that_the_guides_do_not_speak_of(tmp_path):
+    data = tmp_path / "own"
+    shutil.copytree(project.ROOT / "data" / "vocab", data / "vocab")
+    (data / "laws").mkdir()
+    record = project.ROOT / "data" / "laws" / "energy-conservation-law.yaml"
+    shutil.copy(record, data / "laws")
+    done = command("build.py", "--data", data, "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "laws" / "energy-conservation-law" / "index.html").is_file()
+
+
 def test_serve_does_not_start_on_broken_data(broken):
     answer = command("serve.py", "--data", broken, timeout=60)
     assert answer.returncode == 1
