@@ -132,8 +132,10 @@ def _notices(item: Item, site: Site, standing: Standing | None) -> Iterator[Noti
     if doubt and standing.status.ended:
         yield Notice(f"待核：{doubt}", ())
     if standing.by:
-        ids = site.standings.heirs(item) if standing.status.ended else standing.by
-        lead = "所在清单的后续文件（不一定有同样的条目）：" if item.parent else _lead(standing)
+        replaced = standing.status in (Status.SUPERSEDED, Status.REPEALED)
+        ids = site.standings.heirs(item) if replaced else standing.by
+        followed = item.parent and replaced
+        lead = "所在清单的后续文件（不一定有同样的条目）：" if followed else _lead(standing)
         yield _notice(lead, ids or standing.by, site)
     successors = site.catalogue.links.to(item.id, Relation.SUPERSEDES)
     if standing.status is Status.EXPIRED and successors:
