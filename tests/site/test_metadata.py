@@ -134,7 +134,7 @@ def test_each_page_has_its_own_address_and_all_are_in_the_site_map(
     places = [place.text for place in listed.iterfind("{*}url/{*}loc")]
     assert sorted(places) == sorted(urljoin(root, address) for address in heads)
     days = [day.text or "" for day in listed.iterfind("{*}url/{*}lastmod")]
-    assert len(days) == len(places) and max(days) <= "2026-11-22"
+    assert len(days) == len(places) and all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days)
     robots = (site / "robots.txt").read_text(encoding="utf-8")
     assert robots.endswith(f"\nSitemap: {root}sitemap.xml\n")
 
@@ -142,7 +142,7 @@ def test_each_page_has_its_own_address_and_all_are_in_the_site_map(
 def test_the_day_is_the_one_on_which_this_site_published(heads: dict[str, Reader]) -> None:
     for address, head in heads.items():
         for day in head.entries.get("PubDate", ()):
-            assert re.fullmatch(r"2026-\d\d-\d\d \d\d:\d\d", day), address
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", day), address
     law_of_1997 = heads["laws/energy-conservation-law/"]
     assert law_of_1997.entries["PubDate"] == ["2026-11-22 00:00"]
 
