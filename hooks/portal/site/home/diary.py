@@ -67,14 +67,14 @@ def _happening(word: str, events: list[Event]) -> Happening:
     for event in events:
         if event.item.parent:
             rows.setdefault(event.item.parent.id, []).append(event)
-    links: dict[str, Link] = {}
+    links: dict[tuple[str, str], Link] = {}  # one document may have two deadlines on a day
     for event in events:
         item, parent = event.item, event.item.parent
-        alike = rows[parent.id] if parent else []
+        alike = {event.item.id for event in rows[parent.id]} if parent else set()
         if parent is None or len(alike) == 1 and parent.id not in lists:
-            links[item.id] = Link(item.title, item.url, event.note)
+            links[item.id, event.note] = Link(item.title, item.url, event.note)
         elif parent.id not in lists:
-            links[parent.id] = Link(parent.title, f"{parent.url}#rows", f"其中 {len(alike)} 条")
+            links[parent.id, ""] = Link(parent.title, f"{parent.url}#rows", f"其中 {len(alike)} 条")
     told = tuple(links.values())
     most = SHOWN if len(told) > SHOWN + 1 else len(told)  # to fold one away saves nothing
     return Happening(word, told[:most], told[most:])

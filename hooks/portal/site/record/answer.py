@@ -70,7 +70,7 @@ def _tone(item: Item, finding: str, badge: Badge | None) -> str:
         row = item.value
         assert isinstance(row, PhaseOutRow)
         return "unverified" if is_likewise(row) or row.action == "限制" else "listed"
-    if item.record.__dict__.get("status_doubt") and not badge:
+    if (item.parent or item).get("status_doubt") and not badge:
         return "unverified"
     return badge.id if badge else ""
 
@@ -128,7 +128,7 @@ def _verdict(item: Item, site: Site, standing: Standing | None) -> str:
 def _notices(item: Item, site: Site, standing: Standing | None) -> Iterator[Notice]:
     if standing is None:
         return
-    doubt = item.record.__dict__.get("status_doubt")
+    doubt = (item.parent or item).get("status_doubt")
     if doubt and standing.status.ended:
         yield Notice(f"待核：{doubt}", ())
     if standing.by:

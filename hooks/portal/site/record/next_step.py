@@ -75,7 +75,7 @@ def _steps(item: Item, sections: list[Section]) -> Iterator[Step]:
 def _is_guided(item: Item) -> bool:
     """The guides are on machines that have to go, on income tax, and on limits."""
     if item.kind.id == "tax":
-        return "corporate-income-tax" in item.record.__dict__.get("taxes", ())
+        return "corporate-income-tax" in (item.parent or item).get("taxes", ())
     return not isinstance(item.value, MarketRule)
 
 
