@@ -222,3 +222,10 @@ def test_eight_catalogues_stand_with_their_counts(home: str) -> None:
 
 def test_industries_of_the_guidance_come_first(home: str) -> None:
     assert re.findall(r'href="\./industries/([a-z-]+)/"', home) == ["paper", "machinery"]
+
+
+def test_two_deadlines_of_one_document_on_a_day_are_both_told() -> None:
+    scopes = [{"scope": scope, "date": "2026-12-31"} for scope in ("大企业", "小企业")]
+    records = catalogue(policies=[notice("a", issued="2020-01-01", deadlines=scopes)])
+    home = Portal(records, date(2026, 12, 1)).addition("")
+    assert "大企业" in home and "小企业" in home
