@@ -16,14 +16,23 @@ from mkdocs.structure.pages import Page
 
 from portal.as_of import BadAsOf, as_of
 from portal.portal import DataProblems, Portal
-from portal_inputs import data_lie_beside_docs, data_of, head_of, imprint_of, written_pages
+from portal_inputs import (
+    data_lie_beside_docs,
+    data_of,
+    head_of,
+    imprint_of,
+    is_preview,
+    written_pages,
+)
 from portal_pages import PortalPage, Shells
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     try:
-        config.extra["portal"] = Portal.open(data_of(config), as_of(), imprint_of(config))
+        config.extra["portal"] = Portal.open(
+            data_of(config), as_of(), imprint_of(config), is_preview(config)
+        )
     except (DataProblems, BadAsOf) as error:
         raise PluginError(str(error)) from None
     if not data_lie_beside_docs(config):  # their links to pages of other data are no faults

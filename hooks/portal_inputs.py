@@ -19,6 +19,11 @@ def data_of(config: MkDocsConfig) -> Path:
     return Path(os.environ.get("PORTAL_DATA") or root / "data")
 
 
+def is_preview(config: MkDocsConfig) -> bool:
+    """Whether an editor is looking at what may not be published yet."""
+    return bool(config.extra.get("preview"))
+
+
 def imprint_of(config: MkDocsConfig) -> Imprint:
     """What mkdocs.yml says about the site."""
     code = config.extra.get("site_code") or ""

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from portal.site import page as portal_page
+from portal import page as portal_page
 from portal.site.head.metadata import Head
 from portal.site.shell import Shell, mark
 

@@ -82,7 +82,7 @@ def _prepare(data, count, folder):
     from portal.bench.prepare import prepare
     from portal.portal import DataProblems
 
-    day = as_of({"PORTAL_AS_OF": os.environ.get("PORTAL_AS_OF") or DAY})
+    day = as_of({"PORTAL_AS_OF": os.environ.get("PORTAL_AS_OF") or DAY}).date()
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         task = pool.submit(prepare, data, project.ROOT / "mkdocs.yml", count, day, folder)
         try:

@@ -13,6 +13,9 @@ import check
 import project
 from command import Failure, Parser, run, say
 
+SHOWN = 10
+"""Unpublished edits that a preview names."""
+
 
 def main():
     parser = Parser("检查数据并生成网站。有问题时不动原来的网站，退出码为 1。")
@@ -37,14 +40,19 @@ def main():
     return 0
 
 
-def require_good(data):
-    """Check the data; print the problems and raise Failure when there are any."""
+def require_good(data, preview=False):
+    """Check the data; print the problems and raise Failure when there are any. For a preview, what
+    has not been published yet is only mentioned."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
-    problems = check.find_problems(data)
-    if problems:
-        check.report(problems, data)
+    problems, unpublished = check.find_problems(data)
+    if problems or unpublished and not preview:
+        check.report(problems or unpublished, data)
         raise Failure("数据有问题，没有生成网站。请按上面的提示修改。")
+    if unpublished:
+        say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
+        for problem in unpublished[:SHOWN]:
+            say(f"  {problem}")
     say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
 
 
@@ -136,6 +144,7 @@ def _mkdocs(folder, serve_url=None, **settings):
     from mkdocs.commands.build import build
 
     config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
+    config["extra"]["preview"] = bool(serve_url)
     if serve_url:  # the server has its own beginning and end
         return build(config, serve_url=serve_url)
     config.plugins.on_startup(command="build", dirty=False)

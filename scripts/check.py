@@ -22,7 +22,7 @@ def main():
     project.enter()
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
     data = project.data_folder(options.data)
-    problems = find_problems(data)
+    problems = [problem for found in find_problems(data) for problem in found]
     if options.format == "json":
         print(json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -31,14 +31,16 @@ def main():
 
 
 def find_problems(data):
-    """Return the problems in the folder `data`; Failure when PORTAL_AS_OF cannot be read."""
+    """Return what is wrong in the folder `data`, and what has not been published yet; Failure when
+    PORTAL_AS_OF cannot be read."""
     from portal.as_of import BadAsOf, as_of
-    from portal.checks import problems_in
+    from portal.opened import open_data
 
     try:
-        return list(problems_in(_shown(data), as_of()))
+        opened = open_data(shown(data), as_of())
     except BadAsOf as error:
         raise Failure(str(error)) from None
+    return opened.problems, opened.unpublished
 
 
 def report(problems, data):
@@ -54,7 +56,7 @@ def report(problems, data):
         say(f"没有发现问题（查了 {files} 个文件）。")
 
 
-def _shown(folder):
+def shown(folder):
     """The folder as seen from where the command runs: short, and a click opens the file."""
     try:
         return folder.relative_to(Path.cwd())

@@ -30,7 +30,7 @@ def main():
     options = parser.parse_args()
     project.enter()
     data = project.data_folder(options.data)
-    build.require_good(data)
+    build.require_good(data, preview=True)
     port = free_port(options.host, options.port)
     if port != options.port:
         say(f"端口 {options.port} 已被占用，改用 {port}。")
@@ -89,7 +89,7 @@ def _follow(rebuild, data):
     no request until the next build that succeeds."""
     say("\n文件有改动。")
     try:
-        build.require_good(data)
+        build.require_good(data, preview=True)
         rebuild()
     except Failure as failure:
         say(f"{failure}\n预览仍是上次的网页；改好并保存后会自动更新。")

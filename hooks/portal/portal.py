@@ -1,21 +1,22 @@
 """The package as its callers see it: open a data folder, get pages and files."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
-from portal.checks import problems_of
 from portal.find.entries import search_entries
+from portal.follow.telling import Story
 from portal.imprint import UNPLACED, Imprint
+from portal.opened import open_data
+from portal.page import Asset, Page
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
-from portal.read.tree import load
 from portal.site import build, prose
 from portal.site.head.metadata import Heads
 from portal.site.home import front
-from portal.site.page import Asset, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
 
@@ -32,17 +33,28 @@ class DataProblems(Exception):
 class Portal:
     """One data folder on one day."""
 
-    def __init__(self, catalogue: Catalogue, as_of: date, imprint: Imprint = UNPLACED):
-        self.site = Site(catalogue, as_of, imprint)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        as_of: date,
+        imprint: Imprint = UNPLACED,
+        story: Story | None = None,
+    ):
+        self.site = Site(catalogue, as_of, imprint, story)
         self.renderer = Renderer(catalogue)
 
     @classmethod
-    def open(cls, data: Path, as_of: date, imprint: Imprint = UNPLACED) -> "Portal":
-        """Read and check `data`. Raises DataProblems with everything that is wrong."""
-        catalogue, problems = problems_of(load(data))
+    def open(
+        cls, data: Path, as_of: date, imprint: Imprint = UNPLACED, preview: bool = False
+    ) -> "Portal":
+        """Read and check `data` as of a day, or of a moment. A `preview` may show what has not been
+        published yet. Raises DataProblems with everything that is wrong."""
+        moment = as_of if isinstance(as_of, datetime) else end_of(as_of)
+        opened = open_data(data, moment)
+        problems = opened.problems or ([] if preview else opened.unpublished)
         if problems:
             raise DataProblems(problems)
-        return cls(catalogue, as_of, imprint)
+        return cls(opened.catalogue, moment.date(), imprint, opened.following.story)
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -20,7 +20,7 @@ from portal.as_of import CHINA, BadAsOf, as_of
     ],
 )
 def test_the_given_day_is_that_day_in_china(given, day):
-    assert as_of({"PORTAL_AS_OF": given}).isoformat() == day
+    assert as_of({"PORTAL_AS_OF": given}).date().isoformat() == day
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,9 @@ def test_what_is_no_day_is_refused_with_an_example(given):
 
 
 def test_without_one_it_is_today_in_china():
-    before = datetime.now(CHINA).date()
-    assert before <= as_of({}) <= datetime.now(CHINA).date()
+    before = datetime.now(CHINA).replace(microsecond=0)
+    assert before <= as_of({}) <= datetime.now(CHINA)
+
+
+def test_a_day_is_over_when_everything_of_it_counts():
+    assert as_of({"PORTAL_AS_OF": "2026-12-31"}).isoformat() == "2026-12-31T23:59:59+08:00"

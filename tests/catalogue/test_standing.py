@@ -6,7 +6,7 @@ import pytest
 from tree import case, catalogue, law, notice, relief, row
 
 from portal.catalogue.standing import Standing, Standings, turning_days
-from portal.site.words import verdict
+from portal.words import verdict
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": "2024-05-01"}
 

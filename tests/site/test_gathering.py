@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from tree import VOCABULARIES, case, catalogue, law, notice, relief, row
 
+from portal.page import Page
 from portal.portal import Portal
 from portal.read.catalogues import KINDS
 from portal.read.vocabularies import load_vocabularies
 from portal.site.gather.questions import QUESTIONS
-from portal.site.page import Page
 from portal.site.record.lists import sections
 
 Record = dict[str, Any]

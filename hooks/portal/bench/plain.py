@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.bench.markdown import markdown
+from portal.page import Page
 from portal.read.catalogues import KINDS
-from portal.site.page import Page
 
 
 def write(pages: dict[str, Page], config: Path, target: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """The catalogue: every record and row, found by id or by any id it ever had."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,9 +32,17 @@ class Catalogue:
     """Built once from a tree; nothing in it changes afterwards.
 
     Ids that are used twice keep their first bearer here; the check on ids reports the others.
+    `withdrawn` are ids of what has been withdrawn: it keeps its page and is told nowhere else.
+    `left` are addresses where something was, as catalogue, id and the id that it has now.
     """
 
-    def __init__(self, tree: Tree):
+    def __init__(
+        self,
+        tree: Tree,
+        withdrawn: frozenset[str] = frozenset(),
+        left: Sequence[tuple[str, str, str]] = (),
+    ):
+        self.withdrawn = withdrawn
         self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
         self.unread = frozenset(Path(problem.path).stem for problem in tree.problems)
         """Ids whose files could not be read."""
@@ -48,20 +56,34 @@ class Catalogue:
             self._add_record(Item(loaded.kind, loaded.path, loaded.record))
         for item in list(self.items.values()):
             self._add_aliases(item)
-        stated = [link for item in self.items.values() for link in links_of(item)]
+        for kind, id, target in left:
+            self._add_left(kind, id, target)
+        stated = [
+            link
+            for item in self.items.values()
+            if not self.is_withdrawn(item)
+            for link in links_of(item)
+        ]
         self.stated: list[Statement] = stated
         self.links = Links([replace(link, target=self._real(link.target)) for link in stated])
         self._by_term = self._gather()
 
     def of(self, kind: str) -> list[Item]:
-        """The records of one catalogue, in the order of their files."""
-        return [item for item in self.records if item.kind.id == kind]
+        """The records of one catalogue that stand, in the order of their files."""
+        return [
+            item for item in self.records if item.kind.id == kind and not self.is_withdrawn(item)
+        ]
 
     def rows(self, item: Item) -> list[Item]:
         """The rows of a list that have pages; none for a row itself."""
         if item.parent:
             return []
-        return [self.items[row.id] for _, row in rows_of(item.record) if row.id in self.items]
+        rows = (self.items.get(row.id) for _, row in rows_of(item.record))
+        return [row for row in rows if row and row.id not in self.withdrawn]
+
+    def is_withdrawn(self, item: Item) -> bool:
+        """Whether it, or the list that it stands in, has been withdrawn."""
+        return item.id in self.withdrawn or bool(item.parent and item.parent.id in self.withdrawn)
 
     def find(self, id: str) -> Item | None:
         """The item that bears this id, or bore it; also for the id of a part."""
@@ -118,6 +140,13 @@ class Catalogue:
                 else:
                     self._add_alias(Alias(item.kind.id, id, item.id, id))
 
+    def _add_left(self, kind: str, id: str, target: str) -> None:
+        """An address that the ledger knows; what the data say of it comes first."""
+        here = self.items.get(id)
+        known = any(alias.kind == kind and alias.id == id for alias in self.addresses)
+        if target in self.items and not known and not (here and here.kind.id == kind):
+            self._add_alias(Alias(kind, id, target))
+
     def _add_alias(self, alias: Alias) -> None:
         self.addresses.append(alias)
         if alias.id != alias.target:
@@ -126,6 +155,8 @@ class Catalogue:
     def _gather(self) -> dict[tuple[str, str], list[Item]]:
         found: dict[tuple[str, str], list[Item]] = defaultdict(list)
         for item in self.items.values():
+            if self.is_withdrawn(item):
+                continue
             for facet in FACETS:
                 inherited = set(item.parent.get(facet, ())) if item.parent else set()
                 for id in dict.fromkeys(self._with_parents(facet, item.get(facet, ()))):

@@ -4,8 +4,7 @@ A rule is a module with `check(catalogue)`, a generator of findings. Adding a ru
 """
 
 import pkgutil
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,17 +17,23 @@ from portal.read.text import read
 from portal.read.tree import Tree, load
 
 
-def problems_in(data: Path, as_of: date | None = None) -> list[Problem]:
-    """Every problem in a data folder, in the order of files and lines; empty when all is well.
+def problems_in(data: Path) -> list[Problem]:
+    """Every problem of the records in a data folder, in the order of files and lines; empty when
+    all is well.
 
     The rules do not depend on the day: a tree that is right today is right tomorrow.
     """
     return problems_of(load(data))[1]
 
 
-def problems_of(tree: Tree) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of a tree that was read, and every problem in it."""
-    catalogue = Catalogue(tree)
+def problems_of(
+    tree: Tree,
+    withdrawn: frozenset[str] = frozenset(),
+    left: Sequence[tuple[str, str, str]] = (),
+) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of a tree that was read, and every problem in it. The rest is what the ledger
+    knows of ids and addresses, as the catalogue takes it."""
+    catalogue = Catalogue(tree, withdrawn, left)
     findings = [finding for rule in rules() for finding in rule.check(catalogue)]
     return catalogue, sorted(set(tree.problems + list(_located(findings))))
 

@@ -1,5 +1,14 @@
 """What fields are called when people are spoken to."""
 
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import get_args
+
+from pydantic import BaseModel
+
+from portal.read.catalogues import KINDS
+
 FIELD_NAMES = {
     "title": "题名",
     "name": "名称",
@@ -50,4 +59,46 @@ FIELD_NAMES = {
     "principle": "原理",
     "applicability": "适用条件",
     "earlier": "旧版对照",
+    "rows": "条目",
+    "rules": "市场准入条目",
+    "cautions": "提醒",
+    "match": "判断方法",
+    "limit": "限定值",
+    "access": "准入值",
+    "advanced": "先进值",
+    "confidence": "可信度",
+    "unverified": "待核字段",
+    "verification": "核实情况",
+    "catalogue": "栏目",
+    "related": "相关记录",
 }
+
+
+def field_label(name: str) -> str:
+    """What a field is called; where nobody said, the first words of what the editors are told."""
+    return FIELD_NAMES.get(name) or _described().get(name, name)
+
+
+@cache
+def _described() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in KINDS:
+        for name, words in _descriptions(kind.model, set()):
+            found.setdefault(name, words)
+    return found
+
+
+def _descriptions(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[tuple[str, str]]:
+    seen.add(model)
+    for name, field in model.model_fields.items():
+        yield name, re.split("[，：；（。]", field.description or name)[0]
+        for below in _models(field.annotation):
+            if below not in seen:
+                yield from _descriptions(below, seen)
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)

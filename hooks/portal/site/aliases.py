@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal.site.page import Asset
+from portal.page import Asset
 from portal.site.render import Renderer
 from portal.site.site import Site
 

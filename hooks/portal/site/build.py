@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import FACETS
+from portal.page import Asset, Page
 from portal.read.catalogues import KINDS
 from portal.site.aliases import alias_pages
+from portal.site.following.calendar import calendar_pages
+from portal.site.following.follow import follow_pages
+from portal.site.following.updates import updates_pages
 from portal.site.gather.gathering import term_pages
 from portal.site.gather.listing import catalogue_pages
 from portal.site.gather.overview import overview_pages
-from portal.site.page import Asset, Page
 from portal.site.quality import quality_page
 from portal.site.record.record import record_page
 from portal.site.render import Renderer
@@ -27,6 +30,9 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         for term in site.catalogue.vocabularies.get(facet, {}).values():
             if site.catalogue.about(facet, term.id):
                 yield from term_pages(facet, term, site, renderer)
+    yield from updates_pages(site, renderer)
+    yield from calendar_pages(site, renderer)
+    yield from follow_pages(site, renderer)
     yield quality_page(site, renderer)
 
 

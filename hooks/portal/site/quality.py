@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Link, Page
 from portal.read.catalogues import KINDS
 from portal.read.labels import FIELD_NAMES
-from portal.site.page import Link, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.site.tables import Cell, Column, Table

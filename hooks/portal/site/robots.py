@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.imprint import Imprint
-from portal.site.page import Asset
+from portal.page import Asset
 
 _TEXT = """\
 User-agent: *

@@ -6,18 +6,27 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Item
 from portal.catalogue.standing import Standing, Standings, turning_days
 from portal.catalogue.status import start_of
+from portal.follow.subscriptions import Subscriptions
+from portal.follow.telling import Story
+from portal.follow.value import Words
+from portal.follow.wording import Wording
 from portal.imprint import Imprint
+from portal.page import Badge, Card, Link
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule
-from portal.site.page import Badge, Card, Link
 from portal.site.prose import plain
-from portal.site.words import PENDING
+from portal.words import PENDING
 
 
 class Site:
     """The catalogue as it stands on one day, with the words and addresses that pages use."""
 
-    def __init__(self, catalogue: Catalogue, as_of: date, imprint: Imprint):
+    def __init__(
+        self, catalogue: Catalogue, as_of: date, imprint: Imprint, story: Story | None = None
+    ):
+        self.story = story or Story()
+        self.subscriptions = Subscriptions(self.story, catalogue.vocabularies)
+        self.wording = Wording(Words(catalogue.vocabularies))
         self.catalogue = catalogue
         self.imprint = imprint
         self.day = reckoned_day(catalogue, as_of)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from portal.site.page import Link
+from portal.page import Link
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Section
 from portal.site.drawings.box import PAD, Box, Words, box_of
 from portal.site.drawings.kin import Kin, kin_of
-from portal.site.page import Section
 from portal.site.site import Site
 
 WIDE = 360

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.catalogue.item import Item
+from portal.page import Card, Link
 from portal.site.gather.findings import telling_card
 from portal.site.gather.order import age, in_reading_order, status_rank
-from portal.site.page import Card, Link
 from portal.site.site import Site
 
 

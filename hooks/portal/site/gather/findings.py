@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from portal.catalogue.item import Item
+from portal.page import Card
 from portal.read.indicator import GradeTable, Indicator
 from portal.read.phase_out import PhaseOutRow
 from portal.read.tax import TaxRow
-from portal.site.page import Card
 from portal.site.record.lists import CONDITIONS, conditions, short
 from portal.site.site import Site
-from portal.site.words import PENDING
+from portal.words import PENDING
 
 LIMITS_SHOWN = 3
 MODELS_SHOWN = 6

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portal.catalogue.item import Item
 from portal.catalogue.status import Status
+from portal.page import Badge, Link, Page
 from portal.read.catalogues import BY_ID, KINDS, Kind
 from portal.read.vocabulary import Industry, Term
 from portal.site.gather.findings import Finding, finding
@@ -13,11 +14,10 @@ from portal.site.gather.listing import listing
 from portal.site.gather.members import has_ended, members
 from portal.site.gather.order import by_use
 from portal.site.gather.questions import QUESTIONS, question
-from portal.site.page import Badge, Link, Page
 from portal.site.record.lists import anchor_of
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.words import FACET_NAMES
+from portal.words import FACET_NAMES
 
 SHOWN = 8
 """Items of one section; the whole list has pages of its own."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
+from portal.page import Link, Page
 from portal.read.catalogues import Kind
 from portal.site.gather.chapters import chapters, jumps, placed
 from portal.site.gather.ways import ways
-from portal.site.page import Link, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACETS
+from portal.page import Link, Page
 from portal.read.catalogues import BY_ID
 from portal.read.vocabulary import Equipment, Industry, Region, Term
 from portal.site.gather.members import living, size
-from portal.site.page import Link, Page
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.words import FACET_NAMES
+from portal.words import FACET_NAMES
 
 LEADS = {
     "topics": "按你关心的事看：每个主题收齐有关的法律、政策、标准、技术、优惠和案例。",

@@ -1,10 +1,10 @@
 """Other ways into a catalogue: a machine's kind for what is phased out, the industry for limits."""
 
+from portal.page import Link
 from portal.read.catalogues import Kind
 from portal.site.gather.members import living
-from portal.site.page import Link
 from portal.site.site import Site
-from portal.site.words import FACET_NAMES
+from portal.words import FACET_NAMES
 
 FACETS = {
     "standards": "industries",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from portal.catalogue.catalogue import FACETS
+from portal.page import Page
 from portal.read.catalogues import BY_ID, Kind
 from portal.read.vocabulary import Term
-from portal.site.page import Page
 from portal.site.site import Site
-from portal.site.words import FACET_NAMES
+from portal.words import FACET_NAMES
 
 THEME = "专题"
 SERVICE = "信息服务"

@@ -15,12 +15,12 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.catalogue.item import Item
+from portal.page import Page
 from portal.read.catalogues import KINDS
 from portal.read.document import Document
 from portal.read.news import News
 from portal.site.head.column import Column, Columns
 from portal.site.head.window import item_window, window
-from portal.site.page import Page
 from portal.site.render import Renderer
 from portal.site.site import Site
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Link
 from portal.read.dates import PartialDate
-from portal.site.page import Link
 
 SHOWN = 3
 """Links of one kind on one day that stand open; the others are folded away."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from portal.site.page import Link
+from portal.page import Link
 from portal.site.site import Site
 
 

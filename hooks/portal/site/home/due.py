@@ -8,7 +8,7 @@ from portal.read.document import Document
 from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.site.home.diary import Day, Event, days
 from portal.site.site import Site
-from portal.site.words import PENDING, deadline_words
+from portal.words import PENDING, deadline_words
 
 BRIEF = 30
 """Characters of a deadline's scope that the diary has room for."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from portal.page import Link
 from portal.read.catalogues import KINDS
 from portal.read.vocabulary import Industry
 from portal.site.gather.members import size
@@ -12,10 +13,9 @@ from portal.site.home.doors import doors
 from portal.site.home.due import due
 from portal.site.home.guidance import entries
 from portal.site.home.lately import lately
-from portal.site.page import Link
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.words import FACET_NAMES
+from portal.words import FACET_NAMES
 
 LATELY = 6
 """Days with changes on the home page."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Link
 from portal.read.catalogues import KINDS
 from portal.read.vocabulary import GuidanceItem
 from portal.site.gather.order import in_reading_order
-from portal.site.page import Link
 from portal.site.site import Site
-from portal.site.words import FACET_NAMES
+from portal.words import FACET_NAMES
 
 SHOWN = 12
 """Records named for an item; the places lead to the others."""

@@ -8,15 +8,15 @@ from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
 from portal.catalogue.standing import Standing
 from portal.catalogue.status import Status
+from portal.page import Badge, Link, Section
 from portal.read.document import Document
 from portal.read.phase_out import DeadlineRule, MarketRule, PhaseOutRow
-from portal.site.page import Badge, Link, Section
 from portal.site.record.gist import gist
 from portal.site.record.identity import Fact
 from portal.site.record.lists import deadline_of
 from portal.site.record.next_step import Step, next_steps
 from portal.site.site import Site
-from portal.site.words import deadline_words, is_likewise, term_of, verdict
+from portal.words import deadline_words, is_likewise, term_of, verdict
 
 _NARROWS = re.compile("仅|只|除|不含|以前|之前")
 

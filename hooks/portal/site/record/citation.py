@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Section
 from portal.read.document import Document
-from portal.site.page import Section
 from portal.site.site import Site
-from portal.site.words import item_number
+from portal.words import item_number
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Section
 from portal.read.labels import FIELD_NAMES
 from portal.read.record import Source
-from portal.site.page import Section
 from portal.site.site import Site
 
 CONFIDENCE = {

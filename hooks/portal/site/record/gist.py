@@ -16,7 +16,7 @@ from portal.read.technology import TechnologyRow
 from portal.site.record.identity import Fact
 from portal.site.record.lists import deadline_of
 from portal.site.site import Site
-from portal.site.words import PENDING, amount, match_short
+from portal.words import PENDING, amount, match_short
 
 LINES = 3
 

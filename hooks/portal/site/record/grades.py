@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.page import Link
 from portal.read.indicator import GradeRow, GradeTable
 from portal.site.drawings.lettering import width
-from portal.site.page import Link
 from portal.site.tables import Cell, Column, Table
 
 WIDEST = 6

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Link, Section
 from portal.read.document import Document
 from portal.read.labels import FIELD_NAMES
 from portal.read.record import Record
-from portal.site.page import Link, Section
 from portal.site.site import Site
-from portal.site.words import FACET_NAMES, PENDING
+from portal.words import FACET_NAMES, PENDING
 
 DATES = ("issued", "published", "effective", "expires", "repealed", "target_until")
 

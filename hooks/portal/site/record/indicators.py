@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.page import Link
 from portal.read.indicator import Indicator
 from portal.site.drawings.scale import (
     LEVELS_LEGEND,
@@ -15,7 +16,6 @@ from portal.site.drawings.scale import (
     Scale,
     scale,
 )
-from portal.site.page import Link
 
 MANY = 8
 """With more indicators than this, links to their groups stand on top."""

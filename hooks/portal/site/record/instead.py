@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
 from portal.catalogue.status import Status, start_of
+from portal.page import Card, Link, Section
 from portal.read.phase_out import MarketRule, PhaseOutRow
-from portal.site.page import Card, Link, Section
 from portal.site.site import Site
 
 SHOWN = 3

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
+from portal.page import Section
 from portal.read.indicator import Coefficient
-from portal.site.page import Section
 from portal.site.record.grades import grades
 from portal.site.record.indicators import indicators
 from portal.site.site import Site

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.item import Item
+from portal.page import Link, Section
 from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.read.tax import TaxRow
 from portal.read.technology import TechnologyRow
-from portal.site.page import Link, Section
 from portal.site.site import Site
 from portal.site.tables import Cell, Column, Group, Table
-from portal.site.words import deadline_words, match_short
+from portal.words import deadline_words, match_short
 
 MODELS_SHOWN = 12
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from portal.catalogue.item import Item
+from portal.page import Section
 from portal.read.news import News
 from portal.read.phase_out import MarketRule
-from portal.site.page import Section
 from portal.site.site import Site
 
 STEPS = 3

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
+from portal.page import Section
 from portal.read.case import Case
 from portal.read.labels import FIELD_NAMES
 from portal.read.news import News
@@ -10,14 +11,13 @@ from portal.read.phase_out import PhaseOutRow
 from portal.read.tax import TaxList, TaxRow
 from portal.read.technology import TechnologyRow
 from portal.site.drawings.bars import before_after
-from portal.site.page import Section
 from portal.site.record import technology
 from portal.site.record.identity import Fact
 from portal.site.record.lists import deadline_of
 from portal.site.record.provisions import figures_table
 from portal.site.site import Site
 from portal.site.tables import Cell
-from portal.site.words import deadline_words, is_likewise, match_words
+from portal.words import deadline_words, is_likewise, match_words
 
 MEASURED = ("done", "accepted", "partial", "selected")
 """Stages of a case that has something to show; at the others, figures are expected ones."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from portal.catalogue.item import Item
+from portal.page import Section
 from portal.read.document import Document
 from portal.read.record import Figure
-from portal.site.page import Section
 from portal.site.site import Site
 from portal.site.tables import Cell, Column, Table
-from portal.site.words import amount
+from portal.words import amount
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:

@@ -1,9 +1,9 @@
 """The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
 
 from portal.catalogue.item import Item
+from portal.page import Link, Page
 from portal.read.document import Document
 from portal.site.drawings import lineage
-from portal.site.page import Link, Page
 from portal.site.prose import plain
 from portal.site.record import (
     citation,
@@ -19,7 +19,7 @@ from portal.site.record import (
 from portal.site.record.answer import Answer, answer_of
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.site.words import item_number
+from portal.words import item_number
 
 PARTS = (
     *(particulars, instead, provisions, limits, lists),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from portal.catalogue.item import Item
 from portal.catalogue.links import Relation, Statement
+from portal.page import Badge, Link, Section
 from portal.read.vocabulary import RelationTerm
-from portal.site.page import Badge, Link, Section
 from portal.site.site import Site
 
 Told = tuple[str, str, str | None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.catalogue.item import Item
 from portal.catalogue.links import Relation
 from portal.catalogue.status import Status
-from portal.site.page import Card, Link, Section
+from portal.page import Card, Link, Section
 from portal.site.site import Site
 
 SHOWN = 5

@@ -1,4 +1,4 @@
-"""How things are said on the pages."""
+"""How things are said, on pages and in feeds."""
 
 import re
 
@@ -47,14 +47,14 @@ def match_short(row: PhaseOutRow) -> str:
 def verdict(document: Document, standing: Standing) -> str:
     """One sentence that says whether it holds, since when, and until when."""
     status = standing.status
-    start_word = "实施" if document.level == "national-standard" else "施行"
+    start = "实施" if document.level == "national-standard" else "施行"
     if status is Status.IN_FORCE:
-        since = f"，自{standing.since.spoken}起{start_word}" if standing.since else ""
+        since = f"，自{standing.since.spoken}起{start}" if standing.since else ""
         until = f"；{_until(document, standing, standing.until)}" if standing.until else ""
         reason = f"（{standing.reason}）" if standing.reason else ""
         return f"现行有效{since}{until}{reason}。"
     if status is Status.UPCOMING:
-        return f"尚未{start_word}，自{standing.until.spoken}起{start_word}。"  # type: ignore[union-attr]
+        return f"尚未{start}，自{standing.until.spoken}起{start}。"  # type: ignore[union-attr]
     if status is Status.REPEALED:
         since = f"自{standing.since.spoken}起" if standing.since else ""
         return f"已废止，{since}不再有效。"
@@ -79,6 +79,13 @@ def _until(document: Document, standing: Standing, until: PartialDate) -> str:
     if standing.ending is Status.SUPERSEDED:
         return f"将于{until.spoken}被替代"
     return f"目标期至{until.spoken}"
+
+
+def start_word(catalogue: str, level: str | None, row: bool = False) -> str:
+    """Standards are 实施, rows and reliefs are 执行, all else is 施行."""
+    if level == "national-standard" and not row:
+        return "实施"
+    return "执行" if row or catalogue == "tax" else "施行"
 
 
 def term_of(effective: PartialDate | None, expires: PartialDate | None, standing: Standing) -> str:

@@ -1,0 +1,1 @@
+"""What subscribers fetch: Atom, RSS and JSON feeds with their archives, OPML, calendars."""

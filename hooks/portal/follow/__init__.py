@@ -1,0 +1,1 @@
+"""What was published when, and what follows from it: events, feeds, calendars."""

@@ -1,0 +1,46 @@
+"""What each subscriber gets: the events and the calendar entries of every scope that has any."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from portal.follow.agenda import Entry
+from portal.follow.event import Event, Subject
+from portal.follow.scope import ALL, WEEKLY, Scope, ScopeNames
+from portal.follow.telling import Story
+from portal.follow.week import Week, weeks
+from portal.read.vocabulary import Term
+
+
+class Subscriptions:
+    """One story, seen from each scope. Scopes without anything are not there at all."""
+
+    def __init__(self, story: Story, vocabularies: Mapping[str, Mapping[str, Term]]):
+        self.names = ScopeNames(vocabularies)
+        self.events: dict[str, list[Event]] = defaultdict(list)
+        """By scope, the first one first."""
+        for event in story.events:
+            for scope in self.names.of_event(event):
+                self.events[scope].append(event)
+        self.weeks: list[Week] = list(weeks(self.events.get(ALL, []), story.until))
+        self.entries: dict[str, list[Entry]] = defaultdict(list)
+        """The calendar by scope, in the order of days."""
+        for entry in sorted(story.agenda.entries.values(), key=lambda e: (e.due.on, e.due.key)):
+            for scope in self.names.of_subject(Subject(entry.substance, rows=entry.due.rows)):
+                self.entries[scope].append(entry)
+        self.scopes: dict[str, Scope] = {scope.id: scope for scope in self._told(story)}
+        """What has a feed, in the order in which to offer it."""
+
+    def _told(self, story: Story) -> list[Scope]:
+        told = {id for id, events in self.events.items() if events}
+        if self.weeks:
+            told.add(WEEKLY)
+        living = [scope for scope in self.names.scopes() if scope.id in told]
+        known = {scope.id for scope in living}
+        ended = story.world.state.ended
+        return living + [
+            Scope(id, "已停止", ended.get(id, id), "follow/", ended=True)
+            for id in sorted(told - known)
+        ]
+
+    def has_calendar(self, scope: str) -> bool:
+        return bool(self.entries.get(scope))

@@ -1,0 +1,66 @@
+"""What of a record counts: everything that an editor wrote, however it was laid out.
+
+Comments, quotes, the order of fields and defaults that nobody wrote are no substance, and neither
+is a field that the models get later on.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from portal.catalogue.item import Item
+
+Substance = Mapping[str, Any]
+"""A record as plain data: its catalogue and the fields that are not at their defaults. Numbers with
+a point and dates are text, so that nothing is lost in JSON."""
+
+DIGEST = 16
+"""Hexadecimal digits: 64 bits, against slips and not against forgers."""
+
+
+def substance_of(record: Item) -> dict[str, Any]:
+    """The substance of a record with its rows."""
+    written = record.record.model_dump(mode="json", exclude_defaults=True)
+    return {"catalogue": record.kind.id, **written}
+
+
+def digest_of(substance: Substance) -> str:
+    """A short name for exactly this substance."""
+    return hashlib.sha256(canonical(substance).encode("utf-8")).hexdigest()[:DIGEST]
+
+
+def canonical(value: Any) -> str:
+    """JSON that is the same for the same data."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def title_of(part: Substance) -> str:
+    """The title of a record, the name of a row."""
+    return str(part.get("title") or part.get("name") or part["id"])
+
+
+def url_of(substance: Substance, row: str = "") -> str:
+    """The address below the root of a record, or of one of its rows."""
+    return f"{substance['catalogue']}/{row or substance['id']}/"
+
+
+def rows_in(substance: Substance) -> Iterator[Substance]:
+    """The parts that have pages of their own."""
+    for field in ("rows", "rules"):
+        yield from substance.get(field, ())
+
+
+def row_in(substance: Substance, id: str) -> Substance | None:
+    return next((row for row in rows_in(substance) if row["id"] == id), None)
+
+
+def is_heading(part: Substance) -> bool:
+    """Whether nobody has seen a source, so that only the title may be told."""
+    return part.get("verification", {}).get("confidence") == "low"
+
+
+def is_doubted(part: Substance, field: str) -> bool:
+    """Whether a whole field is 待核."""
+    doubts = part.get("verification", {}).get("unverified", ())
+    return any(doubt["field"] == field and not doubt.get("part") for doubt in doubts)

@@ -1,0 +1,159 @@
+"""What an event says: a headline, a sentence, facts. The same in every format and on the pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.follow.event import Event, Subject
+from portal.follow.schedule import Due
+from portal.follow.substance import (
+    Substance,
+    is_doubted,
+    is_heading,
+    row_in,
+    title_of,
+    url_of,
+)
+from portal.follow.value import Changed, Words
+from portal.page import Link
+from portal.read.catalogues import BY_ID
+from portal.read.labels import FIELD_NAMES
+from portal.words import PENDING, item_number
+
+FACTS = (
+    *("doc_no", "issuers", "issued", "published", "effective", "expires", "repealed"),
+    *("organization", "date", "rate"),
+)
+"""Fields that an entry tells beside what happened."""
+
+SHOWN = 30
+"""Links of one event; the pages have all."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field with its value in words."""
+
+    name: str
+    text: str
+
+
+class Wording:
+    """Says events in words."""
+
+    def __init__(self, words: Words):
+        self.words = words
+
+    def headline(self, event: Event) -> str:
+        """What happened to what, in one line."""
+        if event.scope:
+            return f"订阅停止：{event.name}"
+        if event.is_bulk:
+            return f"{event.word} {len(event.subjects)} 条{self._shared_name(event)}"
+        (subject,) = event.subjects
+        day = f"（{event.due.day.spoken}）" if event.ahead and event.due else ""
+        return f"{event.word}{day}：{self.name(subject)}"
+
+    def name(self, subject: Subject) -> str:
+        """The title with its number; of a row its own with that of its list; of several rows how
+        many of which list."""
+        substance, rows = subject.substance, subject.rows
+        title = _titled(substance)
+        if not rows:
+            return title
+        if len(rows) > 1:
+            return f"{title}的 {len(rows)} 个条目"
+        row = row_in(substance, rows[0])
+        return f"{title_of(row)}（{title}）" if row else title
+
+    def sentence(self, event: Event) -> str:
+        """What a day brought, or why something was withdrawn; '' where the headline says all."""
+        if event.scope:
+            return f"“{event.name}”不再单独提供订阅。{event.note}"
+        if event.reason:
+            return f"原因：{event.reason}。网页保留，标明已撤回。"
+        return _of_day(event.due, event.ahead) if event.due else ""
+
+    def changes(self, event: Event) -> list[Changed]:
+        """The fields that changed, with old and new values; none for what came, went or fell due."""
+        if event.is_bulk or event.kind not in ("amended", "corrected"):
+            return []
+        (subject,) = event.subjects
+        return [self.words.changed(change, subject.substance) for change in subject.changes]
+
+    def facts(self, subject: Subject) -> Iterator[Fact]:
+        """What tells a record from others. Doubted values are 待核, headings have none."""
+        substance = subject.substance
+        if is_heading(substance):
+            yield Fact("核实情况", f"{PENDING}：没有见到来源，只有题名")
+            return
+        yield from self._facts(substance)
+        if len(subject.rows) == 1 and (row := row_in(substance, subject.rows[0])):
+            if number := row.get("item_no"):
+                yield Fact("清单中的序号", item_number(number))
+            for field in ("scope", "reason", "effective", "expires", "deadline"):
+                if field in row:
+                    yield Fact(f"条目的{FIELD_NAMES[field]}", self.words.text(field, row[field]))
+
+    def links(self, event: Event) -> list[Link]:
+        """The pages that an event leads to: its rows, else its records."""
+        if event.is_bulk:
+            return [Link(_titled(one.substance), url_of(one.substance)) for one in event.subjects]
+        found = []
+        for subject in event.subjects:
+            rows = [row for id in subject.rows if (row := row_in(subject.substance, id))]
+            found += [Link(title_of(row), url_of(subject.substance, row["id"])) for row in rows]
+        return found if len(found) > 1 else []
+
+    def _facts(self, substance: Substance) -> Iterator[Fact]:
+        for field in FACTS:
+            if field in substance:
+                text = self.words.text(field, substance[field])
+                if field == "issuers":
+                    text += substance.get("issuers_note", "")
+                doubt = f"（{PENDING}）" if is_doubted(substance, field) else ""
+                yield Fact(FIELD_NAMES[field], f"{text}{doubt}")
+            elif is_doubted(substance, field):
+                yield Fact(FIELD_NAMES[field], PENDING)
+
+    def _shared_name(self, event: Event) -> str:
+        catalogues = {subject.substance["catalogue"] for subject in event.subjects}
+        return BY_ID[catalogues.pop()].name if len(catalogues) == 1 else "记录"
+
+
+def url_of_event(event: Event) -> str:
+    """Where an event leads: the page of what it is about; for many records the list of updates."""
+    if event.scope:
+        return "follow/"
+    if event.is_bulk:
+        return f"updates/{event.month}/#{anchor_of(event)}"
+    if event.due:
+        return event.due.url
+    (subject,) = event.subjects
+    row = subject.rows[0] if len(subject.rows) == 1 else ""
+    lost = row and row_in(subject.substance, row) is None
+    return url_of(subject.substance, "" if lost else row)
+
+
+def anchor_of(event: Event) -> str:
+    """The place of an event on its month's page."""
+    return "e-" + event.id.replace("/", "-").lower()
+
+
+def _titled(substance: Substance) -> str:
+    title, number = title_of(substance), substance.get("doc_no")
+    doubt = f"（题名{PENDING}）" if is_doubted(substance, "title") else ""
+    return f"{title}（{number}）{doubt}" if number and number not in title else f"{title}{doubt}"
+
+
+def _of_day(due: Due, ahead: bool) -> str:
+    whom = f"：{due.whom}" if due.whom else ""
+    day = due.day.spoken
+    about = "" if due.day.precision == "day" else f"（只知道{day}，没有写明哪一天）"
+    if ahead:
+        deed = {"expires": "有效期到", "deadline": f"{due.word}是"}.get(due.sort, "")
+        return f"还有 30 天，{deed} {due.day.last}{about}{whom}。"
+    if due.sort == "expires":
+        return f"有效期到 {due.day.last}{about}，{due.day.next_day()}起不再有效。"
+    if due.is_end:
+        return f"{due.word}{due.day.last}已到{about}{whom}。"
+    return f"自 {due.day.last} 起{due.word}{about}{whom}。"

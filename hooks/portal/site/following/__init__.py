@@ -1,0 +1,1 @@
+"""Pages that tell what changed, what falls due, and how to follow both."""
