@@ -29,9 +29,12 @@ def imprint_of(config: MkDocsConfig) -> Imprint:
     code = config.extra.get("site_code") or ""
     if not isinstance(code, str):
         raise PluginError("mkdocs.yml 的 extra.site_code 要加引号，不加时开头的 0 会丢")
+    hub = config.extra.get("hub") or ""
+    if hub and not str(hub).startswith("https://"):
+        raise PluginError(f"mkdocs.yml 的 extra.hub 写成 https:// 开头的网址，这里是 {hub}")
     name, address = config.site_name, config.site_url or ""
     try:
-        return Imprint(name, address, config.site_description or "", code)
+        return Imprint(name, address, config.site_description or "", code, hub)
     except ValueError:
         wish = "写成 https://example.org/"
         raise PluginError(f"mkdocs.yml 的 site_url {wish}，这里是 {address}") from None

@@ -19,6 +19,9 @@ class Imprint:
     site_code: str = ""
     """政府网站标识码; '' for a site that has none, like one that is no government site."""
 
+    hub: str = ""
+    """Address of the WebSub hub that is told of changes; '' when there is none."""
+
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)
         whole = parts.scheme and parts.hostname and parts.path.endswith("/")
@@ -34,6 +37,11 @@ class Imprint:
     def at_root(self) -> bool:
         """Whether the site has a host to itself, so that files for the whole host are its own."""
         return urlsplit(self.address).path == "/"
+
+    @property
+    def path(self) -> str:
+        """Where the root is on its host: `/` or `/portal/`."""
+        return urlsplit(self.address).path or "/"
 
     def absolute(self, url: str) -> str:
         """The full address of what is at `url` below the root; '' when the root's is not known."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
+from portal.feeds.files import feed_files
 from portal.find.entries import search_entries
 from portal.follow.telling import Story
 from portal.imprint import UNPLACED, Imprint
@@ -68,7 +69,10 @@ class Portal:
 
     def assets(self) -> list[Asset]:
         """The files that are no pages."""
-        return list(build.assets(self.site, self.renderer))
+        return [
+            *build.assets(self.site, self.renderer),
+            *feed_files(self.site, self.renderer),
+        ]
 
     def addition(self, url: str) -> str:
         """What a hand-written page shows below its own text."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from served import served
-from tests_site import ROOT, build
+from tests_site import ROOT, build, publish
 from tree import EVIDENCE
 
 A4 = 794
@@ -65,6 +65,7 @@ def extreme_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         record = {"id": Path(name).name, "added": "2026-11-22", **EVIDENCE, **fields}
         text = json.dumps(record, ensure_ascii=False, indent=1)  # JSON is YAML
         (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    publish(folder / "data", "2026-11-22T11:00+08:00", "--note", TITLE)
     site = build(folder / "site", "2026-11-22T12:00+08:00", PORTAL_DATA=str(folder / "data"))
     with served(site) as address:
         yield address

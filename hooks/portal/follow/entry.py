@@ -134,7 +134,7 @@ def parse(data: bytes, path: str) -> Publication:
             claimed = plain.pop("seal")
             found.append((Line if found else Head).model_validate(_tuples(plain)))
             seal = _seal(seal, _plain(found[-1]))
-        except (ValueError, KeyError, AttributeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             column = getattr(error, "colno", 1)
             raise _unreadable(path, number, column, "这一行被改动过，读不出来") from None
         if seal != claimed:
@@ -144,7 +144,7 @@ def parse(data: bytes, path: str) -> Publication:
     head, *lines = found
     if len(lines) != head.lines:
         told = f"应有 {head.lines} 条记录，现在有 {len(lines)} 条"
-        raise _unreadable(path, len(lines) + 1, 1, told)
+        raise _unreadable(path, len(lines) + 2, 1, told)
     return Publication(head, tuple(lines), path)
 
 

@@ -66,23 +66,20 @@ class State:
         return id
 
 
-def replay(
-    publications: tuple[Publication, ...], state: State
-) -> Iterator[tuple[Publication, list[Step], list[Problem]]]:
-    """Make `state` what it was after each publication in turn, with the steps and what is wrong."""
-    for publication in publications:
-        at = datetime.fromisoformat(publication.head.at)
-        steps: list[Step] = []
-        problems: list[Problem] = []
-        for number, line in enumerate(publication.lines, 2):
-            try:
-                steps.append(_step(line, at, publication.head.note, state))
-            except Unfitting as error:
-                place = (publication.path, number, 1, line.record or "(台账)")
-                problems.append(Problem(*place, str(error), ALTERED))
-            state.places[line.record] = (publication.path, number)
-            state.counts[line.record] += 1
-        yield publication, steps, problems
+def replay(publication: Publication, state: State) -> tuple[list[Step], list[Problem]]:
+    """Make `state` what it is after one more publication; its steps, and what is wrong with it."""
+    at = datetime.fromisoformat(publication.head.at)
+    steps: list[Step] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(publication.lines, 2):
+        try:
+            steps.append(_step(line, at, publication.head.note, state))
+        except Unfitting as error:
+            place = (publication.path, number, 1, line.record or "(台账)")
+            problems.append(Problem(*place, str(error), ALTERED))
+        state.places[line.record] = (publication.path, number)
+        state.counts[line.record] += 1
+    return steps, problems
 
 
 def _step(line: Line, at: datetime, note: str, state: State) -> Step:

@@ -159,7 +159,7 @@ class Press:
     def _speaking_of(self, old: str, new: str, line: Line) -> Iterable[Line]:
         """Records in which nothing but the id changed, by which they speak of another."""
         state = deepcopy(self.state)
-        list(replay((self._publication([line], ""),), state))
+        replay(self._publication([line], ""), state)
         for edit in edits(self.catalogue, state):
             if edit.before is not None and edit.after is not None:
                 spoken = canonical(edit.before).replace(f'"{old}"', f'"{new}"')

@@ -11,6 +11,7 @@ from portal.read.vocabulary import Region, Term
 from portal.words import FACET_NAMES
 
 ALL, WEEKLY = "all", "weekly"
+CATALOGUES = "栏目"
 
 PREFIXES = {
     "topics": "topic",
@@ -36,7 +37,8 @@ class Scope:
     @property
     def title(self) -> str:
         """How a feed reader shows it beside other feeds."""
-        return f"{self.group}：{self.name}" if self.group else self.name
+        plain = self.group in ("", CATALOGUES)
+        return self.name if plain else f"{self.group}：{self.name}"
 
 
 class ScopeNames:
@@ -56,7 +58,7 @@ class ScopeNames:
         yield Scope(ALL, "", "全部更新", "updates/")
         yield Scope(WEEKLY, "", "每周摘要", "updates/")
         for kind in KINDS:
-            yield Scope(kind.id, "栏目", kind.name, f"{kind.id}/")
+            yield Scope(kind.id, CATALOGUES, kind.name, f"{kind.id}/")
         for facet in FACETS:
             for term in self.vocabularies.get(facet, {}).values():
                 group, url = FACET_NAMES[facet], f"{facet}/{term.id}/"

@@ -26,6 +26,8 @@ class Story:
     """What was told up to a moment, `until`, and how things stand then."""
 
     until: datetime = datetime(1949, 10, 1, tzinfo=CHINA)
+    authority: str = ""
+    """Of the tag: URIs that name everything told; '' before the first publication."""
     events: list[Event] = field(default_factory=list)
     world: World = field(default_factory=World)
     agenda: Agenda = field(default_factory=Agenda)
@@ -37,13 +39,14 @@ class Story:
 def tell(ledger: Ledger, until: datetime) -> Story:
     """Everything up to and including `until`. Publications of a later moment are not looked at."""
     known = tuple(p for p in ledger.publications if datetime.fromisoformat(p.head.at) <= until)
-    story = Story(until)
+    story = Story(until, ledger.authority)
     seen: datetime | None = None
     times: Counter[str] = Counter()
-    for publication, steps, problems in replay(known, story.world.state):
+    for publication in known:
         at = datetime.fromisoformat(publication.head.at)
         if seen:
             story.events += _brought(story, seen, at, times)
+        steps, problems = replay(publication, story.world.state)
         for step in steps:
             story.world.take(step)
         story.events += _published(publication, steps, story.world)

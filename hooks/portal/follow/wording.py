@@ -63,7 +63,7 @@ class Wording:
         if len(rows) > 1:
             return f"{title}的 {len(rows)} 个条目"
         row = row_in(substance, rows[0])
-        return f"{title_of(row)}（{title}）" if row else title
+        return f"{title_of(substance)}：{title_of(row)}" if row else title
 
     def sentence(self, event: Event) -> str:
         """What a day brought, or why something was withdrawn; '' where the headline says all."""
@@ -117,7 +117,7 @@ class Wording:
 
     def _shared_name(self, event: Event) -> str:
         catalogues = {subject.substance["catalogue"] for subject in event.subjects}
-        return BY_ID[catalogues.pop()].name if len(catalogues) == 1 else "记录"
+        return f"（{BY_ID[catalogues.pop()].name}）" if len(catalogues) == 1 else "记录"
 
 
 def url_of_event(event: Event) -> str:
@@ -146,14 +146,16 @@ def _titled(substance: Substance) -> str:
 
 
 def _of_day(due: Due, ahead: bool) -> str:
+    """What a day brought or will bring. Of a month or year it is said that no more is known."""
     whom = f"：{due.whom}" if due.whom else ""
-    day = due.day.spoken
-    about = "" if due.day.precision == "day" else f"（只知道{day}，没有写明哪一天）"
+    exact = due.day.precision == "day"
+    day = due.day.spoken if exact else f"{due.day.spoken}内（哪一天没有写明）"
     if ahead:
-        deed = {"expires": "有效期到", "deadline": f"{due.word}是"}.get(due.sort, "")
-        return f"还有 30 天，{deed} {due.day.last}{about}{whom}。"
+        return f"还有 30 天，{due.day.last} {due.word}{'' if exact else f'，原文只写{day}'}{whom}。"
+    if due.sort == "target":
+        return f"目标期到{day}为止，现在已满；目标期满不等于废止。"
     if due.sort == "expires":
-        return f"有效期到 {due.day.last}{about}，{due.day.next_day()}起不再有效。"
+        return f"有效期到{day}为止，{due.day.next_day()}起不再有效。"
     if due.is_end:
-        return f"{due.word}{due.day.last}已到{about}{whom}。"
-    return f"自 {due.day.last} 起{due.word}{about}{whom}。"
+        return f"{due.word}是{day}，现在已到{whom}。"
+    return f"{day}起{due.word}{whom}。"

@@ -38,6 +38,11 @@ class Renderer:
         found = self.templates.get_template(template)
         return Markup(found.render(root=_root(url), prose=rendered, **context))
 
+    def fragment(self, template: str, context: dict[str, Any]) -> str:
+        """A piece of HTML that stands on no page of ours, like an entry of a feed: its links are
+        absolute already."""
+        return self.templates.get_template(template).render(context)
+
     def addresses(self, url: str) -> Callable[[str], str]:
         """From ids to addresses, as seen from the page at `url`."""
 

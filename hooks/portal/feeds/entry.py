@@ -1,0 +1,167 @@
+"""One entry of a feed: an event or a week, as every format tells it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from portal.catalogue.catalogue import FACETS
+from portal.follow.event import KINDS, Event, Subject
+from portal.follow.scope import ALL, Scope
+from portal.follow.substance import Substance, is_doubted, is_heading, row_in
+from portal.follow.week import Week
+from portal.follow.wording import SHOWN, url_of_event
+from portal.read.catalogues import BY_ID
+from portal.site.prose import plain
+from portal.site.render import Renderer
+from portal.site.site import Site
+from portal.words import FACET_NAMES, PENDING
+
+SOURCES = 5
+"""Sources of one record; its page has all."""
+
+
+@dataclass(frozen=True)
+class Category:
+    """A word that a reader can filter by: id and name of a term, `scheme` the page of all terms."""
+
+    term: str
+    scheme: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a subscriber gets. `id` is a tag: URI (RFC 4151) that never changes; `url` is absolute;
+    `html` is safe to show; `text` says the same in a line."""
+
+    id: str
+    url: str
+    title: str
+    at: datetime
+    html: str
+    text: str
+    categories: tuple[Category, ...] = ()
+
+
+class Entries:
+    """Makes the entries of one site, each event once however many feeds tell it."""
+
+    def __init__(self, site: Site, renderer: Renderer, authority: str):
+        self.site = site
+        self.renderer = renderer
+        self.authority = authority
+        self._known: dict[str, Entry] = {}
+
+    def tag(self, name: str) -> str:
+        """The tag: URI of something that has a name in the ledger."""
+        return f"tag:{self.authority}:{name}"
+
+    def of_event(self, event: Event, scope: Scope) -> Entry:
+        """The entry of an event. One that tells of many records names those of the scope."""
+        if event.is_bulk:
+            return self._of_bulk(event, scope)
+        if event.id not in self._known:
+            self._known[event.id] = self._entry(event, list(self._context(event)), {})
+        return self._known[event.id]
+
+    def of_week(self, week: Week) -> Entry:
+        """The entry of a week that is over."""
+        wording, absolute = self.site.wording, self.site.imprint.absolute
+        told = [
+            (wording.headline(one), absolute(url_of_event(one)), one.note) for one in week.events
+        ]
+        html = self.renderer.fragment("feed/week.html", {"told": told})
+        title = f"{week.monday} 至 {week.sunday}：{len(told)} 件更新"
+        url = absolute(f"updates/{week.events[-1].month}/")
+        text = "；".join(headline for headline, _, _ in told[:SHOWN])
+        return Entry(self.tag(f"weekly/{week.name}"), url, title, week.at, html, text)
+
+    def _of_bulk(self, event: Event, scope: Scope) -> Entry:
+        names = self.site.subscriptions.names
+        members = [one for one in event.subjects if scope.id in names.of_subject(one)]
+        seen = replace(event, subjects=tuple(members)) if scope.id != ALL else event
+        whole = len(seen.subjects) == len(event.subjects)
+        part = "" if whole else f"，与“{scope.name}”有关的 {len(seen.subjects)} 条"
+        links = self._absolute(self.site.wording.links(replace(event, subjects=tuple(members))))
+        context = {"links": links[:SHOWN], "rest": max(0, len(links) - SHOWN), "part": part}
+        return self._entry(event, [], context, part)
+
+    def _entry(
+        self, event: Event, details: Sequence[Any], more: dict[str, Any], part: str = ""
+    ) -> Entry:
+        wording = self.site.wording
+        title = f"{wording.headline(event)}{part}"
+        url = self.site.imprint.absolute(url_of_event(event))
+        sentence = wording.sentence(event)
+        context = {
+            "sentence": sentence,
+            "note": "" if event.scope else event.note,
+            "changes": wording.changes(event),
+            "ended": [(one.word, wording.name(one.subject)) for one in event.ended],
+            "details": details,
+            "links": self._absolute(wording.links(event)),
+            "rest": 0,
+            "part": part,
+            "page": url,
+        }
+        html = self.renderer.fragment("feed/event.html", context | more)
+        said = [sentence or event.note]
+        said += [f"{one.field}：{one.old} → {one.new}" for one in context["changes"]]  # type: ignore[attr-defined]
+        text = " ".join(part for part in said if part) or title
+        categories = tuple(self._categories(event))
+        return Entry(self.tag(event.id), url, title, event.at, html, text, categories)
+
+    def _context(self, event: Event) -> Iterator[dict[str, Any]]:
+        """What to know of the record: facts, what it is about, where it comes from; nothing of what
+        we no longer say."""
+        for subject in () if event.kind == "withdrawn" else event.subjects:
+            part = _part(subject)
+            yield {
+                "facts": list(self.site.wording.facts(subject)),
+                "paragraphs": list(_paragraphs(subject.substance)),
+                "sources": list(_sources(part if part.get("sources") else subject.substance)),
+            }
+
+    def _categories(self, event: Event) -> Iterator[Category]:
+        absolute = self.site.imprint.absolute
+        yield Category(event.kind, absolute("updates/"), KINDS[event.kind])
+        catalogues = {subject.substance["catalogue"]: None for subject in event.subjects}
+        for id in catalogues:
+            yield Category(id, absolute(""), BY_ID[id].name)
+        if event.is_bulk:
+            return
+        for subject in event.subjects:
+            part = _part(subject)
+            for facet in FACETS:
+                for id in part.get(facet) or subject.substance.get(facet, ()):
+                    label = self.site.wording.words.name(facet, id)
+                    yield Category(id, absolute(f"{facet}/"), f"{FACET_NAMES[facet]}：{label}")
+
+    def _absolute(self, links: list[Any]) -> list[tuple[str, str]]:
+        return [(link.text, self.site.imprint.absolute(link.url)) for link in links]
+
+
+def _part(subject: Subject) -> Substance:
+    """The only row that is concerned, else the record."""
+    row = row_in(subject.substance, subject.rows[0]) if len(subject.rows) == 1 else None
+    return row or subject.substance
+
+
+def _paragraphs(substance: Substance) -> Iterator[str]:
+    """Summary and body as plain text: a link in them would change with what it leads to."""
+    if is_heading(substance):
+        return
+    for field in ("summary", "body"):
+        doubt = f"（{PENDING}）" if is_doubted(substance, field) else ""
+        for paragraph in substance.get(field, "").split("\n\n"):
+            if paragraph.strip():
+                yield f"{plain(paragraph)}{doubt}"
+
+
+def _sources(part: Substance) -> Iterator[tuple[str, str]]:
+    """Titles with the address where it may be published; '' where it may not."""
+    for source in part.get("sources", ())[:SOURCES]:
+        place = f"，{source['locator']}" if source.get("locator") else ""
+        url = source.get("url", "") if source.get("citable", True) else ""
+        yield f"{source['title']}{place}", url

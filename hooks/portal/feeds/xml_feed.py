@@ -1,0 +1,125 @@
+"""Atom (RFC 4287) and RSS 2.0 by feedgen, with archives (RFC 5005) and a page for people who click.
+
+feedgen stamps the time of the day unless every date is set, puts entries in front unless told
+`append`, and writes no Atom that is valid for content of type CDATA: none of that is left to it.
+"""
+
+from typing import Any
+
+from feedgen.ext.base import BaseExtension
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from portal.feeds.document import Document
+from portal.imprint import Imprint
+
+GENERATOR = "sme-green-portal"
+STYLE = "feeds/feed.xsl"
+
+HISTORY = "http://purl.org/syndication/history/1.0"
+ATOM = "http://www.w3.org/2005/Atom"
+
+TYPES = {"atom.xml": "application/atom+xml", "rss.xml": "application/rss+xml"}
+
+
+class _History(BaseExtension):
+    """The marks of RFC 5005 that feedgen does not know. For RSS also the links that it leaves out."""
+
+    archive = False
+    links: tuple[dict[str, str], ...] = ()
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"fh": HISTORY} if self.archive else {}
+
+    def extend_atom(self, feed: Any) -> Any:
+        if self.archive:
+            etree.SubElement(feed, f"{{{HISTORY}}}archive")
+        return feed
+
+    def extend_rss(self, feed: Any) -> Any:
+        for link in self.links:
+            etree.SubElement(feed[0], f"{{{ATOM}}}link", link)
+        return feed
+
+
+def atom(document: Document, imprint: Imprint, feed_id: str) -> bytes:
+    """An Atom document: what is fetched, or a month's archive."""
+    made = _generator(document, imprint, feed_id)
+    name = document.archive(document.month, "xml") if document.month else _own(document, "atom.xml")
+    made.link(href=imprint.absolute(name), rel="self", type=TYPES["atom.xml"])
+    if document.month:
+        current = imprint.absolute(_own(document, "atom.xml"))
+        made.link(href=current, rel="current", type=TYPES["atom.xml"])
+    for link in _links(document, imprint):
+        made.link(**link)
+    made.link(**_page(document, imprint))
+    return _styled(made.atom_str(pretty=True), imprint)
+
+
+def rss(document: Document, imprint: Imprint, feed_id: str) -> bytes:
+    """An RSS 2.0 document. Older entries are in the Atom archives that it points to."""
+    made = _generator(document, imprint, feed_id)
+    made.link(href=imprint.absolute(_own(document, "rss.xml")), rel="self", type=TYPES["rss.xml"])
+    made.link(**_page(document, imprint))  # the last one is the link of the channel
+    made.history.links = tuple(_links(document, imprint))
+    return _styled(made.rss_str(pretty=True), imprint)
+
+
+def _generator(document: Document, imprint: Imprint, feed_id: str) -> FeedGenerator:
+    made = FeedGenerator()
+    made.register_extension("history", _History, None)
+    made.history.archive = bool(document.month)
+    scope = document.scope
+    made.id(feed_id)
+    made.title(f"{scope.title} - {imprint.name}")
+    made.subtitle(f"{imprint.name}：{scope.title}。{imprint.description}")
+    made.description(f"{imprint.name}：{scope.title}。{imprint.description}")
+    made.author({"name": imprint.name, "uri": imprint.address})
+    made.language("zh-CN")
+    made.generator(GENERATOR)
+    made.updated(document.updated)
+    made.lastBuildDate(document.updated)
+    for entry in document.entries:
+        one = made.add_entry(order="append")
+        one.id(entry.id)
+        one.guid(entry.id, permalink=False)
+        one.title(entry.title)
+        one.link(href=entry.url, rel="alternate", type="text/html")
+        one.published(entry.at)
+        one.updated(entry.at)
+        one.summary(entry.text)
+        one.content(entry.html, type="html")
+        one.category(
+            [{"term": c.term, "scheme": c.scheme, "label": c.label} for c in entry.categories]
+        )
+    return made
+
+
+def _page(document: Document, imprint: Imprint) -> dict[str, str]:
+    href = imprint.absolute(document.scope.url)
+    return {"href": href, "rel": "alternate", "type": "text/html"}
+
+
+def _links(document: Document, imprint: Imprint) -> list[dict[str, str]]:
+    found = []
+    if document.before:
+        href = imprint.absolute(document.archive(document.before, "xml"))
+        found.append({"href": href, "rel": "prev-archive", "type": TYPES["atom.xml"]})
+    if imprint.hub and not document.month:
+        found.append({"href": imprint.hub, "rel": "hub"})
+    return found
+
+
+def _own(document: Document, name: str) -> str:
+    return f"{document.folder}{name}"
+
+
+def _styled(xml: bytes, imprint: Imprint) -> bytes:
+    """With the style sheet that browsers show a feed with."""
+    root = etree.fromstring(xml)
+    style = f'type="text/xsl" href="{imprint.path}{STYLE}"'
+    root.addprevious(etree.ProcessingInstruction("xml-stylesheet", style))
+    written: bytes = etree.tostring(
+        root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True
+    )
+    return written
