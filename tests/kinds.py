@@ -21,6 +21,10 @@ KINDS = {
     "equipment": "equipment/motor/",
     "overview": "equipment/",
     "quality": "quality/",
+    "updates": "updates/",
+    "updates-of-a-month": "updates/2026-11/",
+    "calendar": "calendar/",
+    "follow": "follow/",
     "about": "about/",
     "not-found": "404.html",
 }

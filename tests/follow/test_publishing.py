@@ -1,5 +1,6 @@
 """What editors do, and exactly what subscribers get of it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,13 @@ def test_an_interrupted_publication_leaves_the_ledger_as_it_was(
     assert sorted(path.name for path in (desk.data / "ledger").iterdir()) == before
     desk.publish("2026-01-02T08:00")
     assert desk.opened("2026-01-02T08:00").unpublished == []
+
+
+def test_a_bulk_names_in_each_feed_what_belongs_there(desk: Desk) -> None:
+    desk.put("laws", *(law(f"m{n}", effective="2020-01-01") for n in range(8)))
+    desk.put("laws", law("wet", effective="2020-01-01", topics=["water-saving"]))
+    desk.publish("2026-01-02T08:00", "批量收录")
+    files = desk.files("2026-01-02T09:00")
+    entry = json.loads(files["feeds/topic-water-saving/feed.json"])["items"][0]
+    assert entry["title"] == "新收录 9 条（法律法规），与“节水”有关的 1 条"
+    assert "laws/wet/" in entry["content_html"] and "laws/m1/" not in entry["content_html"]

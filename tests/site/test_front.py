@@ -229,3 +229,16 @@ def test_two_deadlines_of_one_document_on_a_day_are_both_told() -> None:
     records = catalogue(policies=[notice("a", issued="2020-01-01", deadlines=scopes)])
     home = Portal(records, date(2026, 12, 1)).addition("")
     assert "大企业" in home and "小企业" in home
+
+
+def test_a_long_scope_is_cut_but_not_its_doubt() -> None:
+    scope = f"新增11个领域：{'乙二醇、' * 12}尿素"
+    deadlines = [{"scope": scope, "date": "2026-12-31", "unverified": True}]
+    records = catalogue(policies=[notice("a", issued="2020-01-01", deadlines=deadlines)])
+    (day,) = due(Portal(records, date(2026, 12, 1)).site, 8)
+    assert day.happenings[0].links[0].note == "新增11个领域（待核）"
+
+
+def test_that_the_time_of_a_plan_is_up_asks_nothing_of_anyone() -> None:
+    records = catalogue(policies=[notice("plan", issued="2020-01-01", target_until="2027")])
+    assert coming(records, "2026-12-01") == []

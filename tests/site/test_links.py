@@ -31,3 +31,23 @@ def test_every_link_leads_somewhere(site: Path) -> None:
             if path not in files or (anchor and path in anchors and anchor not in anchors[path]):
                 dead.add((name, address, anchor))
     assert sorted(dead)[:20] == []
+
+
+def test_what_feeds_and_calendars_lead_to_is_there(site: Path) -> None:
+    """Every address of ours in a feed or calendar is that of a page, with its place on the page."""
+    told = re.compile(r"https://example\.org/([^\s\"<>\\;&,]*)")
+    found: set[str] = set()
+    for pattern in ("feeds/**/*.json", "feeds/**/*.xml", "feeds/*.opml", "calendar/**/*.ics"):
+        for path in site.glob(pattern):
+            text = path.read_text(encoding="utf-8").replace("\n ", "")  # folded lines of calendars
+            found |= set(told.findall(text))
+    assert len(found) > 600
+    pages: dict[str, str] = {}
+    for address in sorted(found):
+        url, _, anchor = address.partition("#")
+        target = site / url / "index.html" if not url or url.endswith("/") else site / url
+        assert target.is_file(), address
+        if anchor:
+            if url not in pages:
+                pages[url] = target.read_text(encoding="utf-8")
+            assert f'id="{anchor}"' in pages[url], address

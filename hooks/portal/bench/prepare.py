@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from portal.as_of import end_of
 from portal.bench import plain, records
-from portal.portal import Portal
+from portal.follow.publishing import Press, write
+from portal.opened import open_data
+from portal.portal import DataProblems, Portal
 
 
 @dataclass(frozen=True)
@@ -32,5 +35,18 @@ def prepare(source: Path, config: Path, count: int, day: date, target: Path) -> 
     for folder in (data, project):
         folder.mkdir()
     made = records.make(source, data, count)
+    _publish(data, day)
     urls = plain.write(Portal.open(data, day).pages, config, project)
     return Prepared(data, project, made, urls)
+
+
+def _publish(data: Path, day: date) -> None:
+    """Put all records into a ledger, so that feeds and calendars are measured as well."""
+    opened = open_data(data, end_of(day))
+    if opened.problems:
+        raise DataProblems(opened.problems)
+    following = opened.following
+    press = Press(
+        opened.catalogue, following.ledger, following.whole, following.moment, f"example.org,{day}"
+    )
+    write(press.regular("开通"), data)

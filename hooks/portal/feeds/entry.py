@@ -1,13 +1,13 @@
 """One entry of a feed: an event or a week, as every format tells it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from portal.catalogue.catalogue import FACETS
 from portal.follow.event import KINDS, Event, Subject
-from portal.follow.scope import ALL, Scope
+from portal.follow.scope import Scope
 from portal.follow.substance import Substance, is_doubted, is_heading, row_in
 from portal.follow.week import Week
 from portal.follow.wording import SHOWN, url_of_event
@@ -78,13 +78,14 @@ class Entries:
         return Entry(self.tag(f"weekly/{week.name}"), url, title, week.at, html, text)
 
     def _of_bulk(self, event: Event, scope: Scope) -> Entry:
-        names = self.site.subscriptions.names
-        members = [one for one in event.subjects if scope.id in names.of_subject(one)]
-        seen = replace(event, subjects=tuple(members)) if scope.id != ALL else event
-        whole = len(seen.subjects) == len(event.subjects)
-        part = "" if whole else f"，与“{scope.name}”有关的 {len(seen.subjects)} 条"
-        links = self._absolute(self.site.wording.links(replace(event, subjects=tuple(members))))
-        context = {"links": links[:SHOWN], "rest": max(0, len(links) - SHOWN), "part": part}
+        members = self.site.subscriptions.members[event.id, scope.id]
+        whole = len(members) == len(event.subjects)
+        part = "" if whole else f"，与“{scope.name}”有关的 {len(members)} 条"
+        context = {
+            "links": self._absolute(self.site.wording.records(members[:SHOWN])),
+            "rest": max(0, len(members) - SHOWN),
+            "part": part,
+        }
         return self._entry(event, [], context, part)
 
     def _entry(
@@ -100,7 +101,7 @@ class Entries:
             "changes": wording.changes(event),
             "ended": [(one.word, wording.name(one.subject)) for one in event.ended],
             "details": details,
-            "links": self._absolute(wording.links(event)),
+            "links": [] if event.is_bulk else self._absolute(wording.links(event)),
             "rest": 0,
             "part": part,
             "page": url,

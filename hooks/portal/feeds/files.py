@@ -7,7 +7,7 @@ from portal.feeds.entry import Entries, Entry
 from portal.feeds.ics import calendar
 from portal.feeds.json_feed import json_feed
 from portal.feeds.opml import opml
-from portal.feeds.xml_feed import STYLE, atom, rss
+from portal.feeds.xml_feed import atom, rss
 from portal.follow.scope import ALL, WEEKLY, Scope
 from portal.page import Asset
 from portal.site.render import Renderer
@@ -24,7 +24,6 @@ def feed_files(site: Site, renderer: Renderer) -> Iterator[Asset]:
     for scope in subscriptions.scopes.values():
         yield from _feed(scope, _entries_of(scope, site, entries), site, entries)
     yield Asset("feeds/subscriptions.opml", opml(list(subscriptions.scopes.values()), site.imprint))
-    yield Asset(STYLE, renderer.fragment("feed/feed.xsl", {}).encode("utf-8"))
     yield from _calendars(site)
 
 

@@ -1,4 +1,4 @@
-"""Atom (RFC 4287) and RSS 2.0 by feedgen, with archives (RFC 5005) and a page for people who click.
+"""Atom (RFC 4287) and RSS 2.0 by feedgen, with archives (RFC 5005) and a look for people who click.
 
 feedgen stamps the time of the day unless every date is set, puts entries in front unless told
 `append`, and writes no Atom that is valid for content of type CDATA: none of that is left to it.
@@ -14,7 +14,7 @@ from portal.feeds.document import Document
 from portal.imprint import Imprint
 
 GENERATOR = "sme-green-portal"
-STYLE = "feeds/feed.xsl"
+STYLE = "feeds/feed.css"
 
 HISTORY = "http://purl.org/syndication/history/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -117,7 +117,7 @@ def _own(document: Document, name: str) -> str:
 def _styled(xml: bytes, imprint: Imprint) -> bytes:
     """With the style sheet that browsers show a feed with."""
     root = etree.fromstring(xml)
-    style = f'type="text/xsl" href="{imprint.path}{STYLE}"'
+    style = f'type="text/css" href="{imprint.path}{STYLE}"'
     root.addprevious(etree.ProcessingInstruction("xml-stylesheet", style))
     written: bytes = etree.tostring(
         root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True

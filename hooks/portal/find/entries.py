@@ -9,7 +9,8 @@ from portal.site.site import Site
 
 
 def search_entries(site: Site) -> list[dict[str, str]]:
-    """One entry per record and row: address, title with its number, and the words of its fields.
+    """One entry per record and row that stands: address, title with its number, and the words of
+    its fields.
 
     Material shows title and text as HTML, so what an editor typed is escaped.
     """
@@ -20,6 +21,7 @@ def search_entries(site: Site) -> list[dict[str, str]]:
             "text": escape(" ".join(_words(item, site)), quote=False),
         }
         for item in site.catalogue.items.values()
+        if not site.catalogue.is_withdrawn(item)
     ]
 
 

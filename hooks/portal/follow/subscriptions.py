@@ -18,9 +18,14 @@ class Subscriptions:
         self.names = ScopeNames(vocabularies)
         self.events: dict[str, list[Event]] = defaultdict(list)
         """By scope, the first one first."""
+        self.members: dict[tuple[str, str], list[Subject]] = defaultdict(list)
+        """What of an event that tells of many records belongs to a scope: by event and scope."""
         for event in story.events:
             for scope in self.names.of_event(event):
                 self.events[scope].append(event)
+            for subject in event.subjects if event.is_bulk else ():
+                for scope in self.names.of_subject(subject):
+                    self.members[event.id, scope].append(subject)
         self.weeks: list[Week] = list(weeks(self.events.get(ALL, []), story.until))
         self.entries: dict[str, list[Entry]] = defaultdict(list)
         """The calendar by scope, in the order of days."""

@@ -1,6 +1,6 @@
 """What an event says: a headline, a sentence, facts. The same in every format and on the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.follow.event import Event, Subject
@@ -97,12 +97,16 @@ class Wording:
     def links(self, event: Event) -> list[Link]:
         """The pages that an event leads to: its rows, else its records."""
         if event.is_bulk:
-            return [Link(_titled(one.substance), url_of(one.substance)) for one in event.subjects]
+            return self.records(event.subjects)
         found = []
         for subject in event.subjects:
             rows = [row for id in subject.rows if (row := row_in(subject.substance, id))]
             found += [Link(title_of(row), url_of(subject.substance, row["id"])) for row in rows]
         return found if len(found) > 1 else []
+
+    def records(self, subjects: Iterable[Subject]) -> list[Link]:
+        """The pages of some records."""
+        return [Link(_titled(one.substance), url_of(one.substance)) for one in subjects]
 
     def _facts(self, substance: Substance) -> Iterator[Fact]:
         for field in FACTS:
@@ -148,14 +152,15 @@ def _titled(substance: Substance) -> str:
 def _of_day(due: Due, ahead: bool) -> str:
     """What a day brought or will bring. Of a month or year it is said that no more is known."""
     whom = f"：{due.whom}" if due.whom else ""
-    exact = due.day.precision == "day"
-    day = due.day.spoken if exact else f"{due.day.spoken}内（哪一天没有写明）"
+    vague = "" if due.day.precision == "day" else "（没有写明哪一天）"
+    day = f"{due.day.spoken}{vague}"
     if ahead:
-        return f"还有 30 天，{due.day.last} {due.word}{'' if exact else f'，原文只写{day}'}{whom}。"
+        written = f"，原文只写{due.day.spoken}" if vague else ""
+        return f"还有 30 天，{due.day.last} {due.word}{written}{whom}。"
     if due.sort == "target":
         return f"目标期到{day}为止，现在已满；目标期满不等于废止。"
     if due.sort == "expires":
         return f"有效期到{day}为止，{due.day.next_day()}起不再有效。"
     if due.is_end:
         return f"{due.word}是{day}，现在已到{whom}。"
-    return f"{day}起{due.word}{whom}。"
+    return f"自{day}起{due.word}{whom}。"

@@ -24,7 +24,7 @@ class Gap:
 
 def quality_page(site: Site, renderer: Renderer) -> Page:
     url = "quality/"
-    items = list(site.catalogue.items.values())
+    items = [x for x in site.catalogue.items.values() if not site.catalogue.is_withdrawn(x)]
     context = {
         "trail": [Link("首页", "")],
         "coverage": _coverage(site),

@@ -6,6 +6,8 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.item import Item
 from portal.catalogue.standing import Standing, Standings, turning_days
 from portal.catalogue.status import start_of
+from portal.follow.history import Withdrawal
+from portal.follow.mentions import mentions_of
 from portal.follow.subscriptions import Subscriptions
 from portal.follow.telling import Story
 from portal.follow.value import Words
@@ -14,6 +16,7 @@ from portal.imprint import Imprint
 from portal.page import Badge, Card, Link
 from portal.read.document import Document
 from portal.read.phase_out import MarketRule
+from portal.site.following.offers import Offers
 from portal.site.prose import plain
 from portal.words import PENDING
 
@@ -26,6 +29,9 @@ class Site:
     ):
         self.story = story or Story()
         self.subscriptions = Subscriptions(self.story, catalogue.vocabularies)
+        self.offers = Offers(self.subscriptions, self.story, imprint)
+        self.mentions = mentions_of(self.story.events)
+        """What was told of each record and row, by id, the first event first."""
         self.wording = Wording(Words(catalogue.vocabularies))
         self.catalogue = catalogue
         self.imprint = imprint
@@ -47,7 +53,25 @@ class Site:
         names = "、".join(self.name("issuers", id) for id in document.issuers)
         return names + (document.issuers_note or "")
 
+    def withdrawal(self, item: Item) -> Withdrawal | None:
+        """When and why an item was withdrawn, or the list that it stands in."""
+        withdrawn = self.story.world.state.withdrawn
+        own = withdrawn.get(item.id)
+        return own or (withdrawn.get(item.parent.id) if item.parent else None)
+
+    def last_told(self, id: str) -> date | None:
+        """The day on which something was last told of a record or row."""
+        mentions = self.mentions.get(id)
+        return mentions[-1].event.at.date() if mentions else None
+
+    def last_told_in(self, scope: str) -> date | None:
+        """The day on which something was last told in a scope."""
+        events = self.subscriptions.events.get(scope)
+        return events[-1].at.date() if events else None
+
     def badge(self, item: Item) -> Badge | None:
+        if self.catalogue.is_withdrawn(item):
+            return Badge("withdrawn", "已撤回")  # it may hold or not: nobody here vouches for it
         standing = self.standing(item)
         if standing is None:
             return None

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from portal.catalogue.item import Item
 from portal.catalogue.status import Status
+from portal.follow.scope import PREFIXES
 from portal.page import Badge, Link, Page
 from portal.read.catalogues import BY_ID, KINDS, Kind
 from portal.read.vocabulary import Industry, Term
+from portal.site.following.panel import panel_of_scope
 from portal.site.gather.findings import Finding, finding
 from portal.site.gather.listing import listing
 from portal.site.gather.members import has_ended, members
@@ -48,7 +50,7 @@ class Part:
 
 def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterator[Page]:
     """Everything that concerns one term: its page, and the whole of what that only begins."""
-    url = f"{facet}/{term.id}/"
+    url, scope = f"{facet}/{term.id}/", f"{PREFIXES[facet]}-{term.id}"
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
     parts = []
     for id in QUESTIONS[facet]:
@@ -60,11 +62,12 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         if part.more:
             title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
             about = f"{BY_ID[id].name}里与“{term.name}”有关的"
-            yield from listing(title, part.more.url, about, items, here, site, renderer)
+            yield from listing(title, part.more.url, about, items, here, site, renderer, scope)
     answered = [part.kind for part in parts]
     context = {
         "trail": trail,
         "term": term,
+        "panel": panel_of_scope(scope, site),
         "codes": term.codes if isinstance(term, Industry) else (),
         "key": isinstance(term, Industry) and term.key,
         "parts": parts,
@@ -80,6 +83,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         renderer.body("term.html", url, context),
         _description(term, parts),
         tuple((part.kind.id, part.question) for part in parts),
+        site.last_told_in(scope),
     )
 
 

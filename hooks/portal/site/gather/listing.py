@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.catalogue.item import Item
 from portal.page import Link, Page
 from portal.read.catalogues import Kind
+from portal.site.following.panel import panel_of_scope
 from portal.site.gather.chapters import chapters, jumps, placed
 from portal.site.gather.ways import ways
 from portal.site.render import Renderer
@@ -18,8 +19,9 @@ def catalogue_pages(kind: Kind, site: Site, renderer: Renderer) -> Iterator[Page
     """The complete list of a catalogue."""
     items = site.catalogue.of(kind.id)
     trail = [Link("首页", "")]
+    url, other_ways = f"{kind.id}/", ways(kind, site)
     yield from listing(
-        kind.name, f"{kind.id}/", kind.description, items, trail, site, renderer, ways(kind, site)
+        kind.name, url, kind.description, items, trail, site, renderer, kind.id, other_ways
     )
 
 
@@ -31,10 +33,12 @@ def listing(
     trail: list[Link],
     site: Site,
     renderer: Renderer,
+    scope: str,
     other_ways: tuple[str, list[Link]] = ("", []),
 ) -> Iterator[Page]:
     """A list of items under headings, cut into pages when it is long. `other_ways` lead to parts of
-    it by what people know of themselves, with what to call them."""
+    it by what people know of themselves, with what to call them. `scope` is what those follow who
+    follow the list."""
     whole = placed(items, site)
     count = max(1, -(-len(whole) // PAGE_SIZE))
     addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
@@ -46,6 +50,7 @@ def listing(
             "trail": trail,
             "title": title,
             "summary": summary,
+            "panel": panel_of_scope(scope, site) if number == 0 else None,
             "jumps": jumps(whole, PAGE_SIZE, addresses),
             "ways": other_ways,
             "chapters": found,
@@ -59,6 +64,7 @@ def listing(
             renderer.body("listing.html", here, context),
             f"{title}：{summary}"[:160],
             tuple((chapter.id, chapter.name) for chapter in found),
+            site.last_told_in(scope),
         )
 
 

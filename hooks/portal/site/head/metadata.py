@@ -19,6 +19,7 @@ from portal.page import Page
 from portal.read.catalogues import KINDS
 from portal.read.document import Document
 from portal.read.news import News
+from portal.site.head.alternate import Alternate, alternates
 from portal.site.head.column import Column, Columns
 from portal.site.head.window import item_window, window
 from portal.site.render import Renderer
@@ -55,8 +56,10 @@ class Head:
     window: str
     description: str
     entries: tuple[Entry, ...]
+    alternates: tuple[Alternate, ...]
+    """The feeds that tell of what is on the page."""
     markup: Markup
-    """The entries as HTML."""
+    """Both as HTML."""
 
 
 class Heads:
@@ -81,6 +84,7 @@ class Heads:
             "PubDate": _moment(item.record.added.first),
             "ContentSource": content_source(item, self.site),
             "keywords": _joined(keywords(item, self.site)),
+            "robots": "noindex" if self.site.catalogue.is_withdrawn(item) else "",
         }
         title = item_window(item, self.imprint.name)
         return self._head(page.url, title, page.title, page.description, "article", entries)
@@ -101,7 +105,7 @@ class Heads:
     def of_missing(self) -> Head:
         """The head of what is shown for an address where there is nothing."""
         words = window("没有这个页面", "", self.imprint.name)
-        return self._filled(words, self.imprint.description, self._of_site())
+        return self._filled("", words, self.imprint.description, self._of_site())
 
     def _of_home(self, description: str) -> Head:
         claim = _CLAIM.match(self.imprint.description)
@@ -134,11 +138,12 @@ class Heads:
             "og:description": description,
             "og:locale": "zh_CN",
         }
-        return self._filled(words, description, self._of_site() | entries | shared)
+        return self._filled(url, words, description, self._of_site() | entries | shared)
 
-    def _filled(self, words: str, description: str, entries: dict[str, str]) -> Head:
+    def _filled(self, url: str, words: str, description: str, entries: dict[str, str]) -> Head:
         known = tuple(Entry(name, content) for name, content in entries.items() if content)
-        return Head(words, description, known, self._markup(known))
+        feeds = alternates(url, self._items.get(url), self.site.offers)
+        return Head(words, description, known, feeds, self._markup(known, feeds))
 
     def _of_site(self) -> dict[str, str]:
         return {

@@ -13,6 +13,7 @@ from portal.site.home.doors import doors
 from portal.site.home.due import due
 from portal.site.home.guidance import entries
 from portal.site.home.lately import lately
+from portal.site.home.newest import newest
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.words import FACET_NAMES
@@ -22,6 +23,9 @@ LATELY = 6
 
 NEXT = 8
 """Coming days on the home page."""
+
+NEWEST = 3
+"""Of what this site told, on the home page."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ def _home(site: Site) -> dict[str, Any]:
     return {
         "doors": list(doors(site)),
         "lately": lately(site, LATELY),
+        "newest": newest(site, NEWEST),
         "due": due(site, NEXT),
         "shelves": [
             Shelf(Link(kind.name, f"{kind.id}/"), _count(kind.id, site), kind.description)

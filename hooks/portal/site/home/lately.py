@@ -7,8 +7,8 @@ from portal.catalogue.item import Item
 from portal.catalogue.status import Status, start_of
 from portal.read.dates import PartialDate
 from portal.site.home.diary import Day, Event, days
-from portal.site.home.due import start_word
 from portal.site.site import Site
+from portal.words import start_word
 
 OUT = "出台"
 """Word for documents that hold from the day they were issued."""
@@ -25,11 +25,15 @@ def lately(site: Site, most: int) -> list[Day]:
     """The last days on which something changed, the newest first, at most so many.
 
     Only what has certainly happened by the day that pages name: of a month or year alone, that is
-    when the whole of it is over; it then stands where it began. Headings without a source stay out.
-    What ended on the day that its successor took effect is told with the successor, and what the
-    news tells of the same day is told once.
+    when the whole of it is over; it then stands where it began. Headings without a source stay out,
+    and so does what was withdrawn. What ended on the day that its successor took effect is told
+    with the successor, and what the news tells of the same day is told once.
     """
-    items = [item for item in site.catalogue.items.values() if _certain(item)]
+    items = [
+        item
+        for item in site.catalogue.items.values()
+        if _certain(item) and not site.catalogue.is_withdrawn(item)
+    ]
     starts = {item.id: event for item in items if (event := _start(item, site))}
     ends = [event for item in items if (event := _end(item, site))]
     told = defaultdict(list)
@@ -58,7 +62,8 @@ def _start(item: Item, site: Site) -> Event | None:
     moment = dated if item.parent else start_of(item.value)
     if moment is None or not moment.begun(site.day):
         return None
-    return Event(moment, start_word(item) if dated else OUT, item)
+    word = start_word(item.kind.id, item.get("level"), row=item.parent is not None)
+    return Event(moment, word if dated else OUT, item)
 
 
 def _end(item: Item, site: Site) -> Event | None:

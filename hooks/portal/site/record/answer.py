@@ -47,8 +47,28 @@ class Answer:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True)
+class Withdrawn:
+    """What stands above everything else on the page of what was withdrawn."""
+
+    words: str
+    reason: str
+
+
+def withdrawal_of(item: Item, site: Site) -> Withdrawn | None:
+    """None for what stands."""
+    found = site.withdrawal(item)
+    if found is None:
+        return None
+    what = "这一条所在的清单" if item.id not in site.catalogue.withdrawn else "这一条"
+    words = f"{what}已于 {found.at.date()} 撤回，本站不再采用，请不要再引用。"
+    return Withdrawn(words, f"原因：{found.reason.rstrip('。')}。")
+
+
 def answer_of(item: Item, site: Site, sections: list[Section]) -> Answer:
-    """The answer for one item, whose page has these `sections`."""
+    """The answer for one item, whose page has these `sections`. What was withdrawn gives none."""
+    if site.catalogue.is_withdrawn(item):
+        return Answer("", "", "", site.badge(item), "", (), (), ())
     standing = site.standing(item)
     badge = site.badge(item)
     finding = _finding(item, standing)

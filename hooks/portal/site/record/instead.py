@@ -51,6 +51,8 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
     ):
         return
     standing = site.standing(item)
+    if site.catalogue.is_withdrawn(item):
+        return
     if row.action == "淘汰" and standing and standing.status is Status.IN_FORCE:
         groups = tuple(group for group in _groups(row, site) if group.cards)
         if groups:

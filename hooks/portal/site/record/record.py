@@ -4,10 +4,12 @@ from portal.catalogue.item import Item
 from portal.page import Link, Page
 from portal.read.document import Document
 from portal.site.drawings import lineage
+from portal.site.following.panel import panel_of_item
 from portal.site.prose import plain
 from portal.site.record import (
     citation,
     evidence,
+    history,
     identity,
     instead,
     limits,
@@ -16,14 +18,14 @@ from portal.site.record import (
     provisions,
     relations,
 )
-from portal.site.record.answer import Answer, answer_of
+from portal.site.record.answer import Answer, answer_of, withdrawal_of
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.words import item_number
 
 PARTS = (
     *(particulars, instead, provisions, limits, lists),
-    *(identity, lineage, relations, evidence, citation),
+    *(identity, lineage, relations, evidence, history, citation),
 )
 """The parts of a page, in the order in which readers ask."""
 
@@ -37,6 +39,8 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "trail": _trail(item),
         "byline": _byline(item, site),
         "answer": answer,
+        "withdrawal": withdrawal_of(item, site),
+        "panel": panel_of_item(item, site),
         "summary": item.get("summary"),
         "summary_pending": site.pending(item, "summary"),
         "title_pending": site.pending(item, "title" if item.parent is None else "name"),
@@ -51,7 +55,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         body=renderer.body("record.html", item.url, context),
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
-        updated=item.value.verification.checked.last,
+        updated=site.last_told(item.id) or item.value.verification.checked.last,
     )
 
 
@@ -79,7 +83,10 @@ def _byline(item: Item, site: Site) -> str:
 
 def _description(item: Item, answer: Answer, site: Site) -> str:
     """Whether it holds and what it is about. Rows begin with their name and models, for a list may
-    have nothing else that tells them apart; so does whatever has no words of its own."""
+    have nothing else that tells them apart; so does whatever has no words of its own. Of what was
+    withdrawn only that."""
+    if withdrawal := withdrawal_of(item, site):
+        return f"{withdrawal.words}{withdrawal.reason}{item.title}。"
     texts = [plain(item.get(field) or "") for field in ("summary", "body")]
     texts += [item.get(field) for field in ("principle", "reason", "product", "rate", "note")]
     text = next((text for text in texts if text), "")

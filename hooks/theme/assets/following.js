@@ -1,0 +1,151 @@
+// Subscribing: copies addresses; on the page of all subscriptions it also narrows the list and hands
+// over several at once. Without it every address can be read and copied by hand.
+
+// The theme takes whatever is called alternate for a translation and asks for its site map.
+for (const link of document.querySelectorAll("link[rel=alternate]")) link.relList.add("feed");
+
+const canonical = document.querySelector("link[rel=canonical]");
+const home = canonical ? canonical.href : location.href;
+const whole = (link) => new URL(link.getAttribute("href"), home).href;
+
+// An offer is an item of a list; its feed is the first link to one.
+function offerOf(item) {
+  const name = item.querySelector("a, span");
+  return {
+    name: name.textContent,
+    address: whole(item.querySelector("a[href$='atom.xml']")),
+    page: whole(item.querySelector("a")),
+  };
+}
+
+async function copy(text, done, said) {
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = done;
+    return true;
+  } catch {
+    said.textContent = text; // no clipboard on plain http: select it at least
+    said.scrollIntoView({ block: "nearest" });
+    getSelection().selectAllChildren(said);
+    return false;
+  }
+}
+
+function copyButtons(part, said) {
+  for (const item of part.querySelectorAll("li")) {
+    const button = item.querySelector("button");
+    if (!button) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const { name, address } = offerOf(item);
+      if (!(await copy(address, `已复制“${name}”的订阅地址，到阅读器里粘贴`, said))) return;
+      for (const other of part.querySelectorAll("li button")) other.textContent = "复制地址";
+      button.textContent = "已复制"; // where the reader is looking
+    });
+  }
+}
+
+// Made with the document's own tools, so that whatever stands in a name stays text.
+function opml(offers) {
+  const list = document.implementation.createDocument(null, "opml");
+  const add = (parent, tag, values = {}) => {
+    const element = parent.appendChild(list.createElement(tag));
+    for (const [name, value] of Object.entries(values)) element.setAttribute(name, value);
+    return element;
+  };
+  list.documentElement.setAttribute("version", "2.0");
+  add(add(list.documentElement, "head"), "title").textContent = document.title;
+  const body = add(list.documentElement, "body");
+  for (const { name, address, page } of offers) {
+    add(body, "outline", { type: "rss", text: name, title: name, xmlUrl: address, htmlUrl: page });
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(list)}\n`;
+}
+
+function download(text, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/x-opml" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function picking(part, said) {
+  const deeds = part.querySelector(".picked__do");
+  const picked = () =>
+    [...part.querySelectorAll(".scope input:checked")].map((box) => offerOf(box.closest("li")));
+  for (const box of part.querySelectorAll(".scope input")) {
+    box.hidden = false;
+    box.addEventListener("change", () => {
+      const count = picked().length;
+      deeds.hidden = count === 0;
+      said.textContent = count ? `选中 ${count} 个` : "";
+    });
+  }
+  deeds.addEventListener("click", ({ target }) => {
+    const offers = picked();
+    if (target.dataset.pick === "copy") {
+      const addresses = offers.map(({ address }) => address).join("\n");
+      copy(addresses, `已复制 ${offers.length} 个订阅地址，每行一个`, said);
+    } else if (target.dataset.pick === "opml") {
+      download(opml(offers), "subscriptions.opml");
+      said.textContent = `已下载 ${offers.length} 个订阅的 OPML，到阅读器里导入`;
+    }
+  });
+}
+
+const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+function sifting(part) {
+  const form = part.querySelector(".sift");
+  const box = form.querySelector("input");
+  const said = form.querySelector("[role=status]");
+  const hint = said.textContent;
+  const groups = [...part.querySelectorAll(".group")];
+  const opened = new Set(); // what the reader had open before
+  const sift = () => {
+    const wanted = plain(box.value);
+    let found = 0;
+    for (const group of groups) {
+      const items = [...group.querySelectorAll(".scope")];
+      for (const item of items) item.hidden = !plain(`${offerOf(item).name} ${item.id}`).includes(wanted);
+      const here = items.filter((item) => !item.hidden).length;
+      const fold = group.querySelector("details");
+      group.hidden = here === 0;
+      if (fold) fold.open = wanted ? here > 0 : opened.has(fold);
+      found += here;
+    }
+    if (!wanted) said.textContent = hint;
+    else said.textContent = found ? `找到 ${found} 个` : "没有找到。换个词，或者订阅全部更新";
+  };
+  for (const fold of part.querySelectorAll("details")) {
+    fold.addEventListener("toggle", () => {
+      if (!box.value) fold.open ? opened.add(fold) : opened.delete(fold);
+    });
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  box.addEventListener("input", sift);
+  form.hidden = false;
+}
+
+// Older browsers do not open what is folded when an address leads into it.
+function unfold() {
+  const target = document.getElementById(location.hash.slice(1));
+  const fold = target && target.closest("details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  target.scrollIntoView();
+}
+
+for (const panel of document.querySelectorAll(".subscribe")) {
+  copyButtons(panel, panel.querySelector("[role=status]"));
+}
+const follow = document.querySelector(".follow");
+if (follow) {
+  const said = follow.querySelector(".picked [role=status]");
+  copyButtons(follow, said);
+  picking(follow, said);
+  sifting(follow);
+  unfold();
+  addEventListener("hashchange", unfold);
+}
