@@ -22,6 +22,7 @@ from portal_inputs import (
     head_of,
     imprint_of,
     is_preview,
+    words_of,
     written_pages,
 )
 from portal_pages import PortalPage, Shells
@@ -62,6 +63,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if isinstance(page, PortalPage):
         return markdown
     page.update_date = portal.site.day.isoformat()
+    page.meta["search"] = {"exclude": True}  # from the theme's index: ours has it
     return portal.with_addresses(markdown, page.url)
 
 
@@ -72,10 +74,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Hand the records to the search index, which would else have to parse our pages."""
+    """Make the search index, now that hand-written pages have their words."""
     portal: Portal = config.extra["portal"]
     config.extra["shells"] = Shells(env)
-    config.plugins["material/search"].search_index.entries += portal.search_entries()
+    for asset in portal.search_files(words_of(files)):
+        files.append(File.generated(config, asset.path, content=asset.content))
 
 
 def on_page_context(

@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from portal.find.document import Written
 from portal.imprint import Imprint
 from portal.site.head.metadata import Head, Heads, opening
 
@@ -54,6 +55,16 @@ def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
     return {
         f"{docs.name}/{file.src_uri}": file.content_bytes for file in files.documentation_pages()
     }
+
+
+def words_of(files: Files) -> list[Written]:
+    """The hand-written pages with what they say, home excepted: it says what the others do."""
+    pages = (file.page for file in files.documentation_pages())
+    return [
+        Written(page.url, str(page.meta.get("title") or page.title), page.content or "")
+        for page in pages
+        if page and page.url and not page.file.generated_by
+    ]
 
 
 def head_of(page: Page, heads: Heads) -> Head:

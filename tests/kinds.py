@@ -20,6 +20,8 @@ KINDS = {
     "region": "regions/330000/",
     "equipment": "equipment/motor/",
     "overview": "equipment/",
+    "search": "search/?q=节能",
+    "search-empty": "search/",
     "quality": "quality/",
     "updates": "updates/",
     "updates-of-a-month": "updates/2026-11/",

@@ -19,7 +19,7 @@ import project
 import serve
 from command import Failure, require_python
 
-COMMANDS = ("bench.py", "build.py", "check.py", "publish.py", "serve.py", "test.py")
+COMMANDS = ("bench.py", "build.py", "check.py", "publish.py", "relevance.py", "serve.py", "test.py")
 BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 """The Python that the virtual environment was made with: it has none of the packages."""
 

@@ -1,6 +1,6 @@
 """The package as its callers see it: open a data folder, get pages and files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,8 @@ from pathlib import Path
 from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
 from portal.feeds.files import feed_files
-from portal.find.entries import search_entries
+from portal.find.document import Written, documents
+from portal.find.index import Index
 from portal.follow.telling import Story
 from portal.imprint import UNPLACED, Imprint
 from portal.opened import open_data
@@ -94,6 +95,7 @@ class Portal:
         """Hand-written Markdown with its links by id turned into addresses."""
         return prose.with_addresses(markdown, self.renderer.addresses(url))
 
-    def search_entries(self) -> list[dict[str, str]]:
-        """What there is to find, in the form of Material's index."""
-        return search_entries(self.site)
+    def search_files(self, written: Iterable[Written]) -> list[Asset]:
+        """What search loads in the browser; `written` are the hand-written pages."""
+        index = Index(documents(self.site, written), self.site.catalogue.vocabularies)
+        return [Asset(path, content) for path, content in index.files().items()]

@@ -10,6 +10,7 @@ import pytest
 from desk import Desk
 from tree import catalogue, law, notice, relief, row
 
+from portal.find.document import PAGES, documents
 from portal.portal import Portal
 from portal.site.record.history import CHANGES, EVENTS
 
@@ -210,7 +211,7 @@ def test_what_was_withdrawn_says_so_first_and_claims_nothing(
 
 
 def test_what_was_withdrawn_is_found_and_listed_nowhere(withdrawn: Portal) -> None:
-    found = {entry["location"] for entry in withdrawn.search_entries()}
+    found = {one.url for one in documents(withdrawn.site, []) if one.kind != PAGES}
     assert found == {"phase-out/list/", "phase-out/list-2/", "laws/b/"}
     for url in ("laws/", "phase-out/list/", "equipment/motor/"):
         own = withdrawn.pages[url].body.partition('<h2 id="history">')[0]
@@ -231,4 +232,4 @@ def test_a_withdrawn_list_takes_its_rows_along(desk: Desk) -> None:
     portal = desk.portal("2026-11-26T00:00")
     assert "这一条所在的清单已于 2026-11-24 撤回" in words(portal, "phase-out/list-1/")
     assert "列入淘汰" not in words(portal, "phase-out/list-1/")
-    assert portal.search_entries() == []
+    assert [one for one in documents(portal.site, []) if one.kind != PAGES] == []

@@ -54,6 +54,10 @@ class Words:
         text = " ".join(self._text(field, value).split())
         return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
+    def whole(self, value: Any) -> str:
+        """A value in words, however long."""
+        return self._text("", value)
+
     def _text(self, field: str, value: Any) -> str:
         if value is None or value == []:
             return NOTHING

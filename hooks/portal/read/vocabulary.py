@@ -83,5 +83,6 @@ VOCABULARIES: dict[str, type[Term]] = {
     "modes": Term,
     "stages": Term,
     "guidance": GuidanceItem,
+    "synonyms": Term,
 }
 """File name under data/vocab/ -> the form of its terms."""

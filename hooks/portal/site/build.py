@@ -6,6 +6,7 @@ from portal.catalogue.catalogue import FACETS
 from portal.page import Asset, Page
 from portal.read.catalogues import KINDS
 from portal.site.aliases import alias_pages
+from portal.site.finding.search import search_pages
 from portal.site.following.calendar import calendar_pages
 from portal.site.following.follow import follow_pages
 from portal.site.following.updates import updates_pages
@@ -33,6 +34,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield from updates_pages(site, renderer)
     yield from calendar_pages(site, renderer)
     yield from follow_pages(site, renderer)
+    yield from search_pages(site, renderer)
     yield quality_page(site, renderer)
 
 

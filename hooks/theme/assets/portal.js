@@ -57,6 +57,13 @@ function deeds() {
   }
 }
 
+// The theme listens to keys only: what is pasted, spoken or picked from an input method has none.
+function everyInput() {
+  const box = document.querySelector(".md-search__input");
+  box?.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
+}
+
 elderMode();
 daysLeft();
 deeds();
+everyInput();

@@ -10,6 +10,7 @@ from portal.follow.scope import PREFIXES
 from portal.page import Badge, Link, Page
 from portal.read.catalogues import BY_ID, KINDS, Kind
 from portal.read.vocabulary import Industry, Term
+from portal.site.finding.finder import Finder
 from portal.site.following.panel import panel_of_scope
 from portal.site.gather.findings import Finding, finding
 from portal.site.gather.listing import listing
@@ -68,6 +69,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         "trail": trail,
         "term": term,
         "panel": panel_of_scope(scope, site),
+        "finder": Finder(term.name, facet=facet, term=term.id),
         "codes": term.codes if isinstance(term, Industry) else (),
         "key": isinstance(term, Industry) and term.key,
         "parts": parts,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.catalogue.item import Item
 from portal.page import Link, Page
 from portal.read.catalogues import Kind
+from portal.site.finding.finder import Finder
 from portal.site.following.panel import panel_of_scope
 from portal.site.gather.chapters import chapters, jumps, placed
 from portal.site.gather.ways import ways
@@ -20,8 +21,9 @@ def catalogue_pages(kind: Kind, site: Site, renderer: Renderer) -> Iterator[Page
     items = site.catalogue.of(kind.id)
     trail = [Link("首页", "")]
     url, other_ways = f"{kind.id}/", ways(kind, site)
+    finder, description = Finder(kind.name, kind=kind.id), kind.description
     yield from listing(
-        kind.name, url, kind.description, items, trail, site, renderer, kind.id, other_ways
+        kind.name, url, description, items, trail, site, renderer, kind.id, other_ways, finder
     )
 
 
@@ -35,10 +37,11 @@ def listing(
     renderer: Renderer,
     scope: str,
     other_ways: tuple[str, list[Link]] = ("", []),
+    finder: Finder | None = None,
 ) -> Iterator[Page]:
     """A list of items under headings, cut into pages when it is long. `other_ways` lead to parts of
     it by what people know of themselves, with what to call them. `scope` is what those follow who
-    follow the list."""
+    follow the list. The `finder` of a list stands on its first page."""
     whole = placed(items, site)
     count = max(1, -(-len(whole) // PAGE_SIZE))
     addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
@@ -51,6 +54,7 @@ def listing(
             "title": title,
             "summary": summary,
             "panel": panel_of_scope(scope, site) if number == 0 else None,
+            "finder": finder if number == 0 else None,
             "jumps": jumps(whole, PAGE_SIZE, addresses),
             "ways": other_ways,
             "chapters": found,

@@ -1,0 +1,253 @@
+"""Asking the searches of built sites in a real browser: ours, and the one that Material brings."""
+
+import functools
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from portal.bench.relevance import percentile
+
+DEEPEST = 100
+"""Results that are looked at; what comes later counts as not found."""
+
+SHOWN = 20
+"""Results that are asked for where time counts, as many as the search box shows."""
+
+_BLANK = "/blank.html"
+_TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
+
+_OPEN = """async ({root, limit, query}) => {
+  const start = performance.now()
+  const { open } = await import(`${root}assets/search/engine.js`)
+  globalThis.engine = await open(root)
+  if (query === null) await engine.loadRest?.()
+  else await engine.search(query, { limit })
+  return performance.now() - start
+}"""
+_REST = """async () => {
+  const start = performance.now()
+  await engine.loadRest?.()
+  return performance.now() - start
+}"""
+_ASK = """async ({queries, limit}) => {
+  const answers = []
+  for (const query of queries) {
+    const start = performance.now()
+    const { items, total, also } = await engine.search(query, { limit })
+    const ms = performance.now() - start
+    const urls = items.map(({ doc }) => engine.docs.docs[doc].u)
+    answers.push({ urls, total, also, ms, tiers: items.slice(0, 10).map(({ tier }) => tier) })
+  }
+  return answers
+}"""
+_ASK_STOCK = """async ({root, worker, queries, limit}) => {
+  const start = performance.now()
+  const { config, docs } = await (await fetch(`${root}search/search_index.json`)).json()
+  const search = new Worker(`${root}${worker}`)
+  const told = (message, type) => new Promise((resolve, reject) => {
+    search.onerror = (event) => reject(new Error(event.message))
+    search.onmessage = ({ data }) => data.type === type && resolve(data.data)
+    search.postMessage(message)
+  })
+  await told({ type: 0, data: { config, docs, options: {} } }, 1)
+  const ready = performance.now() - start
+  const answers = []
+  for (const query of queries) {
+    const start = performance.now()
+    const { items } = await told({ type: 2, data: query }, 3)
+    const ms = performance.now() - start
+    const urls = items.slice(0, limit).map(([first]) => first.location)
+    answers.push({ urls, total: items.length, ms })
+  }
+  search.terminate()
+  return { ready, answers }
+}"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search said: addresses of pages, the best first, and how long it took."""
+
+    addresses: tuple[str, ...]
+    total: int
+    ms: float
+    also: tuple[str, ...] = ()
+    tiers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Speed:
+    """What the search costs a reader. Times in milliseconds, sizes in bytes, gzip on the wire.
+
+    `first` is from nothing to the answer of the first query, all files fetched from this machine;
+    `rest` what is fetched behind the first answer. The percentiles are of single queries, all
+    loaded: typed in full, and for each beginning of them.
+    """
+
+    slowdown: int
+    first_bytes: int
+    first_ms: float
+    rest_bytes: int
+    rest_ms: float
+    full_ms: float
+    typed_ms: float
+    slowest_ms: float
+    typed: int
+    heap: int
+
+
+@contextmanager
+def chromium(path: str | None) -> Iterator[Browser]:
+    """A headless browser; without a path, Playwright's own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path or None, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def ask(browser: Browser, site: Path, queries: Sequence[str]) -> list[Answer]:
+    """What our search on the built site answers, everything loaded."""
+    with _served(site) as server, _page(browser, server) as page:
+        page.evaluate(_OPEN, {"root": server.root, "limit": SHOWN, "query": None})
+        return _ask(page, queries, DEEPEST)
+
+
+def ask_stock(browser: Browser, site: Path, queries: Sequence[str]) -> tuple[list[Answer], float]:
+    """What Material's search on the built site answers; and the milliseconds until it was ready."""
+    [worker] = (site / "assets" / "javascripts" / "workers").glob("search.*.min.js")
+    with _served(site) as server, _page(browser, server) as page:
+        found = page.evaluate(
+            _ASK_STOCK,
+            {
+                "root": server.root,
+                "worker": worker.relative_to(site).as_posix(),
+                "queries": list(queries),
+                "limit": DEEPEST,
+            },
+        )
+    return [_answer(one) for one in found["answers"]], found["ready"]
+
+
+def stock_bytes(site: Path) -> int:
+    """What a reader fetches before Material's search answers, gzip."""
+    [worker] = (site / "assets" / "javascripts" / "workers").glob("search.*.min.js")
+    files = (worker, site / "search" / "search_index.json")
+    return sum(len(gzip.compress(file.read_bytes())) for file in files)
+
+
+def speed(browser: Browser, site: Path, queries: Sequence[str], slowdown: int) -> Speed:
+    """Measure our search on a page whose processor is slowed down so many times."""
+    with _served(site) as server, _page(browser, server) as page:
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+        before = _heap(session)
+        server.sent = 0
+        first = page.evaluate(_OPEN, {"root": server.root, "limit": SHOWN, "query": queries[0]})
+        first_bytes, server.sent = server.sent, 0
+        rest = page.evaluate(_REST)
+        rest_bytes = server.sent
+        _ask(page, queries[:20], SHOWN)  # as after some use, not as at the first touch
+        full = [answer.ms for answer in _ask(page, queries, SHOWN)]
+        beginnings = sorted({query[:end] for query in queries for end in range(1, len(query))})
+        typed = [answer.ms for answer in _ask(page, beginnings, SHOWN)]
+        return Speed(
+            slowdown,
+            first_bytes,
+            first,
+            rest_bytes,
+            rest,
+            percentile(full, 0.95),
+            percentile(typed, 0.95),
+            max(full + typed),
+            len(typed),
+            _heap(session) - before,
+        )
+
+
+def _heap(session: Any) -> int:
+    session.send("HeapProfiler.collectGarbage")
+    return int(session.send("Runtime.getHeapUsage")["usedSize"])
+
+
+def _ask(page: Page, queries: Sequence[str], limit: int) -> list[Answer]:
+    return [_answer(one) for one in page.evaluate(_ASK, {"queries": list(queries), "limit": limit})]
+
+
+def _answer(said: dict[str, Any]) -> Answer:
+    return Answer(
+        tuple(said["urls"]),
+        said["total"],
+        said["ms"],
+        tuple(said.get("also", ())),
+        tuple(said.get("tiers", ())),
+    )
+
+
+@contextmanager
+def _page(browser: Browser, server: "_Server") -> Iterator[Page]:
+    """An empty page of the site, so that nothing else loads or counts."""
+    page = browser.new_page()
+    page.set_default_timeout(0)
+    page.goto(server.root + _BLANK.lstrip("/"))
+    yield page
+    page.close()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    """Serves a folder, compressed, and counts the bytes of the bodies."""
+
+    def __init__(self, site: Path):
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.site = site
+        self.sent = 0
+        self.packed = functools.cache(lambda path: gzip.compress(path.read_bytes(), 6, mtime=0))
+        for path in (*(site / "search").glob("*.json"), *(site / "assets").rglob("*.js")):
+            self.packed(path)  # before the clock starts
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: _Server
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        file = self.server.site / path.lstrip("/")
+        if path == _BLANK:
+            body = gzip.compress(b"<!doctype html><title>-</title>")
+        elif file.is_file():
+            body = self.server.packed(file)
+        else:
+            self.send_error(404)
+            return
+        self.server.sent += len(body)
+        self.send_response(200)
+        self.send_header("Content-Type", _TYPES.get(Path(path).suffix, "application/octet-stream"))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[_Server]:
+    server = _Server(site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()

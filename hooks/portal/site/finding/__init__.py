@@ -1,0 +1,1 @@
+"""Finding things: the page that searches everything, and finders on lists."""

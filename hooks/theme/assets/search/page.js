@@ -1,0 +1,164 @@
+// /search/: asks the index what the reader typed, and shows the answer by catalogue.
+import { ROOT } from "./docs.js";
+import { make, typed, unhurried } from "./dom.js";
+import { open } from "./engine.js";
+import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
+import { Pages, STEP, cards, grouped } from "./rows.js";
+import { Address, keep, kept, settle } from "./state.js";
+
+const part = document.querySelector(".search");
+const at = (name) => part.querySelector(name);
+const [form, box, found, said] = [at("form"), at("#q"), at(".found"), at(".found__said")];
+const [also, failed, body, deeds, instead] = [at(".found__also"), at(".found__failed"), at(".found__body"), at(".found__do"), at(".instead")];
+const address = new Address("q", NAMES);
+const title = document.title;
+
+let state = address.read();
+let engine;
+let answer; // to the words of the state
+let asked = 0; // questions so far: a late answer to an early one is dropped
+
+const facets = new Facets(part, (picked) => change({ picked }));
+const pages = new Pages(part, drawn);
+let within = new Map(); // catalogue -> how many of what is shown
+
+function drawn(docs, start) {
+  const question = { words: state.words, also: answer.also, docs: engine.docs };
+  return [...grouped(docs)].map(([kind, members]) => {
+    const name = engine.docs.kinds[kind];
+    const heading = make("h2", {}, start ? `${name}（续）` : name, " ");
+    if (!start) heading.append(make("small", { class: "count" }, `${within.get(kind)} 条`));
+    const section = make("section", {}, heading, cards(members, question));
+    if (!start && members.length < within.get(kind) && state.picked.kind.size !== 1) section.append(only(kind, name));
+    return section;
+  });
+}
+
+// A catalogue of which only some is among the first: all of it is one step away.
+const only = (kind, name) =>
+  make("p", { class: "found__only" }, make("button", { type: "button", class: "found__all", "data-only": kind }, `只看${name}（${within.get(kind)} 条）`));
+
+function change(changes, typing = false) {
+  state = { ...state, ...changes };
+  address.write(state, typing);
+  "words" in changes ? ask() : show();
+}
+
+// The first answer comes from what things are called; what they say is loaded while it is read.
+async function ask() {
+  const mine = ++asked;
+  document.title = state.words.trim() ? `${state.words.trim().slice(0, 60)} - ${title}` : title;
+  answer = undefined;
+  if (!state.words.trim()) return show();
+  found.hidden = false;
+  failed.hidden = true;
+  if (!engine) said.textContent = "正在载入查找用的文件……";
+  try {
+    engine ??= await open(ROOT);
+    engine.onmore = again;
+    const told = await engine.search(state.words, { limit: engine.docs.docs.length });
+    if (mine !== asked) return;
+    answer = told;
+    show(kept());
+    engine.loadRest();
+  } catch (fault) {
+    if (mine === asked) fail(fault);
+  }
+}
+
+async function again() {
+  const mine = asked;
+  const told = await engine.search(state.words, { limit: engine.docs.docs.length });
+  if (mine !== asked || !answer) return;
+  if (String(told.items.map(({ doc }) => doc)) === String(answer.items.map(({ doc }) => doc))) return;
+  answer = told;
+  show(pages.shown);
+}
+
+function fail(fault) {
+  console.warn(fault);
+  said.textContent = "没有查成。";
+  failed.hidden = false;
+  also.hidden = body.hidden = true;
+  instead.hidden = false;
+}
+
+function show(count = STEP) {
+  found.hidden = !answer;
+  instead.hidden = Boolean(answer?.items.length);
+  if (!answer) return;
+  const all = answer.items.map((item) => engine.docs.docs[item.doc]);
+  state.picked = known(state.picked, engine.docs);
+  const docs = all.filter((doc) => passes(doc, state.picked));
+  within = new Map([...grouped(docs)].map(([kind, members]) => [kind, members.length]));
+  say(all.length, docs.length);
+  failed.hidden = true;
+  body.hidden = false;
+  facets.unfold();
+  facets.show(all, state.picked, engine.docs);
+  if (all.length) pages.show(docs, Math.max(count, STEP));
+  else nearest();
+}
+
+function say(all, left) {
+  said.dataset.words = state.words.trim(); // on paper there is no box that shows them
+  const time = `用时 ${Math.max(1, Math.round(answer.ms))} 毫秒`;
+  const narrowed = someone(state.picked) > 0 && all > 0;
+  if (!all) said.textContent = "没有找到。换个说法，少打几个字，或者看看下面这些。";
+  else if (narrowed) said.textContent = `找到 ${all} 条，符合筛选的 ${left} 条，${time}`;
+  else said.textContent = `找到 ${all} 条，${time}`;
+  also.hidden = answer.also.length === 0;
+  also.textContent = `也搜索了：${answer.also.join("、")}`;
+  deeds.hidden = !narrowed;
+}
+
+function nearest() {
+  pages.show([]);
+  const near = answer.nearest.map((index) => engine.docs.docs[index]);
+  if (!near.length) return;
+  const list = cards(near, { words: state.words, docs: engine.docs, mixed: true });
+  pages.list.append(make("section", {}, make("h2", {}, "相近的题名"), list));
+}
+
+function start() {
+  const clear = make("button", { type: "button", "data-do": "clear" }, "清除筛选");
+  deeds.append(clear);
+  const search = unhurried(() => {
+    if (box.value !== state.words) change({ words: box.value }, true);
+  });
+  typed(box, search);
+  box.addEventListener("change", settle);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search.now();
+    settle();
+    if (matchMedia("(pointer: coarse)").matches) box.blur(); // its keyboard would cover the results
+  });
+  part.addEventListener("click", ({ target }) => {
+    if (target.dataset.do === "retry") ask();
+    if (target.dataset.do === "clear") {
+      change({ picked: none() });
+      box.focus();
+    }
+    if (target.dataset.only) {
+      change({ picked: { ...state.picked, kind: new Set([target.dataset.only]) } });
+      said.scrollIntoView({ block: "center" });
+      pages.list.querySelector("a")?.focus({ preventScroll: true });
+    }
+    if (target.dataset.do === "more") {
+      pages.nextAndGo();
+      keep(pages.shown);
+    }
+  });
+  addEventListener("popstate", restore);
+  restore();
+}
+
+function restore() {
+  state = address.read();
+  box.value = state.words;
+  instead.hidden = Boolean(state.words.trim());
+  ask();
+}
+
+start();

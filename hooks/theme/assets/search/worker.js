@@ -1,0 +1,67 @@
+// Stands in for the worker of Material's search box and speaks its protocol: 0 setup, 1 ready, 2 query,
+// 3 result. Nothing is loaded before the first query, so pages that nobody searches cost nothing.
+
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const SHOWN = 9; // the theme draws ten at once, the tenth leads to all
+const root = new URL("../../", self.location.href).href;
+
+let engine,
+  asked = "";
+
+self.onmessage = ({ data: { type, data } }) => {
+  if (type === SETUP) self.postMessage({ type: READY });
+  else if (type === QUERY) {
+    asked = data;
+    answer(data);
+  }
+};
+
+async function answer(query) {
+  let items;
+  try {
+    items = query.trim() ? await found(query) : [];
+  } catch {
+    engine = undefined; // the next query tries again
+    items = [[item("search/", "搜索数据没有载入", "检查网络，再输入一次；或者打开搜索页。", 1)]];
+  }
+  if (query === asked) self.postMessage({ type: RESULT, data: { items } });
+}
+
+async function found(query) {
+  const { open } = await import("./engine.js");
+  const { marked, modelsOf } = await import("./marking.js");
+  engine ??= open(root).then((opened) => {
+    opened.onmore = () => asked && answer(asked);
+    return opened;
+  });
+  const search = await engine;
+  const { items, total, also, nearest } = await search.search(query, { limit: SHOWN });
+  search.loadRest();
+  const { docs, simplify, kinds } = search.docs;
+  const shown = items.length ? items.map((one) => one.doc) : nearest;
+  const results = shown.map((number, place) => {
+    const doc = docs[number];
+    const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.n].filter(Boolean).join(" · ");
+    const one = item(doc.u, marked(doc.t, query, simplify), facts, shown.length - place + 1);
+    if (!place && also.length) one.tags = [`也搜索了：${also.join("、")}`];
+    if (!place && !items.length) one.tags = ["没有找到，意思相近的："];
+    return [one];
+  });
+  if (total > shown.length || !items.length) {
+    const words = total ? `全部 ${total} 条结果` : "没有找到？打开搜索页";
+    const hint = total ? "按栏目、状态、行业、地区筛选" : "按栏目、设备类别查，或看怎样判断设备是否淘汰";
+    results.push([item(`search/?q=${encodeURIComponent(query)}`, words, hint, 0)]);
+  }
+  return results;
+}
+
+/** A result as Material shows it: both are HTML, `title` already, `text` from here on. */
+const item = (location, title, text, score) => ({
+  location,
+  title,
+  text: `<p>${escaped(text)}</p>`,
+  score,
+  terms: {},
+});
+
+const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
