@@ -140,7 +140,7 @@ def _about(item: Item, facets: dict[str, list[str]], site: Site) -> Iterator[str
     yield item.get("organization") or ""
     yield item.get("place") or ""
     for facet, ids in facets.items():
-        yield from (site.name(facet, id) for id in ids[:6])
+        yield from (site.name(facet, id) for id in ids)
 
 
 def _body(item: Item) -> Iterator[str]:

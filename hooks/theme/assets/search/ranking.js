@@ -16,6 +16,7 @@ const PAST = [0, 0.5, 1.5]; // tiers that what has ended loses: another that hol
 const KINDS = { pages: 1, cases: 2, news: 2 };
 const ROWS = { technologies: true, standards: false }; // rows that stand beside lists; others when asked for
 const LOOSE = 0.2; // lost where a word only begins so, gained where it is a whole name, like a series'
+const STEPS = 20; // shares that differ by less are alike
 const SHORT = 20; // characters of a title that is neither short nor long
 
 /** The words of a query: each is found by its token, or by `beginning` or `pieces` when it was written
@@ -57,7 +58,7 @@ export function ranked(indexes, docs, normalised) {
 export function order(one, other) {
   return (
     one.place - other.place ||
-    (one.tier === TIER.some ? Math.round(other.share * 10) - Math.round(one.share * 10) : 0) ||
+    Math.round(other.share * STEPS) - Math.round(one.share * STEPS) ||
     one.kind - other.kind ||
     one.row - other.row ||
     other.score - one.score ||
@@ -131,10 +132,10 @@ function standing(words, name, hit) {
   if (hit.name && /\d/.test(name)) return { tier: TIER.beginning, share: 1 };
   if (hit.name || (words.length && hit.words.every(({ called }) => called)))
     return { tier: TIER.title, share: 1 };
-  if (words.length && hit.words.every(isHeld)) return { tier: TIER.all, share: 1 };
   const weights = words.map(({ han }) => (han ? 1 : IDENTIFIER));
   const part = hit.words.reduce((sum, { strength }, at) => sum + weights[at] * strength, 0);
-  return { tier: TIER.some, share: part / (weights.reduce((sum, one) => sum + one, 0) || 1) };
+  const share = part / (weights.reduce((sum, one) => sum + one, 0) || 1);
+  return { tier: words.length && hit.words.every(isHeld) ? TIER.all : TIER.some, share };
 }
 
 function looseness(words, hit, tier) {
