@@ -143,3 +143,12 @@ def test_titles_are_found_without_the_rest(page: Page) -> None:
     (_, result) = page.evaluate(ASK, "节能法")
     assert result["data"]["items"][0][0]["location"] == "laws/energy-conservation-law/"
     page.context.unroute("**/search/bodies.json")
+
+
+def test_nothing_found_says_so_and_offers_what_is_near(phone: Page) -> None:
+    typed(phone, "不存在的词汇铯钫")
+    first = phone.locator(RESULTS).first
+    expect(first).to_contain_text("没有找到", timeout=20_000)
+    expect(phone.locator(".md-search-result__meta")).to_contain_text("下面")
+    leading = phone.locator(f"{RESULTS}[href*='search/?q=']")
+    expect(leading).to_contain_text("没有找到？打开搜索页")
