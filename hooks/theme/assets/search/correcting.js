@@ -2,13 +2,14 @@
 
 import { compact } from "./normalise.js";
 
+const LEAST = 4; // characters: of three another one is another word
 const HAN = /^[^a-z0-9]+$/; // of numbers and models another digit is another thing
 
 /** The name nearest to `text` with one character wrong, missing or too many; '' when it is right or
     nothing is near. A long name may have two. */
 export function corrected(text, docs) {
   const typed = Array.from(compact(text));
-  if (!HAN.test(typed.join(""))) return "";
+  if (typed.length < LEAST || !HAN.test(typed.join(""))) return "";
   const most = typed.length > 9 ? 2 : 1;
   let best = "",
     least = most + 1;

@@ -2,7 +2,7 @@
 
 import { corrected } from "./correcting.js";
 import { normalise } from "./normalise.js";
-import { order, ranked } from "./ranking.js";
+import { SOME, order, ranked } from "./ranking.js";
 import { Postings } from "./postings.js";
 
 const LONGEST = 100; // characters of a query that count
@@ -56,15 +56,13 @@ class Engine {
     const answer = { items: [], total: 0, also: [], nearest: [], ms: 0 };
     if (text) {
       const best = new Map();
-      for (const { way, also } of this.ways(text)) {
-        let gained = false;
-        for (const one of ranked(this.indexes, this.docs.docs, way)) {
-          const known = best.get(one.doc);
-          if (!known) gained = true;
-          if (!known || order(one, known) < 0) best.set(one.doc, one);
-        }
-        if (also && gained && !answer.also.includes(also)) answer.also.push(also);
+      this.take(best, answer, text);
+      // What somebody mistyped is guessed only where nothing has all the words that they typed.
+      if (![...best.values()].some(({ tier }) => tier < SOME)) {
+        const meant = corrected(text, this.docs.docs);
+        if (meant) this.take(best, answer, meant, meant);
       }
+      for (const { way, also } of this.otherwise(text)) this.take(best, answer, way, also);
       const items = [...best.values()].sort(order);
       answer.total = items.length;
       answer.items = items.slice(0, limit);
@@ -74,11 +72,20 @@ class Engine {
     return answer;
   }
 
-  /** A query as it stands, then with each of its words said otherwise. */
-  ways(text) {
-    const found = [{ way: text, also: "" }];
-    const meant = text.length > 3 ? corrected(text, this.docs.docs) : "";
-    if (meant) found.push({ way: meant, also: meant });
+  /** Add to `best` what one way of saying a query finds, where that is better than what is there. */
+  take(best, answer, way, also = "") {
+    let gained = false;
+    for (const one of ranked(this.indexes, this.docs.docs, way)) {
+      const known = best.get(one.doc);
+      if (!known) gained = true;
+      if (!known || order(one, known) < 0) best.set(one.doc, one);
+    }
+    if (also && gained && !answer.also.includes(also)) answer.also.push(also);
+  }
+
+  /** A query with each of its words said otherwise. */
+  otherwise(text) {
+    const found = [];
     for (const group of this.docs.synonyms) {
       for (const word of group.filter((one) => says(text, one))) {
         for (const other of group) {

@@ -6,6 +6,7 @@
 import { compact, parts } from "./normalise.js";
 
 const TIER = { name: 0, beginning: 1, title: 2, all: 3, some: 4 };
+export const SOME = TIER.some;
 const LEAST = 0.45; // of a query's words, for a document that lacks the others
 const CALLED = new Set(["name", "title"]);
 const WEIGHTS = { name: 1, title: 1, about: 0.9, body: 0.7 }; // what is said is less than what is called so

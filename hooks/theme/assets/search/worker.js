@@ -3,6 +3,7 @@
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const SHOWN = 9; // the theme draws ten at once, the tenth leads to all
+const LONGEST = 200; // characters of an address
 const root = new URL("../../", self.location.href).href;
 
 let engine,
@@ -50,7 +51,8 @@ async function found(query) {
   if (total > shown.length || !items.length) {
     const words = total ? `全部 ${total} 条结果` : "没有找到？打开搜索页";
     const hint = total ? "按栏目、状态、行业、地区筛选" : "按栏目、设备类别查，或看怎样判断设备是否淘汰";
-    results.push([item(`search/?q=${encodeURIComponent(query)}`, words, hint, 0)]);
+    const whole = query.replace(/[\ud800-\udfff]/gu, " ").slice(0, LONGEST);
+    results.push([item(`search/?q=${encodeURIComponent(whole)}`, words, hint, 0)]);
   }
   return results;
 }
