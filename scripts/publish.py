@@ -1,5 +1,6 @@
 """Publish edits: compare the data with the ledger, say who would see what, write the publication."""
 
+import os
 import sys
 from urllib.parse import urlsplit
 
@@ -60,9 +61,7 @@ def publish(data, options):
         opened = open_data(data, again.names if again else frozenset())
         press = press_of(opened)
         publications = again.made(press) if again else [_publication(press, options)]
-        for line in preview(publications, press, opened.catalogue):
-            print(line)
-        sys.stdout.flush()
+        show(preview(publications, press, opened.catalogue))
         if not (again or options.note or options.minor or options.withdraw or options.rename):
             say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
             return 0
@@ -75,6 +74,16 @@ def publish(data, options):
     except Refusal as refusal:
         raise Failure(f"没有发布：{refusal}") from None
     return 0
+
+
+def show(lines):
+    """Print lines. Whoever looks at the first few only (`| head`) still wants the rest done."""
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def open_data(data, without):

@@ -121,3 +121,35 @@ def test_an_altered_ledger_stops_everything_with_file_and_line(desk: Desk) -> No
         answer = command(script, desk, *options)
         assert answer.returncode == 1 and f"{path.name}:1:1: (台账): " in answer.stdout
         assert "只增不改" in answer.stdout
+
+
+def test_whoever_reads_the_first_lines_only_publishes_all_the_same(desk: Desk) -> None:
+    desk.put("laws", *(law(f"m{n}", effective="2020-01-01") for n in range(400)))
+    line = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--data", str(desk.data)]
+    with subprocess.Popen(
+        [*line, "--note", "补收"],
+        env={**os.environ, "PORTAL_AS_OF": THEN},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+    assert process.returncode == 0 and len(ledger(desk)) == 2
+
+
+def test_what_a_merge_brought_is_published_again(desk: Desk) -> None:
+    desk.put("laws", law("a", effective="2021-01-01"))
+    publish(desk.data, THEN, "--note", "甲")
+    (mine,) = (path for path in (desk.data / "ledger").iterdir() if "01-02" in path.name)
+    text = mine.read_text(encoding="utf-8")
+    mine.unlink()
+    desk.put("laws", law("a", effective="2020-01-01", topics=["energy-saving"]))
+    desk.put("laws", law("b", effective="2020-01-01"))
+    publish(desk.data, "2026-01-02T09:00+08:00", "--note", "乙")
+    mine.write_text(text, encoding="utf-8", newline="\n")
+    desk.put("laws", law("a", effective="2021-01-01"))
+    checked = command("check.py", desk)
+    assert f"--again {mine.name}" in checked.stdout
+    publish(desk.data, "2026-01-03T08:00+08:00", "--again", f"data/ledger/{mine.name}")
+    assert command("check.py", desk).returncode == 0
+    assert mine.name not in ledger(desk) and len(ledger(desk)) == 3
