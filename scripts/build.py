@@ -48,7 +48,8 @@ def require_good(data, preview=False):
     problems, unpublished = check.find_problems(data)
     if problems or unpublished and not preview:
         check.report(problems or unpublished, data)
-        raise Failure("数据有问题，没有生成网站。请按上面的提示修改。")
+        what = "数据有问题" if problems else "有改动还没有发布"
+        raise Failure(f"{what}，没有生成网站。请按上面的提示处理。")
     if unpublished:
         say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
         for problem in unpublished[:SHOWN]:

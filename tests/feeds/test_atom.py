@@ -11,12 +11,14 @@ Not checked: 3.1.1.3 xhtml and 4.1.3 binary or remote content, signatures (none 
 
 import re
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import feedparser
 import pytest
 from desk import Desk
 from lxml import etree, html
+from tree import notice
 
 A = "{http://www.w3.org/2005/Atom}"
 FH = "{http://purl.org/syndication/history/1.0}"
@@ -163,3 +165,17 @@ def test_a_hub_is_named_only_when_there_is_one(desk: Desk, files: dict[str, byte
     assert links(etree.fromstring(told["feeds/all/atom.xml"]), "hub") == [hub]
     assert hub.encode() in told["feeds/all/rss.xml"] and hub.encode() in told["feeds/all/feed.json"]
     assert hub.encode() not in told["feeds/all/archive/2026-01.xml"]
+
+
+def test_what_is_doubted_is_marked_wherever_it_is_told(tmp_path: Path) -> None:
+    doubts = [{"field": "issued", "part": "日"}, {"field": "issuers"}, {"field": "summary"}]
+    evidence = {"confidence": "medium", "checked": "2026-01-01", "unverified": doubts}
+    desk = Desk(tmp_path / "data")
+    desk.put("policies", notice("old", issued="2020-01-01"))
+    desk.publish("2026-01-01T08:00")
+    record = notice("a", issued="2026-01-05", issuers=["miit"], summary="摘要。")
+    desk.put("policies", record | {"verification": evidence})
+    desk.publish("2026-01-02T08:00")
+    said = desk.files("2026-01-02T09:00")["feeds/policies/feed.json"].decode()
+    for words in ("2026-01-05（部分待核）", "工业和信息化部（待核）", "摘要。（待核）"):
+        assert words in said, words

@@ -216,3 +216,22 @@ def test_a_note_that_nobody_can_read_is_refused(desk: Desk, note: str) -> None:
     with pytest.raises(Refusal, match="--note"):
         desk.press("2026-04-01T08:00").regular(note)
     assert len(files(desk)) == 3
+
+
+def test_publishing_again_leaves_other_edits_alone(tmp_path: Path) -> None:
+    """An edit that nobody has published goes on waiting for its note."""
+    desk = Desk(tmp_path / "data")
+    desk.put("laws", law("a", effective="2020-01-01"), law("b", effective="2020-01-01"))
+    desk.publish("2026-01-01T08:00")
+    branch = desk.press("2026-01-02T08:00").withdrawal("a", "重复", "")
+    desk.put("laws", law("b", effective="2020-01-01", summary="乙"))
+    desk.publish("2026-01-02T09:00", "乙的改动")
+    desk.keep(branch)
+    desk.put("laws", law("b", effective="2020-01-01", summary="还没有发布"))
+    again = remake(desk.data, branch.name)
+    made = again.made(desk.press("2026-01-03T08:00", again.names))
+    assert [[line.kind for line in one.lines] for one in made] == [["withdrawn"]]
+    desk.keep(made[0])
+    (desk.data / "ledger" / branch.name).unlink()
+    (waiting,) = told(desk)
+    assert waiting.startswith("b.yaml:") and "摘要改过，还没有发布" in waiting

@@ -228,3 +228,17 @@ def test_a_corrected_day_moves_its_calendar_entry(
     day = then.get("expires", first["expires"])
     assert entry.due.day.text == day
     assert entry.stamp == moment("2026-11-20T08:00" if sequence else "2026-11-01T08:00")
+
+
+def test_what_ended_a_record_ends_it_under_its_new_id_too() -> None:
+    """The successor goes on naming the old id, which leads on."""
+    old = notice("old", issued="2026-01-01", expires="2027-06-30")
+    renamed = old | {"id": "moved", "alias_ids": ["old"]}
+    new = notice("new", issued="2026-12-01", supersedes=["old"])
+    at = moment("2026-11-01T08:00")
+    press = Press(catalogue(policies=[old, new]), Ledger(), tell(Ledger(), at), at, AUTHORITY)
+    ledger = Ledger((press.regular("开通"),))
+    later = moment("2026-11-02T08:00")
+    after = Press(catalogue(policies=[renamed, new]), ledger, tell(ledger, later), later, AUTHORITY)
+    ledger = Ledger((*ledger.publications, after.renaming("old", "moved", "")))
+    assert [event for event in told(ledger, moment("2027-12-01T00:00")).events if event.due] == []

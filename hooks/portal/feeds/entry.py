@@ -8,14 +8,14 @@ from typing import Any
 from portal.catalogue.catalogue import FACETS
 from portal.follow.event import KINDS, Event, Subject
 from portal.follow.scope import Scope
-from portal.follow.substance import Substance, is_doubted, is_heading, row_in
+from portal.follow.substance import Substance, doubt_of, is_heading, marked, row_in
 from portal.follow.week import Week
 from portal.follow.wording import SHOWN, url_of_event
 from portal.read.catalogues import BY_ID
 from portal.site.prose import plain
 from portal.site.render import Renderer
 from portal.site.site import Site
-from portal.words import FACET_NAMES, PENDING
+from portal.words import FACET_NAMES
 
 SOURCES = 5
 """Sources of one record; its page has all."""
@@ -154,10 +154,9 @@ def _paragraphs(substance: Substance) -> Iterator[str]:
     if is_heading(substance):
         return
     for field in ("summary", "body"):
-        doubt = f"（{PENDING}）" if is_doubted(substance, field) else ""
         for paragraph in substance.get(field, "").split("\n\n"):
             if paragraph.strip():
-                yield f"{plain(paragraph)}{doubt}"
+                yield marked(plain(paragraph), doubt_of(substance, field))
 
 
 def _sources(part: Substance) -> Iterator[tuple[str, str]]:

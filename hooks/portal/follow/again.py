@@ -14,6 +14,9 @@ from portal.follow.publishing import Press, Refusal
 from portal.follow.telling import tell
 from portal.read.problem import Unreadable
 
+TOLD = frozenset(("added", "amended", "corrected"))
+SILENT = frozenset(("minor",))
+
 
 @dataclass(frozen=True)
 class Remake:
@@ -26,21 +29,28 @@ class Remake:
         return frozenset(publication.name for publication in self.publications)
 
     def made(self, press: Press) -> list[Publication]:
-        """They again, each after the last of the ledger: withdrawals and new ids one by one, what
-        is left of the data in one, with all that was noted."""
+        """They again, each after the last of the ledger: withdrawals and new ids one by one, then
+        what else they told in one, with all that was noted, and what was silent in another. Edits
+        of other records are not published by the way."""
         made: list[Publication] = []
-        notes = []
-        silent = True
         for publication in self.publications:
             for one in _singly(publication, press):
                 made.append(one)
                 press = _after(press, one)
-            if any(line.kind in ("added", "amended", "corrected") for line in publication.lines):
-                notes.append(publication.head.note)
-                silent = False
-        note = "；".join(dict.fromkeys(note for note in notes if note))
-        rest = press.minor(note) if silent else press.regular(note)
-        return [*made, rest] if rest.lines else made
+        notes = dict.fromkeys(one.head.note for one in self.publications if _about(one, TOLD))
+        told = frozenset(id for one in self.publications for id in _about(one, TOLD))
+        silent = frozenset(id for one in self.publications for id in _about(one, SILENT)) - told
+        if told and (rest := press.regular("；".join(filter(None, notes)), told)).lines:
+            made.append(rest)
+            press = _after(press, rest)
+        if silent and (rest := press.minor("", silent)).lines:
+            made.append(rest)
+        return made
+
+
+def _about(publication: Publication, kinds: frozenset[str]) -> frozenset[str]:
+    """The records of which a publication tells in one of some ways."""
+    return frozenset(line.record for line in publication.lines if line.kind in kinds)
 
 
 def remake(data: Path, name: str) -> Remake:

@@ -48,10 +48,11 @@ class Press:
     def state(self) -> State:
         return self.story.world.state
 
-    def regular(self, note: str) -> Publication:
-        """Everything that is not published yet, with a note to subscribers."""
+    def regular(self, note: str, only: frozenset[str] | None = None) -> Publication:
+        """Everything that is not published yet, with a note to subscribers; `only` these records
+        where they are named."""
         _require_readable(note)
-        found = _complete(edits(self.catalogue, self.state))
+        found = self._edits(only)
         added = [edit for edit in found if edit.before is None]
         changed = [edit for edit in found if edit.before is not None]
         wrong = [edit for edit in changed if self.told_days(edit)]
@@ -64,10 +65,10 @@ class Press:
         ]
         return self._publication(lines, note)
 
-    def minor(self, note: str) -> Publication:
-        """Slips that no subscriber needs to see."""
+    def minor(self, note: str, only: frozenset[str] | None = None) -> Publication:
+        """Slips that no subscriber needs to see; `only` in these records where they are named."""
         _require_readable(note)
-        found = _complete(edits(self.catalogue, self.state))
+        found = self._edits(only)
         for edit in found:
             if edit.before is None:
                 raise Refusal(f"{edit.id} 是新增的记录，不能用 --minor，请用 --note 发布。")
@@ -133,6 +134,10 @@ class Press:
             for due in world.dues_of(edit.before)
             if due.key in told and now.get(due.key) != due.day
         ]
+
+    def _edits(self, only: frozenset[str] | None) -> list[Edit]:
+        found = edits(self.catalogue, self.state)
+        return _complete([edit for edit in found if only is None or edit.id in only])
 
     def _lines(self, found: list[Edit], kind: Kind) -> list[Line]:
         """A line for each edit, and the same event for all where they are many."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from portal.follow.substance import Substance, is_heading, rows_in, title_of
+from portal.follow.substance import Substance, doubt_of, is_heading, marked, rows_in, title_of
 from portal.read.dates import PartialDate
 from portal.read.phase_out import DeadlineRule
 from portal.words import PENDING, deadline_words, start_word
@@ -77,13 +77,13 @@ def _of_record(substance: Substance) -> Iterator[Due]:
 
     if day := substance.get("effective"):
         word = start_word(substance["catalogue"], substance.get("level"))
-        yield due("effective", "effective", word, day)
+        yield due("effective", "effective", word, day, doubt_of(substance, "effective"))
     if day := substance.get("repealed"):
-        yield due("repealed", "repealed", "废止", day)
+        yield due("repealed", "repealed", "废止", day, doubt_of(substance, "repealed"))
     if day := substance.get("expires"):
-        yield due("expires", "expires", "期满", day)
+        yield due("expires", "expires", "期满", day, doubt_of(substance, "expires"))
     if day := substance.get("target_until"):
-        yield due("target", "target", "目标期满", day)
+        yield due("target", "target", "目标期满", day, doubt_of(substance, "target_until"))
     for deadline in substance.get("deadlines", ()):
         doubt = f"（{PENDING}）" if deadline.get("unverified") else ""
         key = f"deadline/{_slot(deadline['scope'])}"
@@ -117,17 +117,19 @@ def _of_row(row: Substance, substance: Substance) -> Iterator[Due]:
 
     rule_of_market = any(one["id"] == row["id"] for one in substance.get("rules", ()))
     if day := row.get("effective"):
-        yield due("effective", "effective", "执行", day)
+        yield due("effective", "effective", "执行", day, doubt_of(row, "effective"))
     if day := row.get("expires"):
-        yield due("expires", "expires", "期满", day)
+        yield due("expires", "expires", "期满", day, doubt_of(row, "expires"))
     if day := row.get("deadline"):
+        doubt = doubt_of(row, "deadline")
         if rule_of_market:
-            yield due("deadline", "effective", f"开始{row['action']}", day)
+            yield due("deadline", "effective", f"开始{row['action']}", day, doubt)
         else:
-            yield due("deadline", "deadline", "淘汰期限", day)
+            yield due("deadline", "deadline", "淘汰期限", day, doubt)
     for rule in row.get("deadline_rules", ()):
         if day := rule.get("stop_use_by"):
             words = deadline_words(DeadlineRule.model_validate(rule))
+            words = marked(words, doubt_of(row, "deadline_rules"))
             yield due(f"stop-use/{_slot(_condition(rule))}", "deadline", "停用期限", day, words)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portal.catalogue.item import Item
+from portal.words import PENDING
 
 Substance = Mapping[str, Any]
 """A record as plain data: its catalogue and the fields that are not at their defaults. Numbers with
@@ -60,7 +61,19 @@ def is_heading(part: Substance) -> bool:
     return part.get("verification", {}).get("confidence") == "low"
 
 
-def is_doubted(part: Substance, field: str) -> bool:
-    """Whether a whole field is 待核."""
-    doubts = part.get("verification", {}).get("unverified", ())
-    return any(doubt["field"] == field and not doubt.get("part") for doubt in doubts)
+def doubt_of(part: Substance, field: str) -> str:
+    """What stands behind a value that no source has confirmed: 待核, or 部分待核 where only a part of
+    it is; '' for one that is confirmed."""
+    doubts = [
+        doubt
+        for doubt in part.get("verification", {}).get("unverified", ())
+        if doubt["field"] == field
+    ]
+    if not doubts:
+        return ""
+    return f"部分{PENDING}" if all(doubt.get("part") for doubt in doubts) else PENDING
+
+
+def marked(text: str, doubt: str) -> str:
+    """A text with its doubt behind it."""
+    return f"{text}（{doubt}）" if doubt else text

@@ -1,14 +1,16 @@
 """What an event says: a headline, a sentence, facts. The same in every format and on the pages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from portal.follow.change import Change
 from portal.follow.event import Event, Subject
 from portal.follow.schedule import Due
 from portal.follow.substance import (
     Substance,
-    is_doubted,
+    doubt_of,
     is_heading,
+    marked,
     row_in,
     title_of,
     url_of,
@@ -63,7 +65,7 @@ class Wording:
         if len(rows) > 1:
             return f"{title}的 {len(rows)} 个条目"
         row = row_in(substance, rows[0])
-        return f"{title_of(substance)}：{title_of(row)}" if row else title
+        return f"{title_of(substance)}：{_named(row)}" if row else title
 
     def sentence(self, event: Event) -> str:
         """What a day brought, or why something was withdrawn; '' where the headline says all."""
@@ -78,7 +80,7 @@ class Wording:
         if event.is_bulk or event.kind not in ("amended", "corrected"):
             return []
         (subject,) = event.subjects
-        return [self.words.changed(change, subject.substance) for change in subject.changes]
+        return [self.changed(change, subject.substance) for change in subject.changes]
 
     def facts(self, subject: Subject) -> Iterator[Fact]:
         """What tells a record from others. Doubted values are 待核, headings have none."""
@@ -92,7 +94,8 @@ class Wording:
                 yield Fact("清单中的序号", item_number(number))
             for field in ("scope", "reason", "effective", "expires", "deadline"):
                 if field in row:
-                    yield Fact(f"条目的{FIELD_NAMES[field]}", self.words.text(field, row[field]))
+                    text = marked(self.words.text(field, row[field]), doubt_of(row, field))
+                    yield Fact(f"条目的{FIELD_NAMES[field]}", text)
 
     def links(self, event: Event) -> list[Link]:
         """The pages that an event leads to: its rows, else its records."""
@@ -101,7 +104,7 @@ class Wording:
         found = []
         for subject in event.subjects:
             rows = [row for id in subject.rows if (row := row_in(subject.substance, id))]
-            found += [Link(title_of(row), url_of(subject.substance, row["id"])) for row in rows]
+            found += [Link(_named(row), url_of(subject.substance, row["id"])) for row in rows]
         return found if len(found) > 1 else []
 
     def records(self, subjects: Iterable[Subject]) -> list[Link]:
@@ -114,10 +117,16 @@ class Wording:
                 text = self.words.text(field, substance[field])
                 if field == "issuers":
                     text += substance.get("issuers_note", "")
-                doubt = f"（{PENDING}）" if is_doubted(substance, field) else ""
-                yield Fact(FIELD_NAMES[field], f"{text}{doubt}")
-            elif is_doubted(substance, field):
+                yield Fact(FIELD_NAMES[field], marked(text, doubt_of(substance, field)))
+            elif doubt_of(substance, field):
                 yield Fact(FIELD_NAMES[field], PENDING)
+
+    def changed(self, change: Change, substance: Substance) -> Changed:
+        """A change, its new value with the doubt that is left about it."""
+        words = self.words.changed(change, substance)
+        part = row_in(substance, change.row) if change.row else substance
+        doubt = doubt_of(part or substance, change.name) if change.new is not None else ""
+        return replace(words, new=marked(words.new, doubt))
 
     def _shared_name(self, event: Event) -> str:
         catalogues = {subject.substance["catalogue"] for subject in event.subjects}
@@ -145,8 +154,14 @@ def anchor_of(event: Event) -> str:
 
 def _titled(substance: Substance) -> str:
     title, number = title_of(substance), substance.get("doc_no")
-    doubt = f"（题名{PENDING}）" if is_doubted(substance, "title") else ""
-    return f"{title}（{number}）{doubt}" if number and number not in title else f"{title}{doubt}"
+    doubt = doubt_of(substance, "title")
+    if number and number not in title:
+        title = f"{title}（{number}）"
+    return f"{title}（题名{doubt}）" if doubt else title
+
+
+def _named(row: Substance) -> str:
+    return marked(title_of(row), doubt_of(row, "name"))
 
 
 def _of_day(due: Due, ahead: bool) -> str:

@@ -34,6 +34,8 @@ class World:
         if step.line.kind == "renamed":
             old, new = step.line.old, step.line.row or step.line.record
             self._origins[new] = self._origins.get(old, old)
+            if enders := self._enders.pop(old, None):  # what ends it may go on using the old id
+                self._enders[new].update(enders)
         if step.after is not None:
             for alias in step.after.get("alias_ids", ()):
                 self._aliases[alias.rpartition("/")[2]] = step.after["id"]
