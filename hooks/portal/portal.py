@@ -21,6 +21,7 @@ from portal.site.head.metadata import Heads
 from portal.site.home import front
 from portal.site.render import Renderer
 from portal.site.site import Site
+from portal.tools.files import tool_files
 
 
 class DataProblems(Exception):
@@ -73,6 +74,7 @@ class Portal:
         return [
             *build.assets(self.site, self.renderer),
             *feed_files(self.site, self.renderer),
+            *tool_files(self.site),
         ]
 
     def addition(self, url: str) -> str:

@@ -18,6 +18,7 @@ from portal.site.record.record import record_page
 from portal.site.render import Renderer
 from portal.site.robots import robots
 from portal.site.site import Site
+from portal.site.tools.tools import tool_pages
 
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
@@ -35,6 +36,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield from calendar_pages(site, renderer)
     yield from follow_pages(site, renderer)
     yield from search_pages(site, renderer)
+    yield from tool_pages(site, renderer)
     yield quality_page(site, renderer)
 
 

@@ -1,5 +1,5 @@
 // What results can be narrowed by: six questions with the counts of their answers.
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 
 const SHOWN = 6; // answers to a question before the rest is asked for
 const FEW = 2; // not worth asking for

@@ -1,7 +1,7 @@
 // The box above a list: narrows all of a catalogue, or all about a term, to what holds every word.
 // The list itself stays until something is typed or picked.
 import { ROOT, load } from "./docs.js";
-import { make, typed, unhurried } from "./dom.js";
+import { make, typed, unhurried } from "../dom.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { compact, normalise } from "./normalise.js";
 import { Pages, STEP, cards } from "./rows.js";

@@ -1,6 +1,6 @@
 // What was found, as the same cards that lists are made of.
 import { ROOT } from "./docs.js";
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 import { modelsOf, pieces } from "./marking.js";
 
 export const STEP = 30; // items that are shown at a time

@@ -1,0 +1,1 @@
+"""The pages of the tools: forms, rules for readers without scripts, ways to the lists."""

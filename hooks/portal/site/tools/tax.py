@@ -1,0 +1,14 @@
+"""`/tools/tax/`: what is planned or done in, reliefs out."""
+
+from portal.site.site import Site
+from portal.site.tools.tool import Tool
+
+
+def tool(site: Site) -> Tool:
+    return Tool(
+        id="tax",
+        title="优惠查找和测算",
+        question="我能得到什么优惠",
+        lead="写明做什么、哪天、多少钱、哪类纳税人：列出那一天有效的优惠、条件、怎么算、怎么办，以及已经停了的。",
+        description="按做什么、日期、金额和纳税人类型查税收优惠和财政支持，列出条件、算式、不能叠加的和办理步骤。",
+    )

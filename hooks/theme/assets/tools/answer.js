@@ -1,0 +1,64 @@
+// Where a tool puts its answer: on the screen, to those who listen, and on paper.
+import { make } from "../dom.js";
+import { ROOT } from "./data.js";
+import { asked } from "./form.js";
+
+export class Answer {
+  /** `part` is the page's content; `form` a Form; `retry()` is called when loading failed and the
+   * reader wants to try again. */
+  constructor(form, retry) {
+    const at = (name) => document.querySelector(`.result${name}`);
+    Object.assign(this, { form, part: at(""), said: at("__said"), body: at("__body"), head: at("__asked"), failed: at("__failed") });
+    this.failed.querySelector("[data-do=retry]").addEventListener("click", retry);
+  }
+
+  /** `words` are announced; `nodes` are the answer; `day` is the day of the data. A reader who
+   * `pressed` the button is led to the answer. */
+  show(words, nodes, { day, pressed = false } = {}) {
+    this.failed.hidden = true;
+    this.part.hidden = false;
+    this.said.textContent = words;
+    this.body.replaceChildren(...nodes);
+    const lines = [...this.form.told(), ...(day ? [["资料日期", day]] : []), ["打印日期", today()]];
+    this.head.replaceChildren(...asked(lines));
+    document.getElementById("result-address").textContent = location.href;
+    if (pressed) this.part.scrollIntoView({ block: "start" });
+  }
+
+  clear() {
+    this.part.hidden = true;
+    this.failed.hidden = true;
+    this.said.textContent = "";
+    this.body.replaceChildren();
+  }
+
+  fail(fault) {
+    console.warn(fault);
+    this.clear();
+    this.failed.hidden = false;
+  }
+}
+
+/** Today in Beijing, by the reader's clock. */
+export const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+
+/** A link to a page of the site; `url` is below its root. */
+export const link = (url, ...words) => make("a", { href: ROOT + url }, ...words);
+
+/** The sentence that answers. `tone` is bad, warn, good or info. */
+export const verdict = (tone, title, ...words) => make("p", { class: `verdict verdict--${tone}` }, make("strong", {}, title), ...words);
+
+/** Lines of a calculation, the last one its result. */
+export const sums = (lines) =>
+  make("ol", { class: "sums" }, ...lines.map((line, index) => make("li", index === lines.length - 1 ? { class: "total" } : {}, ...[line].flat())));
+
+export const list = (items) => make("ul", {}, ...items.map((item) => make("li", {}, ...[item].flat())));
+
+/** A table that scrolls where it is too wide. `columns` are { title, number }. */
+export function table(name, columns, rows) {
+  const cell = (tag, values, content) => make(tag, values, ...[content ?? ""].flat());
+  const side = ({ number }) => (number ? { class: "number" } : {});
+  const head = make("tr", {}, ...columns.map((column) => cell("th", { scope: "col", ...side(column) }, column.title)));
+  const lines = rows.map((row) => make("tr", {}, ...row.map((content, index) => cell("td", side(columns[index]), content))));
+  return make("div", { class: "table", tabindex: "0", role: "region", "aria-label": name }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines)));
+}
