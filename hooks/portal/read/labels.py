@@ -42,6 +42,8 @@ FIELD_NAMES = {
     "scope": "适用范围",
     "deadline": "期限",
     "deadline_rules": "期限条件",
+    "limits": "额定值范围",
+    "asks": "要回答的条件",
     "reason": "理由",
     "coverage": "收录情况",
     "year": "起始年份",

@@ -24,6 +24,22 @@ class DeadlineRule(Model):
     """规定期限的记录 id"""
 
 
+class Limit(Model):
+    """One rating that a machine must have to be meant. Ratings are in the units of nameplates:
+    evaporation t/h, capacity kVA, current A, voltage V, power kW, frame mm."""
+
+    quantity: Literal["evaporation", "capacity", "current", "voltage", "power", "frame"]
+    """量：evaporation 额定蒸发量 t/h，capacity 额定容量 kVA，current 额定电流 A，voltage 额定电压 V，power 额定功率 kW，frame 机座号 mm"""
+    at_least: Number | None = None
+    """不小于"""
+    above: Number | None = None
+    """大于"""
+    at_most: Number | None = None
+    """不大于"""
+    below: Number | None = None
+    """小于"""
+
+
 class PhaseOutRow(Row):
     """One item of a phase-out list."""
 
@@ -35,6 +51,14 @@ class PhaseOutRow(Row):
     """exact 逐型号；series 整个系列；range 容量范围；attribute 只按文字描述判断"""
     scope: Line | None = None
     """适用范围和条件，按原文意思"""
+    limits: Many[Limit] = ()
+    """额定值的范围；scope 里写了数值、铭牌上又有这个量时写，供铭牌核对"""
+    fuels: Many[Literal["coal", "biomass", "oil", "gas"]] = ()
+    """只指烧这些燃料的锅炉：coal 煤，biomass 生物质，oil 油，gas 气"""
+    asks: Many[Line] = ()
+    """铭牌上看不出、要企业自己回答的条件，写成陈述句，如“气阀是环状阀”；都符合才算列入"""
+    place: Line | None = None
+    """只适用于某类地方而不能用行政区划表示时，写明是哪类地方，如“地级及以上城市建成区”"""
     action: Literal["淘汰", "限制", "禁止"]
     """处理方式"""
     reason: Line | None = None

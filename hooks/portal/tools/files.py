@@ -21,5 +21,5 @@ def tool_files(site: Site) -> Iterator[Asset]:
     """One file for each tool. `day` is the day as of which everything in it holds."""
     for name, made in DATA.items():
         content = {"day": site.day.isoformat(), **made(site)}
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=float)
         yield Asset(f"tools/{name}.json", text.encode("utf-8"))

@@ -68,14 +68,18 @@ def _groups(row: PhaseOutRow, site: Site) -> Iterator[Group]:
         f"{names}现行的能效标准。按设备类别列出，未必适用于这一种，也不是目录指定的替代型号。",
         _cards(_holding(alike, "standards", site), site),
     )
-    renewal = _holding(site.catalogue.about("topics", RENEWAL), "tax", site)
     yield Group(
         "可能用得上的优惠和资金",
         "按“设备更新”主题列出。能不能享受，要到各页逐条核对条件和目录。",
-        _cards(_by_use(renewal, site), site),
+        _cards(reliefs_for_renewal(site), site),
     )
     cases = [x for x in alike if x.kind.id == "cases"]
     yield Group("谁做过", f"涉及{names}的案例。", _cards(cases, site))
+
+
+def reliefs_for_renewal(site: Site) -> list[Item]:
+    """What there is in force for those who buy new equipment: what others rest on comes first."""
+    return _by_use(_holding(site.catalogue.about("topics", RENEWAL), "tax", site), site)
 
 
 def _holding(items: Iterable[Item], kind: str, site: Site) -> list[Item]:

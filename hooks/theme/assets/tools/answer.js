@@ -8,7 +8,14 @@ export class Answer {
    * reader wants to try again. */
   constructor(form, retry) {
     const at = (name) => document.querySelector(`.result${name}`);
-    Object.assign(this, { form, part: at(""), said: at("__said"), body: at("__body"), head: at("__asked"), failed: at("__failed") });
+    Object.assign(this, {
+      form,
+      part: at(""),
+      said: at("__said"),
+      body: at("__body"),
+      head: at("__asked"),
+      failed: at("__failed"),
+    });
     this.failed.querySelector("[data-do=retry]").addEventListener("click", retry);
   }
 
@@ -46,11 +53,18 @@ export const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().sli
 export const link = (url, ...words) => make("a", { href: ROOT + url }, ...words);
 
 /** The sentence that answers. `tone` is bad, warn, good or info. */
-export const verdict = (tone, title, ...words) => make("p", { class: `verdict verdict--${tone}` }, make("strong", {}, title), ...words);
+export const verdict = (tone, title, ...words) =>
+  make("p", { class: `verdict verdict--${tone}` }, make("strong", {}, title), ...words);
 
 /** Lines of a calculation, the last one its result. */
 export const sums = (lines) =>
-  make("ol", { class: "sums" }, ...lines.map((line, index) => make("li", index === lines.length - 1 ? { class: "total" } : {}, ...[line].flat())));
+  make(
+    "ol",
+    { class: "sums" },
+    ...lines.map((line, index) =>
+      make("li", index === lines.length - 1 ? { class: "total" } : {}, ...[line].flat()),
+    ),
+  );
 
 export const list = (items) => make("ul", {}, ...items.map((item) => make("li", {}, ...[item].flat())));
 
@@ -58,7 +72,17 @@ export const list = (items) => make("ul", {}, ...items.map((item) => make("li", 
 export function table(name, columns, rows) {
   const cell = (tag, values, content) => make(tag, values, ...[content ?? ""].flat());
   const side = ({ number }) => (number ? { class: "number" } : {});
-  const head = make("tr", {}, ...columns.map((column) => cell("th", { scope: "col", ...side(column) }, column.title)));
-  const lines = rows.map((row) => make("tr", {}, ...row.map((content, index) => cell("td", side(columns[index]), content))));
-  return make("div", { class: "table", tabindex: "0", role: "region", "aria-label": name }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines)));
+  const head = make(
+    "tr",
+    {},
+    ...columns.map((column) => cell("th", { scope: "col", ...side(column) }, column.title)),
+  );
+  const lines = rows.map((row) =>
+    make("tr", {}, ...row.map((content, index) => cell("td", side(columns[index]), content))),
+  );
+  return make(
+    "div",
+    { class: "table", tabindex: "0", role: "region", "aria-label": name },
+    make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines)),
+  );
 }

@@ -57,7 +57,11 @@ export class Form {
     const asked = new URLSearchParams(location.search);
     this.element.reset();
     this.fill(asked);
-    for (const [name, values] of grouped(asked)) put([...this.element.elements].filter((one) => one.name === name), values);
+    for (const [name, values] of grouped(asked))
+      put(
+        [...this.element.elements].filter((one) => one.name === name),
+        values,
+      );
     this.answered = [...asked].length > 0;
     this.answer(this.answered ? this.asked() : new URLSearchParams(), { pressed: false });
   }
@@ -73,10 +77,20 @@ export class Form {
   told() {
     const lines = [];
     for (const one of this.element.elements) {
-      if (!one.name || !one.value || one.type === "hidden" || one.type === "file" || (/radio|checkbox/.test(one.type) && !one.checked)) continue;
-      const label = one.dataset.label ?? one.closest(".field")?.querySelector("label, legend")?.textContent ?? one.name;
+      if (
+        !one.name ||
+        !one.value ||
+        one.type === "hidden" ||
+        one.type === "file" ||
+        (/radio|checkbox/.test(one.type) && !one.checked)
+      )
+        continue;
+      const label =
+        one.dataset.label ?? one.closest(".field")?.querySelector("label, legend")?.textContent ?? one.name;
       const unit = one.parentElement.querySelector(":scope > .unit")?.textContent ?? "";
-      const value = one.selectedOptions?.[0]?.textContent ?? (/radio|checkbox/.test(one.type) ? one.closest("label").textContent : one.value);
+      const value =
+        one.selectedOptions?.[0]?.textContent ??
+        (/radio|checkbox/.test(one.type) ? one.closest("label").textContent : one.value);
       lines.push([label.trim(), `${value.trim()}${unit && ` ${unit}`}`]);
     }
     return lines;
@@ -87,7 +101,9 @@ export class Form {
     const box = this.element.elements[name];
     const place = document.getElementById(`${box.id}-fault`);
     box.setAttribute("aria-invalid", words ? "true" : "false");
-    const described = [words && place.id, document.getElementById(`${box.id}-hint`)?.id].filter(Boolean).join(" ");
+    const described = [words && place.id, document.getElementById(`${box.id}-hint`)?.id]
+      .filter(Boolean)
+      .join(" ");
     described ? box.setAttribute("aria-describedby", described) : box.removeAttribute("aria-describedby");
     place.textContent = words;
     place.hidden = !words;
@@ -113,4 +129,5 @@ function put(boxes, values) {
   }
 }
 
-export const asked = (lines) => lines.flatMap(([label, value]) => [make("dt", {}, label), make("dd", {}, value)]);
+export const asked = (lines) =>
+  lines.flatMap(([label, value]) => [make("dt", {}, label), make("dd", {}, value)]);

@@ -6,12 +6,18 @@ const SCALES = { 万: 1e4, 亿: 1e8 };
 /** The number in a text: `{ value }`, `{ fault }` in words for the reader, or `{}` where there is
  * none. Full-width digits, separators of thousands, 万 and 亿 are understood. */
 export function readNumber(text, { least = 0, most = MOST, above = false } = {}) {
-  const plain = String(text ?? "").normalize("NFKC").replace(/[\s,_]/g, "").replace(/^\+/, "");
+  const plain = String(text ?? "")
+    .normalize("NFKC")
+    .replace(/[\s,_]/g, "")
+    .replace(/^\+/, "");
   if (!plain) return {};
   const found = /^(-?\d+(?:\.\d*)?|-?\.\d+)(万|亿)?$/u.exec(plain);
   if (!found) return { fault: `“${String(text).trim().slice(0, 30)}”不是数，只写数字，例如 1200 或 0.85` };
   const value = Number(found[1]) * (SCALES[found[2]] ?? 1);
-  if (above ? value <= least : value < least) return { fault: above ? `要大于 ${said(least)}` : least === 0 ? "不能是负数" : `不能小于 ${said(least)}` };
+  if (above ? value <= least : value < least)
+    return {
+      fault: above ? `要大于 ${said(least)}` : least === 0 ? "不能是负数" : `不能小于 ${said(least)}`,
+    };
   if (value > most) return { fault: `太大了，最多 ${said(most)}；检查单位和小数点` };
   return { value };
 }

@@ -1,0 +1,26 @@
+"""Models are written so that a nameplate can be compared with them."""
+
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.finding import Finding
+from portal.catalogue.item import Item
+from portal.read.phase_out import MarketRule, PhaseOutRow
+from portal.tools.equipment.models import Unreadable, spellings
+
+WRITTEN = "规范写法写在 models_norm：一项一个型号，如 CJ10-40；范围写 S7-30/10~S7-1600/10；判断不了的把 match 写成 attribute"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    for item in catalogue.items.values():
+        row = item.value
+        if isinstance(row, PhaseOutRow) and not isinstance(row, MarketRule):
+            yield from _models(item, row)
+
+
+def _models(item: Item, row: PhaseOutRow) -> Iterator[Finding]:
+    try:
+        list(spellings(row))
+    except Unreadable as error:
+        field = "models_norm" if row.models_norm else "models"
+        yield Finding(item, (field,), f"型号“{error}”没有办法和铭牌对照", WRITTEN)

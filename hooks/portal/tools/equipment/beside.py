@@ -1,0 +1,87 @@
+"""What goes with a listed machine: the law that follows, standards for a new one, techniques, support.
+
+Lists name hardly ever what to buy, so these lie near by kind of equipment and by topic. They are
+neither a replacement that a list prescribes nor a promise of support.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from portal.catalogue.item import Item
+from portal.catalogue.status import Status
+from portal.read.document import Document
+from portal.site.record.instead import reliefs_for_renewal
+from portal.site.site import Site
+
+WORD = "淘汰"
+"""What marks a provision on phased-out machines."""
+
+LAW = "law"
+"""The level of laws proper: what follows from a listing follows from these."""
+
+SHOWN = 4
+
+
+def beside(id: str, site: Site) -> dict[str, Any]:
+    """What goes with one kind of equipment."""
+    about = site.catalogue.about("equipment", id)
+    named = f"equipment/{id}/"
+    return {
+        "url": named,
+        "standards": [_link(x) for x in _graded(about, id, site)],
+        "technologies": [_link(x) for x in about if x.kind.id == "technologies"][:SHOWN],
+    }
+
+
+def reliefs(site: Site) -> list[dict[str, Any]]:
+    """Support for those who buy new equipment, what others rest on first."""
+    return [
+        {**_link(item), "rate": item.get("rate") or "", "unseen": item.get("coverage") or ""}
+        for item in reliefs_for_renewal(site)
+    ]
+
+
+def provisions(site: Site) -> Iterator[dict[str, Any]]:
+    """What national laws in force say of phased-out machines."""
+    for item in site.catalogue.of("laws"):
+        law = item.value
+        assert isinstance(law, Document)
+        if law.level != LAW or "phase-out" not in law.topics or not _in_force(item, site):
+            continue
+        for duty in law.duties:
+            if WORD in f"{duty.who or ''}{duty.must}" and not duty.unverified:
+                yield {
+                    "law": item.title,
+                    "url": item.url,
+                    "article": duty.article,
+                    "who": duty.who or "",
+                    "must": duty.must,
+                }
+
+
+def _graded(about: Iterable[Item], id: str, site: Site) -> Iterator[Item]:
+    """Standards in force with grades or limits for this kind of equipment."""
+    for item in about:
+        if item.kind.id != "standards" or item.parent or not _in_force(item, site):
+            continue
+        tables = item.get("grade_tables", ()) or item.get("rules", ())
+        if any(id in _kinds(table) for table in tables):
+            yield item
+
+
+def _kinds(table: Any) -> tuple[str, ...]:
+    kinds = table.equipment
+    return (kinds,) if isinstance(kinds, str) else kinds
+
+
+def _in_force(item: Item, site: Site) -> bool:
+    standing = site.standing(item)
+    return standing is not None and standing.status is Status.IN_FORCE
+
+
+def _link(item: Item) -> dict[str, Any]:
+    return {
+        "title": item.numbered_title if item.parent else item.title,
+        "no": item.get("doc_no") or "",
+        "url": item.url,
+    }

@@ -1,0 +1,162 @@
+"""The equipment check's data: rows, lists, categories, and what goes with a kind of machine."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.catalogue.item import Item
+from portal.read.dates import PartialDate
+from portal.read.phase_out import MarketRule, PhaseOutRow
+from portal.read.vocabulary import Region
+from portal.site.site import Site
+from portal.tools.equipment.beside import beside, provisions, reliefs
+from portal.tools.equipment.models import spellings
+
+RULE = ("made", "commissioned", "when", "stop_use_by", "stop_use")
+LIMIT = ("quantity", "at_least", "above", "at_most", "below")
+
+
+def data(site: Site) -> dict[str, Any]:
+    """Everything that hooks/theme/assets/tools/equipment/ decides by, without empty fields."""
+    lists = [item for item in site.catalogue.of("phase-out") if not _gone(item, site)]
+    rows = [row for list in lists for row in _rows(list, site)]
+    bans = [rule for kind in ("standards", "policies") for rule in _bans(kind, site)]
+    used = dict.fromkeys(id for row in (*rows, *bans) for id in row.value.equipment)
+    return {
+        "categories": [_category(id, site) for id in used],
+        "regions": list(_regions(rows, site)),
+        "lists": [_list(item, rows, site) for item in lists],
+        "rows": [_row(row, site) for row in rows],
+        "bans": [_ban(rule, site) for rule in bans],
+        "beside": {id: beside(id, site) for id in used},
+        "provisions": list(provisions(site)),
+        "reliefs": reliefs(site),
+    }
+
+
+def _gone(item: Item, site: Site) -> bool:
+    """Ended, withdrawn, or never seen: none of these makes a machine a listed one."""
+    standing = site.standing(item)
+    ended = standing is not None and standing.status.ended
+    unseen = item.value.verification.confidence == "low"
+    return ended or unseen or site.catalogue.is_withdrawn(item)
+
+
+def _rows(list: Item, site: Site) -> Iterator[Item]:
+    for row in site.catalogue.rows(list):
+        value = row.value
+        assert isinstance(value, PhaseOutRow)
+        if value.action == "淘汰" and value.equipment and not _gone(row, site):
+            yield row
+
+
+def _bans(kind: str, site: Site) -> Iterator[Item]:
+    """Rules on what may no longer be made or sold, in force on the day."""
+    for record in site.catalogue.of(kind):
+        standing = site.standing(record)
+        if not standing or standing.status.value != "in-force":
+            continue
+        for rule in site.catalogue.rows(record):
+            if isinstance(rule.value, MarketRule) and rule.value.equipment:
+                yield rule
+
+
+def _category(id: str, site: Site) -> dict[str, Any]:
+    term = site.catalogue.vocabularies["equipment"][id]
+    return _full({"id": id, "name": term.name, "aliases": list(term.aliases)})
+
+
+def _regions(rows: list[Item], site: Site) -> Iterator[dict[str, Any]]:
+    """The regions that have rows of their own, with what lies around them."""
+    vocabulary = site.catalogue.vocabularies["regions"]
+    for id in dict.fromkeys(id for row in rows for id in _places(row)):
+        term = vocabulary[id]
+        assert isinstance(term, Region)
+        yield _full({"id": id, "name": term.name, "parent": term.parent})
+
+
+def _places(row: Item) -> tuple[str, ...]:
+    return row.value.regions or (row.parent.value.regions if row.parent else ())
+
+
+def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
+    badge = site.badge(item)
+    count = sum(1 for row in rows if row.parent is item)
+    return _full(
+        {
+            "id": item.id,
+            "title": item.title,
+            "no": item.get("doc_no"),
+            "url": item.url,
+            "count": count,
+            "badge": badge.name if badge else "",
+            "doubt": item.get("status_doubt"),
+            "coverage": item.get("coverage"),
+            "regions": [site.name("regions", id) for id in item.get("regions", ())],
+        }
+    )
+
+
+def _row(item: Item, site: Site) -> dict[str, Any]:
+    row = item.value
+    assert isinstance(row, PhaseOutRow) and item.parent
+    return _full(
+        {
+            "id": item.id,
+            "list": item.parent.id,
+            "no": row.item_no,
+            "name": row.name,
+            "url": item.url,
+            "equipment": list(row.equipment),
+            "regions": list(_places(item)),
+            "place": row.place,
+            "match": row.match,
+            "models": list(spellings(row)),
+            "written": "、".join(row.models) if row.match != "exact" else "",
+            "scope": row.scope,
+            "limits": [_fields(limit, LIMIT) for limit in row.limits],
+            "fuels": list(row.fuels),
+            "asks": list(row.asks),
+            "reason": row.reason,
+            "deadline": _day(row.deadline),
+            "rules": [_fields(rule, RULE) for rule in row.deadline_rules],
+            "doubts": {doubt.field: doubt.part or "" for doubt in row.verification.unverified},
+            "note": row.note,
+            "cautions": list(row.cautions),
+            "replacement": row.replacement,
+        }
+    )
+
+
+def _ban(item: Item, site: Site) -> dict[str, Any]:
+    rule = item.value
+    assert isinstance(rule, MarketRule) and item.parent
+    return _full(
+        {
+            "id": item.id,
+            "name": rule.name,
+            "url": item.url,
+            "standard": item.parent.title,
+            "number": item.parent.get("doc_no"),
+            "standard_url": item.parent.url,
+            "equipment": list(rule.equipment),
+            "kinds": [spelling["word"] for spelling in spellings(rule)],
+            "from": _day(rule.deadline),
+            "replacement": rule.replacement,
+        }
+    )
+
+
+def _fields(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return _full({name: _plain(getattr(value, name)) for name in names})
+
+
+def _plain(value: Any) -> Any:
+    return value.text if isinstance(value, PartialDate) else value
+
+
+def _day(day: PartialDate | None) -> str:
+    return day.text if day else ""
+
+
+def _full(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}

@@ -1,0 +1,169 @@
+// Whether a machine meets what a row demands beside the model. What is not known is named, not assumed.
+import { QUANTITIES, fuelName, withUnit } from "./nameplate.js";
+
+export const OUTCOMES = ["listed", "conditional", "encouraged", "unmet"]; // the gravest first
+
+/** `facts`: ratings by quantity, fuel, made, commissioned. Returns `{ outcome, missing, because,
+ * deadline, unsure }`: `because` are sentences, `unsure` says that the row itself is in doubt. */
+export function judge(row, list, facts) {
+  const state = { missing: [], because: [], failed: [], unsure: [] };
+  for (const limit of row.limits ?? []) rating(limit, row, facts, state);
+  if (row.fuels) fuel(row.fuels, facts, state);
+  for (const question of row.asks ?? []) state.missing.push(`是不是“${question}”`);
+  const term = deadline(row, facts, state);
+  if (list.doubt) {
+    state.missing.push("清单今天是否有效");
+    state.because.push(`清单的效力待核：${list.doubt}`);
+  }
+  const outcome = state.failed.length
+    ? "unmet"
+    : state.missing.length || state.unsure.length
+      ? "conditional"
+      : term.outcome;
+  return {
+    outcome,
+    missing: state.missing,
+    because: [...state.failed, ...state.because, ...state.unsure],
+    deadline: outcome === "unmet" ? "" : term.words,
+    unsure: state.unsure.length > 0,
+  };
+}
+
+function rating(limit, row, facts, { missing, because, failed, unsure }) {
+  const { name } = QUANTITIES[limit.quantity];
+  const value = facts[limit.quantity];
+  const words = spanWords(limit);
+  if (value === undefined) {
+    missing.push(name);
+    because.push(`条目只列${name} ${words}的`);
+    return;
+  }
+  const told = `${name} ${withUnit(value, limit.quantity)}`;
+  if (within(limit, value)) because.push(`${told}，在条目的范围（${words}）里`);
+  else if (row.doubts?.limits) unsure.push(`${told}；收录的范围是 ${words}，但${row.doubts.limits}待核`);
+  else failed.push(`${told}，条目只列 ${words}的`);
+}
+
+export const within = ({ at_least: least, above, at_most: most, below }, value) =>
+  (least === undefined || value >= least) &&
+  (above === undefined || value > above) &&
+  (most === undefined || value <= most) &&
+  (below === undefined || value < below);
+
+function spanWords({ quantity, at_least: least, above, at_most: most, below }) {
+  const said = (value) => withUnit(value, quantity);
+  if (least !== undefined && least === most) return said(least);
+  if (least !== undefined && most !== undefined) return `${said(least)}～${said(most)}`;
+  const low =
+    least !== undefined ? `${said(least)} 及以上` : above !== undefined ? `${said(above)} 以上（不含）` : "";
+  const high =
+    most !== undefined ? `${said(most)} 及以下` : below !== undefined ? `${said(below)} 以下（不含）` : "";
+  return [low, high].filter(Boolean).join("、");
+}
+
+function fuel(fuels, facts, { missing, because, failed }) {
+  const names = fuels.map(fuelName).join("、");
+  if (!facts.fuel) {
+    missing.push("燃料");
+    because.push(`条目只列${names}的`);
+  } else if (fuels.includes(facts.fuel)) because.push(`燃料是${fuelName(facts.fuel)}`);
+  else failed.push(`燃料是${fuelName(facts.fuel)}，条目只列${names}的`);
+}
+
+function deadline(row, facts, state) {
+  if (!row.rules?.length) return { outcome: "listed", words: row.deadline ? `期限 ${row.deadline}` : "" };
+  const judged = row.rules.map((rule) => ({ rule, met: meets(rule, facts, row.doubts?.deadline_rules) }));
+  const met = judged.find((one) => one.met === true);
+  if (met) {
+    const told = yearsTold(met.rule, facts);
+    if (told) state.because.push(told);
+    return {
+      outcome: met.rule.stop_use === "encouraged" ? "encouraged" : "listed",
+      words: termWords(met.rule),
+    };
+  }
+  const open = judged.filter((one) => one.met === undefined);
+  const words = judged
+    .filter((one) => one.met !== false)
+    .map(({ rule }) => `${ruleWords(rule)}：${termWords(rule)}`)
+    .join("；");
+  if (!open.length) {
+    state.failed.push(`条目只列${row.rules.map(ruleWords).join("、")}的，这台是${yearsOf(facts)}`);
+    return { outcome: "unmet", words: "" };
+  }
+  const doubtful = row.doubts?.deadline_rules && open.some(({ rule }) => onEdge(rule, facts));
+  if (doubtful) state.unsure.push(`${row.doubts.deadline_rules}待核，要看公告原件`);
+  else if (complete(row.rules)) {
+    state.because.push(`不论年份都列入；期限按年份不同，补上${asked(open)}才能确定`);
+    return { outcome: "listed", words };
+  } else state.missing.push(...new Set(open.map(({ rule }) => lacking(rule))));
+  return { outcome: "conditional", words };
+}
+
+// true, false, or undefined where it cannot be told. A machine is never put to use before it is made.
+function meets(rule, facts, doubt) {
+  if (rule.when) return undefined;
+  if (doubt && onEdge(rule, facts)) return undefined;
+  const made = rule.made
+    ? compare(rule.made, { low: facts.made ?? -Infinity, high: facts.made ?? facts.commissioned ?? Infinity })
+    : true;
+  const used = rule.commissioned
+    ? compare(rule.commissioned, {
+        low: facts.commissioned ?? facts.made ?? -Infinity,
+        high: facts.commissioned ?? Infinity,
+      })
+    : true;
+  if (made === false || used === false) return false;
+  return made === true && used === true ? true : undefined;
+}
+
+const onEdge = (rule, facts) =>
+  rule.made !== undefined && facts.made !== undefined && rule.made === `<=${facts.made}`;
+
+function compare(condition, { low, high }) {
+  if (condition === "any") return true;
+  const [, sign, text] = /^(<=|>=|<|>)(\d{4})$/.exec(condition);
+  const year = Number(text);
+  const holds = {
+    "<=": (x) => x <= year,
+    "<": (x) => x < year,
+    ">=": (x) => x >= year,
+    ">": (x) => x > year,
+  }[sign];
+  const ends = [holds(low), holds(high)];
+  return ends[0] === ends[1] ? ends[0] : undefined;
+}
+
+// Two rules that leave no year out and both demand that the machine goes.
+function complete(rules) {
+  if (rules.some(({ stop_use: use, when }) => use === "encouraged" || when)) return false;
+  return ["made", "commissioned"].some((field) => {
+    const years = new Map(
+      rules
+        .map((rule) => (rule[field] ?? "").match(/^(<=|>)(\d{4})$/) ?? [])
+        .map(([, sign, year]) => [sign, year]),
+    );
+    return years.get("<=") !== undefined && years.get("<=") === years.get(">");
+  });
+}
+
+const SIGNS = { "<=": "年（含）以前", "<": "年以前（不含）", ">": "年以后（不含）", ">=": "年（含）以后" };
+const yearWords = (condition, deed) =>
+  condition === "any"
+    ? `不论${deed}年份`
+    : condition.replace(/^(<=|>=|<|>)(\d{4})$/, (_, sign, year) => `${year}${SIGNS[sign]}${deed}`);
+
+export const ruleWords = ({ made, commissioned, when }) =>
+  [made && yearWords(made, "生产"), commissioned && yearWords(commissioned, "投运"), when]
+    .filter(Boolean)
+    .join("、");
+
+const termWords = ({ stop_use_by: by, stop_use: use }) =>
+  by ? `${by} 前停止使用` : use === "immediate" ? "立即停止使用" : "鼓励更换，不强制";
+
+const lacking = ({ made, commissioned, when }) => (commissioned ? "投运年份" : made ? "生产年份" : when);
+const asked = (open) => [...new Set(open.map(({ rule }) => lacking(rule)))].join("、");
+const yearsOf = ({ made, commissioned }) =>
+  [made && `${made} 年生产`, commissioned && `${commissioned} 年投运`].filter(Boolean).join("、");
+const yearsTold = (rule, facts) =>
+  rule.made === "any" ? "不看生产年份" : `${yearsOf(facts)}，属于${ruleWords(rule)}的`;
