@@ -13,8 +13,8 @@ from portal.read.document import Document
 from portal.site.record.instead import reliefs_for_renewal
 from portal.site.site import Site
 
-WORD = "淘汰"
-"""What marks a provision on phased-out machines."""
+WORDS = ("淘汰", "使用")
+"""What marks a provision on phased-out machines that concerns those who use them."""
 
 LAW = "law"
 """The level of laws proper: what follows from a listing follows from these."""
@@ -49,7 +49,8 @@ def provisions(site: Site) -> Iterator[dict[str, Any]]:
         if law.level != LAW or "phase-out" not in law.topics or not _in_force(item, site):
             continue
         for duty in law.duties:
-            if WORD in f"{duty.who or ''}{duty.must}" and not duty.unverified:
+            said = f"{duty.who or ''}{duty.must}"
+            if all(word in said for word in WORDS) and not duty.unverified:
                 yield {
                     "law": item.title,
                     "url": item.url,

@@ -1,1 +1,112 @@
-// /tools/equipment/
+// /tools/equipment/: one nameplate in, what the lists say of it out.
+import { make, unhurried } from "../../dom.js";
+import { Answer, list, verdict } from "../answer.js";
+import { load } from "../data.js";
+import { Form } from "../form.js";
+import { check, prepare } from "./check.js";
+import * as findings from "./findings.js";
+import { fit, named, readPlate, suggest } from "./plate.js";
+
+const element = document.querySelector(".tool__form");
+const form = new Form(element, respond, { fill: (asked) => named(element, asked) });
+const answer = new Answer(form, () => form.restore());
+answer.part.classList.add("result--told");
+
+let index;
+let asking = 0;
+
+async function respond(asked, { pressed }) {
+  fit(element);
+  if (![...asked].length) return answer.clear();
+  const mine = ++asking;
+  try {
+    index ??= prepare(await load("equipment"));
+  } catch (fault) {
+    return answer.fail(fault);
+  }
+  if (mine !== asking) return;
+  suggest(element, index);
+  const { plate, sound } = readPlate(form, asked, Number(index.day.slice(0, 4)));
+  if (!sound) {
+    answer.clear();
+    if (pressed) element.querySelector("[aria-invalid=true]").focus();
+    return;
+  }
+  if (!plate.model && !plate.category) return answer.clear();
+  const result = check(index, plate);
+  const title = `${name(result, plate)}：${result.label}`;
+  answer.show(title, [...told(result, title)], { day: index.day, pressed });
+}
+
+const name = ({ category }, { model }) => [model, index.nameOf.get(category)].filter(Boolean).join("，");
+
+function* told(result, title) {
+  const head = verdict(findings.tone(result.verdict), title, findings.sentence(index, result));
+  head.dataset.verdict = result.verdict;
+  yield head;
+  if (result.verdict === "unreadable") return;
+  if (result.conflicts.length) yield list(result.conflicts);
+  if (!result.category)
+    yield make("p", {}, "还没有选设备类别。同一个型号在不同类别里可能是不同的设备，选了类别才能下结论。");
+  yield* part(
+    "对上的条目",
+    result.hits.map((one) => findings.hit(index, one)),
+  );
+  yield* listed(
+    result.hits.length ? "另外，相近的条目" : "相近的条目，请人工核对",
+    result.near.map(findings.resembling),
+  );
+  yield* listed("能效限定值（和淘汰目录是两回事）", result.bans.map(findings.ban));
+  yield* part(
+    "只在某些地方适用的条目",
+    result.local.map((one) => findings.hit(index, one)),
+  );
+  if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result);
+  if (result.questions.length)
+    yield folded(
+      `还有 ${result.questions.length} 条只写了类型，不能凭型号判断，请自己对照`,
+      list(result.questions.map(findings.question)),
+    );
+  yield folded(
+    `查了哪些清单（${findings.searched(index).length} 份，资料到 ${index.day}）`,
+    findings.lists(index),
+  );
+}
+
+function* follows(result) {
+  const category = result.hits[0].category;
+  yield make("h2", {}, "依据和后果");
+  yield findings.provisions(index);
+  yield make("h2", {}, "换成什么");
+  yield* findings.instead(index, category);
+  yield make("h2", {}, "可能用得上的优惠和资金");
+  yield findings.reliefs(index);
+}
+
+function* part(title, items) {
+  if (items.length) yield* [make("h2", {}, title), ...items];
+}
+
+function* listed(title, items) {
+  if (items.length) yield* [make("h2", {}, title), list(items)];
+}
+
+const folded = (title, content) => make("details", {}, make("summary", {}, title), content);
+
+// The kinds that a model is listed in come as soon as it is typed.
+const look = unhurried(async () => {
+  index ??= prepare(await load("equipment"));
+  suggest(element, index);
+}, 250);
+element.elements.model.addEventListener("input", look);
+element.elements.category.addEventListener("change", () => {
+  fit(element);
+  look();
+});
+element.addEventListener("click", ({ target }) => {
+  if (!target.dataset.category) return;
+  element.elements.category.value = target.dataset.category;
+  element.elements.category.dispatchEvent(new Event("change", { bubbles: true }));
+  element.elements.category.focus();
+});
+form.start();

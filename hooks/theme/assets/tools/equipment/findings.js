@@ -1,0 +1,162 @@
+// What the check found, as elements: rows with their conditions, what resembles them, what follows.
+import { make } from "../../dom.js";
+import { link, list, table } from "../answer.js";
+
+const TONES = {
+  listed: "bad",
+  conditional: "warn",
+  encouraged: "info",
+  unmet: "info",
+  suspect: "warn",
+  below: "info",
+  none: "plain",
+  unreadable: "plain",
+};
+const OUTCOMES = { listed: "列入", conditional: "还不能判断", encouraged: "鼓励更换", unmet: "条件不符" };
+const BADGES = { listed: "repealed", conditional: "unverified", encouraged: "upcoming", unmet: "none" };
+const HOW = {
+  exact: "型号逐字对上",
+  range: "在列出的容量范围里",
+  series: "属于列出的整个系列",
+  attribute: "按燃料和容量列出",
+};
+
+export const tone = (verdict) => TONES[verdict];
+
+/** One sentence for the verdict. */
+export function sentence(index, result) {
+  const [first] = result.hits;
+  const { verdict } = result;
+  const term = first?.deadline ? `${first.deadline}${passed(first, index)}。` : "";
+  if (verdict === "listed")
+    return `${first.list} ${first.item}：${first.name}。${term || "这一条没有写停用期限。"}`;
+  if (verdict === "conditional")
+    return result.missing.length
+      ? `型号对上了${first.list} ${first.item}；补上${result.missing.join("、")}才能判断。`
+      : `型号对上了${first.list} ${first.item}；${first.because.join("；")}。`;
+  if (verdict === "encouraged")
+    return `${first.list} ${first.item}：${first.because.join("；")}，条目只是鼓励更换。`;
+  if (verdict === "unmet")
+    return `${first.list} ${first.item}：${first.because.join("；")}。其他清单没有列这个型号；当地要求另外核对。`;
+  if (verdict === "suspect")
+    return `没有逐字对上的条目，但和下面 ${result.near.length} 条相近。看原因，对照原文再定。`;
+  if (verdict === "below")
+    return "没有列入所查的淘汰目录。这一类低于现行标准的限定值，新品不得再生产、销售；在用的不因此成为淘汰设备。";
+  if (verdict === "none")
+    return `查了 ${searched(index).length} 份清单、${index.rows.length} 条，没有对上的。未收录不等于未淘汰：收录不全，停用或更换前再问当地主管部门。`;
+  return result.note;
+}
+
+// Whether the last day of the term lies behind the day of the data.
+function passed({ deadline }, { day }) {
+  const days = deadline.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  return days.length && days.every((one) => one < day) ? "，期限已过" : "";
+}
+
+export const searched = (index) => index.lists.filter(({ count }) => count);
+
+export function hit(index, one) {
+  const title = make(
+    "h3",
+    {},
+    link(one.url, `${one.item ? `${one.item} ` : ""}${one.name}`),
+    " ",
+    make("span", { class: `badge badge--${BADGES[one.outcome]}` }, OUTCOMES[one.outcome]),
+  );
+  const { row } = one;
+  return make(
+    "div",
+    { class: "finding", "data-id": one.id, "data-outcome": one.outcome },
+    title,
+    make("p", {}, one.list),
+    facts([
+      ["怎样对上", [HOW[one.how], row.written ? `（目录写：${row.written}）` : ""].join("")],
+      ["条件", one.because.join("；")],
+      ["还缺", one.missing.join("、")],
+      [
+        "期限",
+        (one.deadline && one.deadline + passed(one, index)) ||
+          (one.outcome === "unmet" ? "" : "条目没有写停用期限"),
+      ],
+      ["理由", row.reason],
+      ["适用范围", row.scope],
+      ["目录写的替代", row.replacement],
+      ["注意", [row.note, ...(row.cautions ?? [])].filter(Boolean).join("；")],
+    ]),
+  );
+}
+
+const facts = (lines) =>
+  make(
+    "dl",
+    { class: "tool__facts" },
+    ...lines
+      .filter(([, value]) => value)
+      .flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]),
+  );
+
+export const resembling = (one) => [
+  link(one.url, `${one.item ? `${one.item} ` : ""}${one.name}`),
+  `（${one.list}）：${one.because.join("；")}`,
+];
+
+export const question = (one) => [
+  link(one.url, one.name),
+  `（${one.list}${one.item ? ` ${one.item}` : ""}）${one.row.scope ? `：${one.row.scope}` : ""}`,
+];
+
+export function ban(one) {
+  return [
+    link(one.url, one.name),
+    `：${one.number}《${one.standard}》，自 ${one.from} 起低于限定值的不得生产、进口、销售`,
+  ];
+}
+
+/** What the law says of a listed machine, who keeps to it and what it costs not to. */
+export function provisions(index) {
+  const rows = index.provisions.map(({ law, url, article, who, must }) => [
+    link(url, law.replace(/^中华人民共和国/u, "")),
+    article,
+    who ? `${who}：${must}` : must,
+  ]);
+  return table("依据和后果", [{ title: "法律" }, { title: "条" }, { title: "规定" }], rows);
+}
+
+export function instead(index, category) {
+  const near = index.beside[category];
+  const standards = near.standards.map(({ title, no, url }) => [link(url, `${no}《${title}》`)]);
+  const techniques = near.technologies.map(({ title, url }) => [link(url, title)]);
+  return [
+    make(
+      "p",
+      {},
+      "目录一般没有写推荐的替代型号。买新的要符合现行能效标准；下面按设备类别列出，未必适用于这一种。",
+    ),
+    list([
+      ...standards,
+      [link(`tools/benchmark/?kind=machine&machine=${category}`, "用能效对标算一算换新省多少")],
+      ...techniques,
+      [link(near.url, `${index.nameOf.get(category)}的全部标准、技术、案例`)],
+    ]),
+  ];
+}
+
+export function reliefs(index) {
+  const told = ({ title, no, url, rate, unseen }) => [
+    link(url, no || title),
+    `：${rate || "见该页"}`,
+    unseen ? make("strong", {}, `。要先对照它的附件，本站：${unseen}`) : "",
+  ];
+  return list([
+    ...index.reliefs.map(told),
+    [link("tools/tax/?situation=replace-phased-out", "按购置日期和金额查优惠、测算")],
+  ]);
+}
+
+export function lists(index) {
+  const told = ({ title, url, count, doubt, coverage, regions }) => [
+    link(url, title),
+    `：${count} 条${regions ? `，只适用于${regions.join("、")}` : ""}${doubt ? `，效力待核（${doubt}）` : ""}${coverage ? `。${coverage}` : ""}`,
+  ];
+  return list(searched(index).map(told));
+}
