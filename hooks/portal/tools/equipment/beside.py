@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from portal.catalogue.item import Item
+from portal.catalogue.links import Relation
 from portal.catalogue.status import Status
-from portal.read.document import Document
+from portal.read.document import Document, Duty
 from portal.site.record.instead import reliefs_for_renewal
 from portal.site.site import Site
 
@@ -41,23 +42,31 @@ def reliefs(site: Site) -> list[dict[str, Any]]:
     ]
 
 
-def provisions(site: Site) -> Iterator[dict[str, Any]]:
-    """What national laws in force say of phased-out machines."""
-    for item in site.catalogue.of("laws"):
-        law = item.value
-        assert isinstance(law, Document)
-        if law.level != LAW or "phase-out" not in law.topics or not _in_force(item, site):
-            continue
-        for duty in law.duties:
-            said = f"{duty.who or ''}{duty.must}"
-            if all(word in said for word in WORDS) and not duty.unverified:
-                yield {
-                    "law": item.title,
-                    "url": item.url,
-                    "article": duty.article,
-                    "who": duty.who or "",
-                    "must": duty.must,
-                }
+def provisions(site: Site) -> list[dict[str, Any]]:
+    """What national laws in force say to those who use phased-out machines; first the law on which
+    most rests."""
+    laws = [item for item in site.catalogue.of("laws") if _is_law_on_phase_out(item, site)]
+    laws.sort(key=lambda item: (-len(site.catalogue.links.to(item.id, Relation.BASIS)), item.id))
+    found = []
+    for item in laws:
+        duties = [duty for duty in item.get("duties", ()) if _concerns_users(duty)]
+        articles = [
+            {"article": one.article, "who": one.who or "", "must": one.must} for one in duties
+        ]
+        if articles:
+            found.append({"law": item.title, "url": item.url, "articles": articles})
+    return found
+
+
+def _is_law_on_phase_out(item: Item, site: Site) -> bool:
+    law = item.value
+    assert isinstance(law, Document)
+    return law.level == LAW and "phase-out" in law.topics and _in_force(item, site)
+
+
+def _concerns_users(duty: Duty) -> bool:
+    said = f"{duty.who or ''}{duty.must}"
+    return all(word in said for word in WORDS) and not duty.unverified
 
 
 def _graded(about: Iterable[Item], id: str, site: Site) -> Iterator[Item]:

@@ -28,7 +28,7 @@ def data(site: Site) -> dict[str, Any]:
         "rows": [_row(row, site) for row in rows],
         "bans": [_ban(rule, site) for rule in bans],
         "beside": {id: beside(id, site) for id in used},
-        "provisions": list(provisions(site)),
+        "provisions": provisions(site),
         "reliefs": reliefs(site),
     }
 

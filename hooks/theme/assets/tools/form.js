@@ -20,7 +20,7 @@ export class Form {
     this.element.addEventListener("change", ({ target }) => {
       if (target.name && this.answered) this.settle(false);
     });
-    this.element.addEventListener("reset", () => setTimeout(() => this.cleared()));
+    this.element.addEventListener("reset", () => this.restoring || setTimeout(() => this.cleared()));
     addEventListener("popstate", () => this.restore());
     this.restore();
   }
@@ -55,7 +55,9 @@ export class Form {
 
   restore() {
     const asked = new URLSearchParams(location.search);
+    this.restoring = true; // what follows is no wish of the reader's to begin anew
     this.element.reset();
+    this.restoring = false;
     this.fill(asked);
     for (const [name, values] of grouped(asked))
       put(

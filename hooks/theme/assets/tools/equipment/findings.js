@@ -1,6 +1,6 @@
 // What the check found, as elements: rows with their conditions, what resembles them, what follows.
 import { make } from "../../dom.js";
-import { link, list, table } from "../answer.js";
+import { link, list } from "../answer.js";
 
 const TONES = {
   listed: "bad",
@@ -112,34 +112,36 @@ export function ban(one) {
   ];
 }
 
-/** What the law says of a listed machine, who keeps to it and what it costs not to. */
+/** What the law says to those who use a listed machine, and what it costs not to listen. */
 export function provisions(index) {
-  const rows = index.provisions.map(({ law, url, article, who, must }) => [
+  const said = ({ article, who, must }) => `${article}：${who ? `${who}，` : ""}${must}`;
+  const told = ({ law, url, articles }) => [
     link(url, law.replace(/^中华人民共和国/u, "")),
-    article,
-    who ? `${who}：${must}` : must,
-  ]);
-  return table("依据和后果", [{ title: "法律" }, { title: "条" }, { title: "规定" }], rows);
+    ` ${articles.map(said).join("；")}`,
+  ];
+  return list(index.provisions.map(told));
 }
 
 export function instead(index, category) {
   const near = index.beside[category];
-  const standards = near.standards.map(({ title, no, url }) => [link(url, `${no}《${title}》`)]);
-  const techniques = near.technologies.map(({ title, url }) => [link(url, title)]);
+  const comma = (links) => links.flatMap((one, at) => (at ? ["、", one] : [one]));
+  const standards = near.standards.map(({ title, no, url }) => link(url, `${no}《${title}》`));
+  const techniques = near.technologies.map(({ title, url }) => link(url, title));
+  const reckon = link(`tools/benchmark/?kind=machine&machine=${category}`, "用能效对标算换新一年省多少");
+  const lines = [
+    ["新设备要符合的标准：", ...(standards.length ? comma(standards) : ["本站没有收录这一类的能效标准"])],
+    ...(techniques.length ? [["有关的技术：", ...comma(techniques)]] : []),
+  ];
+  const more = link(near.url, `${index.nameOf.get(category)}的全部标准、技术、案例`);
   return [
-    make(
-      "p",
-      {},
-      "目录一般没有写推荐的替代型号。买新的要符合现行能效标准；下面按设备类别列出，未必适用于这一种。",
-    ),
-    list([
-      ...standards,
-      [link(`tools/benchmark/?kind=machine&machine=${category}`, "用能效对标算一算换新省多少")],
-      ...techniques,
-      [link(near.url, `${index.nameOf.get(category)}的全部标准、技术、案例`)],
-    ]),
+    make("p", {}, "目录一般没有写推荐的替代型号；下面按设备类别列出，未必适用于这一种。"),
+    list(lines),
+    onward(...comma([...(standards.length ? [reckon] : []), more])),
   ];
 }
+
+// Ways to other pages are of no use on paper.
+const onward = (...links) => make("p", { class: "onward" }, "接着看：", ...links);
 
 export function reliefs(index) {
   const told = ({ title, no, url, rate, unseen }) => [
@@ -147,10 +149,8 @@ export function reliefs(index) {
     `：${rate || "见该页"}`,
     unseen ? make("strong", {}, `。要先对照它的附件，本站：${unseen}`) : "",
   ];
-  return list([
-    ...index.reliefs.map(told),
-    [link("tools/tax/?situation=replace-phased-out", "按购置日期和金额查优惠、测算")],
-  ]);
+  const reckon = link("tools/tax/?situation=replace-phased-out", "按购置日期和金额查优惠、测算");
+  return [list(index.reliefs.map(told)), onward(reckon)];
 }
 
 export function lists(index) {

@@ -17,8 +17,8 @@ let asking = 0;
 
 async function respond(asked, { pressed }) {
   fit(element);
-  if (![...asked].length) return answer.clear();
   const mine = ++asking;
+  if (![...asked].length) return answer.clear();
   try {
     index ??= prepare(await load("equipment"));
   } catch (fault) {
@@ -80,7 +80,7 @@ function* follows(result) {
   yield make("h2", {}, "换成什么");
   yield* findings.instead(index, category);
   yield make("h2", {}, "可能用得上的优惠和资金");
-  yield findings.reliefs(index);
+  yield* findings.reliefs(index);
 }
 
 function* part(title, items) {
