@@ -1,13 +1,12 @@
 """A small tree of sample records, and the site of the real data, built once."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from served import served
 from tests_site import ROOT, build
 
@@ -35,15 +34,6 @@ def sample(sample_data: Path) -> Portal:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real data as of 2026-11-22, by one strict build."""
     return build(tmp_path_factory.mktemp("site") / "site", "2026-11-22T12:00+08:00")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("PORTAL_CHROMIUM") or None
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ export class Answer {
     const lines = [...this.form.told(), ...(day ? [["资料日期", day]] : []), ["打印日期", today()]];
     this.head.replaceChildren(...asked(lines));
     document.getElementById("result-address").textContent = location.href;
+    this.part.querySelector(".result__site").textContent = document.title;
     if (pressed) this.part.scrollIntoView({ block: "start" });
   }
 

@@ -47,7 +47,7 @@ export function check(index, plate) {
     );
   }
   if (!category) found.hits.forEach(lackCategory);
-  return summed(index, category, typed, found);
+  return summed(index, category, typed, found, plate.region);
 }
 
 function empty(verdict, category) {
@@ -55,7 +55,7 @@ function empty(verdict, category) {
   return { verdict, label: VERDICTS[verdict], category, ...nothing, note: "写上铭牌上的型号" };
 }
 
-function summed(index, category, typed, found) {
+function summed(index, category, typed, found, region) {
   const hits = unique(found.hits).sort(
     (one, other) => OUTCOMES.indexOf(one.outcome) - OUTCOMES.indexOf(other.outcome),
   );
@@ -71,7 +71,7 @@ function summed(index, category, typed, found) {
   ];
   const rest = {
     bans,
-    questions: category ? asking(index, category, known) : [],
+    questions: category ? asking(index, category, known, region) : [],
     missing,
     conflicts: [...new Set(found.conflicts)],
   };
@@ -146,7 +146,7 @@ function factsOf(category, key, plate) {
 function decidedByFacts(index, category, facts, hasModel) {
   return index.rowsOf
     .get(category)
-    .filter((row) => row.match === "attribute" && row.fuels && !row.asks)
+    .filter((row) => row.match === "attribute" && row.fuels && (!row.asks || row.limits))
     .map((row) => ({ row, how: "attribute", judged: judge(row, {}, facts) }))
     .filter(({ judged }) => judged.outcome === "listed" || (judged.outcome === "conditional" && !hasModel));
 }
@@ -186,10 +186,10 @@ const belowLimit = (index, category, typed) =>
   );
 
 // Rows of the category that nobody can decide by a model.
-const asking = (index, category, known) =>
+const asking = (index, category, known, region) =>
   index.rowsOf
     .get(category)
-    .filter((row) => row.match === "attribute" && !row.regions && !row.place && !known.has(row.id))
+    .filter((row) => row.match === "attribute" && isHere(index, row, region) && !known.has(row.id))
     .map((row) => shown(row, index.listOf.get(row.list)));
 
 const unique = (hits) => [...new Map(hits.map((hit) => [hit.id, hit])).values()];

@@ -22,18 +22,20 @@ export function matches(models, category, key, facts = {}) {
   return [...found.values()];
 }
 
-/** A series and its boundary: after a digit no other digit, after a letter a hyphen or a digit, after
- * one or two letters alone a hyphen. */
+/** A series and its boundary: after a digit no other digit, after one or two letters alone a hyphen,
+ * after more letters a hyphen or a size of two digits and more. One digit alone names an edition of
+ * its own: YBK2 is not YBK, TDGC2 not TDGC. */
 export function isOf(head, key) {
   if (!key.startsWith(head)) return false;
   const next = key[head.length];
   if (next === undefined) return true;
   if (/\d$/.test(head)) return !/\d/.test(next);
-  return /^[A-Z]{1,2}$/.test(head) ? next === "-" : /[-\d]/.test(next);
+  return next === "-" || (!/^[A-Z]{1,2}$/.test(head) && /^\d\d/.test(key.slice(head.length)));
 }
 
 // A transformer's model may carry its voltage and unit, and its capacity may stand apart.
 function forms(category, key, { capacity, voltage }) {
+  if (category === "motor") return [key.replace(/,\d+(\.\d+)?KV$/, "")]; // JS136-4,6kV
   if (category !== "transformer") return [key];
   const bare = key.replace(/KVA$/, "").replace(/\/10([/-]0\.4)?$/, "");
   const apart =
@@ -76,6 +78,15 @@ export function nearby(models, category, key, facts = {}) {
       note(row, `系列 ${head} 后面直接写了数字，目录没有逐个列出规格`);
   }
   if (found.size) return [...found.values()];
+  for (const { head, row } of models.series) {
+    if (
+      head.length > 2 &&
+      key.startsWith(head) &&
+      /^\d(?!\d)/.test(key.slice(head.length)) &&
+      /[A-Z]$/.test(head)
+    )
+      note(row, `目录列的是 ${head} 系列，铭牌多一个数字，可能是另一代产品`);
+  }
   const head = headOf(key) || (/^[A-Z()]+\d*$/.test(key) ? key : "");
   for (const row of (head && models.heads.get(head)) || []) note(row, "系列相同，但这个规格不在目录里");
   for (const span of models.spans) spanNear(span, key, head, facts, note);
