@@ -6,7 +6,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.finding import Finding
 from portal.catalogue.item import Item
 from portal.read.phase_out import MarketRule, PhaseOutRow
-from portal.tools.equipment.models import Unreadable, spellings
+from portal.tools.equipment.models import Unreadable, spelling
 
 WRITTEN = "规范写法写在 models_norm：一项一个型号，如 CJ10-40；范围写 S7-30/10~S7-1600/10；判断不了的把 match 写成 attribute"
 
@@ -19,8 +19,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _models(item: Item, row: PhaseOutRow) -> Iterator[Finding]:
-    try:
-        list(spellings(row))
-    except Unreadable as error:
-        field = "models_norm" if row.models_norm else "models"
-        yield Finding(item, (field,), f"型号“{error}”没有办法和铭牌对照", WRITTEN)
+    field = "models_norm" if row.models_norm else "models"
+    for index, model in enumerate(item.get(field)):
+        try:
+            list(spelling(model, row.match))
+        except Unreadable:
+            told = f"型号“{model}”没有办法和铭牌对照"
+            yield Finding(item, (field, index), told, WRITTEN)

@@ -1,4 +1,4 @@
-"""The four questions that people come with, each with the list or guide that answers it."""
+"""The four questions that people come with, each with the tool that answers it."""
 
 import re
 from collections.abc import Iterator
@@ -24,33 +24,33 @@ class Door:
 
 DOORS = (
     Door(
-        Link("我的设备要淘汰吗", "phase-out/"),
+        Link("我的设备要淘汰吗", "tools/equipment/"),
         "拿铭牌上的型号和年份，对照淘汰目录。",
         (
-            Link("怎样判断", "guide/is-it-phased-out/"),
+            Link("看全部目录", "phase-out/"),
             Link("要淘汰了怎么办", "guide/what-if-phased-out/"),
         ),
     ),
     Door(
-        Link("我的能耗算多不算多、有什么义务", "guide/key-energy-user/"),
+        Link("我的能耗算多不算多、有什么义务", "tools/energy/"),
         "折成标准煤，看够不够重点用能单位的门槛。",
         (
-            Link("能源统计和报告", "topics/energy-statistics/"),
+            Link("谁是重点用能单位", "guide/key-energy-user/"),
             Link("清洁生产审核", "guide/cleaner-production-audit/"),
         ),
     ),
     Door(
-        Link("我能得到什么优惠", "tax/"),
+        Link("我能得到什么优惠", "tools/tax/"),
         "减免、抵免、贴息、补助和政府采购。",
         (
             Link("买设备怎样抵税", "guide/tax-for-equipment/"),
-            Link("合同能源管理", "guide/energy-service/"),
+            Link("看全部优惠", "tax/"),
         ),
     ),
     Door(
-        Link("我比同行怎样", "standards/"),
+        Link("我比同行怎样", "tools/benchmark/"),
         "单位产品能耗和设备能效，对照限定、准入和先进值。",
-        (Link("怎样对标", "guide/benchmarking/"), Link("同行做过什么", "cases/")),
+        (Link("怎样对标", "guide/benchmarking/"), Link("看全部限额和标准", "standards/")),
     ),
 )
 

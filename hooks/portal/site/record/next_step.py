@@ -8,6 +8,7 @@ from portal.catalogue.item import Item
 from portal.page import Section
 from portal.read.news import News
 from portal.read.phase_out import MarketRule
+from portal.site.record.tool_step import tool_for
 from portal.site.site import Site
 
 STEPS = 3
@@ -53,14 +54,16 @@ def next_steps(item: Item, site: Site, sections: list[Section]) -> Iterator[Step
     standing = site.standing(item)
     if standing and standing.status.ended or isinstance(item.value, News):
         return iter(())
-    return islice(_steps(item, sections), STEPS)
+    return islice(_steps(item, site, sections), STEPS)
 
 
-def _steps(item: Item, sections: list[Section]) -> Iterator[Step]:
+def _steps(item: Item, site: Site, sections: list[Section]) -> Iterator[Step]:
+    if tool := tool_for(item, site):
+        yield Step(tool.text, tool.url)
     ahead = list(_ahead(item, sections))
     guide = GUIDES.get(item.kind.id) if _is_guided(item) else None
     if guide:
-        yield from ahead[: STEPS - 1]
+        yield from ahead[: STEPS - 1 - bool(tool)]
         yield Step(*guide)
     else:
         yield from ahead

@@ -36,10 +36,12 @@ def spellings(row: PhaseOutRow) -> Iterator[dict[str, Any]]:
     the voltage in kV. A row that is not decided by models has `{"word": head}`: what may only hint.
     Raises Unreadable."""
     for model in row.models_norm or row.models:
-        yield from _spelling(_KIND.sub("", model.strip()), row.match)
+        yield from spelling(model, row.match)
 
 
-def _spelling(model: str, match: str) -> Iterator[dict[str, Any]]:
+def spelling(written: str, match: str) -> Iterator[dict[str, Any]]:
+    """The same for one model. Raises Unreadable."""
+    model = _KIND.sub("", written.strip())
     if match == "attribute":
         yield {"word": re.sub(r"\(.*\)$", "", model)}
         return

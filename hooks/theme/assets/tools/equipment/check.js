@@ -102,7 +102,7 @@ function look(index, category, typed, plate, found, { decided }) {
   if (!typed) return;
   for (const { row, why, out } of rows.length
     ? []
-    : [...nearby(models, category, key, facts), ...kindred(models, key)]) {
+    : [...nearby(models, category, key, facts), ...kindred(models, category, key)]) {
     if (isHere(index, row, plate.region))
       found.near.push({ ...shown(row, index.listOf.get(row.list)), category, because: [why], out });
   }

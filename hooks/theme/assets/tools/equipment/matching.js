@@ -18,19 +18,20 @@ export function matches(models, category, key, facts = {}) {
     );
     if (spanFits(span, key, facts) && inside) note(span.row, "range", limits);
   }
-  for (const { head, row } of models.series) if (isOf(head, key)) note(row, "series");
+  for (const { head, row } of models.series) if (isOf(head, key, category)) note(row, "series");
   return [...found.values()];
 }
 
 /** A series and its boundary: after a digit no other digit, after one or two letters alone a hyphen,
- * after more letters a hyphen or a size of two digits and more. One digit alone names an edition of
- * its own: YBK2 is not YBK, TDGC2 not TDGC. */
-export function isOf(head, key) {
+ * after more letters a hyphen, × (stages) or a size of two digits and more. One digit alone names an
+ * edition of its own: YBK2 is not YBK, TDGC2 not TDGC; of pumps it is a size. */
+export function isOf(head, key, category) {
   if (!key.startsWith(head)) return false;
   const next = key[head.length];
   if (next === undefined) return true;
   if (/\d$/.test(head)) return !/\d/.test(next);
-  return next === "-" || (!/^[A-Z]{1,2}$/.test(head) && /^\d\d/.test(key.slice(head.length)));
+  if (next === "-" || /^[A-Z]{1,2}$/.test(head)) return next === "-";
+  return (category === "pump" ? /^X?\d/ : /^X\d|^\d\d/).test(key.slice(head.length));
 }
 
 // A transformer's model may carry its voltage and unit, and its capacity may stand apart.
@@ -94,10 +95,10 @@ export function nearby(models, category, key, facts = {}) {
 }
 
 /** Rows of a kind that the model's letters name, where the list decides by no model. */
-export function kindred(models, key) {
+export function kindred(models, category, key) {
   const found = new Map();
   for (const { head: word, row } of models.words) {
-    if (word && (isOf(word, key) || /^\d*([A-Z]+)/.exec(key)?.[1] === word))
+    if (word && (isOf(word, key, category) || /^\d*([A-Z]+)/.exec(key)?.[1] === word))
       found.set(row, { row, why: "目录只写了类型，不能凭型号判断" });
   }
   return [...found.values()];

@@ -1,0 +1,51 @@
+"""The tool that goes on from a record, opened with what the record says already."""
+
+from urllib.parse import urlencode
+
+from portal.catalogue.item import Item
+from portal.page import Link
+from portal.read.phase_out import MarketRule, PhaseOutList, PhaseOutRow
+from portal.site.site import Site
+
+MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
+"""Kinds of equipment whose grades the benchmark reckons with."""
+
+
+def tool_for(item: Item, site: Site) -> Link | None:
+    """What a reader of this record would want to try on a machine, a bill or a plan of their own."""
+    value = item.value
+    if isinstance(value, MarketRule):
+        return _benchmark(value.equipment)
+    if isinstance(value, PhaseOutRow):
+        return _check(value) if value.action == "淘汰" and value.equipment else None
+    if isinstance(value, PhaseOutList):
+        return Link("拿铭牌查设备列没列入", "tools/equipment/")
+    if item.get("coefficients") or _has_threshold(item):
+        return Link("把自己的能耗折成标准煤", "tools/energy/")
+    if tables := item.get("grade_tables", ()):
+        return _benchmark(tuple(table.equipment for table in tables))
+    if indicators := item.get("indicators", ()):
+        asked = urlencode({"kind": "product", "indicator": indicators[0].id})
+        return Link("拿自己的单耗对标", f"tools/benchmark/?{asked}")
+    return None
+
+
+def _check(row: PhaseOutRow) -> Link | None:
+    """Filled in as far as the row leaves no choice."""
+    asked = {"category": row.equipment[0]}
+    models = row.models_norm or row.models
+    if row.match in ("exact", "series") and len(models) == 1:
+        asked["model"] = models[0]
+    return Link("拿自己的铭牌查一查", f"tools/equipment/?{urlencode(asked)}")
+
+
+def _benchmark(equipment: tuple[str, ...]) -> Link | None:
+    machine = next((id for id in equipment if id in MACHINES), None)
+    if machine is None:
+        return None
+    asked = urlencode({"kind": "machine", "machine": machine})
+    return Link("拿铭牌参数对标、算换新省多少", f"tools/benchmark/?{asked}")
+
+
+def _has_threshold(item: Item) -> bool:
+    return any(getattr(duty, "energy_consumption", None) for duty in item.get("duties", ()))

@@ -1,0 +1,219 @@
+"""`/tools/equipment/`: what an owner with a nameplate in the hand does."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+
+def verdict(page: Page) -> Locator:
+    return page.locator(".result .verdict")
+
+
+def ask(page: Page, **plate: str) -> None:
+    """Open the page with a nameplate in its address."""
+    query = "&".join(f"{key}={quote(value)}" for key, value in plate.items())
+    page.goto(f"tools/equipment/?{query}", wait_until="networkidle")
+
+
+def test_a_nameplate_typed_in_is_answered(page: Page) -> None:
+    page.goto("tools/equipment/")
+    page.get_by_label("型号").fill("Y132M-4")
+    page.get_by_label("设备类别").select_option("电动机")
+    page.get_by_role("button", name="查", exact=True).click()
+    expect(verdict(page)).to_contain_text("Y132M-4，电动机：列入淘汰")
+    expect(page.locator(".result h3 a")).to_have_attribute(
+        "href", re.compile(r"/phase-out/gaohaoneng-2-1-1/$")
+    )
+    assert parse_qs(urlsplit(page.url).query) == {"model": ["Y132M-4"], "category": ["motor"]}
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_the_answer_has_law_successor_and_relief(page: Page) -> None:
+    ask(page, model="S9-400/10", category="transformer", commissioned="1996")
+    expect(verdict(page)).to_contain_text("2017-12-31 前停止使用，期限已过")
+    result = page.locator(".result")
+    for words in ("节约能源法", "第七十一条", "生态环境法典", "GB 20052-2024", "财税〔2017〕71号"):
+        expect(result).to_contain_text(words)
+    expect(result).to_contain_text("附件1逐项内容尚未收录")  # so nobody is told to be eligible
+
+
+def test_missing_years_are_named_and_decide(page: Page) -> None:
+    ask(page, model="Y2-132S-4", category="电动机")
+    expect(verdict(page)).to_contain_text("有条件列入")
+    expect(verdict(page)).to_contain_text("补上生产年份")
+    page.get_by_label("生产年份").fill("2003")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("：列入淘汰")
+    page.get_by_label("生产年份").fill("2004")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("型号列出，条件不符")
+    page.go_back()
+    expect(verdict(page)).to_contain_text("：列入淘汰")
+    page.reload()
+    expect(verdict(page)).to_contain_text("：列入淘汰")
+
+
+def test_what_is_in_no_list_is_no_all_clear(page: Page) -> None:
+    ask(page, model="S11-M-315/10", category="transformer")
+    expect(verdict(page)).to_contain_text("未收录不等于未淘汰")
+    expect(page.locator(".result details").last).to_contain_text("资料到 2026-11-22")
+
+
+def test_below_the_limit_is_not_phased_out(page: Page) -> None:
+    ask(page, model="YE2-132M-4", category="motor")
+    expect(verdict(page)).to_contain_text("低于现行能效限定值")
+    expect(verdict(page)).to_contain_text("不因此成为淘汰设备")
+    assert "列入淘汰" not in verdict(page).inner_text()
+
+
+def test_the_category_is_suggested_and_never_taken(page: Page) -> None:
+    page.goto("tools/equipment/")
+    page.get_by_label("型号").fill("S9-400/10")
+    suggestion = page.locator("#category-suggestion button")
+    expect(suggestion).to_have_text("变压器")
+    expect(page.get_by_label("设备类别")).to_have_value("")
+    suggestion.click()
+    expect(page.get_by_label("设备类别")).to_have_value("transformer")
+    expect(page.get_by_label("额定容量")).to_be_visible()
+    expect(page.get_by_label("燃料")).to_be_hidden()
+
+
+def test_boilers_are_judged_by_fuel_and_size(page: Page) -> None:
+    ask(page, category="boiler", fuel="coal", evaporation="10")
+    expect(verdict(page)).to_contain_text("列入淘汰")
+    expect(page.locator(".result")).to_contain_text("地级及以上城市建成区")  # only there
+    ask(page, category="boiler", fuel="gas", evaporation="4")
+    expect(verdict(page)).to_contain_text("未收录")
+
+
+@pytest.mark.parametrize(
+    ("box", "value", "words"),
+    [
+        ("made", "2030", "年份应在 1900 到 2026 之间"),
+        ("made", "二零零三", "写四位数的年份"),
+        ("made", "-5", "年份应在"),
+        ("made", "２００３", ""),
+        ("made", "2003年5月", ""),
+        ("power", "-7.5", "要大于 0"),
+        ("power", "1e99", "不是数"),
+        ("power", "999999999", "太大了"),
+        ("voltage", "38O", "不是数"),
+        ("voltage", "0.4kV", ""),
+    ],
+)
+def test_faults_stand_at_their_boxes(page: Page, box: str, value: str, words: str) -> None:
+    ask(page, model="Y2-132S-4", category="motor", **{box: value})
+    fault = page.locator(f"#{box}-fault")
+    if words:
+        expect(fault).to_contain_text(words)
+        expect(page.locator(".result")).to_be_hidden()
+        page.locator(f"#{box}").fill("")
+        page.keyboard.press("Enter")
+    expect(fault).to_be_hidden()
+    expect(verdict(page)).to_be_visible()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_years_against_each_other(page: Page) -> None:
+    ask(page, model="Y2-132S-4", category="motor", made="2005", commissioned="2001")
+    expect(page.locator("#commissioned-fault")).to_contain_text("早于生产年份")
+
+
+@pytest.mark.parametrize(
+    "model",
+    ["<img src=x onerror=alert(1)>", "=cmd|'/c calc'!A1", "__proto__", "Y" * 5000, "\u202e4-M"],
+)
+def test_strange_models_stay_text(page: Page, model: str) -> None:
+    ask(page, model=model, category="motor")
+    expect(verdict(page)).to_be_visible()
+    assert page.locator(".result img").count() == 0
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_an_unknown_category_in_the_address_is_left_open(page: Page) -> None:
+    ask(page, model="Y132M-4", category="nonsense")
+    expect(verdict(page)).to_contain_text("有条件列入")
+    expect(verdict(page)).to_contain_text("设备类别")
+
+
+def test_lost_data_can_be_asked_for_again(page: Page) -> None:
+    page.route("**/tools/equipment.json", lambda route: route.abort())
+    page.goto("tools/equipment/?model=Y132M-4&category=motor")
+    failed = page.locator(".result__failed")
+    expect(failed).to_be_visible()
+    page.unroute("**/tools/equipment.json")
+    failed.get_by_role("button").click()
+    expect(verdict(page)).to_contain_text("列入淘汰")
+
+
+def test_the_whole_of_it_by_keyboard(page: Page) -> None:
+    page.goto("tools/equipment/")
+    page.get_by_label("型号").focus()
+    page.keyboard.type("CJ10-40")
+    page.keyboard.press("Tab")
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+        if page.evaluate("document.activeElement.value") == "low-voltage":
+            break
+    page.keyboard.press("Tab")
+    for _ in range(8):
+        if page.evaluate("document.activeElement.type") == "submit":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("列入淘汰")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answer_is_accessible_and_fits(
+    chromium: Browser, address: str, width: int, scheme: str
+) -> None:
+    page = chromium.new_page(
+        base_url=address,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    ask(page, model="Y2-132S-4", category="motor")
+    expect(verdict(page)).to_be_visible()
+    page.locator(".result details").last.locator("summary").click()
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_on_paper_one_sheet_says_what_was_asked_and_when(page: Page, tmp_path: Path) -> None:
+    ask(page, model="Y2-132S-4", category="motor", power="5.5")
+    page.emulate_media(media="print")
+    expect(page.locator(".tool__form")).to_be_hidden()
+    head = page.locator(".result__asked")
+    for words in ("Y2-132S-4", "电动机", "5.5 kW", "资料日期", "2026-11-22", "打印日期"):
+        expect(head).to_contain_text(words)
+    expect(page.locator(".result__address")).to_contain_text("tools/equipment/?model=Y2-132S-4")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_without_scripts_the_rule_and_the_lists_stand_there(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("tools/equipment/")
+    expect(page.locator(".tool__form")).to_be_hidden()
+    expect(page.locator("#rules")).to_be_visible()
+    expect(
+        page.get_by_role("link", name="高耗能落后机电设备（产品）淘汰目录（第四批）")
+    ).to_be_visible()
+    context.close()
+
+
+def test_a_row_leads_to_the_tool_filled_in(page: Page) -> None:
+    page.goto("phase-out/gaohaoneng-1-6-32/")
+    page.get_by_role("link", name="拿自己的铭牌查一查").click()
+    expect(verdict(page)).to_contain_text("200QJ50×12，泵：列入淘汰")
