@@ -191,10 +191,10 @@ def test_search_and_four_questions_come_before_everything_else(home: str) -> Non
     assert "查文件、型号、文号、标准号</label>" in before
     doors = re.findall(r'class="door__name"><a href="\./([^"]+)">(.*?)</a>', before)
     assert [(url, re.sub("<.*?>", "", words)) for url, words in doors] == [
-        ("phase-out/", "我的设备要淘汰吗"),
-        ("guide/key-energy-user/", "我的能耗算多不算多、有什么义务"),
-        ("tax/", "我能得到什么优惠"),
-        ("standards/", "我比同行怎样"),
+        ("tools/equipment/", "我的设备要淘汰吗"),
+        ("tools/energy/", "我的能耗算多不算多、有什么义务"),
+        ("tools/tax/", "我能得到什么优惠"),
+        ("tools/benchmark/", "我比同行怎样"),
     ]
 
 

@@ -20,7 +20,7 @@ def test_every_link_leads_somewhere(site: Path) -> None:
         if name == "404.html":  # its links begin at the root of the address, not of the folder
             continue
         for address, anchor in _LINK.findall(text):
-            target = unescape(unquote(address))
+            target = unescape(unquote(address)).split("?")[0]
             if re.match(r"[a-z]+:|//", target):
                 continue
             path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target or name))

@@ -264,7 +264,7 @@ def test_a_site_without_an_address_names_none(sample: Portal) -> None:
 )
 def test_robots_are_told_only_at_the_root_of_a_host(address: str, paths: list[str]) -> None:
     portal = Portal(catalogue(laws=[law("a")]), DAY, Imprint(address=address))
-    assert [asset.path for asset in portal.assets()] == paths
+    assert [one.path for one in portal.assets() if "robots" in one.path] == paths
     assert told(head_of(portal, "laws/a/"))["og:url"] == f"{address}laws/a/"
 
 

@@ -61,17 +61,22 @@ def _bans(kind: str, site: Site) -> Iterator[Item]:
 
 
 def _category(id: str, site: Site) -> dict[str, Any]:
-    term = site.catalogue.vocabularies["equipment"][id]
-    return _full({"id": id, "name": term.name, "aliases": list(term.aliases)})
+    term = site.catalogue.term("equipment", id)
+    return _full(
+        {
+            "id": id,
+            "name": site.name("equipment", id),
+            "aliases": list(term.aliases if term else ()),
+        }
+    )
 
 
 def _regions(rows: list[Item], site: Site) -> Iterator[dict[str, Any]]:
     """The regions that have rows of their own, with what lies around them."""
-    vocabulary = site.catalogue.vocabularies["regions"]
     for id in dict.fromkeys(id for row in rows for id in _places(row)):
-        term = vocabulary[id]
-        assert isinstance(term, Region)
-        yield _full({"id": id, "name": term.name, "parent": term.parent})
+        term = site.catalogue.term("regions", id)
+        parent = term.parent if isinstance(term, Region) else None
+        yield _full({"id": id, "name": site.name("regions", id), "parent": parent})
 
 
 def _places(row: Item) -> tuple[str, ...]:
