@@ -1,5 +1,7 @@
 """Documents with legal force or effect: what laws, policies, standards and lists share."""
 
+from typing import Literal
+
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.record import Entry, Figure, Record, Verification
@@ -12,6 +14,17 @@ class Amendment(Model):
     """修改日期"""
     note: Line | None = None
     """修订、修正，或据以修改的决定"""
+
+
+class EnergyBand(Model):
+    """A span of energy consumption (综合能耗) in tce a year."""
+
+    at_least: Number | None = None
+    """不小于，吨标准煤/年"""
+    below: Number | None = None
+    """小于，吨标准煤/年"""
+    designated: bool = False
+    """还要被主管部门指定才算"""
 
 
 class Duty(Model):
@@ -27,6 +40,10 @@ class Duty(Model):
     """门槛，如“年综合能耗一万吨标准煤以上”"""
     by: Line | None = None
     """期限或频次"""
+    bands: Many[EnergyBand] = ()
+    """年综合能耗在这些范围里的适用；threshold 里写了数值时写，供能耗工具判断"""
+    key_energy_user: Literal["defines", "binds"] | None = None
+    """defines 规定谁是重点用能单位；binds 是重点用能单位要做的事"""
     unverified: bool = False
     """本条内容未经核实"""
 

@@ -43,6 +43,8 @@ FIELD_NAMES = {
     "deadline": "期限",
     "deadline_rules": "期限条件",
     "limits": "额定值范围",
+    "bands": "能耗范围",
+    "key_energy_user": "重点用能单位",
     "asks": "要回答的条件",
     "reason": "理由",
     "coverage": "收录情况",

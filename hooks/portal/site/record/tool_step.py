@@ -48,4 +48,4 @@ def _benchmark(equipment: tuple[str, ...]) -> Link | None:
 
 
 def _has_threshold(item: Item) -> bool:
-    return any(getattr(duty, "energy_consumption", None) for duty in item.get("duties", ()))
+    return any(duty.bands or duty.key_energy_user for duty in item.get("duties", ()))

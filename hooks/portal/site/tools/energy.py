@@ -1,14 +1,33 @@
-"""`/tools/energy/`: bills into tce, thresholds, duties."""
+"""`/tools/energy/`: bills into standard coal, thresholds, duties."""
 
+from portal.page import Link
 from portal.site.site import Site
 from portal.site.tools.tool import Tool
+from portal.tools.energy import data
+
+LINES = 3
+"""Lines of energy that an empty form has."""
 
 
 def tool(site: Site) -> Tool:
+    found = data(site)
+    industries = site.catalogue.vocabularies.get("industries", {}).values()
+    context = {
+        "coefficients": found["coefficients"],
+        "regions": found["regions"],
+        "industries": [(term.id, term.name) for term in industries],
+        "rules": [rule for rule in found["rules"] if rule["bands"]],
+        "places": {one["id"]: one["name"] for one in found["regions"]},
+        "lines": range(1, LINES + 1),
+        "guide": Link("什么是重点用能单位", "guide/key-energy-user/"),
+        "day": site.day,
+    }
     return Tool(
         id="energy",
         title="能耗折算和义务",
         question="我的能耗算多不算多、有什么义务",
-        lead="把账单上的煤、电、气、油、热折成标准煤，对照国家和所在地的门槛，列出有哪些义务、交给谁、什么时候。",
-        description="按 GB/T 2589-2020 折标准煤，对照国家和各地重点用能单位门槛，列出义务、期限和依据。",
+        lead="把一年的煤、电、气、油、热折成标准煤，对照国家和所在地的门槛，列出有哪些义务、依据哪一条。",
+        description="按 GB/T 2589-2020 把煤、电、气、油、热折成标准煤，对照国家和各地重点用能单位门槛，列出义务和依据。",
+        context=context,
+        sections=(("rules", "怎样折算"), ("thresholds", "各地的门槛")),
     )

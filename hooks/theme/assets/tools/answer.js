@@ -28,7 +28,7 @@ export class Answer {
     this.body.replaceChildren(...nodes);
     const lines = [...this.form.told(), ...(day ? [["资料日期", day]] : []), ["打印日期", today()]];
     this.head.replaceChildren(...asked(lines));
-    document.getElementById("result-address").textContent = location.href;
+    document.getElementById("result-address").textContent = readable(location.href);
     this.part.querySelector(".result__site").textContent = document.title;
     if (pressed) this.part.scrollIntoView({ block: "start" });
   }
@@ -44,6 +44,15 @@ export class Answer {
     console.warn(fault);
     this.clear();
     this.failed.hidden = false;
+  }
+}
+
+// Chinese in place of its codes, as far as the address is sound.
+function readable(address) {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
   }
 }
 
@@ -69,21 +78,20 @@ export const sums = (lines) =>
 
 export const list = (items) => make("ul", {}, ...items.map((item) => make("li", {}, ...[item].flat())));
 
-/** A table that scrolls where it is too wide. `columns` are { title, number }. */
+/** A table. One of numbers scrolls where it is too wide; one of words becomes cards on a phone.
+ * `columns` are { title, number }. */
 export function table(name, columns, rows) {
-  const cell = (tag, values, content) => make(tag, values, ...[content ?? ""].flat());
+  const words = columns.every(({ number }) => !number) && columns.length > 2;
   const side = ({ number }) => (number ? { class: "number" } : {});
-  const head = make(
-    "tr",
-    {},
-    ...columns.map((column) => cell("th", { scope: "col", ...side(column) }, column.title)),
-  );
-  const lines = rows.map((row) =>
-    make("tr", {}, ...row.map((content, index) => cell("td", side(columns[index]), content))),
-  );
-  return make(
-    "div",
-    { class: "table", tabindex: "0", role: "region", "aria-label": name },
-    make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines)),
-  );
+  const cell = (content, at) =>
+    make(
+      "td",
+      { ...side(columns[at]), ...(words && at ? { "data-label": columns[at].title } : {}) },
+      ...[content ?? ""].flat(),
+    );
+  const head = columns.map((column) => make("th", { scope: "col", ...side(column) }, column.title));
+  const lines = rows.map((row) => make("tr", {}, ...row.map(cell)));
+  const whole = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...lines));
+  const kind = `table ${words ? "table--cards" : "table--numbers"}`;
+  return make("div", { class: kind, tabindex: "0", role: "region", "aria-label": name }, whole);
 }

@@ -84,6 +84,7 @@ export class Form {
         !one.value ||
         one.type === "hidden" ||
         one.type === "file" ||
+        "silent" in one.dataset || // the answer repeats it
         (/radio|checkbox/.test(one.type) && !one.checked)
       )
         continue;

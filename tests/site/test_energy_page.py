@@ -1,0 +1,146 @@
+"""`/tools/energy/`: a year's bills, typed in on a phone or shared as an address."""
+
+import re
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+YEAR = {
+    "e1": "原煤",
+    "a1": "100",
+    "u1": "吨",
+    "e2": "电力（当量值）",
+    "a2": "500000",
+    "u2": "千瓦时",
+    "e3": "气田天然气",
+    "a3": "2",
+    "u3": "万立方米",
+}
+
+
+def verdict(page: Page) -> Locator:
+    return page.locator(".result .verdict")
+
+
+def ask(page: Page, **asked: str) -> None:
+    query = "&".join(f"{key}={quote(value)}" for key, value in asked.items())
+    page.goto(f"tools/energy/?{query}", wait_until="networkidle")
+
+
+def test_bills_are_added_up_with_their_arithmetic(page: Page) -> None:
+    page.goto("tools/energy/", wait_until="networkidle")
+    page.locator("#e1").select_option("原煤")
+    page.locator("#a1").fill("１００")
+    page.get_by_role("button", name="算", exact=True).click()
+    expect(verdict(page)).to_contain_text("71.43 吨标准煤/年")
+    expect(page.locator(".sums")).to_contain_text(
+        "100 吨（100,000 千克） × 0.7143 kgce/kg ÷ 1000 = 71.43 tce"
+    )
+    assert parse_qs(urlsplit(page.url).query)["e1"] == ["原煤"]
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_an_address_gives_the_same_answer_again(page: Page) -> None:
+    ask(page, **YEAR, region="330000")
+    expect(verdict(page)).to_contain_text("157.17 吨标准煤/年：没有到重点用能单位的门槛")
+    page.locator("#a1").fill("100000")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("是重点用能单位")
+    expect(page.locator(".result")).to_contain_text("能源利用状况报告")
+    page.go_back()
+    expect(verdict(page)).to_contain_text("157.17")
+    page.reload()
+    expect(verdict(page)).to_contain_text("157.17")
+
+
+def test_the_region_decides(page: Page) -> None:
+    ask(page, e1="原煤", a1="8000", u1="吨")  # 5 714.4 tce
+    expect(verdict(page)).to_contain_text("在可以指定的区间")
+    page.get_by_label("所在地").select_option("浙江省")
+    expect(verdict(page)).to_contain_text("是重点用能单位")
+    link = page.locator(".result .table a", has_text="浙江省")
+    expect(link.first).to_have_attribute("href", re.compile("/laws/zj-energy-law-measures/$"))
+
+
+def test_more_lines_than_the_form_begins_with(page: Page) -> None:
+    page.goto("tools/energy/", wait_until="networkidle")
+    for _ in range(3):
+        page.get_by_role("button", name="再加一种").click()
+    page.locator("#e6").select_option("柴油")
+    page.locator("#a6").fill("10")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("14.57")  # 10 000 kg x 1.4571
+    page.reload()
+    expect(page.locator("#a6")).to_have_value("10")
+    expect(verdict(page)).to_contain_text("14.57")
+
+
+def test_what_has_no_source_asks_for_a_measured_value(page: Page) -> None:
+    ask(page, e1="天然气", a1="2", u1="万立方米")
+    expect(page.locator(".result")).to_contain_text("天然气的系数待核")
+    page.locator("#c1").fill("1.2")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("24 吨标准煤/年")
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [("-5", "不能是负数"), ("很多", "不是数"), ("9e99", "不是数"), ("1万亿", "不是数")],
+)
+def test_faults_stand_at_their_boxes(page: Page, amount: str, words: str) -> None:
+    ask(page, e1="原煤", a1=amount)
+    expect(page.locator("#a1-fault")).to_contain_text(words)
+    expect(page.locator(".result")).to_be_hidden()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_an_amount_without_an_energy_is_called_when_asked_to_go(page: Page) -> None:
+    page.goto("tools/energy/", wait_until="networkidle")
+    page.locator("#a1").fill("100")
+    page.get_by_role("button", name="算", exact=True).click()
+    expect(page.locator("#a1-fault")).to_contain_text("先选能源")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answer_is_accessible_and_fits(
+    chromium: Browser, address: str, width: int, scheme: str
+) -> None:
+    page = chromium.new_page(
+        base_url=address,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    ask(page, **YEAR, region="110000")
+    expect(verdict(page)).to_be_visible()
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_on_paper_it_is_one_sheet(page: Page) -> None:
+    ask(page, **YEAR, region="330000", industry="paper")
+    expect(page.locator(".result__asked")).to_contain_text("浙江省")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_without_scripts_coefficients_and_thresholds_stand_there(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("tools/energy/")
+    expect(page.locator(".tool__form")).to_be_hidden()
+    expect(page.locator(".rule")).to_contain_text("0.7143")
+    expect(page.locator(".rule")).to_contain_text("年综合能耗二千吨以上不满一万吨标准煤")
+    context.close()
+
+
+def test_the_standard_leads_to_the_tool(page: Page) -> None:
+    page.goto("standards/gbt-2589-2020/")
+    page.get_by_role("link", name="把自己的能耗折成标准煤").click()
+    expect(page).to_have_title(re.compile("能耗折算和义务"))
