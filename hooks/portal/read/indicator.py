@@ -1,5 +1,7 @@
 """Limits, grades and coefficients: the figures that standards are made of."""
 
+from typing import Literal
+
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.record import Confidence
 
@@ -54,6 +56,26 @@ class Parameter(Model):
     """参数名称，如“额定功率”“极数”“类型”"""
     unit: Line | None = None
     """单位"""
+    interpolated: bool = False
+    """标准规定两档之间线性插值的写 true"""
+
+
+class PumpFormula(Model):
+    """Efficiency in % of a pump at its specified point (GB 19762):
+    η = a(ln ns)² + b(ln Q)² + c(ln ns)(ln Q) + d·ln ns + e·ln Q − Ci, Q in m³/h."""
+
+    stages: Literal["single", "multiple"]
+    """single 单级泵，multiple 多级泵"""
+    a: Number
+    """(ln ns)² 的系数"""
+    b: Number
+    """(ln Q)² 的系数"""
+    c: Number
+    """(ln ns)(ln Q) 的系数"""
+    d: Number
+    """ln ns 的系数"""
+    e: Number
+    """ln Q 的系数"""
 
 
 class GradeTable(Model):
@@ -77,6 +99,10 @@ class GradeTable(Model):
     """查表的参数"""
     rows: Many[GradeRow]
     """各行"""
+    double_suction: bool = False
+    """双吸泵，算比转速时流量取半"""
+    formulas: Many[PumpFormula] = ()
+    """代入公式的表：公式的系数，级的值是公式里的常数"""
     note: Line | None = None
     """说明：插值、公式、适用范围"""
     confidence: Confidence

@@ -6,13 +6,15 @@ from typing import Any
 
 from portal.page import Asset
 from portal.site.site import Site
-from portal.tools import benchmark, energy, equipment, tax
+from portal.tools import energy, equipment, tax
+from portal.tools.benchmark import machines, products
 
 DATA: dict[str, Callable[[Site], dict[str, Any]]] = {
     "equipment": equipment.data,
     "energy": energy.data,
     "tax": tax.data,
-    "benchmark": benchmark.data,
+    "machines": machines,
+    "products": products,
 }
 """What each tool needs, as plain data."""
 

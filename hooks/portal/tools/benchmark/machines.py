@@ -1,0 +1,62 @@
+"""Grades of machines by the standards in force."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.catalogue.item import Item
+from portal.catalogue.status import Status
+from portal.read.indicator import GradeTable
+from portal.site.site import Site
+
+MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
+"""Kinds of equipment whose saving the tool knows to reckon (assets/tools/benchmark/saving.js)."""
+
+ELECTRICITY = "电力（当量值）"
+"""The coefficient by which kWh become tce."""
+
+
+def machines(site: Site) -> dict[str, Any]:
+    """Grade tables with their rows, by kind of machine, and the coefficient of electricity."""
+    return {
+        "machines": [
+            {"id": id, "name": site.name("equipment", id), "tables": list(_tables(id, site))}
+            for id in MACHINES
+        ],
+        "electricity": next(_electricity(site), None),
+    }
+
+
+def _tables(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
+    for item in site.catalogue.of("standards"):
+        for table in item.get("grade_tables", ()) if in_force(item, site) else ():
+            if table.equipment == equipment:
+                yield _table(table, item)
+
+
+def _table(table: GradeTable, item: Item) -> dict[str, Any]:
+    fields = table.model_dump(mode="json", exclude_defaults=True, exclude={"rows", "equipment"})
+    return {
+        **fields,
+        "parameters": [one.model_dump(exclude_defaults=True) for one in table.parameters],
+        "formulas": [one.model_dump() for one in table.formulas],
+        "rows": [[row.id, list(row.at), list(row.grades)] for row in table.rows],
+        "number": item.get("doc_no"),
+        "standard": item.title,
+        "effective": str(item.get("effective") or ""),
+        "url": item.url,
+        "bans": [rule.id for rule in item.get("rules", ())],
+    }
+
+
+def _electricity(site: Site) -> Iterator[dict[str, Any]]:
+    """kgce for a kWh, with its source."""
+    for item in site.catalogue.of("standards"):
+        for one in item.get("coefficients", ()) if in_force(item, site) else ():
+            if one.energy == ELECTRICITY and one.value is not None:
+                yield {"value": one.value, "source": item.get("doc_no"), "url": item.url}
+
+
+def in_force(item: Item, site: Site) -> bool:
+    standing = site.standing(item)
+    withdrawn = site.catalogue.is_withdrawn(item)
+    return standing is not None and standing.status is Status.IN_FORCE and not withdrawn

@@ -1,0 +1,63 @@
+"""Energy consumption limits of products, and the policy values beside them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.catalogue.item import Item
+from portal.catalogue.status import Status
+from portal.read.indicator import Indicator
+from portal.site.site import Site
+
+VALUES = ("advanced", "access", "limit", "benchmark", "baseline")
+
+
+def products(site: Site) -> dict[str, Any]:
+    """Every indicator of a document that holds or is to come, with its document's dates."""
+    documents = [
+        item
+        for kind in ("standards", "policies")
+        for item in site.catalogue.of(kind)
+        if item.get("indicators") and _holds(item, site)
+    ]
+    industries = site.catalogue.vocabularies.get("industries", {})
+    used = {id for item in documents for one in item.get("indicators") for id in one.industries}
+    return {
+        "documents": [_document(item, site) for item in documents],
+        "indicators": list(_indicators(documents)),
+        "industries": [[id, term.name] for id, term in industries.items() if id in used],
+    }
+
+
+def _holds(item: Item, site: Site) -> bool:
+    standing = site.standing(item)
+    if standing is None or site.catalogue.is_withdrawn(item):
+        return False
+    return not standing.status.ended and item.value.verification.confidence != "low"
+
+
+def _document(item: Item, site: Site) -> dict[str, Any]:
+    standing, badge = site.standing(item), site.badge(item)
+    assert standing
+    return {
+        "title": item.title,
+        "number": item.get("doc_no") or "",
+        "url": item.url,
+        "effective": str(item.get("effective") or ""),
+        "status": badge.name if badge else "",
+        "to_come": standing.status is Status.UPCOMING,
+        "policy": item.kind.id == "policies",
+    }
+
+
+def _indicators(documents: list[Item]) -> Iterator[dict[str, Any]]:
+    for at, item in enumerate(documents):
+        for one in item.get("indicators"):
+            if one.confidence != "low":
+                yield {"document": at, **_indicator(one, item)}
+
+
+def _indicator(one: Indicator, item: Item) -> dict[str, Any]:
+    fields = one.model_dump(
+        exclude_none=True, include={"id", "product", "indicator", "unit", "table", "note", *VALUES}
+    )
+    return {**fields, "industries": list(one.industries or item.get("industries", ()))}
