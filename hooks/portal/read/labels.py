@@ -45,6 +45,7 @@ FIELD_NAMES = {
     "limits": "额定值范围",
     "bands": "能耗范围",
     "formulas": "公式系数",
+    "parameters": "参数",
     "interpolated": "两档之间插值",
     "double_suction": "双吸",
     "key_energy_user": "重点用能单位",

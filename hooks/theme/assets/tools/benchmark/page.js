@@ -1,1 +1,84 @@
-// /tools/benchmark/
+// /tools/benchmark/: a product's consumption or a machine's ratings in, its grade and what is to be
+// gained out.
+import { Answer } from "../answer.js";
+import { load } from "../data.js";
+import { Form } from "../form.js";
+import * as machine from "./machine.js";
+import * as product from "./product.js";
+
+const element = document.querySelector(".tool__form");
+const form = new Form(element, respond, { fill });
+const answer = new Answer(form, () => form.restore());
+answer.part.classList.add("result--told");
+
+let machines;
+let products;
+let asking = 0;
+
+const kindOf = (asked) =>
+  asked.get("kind") === "machine" || (!asked.get("kind") && asked.get("machine")) ? "machine" : "product";
+
+// The boxes that a kind has are known only from the data; the address may name some of them.
+function fill(asked) {
+  show(kindOf(asked));
+  if (kindOf(asked) === "machine" && machines) machine.offer(element, machines, asked);
+  if (kindOf(asked) === "product" && products) {
+    if (asked.get("industry")) element.elements.industry.value = asked.get("industry");
+    product.offer(element, products, asked);
+  }
+}
+
+function show(kind) {
+  for (const part of element.querySelectorAll("[data-kind]")) {
+    part.hidden = part.dataset.kind !== kind;
+    part.disabled = part.hidden;
+  }
+}
+
+async function respond(asked, { pressed }) {
+  const mine = ++asking;
+  const kind = kindOf(asked);
+  show(kind);
+  try {
+    const fresh = kind === "machine" ? !machines : !products;
+    machines ??= await load("machines"); // products need the coefficient of electricity too
+    if (kind === "product") products ??= await load("products");
+    if (mine !== asking) return undefined;
+    if (fresh) return form.restore();
+  } catch (fault) {
+    return answer.fail(fault);
+  }
+  const told =
+    kind === "machine"
+      ? machine.answered(machines, asked)
+      : product.answered(products, asked, machines.electricity);
+  const faults = told?.faults ?? (told?.fault ? Object.fromEntries([told.fault]) : {});
+  for (const place of element.querySelectorAll(".field__fault")) {
+    const name = place.id.replace(/-fault$/, "");
+    if (element.elements[name]?.id) form.fault(name, faults[name] ?? "");
+  }
+  if (!told?.nodes) {
+    answer.clear();
+    if (pressed) element.querySelector("[aria-invalid=true]")?.focus();
+    return undefined;
+  }
+  return answer.show(told.words, told.nodes, { day: machines.day, pressed });
+}
+
+// What is chosen decides which boxes there are, before anything is answered.
+element.addEventListener(
+  "change",
+  ({ target }) => {
+    if (!["kind", "machine", "table", "industry", "find", "indicator"].includes(target.name)) return;
+    const asked = form.asked();
+    if (target.name === "machine") asked.delete("table");
+    if (target.name === "kind") form.answered = true; // the other side has an address of its own
+    fill(asked);
+  },
+  true,
+);
+element.elements.find.addEventListener(
+  "input",
+  () => products && product.offer(element, products, form.asked()),
+);
+form.start();

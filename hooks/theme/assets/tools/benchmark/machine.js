@@ -1,0 +1,331 @@
+// The machine's side of the page: its ratings, its grade, what a better one saves.
+import { make } from "../../dom.js";
+import { link, list, sums, table, verdict } from "../answer.js";
+import { readNumber, round, said, yuan } from "../number.js";
+import { choices, gradeOf, gradesAt, isNumber, pumpGrades } from "./grades.js";
+import * as saving from "./saving.js";
+
+const PUMP = [
+  { name: "flow", label: "流量 Q", unit: "m³/h" },
+  { name: "head", label: "扬程 H（全部级）", unit: "m" },
+  { name: "speed", label: "转速 n", unit: "r/min" },
+  { name: "stages", label: "级数", unit: "级" },
+];
+const MOST = { "%": 110, "r/min": 60_000 };
+
+/** Tables that are read together: a transformer has one for each of its losses. */
+export function groups(machine) {
+  const found = new Map();
+  for (const one of machine.tables) {
+    const name = one.title.replace(one.quantity, "").trim();
+    found.set(name, [...(found.get(name) ?? []), one]);
+  }
+  return [...found].map(([name, tables]) => ({ id: tables[0].id, name, tables }));
+}
+
+/** The boxes that a group needs: ratings first, then a value for each table. */
+export function boxes(group) {
+  const found = [];
+  for (const one of group.tables) {
+    if (one.better === "formula") found.push(...PUMP.map((box) => ({ ...box, box: box.name })));
+    else one.parameters.forEach((parameter, at) => found.push(...rating(found, one, parameter, at)));
+  }
+  return [
+    ...found,
+    ...group.tables.map((one, at) => ({
+      box: `v${at}`,
+      label: one.better === "formula" ? "泵效率" : one.quantity,
+      unit: one.better === "formula" ? "%" : one.unit,
+      value: at,
+    })),
+  ];
+}
+
+function rating(found, one, { name, unit, interpolated }, at) {
+  const numeric = isNumber(one, at);
+  const same = numeric && found.find((box) => box.rating === name);
+  if (same) {
+    same.of.push([one.id, at]);
+    return [];
+  }
+  const options = choices(one, at);
+  const label = numeric
+    ? name
+    : found.some((box) => box.rating === name) || options.length > 2
+      ? `${name}（${one.quantity}）`
+      : name;
+  return [
+    {
+      box: `p${found.length}`,
+      rating: name,
+      label,
+      unit,
+      options: interpolated ? undefined : options,
+      numeric,
+      of: [[one.id, at]],
+    },
+  ];
+}
+
+/** Shows the boxes of the chosen machine and kind. */
+export function offer(element, data, asked) {
+  const { machine, table: kind, goal } = element.elements;
+  const wanted = asked.get("machine");
+  if (wanted && [...machine.options].some(({ value }) => value === wanted)) machine.value = wanted;
+  const kinds = groups(chosen(data, machine.value));
+  kind.replaceChildren(...kinds.map(({ id, name }) => make("option", { value: id }, name)));
+  const group = kinds.find(({ id }) => id === asked.get("table")) ?? kinds[0];
+  kind.value = group.id;
+  kind.closest(".field").hidden = kinds.length < 2;
+  element.querySelector(".ratings").replaceChildren(...boxes(group).map(drawn));
+  const levels = group.tables[0].levels;
+  const before = asked.get("goal") ?? "";
+  goal.replaceChildren(
+    make("option", { value: "" }, "不算"),
+    ...levels.map((level, at) => make("option", { value: String(at) }, `${level}的设备`)),
+  );
+  goal.value = [...goal.options].some(({ value }) => value === before) ? before : "";
+  for (const part of element.querySelectorAll("[data-for]")) {
+    part.hidden = !part.dataset.for.split(" ").includes(machine.value);
+    for (const box of part.querySelectorAll("input")) box.disabled = part.hidden;
+  }
+}
+
+const chosen = (data, id) => data.machines.find((one) => one.id === id) ?? data.machines[0];
+
+function drawn({ box, label, unit, options }) {
+  const input = options
+    ? make(
+        "select",
+        { id: box, name: box },
+        make("option", { value: "" }, "请选择"),
+        ...options.map((one) => make("option", { value: String(one) }, String(one))),
+      )
+    : make("input", { id: box, name: box, type: "text", inputmode: "decimal", autocomplete: "off" });
+  const field = make(
+    "div",
+    { class: `field${options?.some((one) => String(one).length > 8) ? " field--name" : ""}` },
+    make("label", { for: box }, label),
+  );
+  field.append(
+    unit ? make("div", { class: "with-unit" }, input, make("span", { class: "unit" }, unit)) : input,
+    make("p", { class: "field__fault", id: `${box}-fault`, hidden: true }),
+  );
+  return field;
+}
+
+/** `{ words, nodes }`, or `{ faults }` by box, or nothing where too little is filled in. */
+export function answered(data, asked) {
+  const machine = chosen(data, asked.get("machine"));
+  const group = groups(machine).find(({ id }) => id === asked.get("table")) ?? groups(machine)[0];
+  const { found, faults } = read(boxes(group), asked);
+  if (Object.keys(faults).length) return { faults };
+  const results = group.tables.map((one, at) => graded(one, found, at));
+  if (results.some((one) => !one)) return undefined;
+  const plan = readPlan(asked);
+  if (Object.keys(plan.faults).length) return { faults: plan.faults };
+  const words = conclusion(machine, group, results);
+  return {
+    words: `${words.title}。${words.text}`,
+    nodes: [...told(machine, results, words, { ...plan, asked, found, data })],
+  };
+}
+
+function read(fields, asked) {
+  const [found, faults] = [{ ratings: new Map() }, {}];
+  for (const { box, unit, options, numeric, of = [], value: at } of fields) {
+    const text = asked.get(box);
+    if (!text) continue;
+    const { value, fault } = options
+      ? { value: numeric ? Number(text) : text }
+      : readNumber(text, { above: true, most: MOST[unit] ?? 1e7 });
+    if (fault) faults[box] = fault;
+    else found[at === undefined ? box : `v${at}`] = value;
+    for (const [id, place] of of) found.ratings.set(`${id} ${place}`, value);
+  }
+  return { found, faults };
+}
+
+function graded(one, found, at) {
+  const pump = { ...found, stages: found.stages ?? 1 };
+  const ratings = one.parameters.map((_, place) => found.ratings.get(`${one.id} ${place}`));
+  const lacking =
+    one.better === "formula"
+      ? !(found.flow && found.head && found.speed)
+      : ratings.some((value) => value === undefined);
+  if (lacking) return undefined;
+  const result = one.better === "formula" ? pumpGrades(one, pump) : gradesAt(one, ratings);
+  const better = one.better === "formula" ? "higher" : one.better;
+  const own = found[`v${at}`];
+  const grade = result.fault || own === undefined ? undefined : gradeOf({ better }, result.grades, own);
+  return { table: one, better, own, grade, unit: one.better === "formula" ? "%" : one.unit, ...result };
+}
+
+function conclusion(machine, group, results) {
+  const name = `${machine.name}（${group.name}）`;
+  const fault = results.find((one) => one.fault);
+  if (fault) return { tone: "warn", title: `${name}：不能判断`, text: fault.fault };
+  const known = results.filter(({ own }) => own !== undefined);
+  if (!known.length)
+    return { tone: "info", title: `${name}：各级的要求见下表`, text: "写上铭牌或实测的数值就能定级。" };
+  if (known.some(({ grade }) => grade === null))
+    return { tone: "warn", title: `${name}：不能定级`, text: "表里缺这一级的数值，要看标准原文。" };
+  const worst = Math.max(...known.map(({ grade }) => grade));
+  const { levels } = known[0].table;
+  const partly =
+    known.length < results.length
+      ? "还有一项没有填，这里只按填了的判断。"
+      : known.length > 1
+        ? "几项里取最差的一项。"
+        : "";
+  if (worst >= levels.length)
+    return {
+      tone: "warn",
+      title: `${name}：低于现行能效限定值（${levels.at(-1)}）`,
+      text: `${partly}新品不得再生产、进口、销售；在用的不因此成为淘汰设备，是不是列入淘汰目录要另查。`,
+    };
+  return {
+    tone: worst < 2 ? "good" : "info",
+    title: `${name}：${levels[worst]}`,
+    text: `${partly}${worst === 0 ? "1 级不等于可以抵税，抵税要对照专用设备目录。" : ""}`,
+  };
+}
+
+function* told(machine, results, words, plan) {
+  yield verdict(words.tone, words.title, words.text);
+  for (const one of results.filter(({ fault }) => !fault)) yield* demands(one);
+  const sound = results.every(({ fault, own }) => !fault && own !== undefined);
+  if (plan.goal !== undefined) {
+    yield make("h2", {}, "换新一年省多少");
+    if (!sound) yield make("p", {}, "先写全现在这台的数值。");
+    else yield* renewed(machine, results, plan);
+  }
+  yield make(
+    "p",
+    { class: "onward" },
+    "接着看：",
+    link(`tools/equipment/?category=${machine.id}`, "这台在不在淘汰目录里"),
+    "、",
+    link("tools/tax/?situation=special-equipment", "买新的有什么优惠"),
+    "、",
+    link(`equipment/${machine.id}/`, `${machine.name}的标准、技术和案例`),
+  );
+}
+
+function* demands({ table: one, grades, rows, lines, own, unit, better, grade }) {
+  yield make("h2", {}, one.quantity.startsWith("泵效率") ? "泵效率" : one.quantity);
+  if (lines.length) yield list(lines);
+  const away = (goal) =>
+    own === undefined || goal === null
+      ? ""
+      : (better === "lower" ? own <= goal : own >= goal)
+        ? "达到"
+        : `差 ${said(Math.abs(own - goal), 2)} ${unit}`;
+  yield table(
+    `${one.quantity}各级的要求`,
+    [
+      { title: "等级" },
+      { title: `要求（${unit}，${better === "lower" ? "不高于" : "不低于"}）`, number: true },
+      { title: own === undefined ? "" : `现在 ${said(own, 2)}` },
+    ],
+    one.levels.map((level, at) => [
+      level,
+      grades[at] === null ? "表里缺" : said(grades[at], 2),
+      away(grades[at]),
+    ]),
+  );
+  if (grade === null) yield make("p", {}, "表里缺一级的数值，所以不能定级。");
+  const cited = rows.flatMap((row, at) => [
+    ...(at ? ["、"] : []),
+    link(`${one.url}#${row}`, at ? "另一档" : "所用的行"),
+  ]);
+  yield make(
+    "p",
+    { class: "source" },
+    "依据：",
+    link(one.url, one.number),
+    `《${one.standard}》，${one.effective} 实施；`,
+    ...cited,
+    "。数值按转录文本，以标准原文为准。",
+  );
+}
+
+function readPlan(asked) {
+  const plan = { faults: {} };
+  const goal = asked.get("goal");
+  if (goal) plan.goal = Number(goal);
+  const limits = { hours: { most: 8784 }, load: { most: 150 }, tariff: { most: 100 } };
+  for (const name of ["hours", "load", "shaft", "air", "fuel", "cost", "tariff", "price"]) {
+    const { value, fault } = readNumber(asked.get(name), { above: true, ...limits[name] });
+    if (fault) plan.faults[name] = fault;
+    else plan[name] = value;
+  }
+  return plan;
+}
+
+const NEEDS = {
+  motor: ["hours", "load"],
+  transformer: ["hours", "load"],
+  compressor: ["hours", "load", "air"],
+  fan: ["hours", "load", "shaft"],
+  pump: ["hours", "load", "shaft"],
+  boiler: ["fuel"],
+};
+const NAMES = {
+  hours: "一年运行小时",
+  load: "平均负载率",
+  air: "额定排气量",
+  shaft: "轴功率",
+  fuel: "一年用的燃料",
+  power: "额定功率",
+};
+
+function* renewed(machine, results, plan) {
+  const after = results.map(({ grades }) => grades[plan.goal] ?? null);
+  const lacking = NEEDS[machine.id].filter((name) => plan[name] === undefined);
+  if (after.includes(null)) return yield make("p", {}, "表里缺这一级的数值，不能算。");
+  if (lacking.length)
+    return yield make("p", {}, `还要写上${lacking.map((name) => NAMES[name]).join("、")}。`);
+  const before = results.map(({ own }) => own);
+  const one = { ...plan, load: plan.load / 100, before: before[0], after: after[0] };
+  if (machine.id === "boiler")
+    return yield* fuelled(saving.boiler({ fuel: plan.fuel, before: before[0], after: after[0] }), plan);
+  const power = [...plan.found.ratings.values()].find((value) => typeof value === "number");
+  const reckoned =
+    machine.id === "motor"
+      ? saving.motor({ ...one, power })
+      : machine.id === "transformer"
+        ? saving.transformer({ ...one, before, after })
+        : machine.id === "compressor"
+          ? saving.compressor({ ...one, flow: plan.air })
+          : saving.driven({ ...one, power: plan.shaft });
+  if (reckoned.kwh <= 0) return yield make("p", {}, "现在这台已经不比这一级差，换新没有节电量。");
+  const lines = [...reckoned.lines];
+  const { electricity } = plan.data;
+  if (electricity) lines.push(saving.coal(reckoned.kwh, electricity).line);
+  const money = plan.tariff === undefined ? undefined : reckoned.kwh * plan.tariff;
+  if (money !== undefined)
+    lines.push(
+      `省电费 = ${said(reckoned.kwh, 0)} kWh × ${said(plan.tariff)} 元/kWh = ${yuan(round(money, 2))}/年`,
+    );
+  if (money !== undefined && plan.price !== undefined) lines.push(saving.payback(money, plan.price).line);
+  yield sums(lines);
+  yield make(
+    "p",
+    { class: "source" },
+    "按所选等级的标准值估算，没有计安装、维护和电价变动；",
+    ...(electricity ? ["折算系数见", link(electricity.url, electricity.source), "。"] : []),
+  );
+}
+
+function* fuelled({ tce, share, lines }, { cost, price }) {
+  if (tce <= 0) return yield make("p", {}, "现在这台已经不比这一级差，换新没有节约量。");
+  const money = cost === undefined ? undefined : cost * share;
+  yield sums([
+    ...lines,
+    ...(money === undefined
+      ? []
+      : [`省燃料费 = ${yuan(cost)} × ${said(share * 100, 2)}% = ${yuan(round(money, 2))}/年`]),
+    ...(money === undefined || price === undefined ? [] : [saving.payback(money, price).line]),
+  ]);
+}

@@ -1,0 +1,170 @@
+"""`/tools/benchmark/`: a product's consumption, a machine's nameplate, and whether a new one pays."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+MOTOR = {"kind": "machine", "machine": "motor", "p0": "7.5", "p1": "4", "v0": "87"}
+S9 = {
+    "kind": "machine",
+    "machine": "transformer",
+    "table": "gb-20052-2024-t1",
+    "p0": "电工钢带",
+    "p1": "400",
+    "p2": "电工钢带，Dyn11/Yzn11",
+    "v0": "800",
+    "v1": "4300",
+}
+AMMONIA = {"kind": "product", "indicator": "bm-gb-124", "value": "1200"}
+
+
+def verdict(page: Page) -> Locator:
+    return page.locator(".result .verdict")
+
+
+def ask(page: Page, **asked: str) -> None:
+    query = "&".join(f"{key}={quote(value)}" for key, value in asked.items())
+    page.goto(f"tools/benchmark/?{query}", wait_until="networkidle")
+
+
+def test_a_motor_typed_in_is_graded(page: Page) -> None:
+    page.goto("tools/benchmark/", wait_until="networkidle")
+    page.get_by_label("设备能效").check()
+    page.get_by_label("额定功率").fill("7.5")
+    page.get_by_label("极数").select_option("4")
+    page.get_by_role("textbox", name="额定效率").fill("87")
+    page.get_by_role("button", name="比一比").click()
+    expect(verdict(page)).to_contain_text("低于现行能效限定值（3级）")
+    expect(verdict(page)).to_contain_text("不因此成为淘汰设备")
+    expect(page.locator(".result")).to_contain_text("90.4")
+    expect(page.locator(".result .source a").first).to_have_attribute(
+        "href", re.compile("/standards/gb-18613-2020/$")
+    )
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_between_two_steps_the_arithmetic_is_shown(page: Page) -> None:
+    ask(page, **{**MOTOR, "p0": "9.2"})
+    expect(page.locator(".result")).to_contain_text("线性插值")
+    expect(page.locator(".result")).to_contain_text(
+        "3级：90.4 + (91.4 − 90.4) × (9.2 − 7.5) ÷ (11 − 7.5) = 90.89 %"
+    )
+
+
+def test_a_replacement_is_reckoned_and_survives_reload(page: Page) -> None:
+    ask(page, **MOTOR, goal="1", hours="6000", load="75", tariff="0.7", price="4500")
+    # 5.625 kW x 6000 h x (1/0.87 - 1/0.926) = 33 750 x 0.0695117 = 2 346.0 kWh
+    expect(page.locator(".sums")).to_contain_text("2,346 kWh/年")
+    expect(page.locator(".sums")).to_contain_text("2.7 年")  # 4500 / 1642.2
+    page.reload()
+    expect(page.locator(".sums")).to_contain_text("2,346 kWh/年")
+    page.get_by_role("textbox", name="额定效率").fill("93")
+    page.keyboard.press("Enter")
+    expect(page.locator(".result")).to_contain_text("换新没有节电量")
+    assert "回收期" not in page.locator(".result").inner_text()
+
+
+def test_an_old_transformer_is_placed_by_both_losses(page: Page) -> None:
+    ask(page, **S9, goal="1", load="40", hours="8760")
+    expect(verdict(page)).to_contain_text("变压器（10kV油浸式三相双绕组无励磁调压配电变压器）")
+    expect(verdict(page)).to_contain_text("低于现行能效限定值")
+    expect(page.locator(".result h2", has_text="空载损耗")).to_be_visible()
+    expect(page.locator(".result h2", has_text="负载损耗")).to_be_visible()
+    expect(page.locator(".sums")).to_contain_text("负载率²")
+
+
+@pytest.mark.parametrize("machine", ["motor", "transformer", "fan", "compressor", "boiler", "pump"])
+def test_every_machine_can_be_filled_in(page: Page, machine: str) -> None:
+    ask(page, kind="machine", machine=machine)
+    for box in page.locator(".ratings select").all():
+        box.select_option(index=1)
+    for box in page.locator(".ratings input").all():
+        box.fill({"speed": "2900", "stages": "1"}.get(box.get_attribute("id") or "", "60"))
+    page.get_by_role("button", name="比一比").click()
+    expect(verdict(page)).to_be_visible()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_a_product_is_found_and_placed(page: Page) -> None:
+    page.goto("tools/benchmark/", wait_until="networkidle")
+    page.get_by_label("产品名里有").fill("优质无烟块煤")
+    choice = page.get_by_label("产品和指标")
+    choice.select_option(index=1)
+    page.get_by_label("我的单耗", exact=True).fill("1200")
+    page.get_by_label("年产量").fill("5万")
+    page.get_by_role("button", name="比一比").click()
+    expect(verdict(page)).to_contain_text("达到 3级（限定值）")
+    expect(page.locator(".result")).to_contain_text("5,500")  # (1200 - 1090) x 50 000 / 1000
+
+
+def test_units_of_one_kind_are_converted(page: Page) -> None:
+    ask(page, **{**AMMONIA, "value": "1.2", "unit": "tce/t"})
+    expect(verdict(page)).to_contain_text("1,200 kgce/t")
+
+
+def test_a_standard_opens_the_tool_with_its_product(page: Page) -> None:
+    page.goto("standards/gb-21344-2023/")
+    page.get_by_role("link", name="拿自己的单耗对标").click()
+    expect(verdict(page)).to_contain_text("合成氨（优质无烟块煤）")
+
+
+@pytest.mark.parametrize(
+    ("asked", "box", "words"),
+    [
+        ({**MOTOR, "v0": "-3"}, "v0", "要大于 0"),
+        ({**MOTOR, "v0": "870"}, "v0", "太大了"),
+        ({**MOTOR, "p0": "七点五"}, "p0", "不是数"),
+        ({**MOTOR, "hours": "9000"}, "hours", "太大了"),
+        ({**AMMONIA, "value": "abc"}, "value", "不是数"),
+        ({**AMMONIA, "output": "-1"}, "output", "要大于 0"),
+    ],
+)
+def test_faults_stand_at_their_boxes(
+    page: Page, asked: dict[str, str], box: str, words: str
+) -> None:
+    ask(page, **asked)
+    expect(page.locator(f"#{box}-fault")).to_contain_text(words)
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_beyond_the_table_nothing_is_graded(page: Page) -> None:
+    ask(page, **{**MOTOR, "p0": "5000"})
+    expect(verdict(page)).to_contain_text("不能判断")
+
+
+@pytest.mark.parametrize("asked", [MOTOR, AMMONIA], ids=["machine", "product"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answer_is_accessible_and_fits(
+    chromium: Browser, address: str, width: int, scheme: str, asked: dict[str, str]
+) -> None:
+    page = chromium.new_page(
+        base_url=address,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    ask(page, **asked)
+    expect(verdict(page)).to_be_visible()
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("asked", [{**S9, "goal": "1", "load": "40", "hours": "8760"}, AMMONIA])
+def test_on_paper_it_is_one_sheet(page: Page, asked: dict[str, str]) -> None:
+    ask(page, **asked)
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_without_scripts_the_standards_stand_there(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("tools/benchmark/")
+    expect(page.locator(".tool__form")).to_be_hidden()
+    expect(page.locator(".rule").get_by_role("link", name="GB 18613-2020")).to_be_visible()
+    context.close()
