@@ -44,6 +44,7 @@ FIELD_NAMES = {
     "deadline_rules": "期限条件",
     "limits": "额定值范围",
     "bands": "能耗范围",
+    "emission_steps": "按浓度减征",
     "formulas": "公式系数",
     "parameters": "参数",
     "interpolated": "两档之间插值",

@@ -1,5 +1,7 @@
 """税收优惠 (tax): tax preferences, and with them finance and government procurement."""
 
+from typing import Literal
+
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
@@ -14,6 +16,35 @@ class EarlierEdition(Model):
     """当时的序号"""
     rate: Line | None = None
     """当时的比例"""
+
+
+class Parameter(Model):
+    """One number that a relief is reckoned with, as its `rate` and `conditions` state it in words."""
+
+    quantity: Literal[
+        "credit-rate",
+        "cost-cap",
+        "income-share",
+        "taxable-share",
+        "tax-rate",
+        "income-limit",
+        "unit-limit",
+        "interest-points",
+        "interest-years",
+        "payable-share",
+    ]
+    """量：credit-rate 抵免占投资额的 %，cost-cap 投入上限占原计税基础的 %，income-share 计入收入总额的 %，taxable-share 计入应纳税所得额的 %，tax-rate 税率 %，income-limit 年应纳税所得额上限 元，unit-limit 单位价值上限 元，interest-points 贴息 百分点，interest-years 贴息年数，payable-share 减按征收的 %"""
+    value: Number
+    """数值"""
+
+
+class EmissionStep(Model):
+    """How much of the tax is due when a concentration lies so far below its standard."""
+
+    below: Number
+    """低于排放标准的百分比"""
+    share: Number
+    """减按征收的 %"""
 
 
 class TaxRow(Row):
@@ -60,6 +91,10 @@ class TaxList(Document):
     """比例、幅度"""
     carry_forward_years: Number | None = None
     """抵免可结转的年数"""
+    parameters: Many[Parameter] = ()
+    """测算用的数；rate、conditions 里写了的才写"""
+    emission_steps: Many[EmissionStep] = ()
+    """按排放浓度减征的各档"""
     conditions: Many[Line] = ()
     """享受条件"""
     how_to_claim: Many[Line] = ()

@@ -1,6 +1,8 @@
 """The controlled vocabularies: every value that a reader can filter by."""
 
-from portal.read.fields import Line, Many, Model, Place, Slug
+from typing import Literal
+
+from portal.read.fields import Line, Many, Model, Number, Place, Slug
 
 
 class Term(Model):
@@ -67,6 +69,32 @@ class GuidanceItem(Term):
     """本站对应的地方，写站内地址，如 phase-out/"""
 
 
+class Tax(Term):
+    """A tax or another channel of support."""
+
+    rate: Number | None = None
+    """测算用的一般税率 %，没有优惠时用"""
+
+
+Box = Literal[
+    "investment", "retrofit", "revenue", "refund", "project", "emission", "loan", "income", "due"
+]
+"""What a situation is reckoned from; the boxes stand in hooks/theme/portal/tools/tax.html."""
+
+
+class Situation(Term):
+    """What an enterprise plans or has done, and the reliefs to look at then."""
+
+    asks: Many[Box] = ()
+    """测算要填的几组数：investment 购置金额，retrofit 改造投入，revenue 产品收入，refund 即征即退，project 项目所得，emission 排放浓度，loan 贷款，income 应纳税所得额，due 应缴税额"""
+    payers: Many[Literal["general", "small"]] = ()
+    """只有这类增值税纳税人能享受时写：general 一般纳税人，small 小规模纳税人"""
+    reliefs: Many[Slug]
+    """要看的优惠，税收优惠栏目里记录的 id，主要的在前；已经停止的也写，会说明"""
+    together: Many[Line] = ()
+    """能不能和别的优惠一起用；没有明文的写明待核"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -74,7 +102,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "issuers": Issuer,
     "levels": Level,
     "equipment": Equipment,
-    "taxes": Term,
+    "taxes": Tax,
     "reliefs": Term,
     "statuses": Term,
     "relations": RelationTerm,
@@ -83,6 +111,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "modes": Term,
     "stages": Term,
     "guidance": GuidanceItem,
+    "situations": Situation,
     "synonyms": Term,
 }
 """File name under data/vocab/ -> the form of its terms."""

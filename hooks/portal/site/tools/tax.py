@@ -2,13 +2,31 @@
 
 from portal.site.site import Site
 from portal.site.tools.tool import Tool
+from portal.tools.tax import data
 
 
 def tool(site: Site) -> Tool:
+    found = data(site)
+    badges = {id: site.badge(site.catalogue.items[id]) for id in found["reliefs"]}
+    asked: dict[str, list[str]] = {}
+    for situation in found["situations"]:
+        for box in situation["asks"]:
+            asked.setdefault(box, []).append(situation["id"])
+    context = {
+        "situations": found["situations"],
+        "asked": {box: " ".join(ids) for box, ids in asked.items()},
+        "reliefs": found["reliefs"],
+        "badges": badges,
+        "rates": found["rates"],
+        "pollutants": range(1, 4),
+        "day": site.day,
+    }
     return Tool(
         id="tax",
         title="优惠查找和测算",
         question="我能得到什么优惠",
-        lead="写明做什么、哪天、多少钱、哪类纳税人：列出那一天有效的优惠、条件、怎么算、怎么办，以及已经停了的。",
+        lead="写明做什么、哪天、多少钱、哪类纳税人：列出那一天有效的优惠、条件、算式、怎么办，以及已经停了的。",
         description="按做什么、日期、金额和纳税人类型查税收优惠和财政支持，列出条件、算式、不能叠加的和办理步骤。",
+        context=context,
+        sections=(("rules", "怎样看"), ("situations", "每种情形看哪些优惠")),
     )

@@ -1,0 +1,54 @@
+// The other ways of relief: refund of VAT, steps of the emission tax, interest, taxes paid in part.
+import { round, said, yuan } from "../number.js";
+
+/** 即征即退: [(sales − excluded) × rate − input] × refund, in yuan and per cent. */
+export function refunded({ sales, excluded = 0, rate, input, refund }) {
+  const due = round(((sales - excluded) * rate) / 100 - input, 2);
+  const back = due > 0 ? round((due * refund) / 100, 2) : 0;
+  const base = excluded ? `(${yuan(sales)} − ${yuan(excluded)})` : yuan(sales);
+  return {
+    back,
+    lines: [
+      `${base} × ${rate}% − 进项 ${yuan(input)} = ${yuan(due)}`,
+      due > 0 ? `可退 ${yuan(due)} × ${refund}% = ${yuan(back)}` : "没有应纳税额，没有可退的",
+    ],
+  };
+}
+
+/** The share of the emission tax that is due for one pollutant of one outlet. `steps` are
+ * `{ below, share }` in per cent; one value above the standard in the month and nothing is taken off. */
+export function emitted({ found, standard, over, steps }) {
+  if (over) return { share: 100, line: "当月有一次超标，不减" };
+  if (found > standard)
+    return { share: 100, line: `${said(found)} 高于标准 ${said(standard)}，已经超标，不减` };
+  const below = round(((standard - found) / standard) * 100, 6);
+  const step = steps.filter((one) => below >= one.below).sort((one, other) => other.below - one.below)[0];
+  const told = `低于标准 (${said(standard)} − ${said(found)}) ÷ ${said(standard)} = ${said(below, 2)}%`;
+  return {
+    share: step?.share ?? 100,
+    line: step
+      ? `${told}，减按 ${step.share}% 征收`
+      : `${told}，不够 ${Math.min(...steps.map((one) => one.below))}%，不减`,
+  };
+}
+
+/** Interest that is paid for the borrower: points a year on the loan, for so many years at most. */
+export function subsidised({ loan, term, points, years }) {
+  const yearly = round((loan * points) / 100, 2);
+  const counted = term === undefined ? years : Math.min(term, years);
+  const whole = round(yearly * counted, 2);
+  return {
+    yearly,
+    whole,
+    lines: [
+      `每年 ${yuan(loan)} × ${points}% = ${yuan(yearly)}`,
+      `按 ${said(counted)} 年${term > years ? `（最多 ${years} 年）` : ""}，合计不超过 ${yuan(whole)}（本金不变时）`,
+    ],
+  };
+}
+
+/** A tax of which a share is due. */
+export function partly(due, share) {
+  const paid = round((due * share) / 100, 2);
+  return { paid, lines: [`${yuan(due)} × ${share}% = ${yuan(paid)}，少缴 ${yuan(round(due - paid, 2))}`] };
+}

@@ -1,0 +1,99 @@
+// Which sum belongs to a relief, by the numbers that its record has. Facts are what the reader filled in.
+import { capped, credit } from "./credit.js";
+import { freeThenHalf, payer, reduced } from "./income.js";
+import { emitted, partly, refunded, subsidised } from "./others.js";
+
+/** Lines of arithmetic, `[]` where nothing is to be reckoned, or `{ lacks }` naming what is missing.
+ * `data` is /tools/tax.json; `facts` has numbers by box, `incomes`, `profits`, `pollutants`. */
+export function reckon(id, data, facts) {
+  const relief = data.reliefs[id];
+  const numbers = relief.numbers ?? {};
+  const who =
+    facts.enterprise &&
+    payer(facts.enterprise, {
+      small: data.reliefs["eit-sme-5pct"]?.numbers,
+      hnte: data.reliefs["eit-hnte"]?.numbers,
+      rate: data.rates["corporate-income-tax"],
+    });
+  if (numbers["cost-cap"] !== undefined) return retrofit(relief, numbers, facts, who);
+  if (numbers["credit-rate"] !== undefined) return bought(relief, numbers, facts, who);
+  if (numbers["unit-limit"] !== undefined) return oneOff(numbers, facts);
+  if (numbers["income-share"] !== undefined)
+    return facts.revenue === undefined
+      ? []
+      : reduced(facts.revenue, numbers["income-share"], facts.incomes[0], who).lines;
+  if (numbers["interest-points"] !== undefined)
+    return facts.loan === undefined
+      ? []
+      : subsidised({
+          loan: facts.loan,
+          term: facts.term,
+          points: numbers["interest-points"],
+          years: numbers["interest-years"],
+        }).lines;
+  if (numbers["payable-share"] !== undefined)
+    return facts.due === undefined ? [] : partly(facts.due, numbers["payable-share"]).lines;
+  if (relief.steps)
+    return facts.pollutants.map(
+      ({ name, ...one }) => `${name}：${emitted({ ...one, steps: relief.steps }).line}`,
+    );
+  if (relief.rows) return refund(relief, facts);
+  if (relief.ways.includes("三免三减半") && facts.profits.length)
+    return who
+      ? freeThenHalf(facts.profits, who.kind === "hnte" ? who.hnte["tax-rate"] : who.rate).lines
+      : { lacks: "企业所得税的类型" };
+  return [];
+}
+
+/** What is invested: without VAT where the input is taken off, with it where it cannot be. */
+export function invested({ investment, vat = 0, payer: kind }) {
+  return kind === "small" ? investment + vat : investment;
+}
+
+function bought(relief, numbers, facts, who) {
+  if (facts.investment === undefined) return [];
+  const investment = invested(facts);
+  const first = facts.payer === "small" ? ["小规模纳税人的进项不能抵扣，按价税合计算（口径待核）"] : [];
+  if (facts.payer === "small" && facts.vat === undefined) return { lacks: "增值税额" };
+  const one = { investment, rate: numbers["credit-rate"], years: relief.years ?? 0 };
+  const deducted = facts.oneoff ? investment : 0;
+  const plan = credit({ ...one, incomes: who ? facts.incomes : [], who, deducted });
+  const lacks =
+    facts.incomes.length && !who
+      ? ["写明企业所得税的类型，就能算各年抵多少"]
+      : facts.incomes.length
+        ? []
+        : ["写上各年的应纳税所得额，就能算各年抵多少"];
+  return [...first, ...plan.lines, ...lacks];
+}
+
+function retrofit(relief, numbers, facts, who) {
+  if (facts.spent === undefined) return [];
+  if (facts.base === undefined) return { lacks: "设备购置时的原计税基础" };
+  const { counted, line } = capped(facts.spent, facts.base, numbers["cost-cap"]);
+  return [
+    line,
+    ...credit({
+      investment: counted,
+      rate: numbers["credit-rate"],
+      years: relief.years ?? 0,
+      incomes: who ? facts.incomes : [],
+      who,
+    }).lines,
+  ];
+}
+
+function oneOff(numbers, facts) {
+  if (facts.investment === undefined) return [];
+  return facts.oneoff
+    ? ["这一年从所得额里一次扣完，已经计入上面的抵免算式；单台价值要自己核对"]
+    : ["没有勾选一次性扣除，按年折旧扣除"];
+}
+
+function refund(relief, facts) {
+  const row = relief.rows.find(({ id }) => id === facts.row);
+  if (!row || facts.sales === undefined) return [];
+  if (row.refund === undefined) return { lacks: "这个产品的退税比例（没有见到来源，待核）" };
+  if (facts.input === undefined) return { lacks: "即征即退项目的进项税额" };
+  return refunded({ ...facts, refund: row.refund }).lines;
+}

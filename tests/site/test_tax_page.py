@@ -1,0 +1,174 @@
+"""`/tools/tax/`: what an enterprise plans, on which day, and what it gets for it."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+from served import served
+from tests_site import build
+
+BOUGHT = {
+    "situation": "special-equipment",
+    "payer": "general",
+    "enterprise": "small",
+    "investment": "120万",
+    "incomes": "200万、160万",
+}
+
+
+def verdict(page: Page) -> Locator:
+    return page.locator(".result .verdict")
+
+
+def relief(page: Page, id: str) -> Locator:
+    return page.locator(f".relief[data-id='{id}']")
+
+
+def ask(page: Page, **asked: str) -> None:
+    query = "&".join(f"{key}={quote(value)}" for key, value in asked.items())
+    page.goto(f"tools/tax/?{query}", wait_until="networkidle")
+
+
+def test_a_purchase_typed_in_is_reckoned(page: Page) -> None:
+    page.goto("tools/tax/", wait_until="networkidle")
+    page.get_by_label("做什么").select_option("购置节能节水、环保、安全生产设备")
+    page.get_by_label("企业所得税", exact=True).select_option("小型微利企业")
+    page.get_by_label("设备价款").fill("１２０万")
+    page.get_by_label("各年的应纳税所得额").fill("200万、160万")
+    page.get_by_role("button", name="查", exact=True).click()
+    sums = relief(page, "eit-art34-credit").locator(".sums")
+    expect(sums).to_contain_text("= 120,000 元")
+    expect(sums).to_contain_text("抵 100,000 元，缴 0 元，还剩 20,000 元")
+    expect(sums).to_contain_text("抵 20,000 元，缴 60,000 元，还剩 0 元")
+    assert parse_qs(urlsplit(page.url).query)["situation"] == ["special-equipment"]
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_nobody_is_told_to_fit_a_list_that_was_not_seen(page: Page) -> None:
+    ask(page, **BOUGHT)
+    card = relief(page, "eq-ee-2017")
+    expect(card).to_contain_text("附件1逐项内容尚未收录")
+    expect(card).to_contain_text("没有核对以前，不能说符合")
+    expect(card.locator(".sums")).to_have_count(0)
+    expect(relief(page, "eit-art34-credit")).to_contain_text("假定列入目录")
+    said = page.locator(".result").inner_text()
+    assert "可享受" not in said and "符合条件，" not in said
+
+
+def test_one_off_deduction_slows_the_credit(page: Page) -> None:
+    ask(page, **{**BOUGHT, "incomes": "200万"}, oneoff="yes")
+    sums = relief(page, "eit-art34-credit").locator(".sums")
+    expect(sums).to_contain_text("抵 40,000 元，缴 0 元，还剩 80,000 元")
+    page.get_by_label("当年一次扣完").uncheck()
+    expect(sums).to_contain_text("抵 100,000 元")
+
+
+@pytest.mark.parametrize(
+    ("date", "held", "ended"),
+    [("2025-12-31", True, False), ("2026-01-01", False, True)],
+)
+def test_the_date_decides_about_vat(page: Page, date: str, held: bool, ended: bool) -> None:
+    ask(page, situation="energy-service", date=date)
+    expect(relief(page, "vat-epc")).to_have_count(int(held))
+    over = page.locator(".result li", has_text="合同能源管理项目增值税免税")
+    expect(over).to_have_count(int(ended))
+    if ended:
+        expect(over).to_contain_text("公告2026年第10号")
+
+
+def test_the_day_of_the_site_decides_where_none_is_given(chromium: Browser, tmp_path: Path) -> None:
+    with served(build(tmp_path / "site", "2025-12-31T12:00+08:00")) as address:
+        page = chromium.new_page(base_url=address)
+        ask(page, situation="energy-service")
+        expect(relief(page, "vat-epc")).to_have_attribute("data-state", "in")
+        page.close()
+
+
+def test_today_it_has_ended(page: Page) -> None:
+    ask(page, situation="energy-service")
+    expect(relief(page, "vat-epc")).to_have_count(0)
+    expect(page.locator(".result")).to_contain_text("已于 2026-01-01")
+
+
+def test_refund_is_for_general_taxpayers(page: Page) -> None:
+    asked = {"situation": "resource-vat", "sales": "1000万", "input": "90万"}
+    ask(page, **asked, row="vat-res-2022-004", payer="small")
+    expect(verdict(page)).to_contain_text("只有一般纳税人可以")
+    page.get_by_label("增值税纳税人").select_option("一般纳税人")
+    expect(relief(page, "vat-res-2022").locator(".sums")).to_contain_text("= 280,000 元")
+
+
+def test_emissions_each_for_itself(page: Page) -> None:
+    asked = {"name1": "SO2", "found1": "40", "standard1": "100", "name2": "NOx", "found2": "120"}
+    ask(page, situation="emission", **asked, standard2="200", found3="9", standard3="10")
+    sums = relief(page, "ept").locator(".sums li")
+    expect(sums.nth(0)).to_contain_text("SO2：")
+    expect(sums.nth(0)).to_contain_text("减按 50% 征收")
+    expect(sums.nth(1)).to_contain_text("减按 75% 征收")
+    expect(sums.nth(2)).to_contain_text("不减")
+    page.locator("#over1").select_option("yes")
+    expect(sums.nth(0)).to_contain_text("超标，不减")
+
+
+@pytest.mark.parametrize(
+    ("asked", "box", "words"),
+    [
+        ({"investment": "-5"}, "investment", "不能是负数"),
+        ({"investment": "一百万"}, "investment", "不是数"),
+        ({"investment": "99999亿亿"}, "investment", "不是数"),
+        ({"incomes": "200万、很多"}, "incomes", "不是数"),
+    ],
+)
+def test_faults_stand_at_their_boxes(
+    page: Page, asked: dict[str, str], box: str, words: str
+) -> None:
+    ask(page, situation="special-equipment", **asked)
+    expect(page.locator(f"#{box}-fault")).to_contain_text(words)
+    expect(page.locator(".result")).to_be_hidden()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_an_impossible_date_is_no_date(page: Page) -> None:
+    ask(page, situation="energy-service", date="2025-13-45")
+    expect(verdict(page)).to_contain_text("2026-11-22")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answer_is_accessible_and_fits(
+    chromium: Browser, address: str, width: int, scheme: str
+) -> None:
+    page = chromium.new_page(
+        base_url=address,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    ask(page, **BOUGHT)
+    expect(verdict(page)).to_be_visible()
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_on_paper_it_is_one_sheet(page: Page) -> None:
+    ask(page, **BOUGHT)
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+
+
+def test_without_scripts_situations_and_reliefs_stand_there(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("tools/tax/")
+    expect(page.locator(".tool__form")).to_be_hidden()
+    page.locator(".rule details", has_text="合同能源管理").locator("summary").click()
+    expect(
+        page.locator(".rule").get_by_role("link", name="合同能源管理项目增值税免税")
+    ).to_be_visible()
+    context.close()
