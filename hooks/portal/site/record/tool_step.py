@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from portal.catalogue.item import Item
 from portal.page import Link
 from portal.read.phase_out import MarketRule, PhaseOutList, PhaseOutRow
+from portal.read.vocabulary import Situation
 from portal.site.site import Site
 
 MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
@@ -22,6 +23,8 @@ def tool_for(item: Item, site: Site) -> Link | None:
         return Link("拿铭牌查设备列没列入", "tools/equipment/")
     if item.get("coefficients") or _has_threshold(item):
         return Link("把自己的能耗折成标准煤", "tools/energy/")
+    if situation := _situation(item, site):
+        return Link("按自己的情形测算", f"tools/tax/?{urlencode({'situation': situation})}")
     if tables := item.get("grade_tables", ()):
         return _benchmark(tuple(table.equipment for table in tables))
     if indicators := item.get("indicators", ()):
@@ -45,6 +48,14 @@ def _benchmark(equipment: tuple[str, ...]) -> Link | None:
         return None
     asked = urlencode({"kind": "machine", "machine": machine})
     return Link("拿铭牌参数对标、算换新省多少", f"tools/benchmark/?{asked}")
+
+
+def _situation(item: Item, site: Site) -> str | None:
+    """The situation that a relief is first looked at in."""
+    situations = site.catalogue.vocabularies.get("situations", {}).values()
+    fitting = [one for one in situations if isinstance(one, Situation) and item.id in one.reliefs]
+    fitting.sort(key=lambda one: one.reliefs.index(item.id))
+    return fitting[0].id if fitting else None
 
 
 def _has_threshold(item: Item) -> bool:

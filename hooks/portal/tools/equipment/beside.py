@@ -35,11 +35,25 @@ def beside(id: str, site: Site) -> dict[str, Any]:
 
 
 def reliefs(site: Site) -> list[dict[str, Any]]:
-    """Support for those who buy new equipment, what others rest on first."""
+    """Support for those who buy new equipment, what others rest on first; `credit` is the share of
+    the price in per cent and the years after the first in which it may be used."""
     return [
-        {**_link(item), "rate": item.get("rate") or "", "unseen": item.get("coverage") or ""}
+        {
+            **_link(item),
+            "rate": item.get("rate") or "",
+            "unseen": item.get("coverage") or "",
+            "materials": list(item.get("materials", ())),
+            "credit": _credit(item),
+        }
         for item in reliefs_for_renewal(site)
     ]
+
+
+def _credit(item: Item) -> list[Any] | None:
+    numbers = {one.quantity: one.value for one in item.get("parameters", ())}
+    if "credit-rate" not in numbers or "cost-cap" in numbers:
+        return None
+    return [numbers["credit-rate"], item.get("carry_forward_years")]
 
 
 def provisions(site: Site) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 // What the check found, as elements: rows with their conditions, what resembles them, what follows.
 import { make } from "../../dom.js";
 import { link, list } from "../answer.js";
+import { credit } from "../tax/credit.js";
 
 const TONES = {
   listed: "bad",
@@ -143,14 +144,40 @@ export function instead(index, category) {
 // Ways to other pages are of no use on paper.
 const onward = (...links) => make("p", { class: "onward" }, "接着看：", ...links);
 
-export function reliefs(index) {
+/** Support for a new machine; `price` is what it may cost in yuan without VAT, where the reader said. */
+export function reliefs(index, price) {
   const told = ({ title, no, url, rate, unseen }) => [
     link(url, no || title),
     `：${rate || "见该页"}`,
     unseen ? make("strong", {}, `。要先对照它的附件，本站：${unseen}`) : "",
   ];
-  const reckon = link("tools/tax/?situation=replace-phased-out", "按购置日期和金额查优惠、测算");
-  return [list(index.reliefs.map(told)), onward(reckon)];
+  const asked = new URLSearchParams({
+    situation: "replace-phased-out",
+    ...(price ? { investment: price } : {}),
+  });
+  const crediting = index.reliefs.find(({ credit }) => credit);
+  const materials = index.reliefs.find(({ materials: kept }) => kept.length)?.materials ?? [];
+  return [
+    list(index.reliefs.map(told)),
+    ...(price && crediting ? worked(crediting, price) : []),
+    make("p", {}, `要存的：铭牌照片、查询日期和对照的条目${materials.map((one) => `；${one}`).join("")}。`),
+    onward(link(`tools/tax/?${asked}`, "按购置日期和各年所得测算优惠")),
+  ];
+}
+
+function worked({ credit: [rate, years], url, no }, price) {
+  const { lines } = credit({ investment: price, rate, years, incomes: [] });
+  return [
+    make(
+      "p",
+      {},
+      "假定新设备列入目录、条件都符合：",
+      lines[0],
+      `，从当年税额里抵，抵不完结转 ${years} 年（`,
+      link(url, no),
+      "）。",
+    ),
+  ];
 }
 
 export function lists(index) {

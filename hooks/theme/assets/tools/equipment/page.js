@@ -35,12 +35,12 @@ async function respond(asked, { pressed }) {
   if (!plate.model && !plate.category) return answer.clear();
   const result = check(index, plate);
   const title = `${name(result, plate)}：${result.label}`;
-  answer.show(title, [...told(result, title)], { day: index.day, pressed });
+  answer.show(title, [...told(result, title, plate)], { day: index.day, pressed });
 }
 
 const name = ({ category }, { model }) => [model, index.nameOf.get(category)].filter(Boolean).join("，");
 
-function* told(result, title) {
+function* told(result, title, plate) {
   const head = verdict(findings.tone(result.verdict), title, findings.sentence(index, result));
   head.dataset.verdict = result.verdict;
   yield head;
@@ -61,7 +61,7 @@ function* told(result, title) {
     "只在某些地方适用的条目",
     result.local.map((one) => findings.hit(index, one)),
   );
-  if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result);
+  if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result, plate);
   if (result.questions.length)
     yield folded(
       `还有 ${result.questions.length} 条只写了类型，不能凭型号判断，请自己对照`,
@@ -73,14 +73,14 @@ function* told(result, title) {
   );
 }
 
-function* follows(result) {
+function* follows(result, plate) {
   const category = result.hits[0].category;
   yield make("h2", {}, "依据和后果");
   yield findings.provisions(index);
   yield make("h2", {}, "换成什么");
   yield* findings.instead(index, category);
   yield make("h2", {}, "可能用得上的优惠和资金");
-  yield* findings.reliefs(index);
+  yield* findings.reliefs(index, plate.price);
 }
 
 function* part(title, items) {

@@ -180,7 +180,8 @@ function* told(chosen, states, facts, words) {
   const isAgain = ({ id, relief }) =>
     relief.numbers?.["credit-rate"] && !relief.numbers["cost-cap"] && id !== crediting.id;
   yield* part("这一天有效的", held, (one) => full(one, isAgain(one) ? {} : facts));
-  yield* part("能不能用待核的", sorted(states, "unsure", "unseen"), (one) => full(one, {}));
+  const open = sorted(states, "unsure", "unseen");
+  if (open.length) yield* [make("h2", {}, "能不能用待核的"), list(open.map(brief))];
   const over = sorted(states, "ended", "before");
   if (over.length) yield* [make("h2", {}, "已经停止的、还没有开始的"), list(over.map(brief))];
   if (chosen.together.length) yield* [make("h2", {}, "能不能一起用"), list(chosen.together)];
@@ -194,7 +195,7 @@ function brief({ relief, state, words, by }) {
   return [
     link(relief.url, relief.no ? `${relief.title}（${relief.no}）` : relief.title),
     `：${words}`,
-    ...(state === "ended" ? by.flatMap(({ title, url }) => ["；见", link(url, title)]) : []),
+    ...(state !== "in" ? by.flatMap(({ title, url }) => ["；见", link(url, title)]) : []),
   ];
 }
 

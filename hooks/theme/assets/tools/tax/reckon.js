@@ -1,6 +1,7 @@
 // Which sum belongs to a relief, by the numbers that its record has. Facts are what the reader filled in.
 import { capped, credit } from "./credit.js";
 import { freeThenHalf, payer, reduced } from "./income.js";
+import { yuan } from "../number.js";
 import { emitted, partly, refunded, subsidised } from "./others.js";
 
 /** Lines of arithmetic, `[]` where nothing is to be reckoned, or `{ lacks }` naming what is missing.
@@ -84,10 +85,9 @@ function retrofit(relief, numbers, facts, who) {
 }
 
 function oneOff(numbers, facts) {
-  if (facts.investment === undefined) return [];
-  return facts.oneoff
-    ? ["这一年从所得额里一次扣完，已经计入上面的抵免算式；单台价值要自己核对"]
-    : ["没有勾选一次性扣除，按年折旧扣除"];
+  const most = numbers["unit-limit"];
+  if (facts.investment === undefined || !facts.oneoff) return [];
+  return [`单台（套）不超过 ${yuan(most)} 的，这一年从所得额里一次扣完；上面抵免的算式已经扣了`];
 }
 
 function refund(relief, facts) {
