@@ -182,7 +182,7 @@ def test_cells_are_never_formulas(page: Page) -> None:
     page.goto("laws/")
     text = page.evaluate(
         """async () => {
-            const { csv } = await import(new URL("../assets/search/sheet.js", location.href));
+            const { csv } = await import(new URL("../assets/sheet.js", location.href));
             return csv([["=1+1", "+1", "-1", "@a", "\\tb", "\\rc", 'say "x"', "a,b", "安全", 2020]]);
         }"""
     )

@@ -55,7 +55,7 @@ def tool(site: Site) -> Tool:
         lead="抄下铭牌上的类别、型号和年份，对照各批淘汰目录：列没列、哪一条、到哪天、缺什么条件、换成什么。",
         description="按铭牌查设备是否列入淘汰目录：类别、型号、年份、条件，一台或一整张表；附期限、依据、更换方向和优惠。",
         context=context,
-        sections=(("rules", "怎样判断"), ("lists", "查的是哪些清单")),
+        sections=(("table", "一张表"), ("rules", "怎样判断"), ("lists", "查的是哪些清单")),
     )
 
 

@@ -5,7 +5,7 @@ import { make, typed, unhurried } from "../dom.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { compact, normalise } from "./normalise.js";
 import { Pages, STEP, cards } from "./rows.js";
-import { csv, download } from "./sheet.js";
+import { csv, download } from "../sheet.js";
 import { Address, keep, kept, settle } from "./state.js";
 
 const part = document.querySelector(".finder");

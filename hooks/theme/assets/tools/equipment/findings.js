@@ -48,8 +48,8 @@ export function sentence(index, result) {
   return result.note;
 }
 
-// Whether the last day of the term lies behind the day of the data.
-function passed({ deadline }, { day }) {
+/** Says so where the last day of the term lies behind the day of the data. */
+export function passed({ deadline }, { day }) {
   const days = deadline.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
   return days.length && days.every((one) => one < day) ? "，期限已过" : "";
 }

@@ -1,0 +1,32 @@
+// What one table may be. The page says these numbers (equipment_table.html; a test compares).
+
+export const LIMITS = {
+  bytes: 10 * 1024 * 1024, // of a file
+  unpacked: 80 * 1024 * 1024, // of a workbook, which is a packed file
+  rows: 5000, // machines
+  above: 50, // rows of titles and headings that do not count
+  columns: 200,
+  seconds: 30,
+};
+
+/** A table that cannot be read: why, and what the reader can do. */
+export class Refusal extends Error {
+  constructor(why, instead) {
+    super(`${why}${instead}`);
+    this.name = "Refusal";
+  }
+}
+
+export const thousands = (count) => count.toLocaleString("en-US");
+
+export const tooLarge = (bytes) =>
+  new Refusal(
+    `文件有 ${Math.ceil(bytes / 1024 / 1024)} MB，最多 ${LIMITS.bytes / 1024 / 1024} MB。`,
+    "删去图片和用不着的工作表，或者只复制设备那几列粘贴到框里。",
+  );
+
+export const tooLong = (rows) =>
+  new Refusal(
+    `这张表有 ${thousands(rows)} 行，一次最多 ${thousands(LIMITS.rows)} 行。`,
+    "按车间或设备类别拆成几张再查。",
+  );

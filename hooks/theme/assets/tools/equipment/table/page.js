@@ -1,0 +1,183 @@
+// The second part of /tools/equipment/: a whole table in, a line for every machine out. Nothing of it
+// gets into the address.
+import { make } from "../../../dom.js";
+import { csv, download } from "../../../sheet.js";
+import { load } from "../../data.js";
+import { prepare } from "../check.js";
+import { checkRows } from "./checked.js";
+import { likeliest, recogniseColumns } from "./columns.js";
+import { LIMITS, tooLong } from "./limits.js";
+import { chosen, mapping, recognised } from "./mapping.js";
+import { readTable } from "./reader.js";
+import { Result } from "./result.js";
+import { saved } from "./saved.js";
+
+const part = document.querySelector(".machines");
+const at = (name) => part.querySelector(`.machines__${name}`);
+const form = at("form");
+const [file, text] = [form.elements.file, form.elements.text];
+const [fault, busy, columnsPart, boxes, sheetBox] = ["fault", "busy", "columns", "boxes", "sheet"].map(at);
+const own = (name) => part.querySelector(`#machines-${name}`); // a box beside those of the columns
+const result = new Result(at("result"));
+
+let table; // { name, sheets, sheet, layout, lines }
+let index;
+let running = 0;
+
+async function open(asked, name) {
+  const mine = ++running;
+  start();
+  try {
+    const sheets = await readTable(asked);
+    if (mine !== running || !sheets) return;
+    table = { name, sheets };
+    index ??= prepare(await load("equipment"));
+    if (mine !== running) return;
+    choose(likeliest(sheets));
+    columnsPart.scrollIntoView({ block: "start" });
+  } catch (refusal) {
+    if (mine === running) refuse(refusal);
+  }
+}
+
+function start() {
+  say("");
+  result.clear();
+  columnsPart.hidden = true;
+  busy.textContent = "正在读表……";
+}
+
+function refuse(refusal) {
+  busy.textContent = "";
+  if (refusal.name !== "Refusal") console.warn(refusal);
+  say(refusal.name === "Refusal" ? refusal.message : "查表用的文件没有载入，可能是网络断了。检查网络，再试一次。");
+}
+
+function say(words) {
+  fault.textContent = words;
+  fault.hidden = !words;
+}
+
+function choose(place) {
+  table.sheet = table.sheets[place];
+  const options = table.sheets.map(({ name }, number) =>
+    make("option", { value: number, selected: number === place }, name || `第 ${number + 1} 张`),
+  );
+  sheetBox.hidden = options.length < 2;
+  own("which").replaceChildren(...options);
+  columnsPart.hidden = false;
+  lay(recogniseColumns(table.sheet.rows, index.names));
+}
+
+function lay(layout) {
+  table.layout = layout;
+  own("head").value = layout.head;
+  at("recognised").textContent = recognised(layout.columns);
+  boxes.replaceChildren(...mapping(table.sheet.rows, layout));
+  run();
+}
+
+async function run() {
+  const mine = ++running;
+  const { sheet, layout } = table;
+  say("");
+  const above = sheet.rows.slice(0, layout.first).filter((row) => row.some(Boolean)).length;
+  if (sheet.count - above > LIMITS.rows) {
+    result.clear();
+    return refuse(tooLong(sheet.count - above));
+  }
+  const fields = new Set(layout.columns.map(({ field }) => field));
+  const all = { category: own("category").value, region: own("region").value };
+  if (!fields.has("model") && !(fields.has("fuel") && (fields.has("category") || all.category))) {
+    result.clear();
+    busy.textContent = "";
+    at("correct").open = true;
+    return say("没有认出型号是哪一列。在“核对各列”里选一下。");
+  }
+  busy.textContent = "正在查……";
+  const named = own("named").checked;
+  const lines = await checkRows(index, sheet.rows, layout, { all, named }, () => mine !== running);
+  if (!lines || mine !== running) return;
+  table.lines = lines;
+  busy.textContent = "";
+  result.show(index, lines, layout.columns, { name: [table.name, sheet.name].filter(Boolean).join("，") });
+  own("named-part").hidden = !fields.has("name");
+}
+
+function save() {
+  const site = document.querySelector(".md-header__topic")?.textContent.trim() ?? "";
+  const about = { site, address: location.origin + location.pathname };
+  const bare = table.name.replace(/\.[^.]*$/, "");
+  download(csv(saved(index, table.lines, table.layout.columns, about)), `${bare}-淘汰查询.csv`);
+}
+
+function take(files) {
+  if (!files.length) return;
+  text.value = "";
+  open({ file: files[0] }, files[0].name);
+  if (files.length > 1) busy.textContent = `一次查一个文件，先查 ${files[0].name}……`;
+}
+
+function pasted() {
+  if (text.value.trim()) return open({ text: text.value }, "粘贴的表");
+  if (file.files.length) return take(file.files);
+  say("先粘贴一张表，或者选一个文件。");
+  text.focus();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  pasted();
+});
+form.addEventListener("reset", () => {
+  running++;
+  table = undefined;
+  say("");
+  busy.textContent = "";
+  columnsPart.hidden = true;
+  result.clear();
+});
+file.addEventListener("change", () => take(file.files));
+text.addEventListener("paste", () => setTimeout(pasted)); // when the box has the text
+
+// The whole part takes a file, so that nobody has to aim.
+part.addEventListener("dragover", (event) => {
+  if (!event.dataTransfer.types.includes("Files")) return;
+  event.preventDefault();
+  form.classList.add("machines__form--over");
+});
+for (const end of ["dragleave", "drop"])
+  part.addEventListener(end, () => form.classList.remove("machines__form--over"));
+part.addEventListener("drop", (event) => {
+  if (!event.dataTransfer.types.includes("Files")) return;
+  event.preventDefault();
+  file.value = "";
+  take(event.dataTransfer.files);
+});
+
+columnsPart.addEventListener("change", ({ target }) => {
+  if (target.dataset.column)
+    lay({ ...table.layout, columns: chosen(table.layout.columns, Number(target.dataset.column), target.value) });
+  else if (target === own("which")) choose(Number(target.value));
+  else if (target === own("head")) lay(headed(target.value));
+  else run();
+});
+
+// The heading's row as the reader says; 0 where there is none.
+function headed(said) {
+  const head = Math.min(Math.max(0, Math.trunc(Number(said)) || 0), table.sheet.rows.length);
+  return recogniseColumns(table.sheet.rows, index.names, head);
+}
+
+part.addEventListener("click", ({ target }) => {
+  if (target.dataset.do === "save") save();
+  if (target.dataset.do === "print") print();
+});
+// With both on the page, each button prints its own.
+addEventListener("click", ({ target }) => {
+  const mine = target.dataset?.do === "print";
+  if (mine || "print" in (target.dataset ?? {})) document.body.dataset.paper = mine ? "table" : "one";
+}, true);
+addEventListener("afterprint", () => delete document.body.dataset.paper);
+
+part.hidden = false;

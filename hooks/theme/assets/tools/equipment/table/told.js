@@ -1,0 +1,35 @@
+// What is said of one line of the table, in words: for the page and for the download alike.
+import { passed } from "../findings.js";
+
+const within = { listed: "hits", conditional: "hits", encouraged: "hits", unmet: "hits", suspect: "near", below: "bans" };
+
+/** The rows of the lists on which the verdict rests: those with the same outcome. */
+export function grounds({ result }) {
+  const rows = result[within[result.verdict]] ?? [];
+  if (result.verdict === "suspect") return rows.filter(({ out }) => !out);
+  return rows.filter(({ outcome }) => outcome === undefined || outcome === result.verdict);
+}
+
+/** What has to be found out: missing facts, cells that cannot be read, contradictions. */
+export const lacking = ({ result, faults }) => [
+  ...(result.missing.length ? [`缺${result.missing.join("、")}`] : []),
+  ...result.conflicts,
+  ...faults,
+];
+
+/** The term of a ground, and whether it lies behind the day of the data. */
+export function term(index, { deadline, outcome }) {
+  if (deadline) return deadline + passed({ deadline }, index);
+  return outcome === "listed" ? "没有写停用期限" : "";
+}
+
+/** Why, in one line. */
+export function reason(line) {
+  const { result } = line;
+  const local = result.local.length ? `另有 ${result.local.length} 条只在某些地方适用` : "";
+  const why =
+    result.verdict === "below"
+      ? `${result.bans[0].number}《${result.bans[0].standard}》：新品不得再生产、销售，在用的不因此成为淘汰设备`
+      : result.note;
+  return [why, local].filter(Boolean).join("；");
+}
