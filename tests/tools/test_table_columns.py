@@ -215,6 +215,12 @@ def test_without_headings_cells_decide_and_years_are_asked(table: Callable[..., 
     assert fields(laid(table, [["张三", "13800000000"], ["李四", "13900000000"]])) == ["", ""]
 
 
+def test_headings_that_nobody_knows_stay_titles(table: Callable[..., Any]) -> None:
+    layout = laid(table, [["台账"], ["编", "代号", "启"], ["1", "Y132M-4", "2003"]])
+    assert (layout["first"], fields(layout)) == (2, ["", "model", ""])
+    assert layout["columns"][2] == {"title": "启", "field": "", "unit": "", "like": "年份"}
+
+
 def test_the_reader_says_where_the_headings_are(table: Callable[..., Any]) -> None:
     rows = [["型号", "台数"], ["Y132M-4", "1"], ["规格型号", "数量"], ["Y160M-4", "2"]]
     assert laid(table, rows, 3)["first"] == 3

@@ -214,7 +214,7 @@ def test_libraries_are_those_that_were_chosen() -> None:
         re.findall(
             r"^\| `([\w./-]+)` \|.*`([0-9a-f]{64})` \|$",
             (VENDOR / "README.md").read_text("utf-8"),
-            re.M,
+            re.MULTILINE,
         )
     )
     shipped = {str(path.relative_to(VENDOR)) for path in VENDOR.glob("*/*.js")}

@@ -5,7 +5,7 @@ import { grounds, lacking, reason, term } from "./told.js";
 
 const BADGES = { listed: "repealed", conditional: "unverified", suspect: "unverified", encouraged: "upcoming", below: "upcoming" };
 const MOST = 3; // rows of the lists in one cell
-const HEAD = ["行", "设备", "结论", "条目和期限", "缺什么、为什么"];
+const HEAD = ["行", "结论", "设备", "条目和期限", "缺什么、为什么"];
 
 export const head = () =>
   make("thead", {}, make("tr", {}, ...HEAD.map((title) => make("th", { scope: "col" }, title))));
@@ -16,8 +16,8 @@ export function drawn(index, line, columns) {
     "tr",
     { "data-verdict": result.verdict, "data-row": line.number, tabindex: "-1" },
     make("td", { class: "machines__number" }, `${line.number}`),
-    make("td", {}, ...machine(index, line, columns)),
     make("td", {}, make("span", { class: `badge badge--${BADGES[result.verdict] ?? "none"}` }, result.label)),
+    make("td", {}, ...machine(index, line, columns)),
     cell("条目和期限", ...rows(index, line)),
     cell("说明", ...remarks(line)),
   );
