@@ -134,7 +134,7 @@ def test_a_workbook_is_dropped_and_another_sheet_chosen(page: Page) -> None:
             const transfer = new DataTransfer();
             transfer.items.add(new File([Uint8Array.from(bytes)], "台账.xlsx"));
             const event = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
-            document.querySelector(".machines__form").dispatchEvent(event);
+            document.body.dispatchEvent(event);
         }""",
         list(file.getvalue()),
     )
@@ -210,7 +210,8 @@ def test_a_long_result_comes_in_steps_and_is_printed_whole(page: Page) -> None:
     page.emulate_media(media="print")
     expect(lines).to_have_count(250)
     expect(page.locator(".machines__asked")).to_contain_text("台账.csv")
-    expect(page.locator(".machines__asked")).to_contain_text("资料日期")
+    expect(page.locator(".machines__asked")).to_contain_text("资料日期2026-11-22")
+    expect(page.locator(".machines__asked")).to_contain_text("规格型号 → 型号")
     expect(page.locator(".machines__form")).to_be_hidden()
     expect(page.locator(".rule")).to_be_hidden()
 

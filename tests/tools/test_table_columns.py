@@ -364,3 +364,7 @@ def test_the_download_keeps_all_columns_and_runs_nothing(table: Callable[..., An
     assert first[8].endswith("/phase-out/gaohaoneng-2-1-1/")
     assert second[:4] == [*rows[2], "未收录"]
     assert last == ["站，资料到 2026-11-22。未收录不等于未淘汰。https://a.example/"]
+
+
+def test_sums_below_a_table_are_no_machines(table: Callable[..., Any]) -> None:
+    assert len(checked(table, [HEAD, ["电动机", "Y132M-4"], ["合 计", "", "", "", "", "7.5"]])) == 1

@@ -125,6 +125,15 @@ def test_a_workbook_with_titles_merged_cells_dates_and_texts(read: Read) -> None
     assert table[5][1:] == ["电动机", "Y160M-4", "2002年", "11"]
 
 
+def test_a_number_of_machines_in_a_merged_cell_is_not_doubled(read: Read) -> None:
+    book = openpyxl.Workbook()
+    for line in (["型号", "生产年份", "台数"], ["Y132M-4", 2003, 3], ["Y160M-4"]):
+        book.active.append(line)
+    book.active.merge_cells("B2:B3")
+    book.active.merge_cells("C2:C3")
+    assert rows(read(packed(book)))[2] == ["Y160M-4", "2003", ""]
+
+
 def test_formulas_give_what_was_saved_and_run_nothing(read: Read) -> None:
     book = workbook()
     book["设备"]["C5"] = "=CONCATENATE(1,2)"

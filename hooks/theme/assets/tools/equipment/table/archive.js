@@ -3,7 +3,10 @@
 import { LIMITS, Refusal } from "./limits.js";
 
 const BROKEN = () =>
-  new Refusal("这个工作簿损坏了，打不开。", "用 Excel 或 WPS 打开看看，另存一份再试；或者重新下载、重新导出。");
+  new Refusal(
+    "这个工作簿损坏了，打不开。",
+    "用 Excel 或 WPS 打开看看，另存一份再试；或者重新下载、重新导出。",
+  );
 const LOCKED = () => new Refusal("这个文件加了密码。", "在 Excel 或 WPS 里去掉密码，另存为 .xlsx 再试。");
 
 /** The texts of the workbook's own parts, by path: workbook, relations, sheets. */

@@ -4,7 +4,16 @@ import { recognise } from "./headings.js";
 import { machineIn } from "./machines.js";
 
 /** From what asks for a deed to what asks for none. */
-export const SEVERITY = ["listed", "conditional", "suspect", "encouraged", "below", "unmet", "unreadable", "none"];
+export const SEVERITY = [
+  "listed",
+  "conditional",
+  "suspect",
+  "encouraged",
+  "below",
+  "unmet",
+  "unreadable",
+  "none",
+];
 const BREATH = 40; // milliseconds of work between pauses
 
 /** `[{ number, row, plate, faults, suggested, count, result }]` in the order of the table; `number`
@@ -15,7 +24,7 @@ export async function checkRows(index, rows, { first, columns }, options, stoppe
   let since = performance.now();
   for (let at = first; at < rows.length; at++) {
     const row = rows[at];
-    if (!row.some(Boolean) || repeats(row, columns)) continue;
+    if (!row.some(Boolean) || repeats(row, columns) || sums(row, columns)) continue;
     const machine = machineIn(row, columns, index, options);
     const key = JSON.stringify(machine.plate);
     if (!known.has(key)) known.set(key, check(index, machine.plate));
@@ -31,8 +40,17 @@ export async function checkRows(index, rows, { first, columns }, options, stoppe
 // Printed tables say their headings again on every page.
 function repeats(row, columns) {
   const at = columns.findIndex(({ field }) => field === "model");
-  return at >= 0 && Boolean(columns[at].title) && row[at] === columns[at].title && recognise(row[at]).field === "model";
+  return (
+    at >= 0 &&
+    Boolean(columns[at].title) &&
+    row[at] === columns[at].title &&
+    recognise(row[at]).field === "model"
+  );
 }
+
+const SUM = /^(合|总|小|共)\s*计[:：]?$/u;
+const sums = (row, columns) =>
+  row.some((cell) => SUM.test(cell)) && !row[columns.findIndex(({ field }) => field === "model")];
 
 /** The gravest first; within one verdict as in the table. */
 export const bySeverity = (lines) =>

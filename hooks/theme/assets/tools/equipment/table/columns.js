@@ -75,7 +75,12 @@ function once(columns) {
 // What no heading tells may be told by what stands below.
 function guessed(rows, first, columns, categories) {
   const below = rows.slice(first);
-  const cells = columns.map((_, at) => below.map((row) => row[at] ?? "").filter(Boolean).slice(0, SAMPLE));
+  const cells = columns.map((_, at) =>
+    below
+      .map((row) => row[at] ?? "")
+      .filter(Boolean)
+      .slice(0, SAMPLE),
+  );
   const share = (at, test) => cells[at].filter(test).length / (cells[at].length || 1);
   const taken = (field) => columns.some((column) => column.field === field);
   const free = columns.map((_, at) => at).filter((at) => !columns[at].field);

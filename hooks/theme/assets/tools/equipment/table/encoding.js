@@ -10,7 +10,10 @@ export function decode(bytes) {
   const encoding = marked(bytes) ?? wide(bytes) ?? narrow(bytes);
   const text = decoded(bytes, encoding);
   if (/[\0-\x08\x0e-\x1a]/.test(text) || lost(text) > text.length / 50)
-    throw new Refusal("这个文件不是文字表格，或者编码认不出来。", "用 Excel 或 WPS 打开，另存为 .xlsx 再试。");
+    throw new Refusal(
+      "这个文件不是文字表格，或者编码认不出来。",
+      "用 Excel 或 WPS 打开，另存为 .xlsx 再试。",
+    );
   return { text, encoding };
 }
 

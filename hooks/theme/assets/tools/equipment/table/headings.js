@@ -14,7 +14,12 @@ export const FIELDS = [
     words: ["类别", "种类", "分类", "类型", "设备大类", "category"],
     has: /(设备|产品|机电)(类别|种类|分类|类型)/,
   },
-  { id: "name", name: "设备名称", words: ["名称", "设备", "name", "设备名"], has: /(设备|产品|机器|资产)名称/ },
+  {
+    id: "name",
+    name: "设备名称",
+    words: ["名称", "设备", "name", "设备名"],
+    has: /(设备|产品|机器|资产)名称/,
+  },
   { id: "made", name: "生产年份", has: /(生产|出厂|制造)(年|日期|时间)|^(made|yearmade|manufactured)$/ },
   {
     id: "commissioned",
@@ -27,7 +32,12 @@ export const FIELDS = [
   { id: "current", name: "额定焊接电流", unit: "a", has: /电流|^current$/, not: /空载|短路|启动|起动/ },
   { id: "evaporation", name: "额定蒸发量", unit: "t/h", has: /蒸发量|吨位|^evaporation$/ },
   { id: "fuel", name: "燃料", words: ["fuel", "能源种类"], has: /燃料/, not: /消耗|用量|费/ },
-  { id: "count", name: "台数", words: ["数量", "台数", "台套数", "套数", "quantity", "qty"], has: /^(台数|数量)/ },
+  {
+    id: "count",
+    name: "台数",
+    words: ["数量", "台数", "台套数", "套数", "quantity", "qty"],
+    has: /^(台数|数量)/,
+  },
   { id: "region", name: "地区", words: ["地区", "所在地", "所在地区", "省份", "省", "省市", "region"] },
   {
     id: "asset",

@@ -3,7 +3,13 @@ import { make } from "../../../dom.js";
 import { link } from "../../answer.js";
 import { grounds, lacking, reason, term } from "./told.js";
 
-const BADGES = { listed: "repealed", conditional: "unverified", suspect: "unverified", encouraged: "upcoming", below: "upcoming" };
+const BADGES = {
+  listed: "repealed",
+  conditional: "unverified",
+  suspect: "unverified",
+  encouraged: "upcoming",
+  below: "upcoming",
+};
 const MOST = 3; // rows of the lists in one cell
 const HEAD = ["行", "结论", "设备", "条目和期限", "缺什么、为什么"];
 

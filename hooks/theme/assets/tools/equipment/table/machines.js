@@ -18,7 +18,13 @@ export function machineIn(row, columns, index, { all = {}, named = true } = {}) 
     return at < 0 ? "" : (row[at] ?? "");
   };
   const faults = [];
-  const { category, suggested } = kind(said("category"), named ? said("name") : "", all.category, index, faults);
+  const { category, suggested } = kind(
+    said("category"),
+    named ? said("name") : "",
+    all.category,
+    index,
+    faults,
+  );
   const plate = {
     model: plain(said("model")),
     category,

@@ -5,10 +5,21 @@ import { FIELDS, columnName } from "./headings.js";
 /** The boxes for one sheet's columns. Every select has the column's number in `data-column`. */
 export function mapping(rows, { columns, first }) {
   return columns.map((column, at) => {
-    const some = [...new Set(rows.slice(first, first + 200).map((row) => row[at]).filter(Boolean))].slice(0, 2);
+    const some = [
+      ...new Set(
+        rows
+          .slice(first, first + 200)
+          .map((row) => row[at])
+          .filter(Boolean),
+      ),
+    ].slice(0, 2);
     if (!column.title && !some.length) return "";
     const id = `machines-column-${at}`;
-    const select = make("select", { id, "data-column": at, "aria-describedby": `${id}-hint` }, ...choices(column));
+    const select = make(
+      "select",
+      { id, "data-column": at, "aria-describedby": `${id}-hint` },
+      ...choices(column),
+    );
     const sample = some.map((cell) => cell.slice(0, 24)).join("、");
     const like = column.like === "年份" ? "。像年份，请选是生产还是投运" : "";
     return make(
@@ -36,7 +47,9 @@ export const chosen = (columns, place, field) =>
 
 /** What was recognised, in one sentence. */
 export function recognised(columns) {
-  const used = columns.map(({ field, title }, at) => [field, title || columnName(at)]).filter(([field]) => field);
+  const used = columns
+    .map(({ field, title }, at) => [field, title || columnName(at)])
+    .filter(([field]) => field);
   const said = used.map(([field, title]) => {
     const { name } = FIELDS.find(({ id }) => id === field);
     return title === name ? name : `${title} → ${name}`;

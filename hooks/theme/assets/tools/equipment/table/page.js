@@ -50,7 +50,11 @@ function start() {
 function refuse(refusal) {
   busy.textContent = "";
   if (refusal.name !== "Refusal") console.warn(refusal);
-  say(refusal.name === "Refusal" ? refusal.message : "查表用的文件没有载入，可能是网络断了。检查网络，再试一次。");
+  say(
+    refusal.name === "Refusal"
+      ? refusal.message
+      : "查表用的文件没有载入，可能是网络断了。检查网络，再试一次。",
+  );
 }
 
 function say(words) {
@@ -100,8 +104,22 @@ async function run() {
   if (!lines || mine !== running) return;
   table.lines = lines;
   busy.textContent = "";
-  result.show(index, lines, layout.columns, { name: [table.name, sheet.name].filter(Boolean).join("，") });
+  result.show(index, lines, layout.columns, told(all, lines));
   own("named-part").hidden = !fields.has("name");
+}
+
+// What the answer rests on, for the head of the printed sheet.
+function told({ category, region }, lines) {
+  const { name, sheet, layout } = table;
+  return [
+    ["表", [name, sheet.name].filter(Boolean).join("，")],
+    ["各列", recognised(layout.columns)],
+    [
+      "没有写类别的",
+      index.nameOf.get(category) ?? (lines.some(({ suggested }) => suggested) ? "按设备名称推定" : ""),
+    ],
+    ["没有写地区的", index.regionOf.get(region)?.name ?? ""],
+  ].filter(([, value]) => value);
 }
 
 function save() {
@@ -119,7 +137,10 @@ function take(files) {
 }
 
 function pasted() {
-  if (text.value.trim()) return open({ text: text.value }, "粘贴的表");
+  if (text.value.trim()) {
+    file.value = "";
+    return open({ text: text.value }, "粘贴的表");
+  }
   if (file.files.length) return take(file.files);
   say("先粘贴一张表，或者选一个文件。");
   text.focus();
@@ -138,18 +159,20 @@ form.addEventListener("reset", () => {
   result.clear();
 });
 file.addEventListener("change", () => take(file.files));
+file.addEventListener("click", () => (file.value = "")); // the same file, mended, may be chosen again
 text.addEventListener("paste", () => setTimeout(pasted)); // when the box has the text
 
-// The whole part takes a file, so that nobody has to aim.
-part.addEventListener("dragover", (event) => {
-  if (!event.dataTransfer.types.includes("Files")) return;
+// The whole page takes a file: one that misses the box would open in place of the page.
+const carries = (event) => event.dataTransfer?.types.includes("Files");
+addEventListener("dragover", (event) => {
+  if (!carries(event)) return;
   event.preventDefault();
   form.classList.add("machines__form--over");
 });
 for (const end of ["dragleave", "drop"])
-  part.addEventListener(end, () => form.classList.remove("machines__form--over"));
-part.addEventListener("drop", (event) => {
-  if (!event.dataTransfer.types.includes("Files")) return;
+  addEventListener(end, () => form.classList.remove("machines__form--over"));
+addEventListener("drop", (event) => {
+  if (!carries(event)) return;
   event.preventDefault();
   file.value = "";
   take(event.dataTransfer.files);
@@ -157,7 +180,10 @@ part.addEventListener("drop", (event) => {
 
 columnsPart.addEventListener("change", ({ target }) => {
   if (target.dataset.column)
-    lay({ ...table.layout, columns: chosen(table.layout.columns, Number(target.dataset.column), target.value) });
+    lay({
+      ...table.layout,
+      columns: chosen(table.layout.columns, Number(target.dataset.column), target.value),
+    });
   else if (target === own("which")) choose(Number(target.value));
   else if (target === own("head")) lay(headed(target.value));
   else run();
@@ -171,13 +197,18 @@ function headed(said) {
 
 part.addEventListener("click", ({ target }) => {
   if (target.dataset.do === "save") save();
-  if (target.dataset.do === "print") print();
+  if (target.dataset.do === "print") {
+    result.filter("");
+    print();
+  }
 });
-// With both on the page, each button prints its own.
-addEventListener("click", ({ target }) => {
-  const mine = target.dataset?.do === "print";
-  if (mine || "print" in (target.dataset ?? {})) document.body.dataset.paper = mine ? "table" : "one";
-}, true);
+// With an answer to one nameplate and a table on the page, each button prints its own.
+const owner = ({ target }) => {
+  const { dataset } = target;
+  if (dataset?.do === "print" || "print" in (dataset ?? {}))
+    document.body.dataset.paper = dataset.do === "print" ? "table" : "one";
+};
+addEventListener("click", owner, true);
 addEventListener("afterprint", () => delete document.body.dataset.paper);
 
 part.hidden = false;

@@ -23,7 +23,10 @@ export function readTable(asked) {
     mine.onmessage = ({ data: { sheets, refused, fault } }) => {
       if (sheets) return done(resolve, sheets);
       if (!refused) console.warn(fault);
-      done(reject, new Refusal(refused || "这个文件读不出来。", refused ? "" : "换一种格式（.xlsx、CSV）或粘贴再试。"));
+      done(
+        reject,
+        new Refusal(refused || "这个文件读不出来。", refused ? "" : "换一种格式（.xlsx、CSV）或粘贴再试。"),
+      );
     };
     mine.onerror = (event) => {
       event.preventDefault();

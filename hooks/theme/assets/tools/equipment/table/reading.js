@@ -20,8 +20,7 @@ const KINDS = [
 export async function read({ bytes, text }, libraries) {
   const sheets = text === undefined ? await fromBytes(bytes, libraries) : await fromText(text, libraries);
   const full = sheets.map(trimmed).filter(({ rows }) => rows.length);
-  if (!full.length)
-    throw new Refusal("表里没有内容。", "检查是不是选错了文件，或者内容在图片、文本框里。");
+  if (!full.length) throw new Refusal("表里没有内容。", "检查是不是选错了文件，或者内容在图片、文本框里。");
   const [shortest] = full.map(({ count }) => count).sort((one, other) => one - other);
   if (shortest > MOST) throw tooLong(shortest);
   return full;

@@ -5,7 +5,6 @@ import { asked } from "../../form.js";
 import { bySeverity, counts } from "./checked.js";
 import { thousands } from "./limits.js";
 import { drawn, head } from "./lines.js";
-import { lacking } from "./told.js";
 
 const STEP = 100;
 const UNREAD = "unread"; // lines with a cell that cannot be read, whatever their verdict
@@ -13,43 +12,42 @@ const UNREAD = "unread"; // lines with a cell that cannot be read, whatever thei
 export class Result {
   constructor(part) {
     const at = (name) => part.querySelector(`.machines__${name}`);
-    Object.assign(this, { part, said: at("said"), filters: at("filters"), body: at("body"), more: at("more"), head: at("asked") });
+    Object.assign(this, {
+      part,
+      said: at("said"),
+      filters: at("filters"),
+      body: at("body"),
+      more: at("more"),
+      head: at("asked"),
+    });
     this.more.addEventListener("click", () => this.next(STEP)?.focus());
     this.filters.addEventListener("click", ({ target }) => {
       const verdict = target.closest("button")?.dataset.show;
       if (verdict !== undefined) this.filter(verdict);
     });
-    addEventListener("beforeprint", () => this.next(Infinity));
+    addEventListener("beforeprint", () => document.body.dataset.paper === "one" || this.next(Infinity));
   }
 
-  show(index, lines, columns, { name }) {
-    Object.assign(this, { index, columns, lines: bySeverity(lines) });
+  /** `about` are names and values of what the answer rests on, for paper. */
+  show(index, lines, columns, about) {
+    Object.assign(this, { index, columns, about, lines: bySeverity(lines) });
     const found = counts(lines);
     const counted = columns.some(({ field }) => field === "count");
     const machines = ({ machines: all, rows }) => (counted && all !== rows ? `（${thousands(all)} 台）` : "");
-    const told = found.map((one) => `${one.label} ${thousands(one.rows)} 行${machines(one)}`);
+    this.told = found.map((one) => `${one.label} ${thousands(one.rows)} 行${machines(one)}`).join("，");
     this.said.textContent = lines.length
-      ? `查完 ${thousands(lines.length)} 行：${told.join("，")}。`
+      ? `查完 ${thousands(lines.length)} 行：${this.told}。`
       : "标题下面没有内容，查不了。";
     const unread = lines.filter(({ faults }) => faults.length).length;
+    this.choices = [
+      { verdict: "", label: "全部", rows: lines.length },
+      ...found,
+      ...(unread ? [{ verdict: UNREAD, label: "有格子读不懂", rows: unread }] : []),
+    ];
     this.filters.replaceChildren(
-      ...[
-        { verdict: "", label: "全部", rows: lines.length },
-        ...found,
-        ...(unread ? [{ verdict: UNREAD, label: "有格子读不懂", rows: unread }] : []),
-      ].map(({ verdict, label, rows }) =>
-        make("button", { type: "button", "data-show": verdict, "aria-pressed": "false" }, `${label} ${rows}`),
+      ...this.choices.map(({ verdict, label, rows }) =>
+        make("button", { type: "button", "data-show": verdict }, `${label} ${thousands(rows)}`),
       ),
-    );
-    const lacks = lines.filter((line) => lacking(line).length).length;
-    this.head.replaceChildren(
-      ...asked([
-        ["表", name],
-        ["结果", `${told.join("，")}${lacks ? `；${lacks} 行有要补的` : ""}`],
-        ["资料日期", index.day],
-        ["打印日期", today()],
-        ["网址", location.origin + location.pathname],
-      ]),
     );
     this.part.hidden = false;
     this.filter("");
@@ -64,6 +62,19 @@ export class Result {
     this.lineBody = make("tbody");
     this.body.replaceChildren(make("table", {}, head(), this.lineBody));
     this.next(STEP);
+    this.#onPaper(verdict && this.choices.find((one) => one.verdict === verdict).label);
+  }
+
+  #onPaper(only) {
+    const lines = [
+      ...this.about,
+      ["结果", this.told],
+      ...(only ? [["只列出", only]] : []),
+      ["资料日期", this.index.day],
+      ["打印日期", today()],
+      ["网址", location.origin + location.pathname],
+    ];
+    this.head.replaceChildren(...asked(lines));
   }
 
   /** Draws the next lines and gives the first of them. */

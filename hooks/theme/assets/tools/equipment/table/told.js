@@ -1,7 +1,14 @@
 // What is said of one line of the table, in words: for the page and for the download alike.
 import { passed } from "../findings.js";
 
-const within = { listed: "hits", conditional: "hits", encouraged: "hits", unmet: "hits", suspect: "near", below: "bans" };
+const within = {
+  listed: "hits",
+  conditional: "hits",
+  encouraged: "hits",
+  unmet: "hits",
+  suspect: "near",
+  below: "bans",
+};
 
 /** The rows of the lists on which the verdict rests: those with the same outcome. */
 export function grounds({ result }) {

@@ -46,7 +46,8 @@ export function ratingIn(cell, field, unit, category) {
   const used = own ?? unitAt(unit).unit;
   const ton = field === "evaporation" && !own && /[t吨]$/.test(said) ? said.slice(0, -1) : rest;
   const quantity = used?.to ?? field;
-  if (quantity === "voltage") return { fault: `“${short(said)}”是电压，不是${field === "current" ? "电流" : "功率或容量"}` };
+  if (quantity === "voltage")
+    return { fault: `“${short(said)}”是电压，不是${field === "current" ? "电流" : "功率或容量"}` };
   return limited(ton, quantity, used?.times ?? 1, said);
 }
 
@@ -57,7 +58,9 @@ function voltage(said, heading, category) {
   const usual = unitAt(heading || (category === "transformer" ? "kv" : "v")).unit;
   const read = parts.map(({ unit, rest }) => {
     const used = unit ?? last ?? usual;
-    return used.to === "voltage" ? limited(rest.replace(/^ac/, ""), "voltage", used.times, said) : { fault: `“${short(said)}”不是电压` };
+    return used.to === "voltage"
+      ? limited(rest.replace(/^ac/, ""), "voltage", used.times, said)
+      : { fault: `“${short(said)}”不是电压` };
   });
   const fault = read.find((one) => one.fault);
   return fault ?? { quantity: "voltage", value: Math.max(...read.map(({ value }) => value ?? 0)) };
@@ -65,7 +68,8 @@ function voltage(said, heading, category) {
 
 function limited(text, quantity, times, said) {
   const { value, fault } = readNumber(text, { above: true, most: Infinity });
-  if (fault || value === undefined) return { fault: `“${short(said)}”${fault?.startsWith("要") ? fault : "读不出数值"}` };
+  if (fault || value === undefined)
+    return { fault: `“${short(said)}”${fault?.startsWith("要") ? fault : "读不出数值"}` };
   const converted = Number((value * times).toPrecision(12));
   if (converted > MOST[quantity]) return { fault: `“${short(said)}”太大，检查单位和小数点` };
   return { quantity, value: converted };

@@ -53,14 +53,15 @@ function described(workbook, parts) {
   });
 }
 
-// A cell over several rows or columns says the same for all of them.
+// A cell over several rows or columns says the same for all of them. Small numbers do not: 3 in one
+// cell beside two machines are three in all, and must not be counted twice.
 function fill(rows, merges) {
   for (const reference of merges) {
     const found = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(reference);
     if (!found) continue;
     const [left, top, right, bottom] = [column(found[1]), found[2] - 1, column(found[3]), found[4] - 1];
     const said = rows[top]?.[left];
-    if (!said) continue;
+    if (!said || (/^[\d.]+$/.test(said) && Number(said) < 1000)) continue;
     for (let row = top; row <= Math.min(bottom, rows.length - 1); row++)
       for (let at = left; at <= Math.min(right, rows[row].length - 1); at++) rows[row][at] ||= said;
   }
