@@ -38,7 +38,7 @@ export function isOf(head, key, category) {
 function forms(category, key, { capacity, voltage }) {
   if (category === "motor") return [key.replace(/,\d+(\.\d+)?KV$/, "")]; // JS136-4,6kV
   if (category !== "transformer") return [key];
-  const bare = key.replace(/KVA$/, "").replace(/\/10([/-]0\.4)?$/, "");
+  const bare = key.replace(/\/10$/, "");
   const apart =
     /^[A-Z()]+\d+$/.test(key) && capacity && (voltage === undefined || voltage === TEN)
       ? [`${key}-${capacity}`]
@@ -75,8 +75,7 @@ export function nearby(models, category, key, facts = {}) {
       rows.forEach((row) => note(row, `目录列的是 ${written}，铭牌后面还有“${key.slice(written.length)}”`));
   }
   for (const { head, row } of category === "motor" ? models.series : []) {
-    if (/^[A-Z]{1,2}$/.test(head) && key.startsWith(head) && /^\d{2,}-/.test(key.slice(head.length)))
-      note(row, `系列 ${head} 后面直接写了数字，目录没有逐个列出规格`);
+    if (runsOn(head, key)) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
   }
   if (found.size) return [...found.values()];
   for (const { head, row } of models.series) {
@@ -104,12 +103,21 @@ export function kindred(models, category, key) {
   return [...found.values()];
 }
 
+// A motor's series with its size right behind it: JR115-4, JO251-4.
+function runsOn(head, key) {
+  if (!key.startsWith(head)) return false;
+  const rest = key.slice(head.length);
+  return /^[A-Z]{1,2}$/.test(head)
+    ? /^\d{2,}-/.test(rest)
+    : /\d$/.test(head) && /^\d{2,3}[SML]?\d?-\d+$/.test(rest);
+}
+
 // Nothing but a suffix follows: another size would go on in digits.
 const goesOn = (written, key) =>
   key.length > written.length &&
   written.length > 2 &&
   key.startsWith(written) &&
-  /[^\d.]/.test(key[written.length]);
+  (/[^\d.]/.test(key[written.length]) || /[A-Z]$/.test(written));
 
 function spanNear(span, key, head, facts, note) {
   if (span.head.endsWith("-") ? head !== span.head.slice(0, -1) : !spanFits(span, key, facts)) return;
@@ -137,7 +145,11 @@ function* alike(category, key, facts) {
     const design = /^(.*?\d-\d+)-\d{2}(NO\..*)$/.exec(key);
     if (design) yield { key: design[1] + design[2], why: "铭牌多一个设计序号，目录列的没有" };
   }
+  if (category === "compressor" && /^\dL-/.test(key))
+    yield { key: key.slice(1), why: `目录写作 ${key.slice(1)}` };
   if (category === "motor") {
+    const joined = /^(YB?[23])(\d{3}[SML].*)$/.exec(key);
+    if (joined) yield { key: `${joined[1]}-${joined[2]}`, why: `${joined[1]} 后面少一个连字符` };
     const small = /^(\d?[A-Z]+)-?(\d{2})\d{2}$/.exec(key);
     if (small)
       yield {
@@ -155,7 +167,7 @@ function* transformers(key, { capacity }) {
   const size = letters?.[2] ?? capacity;
   if (letters && size)
     yield { key: `${letters[1]}-${size}`, why: `铭牌在系列后面还有设计字母，目录列的是 ${letters[1]}` };
-  const voltage = /^(.*-\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)(?:[/-]0\.4)?$/.exec(key);
+  const voltage = /^(.*-\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(key);
   if (voltage && voltage[2] !== "10")
     yield { key: voltage[1], why: `铭牌电压是 ${voltage[2]} kV，目录的条目没有写这个电压` };
 }

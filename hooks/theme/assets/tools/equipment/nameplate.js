@@ -42,7 +42,7 @@ export function coded(category, key) {
 const number = (quantity, text) => (text === undefined ? {} : { [quantity]: Number(text) });
 
 function transformer(key) {
-  const found = /-(\d+(?:\.\d+)?)(?:\/(\d+(?:\.\d+)?))?(?:[/-]0\.4)?$/.exec(key.replace(/KVA$/, ""));
+  const found = /-(\d+(?:\.\d+)?)(?:\/(\d+(?:\.\d+)?))?$/.exec(key);
   if (!found) return {};
   return { capacity: Number(found[1]), ...number("voltage", found[2] && Number(found[2]) * 1000) };
 }
@@ -55,7 +55,7 @@ function boiler(key) {
   );
   if (!found) return {};
   const [, size, , last = ""] = found;
-  const hot = /\/\d+\/\d+/.test(key);
+  const hot = /\d{2,3}\/\d{2,3}/.test(key);
   const fuel = /^A(I{1,3}|\d)?\b/.test(last) ? "coal" : last === "Q" ? "gas" : last === "Y" ? "oil" : "";
   return { ...(hot ? {} : { evaporation: Number(size) }), ...(fuel ? { fuel } : {}) };
 }

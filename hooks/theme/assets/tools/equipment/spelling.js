@@ -42,6 +42,11 @@ const HABITS = {
       .replace(/^Y-(?=\d{2,3}[SML])/, "Y") // Y-180M-2
       .replace(/^(YB[A-Z]?)(?=\d{2,3}[SML])/, "$1-"), // YB132S-4
   pump: (key) => key.replace(/(?<=\d)-(?=[A-Z])|(?<=[A-Z])-(?=\d)/g, ""), // 4BA-12 is 4BA12
+  transformer: (key) =>
+    key
+      .replace(/(?<=\d)KVA?/g, "") // S7-315kVA/10kV
+      .replace(/^(.*-\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?=\/0\.\d+$)/, "$1/$2") // S7-315-10/0.4
+      .replace(/(?<=\/\d+(?:\.\d+)?)[/-]0\.\d+$/, ""), // S7-315/10-0.4
   compressor: (key) => key.replace(/^[1I]-(?=\d+\/\d)/, "L-"), // 1-10/8 is L-10/8
 };
 
