@@ -4,8 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 MOTOR = {"kind": "machine", "machine": "motor", "p0": "7.5", "p1": "4", "v0": "87"}
 S9 = {
@@ -133,38 +132,3 @@ def test_faults_stand_at_their_boxes(
 def test_beyond_the_table_nothing_is_graded(page: Page) -> None:
     ask(page, **{**MOTOR, "p0": "5000"})
     expect(verdict(page)).to_contain_text("不能判断")
-
-
-@pytest.mark.parametrize("asked", [MOTOR, AMMONIA], ids=["machine", "product"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_answer_is_accessible_and_fits(
-    chromium: Browser, address: str, width: int, scheme: str, asked: dict[str, str]
-) -> None:
-    page = chromium.new_page(
-        base_url=address,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    ask(page, **asked)
-    expect(verdict(page)).to_be_visible()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
-
-
-@pytest.mark.parametrize("asked", [{**S9, "goal": "1", "load": "40", "hours": "8760"}, AMMONIA])
-def test_on_paper_it_is_one_sheet(page: Page, asked: dict[str, str]) -> None:
-    ask(page, **asked)
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-
-
-def test_without_scripts_the_standards_stand_there(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("tools/benchmark/")
-    expect(page.locator(".tool__form")).to_be_hidden()
-    expect(page.locator(".rule").get_by_role("link", name="GB 18613-2020")).to_be_visible()
-    context.close()

@@ -4,8 +4,7 @@ import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 YEAR = {
     "e1": "原煤",
@@ -101,43 +100,6 @@ def test_an_amount_without_an_energy_is_called_when_asked_to_go(page: Page) -> N
     page.locator("#a1").fill("100")
     page.get_by_role("button", name="算", exact=True).click()
     expect(page.locator("#a1-fault")).to_contain_text("先选能源")
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_answer_is_accessible_and_fits(
-    chromium: Browser, address: str, width: int, scheme: str
-) -> None:
-    page = chromium.new_page(
-        base_url=address,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    ask(page, **YEAR, region="110000")
-    expect(verdict(page)).to_be_visible()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
-
-
-def test_on_paper_it_is_one_sheet(page: Page) -> None:
-    ask(page, **YEAR, region="330000", industry="paper")
-    expect(page.locator(".result__asked")).to_contain_text("浙江省")
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-
-
-def test_without_scripts_coefficients_and_thresholds_stand_there(
-    chromium: Browser, address: str
-) -> None:
-    context = chromium.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("tools/energy/")
-    expect(page.locator(".tool__form")).to_be_hidden()
-    expect(page.locator(".rule")).to_contain_text("0.7143")
-    expect(page.locator(".rule")).to_contain_text("年综合能耗二千吨以上不满一万吨标准煤")
-    context.close()
 
 
 def test_the_standard_leads_to_the_tool(page: Page) -> None:

@@ -1,12 +1,10 @@
 """`/tools/equipment/`: what an owner with a nameplate in the hand does."""
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def verdict(page: Page) -> Locator:
@@ -166,51 +164,6 @@ def test_the_whole_of_it_by_keyboard(page: Page) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(verdict(page)).to_contain_text("列入淘汰")
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_answer_is_accessible_and_fits(
-    chromium: Browser, address: str, width: int, scheme: str
-) -> None:
-    page = chromium.new_page(
-        base_url=address,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    ask(page, model="Y2-132S-4", category="motor")
-    expect(verdict(page)).to_be_visible()
-    page.locator(".result details").last.locator("summary").click()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
-
-
-def test_on_paper_one_sheet_says_what_was_asked_and_when(page: Page, tmp_path: Path) -> None:
-    ask(page, model="Y2-132S-4", category="motor", power="5.5")
-    page.emulate_media(media="print")
-    expect(page.locator(".tool__form")).to_be_hidden()
-    head = page.locator(".result__asked")
-    for words in ("Y2-132S-4", "电动机", "5.5 kW", "资料日期", "2026-11-22", "打印日期"):
-        expect(head).to_contain_text(words)
-    expect(page.locator(".result__address")).to_contain_text("tools/equipment/?model=Y2-132S-4")
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-
-
-def test_without_scripts_the_rule_and_the_lists_stand_there(
-    chromium: Browser, address: str
-) -> None:
-    context = chromium.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("tools/equipment/")
-    expect(page.locator(".tool__form")).to_be_hidden()
-    expect(page.locator("#rules")).to_be_visible()
-    expect(
-        page.get_by_role("link", name="高耗能落后机电设备（产品）淘汰目录（第四批）")
-    ).to_be_visible()
-    context.close()
 
 
 def test_a_row_leads_to_the_tool_filled_in(page: Page) -> None:

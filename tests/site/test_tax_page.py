@@ -1,11 +1,9 @@
 """`/tools/tax/`: what an enterprise plans, on which day, and what it gets for it."""
 
-import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from served import served
 from tests_site import build
@@ -134,41 +132,3 @@ def test_faults_stand_at_their_boxes(
 def test_an_impossible_date_is_no_date(page: Page) -> None:
     ask(page, situation="energy-service", date="2025-13-45")
     expect(verdict(page)).to_contain_text("2026-11-22")
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_answer_is_accessible_and_fits(
-    chromium: Browser, address: str, width: int, scheme: str
-) -> None:
-    page = chromium.new_page(
-        base_url=address,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    ask(page, **BOUGHT)
-    expect(verdict(page)).to_be_visible()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
-
-
-def test_on_paper_it_is_one_sheet(page: Page) -> None:
-    ask(page, **BOUGHT)
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
-
-
-def test_without_scripts_situations_and_reliefs_stand_there(
-    chromium: Browser, address: str
-) -> None:
-    context = chromium.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("tools/tax/")
-    expect(page.locator(".tool__form")).to_be_hidden()
-    page.locator(".rule details", has_text="合同能源管理").locator("summary").click()
-    expect(
-        page.locator(".rule").get_by_role("link", name="合同能源管理项目增值税免税")
-    ).to_be_visible()
-    context.close()

@@ -12,6 +12,7 @@ from portal.catalogue.status import Status
 from portal.read.document import Duty
 from portal.read.vocabulary import Region
 from portal.site.site import Site
+from portal.tools.filled import filled
 
 CATALOGUES = ("laws", "policies")
 
@@ -38,7 +39,7 @@ def data(site: Site) -> dict[str, Any]:
 def _coefficients(site: Site) -> Iterator[dict[str, Any]]:
     for item in site.catalogue.of("standards"):
         for one in item.get("coefficients", ()) if _holds(item, site) else ():
-            yield _full(
+            yield filled(
                 {
                     "energy": one.energy,
                     "value": one.value,
@@ -59,7 +60,7 @@ def _rules(site: Site) -> Iterator[dict[str, Any]]:
         if duty.bands or duty.key_energy_user:
             yield {
                 **_told(item, duty, site),
-                "bands": [_full(band.model_dump()) for band in duty.bands],
+                "bands": [filled(band.model_dump()) for band in duty.bands],
                 "key": duty.key_energy_user or "",
                 "regions": list(item.get("regions", ())),
             }
@@ -93,7 +94,7 @@ def _holds(item: Item, site: Site) -> bool:
 def _told(item: Item, duty: Duty, site: Site) -> dict[str, Any]:
     standing = site.standing(item)
     unsure = standing is not None and standing.status is Status.UNVERIFIED
-    return _full(
+    return filled(
         {
             "law": item.title,
             "url": item.url,
@@ -114,8 +115,4 @@ def regions(site: Site, special: set[str]) -> Iterator[dict[str, Any]]:
     for term in terms:
         parent = term.parent if isinstance(term, Region) else None
         if parent is None or term.id in special:
-            yield _full({"id": term.id, "name": term.name, "parent": parent})
-
-
-def _full(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", False)}
+            yield filled({"id": term.id, "name": term.name, "parent": parent})

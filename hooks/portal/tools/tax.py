@@ -15,6 +15,7 @@ from portal.read.dates import PartialDate
 from portal.read.tax import TaxList, TaxRow
 from portal.read.vocabulary import Situation, Tax
 from portal.site.site import Site
+from portal.tools.filled import filled
 
 STARTS = ("effective", "issued", "published")
 """Dates by which a relief may have begun, the surest first."""
@@ -60,7 +61,7 @@ def _relief(item: Item, site: Site) -> dict[str, Any]:
     assert isinstance(relief, TaxList)
     heading = relief.verification.confidence == "low"
     known = {} if heading else _particulars(relief, _overlap(item, site))
-    return _full(
+    return filled(
         {
             "title": item.title,
             "no": relief.doc_no,
@@ -115,7 +116,7 @@ def _particulars(relief: TaxList, overlap: str | None) -> dict[str, Any]:
 def _row(row: TaxRow) -> dict[str, Any]:
     """A product of a list with its refund, where that is known."""
     found = ROWS.fullmatch(row.rate or "")
-    return _full(
+    return filled(
         {
             "id": row.id,
             "no": row.item_no,
@@ -140,7 +141,7 @@ def _end(ending: Ending, site: Site) -> dict[str, Any]:
     """The first day without it, as far as known, and what ended it."""
     day = ending.day or ending.latest
     by = [site.catalogue.items[id] for id in ending.by]
-    return _full(
+    return filled(
         {
             "status": site.name("statuses", ending.status.value),
             "day": _span(day) if day else None,
@@ -153,7 +154,3 @@ def _end(ending: Ending, site: Site) -> dict[str, Any]:
 
 def _span(day: PartialDate) -> dict[str, str]:
     return {"text": day.text, "first": day.first.isoformat(), "last": day.last.isoformat()}
-
-
-def _full(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {}, False)}

@@ -10,6 +10,7 @@ from portal.read.vocabulary import Region
 from portal.site.site import Site
 from portal.tools.equipment.beside import beside, provisions, reliefs
 from portal.tools.equipment.models import spellings
+from portal.tools.filled import filled
 
 RULE = ("made", "commissioned", "when", "stop_use_by", "stop_use")
 LIMIT = ("quantity", "at_least", "above", "at_most", "below")
@@ -62,7 +63,7 @@ def _bans(kind: str, site: Site) -> Iterator[Item]:
 
 def _category(id: str, site: Site) -> dict[str, Any]:
     term = site.catalogue.term("equipment", id)
-    return _full(
+    return filled(
         {
             "id": id,
             "name": site.name("equipment", id),
@@ -76,7 +77,7 @@ def _regions(rows: list[Item], site: Site) -> Iterator[dict[str, Any]]:
     for id in dict.fromkeys(id for row in rows for id in _places(row)):
         term = site.catalogue.term("regions", id)
         parent = term.parent if isinstance(term, Region) else None
-        yield _full({"id": id, "name": site.name("regions", id), "parent": parent})
+        yield filled({"id": id, "name": site.name("regions", id), "parent": parent})
 
 
 def _places(row: Item) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ def _places(row: Item) -> tuple[str, ...]:
 def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
     badge = site.badge(item)
     count = sum(1 for row in rows if row.parent is item)
-    return _full(
+    return filled(
         {
             "id": item.id,
             "title": item.title,
@@ -104,7 +105,7 @@ def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
 def _row(item: Item, site: Site) -> dict[str, Any]:
     row = item.value
     assert isinstance(row, PhaseOutRow) and item.parent
-    return _full(
+    return filled(
         {
             "id": item.id,
             "list": item.parent.id,
@@ -135,7 +136,7 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
 def _ban(item: Item, site: Site) -> dict[str, Any]:
     rule = item.value
     assert isinstance(rule, MarketRule) and item.parent
-    return _full(
+    return filled(
         {
             "id": item.id,
             "name": rule.name,
@@ -152,7 +153,7 @@ def _ban(item: Item, site: Site) -> dict[str, Any]:
 
 
 def _fields(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return _full({name: _plain(getattr(value, name)) for name in names})
+    return filled({name: _plain(getattr(value, name)) for name in names})
 
 
 def _plain(value: Any) -> Any:
@@ -161,7 +162,3 @@ def _plain(value: Any) -> Any:
 
 def _day(day: PartialDate | None) -> str:
     return day.text if day else ""
-
-
-def _full(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
