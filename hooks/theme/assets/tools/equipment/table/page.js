@@ -28,11 +28,10 @@ async function open(asked, name) {
   const mine = ++running;
   start();
   try {
-    const sheets = await readTable(asked);
+    const [sheets, lists] = await Promise.all([readTable(asked), load("equipment")]);
     if (mine !== running || !sheets) return;
     table = { name, sheets };
-    index ??= prepare(await load("equipment"));
-    if (mine !== running) return;
+    index ??= prepare(lists);
     choose(likeliest(sheets));
     columnsPart.scrollIntoView({ block: "start" });
   } catch (refusal) {
