@@ -15,8 +15,8 @@ from tree import law, notice
 from portal.follow.preview import preview
 from portal.imprint import Imprint
 
-NOW = "2026-11-26T12:00"
-LATER = "2026-11-26T13:00"
+NOW = "2026-11-28T12:00"
+LATER = "2026-11-28T13:00"
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_rename_storm_is_silence(desk: Desk) -> None:
         desk.path("laws", "energy-conservation-law"), f"title: {title}", f"title: {title}（2018年）"
     )
     edit(desk.path("cases", "case-015"), "industries:", "industries: [paper]\n# industries:")
-    desk.keep(desk.press("2026-11-26T12:10").minor(""))
+    desk.keep(desk.press("2026-11-28T12:10").minor(""))
     old, new = desk.path("news", "news-2026-08-15-code-in-force"), desk.path("news", "news-code")
     new.write_text(
         old.read_text(encoding="utf-8").replace(
@@ -108,7 +108,7 @@ def test_a_rename_storm_is_silence(desk: Desk) -> None:
                 text.replace("news-2026-08-15-code-in-force", "news-code"), encoding="utf-8"
             )
     desk.keep(
-        desk.press("2026-11-26T12:20").renaming("news-2026-08-15-code-in-force", "news-code", "")
+        desk.press("2026-11-28T12:20").renaming("news-2026-08-15-code-in-force", "news-code", "")
     )
     assert desk.opened(LATER).unpublished == []
     assert desk.files(LATER) == before
@@ -128,7 +128,7 @@ def test_a_policy_of_2016_added_today_tops_the_feed_dated_today(desk: Desk) -> N
     after = desk.files(LATER)
     (top, *_) = json.loads(after["feeds/all/feed.json"])["items"]
     assert top["id"].endswith(":old-policy/added")
-    assert top["date_published"] == "2026-11-26T13:00:00+08:00"
+    assert top["date_published"] == "2026-11-28T13:00:00+08:00"
     assert "成文日期：2016-03-01" in top["content_html"]
     assert "施行日期：2016-04-01" in top["content_html"]
     assert set(new_entries(before, after)) == {"all", "policies"}

@@ -107,8 +107,9 @@ def test_digital_retrofit_is_capped(reckon: Any) -> None:
         (40, 100, False, 50),  # 60 % below
         (120, 200, False, 75),  # 40 % below
         (9, 10, False, 100),  # 10 % below
-        (70, 100, False, 75),  # just 30 %
-        (50, 100, False, 50),  # just 50 %
+        (70, 100, False, 100),  # just 30 %: nobody saw whether that is enough
+        (50, 100, False, 75),  # just 50 %
+        (69.99, 100, False, 75),
         (70.01, 100, False, 100),
         (40, 100, True, 100),  # once above in the month
         (110, 100, False, 100),
@@ -151,6 +152,20 @@ def test_interest_for_two_years(run: Any, reckon: Any) -> None:
     assert run("others", "subsidised", {**given, "term": 5})["whole"] == 30_000
     assert run("others", "subsidised", {**given, "term": 1})["whole"] == 15_000
     assert run("others", "subsidised", given)["whole"] == 30_000
+
+
+def test_halved_years_are_halves_of_the_general_rate(reckon: Any) -> None:
+    facts = {"profits": [1_000_000] * 4, "enterprise": "hnte"}
+    lines = reckon("eit-art27-3-3", **facts)  # 3 x 250 000 + 125 000
+    assert "合计少缴 875,000 元" in lines[-2] and "待核" in lines[-1]
+
+
+def test_years_beyond_the_term_of_the_low_rate_are_marked(reckon: Any) -> None:
+    facts = {"investment": 1_200_000, "payer": "general", "enterprise": "small", "year": 2026}
+    known = reckon("eit-art34-credit", **facts, incomes=[2_000_000, 1_600_000])
+    assert not any("届时" in line for line in known)
+    beyond = reckon("eit-art34-credit", **facts, incomes=[200_000] * 3)
+    assert "2027-12-31" in beyond[-1] and "届时" in beyond[-1]
 
 
 def test_three_years_free_three_half(run: Any) -> None:

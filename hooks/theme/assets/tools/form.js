@@ -82,6 +82,7 @@ export class Form {
       if (
         !one.name ||
         !one.value ||
+        one.matches(":disabled") ||
         one.type === "hidden" ||
         one.type === "file" ||
         "silent" in one.dataset || // the answer repeats it

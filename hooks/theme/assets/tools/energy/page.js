@@ -100,7 +100,7 @@ async function respond(asked, { pressed }) {
   });
 }
 
-function conclusion(used, { key, doubtful }, asked) {
+function conclusion(used, { key, doubtful, placed }, asked) {
   const sum = `${used.open.length ? "至少 " : ""}${span(used)} 吨标准煤/年`;
   const place = asked.get("region")
     ? data.regions.find(({ id }) => id === asked.get("region"))?.name
@@ -112,7 +112,9 @@ function conclusion(used, { key, doubtful }, asked) {
     yes: [
       "warn",
       "是重点用能单位",
-      asked.get("designated") === "yes" ? "主管部门已经指定。" : `按${place}，到了门槛。`,
+      asked.get("designated") === "yes"
+        ? `主管部门已经指定。${placed.some(({ key: sort, place: at }) => sort === "defines" && at === "in") ? "" : "但算出来的能耗不在可以指定的区间，核对用量和名单。"}`
+        : `按${place}，到了门槛。`,
     ],
     if: ["warn", "在可以指定的区间", `按${place}，被主管部门指定才是重点用能单位；查当地公布的名单。`],
     open: ["warn", "还不能判断", `按${place}，能耗可能到、也可能没到门槛；把待核的系数换成实测值再算。`],

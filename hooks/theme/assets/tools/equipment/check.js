@@ -1,6 +1,6 @@
 // One nameplate against all lists. The only place that decides; pages and tables show what it says.
 import { OUTCOMES, judge } from "./conditions.js";
-import { around, categoryOf } from "./index.js";
+import { around, categoryOf, kindsLike } from "./index.js";
 import { kindred, matches, nearby } from "./matching.js";
 import { QUANTITIES, coded, fuelName, fuelOf } from "./nameplate.js";
 import { keyFor, readings } from "./spelling.js";
@@ -29,13 +29,14 @@ export function check(index, plate) {
   const { typed, scanned } = readings(plate.model ?? "");
   if (!/[A-Z0-9]/.test(typed) && !(category && plate.fuel)) return empty("unreadable", category);
   const found = { hits: [], near: [], local: [], conflicts: [] };
-  const categories = category ? [category] : [...index.models.keys()];
+  const like = kindsLike(index, typed);
+  const categories = category ? [category] : like;
   const asScanned = (one) =>
     scanned && matches(index.models.get(one), one, keyFor(one, scanned), plate).length > 0;
   for (const one of categories)
     look(index, one, typed, plate, found, { decided: !category || asScanned(one) });
   if (scanned) resembling(index, categories, scanned, plate, found, () => "把 l 看作数字 1 时对上");
-  const others = [...index.models.keys()].filter((one) => one !== category);
+  const others = like.filter((one) => one !== category);
   if (category && !found.hits.length) {
     resembling(
       index,

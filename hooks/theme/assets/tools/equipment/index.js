@@ -15,7 +15,7 @@ export function prepare(data) {
     models: new Map(
       data.categories.map(({ id }) => [
         id,
-        { is: new Map(), spans: [], series: [], words: [], heads: new Map() },
+        { is: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
       ]),
     ),
   };
@@ -28,8 +28,13 @@ export function prepare(data) {
   return index;
 }
 
+/** The kinds of machine that have any model beginning like this: the others need not be looked at. */
+export const kindsLike = (index, key) =>
+  [...index.models.keys()].filter((id) => index.models.get(id).first.has(key[0]) || id === "compressor");
+
 function add(models, category, row, model) {
   const key = (text) => keyFor(category, spelled(text));
+  models.first.add(key(model.is ?? model.series ?? model.word ?? model.head)[0]);
   if ("is" in model) {
     put(models.is, key(model.is), row);
     const head = headOf(key(model.is));

@@ -22,14 +22,15 @@ export function emitted({ found, standard, over, steps }) {
   if (found > standard)
     return { share: 100, line: `${said(found)} 高于标准 ${said(standard)}，已经超标，不减` };
   const below = round(((standard - found) / standard) * 100, 6);
-  const step = steps.filter((one) => below >= one.below).sort((one, other) => other.below - one.below)[0];
+  const reached = steps.filter((one) => below > one.below).sort((one, other) => other.below - one.below)[0];
   const told = `低于标准 (${said(standard)} − ${said(found)}) ÷ ${said(standard)} = ${said(below, 2)}%`;
-  return {
-    share: step?.share ?? 100,
-    line: step
-      ? `${told}，减按 ${step.share}% 征收`
-      : `${told}，不够 ${Math.min(...steps.map((one) => one.below))}%，不减`,
-  };
+  const edge = steps.some((one) => below === one.below)
+    ? `（正好 ${said(below)}%，算不算够没有见到明文，这里按不够算，待核）`
+    : "";
+  const words = reached
+    ? `减按 ${reached.share}% 征收`
+    : `不够 ${Math.min(...steps.map((one) => one.below))}%，不减`;
+  return { share: reached?.share ?? 100, line: `${told}，${words}${edge}` };
 }
 
 /** Interest that is paid for the borrower: points a year on the loan, for so many years at most. */

@@ -128,7 +128,8 @@ async function respond(asked, { pressed }) {
     if (pressed) element.elements.situation.focus();
     return;
   }
-  const facts = read(asked);
+  const date = asked.get("date") ?? data.day;
+  const facts = { ...read(asked), year: Number(date.slice(0, 4)) };
   for (const place of element.querySelectorAll(".field__fault")) {
     const name = place.id.replace(/-fault$/, "");
     if (element.elements[name]?.id) form.fault(name, facts.faults[name] ?? "");
@@ -138,7 +139,6 @@ async function respond(asked, { pressed }) {
     if (pressed) element.querySelector("[aria-invalid=true]")?.focus();
     return;
   }
-  const date = asked.get("date") ?? data.day;
   const states = chosen.reliefs.map((id) => ({
     id,
     relief: data.reliefs[id],

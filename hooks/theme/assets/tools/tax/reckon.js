@@ -17,7 +17,7 @@ export function reckon(id, data, facts) {
       rate: data.rates["corporate-income-tax"],
     });
   if (numbers["cost-cap"] !== undefined) return retrofit(relief, numbers, facts, who);
-  if (numbers["credit-rate"] !== undefined) return bought(relief, numbers, facts, who);
+  if (numbers["credit-rate"] !== undefined) return bought(relief, numbers, facts, who, beyond(data, facts));
   if (numbers["unit-limit"] !== undefined) return oneOff(numbers, facts);
   if (numbers["income-share"] !== undefined)
     return facts.revenue === undefined
@@ -39,11 +39,24 @@ export function reckon(id, data, facts) {
       ({ name, ...one }) => `${name}：${emitted({ ...one, steps: relief.steps }).line}`,
     );
   if (relief.rows) return refund(relief, facts);
-  if (relief.ways.includes("三免三减半") && facts.profits.length)
-    return who
-      ? freeThenHalf(facts.profits, who.kind === "hnte" ? who.hnte["tax-rate"] : who.rate).lines
-      : { lacks: "企业所得税的类型" };
+  if (relief.ways.includes("三免三减半")) return project(data, facts);
   return [];
+}
+
+function project(data, { profits, enterprise }) {
+  if (!profits.length) return [];
+  const low = enterprise === "small" || enterprise === "hnte";
+  const { lines } = freeThenHalf(profits, data.rates["corporate-income-tax"]);
+  return low ? [...lines, "能不能和低税率一起用没有见到明文（待核），这里按一般税率算"] : lines;
+}
+
+// The low rate of small enterprises has a last day; what comes after it nobody knows.
+function beyond(data, { enterprise, year, incomes }) {
+  const last = data.reliefs["eit-sme-5pct"]?.ends?.find(({ day }) => day)?.day.first;
+  const until = last && new Date(Date.parse(last) - 86_400_000).toISOString().slice(0, 10);
+  if (enterprise !== "small" || !until || !year || year + incomes.length - 1 <= Number(until.slice(0, 4)))
+    return [];
+  return [`小型微利的税率只规定到 ${until}，以后各年按同样的税率试算，届时以新规定为准`];
 }
 
 /** What is invested: without VAT where the input is taken off, with it where it cannot be. */
@@ -51,7 +64,7 @@ export function invested({ investment, vat = 0, payer: kind }) {
   return kind === "small" ? investment + vat : investment;
 }
 
-function bought(relief, numbers, facts, who) {
+function bought(relief, numbers, facts, who, after) {
   if (facts.investment === undefined) return [];
   const investment = invested(facts);
   const first = facts.payer === "small" ? ["小规模纳税人的进项不能抵扣，按价税合计算（口径待核）"] : [];
@@ -65,7 +78,7 @@ function bought(relief, numbers, facts, who) {
       : facts.incomes.length
         ? []
         : ["写上各年的应纳税所得额，就能算各年抵多少"];
-  return [...first, ...plan.lines, ...lacks];
+  return [...first, ...plan.lines, ...lacks, ...after];
 }
 
 function retrofit(relief, numbers, facts, who) {
