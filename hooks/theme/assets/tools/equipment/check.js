@@ -27,7 +27,8 @@ export const VERDICTS = {
 export function check(index, plate) {
   const category = categoryOf(index, plate.category);
   const { typed, scanned } = readings(plate.model ?? "");
-  if (!/[A-Z0-9]/.test(typed) && !(category && plate.fuel)) return empty("unreadable", category);
+  if (!/[A-Z0-9]/.test(typed) && !(category && (plate.fuel || plate.evaporation)))
+    return empty("unreadable", category);
   const found = { hits: [], near: [], local: [], conflicts: [] };
   const like = kindsLike(index, typed);
   const categories = category ? [category] : like;
@@ -86,9 +87,10 @@ function look(index, category, typed, plate, found, { decided }) {
   const key = keyFor(category, typed);
   const { facts, conflicts } = factsOf(category, key, plate);
   const rows = typed ? matches(models, category, key, facts) : [];
+  const hasModel = rows.some(({ row }) => isHere(index, row, plate.region)); // another place's list is no answer here
   for (const { row, how, limits = [] } of [
     ...rows,
-    ...decidedByFacts(index, category, facts, decided || rows.length > 0),
+    ...decidedByFacts(index, category, facts, decided || hasModel),
   ]) {
     const list = index.listOf.get(row.list);
     const judged = judge({ ...row, limits: [...limits, ...(row.limits ?? [])] }, list, facts);
@@ -101,7 +103,7 @@ function look(index, category, typed, plate, found, { decided }) {
   }
   found.conflicts.push(...conflicts);
   if (!typed) return;
-  for (const { row, why, out } of rows.length
+  for (const { row, why, out } of hasModel
     ? []
     : [...nearby(models, category, key, facts), ...kindred(models, category, key)]) {
     if (isHere(index, row, plate.region))
@@ -133,6 +135,10 @@ function factsOf(category, key, plate) {
         `${name}填的是 ${given} ${unit}，型号写的是 ${told[quantity]} ${unit}，两个不一致，请核对`,
       );
     facts[quantity] = differ ? undefined : given;
+  }
+  if (facts.made > facts.commissioned) {
+    conflicts.push(`投运年份 ${facts.commissioned} 早于生产年份 ${facts.made}，请核对`);
+    facts.made = facts.commissioned = undefined;
   }
   const fuel = fuelOf(plate.fuel);
   if (fuel && told.fuel && fuel !== told.fuel) {

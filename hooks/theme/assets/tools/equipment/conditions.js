@@ -40,7 +40,8 @@ function rating(limit, row, facts, { missing, because, failed, unsure }) {
   }
   const told = `${name} ${withUnit(value, limit.quantity)}`;
   if (within(limit, value)) because.push(`${told}，在条目的范围（${words}）里`);
-  else if (row.doubts?.limits) unsure.push(`${told}；收录的范围是 ${words}，但${row.doubts.limits}待核`);
+  else if (row.doubts?.limits && !(value < (limit.at_least ?? limit.above)))
+    unsure.push(`${told}；收录的范围是 ${words}，但${row.doubts.limits}待核`);
   else failed.push(`${told}，条目只列 ${words}的`);
 }
 
@@ -92,7 +93,8 @@ function deadline(row, facts, state) {
     return { outcome: "unmet", words: "" };
   }
   const doubtful = row.doubts?.deadline_rules && open.some(({ rule }) => onEdge(rule, facts));
-  if (doubtful) state.unsure.push(`${row.doubts.deadline_rules}待核，要看公告原件`);
+  if (doubtful && facts.made === undefined) state.missing.push("生产年份");
+  else if (doubtful) state.unsure.push(`${row.doubts.deadline_rules}待核，要看公告原件`);
   else if (complete(row.rules)) {
     state.because.push(`不论年份都列入；期限按年份不同，补上${asked(open)}才能确定`);
     return { outcome: "listed", words };
@@ -117,8 +119,11 @@ function meets(rule, facts, doubt) {
   return made === true && used === true ? true : undefined;
 }
 
-const onEdge = (rule, facts) =>
-  rule.made !== undefined && facts.made !== undefined && rule.made === `<=${facts.made}`;
+// Whether the year that the sources disagree about may be this machine's.
+function onEdge({ made }, facts) {
+  const year = Number(/^<=(\d{4})$/.exec(made)?.[1]);
+  return (facts.made ?? -Infinity) <= year && year <= (facts.made ?? facts.commissioned ?? Infinity);
+}
 
 function compare(condition, { low, high }) {
   if (condition === "any") return true;

@@ -37,7 +37,7 @@ function add(models, category, row, model) {
   models.first.add(key(model.is ?? model.series ?? model.word ?? model.head)[0]);
   if ("is" in model) {
     put(models.is, key(model.is), row);
-    const head = headOf(key(model.is));
+    const head = headOf(category, key(model.is));
     if (head && row.match === "exact") put(models.heads, head, row);
   } else if ("series" in model) models.series.push({ head: key(model.series), row });
   else if ("word" in model) models.words.push({ head: key(model.word), row });
@@ -50,8 +50,9 @@ function put(map, key, row) {
 }
 
 /** The part of a model that names its series, where it can be told from the sizes: `Y2` of
- * Y2-132S-4, `Y` of Y132S-4, `S9` of S9-400, `CJ10` of CJ10-40. */
-export function headOf(key) {
+ * Y2-132S-4, `Y` of Y132S-4, `S9` of S9-400, `CJ10` of CJ10-40, `Y5-47` of Y5-47No.5C. */
+export function headOf(category, key) {
+  if (category === "fan") return /^([A-Z]*\d+-\d+)/.exec(key)?.[1] ?? "";
   const frame = /^(?:(Y[A-Z]*\d)-|(Y[A-Z]*)-?)\d{2,3}[SML]/.exec(key);
   return frame?.[1] ?? frame?.[2] ?? /^([A-Z]{1,5}(?:\([A-Z]\))?\d+)-/.exec(key)?.[1] ?? "";
 }

@@ -87,7 +87,7 @@ export function nearby(models, category, key, facts = {}) {
     )
       note(row, `目录列的是 ${head} 系列，铭牌多一个数字，可能是另一代产品`);
   }
-  const head = headOf(key) || (/^[A-Z()]+\d*$/.test(key) ? key : "");
+  const head = headOf(category, key) || (/^[A-Z()]+\d*$/.test(key) ? key : "");
   for (const row of (head && models.heads.get(head)) || []) note(row, "系列相同，但这个规格不在目录里");
   for (const span of models.spans) spanNear(span, key, head, facts, note);
   return [...found.values()];

@@ -55,8 +55,15 @@ function boiler(key) {
   );
   if (!found) return {};
   const [, size, , last = ""] = found;
-  const hot = /\d{2,3}\/\d{2,3}/.test(key);
-  const fuel = /^A(I{1,3}|\d)?\b/.test(last) ? "coal" : last === "Q" ? "gas" : last === "Y" ? "oil" : "";
+  const [, out, back] = /(\d{2,3})\/(\d{2,3})/.exec(key) ?? [];
+  const hot = Number(out) > Number(back); // 95/70 °C; 25/400 is pressure and temperature of steam
+  const fuel = /^A(I{1,3}|\d)?\b/.test(last)
+    ? "coal"
+    : /^Q\b/.test(last)
+      ? "gas"
+      : /^Y[.(]?Q?\)?$/.test(last)
+        ? "oil"
+        : "";
   return { ...(hot ? {} : { evaporation: Number(size) }), ...(fuel ? { fuel } : {}) };
 }
 
