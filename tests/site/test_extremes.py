@@ -65,8 +65,8 @@ def extreme_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         record = {"id": Path(name).name, "added": "2026-11-22", **EVIDENCE, **fields}
         text = json.dumps(record, ensure_ascii=False, indent=1)  # JSON is YAML
         (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    publish(folder / "data", "2026-11-22T11:00+08:00", "--note", TITLE)
-    site = build(folder / "site", "2026-11-22T12:00+08:00", PORTAL_DATA=str(folder / "data"))
+    publish(folder / "data", "2026-11-28T11:00+08:00", "--note", TITLE)
+    site = build(folder / "site", "2026-11-28T12:00+08:00", PORTAL_DATA=str(folder / "data"))
     with served(site) as address:
         yield address
 

@@ -4,6 +4,9 @@ from portal.site.site import Site
 from portal.site.tools.tool import Tool
 from portal.tools.tax import data
 
+TRANSITION = "vat-transition-2026-10"
+"""The document by which old reliefs of VAT ended: what most pages on the net do not know yet."""
+
 
 def tool(site: Site) -> Tool:
     found = data(site)
@@ -18,6 +21,7 @@ def tool(site: Site) -> Tool:
         "reliefs": found["reliefs"],
         "badges": badges,
         "rates": found["rates"],
+        "transition": _transition(site),
         "pollutants": range(1, 4),
         "day": site.day,
     }
@@ -30,3 +34,11 @@ def tool(site: Site) -> Tool:
         context=context,
         sections=(("rules", "怎样看"), ("situations", "每种情形看哪些优惠")),
     )
+
+
+def _transition(site: Site) -> dict[str, str] | None:
+    item = site.catalogue.items.get(TRANSITION)
+    if item is None:
+        return None
+    number = item.get("doc_no") or item.title
+    return {"day": str(item.get("effective")), "url": item.url, "number": number}

@@ -7,6 +7,7 @@ alike: hooks/theme/assets/tools/equipment/spelling.js.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,7 +46,7 @@ def spelling(written: str, match: str) -> Iterator[dict[str, Any]]:
     if match == "attribute":
         yield {"word": re.sub(r"\(.*\)$", "", model)}
         return
-    if not _MODEL.fullmatch(model):
+    if not _MODEL.fullmatch(unicodedata.normalize("NFKC", model.replace("½", ""))):
         raise Unreadable(model)
     if match == "range":
         yield _range(model)
