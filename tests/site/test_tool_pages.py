@@ -107,3 +107,19 @@ def test_all_tools_are_on_one_page_and_in_the_head(page: Page) -> None:
     assert [one.get_attribute("href") for one in found] == [f"../tools/{tool}/" for tool in ANSWERS]
     page.goto("laws/")
     expect(page.locator(".md-tabs").get_by_role("link", name="工具")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("words", "tool"),
+    [
+        ("设备淘汰查询", "equipment"),
+        ("能耗折算", "energy"),
+        ("优惠测算", "tax"),
+        ("能效对标", "benchmark"),
+    ],
+)
+def test_tools_are_found(page: Page, words: str, tool: str) -> None:
+    page.goto(f"search/?q={quote(words)}", wait_until="networkidle")
+    links = page.locator(".found__list .card__title a")
+    expect(links.first).to_be_visible()
+    assert any(f"/tools/{tool}/" in (one.get_attribute("href") or "") for one in links.all())

@@ -1,4 +1,4 @@
-"""What there is to find: records, rows, the pages of terms, hand-written pages."""
+"""What there is to find: records, rows, the pages of terms, tools, hand-written pages."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from portal.follow.value import Words
 from portal.read.record import Record
 from portal.site.prose import plain
 from portal.site.site import Site
+from portal.site.tools.tools import all_tools
 from portal.words import FACET_NAMES
 
 PAGES = "pages"
@@ -78,6 +79,7 @@ def documents(site: Site, written: Iterable[Written]) -> list[Document]:
     return [
         *(_of_item(item, site) for item in items),
         *_of_terms(site),
+        *_of_tools(site),
         *(_of_page(page) for page in written),
     ]
 
@@ -188,6 +190,12 @@ def _of_terms(site: Site) -> Iterator[Document]:
                     note=term.description,
                     facets={facet: [term.id]},
                 )
+
+
+def _of_tools(site: Site) -> Iterator[Document]:
+    for tool in all_tools(site):
+        names = (tool.title, tool.question)
+        yield Document(tool.url, tool.title, PAGES, names, body=(tool.lead,), note=tool.lead)
 
 
 def _of_page(page: Written) -> Document:

@@ -6,15 +6,20 @@ from portal.page import Page
 from portal.site.render import Renderer
 from portal.site.site import Site
 from portal.site.tools import benchmark, energy, equipment, tax
-from portal.site.tools.tool import HOME
+from portal.site.tools.tool import HOME, Tool
 
 URL, TITLE = "tools/", "工具"
 DESCRIPTION = "设备是否列入淘汰、能耗折多少标准煤和有什么义务、能享受哪些优惠、能效处在什么水平：在浏览器里算，不上传。"
 
 
+def all_tools(site: Site) -> list[Tool]:
+    """The four tools, in the order of the questions that people come with."""
+    return [made(site) for made in (equipment.tool, energy.tool, tax.tool, benchmark.tool)]
+
+
 def tool_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """The overview, then each tool."""
-    tools = [made(site) for made in (equipment.tool, energy.tool, tax.tool, benchmark.tool)]
+    tools = all_tools(site)
     context = {"trail": [HOME], "title": TITLE, "tools": tools}
     yield Page(URL, TITLE, renderer.body("tools/overview.html", URL, context), DESCRIPTION)
     for tool in tools:

@@ -1,9 +1,9 @@
 // The machine's side of the page: its ratings, its grade, what a better one saves.
 import { make } from "../../dom.js";
-import { link, list, sums, table, verdict } from "../answer.js";
-import { readNumber, round, said, yuan } from "../number.js";
+import { link, list, table, verdict } from "../answer.js";
+import { readNumber, said } from "../number.js";
 import { choices, gradeOf, gradesAt, isNumber, pumpGrades } from "./grades.js";
-import * as saving from "./saving.js";
+import { readPlan, renewed } from "./renewal.js";
 
 const PUMP = [
   { name: "flow", label: "流量 Q", unit: "m³/h" },
@@ -248,84 +248,4 @@ function* demands({ table: one, grades, rows, lines, own, unit, better, grade })
     ...cited,
     "。数值按转录文本，以标准原文为准。",
   );
-}
-
-function readPlan(asked) {
-  const plan = { faults: {} };
-  const goal = asked.get("goal");
-  if (goal) plan.goal = Number(goal);
-  const limits = { hours: { most: 8784 }, load: { most: 150 }, tariff: { most: 100 } };
-  for (const name of ["hours", "load", "shaft", "air", "fuel", "cost", "tariff", "price"]) {
-    const { value, fault } = readNumber(asked.get(name), { above: true, ...limits[name] });
-    if (fault) plan.faults[name] = fault;
-    else plan[name] = value;
-  }
-  return plan;
-}
-
-const NEEDS = {
-  motor: ["hours", "load"],
-  transformer: ["hours", "load"],
-  compressor: ["hours", "load", "air"],
-  fan: ["hours", "load", "shaft"],
-  pump: ["hours", "load", "shaft"],
-  boiler: ["fuel"],
-};
-const NAMES = {
-  hours: "一年运行小时",
-  load: "平均负载率",
-  air: "额定排气量",
-  shaft: "轴功率",
-  fuel: "一年用的燃料",
-  power: "额定功率",
-};
-
-function* renewed(machine, results, plan) {
-  const after = results.map(({ grades }) => grades[plan.goal] ?? null);
-  const lacking = NEEDS[machine.id].filter((name) => plan[name] === undefined);
-  if (after.includes(null)) return yield make("p", {}, "表里缺这一级的数值，不能算。");
-  if (lacking.length)
-    return yield make("p", {}, `还要写上${lacking.map((name) => NAMES[name]).join("、")}。`);
-  const before = results.map(({ own }) => own);
-  const one = { ...plan, load: plan.load / 100, before: before[0], after: after[0] };
-  if (machine.id === "boiler")
-    return yield* fuelled(saving.boiler({ fuel: plan.fuel, before: before[0], after: after[0] }), plan);
-  const power = [...plan.found.ratings.values()].find((value) => typeof value === "number");
-  const reckoned =
-    machine.id === "motor"
-      ? saving.motor({ ...one, power })
-      : machine.id === "transformer"
-        ? saving.transformer({ ...one, before, after })
-        : machine.id === "compressor"
-          ? saving.compressor({ ...one, flow: plan.air })
-          : saving.driven({ ...one, power: plan.shaft });
-  if (reckoned.kwh <= 0) return yield make("p", {}, "现在这台已经不比这一级差，换新没有节电量。");
-  const lines = [...reckoned.lines];
-  const { electricity } = plan.data;
-  if (electricity) lines.push(saving.coal(reckoned.kwh, electricity).line);
-  const money = plan.tariff === undefined ? undefined : reckoned.kwh * plan.tariff;
-  if (money !== undefined)
-    lines.push(
-      `省电费 = ${said(reckoned.kwh, 0)} kWh × ${said(plan.tariff)} 元/kWh = ${yuan(round(money, 2))}/年`,
-    );
-  if (money !== undefined && plan.price !== undefined) lines.push(saving.payback(money, plan.price).line);
-  yield sums(lines);
-  yield make(
-    "p",
-    { class: "source" },
-    "按所选等级的标准值估算，没有计安装、维护和电价变动；",
-    ...(electricity ? ["折算系数见", link(electricity.url, electricity.source), "。"] : []),
-  );
-}
-
-function* fuelled({ tce, share, lines }, { cost, price }) {
-  if (tce <= 0) return yield make("p", {}, "现在这台已经不比这一级差，换新没有节约量。");
-  const money = cost === undefined ? undefined : cost * share;
-  yield sums([
-    ...lines,
-    ...(money === undefined
-      ? []
-      : [`省燃料费 = ${yuan(cost)} × ${said(share * 100, 2)}% = ${yuan(round(money, 2))}/年`]),
-    ...(money === undefined || price === undefined ? [] : [saving.payback(money, price).line]),
-  ]);
 }

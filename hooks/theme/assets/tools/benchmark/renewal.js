@@ -1,0 +1,87 @@
+// What a machine of a better grade saves: from the boxes below 换新, with the formulas of saving.js.
+import { make } from "../../dom.js";
+import { link, sums } from "../answer.js";
+import { readNumber, round, said, yuan } from "../number.js";
+import * as saving from "./saving.js";
+
+/** What the reader wrote of the replacement: `{ goal, hours, load, ... }`, with `faults` by box. */
+export function readPlan(asked) {
+  const plan = { faults: {} };
+  const goal = asked.get("goal");
+  if (goal) plan.goal = Number(goal);
+  const limits = { hours: { most: 8784 }, load: { most: 150 }, tariff: { most: 100 } };
+  for (const name of ["hours", "load", "shaft", "air", "fuel", "cost", "tariff", "price"]) {
+    const { value, fault } = readNumber(asked.get(name), { above: true, ...limits[name] });
+    if (fault) plan.faults[name] = fault;
+    else plan[name] = value;
+  }
+  return plan;
+}
+
+const NEEDS = {
+  motor: ["hours", "load"],
+  transformer: ["hours", "load"],
+  compressor: ["hours", "load", "air"],
+  fan: ["hours", "load", "shaft"],
+  pump: ["hours", "load", "shaft"],
+  boiler: ["fuel"],
+};
+const NAMES = {
+  hours: "一年运行小时",
+  load: "平均负载率",
+  air: "额定排气量",
+  shaft: "轴功率",
+  fuel: "一年用的燃料",
+  power: "额定功率",
+};
+
+/** The elements of what a machine of the wished grade saves; `results` are those of machine.js. */
+export function* renewed(machine, results, plan) {
+  const after = results.map(({ grades }) => grades[plan.goal] ?? null);
+  const lacking = NEEDS[machine.id].filter((name) => plan[name] === undefined);
+  if (after.includes(null)) return yield make("p", {}, "表里缺这一级的数值，不能算。");
+  if (lacking.length)
+    return yield make("p", {}, `还要写上${lacking.map((name) => NAMES[name]).join("、")}。`);
+  const before = results.map(({ own }) => own);
+  const one = { ...plan, load: plan.load / 100, before: before[0], after: after[0] };
+  if (machine.id === "boiler")
+    return yield* fuelled(saving.boiler({ fuel: plan.fuel, before: before[0], after: after[0] }), plan);
+  const power = [...plan.found.ratings.values()].find((value) => typeof value === "number");
+  const reckoned =
+    machine.id === "motor"
+      ? saving.motor({ ...one, power })
+      : machine.id === "transformer"
+        ? saving.transformer({ ...one, before, after })
+        : machine.id === "compressor"
+          ? saving.compressor({ ...one, flow: plan.air })
+          : saving.driven({ ...one, power: plan.shaft });
+  if (reckoned.kwh <= 0) return yield make("p", {}, "现在这台已经不比这一级差，换新没有节电量。");
+  const lines = [...reckoned.lines];
+  const { electricity } = plan.data;
+  if (electricity) lines.push(saving.coal(reckoned.kwh, electricity).line);
+  const money = plan.tariff === undefined ? undefined : reckoned.kwh * plan.tariff;
+  if (money !== undefined)
+    lines.push(
+      `省电费 = ${said(reckoned.kwh, 0)} kWh × ${said(plan.tariff)} 元/kWh = ${yuan(round(money, 2))}/年`,
+    );
+  if (money !== undefined && plan.price !== undefined) lines.push(saving.payback(money, plan.price).line);
+  yield sums(lines);
+  yield make(
+    "p",
+    { class: "source" },
+    "按所选等级的标准值估算，没有计安装、维护和电价变动；",
+    ...(electricity ? ["折算系数见", link(electricity.url, electricity.source), "。"] : []),
+  );
+}
+
+function* fuelled({ tce, share, lines }, { cost, price }) {
+  if (tce <= 0) return yield make("p", {}, "现在这台已经不比这一级差，换新没有节约量。");
+  const money = cost === undefined ? undefined : cost * share;
+  yield sums([
+    ...lines,
+    ...(money === undefined
+      ? []
+      : [`省燃料费 = ${yuan(cost)} × ${said(share * 100, 2)}% = ${yuan(round(money, 2))}/年`]),
+    ...(money === undefined || price === undefined ? [] : [saving.payback(money, price).line]),
+  ]);
+}
