@@ -168,6 +168,15 @@ def test_years_beyond_the_term_of_the_low_rate_are_marked(reckon: Any) -> None:
     assert "2027-12-31" in beyond[-1] and "届时" in beyond[-1]
 
 
+def test_a_low_rate_holds_only_on_its_days(reckon: Any) -> None:
+    facts = {"investment": 1_200_000, "enterprise": "small", "incomes": [2_000_000]}
+    assert any(
+        "抵 100,000 元" in line for line in reckon("eit-art34-credit", **facts, date="2026-06-01")
+    )
+    before = reckon("eit-art34-credit", **facts, date="2019-06-01")  # other rates held then
+    assert not any("第 1 年" in line for line in before) and "没有收录" in before[-1]
+
+
 def test_three_years_free_three_half(run: Any) -> None:
     found = run("income", "freeThenHalf", [100, 100, 100, 100, 100, 100, 100], 25)
     assert found["saved"] == 112.5  # 3 x 25 + 3 x 12.5

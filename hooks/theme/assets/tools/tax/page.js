@@ -129,7 +129,7 @@ async function respond(asked, { pressed }) {
     return;
   }
   const date = asked.get("date") ?? data.day;
-  const facts = { ...read(asked), year: Number(date.slice(0, 4)) };
+  const facts = { ...read(asked), date, year: Number(date.slice(0, 4)) };
   for (const place of element.querySelectorAll(".field__fault")) {
     const name = place.id.replace(/-fault$/, "");
     if (element.elements[name]?.id) form.fault(name, facts.faults[name] ?? "");

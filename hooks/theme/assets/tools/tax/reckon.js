@@ -1,6 +1,7 @@
 // Which sum belongs to a relief, by the numbers that its record has. Facts are what the reader filled in.
 import { capped, credit } from "./credit.js";
 import { freeThenHalf, payer, reduced } from "./income.js";
+import { stateOn } from "./terms.js";
 import { yuan } from "../number.js";
 import { emitted, partly, refunded, subsidised } from "./others.js";
 
@@ -9,13 +10,7 @@ import { emitted, partly, refunded, subsidised } from "./others.js";
 export function reckon(id, data, facts) {
   const relief = data.reliefs[id];
   const numbers = relief.numbers ?? {};
-  const who =
-    facts.enterprise &&
-    payer(facts.enterprise, {
-      small: data.reliefs["eit-sme-5pct"]?.numbers,
-      hnte: data.reliefs["eit-hnte"]?.numbers,
-      rate: data.rates["corporate-income-tax"],
-    });
+  const who = payerOf(data, facts);
   if (numbers["cost-cap"] !== undefined) return retrofit(relief, numbers, facts, who);
   if (numbers["credit-rate"] !== undefined) return bought(relief, numbers, facts, who, beyond(data, facts));
   if (numbers["unit-limit"] !== undefined) return oneOff(numbers, facts);
@@ -41,6 +36,19 @@ export function reckon(id, data, facts) {
   if (relief.rows) return refund(relief, facts);
   if (relief.ways.includes("三免三减半")) return project(data, facts);
   return [];
+}
+
+// Who pays at which rate on the day; none where the low rate of that day is not in the data.
+function payerOf(data, { enterprise, date }) {
+  if (!enterprise) return undefined;
+  const [small, hnte] = [data.reliefs["eit-sme-5pct"], data.reliefs["eit-hnte"]];
+  const low = { small, hnte }[enterprise];
+  if (low && date && stateOn(low, date).state !== "in") return undefined;
+  return payer(enterprise, {
+    small: small?.numbers,
+    hnte: hnte?.numbers,
+    rate: data.rates["corporate-income-tax"],
+  });
 }
 
 function project(data, { profits, enterprise }) {
@@ -74,7 +82,11 @@ function bought(relief, numbers, facts, who, after) {
   const plan = credit({ ...one, incomes: who ? facts.incomes : [], who, deducted });
   const lacks =
     facts.incomes.length && !who
-      ? ["写明企业所得税的类型，就能算各年抵多少"]
+      ? [
+          facts.enterprise
+            ? "这一天的低税率没有收录，不能算各年抵多少"
+            : "写明企业所得税的类型，就能算各年抵多少",
+        ]
       : facts.incomes.length
         ? []
         : ["写上各年的应纳税所得额，就能算各年抵多少"];
