@@ -1,5 +1,6 @@
 """Everything that has to be there before the clock starts."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,7 +42,9 @@ def prepare(source: Path, config: Path, count: int, day: date, target: Path) -> 
 
 
 def _publish(data: Path, day: date) -> None:
-    """Put all records into a ledger, so that feeds and calendars are measured as well."""
+    """Put all records into a ledger, so that feeds and calendars are measured as well. A ledger of
+    its own: the source's may have been written to after `day`."""
+    shutil.rmtree(data / "ledger", ignore_errors=True)
     opened = open_data(data, end_of(day))
     if opened.problems:
         raise DataProblems(opened.problems)
