@@ -176,7 +176,7 @@ function conclusion(machine, group, results) {
     known.length < results.length
       ? "还有一项没有填，这里只按填了的判断。"
       : known.length > 1
-        ? "几项里取最差的一项。"
+        ? "几项里取最差的一项（标准怎样合起来定级没有见到，待核）。"
         : "";
   if (worst >= levels.length)
     return {
