@@ -3,7 +3,7 @@
 from typing import Literal
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Model, Number, Reference, Slug
+from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
 from portal.read.record import Entry, Figure, Record, Verification
 
 
@@ -40,10 +40,16 @@ class Duty(Model):
     """门槛，如“年综合能耗一万吨标准煤以上”"""
     by: Line | None = None
     """期限或频次"""
+    yearly: YearDay | None = None
+    """每年的最后一天，如 03-15；by 写明了哪一天的才写，供工具算下一次"""
+    recipient: Line | None = None
+    """报给谁、交给谁；来源写明的才写"""
     bands: Many[EnergyBand] = ()
     """年综合能耗在这些范围里的适用；threshold 里写了数值时写，供能耗工具判断"""
-    key_energy_user: Literal["defines", "binds"] | None = None
-    """defines 规定谁是重点用能单位；binds 是重点用能单位要做的事"""
+    key_energy_user: Literal["defines", "binds", "both"] | None = None
+    """defines 规定谁是重点用能单位；binds 是重点用能单位要做的事；both 两样都有"""
+    energy_user: Literal["must", "may", "case", "penalty"] | None = None
+    """对用能单位是什么：must 都要做；may 可以做；case 做不做由能耗以外的事实决定；penalty 违反的后果"""
     unverified: bool = False
     """本条内容未经核实"""
 

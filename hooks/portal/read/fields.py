@@ -57,6 +57,14 @@ YearRule = Annotated[str, StringConstraints(pattern=r"^(any|(<=|>=|<|>)[0-9]{4})
 """年份条件：`<=2003`、`>2005`，或 `any`（不论年份）。"""
 
 
+_OF_MONTHS = r"(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+
+YEAR_DAY = rf"^({_OF_MONTHS}|02-(0[1-9]|1[0-9]|2[0-8]))$"
+
+YearDay = Annotated[str, StringConstraints(pattern=YEAR_DAY)]
+"""每年都有的一天，月和日：`03-15`。"""
+
+
 class Model(BaseModel):
     """The base of everything that is read: frozen, strict, nothing unknown, nothing guessed."""
 

@@ -124,5 +124,7 @@ class Coefficient(Model):
     """单位，如 kgce/kg"""
     edition: Line | None = None
     """见于哪一版"""
+    medium: bool = False
+    """耗能工质（水、压缩空气），不是能源"""
     unverified: bool = False
     """未见来源；数值须留空"""

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from portal.read.fields import YEAR_DAY
 from portal.read.problem import Problem, field_name, nearest
 from portal.read.strict_yaml import Place, places
 
@@ -19,6 +20,7 @@ _PATTERNS = {
     r"^\S(.*\S)?$": "应为一行文字，首尾不要空格、中间不要换行",
     r"^https?://[^\s<>\"]+$": "应为 http:// 或 https:// 开头的网址，中间没有空格",
     r"^(any|(<=|>=|<|>)[0-9]{4})$": "写成 '<=2003'、'>2005' 或 any",
+    YEAR_DAY: "写成每年都有的月和日，如 03-15",
 }
 
 

@@ -1,7 +1,7 @@
 """标准限额 (standards)."""
 
 from portal.read.document import Document
-from portal.read.fields import Line, Many
+from portal.read.fields import Line, Many, Number
 from portal.read.indicator import Coefficient, GradeTable, Indicator
 from portal.read.phase_out import MarketRule
 
@@ -19,6 +19,8 @@ class Standard(Document):
     """设备能效等级表"""
     coefficients: Many[Coefficient] = ()
     """折标准煤系数"""
+    kgce_heat: Number | None = None
+    """一千克标准煤的热量，千焦；实测低位发热量除以它就是系数"""
     coefficients_note: Line | None = None
     """对系数的说明"""
     rules: Many[MarketRule] = ()

@@ -1,7 +1,8 @@
 """What the energy tool reckons by: coefficients, thresholds of regions, duties.
 
-Coefficients are those of GB/T 2589; thresholds and duties come from the `duties` of laws and
-policies in force, as far as they say for whom in tce a year or for 重点用能单位.
+Coefficients are those of GB/T 2589. Thresholds and duties come from the `duties` of documents in
+force, as far as those are marked: by a span of consumption, by 重点用能单位, or by what they are to
+an energy user.
 """
 
 from collections.abc import Iterator
@@ -13,16 +14,9 @@ from portal.read.document import Duty
 from portal.read.vocabulary import Region
 from portal.site.site import Site
 from portal.tools.filled import filled
+from portal.words import PENDING
 
-CATALOGUES = ("laws", "policies")
-
-VOLUNTARY = ("自愿", "能源审计", "清洁生产审核")
-"""What marks a provision on what an enterprise may do, or must in cases that energy does not decide."""
-
-COAL = "标准煤"
-"""What marks a threshold; one without `bands` goes by something else than a year's consumption."""
-
-PENALTY = "罚"
+CATALOGUES = ("laws", "policies", "standards")
 
 
 def data(site: Site) -> dict[str, Any]:
@@ -31,7 +25,6 @@ def data(site: Site) -> dict[str, Any]:
     return {
         "coefficients": list(_coefficients(site)),
         "rules": rules,
-        "further": list(_further(site)),
         "regions": list(regions(site, {id for rule in rules for id in rule["regions"]})),
     }
 
@@ -47,7 +40,9 @@ def _coefficients(site: Site) -> Iterator[dict[str, Any]]:
                     "high": one.high,
                     "unit": one.unit,
                     "edition": one.edition,
+                    "medium": one.medium,
                     "unverified": one.unverified,
+                    "heat": item.get("kgce_heat"),
                     "source": item.get("doc_no"),
                     "url": f"{item.url}#coefficients",
                 }
@@ -55,25 +50,20 @@ def _coefficients(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def _rules(site: Site) -> Iterator[dict[str, Any]]:
-    """Provisions that go by energy consumption, or bind key energy users."""
-    for item, duty in _duties(site):
-        if duty.bands or duty.key_energy_user:
-            yield {
-                **_told(item, duty, site),
-                "bands": [filled(band.model_dump()) for band in duty.bands],
-                "key": duty.key_energy_user or "",
-                "regions": list(item.get("regions", ())),
-            }
-
-
-def _further(site: Site) -> Iterator[dict[str, Any]]:
-    for item, duty in _duties(site):
-        national = not item.get("regions") and item.kind.id == "laws"
-        if not national or duty.bands or duty.key_energy_user or PENALTY in duty.must:
-            continue
-        of_projects = COAL in (duty.threshold or "")
-        if of_projects or not duty.unverified and any(word in duty.must for word in VOLUNTARY):
-            yield _told(item, duty, site)
+    """Provisions on energy users, those of the nation before those of places."""
+    found = [
+        (item, duty)
+        for item, duty in _duties(site)
+        if duty.bands or duty.key_energy_user or duty.energy_user
+    ]
+    for item, duty in sorted(found, key=lambda one: bool(one[0].get("regions"))):
+        yield {
+            **_told(item, duty, site),
+            "bands": [filled(band.model_dump()) for band in duty.bands],
+            "key": duty.key_energy_user or "",
+            "sort": duty.energy_user or "",
+            "regions": list(item.get("regions", ())),
+        }
 
 
 def _duties(site: Site) -> Iterator[tuple[Item, Duty]]:
@@ -92,21 +82,37 @@ def _holds(item: Item, site: Site) -> bool:
 
 
 def _told(item: Item, duty: Duty, site: Site) -> dict[str, Any]:
-    standing = site.standing(item)
-    unsure = standing is not None and standing.status is Status.UNVERIFIED
     return filled(
         {
             "law": item.title,
-            "url": item.url,
+            "url": f"{item.url}#duties",
             "article": duty.article,
             "who": duty.who,
             "must": duty.must,
             "threshold": duty.threshold,
             "by": duty.by,
+            "yearly": duty.yearly,
+            "recipient": duty.recipient,
             "unverified": duty.unverified,
-            "doubt": (item.get("status_doubt") or "效力待核") if unsure else "",
+            "doubt": _doubt(item, site),
+            "changed": _changed(item, site),
         }
     )
+
+
+def _doubt(item: Item, site: Site) -> str:
+    """Why it is not sure that a document holds; empty where it is."""
+    standing = site.standing(item)
+    if standing is None or standing.status is not Status.UNVERIFIED:
+        return ""
+    return item.get("status_doubt") or standing.reason or f"效力{PENDING}"
+
+
+def _changed(item: Item, site: Site) -> str:
+    """The titles of bases that no longer hold: what a document says may be told otherwise now."""
+    standing = site.standing(item)
+    ids = standing.changed_basis if standing else ()
+    return "、".join(f"《{site.catalogue.items[id].title}》" for id in ids)
 
 
 def regions(site: Site, special: set[str]) -> Iterator[dict[str, Any]]:
