@@ -43,24 +43,24 @@ def test_bills_are_added_up_with_their_arithmetic(page: Page) -> None:
 
 def test_an_address_gives_the_same_answer_again(page: Page) -> None:
     ask(page, **YEAR, region="330000")
-    expect(verdict(page)).to_contain_text("157.17 吨标准煤/年：没有到重点用能单位的门槛")
+    expect(verdict(page)).to_contain_text("157.166 吨标准煤/年：没有到重点用能单位的门槛")
     page.locator("#a1").fill("100000")
     page.keyboard.press("Enter")
     expect(verdict(page)).to_contain_text("是重点用能单位")
     expect(page.locator(".result")).to_contain_text("能源利用状况报告")
     page.go_back()
-    expect(verdict(page)).to_contain_text("157.17")
+    expect(verdict(page)).to_contain_text("157.166")
     page.reload()
-    expect(verdict(page)).to_contain_text("157.17")
+    expect(verdict(page)).to_contain_text("157.166")
 
 
 def test_the_region_decides(page: Page) -> None:
     ask(page, e1="原煤", a1="8000", u1="吨")  # 5 714.4 tce
-    expect(verdict(page)).to_contain_text("在可以指定的区间")
+    expect(verdict(page)).to_contain_text("看是否被指定")
     page.get_by_label("所在地").select_option("浙江省")
     expect(verdict(page)).to_contain_text("是重点用能单位")
     link = page.locator(".result .table a", has_text="浙江省")
-    expect(link.first).to_have_attribute("href", re.compile("/laws/zj-energy-law-measures/$"))
+    expect(link.first).to_have_attribute("href", re.compile("/laws/zj-energy-law-measures/#duties$"))
 
 
 def test_more_lines_than_the_form_begins_with(page: Page) -> None:
@@ -106,3 +106,61 @@ def test_the_standard_leads_to_the_tool(page: Page) -> None:
     page.goto("standards/gbt-2589-2020/")
     page.get_by_role("link", name="把自己的能耗折成标准煤").click()
     expect(page).to_have_title(re.compile("能耗折算和义务"))
+
+
+def test_a_line_taken_out_leaves_no_hole(page: Page) -> None:
+    ask(page, **YEAR)
+    page.get_by_role("button", name="删去第 1 种").click()
+    expect(verdict(page)).to_contain_text("85.736 吨标准煤/年")  # 61.45 + 24.286
+    expect(page.locator("#e1")).to_have_value("电力（当量值）")
+    expect(page.locator("#u2")).to_have_value("万立方米")
+    kept = parse_qs(urlsplit(page.url).query)
+    assert (kept["a1"], kept["a2"], "e3" in kept) == (["500000"], ["2"], False)
+    page.go_back()
+    expect(verdict(page)).to_contain_text("157.166")
+
+
+def test_power_counted_both_ways_cannot_be_told_when_they_disagree(page: Page) -> None:
+    ask(page, e1="电力（当量值）", a1="3000", u1="万千瓦时")
+    expect(verdict(page)).to_contain_text("还不能判断")
+    expect(page.locator(".result")).to_contain_text("等价值到 0.1667 kgce/(kW·h)，合计就到 5,000 吨")
+    page.locator("#equal").fill("0.3")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("（电按等价值 9,000 吨）")
+    page.locator("#equal").fill("300")
+    page.keyboard.press("Enter")
+    expect(page.locator("#equal-fault")).to_contain_text("太大了")
+    expect(page.locator(".result")).to_be_hidden()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_measured_heat_takes_the_place_of_the_reference(page: Page) -> None:
+    ask(page, e1="原煤", a1="100", u1="吨", c1="23445.6", h1="kJ/kg")
+    expect(page.locator("#h1")).to_have_value("kJ/kg")
+    expect(verdict(page)).to_contain_text("80 吨标准煤/年")
+
+
+def test_beijing_reports_below_the_nations_threshold(page: Page) -> None:
+    ask(page, e1="原煤", a1="2000", u1="吨", c1="1", h1="kgce/kg", region="110000")
+    expect(verdict(page)).to_contain_text("每年向区发展改革部门报送能源利用状况报告")
+    duty = page.locator(".result li", has_text="向区发展改革部门报送").first
+    expect(duty).to_contain_text("每年；交给区发展改革部门")
+
+
+def test_every_duty_leads_to_its_record(page: Page) -> None:
+    ask(page, **YEAR, region="310000", industry="paper")
+    links = page.locator(".result .source a, .result td a")
+    assert links.count() > 10
+    for address in {one.get_attribute("href") or "" for one in links.all()}:
+        assert page.request.get(address).ok, address
+    expect(page.locator(".onward a[href$='/industries/paper/']")).to_be_visible()
+    benchmark = page.locator(".onward a[href*='/tools/benchmark/']")
+    expect(benchmark).to_have_attribute("href", re.compile("industry=paper"))
+    expect(page.locator(".result")).to_contain_text("2009年文本")
+
+
+def test_next_day_of_the_yearly_disclosure_is_told(page: Page) -> None:
+    page.clock.set_fixed_time("2027-03-16T12:00:00+08:00")
+    ask(page, **YEAR)
+    page.locator(".result summary", has_text="别的事实决定").click()
+    expect(page.locator(".result details[open]")).to_contain_text("下一次 2028-03-15")

@@ -1,5 +1,5 @@
-// What follows from an energy consumption in a place: which bands it falls in, whether it makes a key
-// energy user (重点用能单位), which provisions bind.
+// What follows from an energy consumption in a place: which bands it falls in, and whether it makes a
+// key energy user (重点用能单位).
 import { said } from "../number.js";
 
 /** The ids of a place and of what lies around it. */
@@ -8,54 +8,82 @@ export function around(regions, id) {
   return found ? [id, ...(found.parent ? around(regions, found.parent) : [])] : [];
 }
 
-/** `used` is `{ low, high, open }` in tce a year; `designated` is "yes", "no" or "". Returns the rules
- * that hold there with `place`: "in", "out", "open" (cannot be told) or "if" (only when designated),
- * and `key`: "yes", "no", "if" or "open". */
+const isSure = ({ doubt, unverified }) => !doubt && !unverified;
+export const defines = ({ key }) => key === "defines" || key === "both";
+
+/** `used` is `{ low, high, open }` in tce a year; `designated` is "yes", "no" or "". Returns
+ * - `rules`: all that hold there; `placed`: those with bands or that define, with `place`: "in", "out",
+ *   "if" (only when designated), "open" (cannot be told) or "" (no figure is known);
+ * - `key`: "yes", "no", "if" or "open"; `by`: the rules that make it so;
+ * - `local`: made a key energy user by rules of the place alone; `doubtful`: rules that would make one
+ *   if they were sure to hold. */
 export function judge(data, used, region, designated) {
   const here = around(data.regions, region);
   const rules = data.rules.filter(
     (rule) => !rule.regions.length || rule.regions.some((id) => here.includes(id)),
   );
   const placed = rules
-    .filter(({ bands }) => bands.length)
-    .map((rule) => ({ ...rule, place: placeIn(rule.bands, used, designated) }));
-  const defining = placed.filter(({ key, doubt, unverified }) => key === "defines" && !doubt && !unverified);
-  const told = (place) => defining.some((rule) => rule.place === place);
-  const key = designated === "yes" || told("in") ? "yes" : told("open") ? "open" : told("if") ? "if" : "no";
+    .filter((rule) => rule.bands.length || defines(rule))
+    .map((rule) => ({ ...rule, place: placeIn(rule, used, designated) }));
+  const defining = placed.filter((rule) => defines(rule) && isSure(rule));
+  const told = (place) => defining.filter((rule) => rule.place === place);
+  const by = told("in");
+  const key =
+    designated === "yes" || by.length
+      ? "yes"
+      : told("open").length
+        ? "open"
+        : told("if").length
+          ? "if"
+          : "no";
   return {
     key,
+    by,
+    rules,
     placed,
-    doubtful: placed.filter(({ doubt, unverified }) => doubt || unverified),
-    binding: rules.filter(({ key: sort }) => sort),
+    local: key === "yes" && designated !== "yes" && by.every(({ regions }) => regions.length > 0),
+    doubtful: placed.filter((rule) => defines(rule) && !isSure(rule) && !["out", ""].includes(rule.place)),
   };
 }
 
-function placeIn(bands, used, designated) {
-  const places = bands.map((band) => within(band, used, designated));
-  return ["in", "open", "if"].find((place) => places.includes(place)) ?? "out";
+// The reader knows of being designated a key energy user; other designations are never asked for.
+function placeIn(rule, { low, high, open }, designated) {
+  if (!rule.bands.length) return "";
+  const known = defines(rule) ? designated : "";
+  const top = open.length ? Infinity : high; // an open sum can only be more
+  const sure = joined(rule.bands.filter((band) => !band.designated || known === "yes"));
+  const may = joined(rule.bands.filter((band) => !band.designated || known !== "no"));
+  const holds = ([least, below]) => low >= least && (top < below || below === Infinity);
+  if (sure.some(holds)) return "in";
+  if (may.some(holds)) return "if";
+  return may.some(([least, below]) => top >= least && low < below) ? "open" : "out";
 }
 
-// An open sum is a least: it can only be more.
-function within(
-  { at_least: least = 0, below = Infinity, designated: chosen = false },
-  { low, high, open },
-  designated,
-) {
-  const top = open.length ? Infinity : high;
-  if (top < least || low >= below) return "out";
-  if (low < least || (top >= below && below !== Infinity))
-    return chosen && designated === "no" ? "out" : "open";
-  if (!chosen) return "in";
-  return designated === "yes" ? "in" : designated === "no" ? "out" : "if";
+// Bands that meet are one: whoever is above 5,000 and designated is in, whether above 10,000 or not.
+function joined(bands) {
+  const ends = bands.map(({ at_least: least = 0, below = Infinity }) => [least, below]);
+  const whole = [];
+  for (const [least, below] of ends.sort(([a], [b]) => a - b)) {
+    const last = whole.at(-1);
+    if (last && least <= last[1]) last[1] = Math.max(last[1], below);
+    else whole.push([least, below]);
+  }
+  return whole;
+}
+
+/** The lowest end of a band above `tce`, or undefined. */
+export function nextAbove(placed, tce) {
+  const ends = placed.flatMap(({ bands }) => bands.flatMap(({ at_least, below }) => [at_least, below]));
+  return ends.filter((end) => end > tce).sort((a, b) => a - b)[0];
 }
 
 /** A band in words. */
 export function bandWords({ at_least: least, below, designated }) {
   const ends =
     least !== undefined && below !== undefined
-      ? `${said(least)}～${said(below)}（不含）`
+      ? `${said(least)} 以上不满 ${said(below)}`
       : least !== undefined
-        ? `${said(least)} 及以上`
+        ? `${said(least)} 以上`
         : `不满 ${said(below)}`;
-  return `${ends} tce${designated ? "，且被指定" : ""}`;
+  return `${ends}${designated ? "，且被指定" : ""}`;
 }

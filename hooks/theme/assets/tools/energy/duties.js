@@ -1,0 +1,34 @@
+// Which provisions bind now, which only may, and when the next yearly one falls due.
+
+const isSure = ({ doubt, unverified }) => !doubt && !unverified;
+const isPenalty = ({ sort }) => sort === "penalty";
+const binds = ({ key }) => key === "binds" || key === "both";
+
+/** The rules of a place (`judge`'s answer) by what they are to this user:
+ * - `now`: binds as far as energy decides; `maybe`: binds if the user turns out to be in the band, or is
+ *   designated; `later`: binds key energy users, which this one is not;
+ * - `cases`: other facts decide; `options`: free to do; `penalties`: what follows a breach.
+ * What is not sure to hold binds nobody here: it stands among the thresholds with its doubt. */
+export function follow({ key, rules, placed }) {
+  const sure = rules.filter(isSure);
+  const of = (sort) => rules.filter((rule) => rule.sort === sort);
+  const byEnergy = (...places) =>
+    placed.filter((rule) => isSure(rule) && !rule.key && !rule.sort && places.includes(rule.place));
+  const ofKey = sure.filter((rule) => binds(rule) && !isPenalty(rule));
+  return {
+    now: [...byEnergy("in"), ...(key === "yes" ? ofKey : []), ...sure.filter(({ sort }) => sort === "must")],
+    maybe: [...byEnergy("if", "open"), ...(key === "if" || key === "open" ? ofKey : [])],
+    later: key === "no" ? ofKey : [],
+    cases: of("case"),
+    options: of("may").filter(isSure),
+    penalties: sure.filter((rule) => isPenalty(rule) && (key !== "no" || !rule.key)),
+  };
+}
+
+/** The next `MM-DD` from the later of two days on, as `YYYY-MM-DD`. */
+export function nextDay(yearly, today, day) {
+  const from = today > day ? today : day;
+  const year = Number(from.slice(0, 4));
+  const ours = `${year}-${yearly}`;
+  return ours >= from ? ours : `${year + 1}-${yearly}`;
+}

@@ -1,0 +1,113 @@
+// The form's lines, one for each kind of energy: boxes e (energy), a (amount), u (unit), c (measured
+// value) and h (its unit), each with the number of its line.
+import { make } from "../../dom.js";
+import { readNumber } from "../number.js";
+import { burnt, measuresOf, unitsOf } from "./coal.js";
+
+const MOST_LINES = 30;
+const LETTERS = ["e", "u", "h", "a", "c"]; // units can be chosen only once there is an energy
+
+export class Lines {
+  /** `carrier(name)` is the coefficient of an energy, once the data are there. */
+  constructor(form, carrier) {
+    this.element = form.querySelector(".energies__lines");
+    this.template = document.getElementById("energy-line");
+    Object.assign(this, { form, carrier, least: this.element.children.length });
+  }
+
+  get count() {
+    return this.element.children.length;
+  }
+
+  /** One line more, unless there are too many already. */
+  add() {
+    if (this.count >= MOST_LINES) return undefined;
+    const n = this.count + 1;
+    const line = this.template.content.firstElementChild.cloneNode(true);
+    for (const one of [line, ...line.querySelectorAll("*")]) {
+      for (const { name, value } of [...one.attributes])
+        one.setAttribute(name, value.replace(/(?<=^[euahc]|\s|第 )N(?=$|-|\s)/, n));
+    }
+    this.element.append(line);
+    return line;
+  }
+
+  /** Takes out one line; those below it move up. */
+  remove(line) {
+    const first = [...this.element.children].indexOf(line) + 1;
+    for (let n = first; n < this.count; n++) this.move(n + 1, n);
+    if (this.count > this.least) this.element.lastElementChild.remove();
+    else this.clear(this.count);
+  }
+
+  move(from, to) {
+    for (const letter of LETTERS) {
+      this.box(letter, to).value = this.box(letter, from).value;
+      if (letter === "e") this.offer(to);
+    }
+  }
+
+  clear(n) {
+    for (const letter of LETTERS) this.box(letter, n).value = "";
+    this.offer(n);
+  }
+
+  box(letter, n) {
+    return this.form.elements[letter + n];
+  }
+
+  /** As many lines as an address has, with the units that each may choose from. */
+  fill(asked) {
+    const numbers = [...asked.keys()].map((name) => /^[euahc](\d+)$/.exec(name)?.[1]).filter(Boolean);
+    const wanted = Math.min(Math.max(...numbers.map(Number), this.least), MOST_LINES);
+    while (this.count < wanted) this.add();
+    while (this.count > wanted) this.element.lastElementChild.remove();
+    for (let n = 1; n <= this.count; n++) this.offer(n, asked.get(`e${n}`) ?? "");
+  }
+
+  /** The units, measures and reference of the energy of a line. */
+  offer(n, energy = this.box("e", n).value) {
+    const found = this.carrier(energy);
+    choices(this.box("u", n), found ? unitsOf(found) : []);
+    choices(this.box("h", n), found ? measuresOf(found) : []);
+    for (const letter of ["c", "h"]) {
+      const box = this.box(letter, n);
+      box.disabled = !found || !measuresOf(found).length; // power has its own box below
+      box.closest(".field").hidden = box.disabled;
+    }
+    document.getElementById(`c${n}-hint`).textContent = found ? reference(found) : "";
+  }
+
+  /** The lines that are filled in, as `burnt` gives them. One that is not finished counts for nothing;
+   * it is called a fault when the reader says go. `fault(name, words)` tells it at the box. */
+  read(asked, pressed, fault) {
+    const found = [];
+    let sound = true;
+    for (let n = 1; n <= this.count; n++) {
+      const [energy, amount, unit, own, measure] = ["e", "a", "u", "c", "h"].map(
+        (letter) => asked.get(letter + n) ?? "",
+      );
+      const size = readNumber(amount);
+      const mine = readNumber(own, { above: true, most: measure.startsWith("kJ") ? 200_000 : 100 });
+      const lacking = energy && !amount ? "写上用量" : !energy && amount ? "先选能源" : "";
+      fault(`a${n}`, size.fault ?? (pressed ? lacking : ""));
+      fault(`c${n}`, mine.fault ?? "");
+      if (size.fault || mine.fault || (lacking && pressed)) sound = false;
+      else if (this.carrier(energy) && size.value !== undefined)
+        found.push(burnt(this.carrier(energy), size.value, unit, mine.value, measure));
+    }
+    return { found, sound };
+  }
+}
+
+function choices(box, names) {
+  const chosen = box.value;
+  box.replaceChildren(...names.map((name) => make("option", {}, name)));
+  if (names.includes(chosen)) box.value = chosen;
+}
+
+function reference({ value, low, high, unit, edition }) {
+  const known = value ?? (low === undefined ? undefined : `${low}～${high}`);
+  const kind = unit.endsWith("(kW·h)") ? "，等价值填在下面" : unit.endsWith("MJ") ? "；蒸汽先请供热单位折成吉焦" : "";
+  return known === undefined ? `参考值待核，要填实测值` : `参考值 ${known} ${unit}${edition ? `（${edition}）` : ""}${kind}`;
+}
