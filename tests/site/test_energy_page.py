@@ -60,7 +60,9 @@ def test_the_region_decides(page: Page) -> None:
     page.get_by_label("所在地").select_option("浙江省")
     expect(verdict(page)).to_contain_text("是重点用能单位")
     link = page.locator(".result .table a", has_text="浙江省")
-    expect(link.first).to_have_attribute("href", re.compile("/laws/zj-energy-law-measures/#duties$"))
+    expect(link.first).to_have_attribute(
+        "href", re.compile("/laws/zj-energy-law-measures/#duties$")
+    )
 
 
 def test_more_lines_than_the_form_begins_with(page: Page) -> None:
@@ -123,7 +125,9 @@ def test_a_line_taken_out_leaves_no_hole(page: Page) -> None:
 def test_power_counted_both_ways_cannot_be_told_when_they_disagree(page: Page) -> None:
     ask(page, e1="电力（当量值）", a1="3000", u1="万千瓦时")
     expect(verdict(page)).to_contain_text("还不能判断")
-    expect(page.locator(".result")).to_contain_text("等价值到 0.1667 kgce/(kW·h)，合计就到 5,000 吨")
+    expect(page.locator(".result")).to_contain_text(
+        "等价值到 0.1667 kgce/(kW·h)，合计就到 5,000 吨"
+    )
     page.locator("#equal").fill("0.3")
     page.keyboard.press("Enter")
     expect(verdict(page)).to_contain_text("（电按等价值 9,000 吨）")

@@ -72,8 +72,7 @@ export function burnt(coefficient, amount, unit, own, measure) {
     return { energy, open: `${energy}的系数待核，写上实测值（${measuresOf(coefficient).join(" 或 ")}）才能算` };
   const whole = amount * found[1];
   const line = { low: round((whole * least) / 1000, DIGITS), high: round((whole * most) / 1000, DIGITS) };
-  const words =
-    mine?.words ?? `${least === most ? said(least, 5) : `${said(least, 5)}～${said(most, 5)}`} ${coefficient.unit}`;
+  const words = mine?.words ?? `${span({ low: least, high: most }, 5)} ${coefficient.unit}`;
   const first = `${said(amount)} ${unit}`;
   const times = found[1] === 1 ? first : `${first}（${said(whole)} ${nameOf(coefficient)}）`;
   return {

@@ -60,12 +60,7 @@ export function* told(all, words) {
 function* reckoned({ found, used, judged, equal, data }) {
   const closed = found.filter(({ open }) => !open);
   const sum = `合计 ${span(used)} tce${used.open.length ? "（不含没有系数的）" : ""}`;
-  const again =
-    equal && used.kwh
-      ? [
-          `电按等价值：${span(used)} − ${said(used.electric)} + ${said(used.kwh)} 千瓦时 × ${said(equal, 5)} ÷ 1000 = ${span(equalled(used, equal))} tce`,
-        ]
-      : [];
+  const again = equal && used.kwh ? [equalWords(used, equal)] : [];
   yield sums([...closed.map((line) => line.sum), ...again, sum]);
   const missing = [...lacks(used, judged, equal), ...found.filter(({ far }) => far).map(farWords)];
   if (missing.length) yield list(missing);
@@ -77,6 +72,11 @@ function* reckoned({ found, used, judged, equal, data }) {
     used.kwh ? "电列的是当量值；门槛按当量值还是等价值，资料没有写明。" : "",
     "CO₂ 没有收录到有来源的排放因子，不算。",
   );
+}
+
+function equalWords(used, equal) {
+  const power = `${said(used.kwh)} 千瓦时 × ${said(equal, 5)} ÷ 1000`;
+  return `电按等价值：${span(used)} − ${said(used.electric)} + ${power} = ${span(equalled(used, equal))} tce`;
 }
 
 // What the sum does not know, as far as it may matter.
