@@ -89,4 +89,5 @@ def test_files_are_the_same_for_the_same_data() -> None:
     files, again = Index(one, {}).files(), Index(one, {}).files()
     assert files == again
     shown = json.loads(files["search/docs.json"])["docs"]
-    assert [doc["u"] for doc in shown][:2] == ["laws/a/", "laws/b/"]
+    addresses = [doc["u"] for doc in shown if not doc["u"].startswith("tools/")]
+    assert addresses == ["laws/a/", "laws/b/"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.finding import Finding
 from portal.catalogue.item import Item
+from portal.catalogue.models import Unreadable, spelling
 from portal.read.phase_out import MarketRule, PhaseOutRow
-from portal.tools.equipment.models import Unreadable, spelling
 
 WRITTEN = "规范写法写在 models_norm：一项一个型号，如 CJ10-40；范围写 S7-30/10~S7-1600/10；判断不了的把 match 写成 attribute"
 

@@ -17,6 +17,9 @@ from portal.read.vocabulary import Situation, Tax
 from portal.site.site import Site
 from portal.tools.filled import filled
 
+PAYERS = {"small": "eit-sme-5pct", "hnte": "eit-hnte"}
+"""Kinds of enterprise with a low rate of income tax, and the relief that sets it."""
+
 STARTS = ("effective", "issued", "published")
 """Dates by which a relief may have begun, the surest first."""
 
@@ -27,9 +30,11 @@ def data(site: Site) -> dict[str, Any]:
     """Plain data for hooks/theme/assets/tools/tax/."""
     chosen = situations(site)
     ids = dict.fromkeys(id for one in chosen for id in one["reliefs"])
+    payers = {kind: site.catalogue.find(id) for kind, id in PAYERS.items()}
     return {
         "situations": chosen,
         "reliefs": {id: _relief(site.catalogue.items[id], site) for id in ids},
+        "payers": {kind: _relief(item, site) for kind, item in payers.items() if item},
         "rates": {id: rate for id, rate in _rates(site)},
     }
 
@@ -40,14 +45,14 @@ def situations(site: Site) -> list[dict[str, Any]]:
     for term in site.catalogue.vocabularies.get("situations", {}).values():
         assert isinstance(term, Situation)
         fields = term.model_dump(mode="json", exclude={"reliefs", "aliases"})
-        found.append({**fields, "reliefs": [id for id in term.reliefs if _is_relief(id, site)]})
+        items = [site.catalogue.find(id) for id in term.reliefs]  # also by an id of before
+        reliefs = [item.id for item in items if item and _is_relief(item, site)]
+        found.append({**fields, "reliefs": reliefs})
     return found
 
 
-def _is_relief(id: str, site: Site) -> bool:
-    item = site.catalogue.items.get(id)
-    known = item is not None and isinstance(item.value, TaxList)
-    return known and item is not None and not site.catalogue.is_withdrawn(item)
+def _is_relief(item: Item, site: Site) -> bool:
+    return isinstance(item.value, TaxList) and not site.catalogue.is_withdrawn(item)
 
 
 def _rates(site: Site) -> Iterator[tuple[str, Any]]:

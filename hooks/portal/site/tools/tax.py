@@ -37,7 +37,7 @@ def tool(site: Site) -> Tool:
 
 
 def _transition(site: Site) -> dict[str, str] | None:
-    item = site.catalogue.items.get(TRANSITION)
+    item = site.catalogue.find(TRANSITION)
     if item is None:
         return None
     number = item.get("doc_no") or item.title

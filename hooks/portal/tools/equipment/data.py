@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.catalogue.item import Item
+from portal.catalogue.models import spellings
 from portal.read.dates import PartialDate
 from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.read.vocabulary import Region
 from portal.site.site import Site
 from portal.tools.equipment.beside import beside, provisions, reliefs
-from portal.tools.equipment.models import spellings
 from portal.tools.filled import filled
 
 RULE = ("made", "commissioned", "when", "stop_use_by", "stop_use")

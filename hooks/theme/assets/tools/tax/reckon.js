@@ -41,14 +41,12 @@ export function reckon(id, data, facts) {
 // Who pays at which rate on the day; none where the low rate of that day is not in the data.
 function payerOf(data, { enterprise, date }) {
   if (!enterprise) return undefined;
-  const [small, hnte] = [data.reliefs["eit-sme-5pct"], data.reliefs["eit-hnte"]];
+  const { small, hnte } = data.payers;
   const low = { small, hnte }[enterprise];
+  if (enterprise !== "other" && !low) return undefined;
   if (low && date && stateOn(low, date).state !== "in") return undefined;
-  return payer(enterprise, {
-    small: small?.numbers,
-    hnte: hnte?.numbers,
-    rate: data.rates["corporate-income-tax"],
-  });
+  const rate = data.rates["corporate-income-tax"];
+  return payer(enterprise, { small: small?.numbers, hnte: hnte?.numbers, rate });
 }
 
 function project(data, { profits, enterprise }) {
@@ -60,7 +58,7 @@ function project(data, { profits, enterprise }) {
 
 // The low rate of small enterprises has a last day; what comes after it nobody knows.
 function beyond(data, { enterprise, year, incomes }) {
-  const last = data.reliefs["eit-sme-5pct"]?.ends?.find(({ day }) => day)?.day.first;
+  const last = data.payers.small?.ends?.find(({ day }) => day)?.day.first;
   const until = last && new Date(Date.parse(last) - 86_400_000).toISOString().slice(0, 10);
   if (enterprise !== "small" || !until || !year || year + incomes.length - 1 <= Number(until.slice(0, 4)))
     return [];
