@@ -20,8 +20,8 @@ from portal_inputs import (
     data_lie_beside_docs,
     data_of,
     head_of,
-    imprint_of,
     is_preview,
+    site_info_of,
     words_of,
     written_pages,
 )
@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     try:
         config.extra["portal"] = Portal.open(
-            data_of(config), as_of(), imprint_of(config), is_preview(config)
+            data_of(config), as_of(), site_info_of(config), is_preview(config)
         )
     except (DataProblems, BadAsOf) as error:
         raise PluginError(str(error)) from None
@@ -50,7 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in portal.pages.values():
         file = File.generated(config, f"{page.url}index.md", content="")
         head = portal.heads.of(page)
-        PortalPage(page, head, portal.site.day, file, config)  # the file now knows its page
+        PortalPage(page, head, portal.site.last_change, file, config)  # the file now knows its page
         files.append(file)
     for asset in portal.assets():
         files.append(File.generated(config, asset.path, content=asset.content))
@@ -62,7 +62,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     portal: Portal = config.extra["portal"]
     if isinstance(page, PortalPage):
         return markdown
-    page.update_date = portal.site.day.isoformat()
+    page.update_date = portal.site.last_change.isoformat()
     page.meta["search"] = {"exclude": True}  # from the theme's index: ours has it
     return portal.with_addresses(markdown, page.url)
 
@@ -88,7 +88,7 @@ def on_page_context(
     portal: Portal = config.extra["portal"]
     head = page.head if isinstance(page, PortalPage) else head_of(page, portal.heads)
     page.meta["description"] = head.description
-    context.update(window=head.window, head=head.markup)
+    context.update(page_title=head.page_title, head=head.markup)
     if isinstance(page, PortalPage) and not page.prominent:
         page.shell = config.extra["shells"].around(page, context)
 
@@ -98,4 +98,4 @@ def on_template_context(
 ) -> dict[str, Any]:
     """Give a head to the one page that is none of the pages: 404."""
     head = config.extra["portal"].heads.of_missing()
-    return {**context, "window": head.window, "head": head.markup}
+    return {**context, "page_title": head.page_title, "head": head.markup}

@@ -9,9 +9,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from portal.find.document import Written
-from portal.imprint import Imprint
-from portal.site.head.metadata import Head, Heads, opening
+from portal.pages.head.metadata import PageHead, PageHeads, opening
+from portal.search.documents import Written
+from portal.site_info import SiteInfo
 
 
 def data_of(config: MkDocsConfig) -> Path:
@@ -25,7 +25,7 @@ def is_preview(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("preview"))
 
 
-def imprint_of(config: MkDocsConfig) -> Imprint:
+def site_info_of(config: MkDocsConfig) -> SiteInfo:
     """What mkdocs.yml says about the site."""
     code = config.extra.get("site_code") or ""
     if not isinstance(code, str):
@@ -35,7 +35,7 @@ def imprint_of(config: MkDocsConfig) -> Imprint:
         raise PluginError(f"mkdocs.yml 的 extra.hub 写成 https:// 开头的网址，这里是 {hub}")
     name, address = config.site_name, config.site_url or ""
     try:
-        return Imprint(name, address, config.site_description or "", code, hub)
+        return SiteInfo(name, address, config.site_description or "", code, hub)
     except ValueError:
         wish = "写成 https://example.org/"
         raise PluginError(f"mkdocs.yml 的 site_url {wish}，这里是 {address}") from None
@@ -67,7 +67,7 @@ def words_of(files: Files) -> list[Written]:
     ]
 
 
-def head_of(page: Page, heads: Heads) -> Head:
+def head_of(page: Page, heads: PageHeads) -> PageHead:
     """The head of a hand-written page, from what stands before its text, or from the text."""
     day = page.meta.get("date")
     if not isinstance(day, date | None):

@@ -12,8 +12,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portal import page as portal_page
-from portal.site.head.metadata import Head
-from portal.site.shell import Shell, mark
+from portal.pages.head.metadata import PageHead
+from portal.pages.shell import Shell, mark
 
 BODY = f"<h1>{mark('body')}</h1>"
 """Stands for a body. The theme adds a heading of its own where it sees none."""
@@ -27,7 +27,7 @@ class PortalPage(Page):
     """A page that is made already: nothing to read, no Markdown to convert."""
 
     def __init__(
-        self, made: portal_page.Page, head: Head, day: date, file: File, config: MkDocsConfig
+        self, made: portal_page.Page, head: PageHead, day: date, file: File, config: MkDocsConfig
     ):
         super().__init__(made.title, file, config)
         self.made = made
@@ -61,7 +61,7 @@ class PortalPage(Page):
         """The whole page; only for pages that have got a shell."""
         assert self.shell
         slots = {
-            "window": self.head.window,
+            "page_title": self.head.page_title,
             "head": self.head.markup,
             "title": self.made.title,
             "description": self.head.description,
@@ -86,7 +86,7 @@ class Shells:
         folder, _ = _folder_and_place(made.url)
         likeness = (folder, bool(made.sections))
         if likeness not in self._known:
-            marks = {"window": mark("window"), "head": mark("head")}
+            marks = {"page_title": mark("page_title"), "head": mark("head")}
             html = self._theme.render({**context, **marks, "page": _model(page)})
             self._known[likeness] = Shell(html.replace(BODY, mark("body")))
         return self._known[likeness]

@@ -34,7 +34,7 @@ def find_problems(data):
     """Return what is wrong in the folder `data`, and what has not been published yet; Failure when
     PORTAL_AS_OF cannot be read."""
     from portal.as_of import BadAsOf, as_of
-    from portal.opened import open_data
+    from portal.data_folder import open_data
 
     try:
         opened = open_data(shown(data), as_of())

@@ -52,12 +52,12 @@ def refuse_mixtures(parser, options):
 
 def publish(data, options):
     """Show what there is to publish, and write it where an option says so; 0 when all went well."""
-    from portal.follow.again import remake
-    from portal.follow.preview import preview
-    from portal.follow.publishing import Refusal, write
+    from portal.ledger.preview import preview
+    from portal.ledger.publisher import Refusal, write
+    from portal.ledger.rebase import rebase
 
     try:
-        again = remake(check.shown(data), options.again) if options.again else None
+        again = rebase(check.shown(data), options.again) if options.again else None
         opened = open_data(data, again.names if again else frozenset())
         press = press_of(opened)
         publications = again.made(press) if again else [_publication(press, options)]
@@ -89,11 +89,11 @@ def show(lines):
 def open_data(data, without):
     """Return the folder `data` opened, but for some files of its ledger; Failure when the data or
     the ledger have to be mended first."""
-    from portal import opened
+    from portal import data_folder
     from portal.as_of import BadAsOf, as_of
 
     try:
-        found = opened.open_data(check.shown(data), as_of(), without)
+        found = data_folder.open_data(check.shown(data), as_of(), without)
     except BadAsOf as error:
         raise Failure(str(error)) from None
     if found.problems:
@@ -104,11 +104,13 @@ def open_data(data, without):
 
 def press_of(opened):
     """Return what makes publications of an opened folder."""
-    from portal.follow.publishing import Press
+    from portal.ledger.publisher import Publisher
 
     following = opened.following
     authority = "" if following.begun else f"{_host()},{following.moment.date()}"
-    return Press(opened.catalogue, following.ledger, following.whole, following.moment, authority)
+    return Publisher(
+        opened.catalogue, following.ledger, following.whole, following.moment, authority
+    )
 
 
 def _publication(press, options):

@@ -66,7 +66,7 @@ def main():
 def _measure(options):
     from portal.bench import relevance
     from portal.catalogue.catalogue import Catalogue
-    from portal.read.tree import load
+    from portal.catalogue.tree import load
 
     data = project.data_folder(options.data)
     with tempfile.TemporaryDirectory(prefix="portal-relevance-") as temporary:

@@ -33,3 +33,20 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+BROWSERS = frozenset(("chromium", "page", "modules"))
+"""Fixtures that need a browser."""
+
+SITES = frozenset(("site", "address"))
+"""Fixtures that build a whole site."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow by what it asks for, so that nobody has to remember to."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & BROWSERS:
+            item.add_marker("browser")
+        if asked & SITES:
+            item.add_marker("whole_site")

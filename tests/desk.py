@@ -7,13 +7,13 @@ from typing import Any
 
 from tree import folder
 
-from portal.follow.entry import Publication
-from portal.follow.publishing import Press, write
-from portal.imprint import Imprint
-from portal.opened import Opened, open_data
+from portal.data_folder import DataFolder, open_data
+from portal.ledger.publication import Publication
+from portal.ledger.publisher import Publisher, write
 from portal.portal import Portal
+from portal.site_info import SiteInfo
 
-OURS = Imprint("平台", "https://portal.example/", "政策信息")
+OURS = SiteInfo("平台", "https://portal.example/", "政策信息")
 AUTHORITY = "portal.example,2026-01-01"
 
 
@@ -35,15 +35,15 @@ class Desk:
     def path(self, kind: str, id: str) -> Path:
         return self.data / kind / f"{id}.yaml"
 
-    def opened(self, at: str, without: frozenset[str] = frozenset()) -> Opened:
+    def opened(self, at: str, without: frozenset[str] = frozenset()) -> DataFolder:
         return open_data(self.data, moment(at), without)
 
-    def press(self, at: str, without: frozenset[str] = frozenset()) -> Press:
+    def press(self, at: str, without: frozenset[str] = frozenset()) -> Publisher:
         opened = self.opened(at, without)
         assert not opened.problems, list(map(str, opened.problems))
         following = opened.following
         whole = following.whole
-        return Press(opened.catalogue, following.ledger, whole, following.moment, AUTHORITY)
+        return Publisher(opened.catalogue, following.ledger, whole, following.moment, AUTHORITY)
 
     def publish(self, at: str, note: str = "有更新") -> Publication:
         return self.keep(self.press(at).regular(note))
@@ -53,14 +53,14 @@ class Desk:
         write(publication, self.data)
         return publication
 
-    def portal(self, at: str, imprint: Imprint = OURS) -> Portal:
-        return Portal.open(self.data, moment(at), imprint)
+    def portal(self, at: str, info: SiteInfo = OURS) -> Portal:
+        return Portal.open(self.data, moment(at), info)
 
-    def files(self, at: str, imprint: Imprint = OURS) -> dict[str, bytes]:
+    def files(self, at: str, info: SiteInfo = OURS) -> dict[str, bytes]:
         """The feeds, calendars and lists of feeds as of a moment, by address."""
         return {
             asset.path: asset.content
-            for asset in self.portal(at, imprint).assets()
+            for asset in self.portal(at, info).assets()
             if asset.path.startswith(("feeds/", "calendar/"))
         }
 

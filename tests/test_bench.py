@@ -13,8 +13,8 @@ from portal.bench import records
 from portal.bench.markdown import markdown
 from portal.bench.prepare import prepare
 from portal.catalogue.catalogue import Catalogue
-from portal.checks import problems_in
-from portal.read.tree import load
+from portal.catalogue.tree import load
+from portal.checks.runner import problems_in
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

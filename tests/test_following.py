@@ -12,8 +12,8 @@ from icalendar import Calendar
 from tests_site import ROOT, build, publish
 from tree import law, notice
 
-from portal.follow.preview import preview
-from portal.imprint import Imprint
+from portal.ledger.preview import preview
+from portal.site_info import SiteInfo
 
 NOW = "2026-11-28T12:00"
 LATER = "2026-11-28T13:00"
@@ -112,7 +112,7 @@ def test_a_rename_storm_is_silence(desk: Desk) -> None:
     )
     assert desk.opened(LATER).unpublished == []
     assert desk.files(LATER) == before
-    moved = desk.files(LATER, Imprint("平台", "https://other.example/", "政策信息"))
+    moved = desk.files(LATER, SiteInfo("平台", "https://other.example/", "政策信息"))
     for path, content in moved.items():
         if path.endswith("/atom.xml"):
             assert ids(content) == ids(before[path])

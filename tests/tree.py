@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.read.catalogues import BY_ID
-from portal.read.tree import Loaded, Tree
+from portal.catalogue.tree import Loaded, Tree
+from portal.kinds.kinds import BY_ID
 
 VOCABULARIES = Path(__file__).parent.parent / "data" / "vocab"
 

@@ -28,7 +28,7 @@ class Page:
     sections: tuple[tuple[str, str], ...] = ()
     """Anchor and heading of each section, for the table of contents."""
     updated: date | None = None
-    """The day its substance last changed."""
+    """The day its content last changed."""
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,22 @@ from pathlib import Path
 
 from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
+from portal.data_folder import open_data
 from portal.feeds.files import feed_files
-from portal.find.document import Written, documents
-from portal.find.index import Index
-from portal.follow.telling import Story
-from portal.imprint import UNPLACED, Imprint
-from portal.opened import open_data
+from portal.ledger.timeline import Timeline
 from portal.page import Asset, Page
+from portal.pages import build
+from portal.pages.head.metadata import PageHeads
+from portal.pages.home import front
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
-from portal.site import build, prose
-from portal.site.head.metadata import Heads
-from portal.site.home import front
-from portal.site.render import Renderer
-from portal.site.site import Site
+from portal.search.documents import Written, documents
+from portal.search.index import Index
+from portal.site_info import UNPLACED, SiteInfo
 from portal.tools.files import tool_files
+from portal.view import prose
+from portal.view.render import Renderer
+from portal.view.site import Site
 
 
 class DataProblems(Exception):
@@ -40,15 +41,15 @@ class Portal:
         self,
         catalogue: Catalogue,
         as_of: date,
-        imprint: Imprint = UNPLACED,
-        story: Story | None = None,
+        info: SiteInfo = UNPLACED,
+        timeline: Timeline | None = None,
     ):
-        self.site = Site(catalogue, as_of, imprint, story)
+        self.site = Site(catalogue, as_of, info, timeline)
         self.renderer = Renderer(catalogue)
 
     @classmethod
     def open(
-        cls, data: Path, as_of: date, imprint: Imprint = UNPLACED, preview: bool = False
+        cls, data: Path, as_of: date, info: SiteInfo = UNPLACED, preview: bool = False
     ) -> "Portal":
         """Read and check `data` as of a day, or of a moment. A `preview` may show what has not been
         published yet. Raises DataProblems with everything that is wrong."""
@@ -57,7 +58,7 @@ class Portal:
         problems = opened.problems or ([] if preview else opened.unpublished)
         if problems:
             raise DataProblems(problems)
-        return cls(opened.catalogue, moment.date(), imprint, opened.following.story)
+        return cls(opened.catalogue, moment.date(), info, opened.following.timeline)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -65,9 +66,9 @@ class Portal:
         return {page.url: page for page in build.pages(self.site, self.renderer)}
 
     @cached_property
-    def heads(self) -> Heads:
+    def heads(self) -> PageHeads:
         """Makes what stands in the heads of pages."""
-        return Heads(self.site, self.renderer)
+        return PageHeads(self.site, self.renderer)
 
     def assets(self) -> list[Asset]:
         """The files that are no pages."""

@@ -6,7 +6,7 @@ import pytest
 from clumsy import BROKEN, MADE, NEIGHBOURS, Clumsy
 from tree import folder
 
-from portal.checks import problems_in
+from portal.checks.runner import problems_in
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ def test_every_entry_is_reached_once_along_the_archives(
     files: dict[str, bytes], desk: Desk
 ) -> None:
     documents = feeds(files)
-    events = [event.id for event in desk.opened("2026-07-10T12:00").following.story.events]
+    events = [event.id for event in desk.opened("2026-07-10T12:00").following.timeline.events]
     seen: list[str] = []
     path, months = "feeds/all/atom.xml", []
     while path:
@@ -147,9 +147,9 @@ def test_closed_months_stay_as_they_are(desk: Desk, files: dict[str, bytes]) -> 
 def test_another_address_gives_no_new_ids(
     desk: Desk, files: dict[str, bytes], address: str
 ) -> None:
-    from portal.imprint import Imprint
+    from portal.site_info import SiteInfo
 
-    moved = desk.files("2026-07-10T12:00", Imprint("平台", address, "政策信息"))
+    moved = desk.files("2026-07-10T12:00", SiteInfo("平台", address, "政策信息"))
     assert moved.keys() == files.keys()
     for path, feed in feeds(files).items():
         ids = [element.text for element in feed.iter(f"{A}id")]
@@ -157,11 +157,11 @@ def test_another_address_gives_no_new_ids(
 
 
 def test_a_hub_is_named_only_when_there_is_one(desk: Desk, files: dict[str, bytes]) -> None:
-    from portal.imprint import Imprint
+    from portal.site_info import SiteInfo
 
     assert b"hub" not in files["feeds/all/atom.xml"]
     hub = "https://hub.example/"
-    told = desk.files("2026-07-10T12:00", Imprint("平台", "https://portal.example/", hub=hub))
+    told = desk.files("2026-07-10T12:00", SiteInfo("平台", "https://portal.example/", hub=hub))
     assert links(etree.fromstring(told["feeds/all/atom.xml"]), "hub") == [hub]
     assert hub.encode() in told["feeds/all/rss.xml"] and hub.encode() in told["feeds/all/feed.json"]
     assert hub.encode() not in told["feeds/all/archive/2026-01.xml"]

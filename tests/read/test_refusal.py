@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from tree import law
 
-from portal.read.catalogues import KINDS
-from portal.read.law import Law
+from portal.kinds.kinds import KINDS
+from portal.kinds.law import Law
 from portal.read.problem import Problem, Unreadable
 from portal.read.refusal import refusals
 from portal.read.strict_yaml import parse

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tree import folder
 
-from portal.checks import problems_in
-from portal.read.tree import load
+from portal.catalogue.tree import load
+from portal.checks.runner import problems_in
 
 SOUND = """\
 id: sound

@@ -9,10 +9,10 @@ import yaml
 from playwright.sync_api import Page
 from tests_site import ROOT
 
-from portal.catalogue.status import Status
+from portal.kinds.phase_out import PhaseOutRow
 from portal.portal import Portal
-from portal.read.phase_out import PhaseOutRow
-from portal.site.site import Site
+from portal.validity.status import Status
+from portal.view.site import Site
 
 CASES = yaml.safe_load((ROOT / "tests/tools/nameplates_apart.yaml").read_text(encoding="utf-8"))
 PLATES: list[dict[str, Any]] = CASES["nameplates"]
@@ -84,8 +84,8 @@ def test_each_case_is_whole(site: Site) -> None:
 
 def test_ended_lists_never_hit(answers: list[dict[str, Any]], site: Site) -> None:
     hit = {id for found in answers for id in found["hits"]}
-    standings = {id: site.standing(site.catalogue.items[id]) for id in hit}
-    ended = [id for id, standing in standings.items() if standing and standing.status.ended]
+    validities = {id: site.validity(site.catalogue.items[id]) for id in hit}
+    ended = [id for id, validity in validities.items() if validity and validity.status.ended]
     assert hit and ended == []
 
 
@@ -96,10 +96,10 @@ def test_every_exact_model_in_force_hits_its_own_row(check: Check, site: Site) -
     """
     asked = []
     for id, item in site.catalogue.items.items():
-        row, standing = item.value, site.standing(item)
+        row, validity = item.value, site.validity(item)
         if not (item.parent and isinstance(row, PhaseOutRow) and row.match == "exact"):
             continue
-        if standing is None or standing.status is not Status.IN_FORCE:
+        if validity is None or validity.status is not Status.IN_FORCE:
             continue
         written = row.models if len(row.models_norm) in (0, len(row.models)) else ()
         for model in dict.fromkeys((*written, *row.models_norm)):

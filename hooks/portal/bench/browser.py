@@ -73,7 +73,7 @@ _ASK_STOCK = """async ({root, worker, queries, limit}) => {
 
 
 @dataclass(frozen=True)
-class Answer:
+class SearchAnswer:
     """What a search said: addresses of pages, the best first, and how long it took."""
 
     addresses: tuple[str, ...]
@@ -113,14 +113,16 @@ def chromium(path: str | None) -> Iterator[Browser]:
         browser.close()
 
 
-def ask(browser: Browser, site: Path, queries: Sequence[str]) -> list[Answer]:
+def ask(browser: Browser, site: Path, queries: Sequence[str]) -> list[SearchAnswer]:
     """What our search on the built site answers, everything loaded."""
     with _served(site) as server, _page(browser, server) as page:
         page.evaluate(_OPEN, {"root": server.root, "limit": SHOWN, "query": None})
         return _ask(page, queries, DEEPEST)
 
 
-def ask_stock(browser: Browser, site: Path, queries: Sequence[str]) -> tuple[list[Answer], float]:
+def ask_stock(
+    browser: Browser, site: Path, queries: Sequence[str]
+) -> tuple[list[SearchAnswer], float]:
     """What Material's search on the built site answers; and the milliseconds until it was ready."""
     [worker] = (site / "assets" / "javascripts" / "workers").glob("search.*.min.js")
     with _served(site) as server, _page(browser, server) as page:
@@ -177,12 +179,12 @@ def _heap(session: Any) -> int:
     return int(session.send("Runtime.getHeapUsage")["usedSize"])
 
 
-def _ask(page: Page, queries: Sequence[str], limit: int) -> list[Answer]:
+def _ask(page: Page, queries: Sequence[str], limit: int) -> list[SearchAnswer]:
     return [_answer(one) for one in page.evaluate(_ASK, {"queries": list(queries), "limit": limit})]
 
 
-def _answer(said: dict[str, Any]) -> Answer:
-    return Answer(
+def _answer(said: dict[str, Any]) -> SearchAnswer:
+    return SearchAnswer(
         tuple(said["urls"]),
         said["total"],
         said["ms"],

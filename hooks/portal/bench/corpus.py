@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.read.tree import load
+from portal.catalogue.tree import load
 
 DUTIES = 4
 """Of a record: editors write down what concerns small enterprises, and that is little."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.bench.markdown import markdown
+from portal.kinds.kinds import KINDS
 from portal.page import Page
-from portal.read.catalogues import KINDS
 
 
 def write(pages: dict[str, Page], config: Path, target: Path) -> list[str]:

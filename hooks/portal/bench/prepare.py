@@ -7,8 +7,8 @@ from pathlib import Path
 
 from portal.as_of import end_of
 from portal.bench import plain, records
-from portal.follow.publishing import Press, write
-from portal.opened import open_data
+from portal.data_folder import open_data
+from portal.ledger.publisher import Publisher, write
 from portal.portal import DataProblems, Portal
 
 
@@ -49,7 +49,7 @@ def _publish(data: Path, day: date) -> None:
     if opened.problems:
         raise DataProblems(opened.problems)
     following = opened.following
-    press = Press(
+    press = Publisher(
         opened.catalogue, following.ledger, following.whole, following.moment, f"example.org,{day}"
     )
     write(press.regular("开通"), data)

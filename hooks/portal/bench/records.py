@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from portal.catalogue.links import Relation
-from portal.read.catalogues import KINDS
+from portal.kinds.kinds import KINDS
 from portal.read.strict_yaml import parse
 from portal.read.text import read
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from portal.catalogue.catalogue import Catalogue
-from portal.read.catalogues import BY_ID
+from portal.kinds.kinds import BY_ID
 from portal.read.fields import Line, Many, Model, Slug
 from portal.read.problem import Unreadable
 from portal.read.strict_yaml import parse

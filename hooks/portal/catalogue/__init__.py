@@ -1,1 +1,1 @@
-"""All records together: found by id, linked both ways, with their standing on a given day."""
+"""All records together: found by id, linked both ways, with their validity on a given day."""

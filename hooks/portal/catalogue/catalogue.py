@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from portal.catalogue.item import Item, parts_of, rows_of
 from portal.catalogue.likeness import Likeness
 from portal.catalogue.links import Links, Statement, links_of
-from portal.read.catalogues import BY_ID
+from portal.catalogue.tree import Tree
+from portal.kinds.item import Item, parts_of, rows_of
+from portal.kinds.kinds import BY_ID
 from portal.read.record import Record
-from portal.read.tree import Tree
 from portal.read.vocabulary import Term
 
 FACETS = ("topics", "industries", "regions", "equipment")
 """The vocabularies that have a gathering page per term."""
+
+FACET_NAMES = {"topics": "主题", "industries": "行业", "regions": "地区", "equipment": "设备类别"}
+"""What readers call them."""
 
 
 @dataclass(frozen=True)

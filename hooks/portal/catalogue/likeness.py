@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from portal.catalogue.item import Item
+from portal.kinds.item import Item
 from portal.read.problem import nearest
 
 CANDIDATES = 100

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from portal.catalogue.item import Item
+from portal.kinds.item import Item
 
 
 class Relation(Enum):

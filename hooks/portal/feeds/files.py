@@ -2,60 +2,60 @@
 
 from collections.abc import Iterator
 
-from portal.feeds.document import documents
-from portal.feeds.entry import Entries, Entry
+from portal.feeds.feed_document import documents
+from portal.feeds.feed_item import FeedItem, FeedItems
 from portal.feeds.ics import calendar
 from portal.feeds.json_feed import json_feed
 from portal.feeds.opml import opml
 from portal.feeds.xml_feed import atom, rss
-from portal.follow.scope import ALL, WEEKLY, Scope
+from portal.ledger.scope import ALL, WEEKLY, Scope
 from portal.page import Asset
-from portal.site.render import Renderer
-from portal.site.site import Site
+from portal.view.render import Renderer
+from portal.view.site import Site
 
 
 def feed_files(site: Site, renderer: Renderer) -> Iterator[Asset]:
     """Feeds with their archives, calendars, the list of all. Nothing for what is empty, and nothing
     at all where nobody has said where the site stands: a feed is made of full addresses."""
     subscriptions = site.subscriptions
-    if not subscriptions.scopes or not site.imprint.address:
+    if not subscriptions.scopes or not site.info.address:
         return
-    entries = Entries(site, renderer, site.story.authority)
+    entries = FeedItems(site, renderer, site.timeline.authority)
     for scope in subscriptions.scopes.values():
         yield from _feed(scope, _entries_of(scope, site, entries), site, entries)
-    yield Asset("feeds/subscriptions.opml", opml(list(subscriptions.scopes.values()), site.imprint))
+    yield Asset("feeds/subscriptions.opml", opml(list(subscriptions.scopes.values()), site.info))
     yield from _calendars(site)
 
 
-def _entries_of(scope: Scope, site: Site, entries: Entries) -> list[Entry]:
+def _entries_of(scope: Scope, site: Site, entries: FeedItems) -> list[FeedItem]:
     if scope.id == WEEKLY:
         return [entries.of_week(week) for week in site.subscriptions.weeks]
     return [entries.of_event(event, scope) for event in site.subscriptions.events[scope.id]]
 
 
-def _feed(scope: Scope, told: list[Entry], site: Site, entries: Entries) -> Iterator[Asset]:
-    imprint, feed_id = site.imprint, entries.tag(f"feed/{scope.id}")
+def _feed(scope: Scope, told: list[FeedItem], site: Site, entries: FeedItems) -> Iterator[Asset]:
+    info, feed_id = site.info, entries.tag(f"feed/{scope.id}")
     for document in documents(scope, told):
         if document.month:
             xml, json = (document.archive(document.month, suffix) for suffix in ("xml", "json"))
-            yield Asset(xml, atom(document, imprint, feed_id))
-            yield Asset(json, json_feed(document, imprint))
+            yield Asset(xml, atom(document, info, feed_id))
+            yield Asset(json, json_feed(document, info))
         else:
-            yield Asset(f"{document.folder}atom.xml", atom(document, imprint, feed_id))
-            yield Asset(f"{document.folder}rss.xml", rss(document, imprint, feed_id))
-            yield Asset(f"{document.folder}feed.json", json_feed(document, imprint))
+            yield Asset(f"{document.folder}atom.xml", atom(document, info, feed_id))
+            yield Asset(f"{document.folder}rss.xml", rss(document, info, feed_id))
+            yield Asset(f"{document.folder}feed.json", json_feed(document, info))
 
 
 def _calendars(site: Site) -> Iterator[Asset]:
-    subscriptions, imprint = site.subscriptions, site.imprint
-    authority = site.story.authority
+    subscriptions, info = site.subscriptions, site.info
+    authority = site.timeline.authority
     for scope in subscriptions.scopes.values():
         if subscriptions.has_calendar(scope.id):
-            title = f"{scope.name}的期限 - {imprint.name}" if scope.id != ALL else imprint.name
-            content = calendar(title, subscriptions.entries[scope.id], imprint, authority)
+            title = f"{scope.name}的期限 - {info.name}" if scope.id != ALL else info.name
+            content = calendar(title, subscriptions.entries[scope.id], info, authority)
             yield Asset(f"calendar/{scope.id}.ics", content)
     for entry in subscriptions.entries.get(ALL, ()):
         if not entry.cancelled:
             name = entry.due.key.replace("/", "-")
-            content = calendar(entry.due.title, [entry], imprint, authority)
+            content = calendar(entry.due.title, [entry], info, authority)
             yield Asset(f"calendar/entry/{name}.ics", content)

@@ -4,15 +4,15 @@ from datetime import UTC, timedelta
 
 from icalendar import Alarm, Calendar, Event, vDuration
 
-from portal.follow.agenda import Entry
-from portal.imprint import Imprint
-from portal.words import PENDING
+from portal.ledger.agenda import CalendarItem
+from portal.read.record import PENDING
+from portal.site_info import SiteInfo
 
 PRODUCT = "-//sme-green-portal//calendar//ZH"
 AHEAD = timedelta(days=-30)
 
 
-def calendar(title: str, entries: list[Entry], imprint: Imprint, authority: str) -> bytes:
+def calendar(title: str, entries: list[CalendarItem], info: SiteInfo, authority: str) -> bytes:
     """A calendar with one event for each entry. `authority` makes their names unique for good."""
     made = Calendar()
     made.add("prodid", PRODUCT)
@@ -24,11 +24,11 @@ def calendar(title: str, entries: list[Entry], imprint: Imprint, authority: str)
     made.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(timedelta(hours=12)))
     for entry in entries:
-        made.add_component(_event(entry, imprint, authority))
+        made.add_component(_event(entry, info, authority))
     return bytes(made.to_ical())
 
 
-def _event(entry: Entry, imprint: Imprint, authority: str) -> Event:
+def _event(entry: CalendarItem, info: SiteInfo, authority: str) -> Event:
     due = entry.due
     host = authority.partition(",")[0]
     event = Event()
@@ -40,8 +40,8 @@ def _event(entry: Entry, imprint: Imprint, authority: str) -> Event:
     event.add("dtstart", due.on)
     event.add("dtend", due.on + timedelta(days=1))
     event.add("summary", f"{due.word}：{due.title}")
-    event.add("description", _description(entry, imprint))
-    event.add("url", imprint.absolute(due.url))
+    event.add("description", _description(entry, info))
+    event.add("url", info.absolute(due.url))
     event.add("transp", "TRANSPARENT")
     event.add("categories", [due.word])
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
@@ -54,14 +54,14 @@ def _event(entry: Entry, imprint: Imprint, authority: str) -> Event:
     return event
 
 
-def _description(entry: Entry, imprint: Imprint) -> str:
+def _description(entry: CalendarItem, info: SiteInfo) -> str:
     due = entry.due
     exact = due.day.precision == "day"
     lines = [
         due.whom,
         "" if exact else f"只知道是{due.day.spoken}，具体日期{PENDING}",
         f"涉及 {len(due.rows)} 个条目" if len(due.rows) > 1 else "",
-        f"依据和条件见 {imprint.absolute(due.url)}",
+        f"依据和条件见 {info.absolute(due.url)}",
         "本站是开源示例，不是政府网站；以官方文本为准。",
     ]
     return "\n".join(line for line in lines if line)

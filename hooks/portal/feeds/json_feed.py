@@ -3,38 +3,38 @@
 import json
 from typing import Any
 
-from portal.feeds.document import Document
-from portal.feeds.entry import Entry
-from portal.imprint import Imprint
+from portal.feeds.feed_document import FeedDocument
+from portal.feeds.feed_item import FeedItem
+from portal.site_info import SiteInfo
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(document: Document, imprint: Imprint) -> bytes:
+def json_feed(document: FeedDocument, info: SiteInfo) -> bytes:
     """A JSON feed: what is fetched, or a month's archive."""
     scope = document.scope
     archive = document.archive(document.month, "json")
     own = archive if document.month else f"{document.folder}feed.json"
     feed: dict[str, Any] = {
         "version": VERSION,
-        "title": f"{scope.title} - {imprint.name}",
-        "home_page_url": imprint.absolute(scope.url),
-        "feed_url": imprint.absolute(own),
-        "description": f"{imprint.name}：{scope.title}。{imprint.description}",
+        "title": f"{scope.title} - {info.name}",
+        "home_page_url": info.absolute(scope.url),
+        "feed_url": info.absolute(own),
+        "description": f"{info.name}：{scope.title}。{info.description}",
         "language": "zh-CN",
-        "authors": [{"name": imprint.name, "url": imprint.address}],
+        "authors": [{"name": info.name, "url": info.address}],
     }
     if document.before:
-        feed["next_url"] = imprint.absolute(document.archive(document.before, "json"))
-    if imprint.hub and not document.month:
-        feed["hubs"] = [{"type": "WebSub", "url": imprint.hub}]
+        feed["next_url"] = info.absolute(document.archive(document.before, "json"))
+    if info.hub and not document.month:
+        feed["hubs"] = [{"type": "WebSub", "url": info.hub}]
     if scope.ended:
         feed["expired"] = True
     feed["items"] = [_item(entry) for entry in document.entries]
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedItem) -> dict[str, Any]:
     at = entry.at.isoformat()
     return {
         "id": entry.id,

@@ -4,15 +4,15 @@ from itertools import groupby
 
 from lxml import etree
 
-from portal.follow.scope import Scope
-from portal.imprint import Imprint
+from portal.ledger.scope import Scope
+from portal.site_info import SiteInfo
 
 
-def opml(scopes: list[Scope], imprint: Imprint) -> bytes:
+def opml(scopes: list[Scope], info: SiteInfo) -> bytes:
     """An OPML 2.0 list of the Atom feeds of `scopes`, in their order and under their groups."""
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = f"{imprint.name}：全部订阅源"
+    etree.SubElement(head, "title").text = f"{info.name}：全部订阅源"
     body = etree.SubElement(root, "body")
     for group, members in groupby(scopes, key=lambda scope: scope.group):
         parent = etree.SubElement(body, "outline", text=group, title=group) if group else body
@@ -22,9 +22,9 @@ def opml(scopes: list[Scope], imprint: Imprint) -> bytes:
                 "outline",
                 type="rss",  # OPML calls every feed so
                 text=scope.name,
-                title=f"{scope.title} - {imprint.name}",
-                xmlUrl=imprint.absolute(f"feeds/{scope.id}/atom.xml"),
-                htmlUrl=imprint.absolute(scope.url),
+                title=f"{scope.title} - {info.name}",
+                xmlUrl=info.absolute(f"feeds/{scope.id}/atom.xml"),
+                htmlUrl=info.absolute(scope.url),
                 language="zh-CN",
             )
     written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)

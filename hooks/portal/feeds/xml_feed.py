@@ -10,8 +10,8 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from portal.feeds.document import Document
-from portal.imprint import Imprint
+from portal.feeds.feed_document import FeedDocument
+from portal.site_info import SiteInfo
 
 GENERATOR = "sme-green-portal"
 STYLE = "feeds/feed.css"
@@ -42,39 +42,39 @@ class _History(BaseExtension):
         return feed
 
 
-def atom(document: Document, imprint: Imprint, feed_id: str) -> bytes:
+def atom(document: FeedDocument, info: SiteInfo, feed_id: str) -> bytes:
     """An Atom document: what is fetched, or a month's archive."""
-    made = _generator(document, imprint, feed_id)
+    made = _generator(document, info, feed_id)
     name = document.archive(document.month, "xml") if document.month else _own(document, "atom.xml")
-    made.link(href=imprint.absolute(name), rel="self", type=TYPES["atom.xml"])
+    made.link(href=info.absolute(name), rel="self", type=TYPES["atom.xml"])
     if document.month:
-        current = imprint.absolute(_own(document, "atom.xml"))
+        current = info.absolute(_own(document, "atom.xml"))
         made.link(href=current, rel="current", type=TYPES["atom.xml"])
-    for link in _links(document, imprint):
+    for link in _links(document, info):
         made.link(**link)
-    made.link(**_page(document, imprint))
-    return _styled(made.atom_str(pretty=True), imprint)
+    made.link(**_page(document, info))
+    return _styled(made.atom_str(pretty=True), info)
 
 
-def rss(document: Document, imprint: Imprint, feed_id: str) -> bytes:
+def rss(document: FeedDocument, info: SiteInfo, feed_id: str) -> bytes:
     """An RSS 2.0 document. Older entries are in the Atom archives that it points to."""
-    made = _generator(document, imprint, feed_id)
-    made.link(href=imprint.absolute(_own(document, "rss.xml")), rel="self", type=TYPES["rss.xml"])
-    made.link(**_page(document, imprint))  # the last one is the link of the channel
-    made.history.links = tuple(_links(document, imprint))
-    return _styled(made.rss_str(pretty=True), imprint)
+    made = _generator(document, info, feed_id)
+    made.link(href=info.absolute(_own(document, "rss.xml")), rel="self", type=TYPES["rss.xml"])
+    made.link(**_page(document, info))  # the last one is the link of the channel
+    made.history.links = tuple(_links(document, info))
+    return _styled(made.rss_str(pretty=True), info)
 
 
-def _generator(document: Document, imprint: Imprint, feed_id: str) -> FeedGenerator:
+def _generator(document: FeedDocument, info: SiteInfo, feed_id: str) -> FeedGenerator:
     made = FeedGenerator()
     made.register_extension("history", _History, None)
     made.history.archive = bool(document.month)
     scope = document.scope
     made.id(feed_id)
-    made.title(f"{scope.title} - {imprint.name}")
-    made.subtitle(f"{imprint.name}：{scope.title}。{imprint.description}")
-    made.description(f"{imprint.name}：{scope.title}。{imprint.description}")
-    made.author({"name": imprint.name, "uri": imprint.address})
+    made.title(f"{scope.title} - {info.name}")
+    made.subtitle(f"{info.name}：{scope.title}。{info.description}")
+    made.description(f"{info.name}：{scope.title}。{info.description}")
+    made.author({"name": info.name, "uri": info.address})
     made.language("zh-CN")
     made.generator(GENERATOR)
     made.updated(document.updated)
@@ -95,29 +95,29 @@ def _generator(document: Document, imprint: Imprint, feed_id: str) -> FeedGenera
     return made
 
 
-def _page(document: Document, imprint: Imprint) -> dict[str, str]:
-    href = imprint.absolute(document.scope.url)
+def _page(document: FeedDocument, info: SiteInfo) -> dict[str, str]:
+    href = info.absolute(document.scope.url)
     return {"href": href, "rel": "alternate", "type": "text/html"}
 
 
-def _links(document: Document, imprint: Imprint) -> list[dict[str, str]]:
+def _links(document: FeedDocument, info: SiteInfo) -> list[dict[str, str]]:
     found = []
     if document.before:
-        href = imprint.absolute(document.archive(document.before, "xml"))
+        href = info.absolute(document.archive(document.before, "xml"))
         found.append({"href": href, "rel": "prev-archive", "type": TYPES["atom.xml"]})
-    if imprint.hub and not document.month:
-        found.append({"href": imprint.hub, "rel": "hub"})
+    if info.hub and not document.month:
+        found.append({"href": info.hub, "rel": "hub"})
     return found
 
 
-def _own(document: Document, name: str) -> str:
+def _own(document: FeedDocument, name: str) -> str:
     return f"{document.folder}{name}"
 
 
-def _styled(xml: bytes, imprint: Imprint) -> bytes:
+def _styled(xml: bytes, info: SiteInfo) -> bytes:
     """With the style sheet that browsers show a feed with."""
     root = etree.fromstring(xml)
-    style = f'type="text/css" href="{imprint.path}{STYLE}"'
+    style = f'type="text/css" href="{info.path}{STYLE}"'
     root.addprevious(etree.ProcessingInstruction("xml-stylesheet", style))
     written: bytes = etree.tostring(
         root.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True

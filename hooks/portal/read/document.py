@@ -1,10 +1,11 @@
 """Documents with legal force or effect: what laws, policies, standards and lists share."""
 
+import re
 from typing import Literal
 
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
-from portal.read.record import Entry, Figure, Record, Verification
+from portal.read.record import EntryBase, Figure, Record, Verification
 
 
 class Amendment(Model):
@@ -139,7 +140,7 @@ class Document(Record):
     """本站收录到什么程度，缺什么"""
 
 
-class Row(Entry):
+class Row(EntryBase):
     """One row of a published list; has a page of its own."""
 
     name: Line
@@ -154,3 +155,8 @@ class Row(Entry):
     """说明"""
     verification: Verification
     """核实情况"""
+
+
+def item_number(number: str) -> str:
+    """A row's number in its list: 第 1-1 项; lists that number by articles are quoted as they are."""
+    return f"第 {number} 项" if re.fullmatch(r"[0-9A-Za-z.-]+", number) else number

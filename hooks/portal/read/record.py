@@ -18,6 +18,9 @@ from portal.read.fields import (
 
 Confidence = Literal["high", "medium", "low"]
 
+PENDING = "待核"
+"""What stands in the place of what no source has confirmed yet, or behind it."""
+
 
 class Source(Model):
     """One place where the record's facts were seen."""
@@ -98,8 +101,13 @@ class Figure(Model):
     note: Line | None = None
     """口径、对象、是否预计值"""
 
+    @property
+    def amount(self) -> str:
+        """The value with its unit, as the source gives them."""
+        return f"{self.value} {self.unit}" if self.unit else str(self.value)
 
-class Entry(Model):
+
+class EntryBase(Model):
     """What records and the rows of lists have in common."""
 
     id: Slug
@@ -118,7 +126,7 @@ class Entry(Model):
     """来源"""
 
 
-class Record(Entry):
+class Record(EntryBase):
     """One page of a catalogue: a document, a list, a case or a news item."""
 
     title: Title

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from portal.catalogue.item import Item
-from portal.catalogue.status import Status
-from portal.read.indicator import GradeTable
-from portal.site.site import Site
+from portal.kinds.indicator import GradeTable
+from portal.kinds.item import Item
+from portal.validity.status import Status
+from portal.view.site import Site
 
 MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
 """Kinds of equipment whose saving the tool knows to reckon (assets/tools/benchmark/saving.js)."""
@@ -57,6 +57,6 @@ def _electricity(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def in_force(item: Item, site: Site) -> bool:
-    standing = site.standing(item)
+    validity = site.validity(item)
     withdrawn = site.catalogue.is_withdrawn(item)
-    return standing is not None and standing.status is Status.IN_FORCE and not withdrawn
+    return validity is not None and validity.status is Status.IN_FORCE and not withdrawn

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from portal.catalogue.item import Item
-from portal.catalogue.status import Status
-from portal.read.indicator import Indicator
-from portal.site.site import Site
+from portal.kinds.indicator import Indicator
+from portal.kinds.item import Item
+from portal.validity.status import Status
+from portal.view.site import Site
 
 VALUES = ("advanced", "access", "limit", "benchmark", "baseline")
 
@@ -29,22 +29,22 @@ def products(site: Site) -> dict[str, Any]:
 
 
 def _holds(item: Item, site: Site) -> bool:
-    standing = site.standing(item)
-    if standing is None or site.catalogue.is_withdrawn(item):
+    validity = site.validity(item)
+    if validity is None or site.catalogue.is_withdrawn(item):
         return False
-    return not standing.status.ended and item.value.verification.confidence != "low"
+    return not validity.status.ended and item.value.verification.confidence != "low"
 
 
 def _document(item: Item, site: Site) -> dict[str, Any]:
-    standing, badge = site.standing(item), site.badge(item)
-    assert standing
+    validity, badge = site.validity(item), site.badge(item)
+    assert validity
     return {
         "title": item.title,
         "number": item.get("doc_no") or "",
         "url": item.url,
         "effective": str(item.get("effective") or ""),
         "status": badge.name if badge else "",
-        "to_come": standing.status is Status.UPCOMING,
+        "to_come": validity.status is Status.UPCOMING,
         "policy": item.kind.id == "policies",
     }
 

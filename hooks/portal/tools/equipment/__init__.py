@@ -1,5 +1,9 @@
-"""What the equipment check decides by: models, conditions and what goes with a listed machine."""
+"""The equipment check: is this machine on a phase-out list?"""
 
 from portal.tools.equipment.data import data
+from portal.tools.equipment.page import tool
 
-__all__ = ["data"]
+FILES = {"equipment": data}
+"""What its scripts load: `tools/<name>.json` and what makes it."""
+
+__all__ = ["FILES", "tool"]

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from portal.catalogue.item import Item
-from portal.catalogue.models import spellings
+from portal.kinds.item import Item
+from portal.kinds.listed_models import spellings
+from portal.kinds.phase_out import MarketRule, PhaseOutRow
 from portal.read.dates import PartialDate
-from portal.read.phase_out import MarketRule, PhaseOutRow
 from portal.read.vocabulary import Region
-from portal.site.site import Site
-from portal.tools.equipment.beside import beside, provisions, reliefs
-from portal.tools.filled import filled
+from portal.tools.equipment.related import provisions, related, reliefs
+from portal.tools.without_empty import without_empty
+from portal.view.site import Site
 
 RULE = ("made", "commissioned", "when", "stop_use_by", "stop_use")
 LIMIT = ("quantity", "at_least", "above", "at_most", "below")
@@ -28,7 +28,7 @@ def data(site: Site) -> dict[str, Any]:
         "lists": [_list(item, rows, site) for item in lists],
         "rows": [_row(row, site) for row in rows],
         "bans": [_ban(rule, site) for rule in bans],
-        "beside": {id: beside(id, site) for id in used},
+        "beside": {id: related(id, site) for id in used},
         "provisions": provisions(site),
         "reliefs": reliefs(site),
     }
@@ -36,8 +36,8 @@ def data(site: Site) -> dict[str, Any]:
 
 def _gone(item: Item, site: Site) -> bool:
     """Ended, withdrawn, or never seen: none of these makes a machine a listed one."""
-    standing = site.standing(item)
-    ended = standing is not None and standing.status.ended
+    validity = site.validity(item)
+    ended = validity is not None and validity.status.ended
     unseen = item.value.verification.confidence == "low"
     return ended or unseen or site.catalogue.is_withdrawn(item)
 
@@ -53,8 +53,8 @@ def _rows(list: Item, site: Site) -> Iterator[Item]:
 def _bans(kind: str, site: Site) -> Iterator[Item]:
     """Rules on what may no longer be made or sold, in force on the day."""
     for record in site.catalogue.of(kind):
-        standing = site.standing(record)
-        if not standing or standing.status.value != "in-force":
+        validity = site.validity(record)
+        if not validity or validity.status.value != "in-force":
             continue
         for rule in site.catalogue.rows(record):
             if isinstance(rule.value, MarketRule) and rule.value.equipment:
@@ -63,7 +63,7 @@ def _bans(kind: str, site: Site) -> Iterator[Item]:
 
 def _category(id: str, site: Site) -> dict[str, Any]:
     term = site.catalogue.term("equipment", id)
-    return filled(
+    return without_empty(
         {
             "id": id,
             "name": site.name("equipment", id),
@@ -77,7 +77,7 @@ def _regions(rows: list[Item], site: Site) -> Iterator[dict[str, Any]]:
     for id in dict.fromkeys(id for row in rows for id in _places(row)):
         term = site.catalogue.term("regions", id)
         parent = term.parent if isinstance(term, Region) else None
-        yield filled({"id": id, "name": site.name("regions", id), "parent": parent})
+        yield without_empty({"id": id, "name": site.name("regions", id), "parent": parent})
 
 
 def _places(row: Item) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _places(row: Item) -> tuple[str, ...]:
 def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
     badge = site.badge(item)
     count = sum(1 for row in rows if row.parent is item)
-    return filled(
+    return without_empty(
         {
             "id": item.id,
             "title": item.title,
@@ -105,7 +105,7 @@ def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
 def _row(item: Item, site: Site) -> dict[str, Any]:
     row = item.value
     assert isinstance(row, PhaseOutRow) and item.parent
-    return filled(
+    return without_empty(
         {
             "id": item.id,
             "list": item.parent.id,
@@ -136,7 +136,7 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
 def _ban(item: Item, site: Site) -> dict[str, Any]:
     rule = item.value
     assert isinstance(rule, MarketRule) and item.parent
-    return filled(
+    return without_empty(
         {
             "id": item.id,
             "name": rule.name,
@@ -153,7 +153,7 @@ def _ban(item: Item, site: Site) -> dict[str, Any]:
 
 
 def _fields(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return filled({name: _plain(getattr(value, name)) for name in names})
+    return without_empty({name: _plain(getattr(value, name)) for name in names})
 
 
 def _plain(value: Any) -> Any:

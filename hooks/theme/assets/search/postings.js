@@ -1,4 +1,4 @@
-// Which documents have which tokens; the other half of hooks/portal/find/postings.py. Lists stay text
+// Which documents have which tokens; the other half of hooks/portal/search/postings.py. Lists stay text
 // until a query asks for them.
 
 const MOST = 200; // tokens that begin alike

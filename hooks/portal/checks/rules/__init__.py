@@ -1,0 +1,1 @@
+"""The rules, one a module; a rule is found by its name."""

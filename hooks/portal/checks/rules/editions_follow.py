@@ -1,0 +1,79 @@
+"""In a line of editions exactly one is current on a given day, unless declared otherwise."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.links import Relation
+from portal.checks.violation import Violation
+from portal.kinds.item import Item
+from portal.read.dates import PartialDate
+from portal.validity.status import start_of
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    lines: dict[str, list[Item]] = defaultdict(list)
+    for item in catalogue.records:
+        if line := item.get("line"):
+            lines[line.id].append(item)
+    for members in lines.values():
+        if any(item.get("line").cumulative for item in members):
+            yield from _mixed(members)
+        else:
+            dated = [(start, item) for item in members if (start := start_of(item.value))]
+            dated.sort(key=lambda pair: pair[0])
+            for (_, earlier), (start, later) in pairwise(dated):
+                yield from _neighbours(catalogue, earlier, later, start)
+
+
+def _mixed(members: list[Item]) -> Iterator[Violation]:
+    for item in members:
+        if not item.get("line").cumulative:
+            yield Violation(
+                item, ("line",), "同一版本线有的写累加、有的没写", "各版的 cumulative 要一致"
+            )
+
+
+def _neighbours(
+    catalogue: Catalogue, earlier: Item, later: Item, start: PartialDate
+) -> Iterator[Violation]:
+    line = later.get("line")
+    end = _end(catalogue, earlier)
+    if end is None:
+        if not line.overlap:
+            yield Violation(
+                later,
+                ("line",),
+                f"与 {earlier.id} 同时现行：{earlier.title}没有结束日期",
+                f"写 supersedes: [{earlier.id}]，或在 line 里写 overlap 说明原因",
+            )
+    elif end.first > start.last and not line.overlap:
+        yield Violation(
+            later,
+            ("line",),
+            f"与 {earlier.id} 重叠：上一版到 {end} 才结束，本版 {start} 已施行",
+            "核对日期，或在 line 里写 overlap 说明原因",
+        )
+    elif end.last < start.first and not line.gap:
+        yield Violation(
+            later,
+            ("line",),
+            f"与 {earlier.id} 之间有空档：上一版 {end} 已结束，本版 {start} 才施行",
+            "核对日期，或在 line 里写 gap 说明原因",
+        )
+
+
+def _end(catalogue: Catalogue, item: Item) -> PartialDate | None:
+    """The first day on which the edition no longer holds."""
+    document = item.value
+    if repealed := item.get("repealed"):
+        return repealed
+    if expires := item.get("expires"):
+        return expires.next_day()
+    starts = [
+        start_of(successor.value)
+        for link in catalogue.links.to(document.id, Relation.SUPERSEDES)
+        if (successor := catalogue.items.get(link.source))
+    ]
+    return min((start for start in starts if start), default=None)

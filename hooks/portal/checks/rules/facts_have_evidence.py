@@ -1,0 +1,23 @@
+"""No fact without evidence: a source for every record; a row may rest on its list's."""
+
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.items.values():
+        sources = item.value.sources or (item.record.sources if item.parent else ())
+        if not sources and item.value.verification.confidence != "low":
+            yield Violation(
+                item, ("sources",), "没有来源", "至少写一个来源：title、seen，能写 url 更好"
+            )
+        for index, source in enumerate(item.value.sources):
+            if source.seen.precision != "day":
+                yield Violation(
+                    item,
+                    ("sources", index, "seen"),
+                    f"查看日期 {source.seen} 不到日",
+                    "写到日：2026-11-22",
+                )

@@ -1,0 +1,77 @@
+"""Level 1 is at least as demanding as level 2, and level 2 as level 3; tables are complete."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+from portal.kinds.indicator import GradeTable, Indicator
+from portal.kinds.item import Item
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.records:
+        for index, indicator in enumerate(item.get("indicators", ())):
+            yield from _indicator(item, index, indicator)
+        for index, table in enumerate(item.get("grade_tables", ())):
+            yield from _table(item, index, table)
+        for index, coefficient in enumerate(item.get("coefficients", ())):
+            given = (coefficient.value, coefficient.low, coefficient.high)
+            if coefficient.unverified and any(value is not None for value in given):
+                yield Violation(
+                    item, ("coefficients", index), "标为未核实的系数不能写出数值", "删去数值"
+                )
+
+
+def _indicator(item: Item, index: int, indicator: Indicator) -> Iterator[Violation]:
+    place = ("indicators", index)
+    for names in (("advanced", "access", "limit"), ("benchmark", "baseline")):
+        given = [(name, value) for name in names if (value := getattr(indicator, name)) is not None]
+        for (better, low), (worse, high) in pairwise(given):
+            if low > high:
+                yield Violation(
+                    item,
+                    (*place, better),
+                    f"{better} {low} 大于 {worse} {high}",
+                    "能耗越小越好，核对各级的值",
+                )
+    if all(
+        getattr(indicator, name) is None for name in ("limit", "access", "advanced", "baseline")
+    ):
+        yield Violation(item, place, "没有任何一级的值", "至少写一级")
+
+
+def _table(item: Item, index: int, table: GradeTable) -> Iterator[Violation]:
+    place = ("grade_tables", index)
+    if table.better not in ("higher", "lower", "formula"):
+        yield Violation(
+            item, (*place, "better"), f"不能写 {table.better}", "可选：higher、lower、formula"
+        )
+    for number, row in enumerate(table.rows):
+        here = (*place, "rows", number)
+        if len(row.at) != len(table.parameters):
+            yield Violation(
+                item,
+                (*here, "at"),
+                f"有 {len(row.at)} 个参数，表头是 {len(table.parameters)} 个",
+                "逐个对应",
+            )
+        if len(row.grades) != len(table.levels):
+            yield Violation(
+                item,
+                (*here, "grades"),
+                f"有 {len(row.grades)} 级，表头是 {len(table.levels)} 级",
+                "缺的级写 null",
+            )
+        given = [value for value in row.grades if value is not None]
+        for better, worse in pairwise(given):
+            if (
+                table.better == "higher"
+                and better < worse
+                or table.better == "lower"
+                and better > worse
+            ):
+                yield Violation(
+                    item, (*here, "grades"), f"{better} 应不差于 {worse}", "核对各级的次序"
+                )
+                break

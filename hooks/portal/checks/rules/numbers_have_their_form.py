@@ -1,0 +1,44 @@
+"""Document and standard numbers are written the way official documents write them."""
+
+import re
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+
+_BRACKETS = re.compile(r"[\[［【(（]((?:19|20)\d{2})[\]］】)）](?=第?\d+号)")
+_STANDARD = re.compile(r"^(GB|GB/T|HJ|HJ/T|JB/T|DB\d{2}/T?|NB/T|QB/T|FZ/T) \d+(\.\d+)?-\d{4}$")
+_LOOSE = re.compile(
+    r"^(GB|HJ|JB|NB|QB|FZ)\s*(/\s*T)?\s*(\d+(?:\.\d+)?)\s*[-—–－]\s*(\d{4})$", re.IGNORECASE
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.records:
+        number = item.get("doc_no")
+        if not number:
+            continue
+        if item.get("level") == "national-standard":
+            if not _STANDARD.match(number):
+                yield Violation(
+                    item, ("doc_no",), f"标准号 {number} 写法不对", _standard_hint(number)
+                )
+            elif item.get("mandatory") is not None and item.get("mandatory") == ("/T" in number):
+                kind = "推荐性" if "/T" in number else "强制性"
+                yield Violation(
+                    item,
+                    ("mandatory",),
+                    f"{number} 是{kind}标准",
+                    f"写 {'false' if '/T' in number else 'true'}",
+                )
+        elif found := _BRACKETS.search(number):
+            fixed = number.replace(found.group(0), f"〔{found.group(1)}〕")
+            yield Violation(item, ("doc_no",), f"文号 {number} 的年份应用六角括号", f"写成 {fixed}")
+
+
+def _standard_hint(number: str) -> str:
+    loose = _LOOSE.match(number)
+    if not loose:
+        return "写成 GB 18613-2020 或 GB/T 2589-2020"
+    prefix, recommended, digits, year = loose.groups()
+    return f"写成 {prefix.upper()}{'/T' if recommended else ''} {digits}-{year}"

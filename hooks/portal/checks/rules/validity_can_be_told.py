@@ -1,0 +1,45 @@
+"""Whether a document holds follows from dates; where they are missing, the record says why."""
+
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+from portal.read.document import Document
+from portal.validity.status import DATED_LEVELS, TIMELESS_LEVELS, start_of
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.records:
+        document = item.value
+        if not isinstance(document, Document) or document.level in TIMELESS_LEVELS:
+            continue
+        verification = document.verification
+        explained = (
+            document.status_doubt
+            or document.repealed
+            or verification.in_force_seen
+            or verification.doubts("effective")
+            or verification.doubts("issued")
+        )
+        if start_of(document) is None and not explained:
+            field = "effective" if document.level in DATED_LEVELS else "issued"
+            yield Violation(
+                item,
+                (field,),
+                "没有日期，无法判断是否有效",
+                "补上日期；查不到的，在 verification.unverified 里写 effective，或写 status_doubt",
+            )
+        seen = verification.in_force_seen
+        for field in ("repealed", "expires"):
+            end = item.get(field)
+            if seen and end and end.last < seen.first:
+                yield Violation(
+                    item,
+                    ("verification", "in_force_seen"),
+                    f"{seen} 见到现行有效，与 {field} {end} 矛盾",
+                    "核对后删去其中一个",
+                )
+        if document.status_doubt and document.repealed:
+            yield Violation(
+                item, ("status_doubt",), "已写废止日期，又说有效与否待核", "删去 status_doubt"
+            )

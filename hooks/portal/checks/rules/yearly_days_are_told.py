@@ -1,0 +1,14 @@
+"""A day that comes every year stands in the words that readers see, too."""
+
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.records:
+        for at, duty in enumerate(item.get("duties", ())):
+            if duty.yearly and not duty.by:
+                hint = "照原文写 by，如“每年3月15日前”；没有见到原文就删去 yearly"
+                yield Violation(item, ("duties", at, "yearly"), "写了 yearly，却没有写 by", hint)

@@ -1,0 +1,35 @@
+"""A data folder, opened: what is in it, what was told of it, and whatever is wrong with either."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.tree import load
+from portal.checks.runner import problems_of
+from portal.ledger.ledger_as_of import LedgerAsOf
+from portal.read.problem import Problem
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """`problems` have to be mended; `unpublished` has to be published or taken back before a site
+    is built for others. The latter is empty while there are problems, for it comes last."""
+
+    catalogue: Catalogue
+    following: LedgerAsOf
+    problems: list[Problem]
+    unpublished: list[Problem]
+
+
+def open_data(data: Path, moment: datetime, without: frozenset[str] = frozenset()) -> DataFolder:
+    """Read and check the folder `data` as of a moment, leaving out the ledger's files of the names
+    in `without`. Never raises for bad data."""
+    following = LedgerAsOf.open(data, moment, without)
+    sound = not following.problems
+    withdrawn = frozenset(following.timeline.published.state.withdrawn) if sound else frozenset()
+    left = following.whole.published.state.forwarding if sound else ()
+    catalogue, problems = problems_of(load(data), withdrawn, left)
+    problems = sorted({*problems, *following.problems})
+    unpublished = [] if problems else sorted(following.unpublished(catalogue))
+    return DataFolder(catalogue, following, problems, unpublished)

@@ -1,0 +1,56 @@
+"""The documents of one feed: what subscribers fetch, and behind it the months before (RFC 5005).
+
+What is fetched holds whole months, the newest ones, until there are enough entries; every other
+month is an archive of its own that never changes. Followed back from the first, each entry appears
+exactly once. Only a new event moves the border, so nothing old comes back as if it were new.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from portal.feeds.feed_item import FeedItem
+from portal.ledger.scope import Scope
+
+ENOUGH = 30
+"""Entries in what subscribers fetch, unless one month has more."""
+
+
+@dataclass(frozen=True)
+class FeedDocument:
+    """One document of a feed. `entries` come newest first; `month` is that of an archive, '' for
+    what subscribers fetch; `before` is the month of the next older archive, '' when there is none."""
+
+    scope: Scope
+    entries: tuple[FeedItem, ...]
+    month: str = ""
+    before: str = ""
+
+    @property
+    def updated(self) -> datetime:
+        return max(entry.at for entry in self.entries)
+
+    @property
+    def folder(self) -> str:
+        """`feeds/all/`."""
+        return f"feeds/{self.scope.id}/"
+
+    def archive(self, month: str, suffix: str) -> str:
+        """The address below the root of a month's archive."""
+        return f"{self.folder}archive/{month}.{suffix}"
+
+
+def documents(scope: Scope, entries: list[FeedItem]) -> Iterator[FeedDocument]:
+    """What subscribers fetch, then the archives, the newest first. `entries` come oldest first."""
+    months = [
+        (month, tuple(sorted(members, key=lambda entry: entry.at, reverse=True)))
+        for month, members in groupby(entries, key=lambda entry: entry.at.strftime("%Y-%m"))
+    ]
+    current: tuple[FeedItem, ...] = ()
+    while months and len(current) < ENOUGH:
+        current += months.pop()[1]
+    yield FeedDocument(scope, current, before=months[-1][0] if months else "")
+    while months:
+        month, members = months.pop()
+        yield FeedDocument(scope, members, month, months[-1][0] if months else "")

@@ -1,0 +1,166 @@
+"""One entry of a feed: an event or a week, as every format tells it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from portal.catalogue.catalogue import FACET_NAMES, FACETS
+from portal.catalogue.content import Content, doubt_of, is_heading, marked, row_in
+from portal.kinds.kinds import BY_ID
+from portal.ledger.event import KINDS, Event, Subject
+from portal.ledger.scope import Scope
+from portal.ledger.week import Week
+from portal.view.event_text import SHOWN, url_of_event
+from portal.view.prose import plain
+from portal.view.render import Renderer
+from portal.view.site import Site
+
+SOURCES = 5
+"""Sources of one record; its page has all."""
+
+
+@dataclass(frozen=True)
+class FeedCategory:
+    """A word that a reader can filter by: id and name of a term, `scheme` the page of all terms."""
+
+    term: str
+    scheme: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """What a subscriber gets. `id` is a tag: URI (RFC 4151) that never changes; `url` is absolute;
+    `html` is safe to show; `text` says the same in a line."""
+
+    id: str
+    url: str
+    title: str
+    at: datetime
+    html: str
+    text: str
+    categories: tuple[FeedCategory, ...] = ()
+
+
+class FeedItems:
+    """Makes the entries of one site, each event once however many feeds tell it."""
+
+    def __init__(self, site: Site, renderer: Renderer, authority: str):
+        self.site = site
+        self.renderer = renderer
+        self.authority = authority
+        self._known: dict[str, FeedItem] = {}
+
+    def tag(self, name: str) -> str:
+        """The tag: URI of something that has a name in the ledger."""
+        return f"tag:{self.authority}:{name}"
+
+    def of_event(self, event: Event, scope: Scope) -> FeedItem:
+        """The entry of an event. One that tells of many records names those of the scope."""
+        if event.is_bulk:
+            return self._of_bulk(event, scope)
+        if event.id not in self._known:
+            self._known[event.id] = self._entry(event, list(self._context(event)), {})
+        return self._known[event.id]
+
+    def of_week(self, week: Week) -> FeedItem:
+        """The entry of a week that is over."""
+        event_text, absolute = self.site.event_text, self.site.info.absolute
+        told = [
+            (event_text.headline(one), absolute(url_of_event(one)), one.note) for one in week.events
+        ]
+        html = self.renderer.fragment("feed/week.html", {"told": told})
+        title = f"{week.monday} 至 {week.sunday}：{len(told)} 件更新"
+        url = absolute(f"updates/{week.events[-1].month}/")
+        text = "；".join(headline for headline, _, _ in told[:SHOWN])
+        return FeedItem(self.tag(f"weekly/{week.name}"), url, title, week.at, html, text)
+
+    def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
+        members = self.site.subscriptions.members[event.id, scope.id]
+        whole = len(members) == len(event.subjects)
+        part = "" if whole else f"，与“{scope.name}”有关的 {len(members)} 条"
+        context = {
+            "links": self._absolute(self.site.event_text.records(members[:SHOWN])),
+            "rest": max(0, len(members) - SHOWN),
+            "part": part,
+        }
+        return self._entry(event, [], context, part)
+
+    def _entry(
+        self, event: Event, details: Sequence[Any], more: dict[str, Any], part: str = ""
+    ) -> FeedItem:
+        event_text = self.site.event_text
+        title = f"{event_text.headline(event)}{part}"
+        url = self.site.info.absolute(url_of_event(event))
+        sentence = event_text.sentence(event)
+        context = {
+            "sentence": sentence,
+            "note": "" if event.scope else event.note,
+            "changes": event_text.changes(event),
+            "ended": [(one.word, event_text.name(one.subject)) for one in event.ended],
+            "details": details,
+            "links": [] if event.is_bulk else self._absolute(event_text.links(event)),
+            "rest": 0,
+            "part": part,
+            "page": url,
+        }
+        html = self.renderer.fragment("feed/event.html", context | more)
+        said = [sentence or event.note]
+        said += [f"{one.field}：{one.old} → {one.new}" for one in context["changes"]]  # type: ignore[attr-defined]
+        text = " ".join(part for part in said if part) or title
+        categories = tuple(self._categories(event))
+        return FeedItem(self.tag(event.id), url, title, event.at, html, text, categories)
+
+    def _context(self, event: Event) -> Iterator[dict[str, Any]]:
+        """What to know of the record: facts, what it is about, where it comes from; nothing of what
+        we no longer say."""
+        for subject in () if event.kind == "withdrawn" else event.subjects:
+            part = _part(subject)
+            yield {
+                "facts": list(self.site.event_text.facts(subject)),
+                "paragraphs": list(_paragraphs(subject.content)),
+                "sources": list(_sources(part if part.get("sources") else subject.content)),
+            }
+
+    def _categories(self, event: Event) -> Iterator[FeedCategory]:
+        absolute = self.site.info.absolute
+        yield FeedCategory(event.kind, absolute("updates/"), KINDS[event.kind])
+        catalogues = {subject.content["catalogue"]: None for subject in event.subjects}
+        for id in catalogues:
+            yield FeedCategory(id, absolute(""), BY_ID[id].name)
+        if event.is_bulk:
+            return
+        for subject in event.subjects:
+            part = _part(subject)
+            for facet in FACETS:
+                for id in part.get(facet) or subject.content.get(facet, ()):
+                    label = self.site.event_text.words.name(facet, id)
+                    yield FeedCategory(id, absolute(f"{facet}/"), f"{FACET_NAMES[facet]}：{label}")
+
+    def _absolute(self, links: list[Any]) -> list[tuple[str, str]]:
+        return [(link.text, self.site.info.absolute(link.url)) for link in links]
+
+
+def _part(subject: Subject) -> Content:
+    """The only row that is concerned, else the record."""
+    row = row_in(subject.content, subject.rows[0]) if len(subject.rows) == 1 else None
+    return row or subject.content
+
+
+def _paragraphs(content: Content) -> Iterator[str]:
+    """Summary and body as plain text: a link in them would change with what it leads to."""
+    if is_heading(content):
+        return
+    for field in ("summary", "body"):
+        for paragraph in content.get(field, "").split("\n\n"):
+            if paragraph.strip():
+                yield marked(plain(paragraph), doubt_of(content, field))
+
+
+def _sources(part: Content) -> Iterator[tuple[str, str]]:
+    """Titles with the address where it may be published; '' where it may not."""
+    for source in part.get("sources", ())[:SOURCES]:
+        place = f"，{source['locator']}" if source.get("locator") else ""
+        url = source.get("url", "") if source.get("citable", True) else ""
+        yield f"{source['title']}{place}", url

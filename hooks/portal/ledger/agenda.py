@@ -1,0 +1,49 @@
+"""The agenda behind the calendars: what fell due or will since it was published here.
+
+An entry keeps its name when its day is corrected, and is cancelled instead of vanishing, so that
+calendar programs move or strike what they have.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from portal.catalogue.content import Content
+from portal.ledger.published_state import PublishedState
+from portal.validity.due_dates import DueDate
+
+
+@dataclass(frozen=True)
+class CalendarItem:
+    """One thing in the calendar. `stamp` is when it was last published, `sequence` how often it
+    was changed since; `content` is its record then."""
+
+    due: DueDate
+    content: Content
+    stamp: datetime
+    sequence: int = 0
+    cancelled: bool = False
+
+
+@dataclass
+class Agenda:
+    """The entries by the key of what falls due."""
+
+    entries: dict[str, CalendarItem] = field(default_factory=dict)
+
+    def follow(self, published: PublishedState, at: datetime) -> None:
+        """Take in what a publication changed. What lay in the past when it was published is
+        history and no appointment."""
+        today = at.date()
+        dues = {due.key: due for due in published.dues()}
+        for key, due in dues.items():
+            known = self.entries.get(key)
+            content = published.state.contents[due.record]
+            if known is None:
+                if due.on >= today:
+                    self.entries[key] = CalendarItem(due, content, at)
+            elif known.due != due or known.cancelled:
+                self.entries[key] = CalendarItem(due, content, at, known.sequence + 1)
+        for key, known in self.entries.items():
+            if key not in dues and not known.cancelled and known.due.on >= today:
+                gone = replace(known, stamp=at, sequence=known.sequence + 1, cancelled=True)
+                self.entries[key] = gone

@@ -1,0 +1,107 @@
+"""Events: what subscribers are told, each once, whether somebody published it or a day brought it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.catalogue.content import Content, title_of
+from portal.ledger.change import Change
+from portal.validity.due_dates import DueDate
+
+KINDS = {
+    "added": "新收录",
+    "amended": "更新",
+    "corrected": "更正",
+    "withdrawn": "撤回",
+    "renamed": "改用新编号",
+    "effective": "施行",
+    "superseded": "被替代",
+    "repealed": "废止",
+    "expired": "失效",
+    "deadline": "期限",
+}
+"""Every kind, with what people call it."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record that an event is about, as it was at that moment.
+
+    `rows` are the ids of the rows that alone are concerned; () when it is the whole record.
+    `before` is what it was until then, where the event changed it.
+    """
+
+    content: Content
+    changes: tuple[Change, ...] = ()
+    rows: tuple[str, ...] = ()
+    before: Content | None = None
+
+    @property
+    def id(self) -> str:
+        return str(self.content["id"])
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a new document replaces, repeals or stops on the day that it takes effect."""
+
+    subject: Subject
+    word: str
+    """替代, 废止 or 停止执行."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened. `id` never changes and says what it is, not where it stands.
+
+    `note` is what the publisher says, `reason` why something was withdrawn. `due` is what a day
+    brought; `ahead` when it is still to come. `scope` is a scope that ends, with its `name`.
+    """
+
+    id: str
+    kind: str
+    at: datetime
+    subjects: tuple[Subject, ...] = ()
+    note: str = ""
+    reason: str = ""
+    due: DueDate | None = None
+    ahead: bool = False
+    ended: tuple[Ended, ...] = ()
+    scope: str = ""
+    name: str = ""
+
+    @property
+    def month(self) -> str:
+        """The month in China, `2026-11`."""
+        return self.at.strftime("%Y-%m")
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether it tells of so many records at once that none is told in full."""
+        return len(self.subjects) > 1
+
+    @property
+    def word(self) -> str:
+        """What happened, in a word."""
+        if self.due is None:
+            return KINDS[self.kind]
+        if self.ahead:
+            return f"即将{self.due.word}" if self.due.sort == "expires" else f"{self.due.word}将到"
+        if self.due.sort == "deadline":
+            return f"{self.due.word}届满"
+        return KINDS["expired"] if self.due.sort == "expires" else self.due.word
+
+    @property
+    def title(self) -> str:
+        """What it happened to."""
+        if self.scope:
+            return self.name
+        if self.due:
+            return self.due.title
+        (subject,) = self.subjects
+        return title_of(subject.content)
+
+    @property
+    def touched(self) -> set[str]:
+        """Ids of the records and rows on whose pages it is told."""
+        ids = {id for subject in self.subjects for id in (subject.id, *subject.rows)}
+        return ids | {ended.subject.id for ended in self.ended}

@@ -1,0 +1,59 @@
+"""The ledger beside the data: what was told, and what has not been published yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from portal.catalogue.catalogue import Catalogue
+from portal.ledger.ledger import Ledger, read_ledger
+from portal.ledger.timeline import Timeline, build_timeline
+from portal.ledger.unpublished import unpublished
+from portal.read.problem import Problem
+
+
+@dataclass(frozen=True)
+class LedgerAsOf:
+    """One data folder's ledger as it stands at a moment."""
+
+    data: Path
+    ledger: Ledger
+    moment: datetime
+
+    @classmethod
+    def open(
+        cls, data: Path, moment: datetime, without: frozenset[str] = frozenset()
+    ) -> "LedgerAsOf":
+        """Read the ledger of `data`, but for the files named. Never raises."""
+        return cls(data, read_ledger(data, without), moment)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was ever published; before that, edits are nobody's business."""
+        return bool(self.ledger.publications)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What had been told at the moment."""
+        return self.whole if self._last <= self.moment else build_timeline(self.ledger, self.moment)
+
+    @cached_property
+    def whole(self) -> Timeline:
+        """What is told when every publication counts, also those after the moment."""
+        return build_timeline(self.ledger, max(self.moment, self._last))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the ledger itself."""
+        return [*self.ledger.problems, *self.whole.problems]
+
+    def unpublished(self, catalogue: Catalogue) -> list[Problem]:
+        """Edits that nobody has published. Nothing when the ledger cannot be relied on."""
+        if not self.begun or self.problems:
+            return []
+        return unpublished(catalogue, self.whole, self.data)
+
+    @property
+    def _last(self) -> datetime:
+        last = self.ledger.last
+        return datetime.fromisoformat(last.head.at) if last else self.moment

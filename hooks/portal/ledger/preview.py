@@ -1,0 +1,129 @@
+"""What a publication would do, in words for the editor: what changes, and who would see what."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.content import title_of
+from portal.kinds.labels import FIELD_NAMES
+from portal.ledger.agenda import CalendarItem
+from portal.ledger.change import Change
+from portal.ledger.event import KINDS
+from portal.ledger.publication import LedgerLine, Publication, changes_of
+from portal.ledger.publisher import Publisher
+from portal.ledger.replay import State
+from portal.ledger.scope import ScopeNames
+from portal.ledger.timeline import Timeline, build_timeline
+
+SHOWN = 20
+"""Records of one kind and changes of one record that are listed; the others are counted."""
+
+LONGEST = 80
+"""Characters of a value."""
+
+
+def preview(
+    publications: list[Publication], press: Publisher, catalogue: Catalogue
+) -> Iterator[str]:
+    """Line by line: the records with what changed, the feeds with how many entries, the calendar."""
+    before = press.timeline
+    for publication in publications:
+        yield from _records(publication, before.published.state)
+    if not any(publication.lines for publication in publications):
+        yield "没有要发布的：数据与台账一致。"
+        return
+    grown = replace(press.ledger, publications=(*press.ledger.publications, *publications))
+    after = build_timeline(grown, press.at)
+    yield ""
+    yield from _subscribers(publications, after, catalogue)
+    yield from _calendar(before, after)
+
+
+def _records(publication: Publication, state: State) -> Iterator[str]:
+    for kind, word in {**KINDS, "minor": "订正（不通知订阅者）"}.items():
+        lines = [line for line in publication.lines if line.kind == kind]
+        if lines:
+            yield f"{word} {len(lines)} 条："
+            for line in lines[:SHOWN]:
+                yield f"  {_name(line, state)}"
+                yield from (f"    {text}" for text in _changes(line))
+            if len(lines) > SHOWN:
+                yield f"  ……另有 {len(lines) - SHOWN} 条"
+
+
+def _name(line: LedgerLine, state: State) -> str:
+    if line.scope:
+        return f"订阅 {line.scope} 停止"
+    content = line.content or state.contents.get(line.old or line.record) or {}
+    id = line.row or line.record
+    title = title_of(content) if content else ""
+    renamed = f"{line.old} → " if line.old else ""
+    reason = f"，原因：{line.reason}" if line.reason else ""
+    return f"{renamed}{id}　{title}{reason}"
+
+
+def _changes(line: LedgerLine) -> Iterator[str]:
+    changes = changes_of(line)
+    for change in changes[:SHOWN]:
+        yield f"{field_words(change)}：{_short(change.old)} → {_short(change.new)}"
+    if len(changes) > SHOWN:
+        yield f"……另有 {len(changes) - SHOWN} 处"
+
+
+def field_words(change: Change) -> str:
+    """What a field is called, with its way: 理由（rows[some-id].reason）."""
+    name = FIELD_NAMES.get(change.name)
+    return f"{name}（{change.field}）" if name else change.field
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return "（无）"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _subscribers(
+    publications: list[Publication], after: Timeline, catalogue: Catalogue
+) -> Iterator[str]:
+    names = ScopeNames(catalogue.vocabularies)
+    new = {line.event for publication in publications for line in publication.lines if line.event}
+    events = [event for event in after.events if event.id in new]
+    if not events:
+        yield "订阅者：看不到新条目，所有订阅源不变。"
+        return
+    counts: dict[str, int] = {}
+    for event in events:
+        for scope in names.of_event(event):
+            counts[scope] = counts.get(scope, 0) + 1
+    known = {scope.id: scope for scope in names.scopes()}
+    yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，其他订阅源不变。"
+    for id in sorted(counts, key=lambda id: list(known).index(id) if id in known else -1):
+        title = known[id].title if id in known else "已停止的订阅"
+        yield f"  {id}（{title}）：{counts[id]} 条"
+    yield "  weekly（每周摘要）：下周一汇总"
+
+
+def _calendar(before: Timeline, after: Timeline) -> Iterator[str]:
+    old, new = before.agenda.entries, after.agenda.entries
+    changed = [key for key in new if new[key] != old.get(key)]
+    if changed:
+        yield f"日历：{len(changed)} 个日程有变化。"
+    for key in changed[:SHOWN]:
+        yield f"  {_entry(old.get(key), new[key])}"
+    if len(changed) > SHOWN:
+        yield f"  ……另有 {len(changed) - SHOWN} 个"
+
+
+def _entry(old: CalendarItem | None, new: CalendarItem) -> str:
+    due = new.due
+    what = f"{due.word}：{due.title}"
+    if new.cancelled:
+        return f"取消 {due.day} {what}"
+    if old is None:
+        return f"新增 {due.day} {what}"
+    moved = f"{old.due.day} → {due.day}" if old.due.day != due.day else str(due.day)
+    return f"改动 {moved} {what}"

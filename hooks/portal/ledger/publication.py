@@ -1,0 +1,185 @@
+"""One publication as it is written down: a file of JSON lines that seal one another.
+
+The first line is the head, each other line tells of one record (or of a scope that ends). A line's
+seal is made of the line and of the seal before it, so that a line altered, left out or moved shows;
+the head names the last seal of the publication before. Layout does not count: what a formatter or
+a change of line ends does to a file does no harm.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from portal.catalogue.content import canonical
+from portal.ledger.change import Change
+from portal.read.problem import Problem, Unreadable
+from portal.read.text import decode, unwanted
+
+Kind = Literal["added", "amended", "corrected", "withdrawn", "renamed", "minor"]
+
+Moment = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$", max_length=25)
+]
+"""Whole seconds, in China."""
+
+ALTERED = "台账只增不改，从版本库恢复这个文件原来的内容"
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class PublicationHead(_Line):
+    """What holds for the whole publication."""
+
+    at: Moment
+    after: str = ""
+    """The last seal of the publication before; '' for the first."""
+    lines: int
+    """How many lines follow."""
+    note: str = ""
+    """What subscribers are told; '' for a silent correction."""
+    authority: str = ""
+    """Of tag: URIs (RFC 4151), `example.org,2026-11-22`: said once, in the first publication."""
+
+
+class ChangeLine(_Line):
+    """A change as it is written down."""
+
+    field: str
+    old: Any = None
+    new: Any = None
+    index: int | None = None
+    order: bool = False
+
+
+class LedgerLine(_Line):
+    """What happened to one record, or to a row of it, or to a scope."""
+
+    kind: Kind
+    event: str = ""
+    """Id of the event that tells of it; lines of one event share it. '' for what nobody is told."""
+    record: str = ""
+    row: str = ""
+    """The row that was withdrawn or has a new id; '' for the record itself."""
+    old: str = ""
+    """The id before a change of id."""
+    reason: str = ""
+    scope: str = ""
+    """A scope whose term has left the vocabulary, with its `name` until then."""
+    name: str = ""
+    digest: str = ""
+    """Of the record's content after this line."""
+    content: dict[str, Any] | None = None
+    """The whole content of a record that was added."""
+    changes: tuple[ChangeLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication that has been read or is about to be written."""
+
+    head: PublicationHead
+    lines: tuple[LedgerLine, ...]
+    path: str = field(default="", compare=False)
+    """Where it was read from, for problems."""
+
+    @cached_property
+    def seals(self) -> list[str]:
+        """A seal for the head and for each line."""
+        seals = [_seal("", _plain(self.head))]
+        for line in self.lines:
+            seals.append(_seal(seals[-1], _plain(line)))
+        return seals
+
+    @property
+    def name(self) -> str:
+        """Its file's name: in the order of time, and with the seal, so that no two are alike."""
+        moment = self.head.at[:19].replace(":", "").replace("T", "-")
+        return f"{moment}-{self.seals[-1][:8]}.jsonl"
+
+    @property
+    def text(self) -> str:
+        """The content of its file."""
+        written = zip((self.head, *self.lines), self.seals, strict=True)
+        return "".join(f"{_json({**_plain(line), 'seal': seal})}\n" for line, seal in written)
+
+
+def changes_of(line: LedgerLine) -> list[Change]:
+    """The changes that a line tells of."""
+    return [Change(one.field, one.old, one.new, one.index, one.order) for one in line.changes]
+
+
+def change_lines(changes: Sequence[Change]) -> tuple[ChangeLine, ...]:
+    """Changes in the form in which they are written down."""
+    return tuple(
+        ChangeLine(field=one.field, old=one.old, new=one.new, index=one.index, order=one.order)
+        for one in changes
+    )
+
+
+def parse(data: bytes, path: str) -> Publication:
+    """A publication from the bytes of its file. Raises Unreadable where it is not as it was."""
+    text = decode(data, path)
+    found: list[Any] = []
+    seal = ""
+    for number, written in enumerate(text.splitlines(), 1):
+        try:
+            plain = json.loads(written)
+            claimed = plain.pop("seal")
+            found.append((LedgerLine if found else PublicationHead).model_validate(_tuples(plain)))
+            seal = _seal(seal, _plain(found[-1]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            column = getattr(error, "colno", 1)
+            raise _unreadable(path, number, column, "这一行被改动过，读不出来") from None
+        if seal != claimed:
+            raise _unreadable(path, number, 1, "这一行或它前面的一行被改动过，与封记不符")
+    if not found:
+        raise _unreadable(path, 1, 1, "文件是空的")
+    head, *lines = found
+    if len(lines) != head.lines:
+        told = f"应有 {head.lines} 条记录，现在有 {len(lines)} 条"
+        raise _unreadable(path, len(lines) + 2, 1, told)
+    return Publication(head, tuple(lines), path)
+
+
+def refusal_of_note(note: str) -> str:
+    """Why a text cannot stand in the ledger, in Chinese; '' when it can."""
+    if found := unwanted(note.replace("\n", "\0")):  # one line, for it becomes a title
+        where, what = found
+        shown = "换行" if note[where] == "\n" else what
+        return f"第 {where + 1} 个字符是{shown}，删去后重试"
+    if len(note) > 500:
+        return f"有 {len(note)} 个字，最多 500 个"
+    return ""
+
+
+def _plain(line: BaseModel) -> dict[str, Any]:
+    plain = line.model_dump(mode="json", exclude_defaults=True)
+    if "changes" in plain:  # that something was or is nothing has to be written
+        plain["changes"] = [{"old": None, "new": None, **one} for one in plain["changes"]]
+    return plain
+
+
+def _seal(before: str, plain: dict[str, Any]) -> str:
+    """Of the content of a record only the digest: reading would make the same sum twice."""
+    told = {key: value for key, value in plain.items() if key != "content"}
+    return hashlib.sha256(f"{before}{canonical(told)}".encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _tuples(plain: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no tuples, and a strict model takes nothing else for one."""
+    return {**plain, "changes": tuple(plain["changes"])} if "changes" in plain else plain
+
+
+def _unreadable(path: str, line: int, column: int, message: str) -> Unreadable:
+    return Unreadable([Problem(path, line, column, "(台账)", message, ALTERED)])

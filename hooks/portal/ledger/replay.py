@@ -1,0 +1,160 @@
+"""The ledger told again from the start: what each record was after each publication.
+
+Replaying is also the proof: each line names the digest of what it makes of its record.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from portal.catalogue.content import Content, digest_of, rows_in
+from portal.ledger.change import Change, Unfitting, changed
+from portal.ledger.publication import ALTERED, LedgerLine, Publication, changes_of
+from portal.read.problem import Problem
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """When and why something was withdrawn."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReplayStep:
+    """What one line does: a record before and after it."""
+
+    line: LedgerLine
+    at: datetime
+    note: str
+    before: Content | None
+    after: Content | None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass
+class State:
+    """What has been published up to some point."""
+
+    contents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Ids of before -> the id that followed."""
+    left: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Addresses (catalogue, id) at which nothing is any more -> the id to look at instead."""
+    ended: dict[str, str] = field(default_factory=dict)
+    """Scopes whose term has left the vocabulary, with their last name."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many lines there are about each record."""
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """The last line about each record: file and number."""
+
+    @property
+    def forwarding(self) -> list[tuple[str, str, str]]:
+        """Old addresses with the id that they lead to: catalogue, id, id of today."""
+        return [(kind, id, self.current(target)) for (kind, id), target in self.left.items()]
+
+    def current(self, id: str) -> str:
+        """The id that something bears now."""
+        seen = {id}
+        while (id := self.renamed.get(id, id)) not in seen:
+            seen.add(id)
+        return id
+
+
+def replay(publication: Publication, state: State) -> tuple[list[ReplayStep], list[Problem]]:
+    """Make `state` what it is after one more publication; its steps, and what is wrong with it."""
+    at = datetime.fromisoformat(publication.head.at)
+    steps: list[ReplayStep] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(publication.lines, 2):
+        try:
+            steps.append(_step(line, at, publication.head.note, state))
+        except Unfitting as error:
+            place = (publication.path, number, 1, line.record or "(台账)")
+            problems.append(Problem(*place, str(error), ALTERED))
+        state.places[line.record] = (publication.path, number)
+        state.counts[line.record] += 1
+    return steps, problems
+
+
+def _step(line: LedgerLine, at: datetime, note: str, state: State) -> ReplayStep:
+    """Do what one line says. Raises Unfitting with the reason in Chinese."""
+    if line.scope:
+        state.ended[line.scope] = line.name
+        return ReplayStep(line, at, note, None, None)
+    if line.kind == "added":
+        return ReplayStep(line, at, note, None, _added(line, state))
+    record = line.old if line.kind == "renamed" and not line.row else line.record
+    before = state.contents.get(record)
+    if before is None:
+        raise Unfitting(f"{record} 在这之前没有发布过")
+    if line.kind == "withdrawn":
+        state.withdrawn[line.row or line.record] = Withdrawal(at, line.reason)
+        return ReplayStep(line, at, note, before, before)
+    changes = changes_of(line)
+    try:
+        after = changed(before, changes)
+    except Unfitting as error:
+        raise Unfitting(f"改动与之前的内容对不上：{error}") from None
+    _keep(line, after, state)
+    if line.kind == "renamed":
+        _rename(line, state)
+    _leave(before, after, state)
+    return ReplayStep(line, at, note, before, after, tuple(changes))
+
+
+def _added(line: LedgerLine, state: State) -> Content:
+    if line.content is None:
+        raise Unfitting("没有内容")
+    if line.record in state.contents or line.record in state.renamed:
+        raise Unfitting(f"{line.record} 已经发布过，id 不能再用")
+    _keep(line, line.content, state)
+    return line.content
+
+
+def _keep(line: LedgerLine, content: dict[str, Any], state: State) -> None:
+    if content.get("id") != line.record or digest_of(content) != line.digest:
+        raise Unfitting(f"{line.record} 的内容与摘要不符，被改动过")
+    state.contents[line.record] = content
+    state.digests[line.record] = line.digest
+
+
+def _rename(line: LedgerLine, state: State) -> None:
+    if line.row:
+        state.renamed[line.old] = line.row
+    elif line.old != line.record:
+        state.renamed[line.old] = line.record
+        state.counts[line.record] += state.counts[line.old]
+        for known in (state.contents, state.digests, state.places):
+            known.pop(line.old, None)
+    if moved := state.withdrawn.pop(line.old, None):
+        state.withdrawn[line.row or line.record] = moved
+
+
+def _leave(before: Content, after: Content, state: State) -> None:
+    """Note the addresses that a change leaves empty, so that they lead on."""
+    here = set(_addresses(after))
+    for catalogue, id in _addresses(before):
+        if (catalogue, id) not in here:
+            ids = {known for _, known in here}
+            new = state.current(id)
+            state.left[catalogue, id] = new if new in ids else after["id"]
+    for address in here:
+        state.left.pop(address, None)
+
+
+def _addresses(content: Content) -> Iterator[tuple[str, str]]:
+    """Every address that a record has: its own, those of its rows, those of its parts."""
+    catalogue = content["catalogue"]
+    yield catalogue, content["id"]
+    for row in rows_in(content):
+        yield catalogue, row["id"]
+    for part in (*content.get("indicators", ()), *content.get("grade_tables", ())):
+        yield catalogue, part["id"]
+        for row in part.get("rows", ()):
+            yield catalogue, row["id"]

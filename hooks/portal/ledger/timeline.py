@@ -1,0 +1,159 @@
+"""The timeline so far: every event up to a moment, each once, in order.
+
+Publications and days are followed in one line of time. What is told is told from what had been
+published by then, so that nothing later changes it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from portal.as_of import CHINA
+from portal.ledger.agenda import Agenda
+from portal.ledger.event import Ended, Event, Subject
+from portal.ledger.ledger import Ledger
+from portal.ledger.publication import Publication
+from portal.ledger.published_state import PublishedState, first_day
+from portal.ledger.replay import ReplayStep, replay
+from portal.read.problem import Problem
+from portal.validity.due_dates import AHEAD, DueDate
+
+
+@dataclass
+class Timeline:
+    """What was told up to a moment, `until`, and how things stand then."""
+
+    until: datetime = datetime(1949, 10, 1, tzinfo=CHINA)
+    authority: str = ""
+    """Of the tag: URIs that name everything told; '' before the first publication."""
+    events: list[Event] = field(default_factory=list)
+    published: PublishedState = field(default_factory=PublishedState)
+    agenda: Agenda = field(default_factory=Agenda)
+    told: dict[str, str] = field(default_factory=dict)
+    """Key of a due day -> the day of which subscribers have heard."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
+    """Everything up to and including `until`. Publications of a later moment are not looked at."""
+    known = tuple(p for p in ledger.publications if datetime.fromisoformat(p.head.at) <= until)
+    timeline = Timeline(until, ledger.authority)
+    seen: datetime | None = None
+    times: Counter[str] = Counter()
+    for publication in known:
+        at = datetime.fromisoformat(publication.head.at)
+        if seen:
+            timeline.events += _brought(timeline, seen, at, times)
+        steps, problems = replay(publication, timeline.published.state)
+        for step in steps:
+            timeline.published.take(step)
+        timeline.events += _published(publication, steps, timeline.published)
+        timeline.agenda.follow(timeline.published, at)
+        timeline.problems += problems
+        seen = at
+    if seen:
+        timeline.events += _brought(timeline, seen, until, times)
+    return timeline
+
+
+def _published(
+    publication: Publication, steps: list[ReplayStep], published: PublishedState
+) -> Iterator[Event]:
+    """The events of one publication: the lines that share an id are one."""
+    telling = [step for step in steps if step.line.event]
+    for id, group in groupby(telling, key=lambda step: step.line.event):
+        members = list(group)
+        line, at = members[0].line, members[0].at
+        event = Event(id, line.kind, at, note=publication.head.note, reason=line.reason)
+        if line.scope:
+            yield replace(event, scope=line.scope, name=line.name)
+            continue
+        subjects = tuple(_subject(step) for step in members)
+        ended = tuple(_ended(subjects[0], at.date(), published)) if len(subjects) == 1 else ()
+        yield replace(event, subjects=subjects, ended=ended if line.kind == "added" else ())
+
+
+def _subject(step: ReplayStep) -> Subject:
+    assert step.after is not None
+    if step.line.row:
+        return Subject(step.after, rows=(step.line.row,))
+    rows = dict.fromkeys(change.row for change in step.changes)
+    only_rows = tuple(rows) if rows and "" not in rows else ()
+    return Subject(step.after, step.changes, only_rows, step.before)
+
+
+def _ended(subject: Subject, day: date, published: PublishedState) -> Iterator[Ended]:
+    """What a document that holds by now has put an end to."""
+    start = first_day(subject.content)
+    if start and start <= day:
+        for other, word in published.ended_by(subject.id, start):
+            yield Ended(Subject(other), word)
+
+
+def _brought(
+    timeline: Timeline, after: datetime, until: datetime, times: Counter[str]
+) -> Iterator[Event]:
+    """What the days bring between two moments, the latter included."""
+    found: list[tuple[datetime, DueDate, str, bool]] = []
+    for due in timeline.published.dues():
+        for day, kind, ahead in _notices(due):
+            moment = datetime.combine(day, time(), CHINA)
+            if after < moment <= until:
+                found.append((moment, due, kind, ahead))
+    for moment, due, kind, ahead in sorted(found, key=lambda one: (one[0], one[1].key, one[3])):
+        event = _of_day(moment, due, kind, ahead, timeline.published)
+        timeline.told[due.key] = due.day.text
+        if kind == "repealed" and _told_with_successor(due, found, timeline.published, moment):
+            continue
+        times[event.id] += 1
+        number = times[event.id]
+        yield replace(event, id=f"{event.id}/{number}") if number > 1 else event
+
+
+def _of_day(
+    moment: datetime, due: DueDate, kind: str, ahead: bool, published: PublishedState
+) -> Event:
+    subject = Subject(published.state.contents[due.record], rows=due.rows)
+    begins = kind == "effective" and not due.rows
+    ended = published.ended_by(due.record, moment.date()) if begins else ()
+    return Event(
+        f"{due.key}/ahead" if ahead else due.key,
+        kind,
+        moment,
+        (subject,),
+        due=due,
+        ahead=ahead,
+        ended=tuple(Ended(Subject(other), word) for other, word in ended),
+    )
+
+
+def _told_with_successor(
+    due: DueDate,
+    found: list[tuple[datetime, DueDate, str, bool]],
+    published: PublishedState,
+    moment: datetime,
+) -> bool:
+    """Whether a repeal is told with the document that takes the place on the same day."""
+    return any(
+        other["id"] == due.record
+        for when, one, kind, _ in found
+        if when == moment and kind == "effective" and not one.rows
+        for other, _ in published.ended_by(one.record, moment.date())
+    )
+
+
+def _notices(due: DueDate) -> Iterator[tuple[date, str, bool]]:
+    """The days on which subscribers hear of something that falls due, with the kind of event and
+    whether it is still to come. Of a month or year only what is certain: its last day."""
+    if not due.is_end:
+        yield due.day.last, due.sort, False
+        return
+    if due.sort != "target":
+        yield due.day.last - AHEAD, "deadline", True
+    yield (
+        due.day.last + timedelta(days=1),
+        "expired" if due.sort == "expires" else "deadline",
+        False,
+    )

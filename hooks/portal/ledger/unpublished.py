@@ -1,0 +1,146 @@
+"""What the data say and the ledger does not: edits that nobody has published yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.content import Content, content_of, digest_of, row_in, rows_in, title_of
+from portal.kinds.item import Item
+from portal.kinds.labels import FIELD_NAMES
+from portal.ledger.change import Change, changes_between
+from portal.ledger.replay import State
+from portal.ledger.scope import ScopeNames
+from portal.ledger.timeline import Timeline
+from portal.read.problem import Problem, nearest
+from portal.read.strict_yaml import Place, places
+from portal.read.text import read
+
+PUBLISH = "看一遍 python scripts/publish.py 列出的内容，再用 --note 发布"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A record that is not as it was published. `before` is None for a new one, `after` for one
+    that is gone."""
+
+    id: str
+    before: Content | None
+    after: Content | None
+    item: Item | None = None
+
+    @property
+    def changes(self) -> list[Change]:
+        """What changed; nothing for a record that is new or gone."""
+        if self.before is None or self.after is None:
+            return []
+        return changes_between(self.before, self.after)
+
+    @property
+    def lost_rows(self) -> list[Content]:
+        """Rows that were published and are no longer there."""
+        if self.before is None or self.after is None:
+            return []
+        return [row for row in rows_in(self.before) if row_in(self.after, row["id"]) is None]
+
+
+def edits(catalogue: Catalogue, state: State) -> list[Edit]:
+    """Every record that is new, changed or gone since the last publication, in a fixed order."""
+    found = []
+    here = {item.id for item in catalogue.records}
+    for item in catalogue.records:
+        content = content_of(item)
+        if state.digests.get(item.id) != digest_of(content):
+            found.append(Edit(item.id, state.contents.get(item.id), content, item))
+    for id, content in state.contents.items():
+        if id not in here and id not in catalogue.unread:
+            found.append(Edit(id, content, None))
+    return found
+
+
+def unpublished(catalogue: Catalogue, timeline: Timeline, data: Path) -> list[Problem]:
+    """What keeps the site from being built until it is published or taken back."""
+    state = timeline.published.state
+    problems = [
+        problem for edit in edits(catalogue, state) for problem in _of_edit(edit, catalogue, state)
+    ]
+    return problems + list(_lost_scopes(catalogue, timeline, data))
+
+
+def _of_edit(edit: Edit, catalogue: Catalogue, state: State) -> Iterator[Problem]:
+    if edit.item is None:
+        yield _lost(edit.id, edit.before or {}, catalogue, state)
+        return
+    path = edit.item.path
+    if edit.id in state.renamed:
+        line, column = _position(path, ("id",))
+        message = f"{edit.id} 是 {state.current(edit.id)} 以前的 id，不能再用"
+        yield Problem(path, line, column, "id", message, "换一个没有用过的 id")
+    elif edit.before is None:
+        line, column = _position(path, ("id",))
+        yield Problem(path, line, column, "id", "新增的记录还没有发布", PUBLISH)
+    else:
+        yield from _changed(edit, path, state)
+
+
+def _changed(edit: Edit, path: str, state: State) -> Iterator[Problem]:
+    for row in edit.lost_rows:
+        line, column = _position(path, ("rows",))
+        hint = (
+            f"恢复这一条；不再收录用 --withdraw {row['id']}，改了 id 用 --rename {row['id']} 新id"
+        )
+        message = f"条目 {row['id']}（{title_of(row)}）已经发布过，现在不见了"
+        yield Problem(path, line, column, "rows", message, hint)
+    changes = edit.changes
+    if edit.lost_rows and all(change.row for change in changes):
+        return
+    fields = list(dict.fromkeys(change.field for change in changes))
+    place = _place(fields[0], edit.after or {})
+    line, column = _position(path, place)
+    others = f"等 {len(fields)} 处" if len(fields) > 1 else ""
+    name = FIELD_NAMES.get(changes[0].name, changes[0].name)
+    yield Problem(path, line, column, fields[0], f"{name}{others}改过，还没有发布", PUBLISH)
+
+
+def _lost(id: str, content: Content, catalogue: Catalogue, state: State) -> Problem:
+    path, line = state.places[id]
+    near = nearest(id, [item.id for item in catalogue.records if item.id not in state.contents])
+    renamed = f"；改了 id 用 --rename {id} {near or '新id'}"
+    hint = f"恢复 data/{content['catalogue']}/{id}.yaml；不再收录用 --withdraw {id}{renamed}"
+    message = f"记录 {id}（{title_of(content)}）已经发布过，现在不见了"
+    return Problem(path, line, 1, id, message, hint)
+
+
+def _lost_scopes(catalogue: Catalogue, timeline: Timeline, data: Path) -> Iterator[Problem]:
+    """Terms that have left the vocabulary while their scopes have subscribers."""
+    names = ScopeNames(catalogue.vocabularies)
+    for scope in names.missing(timeline.events, timeline.published.state.ended):
+        vocabulary, id = names.term_of(scope)
+        path = (data / "vocab" / f"{vocabulary}.yaml").as_posix()
+        message = f"词条 {id} 的订阅（{scope}）已经开通，词条现在不见了"
+        hint = "恢复词条；确实不用了，用 publish.py --note 写明去向，订阅者会收到停止通知"
+        yield Problem(path, 1, 1, id, message, hint)
+
+
+def _place(field: str, content: Content) -> Place:
+    """`rows[some-id].reason` -> where that stands in the file: ('rows', 3, 'reason')."""
+    place: list[str | int] = []
+    value: object = content
+    for step in Change(field, None, None).steps:
+        if step.startswith("[") and isinstance(value, list):
+            index = next((i for i, one in enumerate(value) if one["id"] == step[1:-1]), None)
+            if index is None:
+                break
+            place.append(index)
+            value = value[index]
+        else:
+            place.append(step)
+            value = value.get(step) if isinstance(value, dict) else None
+    return tuple(place)
+
+
+def _position(path: str, place: Place) -> tuple[int, int]:
+    known = places(read(Path(path)))
+    while place and place not in known:
+        place = place[:-1]
+    return known.get(place, (1, 1))

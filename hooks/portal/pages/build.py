@@ -1,0 +1,46 @@
+"""The whole site as pages and assets."""
+
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import FACETS
+from portal.kinds.kinds import KINDS
+from portal.page import Asset, Page
+from portal.pages.aliases import alias_pages
+from portal.pages.following.calendar import calendar_pages
+from portal.pages.following.follow import follow_pages
+from portal.pages.following.updates import updates_pages
+from portal.pages.gather.listing import catalogue_pages
+from portal.pages.gather.overview import overview_pages
+from portal.pages.gather.term_page import term_pages
+from portal.pages.quality import quality_page
+from portal.pages.record.record import record_page
+from portal.pages.robots import robots
+from portal.pages.search import search_pages
+from portal.tools.overview import tool_pages
+from portal.view.render import Renderer
+from portal.view.site import Site
+
+
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Every page that the data makes."""
+    for kind in KINDS:
+        yield from catalogue_pages(kind, site, renderer)
+    for item in site.catalogue.items.values():
+        yield record_page(item, site, renderer)
+    yield from overview_pages(site, renderer)
+    for facet in FACETS:
+        for term in site.catalogue.vocabularies.get(facet, {}).values():
+            if site.catalogue.about(facet, term.id):
+                yield from term_pages(facet, term, site, renderer)
+    yield from updates_pages(site, renderer)
+    yield from calendar_pages(site, renderer)
+    yield from follow_pages(site, renderer)
+    yield from search_pages(site, renderer)
+    yield from tool_pages(site, renderer)
+    yield quality_page(site, renderer)
+
+
+def assets(site: Site, renderer: Renderer) -> Iterator[Asset]:
+    """Every other file that the data makes."""
+    yield from alias_pages(site, renderer)
+    yield from robots(site.info)

@@ -1,0 +1,162 @@
+"""An event as the pages tell it: what happened to what, what changed, where else it is told."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from portal.catalogue.catalogue import FACETS
+from portal.catalogue.content import title_of, url_of
+from portal.ledger.change import Change
+from portal.ledger.event import Event
+from portal.ledger.scope import ALL, Scope, ScopeNames
+from portal.page import Link
+from portal.view.event_text import anchor_of, url_of_event
+from portal.view.site import Site
+from portal.view.value_formatter import NOTHING, Changed
+
+RECORDS, CHANGES, SCOPES = 5, 6, 3
+"""How many of each stand open; the others are folded away."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Few(Generic[T]):
+    """Some things: those that stand open, and those that are folded away."""
+
+    shown: tuple[T, ...] = ()
+    rest: tuple[T, ...] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    """What a field was (`gone`) or is now, with a word for which of the two."""
+
+    word: str
+    text: str
+    gone: bool
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that changed, of which row, with what it was and is."""
+
+    field: str
+    row: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
+class EndedDocuments:
+    """What else an event brought to its end: 废止, 替代 or 停止执行, and which documents."""
+
+    word: str
+    links: Few[Link]
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event in words. `label` says what happened and the link to what; the link has no address
+    where the event is told nowhere else in more detail. `more` leads to all that `links` begin."""
+
+    anchor: str
+    kind: str
+    label: str
+    link: Link
+    sentence: str
+    changes: Few[Difference]
+    links: Few[Link]
+    more: Link | None
+    ended: tuple[EndedDocuments, ...]
+    scopes: Few[Link]
+
+
+def told(event: Event, site: Site, brief: bool = False) -> Told:
+    """An event as the page of its month tells it, or in `brief`: without all the records of a
+    publication of many, to which its month's page leads."""
+    label, what = headline(event, site)
+    url = url_of_event(event)
+    links = few(site.event_text.links(event), RECORDS)
+    scopes = few(_scopes(event, site), SCOPES)
+    more = None
+    if event.is_bulk and brief:
+        more = Link(f"全部 {len(event.subjects)} 条", url) if links.rest else None
+        links, scopes = Few(links.shown), Few(scopes.shown)
+    return Told(
+        anchor_of(event),
+        event.kind,
+        label,
+        Link(what, "" if event.is_bulk and not brief else url),
+        # the note stands beside everything that was published at once
+        site.event_text.sentence(event).removesuffix(event.note if event.scope else ""),
+        few(_differences(event, site), CHANGES),
+        links,
+        more,
+        tuple(_ended(event)),
+        scopes,
+    )
+
+
+def headline(event: Event, site: Site) -> tuple[str, str]:
+    """The headline in two: what happened, to what."""
+    label, _, what = site.event_text.headline(event).partition(" " if event.is_bulk else "：")
+    return label, what
+
+
+def few(things: Iterable[T], most: int) -> Few[T]:
+    """At most so many of them, and the rest; to fold a single one away would save nothing."""
+    all = tuple(things)
+    most = most if len(all) > most + 1 else len(all)
+    return Few(all[:most], all[most:])
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Events of one moment keep their order."""
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def difference(change: Change, words: Changed, where: str) -> Difference:
+    """One change with what it was and is; `where` names the row that it concerns."""
+    came, went = words.old == NOTHING, words.new == NOTHING
+    sides = []
+    if not came:
+        sides.append(Side("删去" if went else "原来", words.old, True))
+    if not went:
+        sides.append(Side("" if change.order else "新增" if came else "现在", words.new, False))
+    return Difference(words.field, where, tuple(sides))
+
+
+def _differences(event: Event, site: Site) -> Iterator[Difference]:
+    worded = site.event_text.changes(event)
+    if worded:
+        (subject,) = event.subjects
+        for change, words in zip(subject.changes, worded, strict=True):
+            yield difference(change, words, words.row)
+
+
+def _ended(event: Event) -> Iterator[EndedDocuments]:
+    for word in dict.fromkeys(one.word for one in event.ended):
+        contents = [one.subject.content for one in event.ended if one.word == word]
+        yield EndedDocuments(
+            word, few((Link(title_of(one), url_of(one)) for one in contents), RECORDS)
+        )
+
+
+def _scopes(event: Event, site: Site) -> Iterator[Link]:
+    """The scopes in which an event is told, but for the one that has everything."""
+    if event.scope:
+        return
+    ids = site.subscriptions.names.of_event(event) - {ALL}
+    scopes = [scope for id, scope in site.subscriptions.scopes.items() if id in ids]
+    names = Counter(scope.name for scope in scopes)
+    for scope in scopes:
+        name = scope.name if names[scope.name] == 1 else scope.title
+        yield Link(name, scope.url if _has_page(scope, site) else "")
+
+
+def _has_page(scope: Scope, site: Site) -> bool:
+    """A term that nothing is about any more has none."""
+    if scope.url.partition("/")[0] not in FACETS:
+        return True
+    return bool(site.catalogue.about(*ScopeNames.term_of(scope.id)))

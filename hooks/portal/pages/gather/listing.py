@@ -1,0 +1,81 @@
+"""Complete lists: a catalogue, or what a gathering page only begins to show."""
+
+from collections.abc import Iterator
+
+from portal.kinds.item import Item
+from portal.kinds.kinds import Kind
+from portal.page import Link, Page
+from portal.pages.finder import Finder
+from portal.pages.following.panel import panel_of_scope
+from portal.pages.gather.browse_links import browse_links
+from portal.pages.gather.chapters import chapters, jumps, placed
+from portal.view.render import Renderer
+from portal.view.site import Site
+
+PAGE_SIZE = 100
+"""Items on one page; what is longer goes on at `page-2/`."""
+
+
+def catalogue_pages(kind: Kind, site: Site, renderer: Renderer) -> Iterator[Page]:
+    """The complete list of a catalogue."""
+    items = site.catalogue.of(kind.id)
+    trail = [Link("首页", "")]
+    url, other_ways = f"{kind.id}/", browse_links(kind, site)
+    finder, description = Finder(kind.name, kind=kind.id), kind.description
+    yield from listing(
+        kind.name, url, description, items, trail, site, renderer, kind.id, other_ways, finder
+    )
+
+
+def listing(
+    title: str,
+    url: str,
+    description: str,
+    items: list[Item],
+    trail: list[Link],
+    site: Site,
+    renderer: Renderer,
+    scope: str,
+    other_ways: tuple[str, list[Link]] = ("", []),
+    finder: Finder | None = None,
+) -> Iterator[Page]:
+    """A list of items under headings, cut into pages when it is long. `other_ways` lead to parts of
+    it by what people know of themselves, with what to call them. `scope` is what those follow who
+    follow the list. The `finder` of a list stands on its first page."""
+    whole = placed(items, site)
+    count = max(1, -(-len(whole) // PAGE_SIZE))
+    addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
+    summary = _summary(description, items, site)
+    for number, here in enumerate(addresses):
+        shown = whole[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+        found = list(chapters(shown, whole, here, site))
+        context = {
+            "trail": trail,
+            "title": title,
+            "summary": summary,
+            "panel": panel_of_scope(scope, site) if number == 0 else None,
+            "finder": finder if number == 0 else None,
+            "jumps": jumps(whole, PAGE_SIZE, addresses),
+            "ways": other_ways,
+            "chapters": found,
+            "pages": [Link(str(i + 1), address) for i, address in enumerate(addresses)],
+            "current": number,
+            "day": site.last_change,
+        }
+        yield Page(
+            here,
+            title if number == 0 else f"{title}（第 {number + 1} 页）",
+            renderer.body("listing.html", here, context),
+            f"{title}：{summary}"[:160],
+            tuple((chapter.id, chapter.name) for chapter in found),
+            site.last_told_in(scope),
+        )
+
+
+def _summary(description: str, items: list[Item], site: Site) -> str:
+    rows = sum(len(site.catalogue.rows(item)) for item in items)
+    entries = f"，{rows} 个条目" if rows else ""
+    records = "" if any(item.parent for item in items) else "记录"
+    ranked = any(site.validity(item) for item in items)
+    order = "现行的在前，已失效的在后，各按日期从新到旧" if ranked else "各类按日期从新到旧"
+    return f"{description}。共 {len(items)} 条{records}{entries}。{order}。"

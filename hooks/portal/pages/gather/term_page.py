@@ -1,0 +1,141 @@
+"""Pages that answer for a topic, an industry, a region, a kind of equipment: a section a question."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.catalogue import FACET_NAMES
+from portal.kinds.item import Item
+from portal.kinds.kinds import BY_ID, KINDS, Kind
+from portal.ledger.scope import PREFIXES
+from portal.page import Badge, Link, Page
+from portal.pages.finder import Finder
+from portal.pages.following.panel import panel_of_scope
+from portal.pages.gather.listing import listing
+from portal.pages.gather.members import has_ended, members
+from portal.pages.gather.order import by_use
+from portal.pages.gather.questions import QUESTIONS, question
+from portal.pages.gather.term_cards import TermCard, term_card
+from portal.pages.record.lists import anchor_of
+from portal.read.vocabulary import Industry, Term
+from portal.validity.status import Status
+from portal.view.render import Renderer
+from portal.view.site import Site
+
+SHOWN = 8
+"""Items of one section; the whole list has pages of its own."""
+
+ENDED_SHOWN = 12
+"""Items of one section that no longer hold, in short."""
+
+GENERAL = {"industries": "不分行业、各行业都适用的", "regions": "全国都适用的"}
+"""Facets whose terms are also bound by what carries no term at all."""
+
+PARTICULAR = {"industries": "专门针对本行业的", "regions": "当地的"}
+"""What is missing on such a page is only what would be its own."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The answer to one question. `places` are the lists that its rows stand in."""
+
+    kind: Kind
+    question: str
+    count: str
+    findings: tuple[TermCard, ...]
+    more: Link | None
+    places: tuple[Link, ...]
+    ended: tuple[tuple[Link, Badge | None], ...]
+    ended_count: str
+
+
+def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Everything that concerns one term: its page, and the whole of what that only begins."""
+    url, scope = f"{facet}/{term.id}/", f"{PREFIXES[facet]}-{term.id}"
+    trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
+    parts = []
+    for id in QUESTIONS[facet]:
+        items = by_use(members(facet, term.id, BY_ID[id], site), facet, term.id, site)
+        if not items:
+            continue
+        part = _part(BY_ID[id], items, facet, term.id, site)
+        parts.append(part)
+        if part.more:
+            title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
+            about = f"{BY_ID[id].name}里与“{term.name}”有关的"
+            yield from listing(title, part.more.url, about, items, here, site, renderer, scope)
+    answered = [part.kind for part in parts]
+    context = {
+        "trail": trail,
+        "term": term,
+        "panel": panel_of_scope(scope, site),
+        "finder": Finder(term.name, facet=facet, term=term.id),
+        "codes": term.codes if isinstance(term, Industry) else (),
+        "key": isinstance(term, Industry) and term.key,
+        "parts": parts,
+        "general": _general(facet, site),
+        "general_words": GENERAL.get(facet, ""),
+        "particular": PARTICULAR.get(facet, ""),
+        "missing": [kind.name for kind in KINDS if kind not in answered],
+        "day": site.last_change,
+    }
+    yield Page(
+        url,
+        term.name,
+        renderer.body("term.html", url, context),
+        _description(term, parts),
+        tuple((part.kind.id, part.question) for part in parts),
+        site.last_told_in(scope),
+    )
+
+
+def _part(kind: Kind, items: list[Item], facet: str, term: str, site: Site) -> Answered:
+    ended = [item for item in items if has_ended(item, site)]
+    living = [item for item in items if not has_ended(item, site)]
+    whole = len(living) <= SHOWN and len(ended) <= ENDED_SHOWN
+    past = f"不再有效的 {len(ended)} 条"
+    including = f"（含{past}）" if ended else ""
+    more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{kind.id}/")
+    return Answered(
+        kind,
+        question(facet, kind.id, items),
+        f"{len(living)} 条" if living else "都不再有效",
+        tuple(term_card(item, facet, term, site) for item in living[:SHOWN]),
+        None if whole else more,
+        tuple(_places(living, term, site)),
+        tuple((Link(item.title, item.url), site.badge(item)) for item in ended[:ENDED_SHOWN]),
+        past if ended else "",
+    )
+
+
+def _places(rows: list[Item], term: str, site: Site) -> Iterator[Link]:
+    """The lists that the rows stand in, at the group of the term where a list has one."""
+    counts = Counter(row.parent for row in rows if row.parent)
+    for parent, count in counts.items():
+        anchor = anchor_of(parent, term, site)
+        yield Link(parent.title, f"{parent.url}#{anchor}", f"{count} 条")
+
+
+def _general(facet: str, site: Site) -> list[Link]:
+    """How much holds for every industry, or for the whole country, with where to find it."""
+    if facet not in GENERAL:
+        return []
+    found = []
+    for id, measure in (("laws", "件"), ("policies", "件"), ("tax", "项")):
+        number = sum(_is_general(item, facet, site) for item in site.catalogue.of(id))
+        if number:
+            found.append(Link(BY_ID[id].name, f"{id}/", f"{number} {measure}"))
+    return found
+
+
+def _is_general(item: Item, facet: str, site: Site) -> bool:
+    """Whether it is in force, for every industry, in the whole country."""
+    validity = site.validity(item)
+    local = set(item.get("regions", ())) - {"cn"}
+    in_force = validity is not None and validity.status is Status.IN_FORCE
+    return in_force and not local and not item.get(facet)
+
+
+def _description(term: Term, parts: list[Answered]) -> str:
+    answers = "；".join(f"{part.question} {part.count}" for part in parts)
+    return f"{term.name}（{term.description}）：{answers}。"[:160]

@@ -1,0 +1,56 @@
+"""Feeds that a page names in its head, so that feed readers find them by the page's address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.catalogue import FACETS
+from portal.kinds.item import Item
+from portal.kinds.kinds import BY_ID
+from portal.ledger.scope import ALL, PREFIXES, WEEKLY
+from portal.view.feed_links import FeedDirectory, FeedLinks
+
+MOST = 8
+"""Feeds of a record: more than that no reader would choose from."""
+
+TYPES = {
+    "Atom": "application/atom+xml",
+    "RSS": "application/rss+xml",
+    "JSON": "application/feed+json",
+}
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One feed: its media type, what to call it, its full address."""
+
+    type: str
+    title: str
+    address: str
+
+
+def alternates(url: str, item: Item | None, feeds: FeedDirectory) -> tuple[Alternate, ...]:
+    """The feeds for the page at `url`, which may be that of an item.
+
+    For a record or row those that tell of it, its catalogue's first, and in one format, for they
+    are several; for the page of a catalogue or term its own in every format; for other pages the
+    one that tells everything, and that of the weeks.
+    """
+    if item:
+        return tuple(
+            Alternate(TYPES["Atom"], feed.scope.title, feed.address)
+            for feed in feeds.of_item(item)[:MOST]
+        )
+    return tuple(alternate for feed in _shown(url, feeds) for alternate in _formats(feed))
+
+
+def _shown(url: str, feeds: FeedDirectory) -> Iterator[FeedLinks]:
+    first, second, *_ = (*url.split("/"), "")
+    scope = first if first in BY_ID else f"{PREFIXES[first]}-{second}" if first in FACETS else ""
+    wanted = (scope,) if feeds.of(scope) else (ALL, WEEKLY)
+    return (feed for id in wanted if (feed := feeds.of(id)))
+
+
+def _formats(feed: FeedLinks) -> Iterator[Alternate]:
+    root = feed.address.removesuffix(feed.atom)
+    for name, place in (("Atom", feed.atom), ("RSS", feed.rss), ("JSON", feed.json)):
+        yield Alternate(TYPES[name], f"{feed.scope.title}（{name}）", root + place)

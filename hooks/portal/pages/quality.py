@@ -1,0 +1,93 @@
+"""`/quality/`: what is covered, how well it is verified, how fresh it is."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from portal.kinds.item import Item
+from portal.kinds.kinds import KINDS
+from portal.kinds.labels import FIELD_NAMES
+from portal.page import Link, Page
+from portal.view.render import Renderer
+from portal.view.site import Site
+from portal.view.tables import Cell, Column, Table
+
+DESCRIPTION = "本站收录了多少记录，核实到什么程度，哪些字段待核，哪些内容没有收全。"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A record whose official content is not wholly here."""
+
+    link: Link
+    coverage: str
+
+
+def quality_page(site: Site, renderer: Renderer) -> Page:
+    url = "quality/"
+    items = [x for x in site.catalogue.items.values() if not site.catalogue.is_withdrawn(x)]
+    context = {
+        "trail": [Link("首页", "")],
+        "coverage": _coverage(site),
+        "statuses": _statuses(site),
+        "doubts": _doubts(items),
+        "gaps": [
+            Gap(Link(item.title, item.url), item.get("coverage"))
+            for item in items
+            if item.get("coverage")
+        ],
+        "headings": [
+            Link(item.title, item.url)
+            for item in items
+            if item.value.verification.confidence == "low"
+        ],
+        "checked": _range([item.value.verification.checked.text for item in items]),
+        "day": site.last_change,
+    }
+    titles = (("coverage", "收录和可信度"), ("statuses", "状态"), ("doubts", "待核字段"))
+    return Page(url, "数据质量", renderer.body("quality.html", url, context), DESCRIPTION, titles)
+
+
+def _coverage(site: Site) -> Table:
+    lines = []
+    for kind in KINDS:
+        records = site.catalogue.of(kind.id)
+        rows = [row for record in records for row in site.catalogue.rows(record)]
+        levels = Counter(item.value.verification.confidence for item in [*records, *rows])
+        numbers = [len(records), len(rows), levels["high"], levels["medium"], levels["low"]]
+        name = Cell(link=Link(kind.name, f"{kind.id}/"))
+        lines.append([name, *(Cell(str(number)) for number in numbers)])
+    titles = ("记录", "条目", "可信度高", "可信度中", "待核标题")
+    columns = [Column("栏目"), *(Column(title, number=True) for title in titles)]
+    return Table(columns, lines)
+
+
+def _statuses(site: Site) -> Table:
+    statuses = site.catalogue.vocabularies.get("statuses", {})
+    lines = []
+    for kind in KINDS:
+        counts = Counter(
+            validity.status.value
+            for record in site.catalogue.of(kind.id)
+            if (validity := site.validity(record))
+        )
+        if counts:
+            name = Cell(link=Link(kind.name, f"{kind.id}/"))
+            lines.append([name, *(Cell(str(counts[id])) for id in statuses)])
+    columns = [Column("栏目"), *(Column(term.name, number=True) for term in statuses.values())]
+    return Table(columns, lines)
+
+
+def _doubts(items: list[Item]) -> Table:
+    counts = Counter(
+        (item.kind.name, FIELD_NAMES.get(doubt.field, doubt.field))
+        for item in items
+        for doubt in item.value.verification.unverified
+    )
+    lines = [[Cell(kind), Cell(field), Cell(str(n))] for (kind, field), n in sorted(counts.items())]
+    return Table([Column("栏目"), Column("字段"), Column("条数", number=True)], lines)
+
+
+def _range(days: list[str]) -> str:
+    if not days:
+        return ""
+    return days[0] if min(days) == max(days) else f"{min(days)} 至 {max(days)}"

@@ -1,0 +1,97 @@
+"""The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
+
+from portal.kinds.item import Item
+from portal.page import Link, Page
+from portal.pages.drawings import lineage
+from portal.pages.following.panel import panel_of_item
+from portal.pages.record import (
+    alternatives,
+    citation,
+    evidence,
+    history,
+    identity,
+    limits,
+    lists,
+    particulars,
+    provisions,
+    relations,
+)
+from portal.pages.record.answer import Answer, answer_of, withdrawal_of
+from portal.read.document import Document, item_number
+from portal.view.prose import plain
+from portal.view.render import Renderer
+from portal.view.site import Site
+
+PARTS = (
+    *(particulars, alternatives, provisions, limits, lists),
+    *(identity, lineage, relations, evidence, history, citation),
+)
+"""The parts of a page, in the order in which readers ask."""
+
+
+def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
+    """Build the page of one item."""
+    sections = [section for part in PARTS for section in part.sections(item, site)]
+    answer = answer_of(item, site, sections)
+    context = {
+        "item": item,
+        "trail": _trail(item),
+        "byline": _byline(item, site),
+        "answer": answer,
+        "withdrawal": withdrawal_of(item, site),
+        "panel": panel_of_item(item, site),
+        "summary": item.get("summary"),
+        "summary_pending": site.pending(item, "summary"),
+        "title_pending": site.pending(item, "title" if item.parent is None else "name"),
+        "cautions": item.value.cautions,
+        "coverage": item.get("coverage"),
+        "sections": sections,
+        "day": site.last_change,
+    }
+    return Page(
+        url=item.url,
+        title=item.numbered_title,
+        body=renderer.body("record.html", item.url, context),
+        description=_description(item, answer, site),
+        sections=tuple((section.id, section.title) for section in sections),
+        updated=site.last_told(item.id) or item.value.verification.checked.last,
+    )
+
+
+def _trail(item: Item) -> list[Link]:
+    trail = [Link("首页", ""), Link(item.kind.name, f"{item.kind.id}/")]
+    if item.parent:
+        trail.append(Link(item.parent.title, item.parent.url))
+    return trail
+
+
+def _byline(item: Item, site: Site) -> str:
+    """What tells it from others of the same title: number and body, item of the list above, who
+    and where."""
+    value = item.value
+    if item.parent:
+        parts = [item_number(item.get("item_no") or "")]
+    elif isinstance(value, Document):
+        parts = [value.doc_no or "", site.issuers(value) + site.doubted(item, "issuers")]
+    else:
+        years = "—".join(str(year) for year in (item.get("year"), item.get("until")) if year)
+        parts = [item.get("organization") or "", item.get("place") or "", years]
+        parts.append(str(item.get("date") or ""))
+    return " · ".join(part for part in parts if part)
+
+
+def _description(item: Item, answer: Answer, site: Site) -> str:
+    """Whether it holds and what it is about. Rows begin with their name and models, for a list may
+    have nothing else that tells them apart; so does whatever has no words of its own. Of what was
+    withdrawn only that."""
+    if withdrawal := withdrawal_of(item, site):
+        return f"{withdrawal.words}{withdrawal.reason}{item.title}。"
+    texts = [plain(item.get(field) or "") for field in ("summary", "body")]
+    texts += [item.get(field) for field in ("principle", "reason", "product", "rate", "note")]
+    text = next((text for text in texts if text), "")
+    if text and item.parent is None:
+        return answer.verdict + text + site.doubted(item, "summary")
+    models = item.get("models", ())
+    named = f"，型号：{'、'.join(models[:5])}{'等' if len(models) > 5 else ''}" if models else ""
+    place = f"载于《{item.parent.title}》。" if item.parent and not answer.verdict else ""
+    return f"{item.title}{named}。{answer.finding}{answer.verdict or place}{text}"

@@ -1,0 +1,75 @@
+"""What goes with a record: links both ways, grouped, each with its reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.links import Relation, Statement
+from portal.kinds.item import Item
+from portal.page import Badge, Link, Section
+from portal.read.vocabulary import RelationTerm
+from portal.view.site import Site
+
+Told = tuple[str, str, str | None]
+"""Id of the other side, what it is to this one, and why."""
+
+
+@dataclass(frozen=True)
+class RelatedLink:
+    """One link with the badge of what it leads to."""
+
+    link: Link
+    badge: Badge | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RelationGroup:
+    title: str
+    members: tuple[RelatedLink, ...]
+
+
+def sections(item: Item, site: Site) -> Iterator[Section]:
+    groups = list(_groups(item, site))
+    if groups:
+        yield Section("relations", "相关文件和条目", "relations", groups)
+
+
+def _groups(item: Item, site: Site) -> Iterator[RelationGroup]:
+    links = site.catalogue.links
+    if item.parent:  # a row rests on what its list rests on
+        bases = tuple(
+            _related(site, link.target, "", None)
+            for link in links.of(item.parent.id, Relation.BASIS)
+        )
+        if bases:
+            yield RelationGroup("所在清单的依据", bases)
+    stated, received = links.of(item.id), links.to(item.id)
+    for relation in Relation if stated or received else ():
+        ahead: list[Told] = [
+            (x.target, _said(site, x), x.note) for x in stated if x.relation is relation
+        ]
+        back: list[Told] = [  # without the note, which was written for the other side's readers
+            (x.source, _heard(site, x), None) for x in received if x.relation is relation
+        ]
+        if relation in (Relation.CONFUSED, Relation.RELATED):
+            ahead, back = ahead + back, []  # these hold both ways
+        for title, found in ((relation.forward, ahead), (relation.backward, back)):
+            members = tuple(_related(site, *one) for one in dict.fromkeys(found))
+            if members:
+                yield RelationGroup(title, members)
+
+
+def _said(site: Site, link: Statement) -> str:
+    return site.name("relations", link.kind) if link.kind else ""
+
+
+def _heard(site: Site, link: Statement) -> str:
+    term = site.catalogue.term("relations", link.kind)
+    return term.inverse if isinstance(term, RelationTerm) else ""
+
+
+def _related(site: Site, id: str, word: str, note: str | None) -> RelatedLink:
+    item = site.catalogue.find(id)
+    return RelatedLink(
+        site.link(id), site.badge(item) if item else None, "：".join(x for x in (word, note) if x)
+    )

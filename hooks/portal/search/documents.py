@@ -1,0 +1,203 @@
+"""What there is to find: records, rows, the pages of terms, tools, hand-written pages."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from portal.catalogue.catalogue import FACET_NAMES, FACETS
+from portal.kinds.item import Item
+from portal.read.record import Record
+from portal.tools.overview import all_tools
+from portal.validity.status import Status
+from portal.view.prose import plain
+from portal.view.site import Site
+from portal.view.value_formatter import ValueFormatter
+
+PAGES = "pages"
+"""The catalogue of what is in none."""
+
+_TAG = re.compile(r"<[^>]+>")
+_NUMBER = re.compile(r"^(.*?)(\d{4})?\D?第?(\d+)号$")
+_STATE = "中华人民共和国"
+
+BODY = (
+    *("summary", "body", "reason", "scope", "principle", "product", "applicability", "condition"),
+    *(
+        "threshold",
+        "rate",
+        "before",
+        "after",
+        "place",
+        "note",
+        "replacement",
+        "coverage",
+        "formula",
+    ),
+)
+"""Fields that hold running text."""
+
+LISTS = ("duties", "deadlines", "indicators", "figures", "conditions", "how_to_claim", "cautions")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A hand-written page as the shell has rendered it."""
+
+    url: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """One thing to find. `names` are what it may be called as a whole, `title` and `about` texts
+    that are found first, `body` the rest. Texts are as the data write them."""
+
+    url: str
+    title: str
+    kind: str
+    names: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    status: str = ""
+    badge: str = ""
+    note: str = ""
+    year: int = 0
+    models: tuple[str, ...] = ()
+    parent: str = ""
+    """The address of the list that a row stands in."""
+    past: int = 0
+    """2 for what has ended, 1 for a plan whose time is up, 0 for all else."""
+    facets: dict[str, list[str]] = field(default_factory=dict)
+
+
+def documents(site: Site, written: Iterable[Written]) -> list[SearchDocument]:
+    """Everything, in a fixed order; what was withdrawn is not to be found."""
+    items = [x for x in site.catalogue.items.values() if not site.catalogue.is_withdrawn(x)]
+    return [
+        *(_of_item(item, site) for item in items),
+        *_of_terms(site),
+        *_of_tools(site),
+        *(_of_page(page) for page in written),
+    ]
+
+
+def _of_item(item: Item, site: Site) -> SearchDocument:
+    badge, validity = site.badge(item), site.validity(item)
+    facets = {
+        facet: list(item.get(facet) or (item.parent.get(facet, ()) if item.parent else ()))
+        for facet in FACETS
+    }
+    return SearchDocument(
+        url=item.url,
+        title=item.numbered_title,
+        kind=item.kind.id,
+        names=tuple(dict.fromkeys(_names(item))),
+        about=tuple(_about(item, facets, site)),
+        body=tuple(_body(item)),
+        status=validity.status.value if validity else "",
+        badge=badge.name if badge else "",
+        note=_note(item, site),
+        year=_year(item),
+        models=tuple(item.get("models", ())),
+        parent=item.parent.url if item.parent else "",
+        past=_past(validity.status) if validity else 0,
+        facets=facets,
+    )
+
+
+def _past(status: Status) -> int:
+    return 2 if status.ended else 1 if status is Status.TARGET_PASSED else 0
+
+
+def _names(item: Item) -> Iterator[str]:
+    """Whole names: title, aliases, numbers in the ways in which people write them, models, id."""
+    yield item.title
+    yield item.title.removeprefix(_STATE)
+    yield from item.get("aliases", ())
+    yield from item.get("models", ())
+    yield from item.get("models_norm", ())
+    yield item.id
+    if number := item.get("doc_no"):
+        yield number
+        yield re.sub(r"-\d{4}$", "", number)  # a standard without its year
+        if found := _NUMBER.match(number):
+            _, year, last = found.groups()
+            yield number.removesuffix("号")
+            yield f"{last}号"
+            if year:
+                yield from (f"{year}{last}号", f"{year}{last}", f"{year}年第{last}号")
+
+
+def _about(item: Item, facets: dict[str, list[str]], site: Site) -> Iterator[str]:
+    yield item.kind.name
+    if item.parent:
+        yield item.parent.numbered_title
+        yield f"{item.get('item_no') or ''}"
+    for issuer in item.get("issuers", ()):
+        yield site.name("issuers", issuer)
+    yield from item.get("replaces", ())
+    yield item.get("organization") or ""
+    yield item.get("place") or ""
+    for facet, ids in facets.items():
+        yield from (site.name(facet, id) for id in ids)
+
+
+def _body(item: Item) -> Iterator[str]:
+    words = ValueFormatter({})
+    for name in BODY:
+        if value := item.get(name):
+            yield plain(value) if name in ("summary", "body") else str(value)
+    dumped = item.value.model_dump(mode="json", include=set(LISTS), exclude_defaults=True)
+    for value in dumped.values():
+        yield words.whole(value)
+
+
+def _note(item: Item, site: Site) -> str:
+    """What tells it from others of its name, and what to read in place of what has ended."""
+    validity = site.validity(item)
+    if validity and validity.status.ended and item.parent is None:
+        successors = [site.catalogue.items[id].title for id in site.validities.successors(item)]
+        if successors:
+            return f"请改看：{'、'.join(successors[:2])}"
+    card = site.card(item)
+    number = item.get("doc_no") or ""
+    return " · ".join(fact for fact in card.facts if fact != number)[:120]
+
+
+def _year(item: Item) -> int:
+    fields = ("effective", "issued", "published", "year", "date")
+    record: Record = item.record
+    for value in (item.value, record):
+        for name in fields:
+            if day := getattr(value, name, None):
+                return int(str(day)[:4])
+    return 0
+
+
+def _of_terms(site: Site) -> Iterator[SearchDocument]:
+    for facet in FACETS:
+        for term in site.catalogue.vocabularies.get(facet, {}).values():
+            if site.catalogue.about(facet, term.id):
+                yield SearchDocument(
+                    f"{facet}/{term.id}/",
+                    f"{term.name}（{FACET_NAMES[facet]}）",
+                    PAGES,
+                    names=(term.name, *term.aliases),
+                    about=(term.description,),
+                    note=term.description,
+                    facets={facet: [term.id]},
+                )
+
+
+def _of_tools(site: Site) -> Iterator[SearchDocument]:
+    for tool in all_tools(site):
+        names = (tool.title, tool.question)
+        yield SearchDocument(tool.url, tool.title, PAGES, names, body=(tool.lead,), note=tool.lead)
+
+
+def _of_page(page: Written) -> SearchDocument:
+    text = " ".join(unescape(_TAG.sub(" ", page.html)).split())
+    note = text if len(text) <= 80 else f"{text[:79]}…"
+    return SearchDocument(page.url, page.title, PAGES, (page.title,), (), (text,), note=note)

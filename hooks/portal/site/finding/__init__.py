@@ -1,1 +1,0 @@
-"""Finding things: the page that searches everything, and finders on lists."""

@@ -1,0 +1,124 @@
+"""What the energy tool reckons by: coefficients, thresholds of regions, duties.
+
+Coefficients are those of GB/T 2589. Thresholds and duties come from the `duties` of documents in
+force, as far as those are marked: by a span of consumption, by 重点用能单位, or by what they are to
+an energy user.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.kinds.item import Item
+from portal.read.document import Duty
+from portal.read.record import PENDING
+from portal.read.vocabulary import Region
+from portal.tools.without_empty import without_empty
+from portal.validity.status import Status
+from portal.view.site import Site
+
+CATALOGUES = ("laws", "policies", "standards")
+
+
+def data(site: Site) -> dict[str, Any]:
+    """Plain data for hooks/theme/assets/tools/energy/."""
+    rules = list(_rules(site))
+    return {
+        "coefficients": list(_coefficients(site)),
+        "rules": rules,
+        "regions": list(regions(site, {id for rule in rules for id in rule["regions"]})),
+    }
+
+
+def _coefficients(site: Site) -> Iterator[dict[str, Any]]:
+    for item in site.catalogue.of("standards"):
+        for one in item.get("coefficients", ()) if _holds(item, site) else ():
+            yield without_empty(
+                {
+                    "energy": one.energy,
+                    "value": one.value,
+                    "low": one.low,
+                    "high": one.high,
+                    "unit": one.unit,
+                    "edition": one.edition,
+                    "medium": one.medium,
+                    "unverified": one.unverified,
+                    "heat": item.get("kgce_heat"),
+                    "source": item.get("doc_no"),
+                    "url": f"{item.url}#coefficients",
+                }
+            )
+
+
+def _rules(site: Site) -> Iterator[dict[str, Any]]:
+    """Provisions on energy users, those of the nation before those of places."""
+    found = [
+        (item, duty)
+        for item, duty in _duties(site)
+        if duty.bands or duty.key_energy_user or duty.energy_user
+    ]
+    for item, duty in sorted(found, key=lambda one: bool(one[0].get("regions"))):
+        yield {
+            **_told(item, duty, site),
+            "bands": [without_empty(band.model_dump()) for band in duty.bands],
+            "key": duty.key_energy_user or "",
+            "sort": duty.energy_user or "",
+            "regions": list(item.get("regions", ())),
+        }
+
+
+def _duties(site: Site) -> Iterator[tuple[Item, Duty]]:
+    for kind in CATALOGUES:
+        for item in site.catalogue.of(kind):
+            for duty in item.get("duties", ()) if _holds(item, site) else ():
+                yield item, duty
+
+
+def _holds(item: Item, site: Site) -> bool:
+    """In force, or not known to have ended: that is told as a doubt."""
+    validity = site.validity(item)
+    if validity is None or site.catalogue.is_withdrawn(item):
+        return False
+    return validity.status in (Status.IN_FORCE, Status.UNVERIFIED)
+
+
+def _told(item: Item, duty: Duty, site: Site) -> dict[str, Any]:
+    return without_empty(
+        {
+            "law": item.title,
+            "url": f"{item.url}#duties",
+            "article": duty.article,
+            "who": duty.who,
+            "must": duty.must,
+            "threshold": duty.threshold,
+            "by": duty.by,
+            "yearly": duty.yearly,
+            "recipient": duty.recipient,
+            "unverified": duty.unverified,
+            "doubt": _doubt(item, site),
+            "changed": _changed(item, site),
+        }
+    )
+
+
+def _doubt(item: Item, site: Site) -> str:
+    """Why it is not sure that a document holds; empty where it is."""
+    validity = site.validity(item)
+    if validity is None or validity.status is not Status.UNVERIFIED:
+        return ""
+    return item.get("status_doubt") or validity.reason or f"效力{PENDING}"
+
+
+def _changed(item: Item, site: Site) -> str:
+    """The titles of bases that no longer hold: what a document says may be told otherwise now."""
+    validity = site.validity(item)
+    ids = validity.changed_basis if validity else ()
+    return "、".join(f"《{site.catalogue.items[id].title}》" for id in ids)
+
+
+def regions(site: Site, special: set[str]) -> Iterator[dict[str, Any]]:
+    """All provinces, and below them the places that have rules of their own."""
+    terms = site.catalogue.vocabularies.get("regions", {}).values()
+    for term in terms:
+        parent = term.parent if isinstance(term, Region) else None
+        if parent is None or term.id in special:
+            yield without_empty({"id": term.id, "name": term.name, "parent": parent})

@@ -1,0 +1,44 @@
+"""`/tools/tax/`: what is planned or done in, reliefs out."""
+
+from portal.tools.tax.data import data
+from portal.tools.tool import Tool
+from portal.view.site import Site
+
+TRANSITION = "vat-transition-2026-10"
+"""The document by which old reliefs of VAT ended: what most pages on the net do not know yet."""
+
+
+def tool(site: Site) -> Tool:
+    found = data(site)
+    badges = {id: site.badge(site.catalogue.items[id]) for id in found["reliefs"]}
+    asked: dict[str, list[str]] = {}
+    for situation in found["situations"]:
+        for box in situation["asks"]:
+            asked.setdefault(box, []).append(situation["id"])
+    context = {
+        "situations": found["situations"],
+        "asked": {box: " ".join(ids) for box, ids in asked.items()},
+        "reliefs": found["reliefs"],
+        "badges": badges,
+        "rates": found["rates"],
+        "transition": _transition(site),
+        "pollutants": range(1, 4),
+        "day": site.last_change,
+    }
+    return Tool(
+        id="tax",
+        title="优惠查找和测算",
+        question="我能得到什么优惠",
+        lead="写明做什么、哪天、多少钱、哪类纳税人：列出那一天有效的优惠、条件、算式、怎么办，以及已经停了的。",
+        description="按做什么、日期、金额和纳税人类型查税收优惠和财政支持，列出条件、算式、不能叠加的和办理步骤。",
+        context=context,
+        sections=(("rules", "怎样看"), ("situations", "每种情形看哪些优惠")),
+    )
+
+
+def _transition(site: Site) -> dict[str, str] | None:
+    item = site.catalogue.find(TRANSITION)
+    if item is None:
+        return None
+    number = item.get("doc_no") or item.title
+    return {"day": str(item.get("effective")), "url": item.url, "number": number}

@@ -1,0 +1,37 @@
+"""What a tool's page is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.page import Link, Page
+from portal.view.render import Renderer
+
+HOME = Link("首页", "")
+ALL = Link("工具", "tools/")
+
+
+@dataclass(frozen=True)
+class Tool:
+    """One tool. Its template is `tools/<id>.html`, its script `assets/tools/<id>/page.js`."""
+
+    id: str
+    title: str
+    question: str
+    """What a reader comes with."""
+    lead: str
+    """What it answers, and from what."""
+    description: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    """What the template shows beside that: choices of the form, lists, rules."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """Anchor and heading of each part, as the template has them."""
+
+    @property
+    def url(self) -> str:
+        return f"tools/{self.id}/"
+
+    def page(self, renderer: Renderer) -> Page:
+        context = {"trail": [HOME, ALL], "tool": self, **self.context}
+        body = renderer.body(f"tools/{self.id}.html", self.url, context)
+        return Page(self.url, self.title, body, self.description, self.sections)

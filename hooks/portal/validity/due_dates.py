@@ -1,0 +1,145 @@
+"""What falls due, from the dates of a record: first days, last days, deadlines, terms of machines.
+
+The home page, the calendar, the events that the calendar brings about all take it from here.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from portal.catalogue.content import Content, doubt_of, is_heading, marked, rows_in, title_of
+from portal.kinds.phase_out import DeadlineRule
+from portal.read.dates import PartialDate
+from portal.read.record import PENDING
+from portal.validity.words import deadline_words, start_word
+
+AHEAD = timedelta(days=30)
+"""How long before a last day subscribers hear of it."""
+
+ENDS = frozenset(("expires", "deadline", "target"))
+"""Sorts of due day that count while they run; of the others the day itself is the first."""
+
+
+@dataclass(frozen=True)
+class DueDate:
+    """One dated thing. `key` stays when the day is corrected: it names what falls due.
+
+    `sort` is one of effective, repealed, expires, deadline, target. `rows` are the ids of the rows
+    to which it happens, () for the record itself; `whom` says for whom or what, where that needs
+    saying. `title` is that of the record, or of the only row.
+    """
+
+    key: str
+    record: str
+    catalogue: str
+    sort: str
+    word: str
+    day: PartialDate
+    title: str
+    whom: str = ""
+    rows: tuple[str, ...] = ()
+
+    @property
+    def is_end(self) -> bool:
+        return self.sort in ENDS
+
+    @property
+    def on(self) -> date:
+        """The day in a calendar: of a month or year the last for an end, which has come by then
+        in any case, and the first for a beginning."""
+        return self.day.last if self.is_end else self.day.first
+
+    @property
+    def url(self) -> str:
+        """The page of the record, or of the only row; the rows of a list where there are more."""
+        if len(self.rows) > 1:
+            return f"{self.catalogue}/{self.record}/#rows"
+        return f"{self.catalogue}/{self.rows[0] if self.rows else self.record}/"
+
+    def passed(self, today: date) -> bool:
+        """Whether it lies behind us. Nobody can say that of a month or year that still runs."""
+        return self.day.over(today) if self.is_end else bool(self.day.begun(today))
+
+
+def due_dates(content: Content) -> list[DueDate]:
+    """Everything dated in a record, in no order. Headings without a source have nothing."""
+    if is_heading(content):
+        return []
+    return [*_of_record(content), *_of_rows(content)]
+
+
+def _of_record(content: Content) -> Iterator[DueDate]:
+    def due(key: str, sort: str, word: str, day: str, whom: str = "") -> DueDate:
+        record, catalogue = content["id"], content["catalogue"]
+        title = title_of(content)
+        return DueDate(
+            f"{record}/{key}", record, catalogue, sort, word, PartialDate(day), title, whom
+        )
+
+    if day := content.get("effective"):
+        word = start_word(content["catalogue"], content.get("level"))
+        yield due("effective", "effective", word, day, doubt_of(content, "effective"))
+    if day := content.get("repealed"):
+        yield due("repealed", "repealed", "废止", day, doubt_of(content, "repealed"))
+    if day := content.get("expires"):
+        yield due("expires", "expires", "期满", day, doubt_of(content, "expires"))
+    if day := content.get("target_until"):
+        yield due("target", "target", "目标期满", day, doubt_of(content, "target_until"))
+    for deadline in content.get("deadlines", ()):
+        doubt = f"（{PENDING}）" if deadline.get("unverified") else ""
+        key = f"deadline/{_slot(deadline['scope'])}"
+        yield due(key, "deadline", "期限", deadline["date"], f"{deadline['scope']}{doubt}")
+
+
+def _of_rows(content: Content) -> Iterator[DueDate]:
+    """Rows of a list to which the same happens on the same day are one thing: a list may set one
+    day for hundreds of machines. It is named after the first of them."""
+    groups: dict[tuple[str, str, str, str], list[DueDate]] = {}
+    for row in rows_in(content):
+        if is_heading(row):
+            continue
+        for due in _of_row(row, content):
+            sign = (due.sort, due.word, due.day.text, due.whom)
+            groups.setdefault(sign, []).append(due)
+    for first, *others in groups.values():
+        if not others:
+            yield first
+            continue
+        rows = tuple(dict.fromkeys(row for due in (first, *others) for row in due.rows))
+        yield replace(first, title=title_of(content), rows=rows)
+
+
+def _of_row(row: Content, content: Content) -> Iterator[DueDate]:
+    def due(key: str, sort: str, word: str, day: str, whom: str = "") -> DueDate:
+        name = f"{row['id']}/{key}"
+        rows, title = (row["id"],), title_of(row)
+        place = (content["id"], content["catalogue"])
+        return DueDate(name, *place, sort, word, PartialDate(day), title, whom, rows)
+
+    rule_of_market = any(one["id"] == row["id"] for one in content.get("rules", ()))
+    if day := row.get("effective"):
+        yield due("effective", "effective", "执行", day, doubt_of(row, "effective"))
+    if day := row.get("expires"):
+        yield due("expires", "expires", "期满", day, doubt_of(row, "expires"))
+    if day := row.get("deadline"):
+        doubt = doubt_of(row, "deadline")
+        if rule_of_market:
+            yield due("deadline", "effective", f"开始{row['action']}", day, doubt)
+        else:
+            yield due("deadline", "deadline", "淘汰期限", day, doubt)
+    for rule in row.get("deadline_rules", ()):
+        if day := rule.get("stop_use_by"):
+            words = deadline_words(DeadlineRule.model_validate(rule))
+            words = marked(words, doubt_of(row, "deadline_rules"))
+            yield due(f"stop-use/{_slot(_condition(rule))}", "deadline", "停用期限", day, words)
+
+
+def _condition(rule: dict[str, Any]) -> str:
+    return "|".join(str(rule.get(field, "")) for field in ("made", "commissioned", "when"))
+
+
+def _slot(text: str) -> str:
+    """A short name for what a deadline is about: it has no id, and its day may be corrected."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]

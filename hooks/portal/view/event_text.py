@@ -1,0 +1,182 @@
+"""What an event says: a headline, a sentence, facts. The same in every format and on the pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from portal.catalogue.content import (
+    Content,
+    doubt_of,
+    is_heading,
+    marked,
+    row_in,
+    title_of,
+    url_of,
+)
+from portal.kinds.kinds import BY_ID
+from portal.kinds.labels import FIELD_NAMES
+from portal.ledger.change import Change
+from portal.ledger.event import Event, Subject
+from portal.page import Link
+from portal.read.document import item_number
+from portal.read.record import PENDING
+from portal.validity.due_dates import DueDate
+from portal.view.value_formatter import Changed, ValueFormatter
+
+FACTS = (
+    *("doc_no", "issuers", "issued", "published", "effective", "expires", "repealed"),
+    *("organization", "date", "rate"),
+)
+"""Fields that an entry tells beside what happened."""
+
+SHOWN = 30
+"""Links of one event; the pages have all."""
+
+
+@dataclass(frozen=True)
+class EventFact:
+    """A field with its value in words."""
+
+    name: str
+    text: str
+
+
+class EventText:
+    """Says events in words."""
+
+    def __init__(self, words: ValueFormatter):
+        self.words = words
+
+    def headline(self, event: Event) -> str:
+        """What happened to what, in one line."""
+        if event.scope:
+            return f"订阅停止：{event.name}"
+        if event.is_bulk:
+            return f"{event.word} {len(event.subjects)} 条{self._shared_name(event)}"
+        (subject,) = event.subjects
+        day = f"（{event.due.day.spoken}）" if event.ahead and event.due else ""
+        return f"{event.word}{day}：{self.name(subject)}"
+
+    def name(self, subject: Subject) -> str:
+        """The title with its number; of a row its own with that of its list; of several rows how
+        many of which list."""
+        content, rows = subject.content, subject.rows
+        title = _titled(content)
+        if not rows:
+            return title
+        if len(rows) > 1:
+            return f"{title}的 {len(rows)} 个条目"
+        row = row_in(content, rows[0])
+        return f"{title_of(content)}：{_named(row)}" if row else title
+
+    def sentence(self, event: Event) -> str:
+        """What a day brought, or why something was withdrawn; '' where the headline says all."""
+        if event.scope:
+            return f"“{event.name}”不再单独提供订阅。{event.note}"
+        if event.reason:
+            return f"原因：{event.reason}。网页保留，标明已撤回。"
+        return _of_day(event.due, event.ahead) if event.due else ""
+
+    def changes(self, event: Event) -> list[Changed]:
+        """The fields that changed, with old and new values; none for what came, went or fell due."""
+        if event.is_bulk or event.kind not in ("amended", "corrected"):
+            return []
+        (subject,) = event.subjects
+        return [self.changed(change, subject.content) for change in subject.changes]
+
+    def facts(self, subject: Subject) -> Iterator[EventFact]:
+        """What tells a record from others. Doubted values are 待核, headings have none."""
+        content = subject.content
+        if is_heading(content):
+            yield EventFact("核实情况", f"{PENDING}：没有见到来源，只有题名")
+            return
+        yield from self._facts(content)
+        if len(subject.rows) == 1 and (row := row_in(content, subject.rows[0])):
+            if number := row.get("item_no"):
+                yield EventFact("清单中的序号", item_number(number))
+            for field in ("scope", "reason", "effective", "expires", "deadline"):
+                if field in row:
+                    text = marked(self.words.text(field, row[field]), doubt_of(row, field))
+                    yield EventFact(f"条目的{FIELD_NAMES[field]}", text)
+
+    def links(self, event: Event) -> list[Link]:
+        """The pages that an event leads to: its rows, else its records."""
+        if event.is_bulk:
+            return self.records(event.subjects)
+        found = []
+        for subject in event.subjects:
+            rows = [row for id in subject.rows if (row := row_in(subject.content, id))]
+            found += [Link(_named(row), url_of(subject.content, row["id"])) for row in rows]
+        return found if len(found) > 1 else []
+
+    def records(self, subjects: Iterable[Subject]) -> list[Link]:
+        """The pages of some records."""
+        return [Link(_titled(one.content), url_of(one.content)) for one in subjects]
+
+    def _facts(self, content: Content) -> Iterator[EventFact]:
+        for field in FACTS:
+            if field in content:
+                text = self.words.text(field, content[field])
+                if field == "issuers":
+                    text += content.get("issuers_note", "")
+                yield EventFact(FIELD_NAMES[field], marked(text, doubt_of(content, field)))
+            elif doubt_of(content, field):
+                yield EventFact(FIELD_NAMES[field], PENDING)
+
+    def changed(self, change: Change, content: Content) -> Changed:
+        """A change, its new value with the doubt that is left about it."""
+        words = self.words.changed(change, content)
+        part = row_in(content, change.row) if change.row else content
+        doubt = doubt_of(part or content, change.name) if change.new is not None else ""
+        return replace(words, new=marked(words.new, doubt))
+
+    def _shared_name(self, event: Event) -> str:
+        catalogues = {subject.content["catalogue"] for subject in event.subjects}
+        return f"（{BY_ID[catalogues.pop()].name}）" if len(catalogues) == 1 else "记录"
+
+
+def url_of_event(event: Event) -> str:
+    """Where an event leads: the page of what it is about; for many records the list of updates."""
+    if event.scope:
+        return "follow/"
+    if event.is_bulk:
+        return f"updates/{event.month}/#{anchor_of(event)}"
+    if event.due:
+        return event.due.url
+    (subject,) = event.subjects
+    row = subject.rows[0] if len(subject.rows) == 1 else ""
+    lost = row and row_in(subject.content, row) is None
+    return url_of(subject.content, "" if lost else row)
+
+
+def anchor_of(event: Event) -> str:
+    """The place of an event on its month's page."""
+    return "e-" + event.id.replace("/", "-").lower()
+
+
+def _titled(content: Content) -> str:
+    title, number = title_of(content), content.get("doc_no")
+    doubt = doubt_of(content, "title")
+    if number and number not in title:
+        title = f"{title}（{number}）"
+    return f"{title}（题名{doubt}）" if doubt else title
+
+
+def _named(row: Content) -> str:
+    return marked(title_of(row), doubt_of(row, "name"))
+
+
+def _of_day(due: DueDate, ahead: bool) -> str:
+    """What a day brought or will bring. Of a month or year it is said that no more is known."""
+    whom = f"：{due.whom}" if due.whom else ""
+    vague = "" if due.day.precision == "day" else "（没有写明哪一天）"
+    day = f"{due.day.spoken}{vague}"
+    if ahead:
+        written = f"，原文只写{due.day.spoken}" if vague else ""
+        return f"还有 30 天，{due.day.last} {due.word}{written}{whom}。"
+    if due.sort == "target":
+        return f"目标期到{day}为止，现在已满；目标期满不等于废止。"
+    if due.sort == "expires":
+        return f"有效期到{day}为止，{due.day.next_day()}起不再有效。"
+    if due.is_end:
+        return f"{due.word}是{day}，现在已到{whom}。"
+    return f"自{day}起{due.word}{whom}。"

@@ -1,0 +1,57 @@
+"""Bodies from Jinja templates. Everything is escaped; prose goes through the sanitiser."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from portal.catalogue.catalogue import Catalogue
+from portal.view import prose
+
+TEMPLATES = Path(__file__).parent.parent.parent / "theme" / "portal"
+
+
+class Renderer:
+    """Fills the templates under hooks/theme/portal/."""
+
+    def __init__(self, catalogue: Catalogue):
+        self.catalogue = catalogue
+        self.templates = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def body(self, template: str, url: str, context: dict[str, Any]) -> Markup:
+        """The body of the page at `url`. Templates get `root`, the way back to the site's root,
+        and `prose`, which turns an editor's text into safe HTML."""
+        address = self.addresses(url)
+
+        def rendered(text: str) -> Markup:
+            return prose.render(text, address)
+
+        found = self.templates.get_template(template)
+        return Markup(found.render(root=_root(url), prose=rendered, **context))
+
+    def fragment(self, template: str, context: dict[str, Any]) -> str:
+        """A piece of HTML that stands on no page of ours, like an entry of a feed: its links are
+        absolute already."""
+        return self.templates.get_template(template).render(context)
+
+    def addresses(self, url: str) -> Callable[[str], str]:
+        """From ids to addresses, as seen from the page at `url`."""
+
+        def address(id: str) -> str:
+            item = self.catalogue.find(id)
+            return _root(url) + item.url if item else "#"
+
+        return address
+
+
+def _root(url: str) -> str:
+    return "../" * url.count("/") or "./"

@@ -1,0 +1,151 @@
+"""What every page needs to know: the catalogue, the day, and how things are named and linked."""
+
+from datetime import date
+
+from portal.catalogue.catalogue import Catalogue
+from portal.kinds.item import Item
+from portal.kinds.phase_out import MarketRule
+from portal.ledger.events_by_record import events_by_record
+from portal.ledger.replay import Withdrawal
+from portal.ledger.subscriptions import Subscriptions
+from portal.ledger.timeline import Timeline
+from portal.page import Badge, Card, Link
+from portal.read.document import Document
+from portal.read.record import PENDING
+from portal.site_info import SiteInfo
+from portal.validity.status import start_of
+from portal.validity.validity import Validities, Validity, turning_days
+from portal.view.event_text import EventText
+from portal.view.feed_links import FeedDirectory
+from portal.view.prose import plain
+from portal.view.value_formatter import ValueFormatter
+
+
+class Site:
+    """The catalogue as it stands on one day, with the words and addresses that pages use."""
+
+    def __init__(
+        self, catalogue: Catalogue, as_of: date, info: SiteInfo, timeline: Timeline | None = None
+    ):
+        self.timeline = timeline or Timeline()
+        self.subscriptions = Subscriptions(self.timeline, catalogue.vocabularies)
+        self.feeds = FeedDirectory(self.subscriptions, self.timeline, info)
+        self.mentions = events_by_record(self.timeline.events)
+        """What was told of each record and row, by id, the first event first."""
+        self.event_text = EventText(ValueFormatter(catalogue.vocabularies))
+        self.catalogue = catalogue
+        self.info = info
+        self.last_change = last_change(catalogue, as_of)
+        self.validities = Validities(catalogue, as_of)
+
+    def validity(self, item: Item) -> Validity | None:
+        return self.validities.of(item)
+
+    def name(self, vocabulary: str, id: str) -> str:
+        term = self.catalogue.term(vocabulary, id)
+        return term.name if term else id
+
+    def terms(self, vocabulary: str, ids: tuple[str, ...]) -> list[Link]:
+        """Links to the gathering pages of some terms."""
+        return [Link(self.name(vocabulary, id), f"{vocabulary}/{id}/") for id in ids]
+
+    def issuers(self, document: Document) -> str:
+        names = "、".join(self.name("issuers", id) for id in document.issuers)
+        return names + (document.issuers_note or "")
+
+    def withdrawal(self, item: Item) -> Withdrawal | None:
+        """When and why an item was withdrawn, or the list that it stands in."""
+        withdrawn = self.timeline.published.state.withdrawn
+        own = withdrawn.get(item.id)
+        return own or (withdrawn.get(item.parent.id) if item.parent else None)
+
+    def last_told(self, id: str) -> date | None:
+        """The day on which something was last told of a record or row."""
+        mentions = self.mentions.get(id)
+        return mentions[-1].event.at.date() if mentions else None
+
+    def last_told_in(self, scope: str) -> date | None:
+        """The day on which something was last told in a scope."""
+        events = self.subscriptions.events.get(scope)
+        return events[-1].at.date() if events else None
+
+    def badge(self, item: Item) -> Badge | None:
+        if self.catalogue.is_withdrawn(item):
+            return Badge("withdrawn", "已撤回")  # it may hold or not: nobody here vouches for it
+        validity = self.validity(item)
+        if validity is None:
+            return None
+        id = validity.status.value
+        return Badge(id, self._bearer(item) + self.name("statuses", id))
+
+    def has_own_term(self, item: Item) -> bool:
+        """Whether a row's own dates decide its validity; a list that has ended ends its rows."""
+        of_list = self.validity(item.parent) if item.parent else None
+        dated = item.get("effective") or item.get("expires")
+        return bool(dated and of_list and not of_list.status.ended)
+
+    def _bearer(self, item: Item) -> str:
+        """Whose status a row shows: beside a machine's name, 现行有效 alone would read as praise."""
+        if item.parent is None:
+            return ""
+        if self.has_own_term(item):
+            return "本条"
+        return "规定" if isinstance(item.value, MarketRule) else "清单"
+
+    def link(self, id: str) -> Link:
+        """A link to whatever bears this id; a row says which list it is in."""
+        item = self.catalogue.find(id)
+        if item is None:
+            return Link(id, "")
+        note = item.parent.title if item.parent else item.get("doc_no") or ""
+        alias = self.catalogue.aliases.get(id)
+        anchor = f"#{alias.anchor}" if alias and alias.anchor else ""
+        return Link(item.title, item.url + anchor, note)
+
+    def card(self, item: Item) -> Card:
+        value = item.value
+        facts = [item.parent.title] if item.parent else []
+        if isinstance(value, Document):
+            facts += [value.doc_no or "", self.issuers(value) + self.doubted(item, "issuers")]
+        facts.append(item.get("organization") or "")
+        start = start_of(value) or item.get("issued") or item.get("date") or item.get("year")
+        if start:
+            facts.append(str(start))
+        summary = plain(item.get("summary") or "")
+        summary += self.doubted(item, "summary") if summary else ""
+        facts.append("题名待核" if self.doubted(item, "name" if item.parent else "title") else "")
+        if item.get("stage") not in (None, "done", "accepted"):
+            facts.append(self.name("stages", item.get("stage")))
+        return Card(
+            Link(item.title, item.url),
+            self.badge(item),
+            tuple(fact for fact in facts if fact),
+            summary or item.get("principle") or item.get("scope") or "",
+        )
+
+    def doubted(self, item: Item, field: str) -> str:
+        """'（待核）' to stand behind a value where there is no room for a mark."""
+        verification = item.value.verification
+        unseen = verification.confidence == "low" and field == "issuers" and item.get(field)
+        doubts = verification.doubts(field)
+        if unseen or any(doubt.part is None for doubt in doubts):
+            return f"（{PENDING}）"
+        return f"（部分{PENDING}）" if doubts else ""
+
+    def pending(self, item: Item, field: str) -> str:
+        """'待核' when a field is doubted; with the part when only a part is."""
+        doubts = item.value.verification.doubts(field)
+        if not doubts:
+            return ""
+        parts = [doubt.part for doubt in doubts if doubt.part]
+        return f"{PENDING}：{'、'.join(parts)}" if parts else PENDING
+
+
+def last_change(catalogue: Catalogue, as_of: date) -> date:
+    """The day that pages name: the last one up to `as_of` on which anything changed.
+
+    Naming `as_of` itself would change every page every day, though nothing in it did.
+    """
+    noted = [item.value.verification.checked.first for item in catalogue.records]
+    days = [day for day in turning_days(catalogue) + noted if day <= as_of]
+    return max(days, default=as_of)

@@ -1,0 +1,252 @@
+"""Whatever editors publish and whenever readers come: each event is told once, and never changes."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from desk import AUTHORITY, moment
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tree import catalogue, law, notice, relief, row
+
+from portal.feeds.feed_document import documents
+from portal.feeds.feed_item import FeedItem
+from portal.ledger.event import Event
+from portal.ledger.ledger import Ledger
+from portal.ledger.publisher import Publisher, Refusal
+from portal.ledger.scope import Scope
+from portal.ledger.timeline import Timeline, build_timeline
+
+START = moment("2026-01-01T08:00")
+IDS = ("a", "b", "c", "d")
+DAY = st.dates(date(2025, 12, 1), date(2026, 12, 1)).map(date.isoformat)
+SCOPE = Scope("all", "", "全部", "updates/")
+
+EDIT = st.tuples(
+    st.just("edit"),
+    st.sampled_from(IDS),
+    st.fixed_dictionaries(
+        {"summary": st.sampled_from(["甲", "乙", "丙"])},
+        optional={
+            "effective": DAY,
+            "expires": DAY,
+            "repealed": DAY,
+            "target_until": DAY,
+            "deadlines": DAY.map(lambda day: [{"scope": "改造", "date": day}]),
+            "supersedes": st.sampled_from(IDS).map(lambda id: [id]),
+        },
+    ),
+    st.booleans(),
+)
+WITHDRAWAL = st.tuples(st.just("withdraw"), st.sampled_from(IDS), st.none(), st.none())
+STEPS = st.lists(
+    st.tuples(st.one_of(EDIT, EDIT, WITHDRAWAL), st.integers(0, 24 * 40)), min_size=1, max_size=12
+)
+
+
+def ledger_of(steps: list[Any]) -> Ledger:
+    """What an editor who does these things leaves behind, each so many hours after the last."""
+    records: dict[str, dict[str, Any]] = {"a": law("a", effective="2026-02-01")}
+    ledger, at = Ledger(), START
+    for (what, id, fields, minor), hours in [(("edit", "a", {}, False), 0), *steps]:
+        at += timedelta(hours=hours)
+        if what == "edit":
+            records[id] = law(id, **fields)
+        press = Publisher(
+            catalogue(laws=list(records.values())),
+            ledger,
+            build_timeline(ledger, at),
+            at,
+            AUTHORITY,
+        )
+        try:
+            if what == "withdraw":
+                made = press.withdrawal(id, "有误", "")
+            else:
+                made = press.minor("") if minor else press.regular("更新")
+        except Refusal:  # not minor after all, never published, withdrawn before
+            made = press.regular("更新")
+        if made.lines:
+            ledger = Ledger((*ledger.publications, made))
+    return ledger
+
+
+def told(ledger: Ledger, at: datetime) -> Timeline:
+    timeline = build_timeline(ledger, at)
+    assert timeline.problems == []
+    return timeline
+
+
+def said(event: Event) -> tuple[Any, ...]:
+    """Everything about an event that a reader could see."""
+    return (event.id, event.kind, event.at, event.subjects, event.due, event.ended, event.note)
+
+
+@given(STEPS, st.lists(st.integers(0, 24 * 500), min_size=1, max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_later_readers_see_the_same_and_more(steps: list[Any], hours: list[int]) -> None:
+    ledger = ledger_of(steps)
+    moments = [START + timedelta(hours=hour) for hour in sorted(hours)]
+    before: list[Event] = []
+    for now in moments:
+        events = told(ledger, now).events
+        assert [said(event) for event in events[: len(before)]] == [said(e) for e in before]
+        assert all(event.at <= now for event in events)
+        assert all(
+            event.at > moments[0] for event in events[len(told(ledger, moments[0]).events) :]
+        )
+        before = events
+    ids = [event.id for event in before]
+    assert len(ids) == len(set(ids))
+
+
+@given(STEPS, st.integers(0, 24 * 500), st.integers(0, 24 * 100))
+@settings(max_examples=150, deadline=None)
+def test_what_is_fetched_and_the_archives_hold_each_event_once(
+    steps: list[Any], hours: int, later: int
+) -> None:
+    ledger = ledger_of(steps)
+    now = START + timedelta(hours=hours)
+    kept: dict[str, list[str]] = {}
+    for moment_ in (now, now + timedelta(hours=later)):
+        events = told(ledger, moment_).events
+        entries = [FeedItem(event.id, "", "", event.at, "", "") for event in events]
+        found = list(documents(SCOPE, entries)) if entries else []
+        seen = [entry.id for document in found for entry in document.entries]
+        assert sorted(seen) == sorted(event.id for event in events)
+        chain = [document.month for document in found[1:]]
+        assert chain == [document.before for document in found][:-1]
+        archives = {one.month: [entry.id for entry in one.entries] for one in found[1:]}
+        assert archives.items() >= kept.items()  # a closed month stays as it is
+        kept = archives
+
+
+@given(STEPS)
+@settings(max_examples=100, deadline=None)
+def test_telling_again_gives_the_same(steps: list[Any]) -> None:
+    ledger = ledger_of(steps)
+    end = START + timedelta(days=600)
+    one, other = told(ledger, end), told(ledger, end)
+    assert [said(event) for event in one.events] == [said(event) for event in other.events]
+    assert one.agenda == other.agenda
+
+
+def timeline(until: str, *publications: tuple[str, dict[str, list[dict[str, Any]]]]) -> Timeline:
+    """What is told when the given data were published at the given moments."""
+    ledger = Ledger()
+    for at, folders in publications:
+        now = moment(at)
+        press = Publisher(catalogue(**folders), ledger, build_timeline(ledger, now), now, AUTHORITY)
+        made = press.regular("更新")
+        ledger = Ledger((*ledger.publications, made))
+    return told(ledger, moment(until))
+
+
+def days(timeline: Timeline) -> list[tuple[str, str]]:
+    """Ids and days of what the calendar brought."""
+    return [(event.id, event.at.isoformat()[:16]) for event in timeline.events if event.due]
+
+
+def test_a_rule_takes_effect_at_midnight_in_china() -> None:
+    data = {"laws": [law("a", effective="2027-01-01")]}
+    assert days(timeline("2026-12-31T23:59:59", ("2026-11-01T08:00", data))) == []
+    assert days(timeline("2027-01-01T00:00", ("2026-11-01T08:00", data))) == [
+        ("a/effective", "2027-01-01T00:00")
+    ]
+
+
+def test_thirty_days_before_an_end_and_on_the_day_after_it() -> None:
+    data = {"policies": [notice("a", issued="2026-01-01", expires="2026-12-31")]}
+    assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", data))) == [
+        ("a/expires/ahead", "2026-12-01T00:00"),
+        ("a/expires", "2027-01-01T00:00"),
+    ]
+
+
+def test_what_was_past_when_it_was_published_is_not_told_again() -> None:
+    data = {"laws": [law("a", effective="2016-01-01"), law("b", effective="2026-11-01")]}
+    told = timeline("2027-01-05T00:00", ("2026-11-01T08:00", data))
+    assert days(told) == [] and len(told.events) == 1
+
+
+def test_a_month_is_told_when_it_is_over_for_certain() -> None:
+    data = {"laws": [law("a", effective="2026-12")]}
+    assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", data))) == [
+        ("a/effective", "2026-12-31T00:00")
+    ]
+
+
+def test_what_a_new_document_ends_is_told_with_it_and_not_twice() -> None:
+    old = law("old", effective="2020-01-01", repealed="2026-12-01")
+    new = law("new", effective="2026-12-01", supersedes=["old"])
+    told = timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"laws": [old, new]}))
+    assert days(told) == [("new/effective", "2026-12-01T00:00")]
+    (ended,) = told.events[-1].ended
+    assert (ended.subject.id, ended.word) == ("old", "废止")
+    assert "old" in told.events[-1].touched
+
+
+def test_what_has_ended_falls_due_no_more() -> None:
+    old = notice("old", issued="2026-01-01", expires="2027-06-30")
+    new = notice("new", issued="2026-12-01", supersedes=["old"])
+    first, then = {"policies": [old]}, {"policies": [old, new]}
+    told = timeline("2027-12-01T00:00", ("2026-11-01T08:00", first), ("2026-12-02T08:00", then))
+    assert days(told) == []
+    assert told.agenda.entries["old/expires"].cancelled
+
+
+def test_headings_without_a_source_bring_nothing() -> None:
+    low = law("a", effective="2026-12-01", verification={"confidence": "low", "checked": "2026"})
+    assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"laws": [low]}))) == []
+
+
+def test_rows_with_one_day_are_one_event() -> None:
+    rows = [row(f"r-{n}", expires="2026-12-31") for n in range(1, 4)]
+    data = {"tax": [relief("r", *rows, row("r-9", expires="2027-12-31"), issued="2020-01-01")]}
+    told = timeline("2027-01-05T00:00", ("2026-11-01T08:00", data))
+    assert days(told) == [
+        ("r-1/expires/ahead", "2026-12-01T00:00"),
+        ("r-1/expires", "2027-01-01T00:00"),
+    ]
+    assert told.events[-1].due and told.events[-1].due.rows == ("r-1", "r-2", "r-3")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "sequence", "cancelled"),
+    [
+        ({"expires": "2027-06-30"}, {"expires": "2027-12-31"}, 1, False),
+        ({"expires": "2027-06-30"}, {}, 1, True),
+        ({"expires": "2027-06-30"}, {"expires": "2027-06-30", "summary": "新"}, 0, False),
+    ],
+)
+def test_a_corrected_day_moves_its_calendar_entry(
+    first: dict[str, str], then: dict[str, str], sequence: int, cancelled: bool
+) -> None:
+    told = timeline(
+        "2026-12-31T00:00",
+        ("2026-11-01T08:00", {"policies": [notice("a", issued="2026-01-01", **first)]}),
+        ("2026-11-20T08:00", {"policies": [notice("a", issued="2026-01-01", **then)]}),
+    )
+    entry = told.agenda.entries["a/expires"]
+    assert (entry.sequence, entry.cancelled) == (sequence, cancelled)
+    day = then.get("expires", first["expires"])
+    assert entry.due.day.text == day
+    assert entry.stamp == moment("2026-11-20T08:00" if sequence else "2026-11-01T08:00")
+
+
+def test_what_ended_a_record_ends_it_under_its_new_id_too() -> None:
+    """The successor goes on naming the old id, which leads on."""
+    old = notice("old", issued="2026-01-01", expires="2027-06-30")
+    renamed = old | {"id": "moved", "alias_ids": ["old"]}
+    new = notice("new", issued="2026-12-01", supersedes=["old"])
+    at = moment("2026-11-01T08:00")
+    press = Publisher(
+        catalogue(policies=[old, new]), Ledger(), build_timeline(Ledger(), at), at, AUTHORITY
+    )
+    ledger = Ledger((press.regular("开通"),))
+    later = moment("2026-11-02T08:00")
+    after = Publisher(
+        catalogue(policies=[renamed, new]), ledger, build_timeline(ledger, later), later, AUTHORITY
+    )
+    ledger = Ledger((*ledger.publications, after.renaming("old", "moved", "")))
+    assert [event for event in told(ledger, moment("2027-12-01T00:00")).events if event.due] == []

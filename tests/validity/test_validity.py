@@ -1,0 +1,244 @@
+"""Whether a document holds on a day: from its dates and from what was said of it by others."""
+
+from datetime import date
+
+import pytest
+from tree import case, catalogue, law, notice, relief, row
+
+from portal.validity.validity import Validities, Validity, turning_days
+from portal.validity.words import verdict
+
+SEEN = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": "2024-05-01"}
+
+
+def validity(id: str, day: str, **folders) -> Validity | None:
+    records = catalogue(**folders)
+    return Validities(records, date.fromisoformat(day)).of(records.items[id])
+
+
+def status(id: str, day: str, **folders) -> str:
+    found = validity(id, day, **folders)
+    assert found
+    return found.status.value
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "expected"),
+    [
+        # 施行: upcoming until the day, in force on it
+        ({"effective": "2026-08-15"}, "2026-08-14", "upcoming"),
+        ({"effective": "2026-08-15"}, "2026-08-15", "in-force"),
+        # a month or a year: nobody knows while it runs
+        ({"effective": "2026-08"}, "2026-07-31", "upcoming"),
+        ({"effective": "2026-08"}, "2026-08-01", "unverified"),
+        ({"effective": "2026-08"}, "2026-08-31", "in-force"),
+        ({"effective": "2026"}, "2025-12-31", "upcoming"),
+        ({"effective": "2026"}, "2026-06-30", "unverified"),
+        ({"effective": "2026"}, "2026-12-31", "in-force"),
+        # 失效: valid on the last day
+        ({"effective": "2020-01-01", "expires": "2026-12-31"}, "2026-12-31", "in-force"),
+        ({"effective": "2020-01-01", "expires": "2026-12-31"}, "2027-01-01", "expired"),
+        ({"effective": "2020-01-01", "expires": "2026"}, "2026-12-31", "in-force"),
+        ({"effective": "2020-01-01", "expires": "2026"}, "2027-01-01", "expired"),
+        # 废止: not valid on the day itself
+        ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-14", "in-force"),
+        ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-15", "repealed"),
+        ({"repealed": "2026-08-15"}, "2026-08-15", "repealed"),
+        # the target period of a plan ends; that is no repeal
+        ({"effective": "2020-01-01", "target_until": "2025"}, "2025-12-31", "in-force"),
+        ({"effective": "2020-01-01", "target_until": "2025"}, "2026-01-01", "target-passed"),
+        # what is not known is not guessed
+        ({}, "2026-08-15", "unverified"),
+        ({"issued": "2020-01-01"}, "2026-08-15", "unverified"),
+        ({"effective": "2020-01-01", "status_doubt": "见说明"}, "2026-08-15", "unverified"),
+        ({"verification": SEEN}, "2024-04-30", "unverified"),
+        ({"verification": SEEN}, "2024-05-01", "in-force"),
+    ],
+)
+def test_a_law_by_its_own_dates(fields, day, expected):
+    assert status("a", day, laws=[law("a", **fields)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "expected"),
+    [
+        ({"issued": "2020-03-01"}, "2020-02-29", "upcoming"),
+        ({"issued": "2020-03-01"}, "2020-03-01", "in-force"),
+        ({"issued": "2020"}, "2020-06-30", "in-force"),
+        ({"published": "2020-03-01"}, "2020-03-01", "in-force"),
+        ({"issued": "2020-03-01", "effective": "2020-05-01"}, "2020-04-30", "upcoming"),
+        ({"issued": "2020-03-01", "effective": "2020-05-01"}, "2020-05-01", "in-force"),
+    ],
+)
+def test_a_notice_holds_from_the_day_it_is_issued(fields, day, expected):
+    assert status("a", day, policies=[notice("a", **fields)]) == expected
+
+
+def test_since_and_until_are_the_first_and_last_day_known():
+    laws = [law("a", effective="2020-01-01", expires="2026-12-31")]
+    before = validity("a", "2019-12-31", laws=laws)
+    during = validity("a", "2026-12-31", laws=laws)
+    after = validity("a", "2027-01-01", laws=laws)
+    assert (str(before.until), str(during.since), str(during.until), str(after.since)) == (
+        "2020-01-01",
+        "2020-01-01",
+        "2026-12-31",
+        "2027-01-01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "day", "expected"),
+    [
+        ({"issued": "2026-08-15"}, "2026-08-14", "in-force"),
+        ({"issued": "2026-08-15"}, "2026-08-15", "superseded"),
+        ({"issued": "2026-06-01", "effective": "2026-08-15"}, "2026-08-14", "in-force"),
+        ({"issued": "2026-06-01", "effective": "2026-08-15"}, "2026-08-15", "superseded"),
+        # while the month runs in which its successor takes effect, nobody knows which one holds
+        ({"effective": "2026-08"}, "2026-07-31", "in-force"),
+        ({"effective": "2026-08"}, "2026-08-15", "unverified"),
+        ({"effective": "2026-08"}, "2026-08-31", "superseded"),
+    ],
+)
+def test_a_successor_ends_it_on_the_day_it_takes_effect(later, day, expected):
+    policies = [notice("old", issued="2010-01-01"), notice("new", supersedes=["old"], **later)]
+    assert status("old", day, policies=policies) == expected
+
+
+def test_the_successor_is_named_before_and_after():
+    policies = [
+        notice("old", issued="2010-01-01"),
+        notice("new", supersedes=["old"], issued="2026-08-15"),
+    ]
+    before = validity("old", "2026-08-14", policies=policies)
+    after = validity("old", "2026-08-15", policies=policies)
+    assert (before.by, str(before.until)) == (("new",), "2026-08-15")
+    assert (after.by, str(after.since)) == (("new",), "2026-08-15")
+
+
+def test_a_law_that_is_replaced_is_repealed():
+    laws = [law("old", effective="2010-01-01"), law("new", supersedes=["old"], effective="2020")]
+    assert status("old", "2026-08-15", laws=laws) == "repealed"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2019-12-31", "unverified"), ("2020-01-01", "superseded")]
+)
+def test_a_successor_without_dates_counts_once_its_own_successor_holds(day, expected):
+    policies = [
+        notice("first", issued="2010-01-01"),
+        notice("second", supersedes=["first"]),
+        notice("third", supersedes=["second"], issued="2020-01-01"),
+    ]
+    assert status("first", day, policies=policies) == expected
+
+
+def test_the_earliest_ending_counts():
+    policies = [
+        notice("term", issued="2010-01-01", expires="2015-12-31"),
+        notice("heir", issued="2020-01-01", supersedes=["term"]),
+    ]
+    found = validity("term", "2026-08-15", policies=policies)
+    assert (found.status.value, str(found.since)) == ("expired", "2016-01-01")
+
+
+def test_a_day_of_repeal_is_taken_at_its_word():
+    laws = [
+        law("old", effective="2010-01-01", repealed="2027-01-01"),
+        law("new", effective="2026-01-01", supersedes=["old"]),
+    ]
+    found = validity("old", "2026-08-15", laws=laws)
+    assert (found.status.value, str(found.until)) == ("in-force", "2027-01-01")
+
+
+def test_what_another_document_will_end_says_so():
+    policies = [notice("a", issued="2010-01-01"), notice("b", ends=["a"], effective="2027-01-01")]
+    found = validity("a", "2026-08-15", policies=policies)
+    assert (str(found.until), found.ending.value, found.by) == ("2027-01-01", "expired", ("b",))
+
+
+def test_an_end_without_a_day_can_still_be_told_in_words():
+    ender = notice("b", ends=["a"], verification=SEEN)
+    policies = [notice("a", issued="2010-01-01"), ender]
+    before = validity("a", "2024-04-30", policies=policies)
+    after = validity("a", "2026-08-15", policies=policies)
+    assert (before.status.value, after.status.value, after.since) == ("unverified", "expired", None)
+    document = catalogue(policies=policies).items["a"].value
+    assert verdict(document, after) == "已失效，不再执行。"
+
+
+def test_a_term_goes_before_a_target():
+    fields = {"issued": "2020-01-01", "target_until": "2025", "expires": "2030-12-31"}
+    assert status("a", "2026-08-15", policies=[notice("a", **fields)]) == "in-force"
+
+
+def test_a_circle_of_successors_ends():
+    policies = [notice("a", supersedes=["b"]), notice("b", supersedes=["a"])]
+    assert validity("a", "2026-08-15", policies=policies)
+
+
+def test_a_circle_of_bases_ends():
+    laws = [law("a", basis=["b"], effective="2020"), law("b", basis=["a"], effective="2020")]
+    assert status("a", "2026-08-15", laws=laws) == "in-force"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2026-08-14", "in-force"), ("2026-08-15", "expired")]
+)
+def test_what_another_document_ends_expires_with_that_one_s_start(day, expected):
+    policies = [notice("a", issued="2010-01-01"), notice("b", ends=["a"], issued="2026-08-15")]
+    assert status("a", day, policies=policies) == expected
+
+
+def test_a_basis_that_no_longer_holds_is_told():
+    laws = [law("base", effective="2010-01-01", repealed="2026-08-15")]
+    policies = [notice("a", issued="2015-01-01", basis=["base"])]
+    before = validity("a", "2026-08-14", laws=laws, policies=policies)
+    after = validity("a", "2026-08-15", laws=laws, policies=policies)
+    assert (before.changed_basis, after.changed_basis) == ((), ("base",))
+    assert after.status.value == "in-force"
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "expected"),
+    [
+        ({}, "2019-12-31", "upcoming"),
+        ({}, "2020-01-01", "in-force"),
+        ({}, "2027-01-01", "expired"),
+        ({"effective": "2022-01-01"}, "2021-12-31", "upcoming"),
+        ({"effective": "2022-01-01"}, "2022-01-01", "in-force"),
+        ({"effective": "2022-06"}, "2022-06-15", "unverified"),
+        ({"expires": "2023-12-31"}, "2023-12-31", "in-force"),
+        ({"expires": "2023-12-31"}, "2024-01-01", "expired"),
+        # its own dates do not outlive its list
+        ({"expires": "2029-12-31"}, "2027-01-01", "expired"),
+    ],
+)
+def test_a_row_holds_while_its_list_does_unless_it_has_dates(fields, day, expected):
+    tax = [relief("list", row("a", **fields), issued="2020-01-01", expires="2026-12-31")]
+    assert status("a", day, tax=tax) == expected
+
+
+@pytest.mark.parametrize(("own", "until"), [("2023-12-31", "2023-12-31"), ("2029", "2026-12-31")])
+def test_a_row_holds_until_it_or_its_list_ends(own, until):
+    tax = [relief("list", row("a", expires=own), issued="2020-01-01", expires="2026-12-31")]
+    assert str(validity("a", "2022-01-01", tax=tax).until) == until
+
+
+def test_cases_have_no_standing():
+    assert validity("a", "2026-08-15", cases=[case("a")]) is None
+
+
+def test_the_days_on_which_something_changes_are_known_beforehand():
+    records = catalogue(
+        laws=[law("a", effective="2020-01-01", expires="2026-12-31"), law("b", repealed="2026-08")],
+        policies=[notice("c", issued="2015-03-01", target_until="2025")],
+    )
+    assert [day.isoformat() for day in turning_days(records)] == [
+        "2015-03-01",
+        "2020-01-01",
+        "2026-01-01",
+        "2026-08-01",
+        "2026-08-31",
+        "2027-01-01",
+    ]
