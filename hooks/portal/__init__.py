@@ -1,4 +1,19 @@
-"""The portal generator: YAML catalogues in, pages and assets out. It knows nothing of MkDocs.
+"""The portal generator: YAML catalogues in, pages and files out. It knows nothing of MkDocs.
 
-Data flows one way: read -> catalogue -> checks -> site.
+A room stands above all that it imports, and data flows one way:
+
+    read/       strict YAML with line numbers, dates, the fields that all records share
+    kinds/      one module a catalogue: its model, and all that is special to it
+    catalogue/  all records together, linked both ways; vocabularies; a record as plain data
+    validity/   from when, until when, by what; what falls due. The only place that answers
+                "does it hold on day D", and that says so
+    checks/     one rule a file, found by its name
+    ledger/     publications, their replay, the timeline of events, publishing
+    view/       what those below share: names, addresses, badges, words, prose, rendering
+    tools/      a folder a tool: its data and its page
+    feeds/      Atom, RSS, JSON Feed, iCalendar, OPML
+    search/     what is indexed, and how
+    pages/      records, gathering pages, home, updates, calendar, quality, drawings
+
+`portal.py` is the package as its callers see it. docs/architecture.md says where a change goes.
 """

@@ -60,7 +60,7 @@ def test_what_is_known_to_the_year_falls_due_within_it() -> None:
     records = catalogue(policies=[notice("plan", issued="2020", expires="2027")])
     assert coming(records, "2027-12-31") == [("2027年内", "期满", ["关于plan的通知"])]
     assert coming(records, "2028-01-01") == []
-    assert not coming(Portal(records, date(2026, 1, 1)).site, 8)[0].exact
+    assert not upcoming.coming(Portal(records, date(2026, 1, 1)).site, 8)[0].exact
 
 
 def test_terms_for_machines_fall_due() -> None:
