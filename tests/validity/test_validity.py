@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from tree import case, catalogue, law, notice, relief, row
 
-from portal.validity.validity import Validities, Validity, turning_days
+from portal.portal import Portal
+from portal.validity.turning_days import last_change, turning_days
+from portal.validity.validity import Validities, Validity
 from portal.validity.words import verdict
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": "2024-05-01"}
@@ -64,7 +66,13 @@ def test_a_law_by_its_own_dates(fields, day, expected):
     [
         ({"issued": "2020-03-01"}, "2020-02-29", "upcoming"),
         ({"issued": "2020-03-01"}, "2020-03-01", "in-force"),
-        ({"issued": "2020"}, "2020-06-30", "in-force"),
+        # of a year alone nobody knows the day; by the day it was taken in here it was there
+        ({"issued": "2020"}, "2019-12-31", "upcoming"),
+        ({"issued": "2020"}, "2020-06-30", "unverified"),
+        ({"issued": "2020"}, "2020-12-31", "in-force"),
+        ({"issued": "2026", "added": "2026-03-01"}, "2026-02-28", "unverified"),
+        ({"issued": "2026", "added": "2026-03-01"}, "2026-03-01", "in-force"),
+        ({"issued": "2020-03-01", "published": "2020-02-01"}, "2020-02-01", "upcoming"),
         ({"published": "2020-03-01"}, "2020-03-01", "in-force"),
         ({"issued": "2020-03-01", "effective": "2020-05-01"}, "2020-04-30", "upcoming"),
         ({"issued": "2020-03-01", "effective": "2020-05-01"}, "2020-05-01", "in-force"),
@@ -140,6 +148,62 @@ def test_the_earliest_ending_counts():
     ]
     found = validity("term", "2026-08-15", policies=policies)
     assert (found.status.value, str(found.since)) == ("expired", "2016-01-01")
+
+
+def test_a_term_that_another_document_cuts_short_ends_with_that_one():
+    policies = [
+        notice("old", effective="2024-01-01", expires="2027-12-31"),
+        notice("new", effective="2026-03-01", ends=["old"]),
+    ]
+    before = validity("old", "2026-02-28", policies=policies)
+    after = validity("old", "2026-03-01", policies=policies)
+    assert (before.status.value, str(before.until), before.by) == (
+        "in-force",
+        "2026-03-01",
+        ("new",),
+    )
+    assert (after.status.value, str(after.since), after.by) == ("expired", "2026-03-01", ("new",))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"expires": "2026-12-31", "repealed": "2026-06-01"}, "repealed"),
+        ({"expires": "2026-05-31", "repealed": "2026-06-01"}, "repealed"),  # on one day
+        ({"expires": "2026-05-30", "repealed": "2026-06-01"}, "expired"),
+    ],
+)
+def test_of_two_endings_the_first_is_told_and_on_one_day_the_one_that_says_more(fields, expected):
+    assert status("a", "2026-08-15", laws=[law("a", effective="2020-01-01", **fields)]) == expected
+
+
+def test_a_successor_is_told_rather_than_a_term_that_ends_on_the_same_day():
+    policies = [
+        notice("old", effective="2024-01-01", expires="2026-02-28"),
+        notice("new", effective="2026-03-01", supersedes=["old"]),
+    ]
+    assert status("old", "2026-03-01", policies=policies) == "superseded"
+
+
+def test_of_a_month_and_a_day_in_it_the_day_is_certain_first():
+    policies = [
+        notice("old", effective="2024-01-01", repealed="2026-07"),
+        notice("new", effective="2026-07-15", ends=["old"]),
+    ]
+    found = validity("old", "2026-08-15", policies=policies)
+    assert (found.status.value, str(found.since)) == ("expired", "2026-07-15")
+
+
+def test_an_edition_with_a_term_holds_beside_its_successor_where_that_is_declared():
+    line = {"id": "lists"}
+    tax = [
+        relief("old", issued="2008-01-01", expires="2021-12-31", line=line),
+        relief("new", effective="2021-01-01", supersedes=["old"], line=line | {"overlap": "并行"}),
+    ]
+    assert status("old", "2021-12-31", tax=tax) == "in-force"
+    assert status("old", "2022-01-01", tax=tax) == "expired"
+    tax[1]["line"] = line
+    assert status("old", "2021-01-01", tax=tax) == "superseded"
 
 
 def test_a_day_of_repeal_is_taken_at_its_word():
@@ -234,7 +298,8 @@ def test_the_days_on_which_something_changes_are_known_beforehand():
         laws=[law("a", effective="2020-01-01", expires="2026-12-31"), law("b", repealed="2026-08")],
         policies=[notice("c", issued="2015-03-01", target_until="2025")],
     )
-    assert [day.isoformat() for day in turning_days(records)] == [
+    site = Portal(records, date(2026, 8, 15)).site
+    assert [day.isoformat() for day in turning_days(site.validities, site.due_dates)] == [
         "2015-03-01",
         "2020-01-01",
         "2026-01-01",
@@ -242,3 +307,49 @@ def test_the_days_on_which_something_changes_are_known_beforehand():
         "2026-08-31",
         "2027-01-01",
     ]
+
+
+def test_terms_of_machines_turn_a_day_too():
+    """What a tool says of a term is reckoned for the last day on which anything turned."""
+    rule = {"made": "<=2003", "stop_use_by": "2027-03-31"}
+    machine = row("m", match="exact", models=["Y1"], action="淘汰", deadline_rules=[rule])
+    dated = row("n", match="exact", models=["Y2"], action="淘汰", deadline="2028-06-30")
+    records = catalogue(phase_out=[notice("list", issued="2020-01-01", rows=[machine, dated])])
+    days = {"2027-03-31": "2026-11-22", "2027-04-01": "2027-04-01", "2028-07-02": "2028-07-01"}
+    for day, named in days.items():
+        site = Portal(records, date.fromisoformat(day)).site
+        assert (str(site.last_change), str(site.as_of)) == (named, day)
+
+
+def test_a_record_that_was_checked_is_a_change():
+    records = catalogue(laws=[law("a", effective="2020-01-01")])
+    assert str(last_change(Validities(records, date(2027, 1, 1)), [])) == "2026-11-22"
+    assert str(last_change(Validities(records, date(2019, 1, 1)), [])) == "2019-01-01"
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "force", "maybe", "stands", "ended"),
+    [
+        ({"effective": "2020-01-01"}, "2026-01-01", True, True, True, False),
+        ({"effective": "2027-01-01"}, "2026-01-01", False, False, True, False),
+        ({"effective": "2020-01-01", "repealed": "2025-01-01"}, "2026-01-01", *[False] * 3, True),
+        ({"effective": "2026"}, "2026-06-01", False, True, True, False),
+    ],
+)
+def test_what_is_asked_most_has_one_answer(fields, day, force, maybe, stands, ended):
+    records = catalogue(laws=[law("a", **fields)])
+    found, item = Validities(records, date.fromisoformat(day)), records.items["a"]
+    assert found.is_in_force(item) is force
+    assert found.may_be_in_force(item) is maybe
+    assert found.stands(item) is stands
+    assert found.has_ended(item) is ended
+
+
+def test_what_nobody_has_seen_holds_nothing():
+    low = {"confidence": "low", "checked": "2026-11-22"}
+    rows = [row("seen"), row("unseen", verification=low)]
+    records = catalogue(tax=[relief("list", *rows, issued="2020-01-01")])
+    found = Validities(records, date(2026, 1, 1))
+    assert found.is_in_force(records.items["seen"])
+    assert not found.is_in_force(records.items["unseen"])
+    assert not found.stands(records.items["unseen"])

@@ -6,6 +6,7 @@ from datetime import datetime
 from portal.catalogue.content import Content, title_of
 from portal.ledger.change import Change
 from portal.validity.due_dates import DueDate
+from portal.validity.status import Status
 
 KINDS = {
     "added": "新收录",
@@ -45,8 +46,12 @@ class Ended:
     """What a new document replaces, repeals or stops on the day that it takes effect."""
 
     subject: Subject
-    word: str
-    """替代, 废止 or 停止执行."""
+    status: Status
+
+    @property
+    def word(self) -> str:
+        """替代, 废止 or 停止执行."""
+        return self.status.deed
 
 
 @dataclass(frozen=True)

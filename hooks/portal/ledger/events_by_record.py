@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from portal.catalogue.content import rows_in
 from portal.ledger.event import Event, Subject
+from portal.validity.status import Status
 
 
 @dataclass(frozen=True)
 class Mention:
     """An event as one record or row sees it: `subject` is the record, or the list of the row.
-    `ended` is what the event did to a record that another one put an end to, 替代 for example."""
+    `ended` is how a record ended to which another one put an end by the event."""
 
     event: Event
     subject: Subject
-    ended: str = ""
+    ended: Status | None = None
 
 
 def events_by_record(events: Iterable[Event]) -> dict[str, list[Mention]]:
@@ -28,7 +29,7 @@ def events_by_record(events: Iterable[Event]) -> dict[str, list[Mention]]:
             for id in _touched(subject):
                 found[id].append(mention)
         for ended in event.ended:
-            found[ended.subject.id].append(Mention(event, ended.subject, ended.word))
+            found[ended.subject.id].append(Mention(event, ended.subject, ended.status))
     return dict(found)
 
 

@@ -1,16 +1,20 @@
 """What holds at one point of the timeline: which record has ended others, and what still falls due."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from portal.catalogue.content import Content
 from portal.ledger.replay import ReplayStep, State
-from portal.read.dates import PartialDate
+from portal.validity.dated import Dated, PublishedDocument, beginning
 from portal.validity.due_dates import DueDate, due_dates
-from portal.validity.status import DATED_LEVELS, LEGISLATION
+from portal.validity.ending import Ending, ended_by_then, endings, first_ending
+from portal.validity.status import Status
+
+ENDS = ("supersedes", "ends")
+"""Fields by which a record puts an end to others."""
 
 
 class PublishedState:
@@ -19,17 +23,20 @@ class PublishedState:
     def __init__(self) -> None:
         self.state = State()
         self._dues: dict[str, list[DueDate]] = {}
-        self._enders: dict[str, dict[str, str]] = defaultdict(dict)
-        """Record -> what ends it, with the field that says so."""
+        self._enders: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        """Record -> what ends it, with the fields that say so."""
         self._aliases: dict[str, str] = {}
         self._origins: dict[str, str] = {}
         """Id -> the first one that something bore: what falls due is called after it for good."""
+        self._endings: dict[str, list[Ending]] = {}
+        """Worked out when asked for, and forgotten when something that counts has changed."""
 
     def take(self, step: ReplayStep) -> None:
         """Follow what one step of the history did to the state."""
         if step.before is not None:
+            self._forget(step.before)
             self._dues.pop(step.before["id"], None)
-            for target, _ in _endings(step.before):
+            for target, _ in named_as_ended(step.before):
                 self._enders[self._real(target)].pop(step.before["id"], None)
         if step.line.kind == "renamed":
             old, new = step.line.old, step.line.row or step.line.record
@@ -40,8 +47,9 @@ class PublishedState:
             for alias in step.after.get("alias_ids", ()):
                 self._aliases[alias.rpartition("/")[2]] = step.after["id"]
             self._dues[step.after["id"]] = self.dues_of(step.after)
-            for target, field in _endings(step.after):
-                self._enders[self._real(target)][step.after["id"]] = field
+            for target, field in named_as_ended(step.after):
+                self._enders[self._real(target)].setdefault(step.after["id"], []).append(field)
+            self._forget(step.after)
 
     def dues(self) -> Iterator[DueDate]:
         """Everything dated that still holds."""
@@ -56,30 +64,77 @@ class PublishedState:
         withdrawn = self.state.withdrawn
         if due.record in withdrawn or due.rows and all(row in withdrawn for row in due.rows):
             return False
-        end = min((day for day, _ in self._ends(due.record) if day), default=None)
-        own = due.sort in ("repealed", "expires") and not due.rows
-        return end is None or (end >= due.on if own else end > due.on)
+        return not due.held_back_by(ended_by_then(self.endings(due.record)))
 
-    def ended_by(self, record: str, day: date) -> Iterator[tuple[Content, str]]:
-        """What `record` puts an end to on `day`, with what that is called."""
-        for id, enders in self._enders.items():
-            other = self.state.contents.get(id)
-            if other is None or record not in enders or id in self.state.withdrawn:
+    def enders(self, id: str) -> Iterator[tuple[Dated, str]]:
+        """What supersedes or ends a record, each with the field that says so."""
+        for ender, fields in self._enders.get(id, {}).items():
+            other = self.state.contents.get(ender)
+            if other is not None and ender != id and ender not in self.state.withdrawn:
+                yield from ((PublishedDocument(other), field) for field in fields)
+
+    def endings(self, id: str) -> list[Ending]:
+        """What brings a record to its end, in no order."""
+        if id not in self._endings:
+            self._endings[id] = endings(PublishedDocument(self.state.contents[id]), self)
+        return self._endings[id]
+
+    def ended_by(
+        self, id: str, until: date, since: date = date.min
+    ) -> Iterator[tuple[Content, Status]]:
+        """What a record has put an end to between two days, both included, with the status that it
+        has then. Nothing that something else ended before, and nothing that holds beside it."""
+        for target in self._ended_ids(id, set()):
+            found = self.endings(target)
+            first = first_ending(found)
+            if first is None or first.certain is None or target in self.state.withdrawn:
                 continue
-            if min((end for end, _ in self._ends(id) if end), default=day) >= day:
-                yield other, _ending(other, enders[record])
+            by = {
+                one
+                for ending in found
+                if ending.certain == first.certain and ending.status is first.status
+                for one in (*ending.by, *ending.told_by)
+            }
+            if id in by and since <= first.certain <= until:
+                yield self.state.contents[target], first.status
 
-    def _ends(self, record: str) -> Iterator[tuple[date | None, str]]:
-        """The first days without a record: by its own dates, by what replaces or stops it."""
-        own = self.state.contents[record]
-        if day := own.get("repealed"):
-            yield PartialDate(day).last, ""
-        if day := own.get("expires"):
-            yield PartialDate(day).next_day().first, ""
-        for id in self._enders.get(record, ()):
-            other = self.state.contents.get(id)
-            if other and id not in self.state.withdrawn:
-                yield first_day(other), id
+    def ended(self, ids: Iterable[str], until: date) -> dict[str, Status]:
+        """Which of some records, and of those that they may have put an end to, have certainly
+        ended by a day, and how."""
+        known = [id for one in ids if (id := self._real(one)) in self.state.contents]
+        known += [target for id in list(known) for target in self._ended_ids(id, set())]
+        firsts = {id: first_ending(self.endings(id)) for id in known}
+        return {
+            id: first.status
+            for id, first in firsts.items()
+            if first and first.certain and first.certain <= until
+        }
+
+    def _ended_ids(self, id: str, seen: set[str]) -> Iterator[str]:
+        """The records that a record may have put an end to: those that it names, and what these
+        name whose own day nobody knows."""
+        for named, _ in named_as_ended(self.state.contents[id]):
+            target = self._real(named)
+            content = self.state.contents.get(target)
+            if content is None or target in seen or target == id:
+                continue
+            seen.add(target)
+            yield target
+            if content.get("status_doubt") or beginning(PublishedDocument(content)).day is None:
+                yield from self._ended_ids(target, seen)
+
+    def _forget(self, content: Content) -> None:
+        """The endings of a record are others now, and so may those be of what it ends."""
+        seen = {content["id"]}
+        ahead = [content]
+        while ahead:
+            for named, _ in named_as_ended(ahead.pop()):
+                target = self._real(named)
+                if target not in seen and (known := self.state.contents.get(target)):
+                    ahead.append(known)
+                seen.add(target)
+        for id in seen:
+            self._endings.pop(id, None)
 
     def _named(self, due: DueDate) -> DueDate:
         id, _, what = due.key.partition("/")
@@ -90,21 +145,8 @@ class PublishedState:
         return known if known in self.state.contents else self._aliases.get(id, id)
 
 
-def first_day(content: Content) -> date | None:
-    """The day from which a document certainly holds; None where it is not known."""
-    day = content.get("effective")
-    if day is None and content.get("level") not in DATED_LEVELS:
-        day = content.get("issued") or content.get("published")
-    return PartialDate(day).last if day else None
-
-
-def _endings(content: Content) -> Iterator[tuple[str, str]]:
-    for field in ("supersedes", "ends"):
+def named_as_ended(content: Content) -> Iterator[tuple[str, str]]:
+    """What a record supersedes or ends, with the field that says so."""
+    for field in ENDS:
         for target in content.get(field, ()):
             yield target, field
-
-
-def _ending(ended: Content, field: str) -> str:
-    if field == "ends":
-        return "停止执行"
-    return "废止" if ended.get("level") in LEGISLATION else "替代"

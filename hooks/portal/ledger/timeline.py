@@ -15,10 +15,14 @@ from portal.ledger.agenda import Agenda
 from portal.ledger.event import Ended, Event, Subject
 from portal.ledger.ledger import Ledger
 from portal.ledger.publication import Publication
-from portal.ledger.published_state import PublishedState, first_day
+from portal.ledger.published_state import ENDS, PublishedState, named_as_ended
 from portal.ledger.replay import ReplayStep, replay
 from portal.read.problem import Problem
 from portal.validity.due_dates import AHEAD, DueDate
+from portal.validity.status import Status
+
+CHANGED = ("amended", "corrected")
+"""Kinds of event by which a record that is there says something else."""
 
 
 @dataclass
@@ -46,10 +50,11 @@ def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
         at = datetime.fromisoformat(publication.head.at)
         if seen:
             timeline.events += _brought(timeline, seen, at, times)
+        ended = _ended_before(publication, timeline.published, at.date())
         steps, problems = replay(publication, timeline.published.state)
         for step in steps:
             timeline.published.take(step)
-        timeline.events += _published(publication, steps, timeline.published)
+        timeline.events += _published(publication, steps, timeline.published, ended)
         timeline.agenda.follow(timeline.published, at)
         timeline.problems += problems
         seen = at
@@ -58,10 +63,28 @@ def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
     return timeline
 
 
+def _ended_before(
+    publication: Publication, published: PublishedState, day: date
+) -> dict[str, Status]:
+    """Of what a publication may put an end to, what had ended already, and how."""
+    named: list[str] = []
+    for line in publication.lines:
+        content = line.content or published.state.contents.get(line.record, {})
+        named += (target for target, _ in named_as_ended(content))
+        for change in line.changes:
+            if change.field in ENDS:
+                named += change.new or ()
+    return published.ended(named, day)
+
+
 def _published(
-    publication: Publication, steps: list[ReplayStep], published: PublishedState
+    publication: Publication,
+    steps: list[ReplayStep],
+    published: PublishedState,
+    ended_before: dict[str, Status],
 ) -> Iterator[Event]:
     """The events of one publication: the lines that share an id are one."""
+    new = {step.line.record for step in steps if step.line.kind == "added"}
     telling = [step for step in steps if step.line.event]
     for id, group in groupby(telling, key=lambda step: step.line.event):
         members = list(group)
@@ -71,8 +94,14 @@ def _published(
             yield replace(event, scope=line.scope, name=line.name)
             continue
         subjects = tuple(_subject(step) for step in members)
-        ended = tuple(_ended(subjects[0], at.date(), published)) if len(subjects) == 1 else ()
-        yield replace(event, subjects=subjects, ended=ended if line.kind == "added" else ())
+        together = new if len(subjects) > 1 else set()
+        ended = tuple(
+            one
+            for subject in (subjects if line.kind in (*CHANGED, "added") else ())
+            for one in _ended(subject, at.date(), published)
+            if ended_before.get(one.subject.id) is not one.status and one.subject.id not in together
+        )
+        yield replace(event, subjects=subjects, ended=ended)
 
 
 def _subject(step: ReplayStep) -> Subject:
@@ -86,10 +115,8 @@ def _subject(step: ReplayStep) -> Subject:
 
 def _ended(subject: Subject, day: date, published: PublishedState) -> Iterator[Ended]:
     """What a document that holds by now has put an end to."""
-    start = first_day(subject.content)
-    if start and start <= day:
-        for other, word in published.ended_by(subject.id, start):
-            yield Ended(Subject(other), word)
+    for other, status in published.ended_by(subject.id, day):
+        yield Ended(Subject(other), status)
 
 
 def _brought(
@@ -105,7 +132,11 @@ def _brought(
     for moment, due, kind, ahead in sorted(found, key=lambda one: (one[0], one[1].key, one[3])):
         event = _of_day(moment, due, kind, ahead, timeline.published)
         timeline.told[due.key] = due.day.text
-        if kind == "repealed" and _told_with_successor(due, found, timeline.published, moment):
+        if (
+            kind in ("repealed", "expired")
+            and not due.rows
+            and _told_with_successor(due, found, timeline.published, moment)
+        ):
             continue
         times[event.id] += 1
         number = times[event.id]
@@ -117,7 +148,7 @@ def _of_day(
 ) -> Event:
     subject = Subject(published.state.contents[due.record], rows=due.rows)
     begins = kind == "effective" and not due.rows
-    ended = published.ended_by(due.record, moment.date()) if begins else ()
+    ended = published.ended_by(due.record, moment.date(), moment.date()) if begins else ()
     return Event(
         f"{due.key}/ahead" if ahead else due.key,
         kind,
@@ -125,7 +156,7 @@ def _of_day(
         (subject,),
         due=due,
         ahead=ahead,
-        ended=tuple(Ended(Subject(other), word) for other, word in ended),
+        ended=tuple(Ended(Subject(other), status) for other, status in ended),
     )
 
 
@@ -135,12 +166,12 @@ def _told_with_successor(
     published: PublishedState,
     moment: datetime,
 ) -> bool:
-    """Whether a repeal is told with the document that takes the place on the same day."""
+    """Whether an end is told with the document that takes the place on the same day."""
     return any(
         other["id"] == due.record
         for when, one, kind, _ in found
         if when == moment and kind == "effective" and not one.rows
-        for other, _ in published.ended_by(one.record, moment.date())
+        for other, _ in published.ended_by(one.record, moment.date(), moment.date())
     )
 
 

@@ -84,6 +84,11 @@ class PartialDate:
         """Whether the whole span lies before `day` (a last valid day is itself still valid)."""
         return day > self.last
 
+    @classmethod
+    def of(cls, text: str) -> "PartialDate":
+        """The date of a text that was checked before; the same few stand in thousands of records."""
+        return _of(text)
+
     def next_day(self) -> "PartialDate":
         """The day after the span; that may be later than what editors may write."""
         day = PartialDate.__new__(PartialDate)

@@ -139,6 +139,21 @@ class Document(Record):
     coverage: Line | None = None
     """本站收录到什么程度，缺什么"""
 
+    @property
+    def in_force_seen(self) -> PartialDate | None:
+        """A day on which it was seen listed as in force."""
+        return self.verification.in_force_seen
+
+    @property
+    def overlap(self) -> str | None:
+        """Why it holds beside the edition before it, as its line of editions declares."""
+        line: EditionLine | None = getattr(self, "line", None)
+        return line.overlap if line else None
+
+    def is_doubted(self, field: str) -> bool:
+        """Whether a field, or a part of it, is unverified."""
+        return bool(self.verification.doubts(field))
+
 
 class Row(EntryBase):
     """One row of a published list; has a page of its own."""

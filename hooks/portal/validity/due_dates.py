@@ -13,6 +13,7 @@ from portal.catalogue.content import Content, doubt_of, is_heading, marked, rows
 from portal.kinds.phase_out import DeadlineRule
 from portal.read.dates import PartialDate
 from portal.read.record import PENDING
+from portal.validity.dated import PublishedDocument, beginning
 from portal.validity.words import deadline_words, start_word
 
 AHEAD = timedelta(days=30)
@@ -58,16 +59,34 @@ class DueDate:
             return f"{self.catalogue}/{self.record}/#rows"
         return f"{self.catalogue}/{self.rows[0] if self.rows else self.record}/"
 
+    def held_back_by(self, ended: date | None) -> bool:
+        """Whether it never comes, since its record has ended before: of what has ended only its own
+        end is left, for a repealed law sets nobody a deadline. `ended` is the first day without
+        the record; None where none is known."""
+        if ended is None:
+            return False
+        comes = self.day.next_day().first if self.sort == "expires" else self.day.last
+        own = self.sort in ("repealed", "expires") and not self.rows
+        return ended < comes if own else ended <= comes
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which what is said of it changes."""
+        return (self.day.next_day().first,) if self.is_end else (self.day.first, self.day.last)
+
     def passed(self, today: date) -> bool:
         """Whether it lies behind us. Nobody can say that of a month or year that still runs."""
         return self.day.over(today) if self.is_end else bool(self.day.begun(today))
 
 
 def due_dates(content: Content) -> list[DueDate]:
-    """Everything dated in a record, in no order. Headings without a source have nothing."""
+    """Everything dated in a record, in no order. Headings without a source have nothing; rows to
+    which the same happens as to their list on the same day go without saying."""
     if is_heading(content):
         return []
-    return [*_of_record(content), *_of_rows(content)]
+    of_record = list(_of_record(content))
+    told = {(due.word, due.day) for due in of_record}
+    return of_record + [due for due in _of_rows(content) if (due.word, due.day) not in told]
 
 
 def _of_record(content: Content) -> Iterator[DueDate]:
@@ -78,7 +97,7 @@ def _of_record(content: Content) -> Iterator[DueDate]:
             f"{record}/{key}", record, catalogue, sort, word, PartialDate(day), title, whom
         )
 
-    if day := content.get("effective"):
+    if (day := content.get("effective")) and not content.get("status_doubt"):
         word = start_word(content["catalogue"], content.get("level"))
         yield due("effective", "effective", word, day, doubt_of(content, "effective"))
     if day := content.get("repealed"):
@@ -112,6 +131,19 @@ def _of_rows(content: Content) -> Iterator[DueDate]:
 
 
 def _of_row(row: Content, content: Content) -> Iterator[DueDate]:
+    """What is dated in a row and comes: nothing after its own last day, and no beginning before
+    that of its list, or where nobody knows whether the list holds."""
+    expires = row.get("expires")
+    over = PartialDate(expires).next_day().first if expires else None
+    begun = None if content.get("status_doubt") else beginning(PublishedDocument(content)).certain
+    for due in _dated_in_row(row, content):
+        held_back = due.sort != "expires" and due.held_back_by(over)
+        early = due.key.endswith("/effective") and (begun is None or due.day.last < begun)
+        if not held_back and not early:
+            yield due
+
+
+def _dated_in_row(row: Content, content: Content) -> Iterator[DueDate]:
     def due(key: str, sort: str, word: str, day: str, whom: str = "") -> DueDate:
         name = f"{row['id']}/{key}"
         rows, title = (row["id"],), title_of(row)

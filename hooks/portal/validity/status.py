@@ -1,9 +1,6 @@
-"""The seven states of a document, and from which day on a document can hold at all."""
+"""The seven states of a document, and what the levels of documents have in common."""
 
 from enum import Enum
-
-from portal.read.dates import PartialDate
-from portal.read.document import Document
 
 
 class Status(Enum):
@@ -21,6 +18,20 @@ class Status(Enum):
     def ended(self) -> bool:
         return self in (Status.SUPERSEDED, Status.REPEALED, Status.EXPIRED)
 
+    @property
+    def deed(self) -> str:
+        """What a new document does to one that ends so: 废止, 替代, 停止执行."""
+        return _DEEDS[self]
+
+    @property
+    def fate(self) -> str:
+        """What becomes of a document to which that is done: 废止, 被替代, 停止执行."""
+        return _FATES[self]
+
+
+_DEEDS = {Status.REPEALED: "废止", Status.SUPERSEDED: "替代", Status.EXPIRED: "停止执行"}
+_FATES = {**_DEEDS, Status.SUPERSEDED: "被替代"}
+
 
 LEGISLATION = frozenset(
     ("law", "administrative-regulation", "departmental-rule", "local-regulation")
@@ -32,12 +43,3 @@ DATED_LEVELS = LEGISLATION | {"national-standard"}
 
 TIMELESS_LEVELS = frozenset(("announcement", "reference"))
 """Lists of winners and compilations: they set nothing that could be in force."""
-
-
-def start_of(value: object) -> PartialDate | None:
-    """The first day a document holds, as far as it is known."""
-    if not isinstance(value, Document):
-        return None
-    if value.effective or value.level in DATED_LEVELS:
-        return value.effective
-    return value.issued or value.published

@@ -1,6 +1,6 @@
 """Whether a document holds on a given day. Derived from dates and relations, never stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +9,9 @@ from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
 from portal.read.document import Document
-from portal.validity.ending import Ending, endings
-from portal.validity.status import TIMELESS_LEVELS, Status, start_of
+from portal.validity.dated import Dated, Documents, beginning, start_of
+from portal.validity.ending import Ending, ended_by_then, endings
+from portal.validity.status import TIMELESS_LEVELS, Status
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,121 @@ class Validity:
     changed_basis: tuple[str, ...] = ()
 
 
-_RANK = {Status.REPEALED: 0, Status.SUPERSEDED: 1, Status.EXPIRED: 2}
-"""Which of two endings on the same day is told: the one that says what to read instead."""
+def validity_on(day: date, document: Dated, found: list[Ending]) -> Validity | None:
+    """The validity of a document with these endings; None for what sets nothing."""
+    if document.level in TIMELESS_LEVELS:
+        return None
+    return _ended(day, found) or _holding(day, document, found)
 
-_ENDINGS = {Status.REPEALED: "废止", Status.SUPERSEDED: "被替代", Status.EXPIRED: "停止执行"}
+
+def _ended(day: date, found: list[Ending]) -> Validity | None:
+    come = [ending for ending in found if ending.come(day)]
+    if come:
+        first = min(come, key=lambda ending: ending.order)
+        alike = [ending.by for ending in come if ending.status is first.status]
+        return Validity(first.status, first.day, by=tuple(dict.fromkeys(sum(alike, ()))))
+    for ending in found:
+        if ending.come(day) is None:
+            return Validity(Status.UNVERIFIED, by=ending.by, reason=_end_unknown(ending))
+    return None
+
+
+def _end_unknown(ending: Ending) -> str:
+    if ending.doubt:
+        return f"是否{ending.status.fate}待核：{ending.doubt}"
+    known = f"只知道是{ending.day.spoken}，具体日期待核" if ending.day else "待核"
+    return f"{ending.status.fate}日期{known}"
+
+
+def _holding(day: date, document: Dated, found: list[Ending]) -> Validity:
+    if document.status_doubt:
+        return Validity(Status.UNVERIFIED, reason=document.status_doubt)
+    validity = _begun(day, document)
+    if validity.status is Status.UPCOMING:
+        return validity
+    target = document.target_until
+    if target and target.over(day) and not document.expires:
+        return Validity(Status.TARGET_PASSED, target.next_day())
+    if validity.status is not Status.IN_FORCE:
+        return validity
+    sure = [ending for ending in found if not ending.doubt]
+    coming = min(sure, key=lambda ending: ending.order, default=None)
+    if coming is None:
+        return replace(validity, until=target)
+    term = coming.stated and coming.status is Status.EXPIRED
+    until, by = (document.expires, ()) if term else (coming.day, coming.by)
+    return replace(validity, until=until, ending=coming.status, by=by)
+
+
+def _begun(day: date, document: Dated) -> Validity:
+    """Whether it has taken effect, leaving aside how it ends."""
+    start = beginning(document)
+    if start.day is None:
+        seen = document.in_force_seen
+        if start.certain and day >= start.certain:
+            return Validity(Status.IN_FORCE, reason=f"施行日期待核；{seen} 核对时列为现行")
+        return Validity(Status.UNVERIFIED, reason="施行日期待核")
+    if start.first and day < start.first:
+        return Validity(Status.UPCOMING, until=start.day)
+    deed = "施行" if document.effective else "成文" if document.issued else "发布"
+    if start.certain and day < start.certain:
+        return Validity(Status.UNVERIFIED, reason=_start_unknown(start.day, deed))
+    if document.effective:
+        return Validity(Status.IN_FORCE, start.day)
+    known = "待核" if document.is_doubted("effective") else "未见写明"
+    return Validity(Status.IN_FORCE, reason=f"{start.day.spoken}{deed}，施行日期{known}")
+
+
+def _start_unknown(start: PartialDate, deed: str = "施行") -> str:
+    return f"{deed}日期只知道是{start.spoken}，具体日期待核"
+
+
+def row_validity_on(
+    day: date,
+    effective: PartialDate | None,
+    expires: PartialDate | None,
+    of_list: Validity,
+    list_ended: date | None,
+) -> Validity:
+    """The validity of a row: that of its list, unless it has dates of its own. `list_ended` is the
+    first day on which the list has certainly ended."""
+    if expires and expires.over(day):
+        own = expires.next_day()
+        if not (of_list.status.ended and list_ended and list_ended <= own.first):
+            return Validity(Status.EXPIRED, since=own)
+    if of_list.status.ended or not (effective or expires):
+        return of_list
+    begun = effective.begun(day) if effective else True
+    if begun is False:
+        return Validity(Status.UPCOMING, until=effective)
+    if begun is None:
+        assert effective
+        return Validity(Status.UNVERIFIED, reason=_start_unknown(effective))
+    if of_list.status is not Status.IN_FORCE:
+        return of_list
+    validity = replace(of_list, since=effective, reason=None) if effective else of_list
+    if expires and (validity.until is None or expires.last <= validity.until.last):
+        validity = replace(validity, until=expires, ending=Status.EXPIRED, by=())
+    return validity
+
+
+def start_of_item(item: Item) -> PartialDate | None:
+    """What is known of the first day on which a document holds; None for what is none."""
+    return start_of(item.value) if isinstance(item.value, Document) else None
+
+
+class CatalogueDocuments:
+    """The documents of a catalogue, by what they say of one another now."""
+
+    def __init__(self, catalogue: Catalogue):
+        self.catalogue = catalogue
+
+    def enders(self, id: str) -> Iterator[tuple[Dated, str]]:
+        for relation in (Relation.SUPERSEDES, Relation.ENDS):
+            for link in self.catalogue.links.to(id, relation):
+                other = self.catalogue.items.get(link.source)
+                if other and other.id != id and isinstance(other.value, Document):
+                    yield other.value, relation.field
 
 
 class Validities:
@@ -44,6 +156,7 @@ class Validities:
     def __init__(self, catalogue: Catalogue, as_of: date):
         self.catalogue = catalogue
         self.as_of = as_of
+        self._documents: Documents = CatalogueDocuments(catalogue)
         self._known: dict[str, Validity | None] = {}
 
     def of(self, item: Item) -> Validity | None:
@@ -52,6 +165,29 @@ class Validities:
             self._known[item.id] = None  # where a circle of bases ends; a check reports it
             self._known[item.id] = self._row(item) if item.parent else self._record(item)
         return self._known[item.id]
+
+    def endings(self, item: Item) -> list[Ending]:
+        """What brings a document to its end, in no order; nothing for what is none."""
+        document = item.value
+        return endings(document, self._documents) if isinstance(document, Document) else []
+
+    def is_in_force(self, item: Item) -> bool:
+        """Whether it certainly holds: somebody has seen it, and nobody has withdrawn it."""
+        return self._status(item) is Status.IN_FORCE
+
+    def may_be_in_force(self, item: Item) -> bool:
+        """Whether it holds, or nobody can tell: what is told with its doubt."""
+        return self._status(item) in (Status.IN_FORCE, Status.UNVERIFIED)
+
+    def stands(self, item: Item) -> bool:
+        """Whether it holds, will hold, or is not known to have ended; nothing that nobody has seen."""
+        status = self._status(item)
+        return status is not None and not status.ended
+
+    def has_ended(self, item: Item) -> bool:
+        """Whether it no longer holds, whoever has seen it."""
+        validity = self.of(item)
+        return validity is not None and validity.status.ended
 
     def successors(self, item: Item) -> tuple[str, ...]:
         """Ids of what stands in the place of something ended, past what has itself ended."""
@@ -68,114 +204,46 @@ class Validities:
             seen.add(id)
         return tuple(found)
 
+    def _status(self, item: Item) -> Status | None:
+        """None for what was withdrawn and for what nobody has seen: there is nothing to go by."""
+        validity = self.of(item)
+        unseen = item.value.verification.confidence == "low"
+        if validity is None or unseen or self.catalogue.is_withdrawn(item):
+            return None
+        return validity.status
+
     def _row(self, item: Item) -> Validity | None:
-        """A row holds while its list does, unless it has dates of its own."""
         assert item.parent
-        validity = self.of(item.parent)
-        effective, expires = item.get("effective"), item.get("expires")
-        if validity is None or validity.status.ended or not (effective or expires):
-            return validity
-        if expires and expires.over(self.as_of):
-            return Validity(Status.EXPIRED, since=expires.next_day())
-        begun = effective.begun(self.as_of) if effective else True
-        if begun is False:
-            return Validity(Status.UPCOMING, until=effective)
-        if begun is None:
-            return Validity(Status.UNVERIFIED, reason=_start_unknown(effective))
-        if validity.status is not Status.IN_FORCE:
-            return validity
-        if effective:
-            validity = replace(validity, since=effective, reason=None)
-        if expires and (validity.until is None or expires.last <= validity.until.last):
-            validity = replace(validity, until=expires, ending=Status.EXPIRED, by=())
-        return validity
+        of_list = self.of(item.parent)
+        if of_list is None:
+            return None
+        ended = ended_by_then(self.endings(item.parent))
+        return row_validity_on(
+            self.as_of, item.get("effective"), item.get("expires"), of_list, ended
+        )
 
     def _record(self, item: Item) -> Validity | None:
         document = item.value
-        if not isinstance(document, Document) or document.level in TIMELESS_LEVELS:
+        if not isinstance(document, Document):
             return None
-        found = endings(item, self.catalogue)
-        ended = self._ended(found)
-        if ended:
-            return ended
-        validity = self._holds(document, found)
+        validity = validity_on(self.as_of, document, self.endings(item))
+        if validity is None or validity.status.ended:
+            return validity
         return replace(validity, changed_basis=tuple(self._changed_basis(item)))
-
-    def _ended(self, found: list[Ending]) -> Validity | None:
-        come = [ending for ending in found if ending.come(self.as_of)]
-        if come:
-            first = min(come, key=lambda ending: (ending.order, _RANK[ending.status]))
-            alike = [ending.by for ending in come if ending.status is first.status]
-            return Validity(first.status, first.day, by=tuple(dict.fromkeys(sum(alike, ()))))
-        for ending in found:
-            if ending.come(self.as_of) is None:
-                what = _ENDINGS[ending.status]
-                known = f"只知道是{ending.day.spoken}，具体日期待核" if ending.day else "待核"
-                return Validity(Status.UNVERIFIED, by=ending.by, reason=f"{what}日期{known}")
-        return None
-
-    def _holds(self, document: Document, found: list[Ending]) -> Validity:
-        if document.status_doubt:
-            return Validity(Status.UNVERIFIED, reason=document.status_doubt)
-        validity = self._begun(document)
-        if validity.status is Status.UPCOMING:
-            return validity
-        target = document.target_until
-        if target and target.over(self.as_of) and not document.expires:
-            return Validity(Status.TARGET_PASSED, target.next_day())
-        if validity.status is not Status.IN_FORCE:
-            return validity
-        coming = min(found, key=lambda ending: ending.order, default=None)
-        if coming is None:
-            return replace(validity, until=target)
-        term = coming.status is Status.EXPIRED and document.expires
-        until, by = (document.expires, ()) if term else (coming.day, coming.by)
-        return replace(validity, until=until, ending=coming.status, by=by)
-
-    def _begun(self, document: Document) -> Validity:
-        """Whether it has taken effect, leaving aside how it ends."""
-        start, seen = start_of(document), document.verification.in_force_seen
-        if start is None:
-            if seen and seen.begun(self.as_of):
-                note = f"施行日期待核；{seen} 核对时列为现行"
-                return Validity(Status.IN_FORCE, reason=note)
-            return Validity(Status.UNVERIFIED, reason="施行日期待核")
-        begun = start.begun(self.as_of)
-        if begun is False:
-            return Validity(Status.UPCOMING, until=start)
-        if document.effective:
-            if begun is None:
-                return Validity(Status.UNVERIFIED, reason=_start_unknown(start))
-            return Validity(Status.IN_FORCE, start)
-        deed = "成文" if document.issued else "发布"
-        known = "待核" if document.verification.doubts("effective") else "未见写明"
-        return Validity(Status.IN_FORCE, reason=f"{start.spoken}{deed}，施行日期{known}")
 
     def _changed_basis(self, item: Item) -> Iterator[str]:
         for link in self.catalogue.links.of(item.id, Relation.BASIS):
             basis = self.catalogue.items.get(link.target)
-            validity = self.of(basis) if basis and basis.id != item.id else None
-            if validity and validity.status.ended:
+            if basis and basis.id != item.id and self.has_ended(basis):
                 yield link.target
 
 
-def _start_unknown(start: PartialDate) -> str:
-    return f"施行日期只知道是{start.spoken}，具体日期待核"
-
-
-def turning_days(catalogue: Catalogue) -> list[date]:
-    """Every day on which something in the catalogue changes by itself, in order."""
-    days: set[date] = set()
-    for item in catalogue.items.values():
-        for field in ("effective", "repealed"):
-            if moment := item.get(field):
-                days.update((moment.first, moment.last))
-        for field in ("expires", "target_until"):
-            if moment := item.get(field):
-                days.add(moment.next_day().first)
-        for deadline in item.get("deadlines", ()):
-            days.add(deadline.date.next_day().first)
-        for moment in (start_of(item.value), item.value.verification.in_force_seen):
-            if moment:
-                days.update((moment.first, moment.last))
-    return sorted(days)
+def boundaries(document: Dated, found: Iterable[Ending]) -> set[date]:
+    """The days on which the validity of a document with these endings may become another."""
+    start = beginning(document)
+    days = {start.first, start.certain}
+    for ending in found:
+        days |= {ending.first, ending.certain}
+    if document.target_until:
+        days.add(document.target_until.next_day().first)
+    return {day for day in days if day}

@@ -1,6 +1,8 @@
 """How validity is said: whether a document holds, since when, until when, and by which day what."""
 
-from portal.kinds.phase_out import DeadlineRule
+from datetime import date
+
+from portal.kinds.phase_out import DeadlineRule, MarketRule, PhaseOutRow
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.validity.status import Status
@@ -61,21 +63,33 @@ def term_of(effective: PartialDate | None, expires: PartialDate | None, validity
 
 
 def deadline_words(rule: DeadlineRule) -> str:
-    """A deadline rule as a sentence: 2003年及以前生产的，2015-12-31前停用。"""
-    conditions = [
-        text
-        for text in (
-            _years(rule.made, "生产"),
-            _years(rule.commissioned, "投运"),
-            rule.when,
-        )
-        if text
-    ]
+    """A deadline rule as a sentence: 2003年及以前生产的，最迟2015-12-31停止使用."""
+    return "，".join(part for part in (condition_words(rule), outcome_words(rule)) if part)
+
+
+def condition_words(rule: DeadlineRule) -> str:
+    """Which machines a rule is about: 2003年及以前生产的; '' for all."""
+    conditions = (_years(rule.made, "生产"), _years(rule.commissioned, "投运"), rule.when)
+    return "，".join(text for text in conditions if text)
+
+
+def outcome_words(rule: DeadlineRule) -> str:
+    """What becomes of them: 最迟2015-12-31停止使用."""
     if rule.stop_use_by:
-        outcome = f"最迟{rule.stop_use_by}停止使用"
-    else:
-        outcome = "立即停止使用" if rule.stop_use == "immediate" else "鼓励更换，不强制停用"
-    return "，".join([*conditions, outcome])
+        return f"最迟{rule.stop_use_by}停止使用"
+    return "立即停止使用" if rule.stop_use == "immediate" else "鼓励更换，不强制停用"
+
+
+def deadline_of(row: PhaseOutRow) -> str:
+    """The day of a row without year conditions: a term for use, or the start of a market rule."""
+    if isinstance(row, MarketRule):
+        return f"自{row.deadline}起{row.action}"
+    return f"期限 {row.deadline}"
+
+
+def passed_words(term: str, day: PartialDate | None, as_of: date) -> str:
+    """A term with the word that it lies behind us, where it does."""
+    return f"{term}，期限已过" if day and day.over(as_of) else term
 
 
 def _years(rule: str | None, deed: str) -> str:

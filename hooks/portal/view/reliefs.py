@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from portal.catalogue.links import Relation
 from portal.kinds.item import Item
-from portal.validity.status import Status, start_of
+from portal.validity.validity import start_of_item
 from portal.view.site import Site
 
 RENEWAL = "equipment-renewal"
@@ -21,10 +21,7 @@ def in_force(items: Iterable[Item], kind: str, site: Site) -> list[Item]:
     return [
         item
         for item in items
-        if item.kind.id == kind
-        and item.parent is None
-        and (validity := site.validity(item))
-        and validity.status is Status.IN_FORCE
+        if item.kind.id == kind and item.parent is None and site.validities.is_in_force(item)
     ]
 
 
@@ -33,7 +30,7 @@ def _by_use(reliefs: list[Item], site: Site) -> list[Item]:
 
     def key(relief: Item) -> tuple:
         resting = len(site.catalogue.links.to(relief.id, Relation.BASIS))
-        start = start_of(relief.value)
+        start = start_of_item(relief)
         return (-resting, -(start.first.toordinal() if start else 0), relief.id)
 
     return sorted(reliefs, key=key)

@@ -1,6 +1,7 @@
 """What every page needs to know: the catalogue, the day, and how things are named and linked."""
 
 from datetime import date
+from functools import cached_property
 
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds.item import Item
@@ -13,8 +14,10 @@ from portal.page import Badge, Card, Link
 from portal.read.document import Document
 from portal.read.record import PENDING
 from portal.site_info import SiteInfo
-from portal.validity.status import start_of
-from portal.validity.validity import Validities, Validity, turning_days
+from portal.validity.due_dates import DueDate
+from portal.validity.turning_days import last_change
+from portal.validity.validity import Validities, Validity, start_of_item
+from portal.view.due_dates import due_dates_of, living
 from portal.view.event_text import EventText
 from portal.view.feed_links import FeedDirectory
 from portal.view.prose import plain
@@ -35,8 +38,28 @@ class Site:
         self.event_text = EventText(ValueFormatter(catalogue.vocabularies))
         self.catalogue = catalogue
         self.info = info
-        self.last_change = last_change(catalogue, as_of)
         self.validities = Validities(catalogue, as_of)
+
+    @property
+    def as_of(self) -> date:
+        """The true day that all is reckoned for. It stands on no page, for it changes every day;
+        what is compared with it changes only when a day is crossed on which something turns."""
+        return self.validities.as_of
+
+    @cached_property
+    def due_dates(self) -> list[DueDate]:
+        """Everything that falls due, on whatever day."""
+        return due_dates_of(self.catalogue, self.validities, self.timeline.published)
+
+    @cached_property
+    def living_due_dates(self) -> list[DueDate]:
+        """What of it is still worth a word, past and to come."""
+        return list(living(self.due_dates, self.catalogue, self.validities))
+
+    @cached_property
+    def last_change(self) -> date:
+        """The day that pages name: the last one on which anything changed."""
+        return last_change(self.validities, self.due_dates)
 
     def validity(self, item: Item) -> Validity | None:
         return self.validities.of(item)
@@ -79,10 +102,12 @@ class Site:
         return Badge(id, self._bearer(item) + self.name("statuses", id))
 
     def has_own_term(self, item: Item) -> bool:
-        """Whether a row's own dates decide its validity; a list that has ended ends its rows."""
+        """Whether a row's own dates decide its validity; a list that has ended ends its rows, but
+        for those that had ended before."""
         of_list = self.validity(item.parent) if item.parent else None
-        dated = item.get("effective") or item.get("expires")
-        return bool(dated and of_list and not of_list.status.ended)
+        if of_list is None or not (item.get("effective") or item.get("expires")):
+            return False
+        return not of_list.status.ended or self.validity(item) != of_list
 
     def _bearer(self, item: Item) -> str:
         """Whose status a row shows: beside a machine's name, 现行有效 alone would read as praise."""
@@ -108,7 +133,7 @@ class Site:
         if isinstance(value, Document):
             facts += [value.doc_no or "", self.issuers(value) + self.doubted(item, "issuers")]
         facts.append(item.get("organization") or "")
-        start = start_of(value) or item.get("issued") or item.get("date") or item.get("year")
+        start = start_of_item(item) or item.get("issued") or item.get("date") or item.get("year")
         if start:
             facts.append(str(start))
         summary = plain(item.get("summary") or "")
@@ -139,13 +164,3 @@ class Site:
             return ""
         parts = [doubt.part for doubt in doubts if doubt.part]
         return f"{PENDING}：{'、'.join(parts)}" if parts else PENDING
-
-
-def last_change(catalogue: Catalogue, as_of: date) -> date:
-    """The day that pages name: the last one up to `as_of` on which anything changed.
-
-    Naming `as_of` itself would change every page every day, though nothing in it did.
-    """
-    noted = [item.value.verification.checked.first for item in catalogue.records]
-    days = [day for day in turning_days(catalogue) + noted if day <= as_of]
-    return max(days, default=as_of)

@@ -9,7 +9,7 @@ from portal.catalogue.links import Relation
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
-from portal.validity.status import start_of
+from portal.validity.validity import start_of_item
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
@@ -21,7 +21,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         if any(item.get("line").cumulative for item in members):
             yield from _mixed(members)
         else:
-            dated = [(start, item) for item in members if (start := start_of(item.value))]
+            dated = [(start, item) for item in members if (start := start_of_item(item))]
             dated.sort(key=lambda pair: pair[0])
             for (_, earlier), (start, later) in pairwise(dated):
                 yield from _neighbours(catalogue, earlier, later, start)
@@ -72,7 +72,7 @@ def _end(catalogue: Catalogue, item: Item) -> PartialDate | None:
     if expires := item.get("expires"):
         return expires.next_day()
     starts = [
-        start_of(successor.value)
+        start_of_item(successor)
         for link in catalogue.links.to(document.id, Relation.SUPERSEDES)
         if (successor := catalogue.items.get(link.source))
     ]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.read.document import Document
-from portal.validity.status import DATED_LEVELS, TIMELESS_LEVELS, start_of
+from portal.validity.dated import start_of
+from portal.validity.status import DATED_LEVELS, TIMELESS_LEVELS
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -10,7 +10,6 @@ from portal.page import Link, Page
 from portal.pages.following.told import Few, few
 from portal.read.dates import PartialDate
 from portal.validity.due_dates import DueDate
-from portal.view.living_due_dates import living_due_dates
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -92,9 +91,9 @@ def calendar_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 
 def _parts(site: Site) -> Iterator[CalendarPart]:
-    today = site.validities.as_of
+    today = site.as_of
     horizon, lately = twelve_months_from(today), today.replace(year=today.year - 1, day=1)
-    dues = living_due_dates(site)
+    dues = site.living_due_dates
     ahead = [due for due in dues if not due.passed(today)]
     near = [due for due in ahead if due.day.last <= horizon]
     later = [due for due in ahead if due.day.last > horizon]

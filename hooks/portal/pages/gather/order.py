@@ -6,7 +6,8 @@ from portal.kinds.item import Item
 from portal.kinds.phase_out import PhaseOutRow
 from portal.read.dates import PartialDate
 from portal.read.document import Document
-from portal.validity.status import Status, start_of
+from portal.validity.status import Status
+from portal.validity.validity import start_of_item
 from portal.view.site import Site
 
 STATUSES = (
@@ -58,7 +59,7 @@ def status_rank(item: Item, site: Site) -> int:
 
 def moment_of(item: Item) -> PartialDate | None:
     """When an item began, as far as is known; a row without a date of its own began with its list."""
-    own = start_of(item.value) or next(
+    own = start_of_item(item) or next(
         filter(None, (item.get(field) for field in ("effective", "issued", "date", "year"))), None
     )
     return own or (moment_of(item.parent) if item.parent else None)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from portal.pages.home.day_groups import DayGroup, Happening, days
 from portal.read.record import PENDING
 from portal.validity.due_dates import DueDate
-from portal.view.living_due_dates import living_due_dates
 from portal.view.site import Site
 
 BRIEF = 30
@@ -19,12 +18,12 @@ def coming(site: Site, most: int) -> list[DayGroup]:
     year only counts as coming while its span runs, for nobody can say that it is past. That the
     time of a plan's targets is up asks nothing of anyone; the calendar tells it.
     """
-    events = [event for one in living_due_dates(site) for event in _coming(one, site)]
+    events = [event for one in site.living_due_dates for event in _coming(one, site)]
     return days(sorted(events, key=lambda event: event.moment), within="内")[:most]
 
 
 def _coming(one: DueDate, site: Site) -> Iterator[Happening]:
-    if one.sort != "target" and not one.passed(site.validities.as_of):
+    if one.sort != "target" and not one.passed(site.as_of):
         note = one.whom if one.rows else _brief(one.whom)
         for id in one.rows or (one.record,):
             yield Happening(one.day, one.word, site.catalogue.items[id], note)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from portal.kinds.item import Item
 from portal.pages.home.day_groups import DayGroup, Happening, days
 from portal.read.dates import PartialDate
-from portal.validity.status import Status, start_of
+from portal.validity.status import Status
+from portal.validity.validity import Validity, start_of_item
 from portal.validity.words import start_word
 from portal.view.site import Site
 
@@ -14,11 +15,6 @@ OUT = "出台"
 """Word for documents that hold from the day they were issued."""
 
 NEWS = "动态"
-
-ENDS = {Status.REPEALED: "废止", Status.SUPERSEDED: "被替代", Status.EXPIRED: "失效"}
-
-_ENDING = {Status.REPEALED: "废止", Status.SUPERSEDED: "替代", Status.EXPIRED: "停止执行"}
-"""What a new document does to those that it ends."""
 
 
 def recent_law(site: Site, most: int) -> list[DayGroup]:
@@ -59,7 +55,7 @@ def _start(item: Item, site: Site) -> Happening | None:
     if validity is None or validity.status in (Status.UNVERIFIED, Status.UPCOMING):
         return None
     dated = item.get("effective")
-    moment = dated if item.parent else start_of(item.value)
+    moment = dated if item.parent else start_of_item(item)
     if moment is None or not moment.begun(site.last_change):
         return None
     word = start_word(item.kind.id, item.get("level"), row=item.parent is not None)
@@ -73,7 +69,13 @@ def _end(item: Item, site: Site) -> Happening | None:
     if item.parent and not site.has_own_term(item):
         return None  # its list says so for all rows at once
     happened = validity.since.begun(site.last_change)
-    return Happening(validity.since, ENDS[validity.status], item) if happened else None
+    return Happening(validity.since, _fate(validity), item) if happened else None
+
+
+def _fate(validity: Validity) -> str:
+    """What became of it: its own term ran out, or another document put an end to it."""
+    own_term = validity.status is Status.EXPIRED and not validity.by
+    return "失效" if own_term else validity.status.fate
 
 
 def _successors(event: Happening, starts: dict[str, Happening], site: Site) -> Iterator[str]:
@@ -90,7 +92,7 @@ def _note(ended: list[Happening], site: Site) -> str:
     for event in ended:
         validity = site.validity(event.item)
         if validity:
-            counts[_ENDING[validity.status]] += 1
+            counts[validity.status.deed] += 1
     words = "、".join(f"{word}本站收录的 {count} 件" for word, count in counts.items())
     return f"同时{words}" if words else ""
 

@@ -10,13 +10,15 @@ from portal.kinds.phase_out import DeadlineRule, MarketRule, PhaseOutRow, is_lik
 from portal.page import Badge, Link, Section
 from portal.pages.record.identity import Fact
 from portal.pages.record.key_facts import key_facts
-from portal.pages.record.lists import deadline_of
 from portal.pages.record.next_step import NextStep, next_steps
 from portal.read.document import Document
 from portal.validity.status import Status
 from portal.validity.validity import Validity
-from portal.validity.words import deadline_words, term_of, verdict
+from portal.validity.words import deadline_of, deadline_words, term_of, verdict
 from portal.view.site import Site
+
+OF_LIST = "所在清单的后续文件（不一定有同样的条目）："
+"""What stands before the links to what took the place of a row's list."""
 
 _NARROWS = re.compile("仅|只|除|不含|以前|之前")
 
@@ -155,11 +157,14 @@ def _notices(item: Item, site: Site, validity: Validity | None) -> Iterator[Noti
         replaced = validity.status in (Status.SUPERSEDED, Status.REPEALED)
         ids = site.validities.successors(item) if replaced else validity.by
         followed = item.parent and replaced
-        lead = "所在清单的后续文件（不一定有同样的条目）：" if followed else _lead(validity)
+        lead = OF_LIST if followed else _lead(validity)
         yield _notice(lead, ids or validity.by, site)
-    superseding = site.catalogue.links.to(item.id, Relation.SUPERSEDES)
-    if validity.status is Status.EXPIRED and superseding:
-        yield _notice("请改看：", tuple(link.source for link in superseding), site)
+    document = item.parent or item
+    superseding = site.catalogue.links.to(document.id, Relation.SUPERSEDES)
+    of_document = site.validity(document)
+    if superseding and of_document and of_document.status is Status.EXPIRED:
+        lead = OF_LIST if item.parent else "请改看："
+        yield _notice(lead, tuple(link.source for link in superseding), site)
     for id in validity.changed_basis:
         basis = site.catalogue.items[id]
         successors = site.validities.successors(basis)

@@ -17,9 +17,6 @@ EVENTS, CHANGES = 12, 12
 
 ADDED = "首次收录"
 
-ENDINGS = {"替代": "被替代"}
-"""What a record calls it that another one put an end to it, where that is another word."""
-
 
 @dataclass(frozen=True)
 class HistoryEntry:
@@ -71,7 +68,7 @@ def _happening(mention: Mention, item: Item, site: Site) -> HistoryEntry:
 
 def _word(mention: Mention) -> str:
     if mention.ended:
-        return ENDINGS.get(mention.ended, mention.ended)
+        return mention.ended.fate
     return mention.event.word
 
 

@@ -11,10 +11,10 @@ from portal.kinds.standard import Standard
 from portal.kinds.tax import TaxList, TaxRow
 from portal.kinds.technology import TechnologyRow
 from portal.pages.record.identity import Fact
-from portal.pages.record.lists import deadline_of
 from portal.read.document import Document
 from portal.read.record import PENDING, Figure
 from portal.validity.status import Status
+from portal.validity.words import deadline_of
 from portal.view.site import Site
 
 LINES = 3

@@ -8,7 +8,7 @@ from portal.kinds.phase_out import MarketRule, PhaseOutRow, match_short
 from portal.kinds.tax import TaxRow
 from portal.kinds.technology import TechnologyRow
 from portal.page import Link, Section
-from portal.validity.words import deadline_words
+from portal.validity.words import deadline_of, deadline_words
 from portal.view.site import Site
 from portal.view.tables import Cell, Column, RowGroup, Table
 
@@ -128,13 +128,6 @@ def conditions(row: PhaseOutRow) -> str:
     plain = row.action == "淘汰" or isinstance(row, MarketRule)
     action = "" if plain else f"{row.action}类"
     return "；".join(text for text in (action, row.scope, deadline, *rules) if text)
-
-
-def deadline_of(row: PhaseOutRow) -> str:
-    """The day of a row without year conditions: a term for use, or the start of a market rule."""
-    if isinstance(row, MarketRule):
-        return f"自{row.deadline}起{row.action}"
-    return f"期限 {row.deadline}"
 
 
 def short(models: tuple[str, ...], most: int = MODELS_SHOWN) -> str:

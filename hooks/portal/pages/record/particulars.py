@@ -13,9 +13,8 @@ from portal.page import Section
 from portal.pages.drawings.bars import before_after
 from portal.pages.record import technology
 from portal.pages.record.identity import Fact
-from portal.pages.record.lists import deadline_of
 from portal.pages.record.provisions import figures_table
-from portal.validity.words import deadline_words
+from portal.validity.words import deadline_of, deadline_words
 from portal.view.site import Site
 from portal.view.tables import Cell
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
-from portal.validity.status import Status
 from portal.view.site import Site
 
 MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
@@ -28,7 +27,7 @@ def machines(site: Site) -> dict[str, Any]:
 
 def _tables(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
     for item in site.catalogue.of("standards"):
-        for table in item.get("grade_tables", ()) if in_force(item, site) else ():
+        for table in item.get("grade_tables", ()) if site.validities.is_in_force(item) else ():
             if table.equipment == equipment:
                 yield _table(table, item)
 
@@ -51,12 +50,6 @@ def _table(table: GradeTable, item: Item) -> dict[str, Any]:
 def _electricity(site: Site) -> Iterator[dict[str, Any]]:
     """kgce for a kWh, with its source."""
     for item in site.catalogue.of("standards"):
-        for one in item.get("coefficients", ()) if in_force(item, site) else ():
+        for one in item.get("coefficients", ()) if site.validities.is_in_force(item) else ():
             if one.energy == ELECTRICITY and one.value is not None:
                 yield {"value": one.value, "source": item.get("doc_no"), "url": item.url}
-
-
-def in_force(item: Item, site: Site) -> bool:
-    validity = site.validity(item)
-    withdrawn = site.catalogue.is_withdrawn(item)
-    return validity is not None and validity.status is Status.IN_FORCE and not withdrawn

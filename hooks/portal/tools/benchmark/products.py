@@ -17,7 +17,7 @@ def products(site: Site) -> dict[str, Any]:
         item
         for kind in ("standards", "policies")
         for item in site.catalogue.of(kind)
-        if item.get("indicators") and _holds(item, site)
+        if item.get("indicators") and site.validities.stands(item)
     ]
     industries = site.catalogue.vocabularies.get("industries", {})
     used = {id for item in documents for one in item.get("indicators") for id in one.industries}
@@ -26,13 +26,6 @@ def products(site: Site) -> dict[str, Any]:
         "indicators": list(_indicators(documents)),
         "industries": [[id, term.name] for id, term in industries.items() if id in used],
     }
-
-
-def _holds(item: Item, site: Site) -> bool:
-    validity = site.validity(item)
-    if validity is None or site.catalogue.is_withdrawn(item):
-        return False
-    return not validity.status.ended and item.value.verification.confidence != "low"
 
 
 def _document(item: Item, site: Site) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def data(site: Site) -> dict[str, Any]:
 
 def _coefficients(site: Site) -> Iterator[dict[str, Any]]:
     for item in site.catalogue.of("standards"):
-        for one in item.get("coefficients", ()) if _holds(item, site) else ():
+        for one in item.get("coefficients", ()) if site.validities.may_be_in_force(item) else ():
             yield without_empty(
                 {
                     "energy": one.energy,
@@ -69,16 +69,8 @@ def _rules(site: Site) -> Iterator[dict[str, Any]]:
 def _duties(site: Site) -> Iterator[tuple[Item, Duty]]:
     for kind in CATALOGUES:
         for item in site.catalogue.of(kind):
-            for duty in item.get("duties", ()) if _holds(item, site) else ():
+            for duty in item.get("duties", ()) if site.validities.may_be_in_force(item) else ():
                 yield item, duty
-
-
-def _holds(item: Item, site: Site) -> bool:
-    """In force, or not known to have ended: that is told as a doubt."""
-    validity = site.validity(item)
-    if validity is None or site.catalogue.is_withdrawn(item):
-        return False
-    return validity.status in (Status.IN_FORCE, Status.UNVERIFIED)
 
 
 def _told(item: Item, duty: Duty, site: Site) -> dict[str, Any]:

@@ -5,24 +5,26 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.kinds.listed_models import spellings
-from portal.kinds.phase_out import MarketRule, PhaseOutRow
+from portal.kinds.phase_out import DeadlineRule, MarketRule, PhaseOutRow
 from portal.read.dates import PartialDate
 from portal.read.vocabulary import Region
 from portal.tools.equipment.related import provisions, related, reliefs
 from portal.tools.without_empty import without_empty
+from portal.validity.words import condition_words, deadline_of, outcome_words, passed_words
 from portal.view.site import Site
 
-RULE = ("made", "commissioned", "when", "stop_use_by", "stop_use")
+RULE = ("made", "commissioned", "when", "stop_use")
 LIMIT = ("quantity", "at_least", "above", "at_most", "below")
 
 
 def data(site: Site) -> dict[str, Any]:
     """Everything that hooks/theme/assets/tools/equipment/ decides by, without empty fields."""
-    lists = [item for item in site.catalogue.of("phase-out") if not _gone(item, site)]
+    lists = [item for item in site.catalogue.of("phase-out") if site.validities.stands(item)]
     rows = [row for list in lists for row in _rows(list, site)]
     bans = [rule for kind in ("standards", "policies") for rule in _bans(kind, site)]
     used = dict.fromkeys(id for row in (*rows, *bans) for id in row.value.equipment)
     return {
+        "latest": site.as_of.year,  # of which a machine may be; it changes once a year
         "categories": [_category(id, site) for id in used],
         "regions": list(_regions(rows, site)),
         "lists": [_list(item, rows, site) for item in lists],
@@ -34,27 +36,18 @@ def data(site: Site) -> dict[str, Any]:
     }
 
 
-def _gone(item: Item, site: Site) -> bool:
-    """Ended, withdrawn, or never seen: none of these makes a machine a listed one."""
-    validity = site.validity(item)
-    ended = validity is not None and validity.status.ended
-    unseen = item.value.verification.confidence == "low"
-    return ended or unseen or site.catalogue.is_withdrawn(item)
-
-
 def _rows(list: Item, site: Site) -> Iterator[Item]:
     for row in site.catalogue.rows(list):
         value = row.value
         assert isinstance(value, PhaseOutRow)
-        if value.action == "淘汰" and value.equipment and not _gone(row, site):
+        if value.action == "淘汰" and value.equipment and site.validities.stands(row):
             yield row
 
 
 def _bans(kind: str, site: Site) -> Iterator[Item]:
     """Rules on what may no longer be made or sold, in force on the day."""
     for record in site.catalogue.of(kind):
-        validity = site.validity(record)
-        if not validity or validity.status.value != "in-force":
+        if not site.validities.is_in_force(record):
             continue
         for rule in site.catalogue.rows(record):
             if isinstance(rule.value, MarketRule) and rule.value.equipment:
@@ -123,14 +116,26 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
             "fuels": list(row.fuels),
             "asks": list(row.asks),
             "reason": row.reason,
-            "deadline": _day(row.deadline),
-            "rules": [_fields(rule, RULE) for rule in row.deadline_rules],
+            "term": _term(row, site),
+            "rules": [_rule(rule, site) for rule in row.deadline_rules],
             "doubts": {doubt.field: doubt.part or "" for doubt in row.verification.unverified},
             "note": row.note,
             "cautions": list(row.cautions),
             "replacement": row.replacement,
         }
     )
+
+
+def _term(row: PhaseOutRow, site: Site) -> str:
+    """The term of a row without conditions on years, in words; '' where it has none."""
+    return passed_words(deadline_of(row), row.deadline, site.as_of) if row.deadline else ""
+
+
+def _rule(rule: DeadlineRule, site: Site) -> dict[str, Any]:
+    """What decides whether the rule is about a machine, and its words: which machines it is about,
+    and what becomes of them."""
+    term = passed_words(outcome_words(rule), rule.stop_use_by, site.as_of)
+    return {**_fields(rule, RULE), "condition": condition_words(rule), "term": term}
 
 
 def _ban(item: Item, site: Site) -> dict[str, Any]:

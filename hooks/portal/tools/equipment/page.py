@@ -45,7 +45,6 @@ def tool(site: Site) -> Tool:
         "nationwide": [one for one in lists if "regions" not in one],
         "local": [one for one in lists if "regions" in one],
         "ways": [Link(one["name"], f"equipment/{one['id']}/") for one in found["categories"]],
-        "latest": site.last_change.year,
         "day": site.last_change,
     }
     return Tool(

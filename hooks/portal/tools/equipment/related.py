@@ -10,7 +10,6 @@ from typing import Any
 from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.read.document import Document, Duty
-from portal.validity.status import Status
 from portal.view.reliefs import reliefs_for_renewal
 from portal.view.site import Site
 
@@ -75,7 +74,7 @@ def provisions(site: Site) -> list[dict[str, Any]]:
 def _is_law_on_phase_out(item: Item, site: Site) -> bool:
     law = item.value
     assert isinstance(law, Document)
-    return law.level == LAW and "phase-out" in law.topics and _in_force(item, site)
+    return law.level == LAW and "phase-out" in law.topics and site.validities.is_in_force(item)
 
 
 def _concerns_users(duty: Duty) -> bool:
@@ -86,7 +85,7 @@ def _concerns_users(duty: Duty) -> bool:
 def _graded(about: Iterable[Item], id: str, site: Site) -> Iterator[Item]:
     """Standards in force with grades or limits for this kind of equipment."""
     for item in about:
-        if item.kind.id != "standards" or item.parent or not _in_force(item, site):
+        if item.kind.id != "standards" or item.parent or not site.validities.is_in_force(item):
             continue
         tables = item.get("grade_tables", ()) or item.get("rules", ())
         if any(id in _kinds(table) for table in tables):
@@ -96,11 +95,6 @@ def _graded(about: Iterable[Item], id: str, site: Site) -> Iterator[Item]:
 def _kinds(table: Any) -> tuple[str, ...]:
     kinds = table.equipment
     return (kinds,) if isinstance(kinds, str) else kinds
-
-
-def _in_force(item: Item, site: Site) -> bool:
-    validity = site.validity(item)
-    return validity is not None and validity.status is Status.IN_FORCE
 
 
 def _link(item: Item) -> dict[str, Any]:

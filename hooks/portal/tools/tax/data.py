@@ -6,22 +6,34 @@ ended it comes from the dates and relations of its record, so the same answer ho
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.kinds.tax import TaxList, TaxRow
-from portal.read.dates import PartialDate
 from portal.read.vocabulary import Situation, Tax
 from portal.tools.without_empty import without_empty
-from portal.validity.ending import Ending, endings
+from portal.validity.spans import spans
 from portal.validity.status import Status
+from portal.validity.words import verdict
 from portal.view.site import Site
 
 PAYERS = {"small": "eit-sme-5pct", "hnte": "eit-hnte"}
 """Kinds of enterprise with a low rate of income tax, and the relief that sets it."""
 
-STARTS = ("effective", "issued", "published")
-"""Dates by which a relief may have begun, the surest first."""
+STATES = {
+    Status.UPCOMING: "before",
+    Status.IN_FORCE: "in",
+    Status.SUPERSEDED: "ended",
+    Status.REPEALED: "ended",
+    Status.EXPIRED: "ended",
+    Status.TARGET_PASSED: "unsure",
+    Status.UNVERIFIED: "unsure",
+}
+"""What a status means for somebody who wants to use a relief."""
+
+UNSEEN = "没有见到来源，内容和期限都待核"
 
 ROWS = re.compile(r"(\d+)%")
 
@@ -73,33 +85,49 @@ def _relief(item: Item, site: Site) -> dict[str, Any]:
             "url": item.url,
             "taxes": [site.name("taxes", id) for id in relief.taxes],
             "ways": [site.name("reliefs", id) for id in relief.reliefs],
-            "unseen": heading,
-            "start": _start(relief),
-            "ends": [_end(one, site) for one in _endings(item, site)],
-            "doubt": relief.status_doubt,
-            "pending": [
-                f"{one.field}" for one in relief.verification.unverified if one.part is None
-            ],
+            "spans": _spans(item, site),
             **known,
         }
     )
 
 
-def _endings(item: Item, site: Site) -> list[Ending]:
-    """What ends a relief. An edition that may be used beside its successor up to a day of its own
-    ends on that day."""
-    found = endings(item, site.catalogue)
-    beside = item.get("expires") and _overlap(item, site)
-    return [one for one in found if not (beside and one.status is Status.SUPERSEDED)]
+def _spans(item: Item, site: Site) -> list[dict[str, Any]]:
+    """What the page says of its validity, for all days: `state` on the days `from` to `to`, null
+    where there is no end, in the page's own words. Nothing is left out, for each of it decides."""
+    relief = item.value
+    assert isinstance(relief, TaxList)
+    if relief.verification.confidence == "low":
+        return [_span(None, None, "unseen", UNSEEN, [])]
+    found = []
+    for span in spans(relief, site.validities.endings(item)):
+        validity = span.validity
+        words = verdict(relief, validity).removesuffix("。")
+        by = [site.catalogue.items[id] for id in validity.by]
+        found.append(_span(span.first, span.last, STATES[validity.status], words, by))
+    return found
+
+
+def _span(
+    first: date | None, last: date | None, state: str, words: str, by: list[Item]
+) -> dict[str, Any]:
+    return {
+        "from": first.isoformat() if first else None,
+        "to": last.isoformat() if last else None,
+        "state": state,
+        "words": words,
+        "by": [{"title": one.get("doc_no") or one.title, "url": one.url} for one in by],
+    }
 
 
 def _overlap(item: Item, site: Site) -> str | None:
     """Why two editions hold at the same time, as the later one says."""
-    successors = [
-        site.catalogue.items[id] for one in endings(item, site.catalogue) for id in one.by
-    ]
-    lines = [one.get("line") for one in (item, *successors)]
-    return next((line.overlap for line in lines if line and line.overlap), None)
+    relief = item.value
+    assert isinstance(relief, TaxList)
+    ids = [id for ending in site.validities.endings(item) for id in ending.by]
+    ids += [link.source for link in site.catalogue.links.to(item.id, Relation.SUPERSEDES)]
+    successors = [site.catalogue.items[id].value for id in dict.fromkeys(ids)]
+    editions = [relief, *(one for one in successors if isinstance(one, TaxList))]
+    return next((one.overlap for one in editions if one.overlap), None)
 
 
 def _particulars(relief: TaxList, overlap: str | None) -> dict[str, Any]:
@@ -133,31 +161,3 @@ def _row(row: TaxRow) -> dict[str, Any]:
             "refund": int(found[1]) if found else None,
         }
     )
-
-
-def _start(relief: TaxList) -> dict[str, Any] | None:
-    """The first day, or what is known of it: `sure` says that it is the day of effect."""
-    for name in STARTS:
-        day: PartialDate | None = getattr(relief, name)
-        if day:
-            return {**_span(day), "sure": name == "effective"}
-    return None
-
-
-def _end(ending: Ending, site: Site) -> dict[str, Any]:
-    """The first day without it, as far as known, and what ended it."""
-    day = ending.day or ending.latest
-    by = [site.catalogue.items[id] for id in ending.by]
-    return without_empty(
-        {
-            "status": site.name("statuses", ending.status.value),
-            "day": _span(day) if day else None,
-            "sure": ending.day is not None,
-            "from_first": ending.from_first,
-            "by": [{"title": one.get("doc_no") or one.title, "url": one.url} for one in by],
-        }
-    )
-
-
-def _span(day: PartialDate) -> dict[str, str]:
-    return {"text": day.text, "first": day.first.isoformat(), "last": day.last.isoformat()}

@@ -72,7 +72,7 @@ function fuel(fuels, facts, { missing, because, failed }) {
 }
 
 function deadline(row, facts, state) {
-  if (!row.rules?.length) return { outcome: "listed", words: row.deadline ? `期限 ${row.deadline}` : "" };
+  if (!row.rules?.length) return { outcome: "listed", words: row.term ?? "" };
   const judged = row.rules.map((rule) => ({ rule, met: meets(rule, facts, row.doubts?.deadline_rules) }));
   const met = judged.find((one) => one.met === true);
   if (met) {
@@ -80,16 +80,16 @@ function deadline(row, facts, state) {
     if (told) state.because.push(told);
     return {
       outcome: met.rule.stop_use === "encouraged" ? "encouraged" : "listed",
-      words: termWords(met.rule),
+      words: met.rule.term,
     };
   }
   const open = judged.filter((one) => one.met === undefined);
   const words = judged
     .filter((one) => one.met !== false)
-    .map(({ rule }) => `${ruleWords(rule)}：${termWords(rule)}`)
+    .map(({ rule }) => `${rule.condition}：${rule.term}`)
     .join("；");
   if (!open.length) {
-    state.failed.push(`条目只列${row.rules.map(ruleWords).join("、")}的，这台是${yearsOf(facts)}`);
+    state.failed.push(`条目只列${row.rules.map(({ condition }) => condition).join("、")}，这台是${yearsOf(facts)}`);
     return { outcome: "unmet", words: "" };
   }
   const doubtful = row.doubts?.deadline_rules && open.some(({ rule }) => onEdge(rule, facts));
@@ -152,23 +152,9 @@ function complete(rules) {
   });
 }
 
-const SIGNS = { "<=": "年（含）以前", "<": "年以前（不含）", ">": "年以后（不含）", ">=": "年（含）以后" };
-const yearWords = (condition, deed) =>
-  condition === "any"
-    ? `不论${deed}年份`
-    : condition.replace(/^(<=|>=|<|>)(\d{4})$/, (_, sign, year) => `${year}${SIGNS[sign]}${deed}`);
-
-export const ruleWords = ({ made, commissioned, when }) =>
-  [made && yearWords(made, "生产"), commissioned && yearWords(commissioned, "投运"), when]
-    .filter(Boolean)
-    .join("、");
-
-const termWords = ({ stop_use_by: by, stop_use: use }) =>
-  by ? `${by} 前停止使用` : use === "immediate" ? "立即停止使用" : "鼓励更换，不强制";
-
 const lacking = ({ made, commissioned, when }) => (commissioned ? "投运年份" : made ? "生产年份" : when);
 const asked = (open) => [...new Set(open.map(({ rule }) => lacking(rule)))].join("、");
 const yearsOf = ({ made, commissioned }) =>
   [made && `${made} 年生产`, commissioned && `${commissioned} 年投运`].filter(Boolean).join("、");
 const yearsTold = (rule, facts) =>
-  rule.made === "any" ? "不看生产年份" : `${yearsOf(facts)}，属于${ruleWords(rule)}的`;
+  rule.made === "any" ? "不看生产年份" : `${yearsOf(facts)}，属于${rule.condition}`;

@@ -28,7 +28,7 @@ export const tone = (verdict) => TONES[verdict];
 export function sentence(index, result) {
   const [first] = result.hits;
   const { verdict } = result;
-  const term = first?.deadline ? `${first.deadline}${passed(first, index)}。` : "";
+  const term = first?.deadline ? `${first.deadline}。` : "";
   if (verdict === "listed")
     return `${first.list} ${first.item}：${first.name}。${term || "这一条没有写停用期限。"}`;
   if (verdict === "conditional")
@@ -46,12 +46,6 @@ export function sentence(index, result) {
   if (verdict === "none")
     return `查了 ${searched(index).length} 份清单、${index.rows.length} 条，没有对上的。未收录不等于未淘汰：收录不全，停用或更换前再问当地主管部门。`;
   return result.note;
-}
-
-/** Says so where the last day of the term lies behind the day of the data. */
-export function passed({ deadline }, { day }) {
-  const days = deadline.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  return days.length && days.every((one) => one < day) ? "，期限已过" : "";
 }
 
 export const searched = (index) => index.lists.filter(({ count }) => count);
@@ -76,7 +70,7 @@ export function hit(index, one) {
       ["还缺", one.missing.join("、")],
       [
         "期限",
-        (one.deadline && one.deadline + passed(one, index)) ||
+        one.deadline ||
           (one.outcome === "unmet" ? "" : "条目没有写停用期限"),
       ],
       ["理由", row.reason],

@@ -26,7 +26,7 @@ async function respond(asked, { pressed }) {
   }
   if (mine !== asking) return;
   suggest(element, index);
-  const { plate, sound } = readPlate(form, asked, Number(index.day.slice(0, 4)));
+  const { plate, sound } = readPlate(form, asked, index.latest);
   if (!sound) {
     answer.clear();
     if (pressed) element.querySelector("[aria-invalid=true]").focus();

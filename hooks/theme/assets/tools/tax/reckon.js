@@ -1,7 +1,7 @@
 // Which sum belongs to a relief, by the numbers that its record has. Facts are what the reader filled in.
 import { capped, credit } from "./credit.js";
 import { freeThenHalf, payer, reduced } from "./income.js";
-import { stateOn } from "./terms.js";
+import { lastDayIn, stateOn } from "./terms.js";
 import { yuan } from "../number.js";
 import { emitted, partly, refunded, subsidised } from "./others.js";
 
@@ -58,8 +58,7 @@ function project(data, { profits, enterprise }) {
 
 // The low rate of small enterprises has a last day; what comes after it nobody knows.
 function beyond(data, { enterprise, year, incomes }) {
-  const last = data.payers.small?.ends?.find(({ day }) => day)?.day.first;
-  const until = last && new Date(Date.parse(last) - 86_400_000).toISOString().slice(0, 10);
+  const until = data.payers.small && lastDayIn(data.payers.small);
   if (enterprise !== "small" || !until || !year || year + incomes.length - 1 <= Number(until.slice(0, 4)))
     return [];
   return [`小型微利的税率只规定到 ${until}，以后各年按同样的税率试算，届时以新规定为准`];

@@ -55,7 +55,7 @@ function* rows(index, line) {
   const found = grounds(line);
   for (const one of found.slice(0, MOST)) {
     const name = [one.item, one.name].filter(Boolean).join(" ");
-    const last = term(index, one);
+    const last = term(one);
     yield make("p", {}, link(one.url, name), soft(`（${one.list ?? one.number}）`), last ? `，${last}` : "");
   }
   if (found.length > MOST) yield make("p", {}, `还有 ${found.length - MOST} 条`);

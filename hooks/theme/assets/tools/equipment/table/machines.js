@@ -31,7 +31,7 @@ export function machineIn(row, columns, index, { all = {}, named = true } = {}) 
     fuel: fuel(plain(said("fuel")), faults),
     region: plain(said("region")) || all.region || "",
   };
-  years(plate, said, Number(index.day.slice(0, 4)), faults);
+  years(plate, said, index.latest, faults);
   for (const { field, unit, at } of columns.map((column, at) => ({ ...column, at }))) {
     if (!RATINGS.includes(field)) continue;
     const { quantity, value, fault } = ratingIn(row[at], field, unit, category);

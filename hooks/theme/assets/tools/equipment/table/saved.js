@@ -17,7 +17,7 @@ export function saved(index, lines, columns, { site, address }) {
       line.result.label,
       each(({ list, number, standard }) => list ?? `${number}《${standard}》`),
       each(({ item, name }) => [item, name].filter(Boolean).join(" ")),
-      each((row) => term(index, row)),
+      each(term),
       lacking(line).join("；"),
       each(({ url }) => ROOT + url),
       category && line.suggested ? `${category}（按名称推定）` : category,

@@ -1,5 +1,4 @@
 // What is said of one line of the table, in words: for the page and for the download alike.
-import { passed } from "../findings.js";
 
 const within = {
   listed: "hits",
@@ -24,9 +23,9 @@ export const lacking = ({ result, faults }) => [
   ...faults,
 ];
 
-/** The term of a ground, and whether it lies behind the day of the data. */
-export function term(index, { deadline, outcome }) {
-  if (deadline) return deadline + passed({ deadline }, index);
+/** The term of a ground. */
+export function term({ deadline, outcome }) {
+  if (deadline) return deadline;
   return outcome === "listed" ? "没有写停用期限" : "";
 }
 
