@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from desk import Desk
-from tests_site import ROOT, publish
-from tree import law
+from helpers.building import ROOT, publish
+from helpers.desk import Desk
+from helpers.scripts import command as command_module
+from helpers.tree import law
 
-import build
-from command import Failure
+build = command_module("build")
+Failure = command_module("command").Failure
 
 FIRST, THEN = "2026-01-01T08:00+08:00", "2026-01-02T08:00+08:00"
 

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from desk import AUTHORITY, moment
+from helpers.desk import AUTHORITY, moment
+from helpers.tree import catalogue, law, notice, relief, row
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tree import catalogue, law, notice, relief, row
 
 from portal.feeds.feed_document import documents
 from portal.feeds.feed_item import FeedItem

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from tree import VOCABULARIES, case, catalogue, law, notice, relief, row
+from helpers.tree import VOCABULARIES, case, catalogue, law, notice, relief, row
 
 from portal.catalogue.vocabularies import load_vocabularies
 from portal.kinds.kinds import KINDS

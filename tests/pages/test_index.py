@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from helpers.building import ROOT
+from helpers.served import served
+from helpers.tree import catalogue, law, notice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from served import served
-from tests_site import ROOT
-from tree import catalogue, law, notice
 
 from portal.portal import Portal
 from portal.search.documents import SearchDocument, Written, documents

@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
+from helpers.building import ROOT
+from helpers.tree import catalogue, law, notice, relief, row
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
-from tests_site import ROOT
-from tree import catalogue, law, notice, relief, row
 
 from portal.pages.head.metadata import DESCRIPTION, PageHead, clipped, opening
 from portal.pages.head.page_title import LONGEST, width

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from helpers.building import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from tests_site import ROOT
 
 from portal.search.normalise import normalise, tokens
 from portal.search.variants import variants

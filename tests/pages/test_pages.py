@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from helpers.building import ROOT
+from helpers.tree import catalogue, law
 from markupsafe import escape
-from tests_site import ROOT
-from tree import catalogue, law
 
 from portal.portal import Portal
 from portal.search.documents import documents

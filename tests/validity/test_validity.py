@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tree import case, catalogue, law, notice, relief, row
+from helpers.tree import case, catalogue, law, notice, relief, row
 
 from portal.validity.validity import Validities, Validity, turning_days
 from portal.validity.words import verdict
