@@ -29,6 +29,12 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
+@pytest.fixture(scope="module")
+def fetched() -> dict[str, bytes]:
+    """What subscribers have: the files of the frozen data as of NOW."""
+    return Desk(DATA).files(NOW)
+
+
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -50,8 +56,9 @@ def new_entries(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, 
     return found
 
 
-def test_one_field_of_a_list_reaches_exactly_those_it_concerns(desk: Desk) -> None:
-    before = desk.files(NOW)
+def test_one_field_of_a_list_reaches_exactly_those_it_concerns(
+    desk: Desk, fetched: dict[str, bytes]
+) -> None:
     edit(desk.path("phase-out", "gaohaoneng-4"), "scope:", "scope: 试改")
     press = desk.press(LATER)
     publication = press.regular("改一处范围")
@@ -59,18 +66,17 @@ def test_one_field_of_a_list_reaches_exactly_those_it_concerns(desk: Desk) -> No
     named = {line.split("（")[0].strip() for line in said if line.endswith("：1 条")}
     desk.keep(publication)
     after = desk.files(LATER)
-    new = new_entries(before, after)
+    new = new_entries(fetched, after)
     assert new.keys() == named and "phase-out" in named and "laws" not in named
     assert all(len(entries) == 1 for entries in new.values())
     for scope in new:
         (item, *_) = json.loads(after[f"feeds/{scope}/feed.json"])["items"]
         assert re.search(r"<del>(?!试改).*</del> → <ins>试改", item["content_html"])
-    changed = {path.split("/")[1] for path in after if after[path] != before.get(path)}
+    changed = {path.split("/")[1] for path in after if after[path] != fetched.get(path)}
     assert changed <= named | {"subscriptions.opml"}
 
 
-def test_a_thousand_records_give_each_feed_one_entry(desk: Desk) -> None:
-    before = desk.files(NOW)
+def test_a_thousand_records_give_each_feed_one_entry(desk: Desk, fetched: dict[str, bytes]) -> None:
     desk.put(
         "laws",
         *(law(f"m{n}", effective="2020-01-01", topics=["water-saving"]) for n in range(600)),
@@ -80,14 +86,13 @@ def test_a_thousand_records_give_each_feed_one_entry(desk: Desk) -> None:
         *(notice(f"n{n}", issued="2020-01-01", industries=["paper"]) for n in range(400)),
     )
     desk.publish(LATER, "批量收录")
-    new = new_entries(before, desk.files(LATER))
+    new = new_entries(fetched, desk.files(LATER))
     assert new.keys() == {"all", "laws", "policies", "topic-water-saving", "industry-paper"}
     assert all(len(entries) == 1 for entries in new.values())
 
 
-def test_a_rename_storm_is_silence(desk: Desk) -> None:
+def test_a_rename_storm_is_silence(desk: Desk, fetched: dict[str, bytes]) -> None:
     """A title, a file, a category and the site's address change: no new entry anywhere."""
-    before = desk.files(NOW)
     title = "中华人民共和国节约能源法"
     edit(
         desk.path("laws", "energy-conservation-law"), f"title: {title}", f"title: {title}（2018年）"
@@ -112,18 +117,19 @@ def test_a_rename_storm_is_silence(desk: Desk) -> None:
         desk.press("2026-11-28T12:20").renaming("news-2026-08-15-code-in-force", "news-code", "")
     )
     assert desk.opened(LATER).unpublished == []
-    assert desk.files(LATER) == before
+    assert desk.files(LATER) == fetched
     moved = desk.files(LATER, SiteInfo("平台", "https://other.example/", "政策信息"))
     for path, content in moved.items():
         if path.endswith("/atom.xml"):
-            assert ids(content) == ids(before[path])
+            assert ids(content) == ids(fetched[path])
     pages = {asset.path: asset.content for asset in desk.portal(LATER).assets()}
     leading = pages["news/news-2026-08-15-code-in-force/index.html"]
     assert b'href="../../news/news-code/"' in leading
 
 
-def test_a_policy_of_2016_added_today_tops_the_feed_dated_today(desk: Desk) -> None:
-    before = desk.files(NOW)
+def test_a_policy_of_2016_added_today_tops_the_feed_dated_today(
+    desk: Desk, fetched: dict[str, bytes]
+) -> None:
     desk.put("policies", notice("old-policy", issued="2016-03-01", effective="2016-04-01"))
     desk.publish(LATER, "补收")
     after = desk.files(LATER)
@@ -132,7 +138,7 @@ def test_a_policy_of_2016_added_today_tops_the_feed_dated_today(desk: Desk) -> N
     assert top["date_published"] == "2026-11-28T13:00:00+08:00"
     assert "成文日期：2016-03-01" in top["content_html"]
     assert "施行日期：2016-04-01" in top["content_html"]
-    assert set(new_entries(before, after)) == {"all", "policies"}
+    assert set(new_entries(fetched, after)) == {"all", "policies"}
 
 
 def test_withdrawing_is_one_event_and_nothing_old_slides_in(desk: Desk) -> None:
@@ -195,14 +201,13 @@ def test_nothing_is_told_before_it_was_published(desk: Desk) -> None:
     assert "feeds/all/atom.xml" in desk.files("2026-11-22T08:00")
 
 
-def test_no_file_for_an_empty_scope_and_one_for_every_other(desk: Desk) -> None:
-    files = desk.files(NOW)
-    for path, content in files.items():
+def test_no_file_for_an_empty_scope_and_one_for_every_other(fetched: dict[str, bytes]) -> None:
+    for path, content in fetched.items():
         if path.endswith("/atom.xml"):
             assert ids(content), path
         elif path.endswith(".ics"):
             assert Calendar.from_ical(content.decode()).walk("VEVENT"), path
-    assert "feeds/all/atom.xml" in files and len(files) > 300
+    assert "feeds/all/atom.xml" in fetched and len(fetched) > 300
 
 
 def test_feeds_carry_no_fact_of_a_heading_without_a_source(desk: Desk) -> None:

@@ -2,18 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from helpers.building import DATA
+from helpers.drawn import checked_lineages, checked_scales
 from helpers.tree import case, catalogue, law, notice, relief, row
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.kinds.indicator import GradeTable, Indicator
-from portal.pages.drawings import bars, box, lettering, lineage, related
-from portal.pages.drawings.scale import LEVELS_LEGEND, POLICY_LEGEND, WIDE, scale
+from portal.pages.drawings import bars, lettering, lineage, related
+from portal.pages.drawings.scale import WIDE, scale
 from portal.pages.record import grades, technology
 from portal.pages.record.indicators import indicators
 from portal.portal import Portal
@@ -149,25 +149,8 @@ def whole() -> Site:
     return Portal(Catalogue(load(DATA)), date(2026, 11, 22)).site
 
 
-def test_no_lineage_of_records_as_they_are_runs_into_itself(whole: Site) -> None:
-    drawn = [x.data for item in whole.catalogue.records for x in lineage.sections(item, whole)]
-    assert len(drawn) > 30
-    for one in drawn:
-        boxes = sorted([one.main, *(b for group in one.groups for b in group.boxes)], key=top)
-        for upper, lower in pairwise(boxes):
-            assert upper.y + upper.height < lower.y, one.name
-        assert boxes[0].y > 0 and boxes[-1].y + boxes[-1].height < one.height
-        for it in boxes:
-            assert it.x > 0 and it.x + it.width < lineage.WIDE
-            for line in it.lines:
-                end = line.x + lettering.width(line.text, box.TITLE)
-                assert end <= it.x + it.width, line.text
-            if it.pill:
-                assert it.facts.x + lettering.width(it.facts.text, box.SMALL) < it.pill.x
-
-
-def top(one: box.Box) -> int:
-    return one.y
+def test_no_lineage_runs_into_itself(whole: Site) -> None:
+    assert checked_lineages(whole) > 30
 
 
 # --- scales --------------------------------------------------------------------------------------
@@ -210,19 +193,7 @@ def test_policy_values_and_missing_ones() -> None:
 
 
 def test_no_two_labels_of_a_scale_meet(whole: Site) -> None:
-    found = [x for item in whole.catalogue.records for x in item.get("indicators", ())]
-    scales = [one for one in map(scale, found) if one]
-    assert len(scales) > 150
-    assert sum(one.zero is not None for one in scales) > 5
-    for one in (*scales, LEVELS_LEGEND, POLICY_LEGEND):
-        for a, b in combinations(one.labels, 2):
-            if a.y == b.y:
-                first, second = sorted((a.span, b.span))
-                assert first[1] < second[0], (a, b)
-    for one in scales:
-        assert list(one.marks) == sorted(one.marks)
-        for label in one.labels:
-            assert label.span[0] >= -1 and label.span[1] <= WIDE + 1, label
+    assert checked_scales(whole) > 150
 
 
 def test_indicators_say_once_what_all_share() -> None:

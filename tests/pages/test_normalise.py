@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from helpers.building import ROOT
+from helpers.served import served
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
@@ -25,8 +26,6 @@ READ = """([texts, simplify]) => texts.map((text) => {
 @pytest.fixture(scope="module")
 def module(chromium: Any) -> Any:
     """A page with the browser's module, served as the site serves it."""
-    from served import served
-
     with served(ROOT / "hooks/theme") as address:
         page: Page = chromium.new_page()
         page.goto(f"{address}404.html")
