@@ -1,6 +1,5 @@
 """A second set of nameplates, deduced from the lists and the rules alone, not from the check."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers.building import ROOT
+from helpers.plates import Check, asked_of, checker, holds, name
 from playwright.sync_api import Page
 
 from portal.kinds.phase_out import PhaseOutRow
@@ -20,28 +20,13 @@ CASES = yaml.safe_load(FACTS.read_text(encoding="utf-8"))
 PLATES: list[dict[str, Any]] = CASES["nameplates"]
 MODERN: dict[str, list[str]] = CASES["modern"]
 
-ANSWERS = ("hits", "may", "near", "local", "missing", "verdict", "verdict_any", "why")
-"""Keys that are not on a nameplate."""
-
 MISPRINTS = ("Y2-Y90S-4", "Y3-Y90S-4", "YB-Y90S-4", "YB2-Y90S-4")
 """Where -90S-4 is meant, as the rows' notes say; no nameplate bears them."""
-
-Check = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
-
-CHECK = """([data, plates]) => import("/assets/tools/equipment/check.js").then((tool) => {
-  const index = tool.prepare(data);
-  const ids = (rows) => (rows ?? []).map(({ id }) => id);
-  return plates.map((plate) => {
-    const { verdict, hits, near, local, missing } = tool.check(index, plate);
-    return { verdict, hits: ids(hits), near: ids(near), local: ids(local), missing: missing ?? [] };
-  });
-})"""
 
 
 @pytest.fixture(scope="module")
 def check(modules: Page, tool_data: dict[str, Any]) -> Check:
-    """Asks the browser's module about many plates at once."""
-    return lambda plates: modules.evaluate(CHECK, [tool_data["tools/equipment.json"], plates])
+    return checker(modules, tool_data["tools/equipment.json"])
 
 
 @pytest.fixture(scope="module")
@@ -51,32 +36,19 @@ def site() -> Site:
 
 @pytest.fixture(scope="module")
 def answers(check: Check) -> list[dict[str, Any]]:
-    return check([plate_of(case) for case in PLATES])
+    return check([asked_of(case) for case in PLATES])
 
 
-def plate_of(case: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in case.items() if key not in ANSWERS}
-
-
-def name(number: int) -> str:
-    return f"{number} " + " ".join(map(str, plate_of(PLATES[number]).values()))
-
-
-@pytest.mark.parametrize("number", range(len(PLATES)), ids=name)
+@pytest.mark.parametrize(
+    "number", range(len(PLATES)), ids=lambda number: f"{number} {name(PLATES[number])}"
+)
 def test_nameplate(number: int, answers: list[dict[str, Any]]) -> None:
-    wanted, found = PLATES[number], answers[number]
-    must, may = set(wanted["hits"]), set(wanted.get("may", []))
-    assert must <= set(found["hits"]) <= must | may, wanted["why"]
-    assert len(found["hits"]) == len(set(found["hits"]))
-    assert found["verdict"] in wanted.get("verdict_any", [wanted.get("verdict")]), wanted["why"]
-    assert set(wanted.get("near", [])) <= set(found["near"])
-    assert set(wanted.get("local", [])) <= set(found["local"])
-    assert set(wanted.get("missing", [])) <= set(found["missing"])
+    holds(PLATES[number], answers[number])
 
 
 def test_each_case_is_whole(site: Site) -> None:
     """Every id is a row, every case has one way of saying its verdict, and none stands twice."""
-    items, plates = site.catalogue.items, [str(sorted(plate_of(case).items())) for case in PLATES]
+    items, plates = site.catalogue.items, [str(sorted(asked_of(case).items())) for case in PLATES]
     for case in PLATES:
         assert ("verdict" in case) != ("verdict_any" in case) and case["why"]
         ids = [id for key in ("hits", "may", "near", "local") for id in case.get(key, [])]

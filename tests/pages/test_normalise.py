@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from helpers.building import ROOT
 from helpers.served import served
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
@@ -48,7 +48,6 @@ def test_vectors(vector: dict[str, Any], module: Page) -> None:
 
 
 @given(st.lists(st.text(max_size=40), min_size=20, max_size=20))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_is_read_alike(module: Page, texts: list[str]) -> None:
     assert module.evaluate(READ, [texts, SIMPLE]) == [python(text) for text in texts]
 
