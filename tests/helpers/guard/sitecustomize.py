@@ -12,7 +12,7 @@ MARKS = "PORTAL_TEST_MARKS"
 """The environment variable with the marks of the running test."""
 
 
-class Unmarked(Exception):
+class Unmarked(RuntimeError):
     """A test does what it is not marked for, so the quick loop would not leave it out."""
 
 
