@@ -4,6 +4,9 @@ marks that say what a test needs.
 `tests/data` is a small data folder that never changes with the real one: vocabularies, records of
 every kind and a ledger. Tests of the code rest on it or on what tests/helpers/tree.py makes; only
 tests/facts looks at the real data.
+
+To change the frozen data, edit them and publish at a moment before AS_OF:
+`PORTAL_AS_OF=2026-11-22T11:00+08:00 python3 scripts/publish.py --data tests/data --note 一句话`.
 """
 
 import os

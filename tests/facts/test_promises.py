@@ -97,7 +97,9 @@ def test_unverified_number_is_nowhere(site: Path) -> None:
     """国办发〔2010〕25号 has no source; neither page nor index may show it."""
     page = text_of(site, "policies/soc2010-25")
     assert "待核" in page and "25号" not in page
-    for path in (site / "search").glob("*.json"):
+    files = list((site / "search").glob("*.json"))
+    assert files
+    for path in files:
         assert "国办发〔2010〕25号" not in path.read_text(encoding="utf-8"), path
 
 
@@ -126,15 +128,6 @@ def test_every_record_is_in_the_search_index(site: Path) -> None:
     found = {entry["u"] for entry in index["docs"]}
     items = Catalogue(load(ROOT / "data")).items.values()
     assert {item.url for item in items} <= found
-
-
-def test_nothing_comes_from_other_hosts(site: Path) -> None:
-    """Links may lead elsewhere; styles, scripts, images and fonts may not come from there."""
-    loading = re.compile(
-        r'(?:src|data-src)="https?://|<link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+https?://'
-    )
-    for page in site.rglob("*.html"):
-        assert not loading.search(page.read_text(encoding="utf-8")), page
 
 
 @pytest.mark.parametrize("address", ["", "about"])
