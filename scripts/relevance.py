@@ -17,7 +17,7 @@ from test import find_chromium
 DAY = "2026-11-22"
 """What PORTAL_AS_OF is when nobody says otherwise, so that every run asks the same site."""
 
-QUERIES = "tests/search"
+QUERIES = "tests/facts/search"
 SLOWDOWNS = (1, 4)
 """This machine as it is, and the processor of a cheap phone."""
 

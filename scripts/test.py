@@ -14,9 +14,15 @@ CHECKS = (
     ("ruff check", ("ruff", "check", ".")),
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
-    ("pytest", ("pytest",)),
 )
-"""Name and module with arguments, in the order they run; quick ones first."""
+"""Name and module with arguments of what comes before the tests; quick ones first."""
+
+PYTEST = ("pytest", "--numprocesses=auto", "--dist=loadfile")
+"""The tests, a process for each core: one waits for its browser while another works. The tests of
+a file stay together, so what they share is made once."""
+
+QUICK = ("-m", "not browser and not whole_site")
+"""What leaves out the tests that need a browser or build a whole site."""
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PLACES = (
@@ -40,14 +46,21 @@ def main():
         "运行全部检查：ruff、mypy、pytest（含浏览器测试）。没有浏览器时会设法安装。\n"
         "写了 pytest 的参数时只运行 pytest，例如：python scripts/test.py tests/test_commands.py -k help"
     )
-    parser.usage = "%(prog)s [-h] [pytest 的参数 ...]"
-    _, wanted = parser.parse_known_args()
+    parser.usage = "%(prog)s [-h] [--fast] [pytest 的参数 ...]"
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="改代码时用，一分钟以内：不运行要浏览器的和要生成整个网站的测试",
+    )
+    options, wanted = parser.parse_known_args()
     project.enter(extras=("test",))
-    os.environ["PORTAL_CHROMIUM"] = find_chromium() or install_chromium()
-    _mention_fonts()
+    if not options.fast:
+        os.environ["PORTAL_CHROMIUM"] = find_chromium() or install_chromium()
+        _mention_fonts()
+    quick = QUICK if options.fast else ()
     if wanted:
-        return _run(sys.executable, "-m", "pytest", *wanted)
-    return run_all(CHECKS)
+        return _run(sys.executable, "-m", "pytest", *quick, *wanted)
+    return run_all((*CHECKS, ("pytest", (*PYTEST, *quick))))
 
 
 def run_all(checks):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from helpers.building import DATA, ROOT
 
 from portal.bench import records
 from portal.bench.markdown import markdown
@@ -16,14 +17,12 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.checks.runner import problems_in
 
-ROOT = Path(__file__).parent.parent
-DATA = ROOT / "data"
 DAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
 def originals() -> int:
-    """How many pages of records and rows the real data makes."""
+    """How many pages of records and rows the frozen data makes."""
     return len(Catalogue(load(DATA)).items)
 
 
@@ -77,9 +76,9 @@ def test_both_sides_have_the_same_pages(tmp_path: Path):
     assert len(list(prepared.plain.rglob("*.md"))) == 12 + 8 + 1  # and the home page
 
 
-@pytest.mark.slow
+@pytest.mark.whole_site
 def test_the_command_compares_and_leaves_nothing_behind(tmp_path: Path):
-    command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "12"]
+    command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "12", "--data", str(DATA)]
     answer = subprocess.run(
         command,
         cwd=tmp_path,

@@ -13,11 +13,13 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from helpers.building import DATA, ROOT
+from helpers.scripts import SCRIPTS
+from helpers.scripts import command as module_of
+from helpers.tree import VOCABULARIES
 
-import build
-import project
-import serve
-from command import Failure, require_python
+build, serve = module_of("build"), module_of("serve")
+Failure, require_python = module_of("command").Failure, module_of("command").require_python
 
 COMMANDS = ("bench.py", "build.py", "check.py", "publish.py", "relevance.py", "serve.py", "test.py")
 BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -38,14 +40,14 @@ def python(*arguments, **options):
 
 
 def command(name, *arguments, **options):
-    return python(project.ROOT / "scripts" / name, *arguments, **options)
+    return python(SCRIPTS / name, *arguments, **options)
 
 
 @pytest.fixture
 def broken(tmp_path, monkeypatch):
     """A data folder whose only record cannot be read; the commands run beside it."""
     data = tmp_path / "data"
-    shutil.copytree(project.ROOT / "data" / "vocab", data / "vocab")
+    shutil.copytree(VOCABULARIES, data / "vocab")
     (data / "laws").mkdir()
     (data / "laws" / "half.yaml").write_text(BROKEN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -63,7 +65,7 @@ def old_site(tmp_path):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_is_chinese_and_needs_no_environment(name, tmp_path):
-    shutil.copytree(project.ROOT / "scripts", tmp_path / "scripts")
+    shutil.copytree(SCRIPTS, tmp_path / "scripts")
     ascii_terminal = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     answer = python(
         tmp_path / "scripts" / name, "--help", executable=BARE_PYTHON, env=ascii_terminal
@@ -129,11 +131,12 @@ def test_build_leaves_the_old_site_when_the_data_is_broken(broken, old_site):
     assert {path.name for path in old_site.parent.iterdir()} == {"data", "site"}
 
 
+@pytest.mark.whole_site
 def test_build_takes_data_of_ones_own_that_the_guides_do_not_speak_of(tmp_path):
     data = tmp_path / "own"
-    shutil.copytree(project.ROOT / "data" / "vocab", data / "vocab")
+    shutil.copytree(VOCABULARIES, data / "vocab")
     (data / "laws").mkdir()
-    record = project.ROOT / "data" / "laws" / "energy-conservation-law.yaml"
+    record = DATA / "laws" / "energy-conservation-law.yaml"
     shutil.copy(record, data / "laws")
     done = command("build.py", "--data", data, "--site", tmp_path / "site")
     assert done.returncode == 0, done.stderr
@@ -190,9 +193,9 @@ def test_build_never_overwrites_what_is_no_site(tmp_path):
     papers = tmp_path / "papers"
     papers.mkdir()
     (papers / "合同.txt").touch()
-    for site in (papers, project.ROOT, project.ROOT / "data", project.ROOT.parent):
+    for site in (papers, ROOT, ROOT / "data", ROOT.parent):
         with pytest.raises(Failure, match="不能输出到"):
-            build.refuse_foreign(site, project.ROOT / "data")
+            build.refuse_foreign(site, ROOT / "data")
 
 
 def test_serve_takes_the_next_free_port():
@@ -202,7 +205,7 @@ def test_serve_takes_the_next_free_port():
 
 
 def test_the_test_command_refuses_a_browser_that_does_not_start(monkeypatch):
-    place = project.ROOT / "scripts" / "test.py"  # the name `test` is taken by Python itself
+    place = SCRIPTS / "test.py"  # the name `test` is taken by Python itself
     spec = importlib.util.spec_from_file_location("test_command", place)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -215,8 +218,8 @@ def test_the_test_command_refuses_a_browser_that_does_not_start(monkeypatch):
 def preview(tmp_path):
     """A server on a small catalogue of its own: (address, data folder, process)."""
     data = tmp_path / "data"
-    shutil.copytree(project.ROOT / "data" / "vocab", data / "vocab")
-    arguments = [project.ROOT / "scripts" / "serve.py", "--data", data, "--port", "8700"]
+    shutil.copytree(VOCABULARIES, data / "vocab")
+    arguments = [SCRIPTS / "serve.py", "--data", data, "--port", "8700"]
     with (
         (tmp_path / "said").open("w", encoding="utf-8") as said,
         subprocess.Popen(

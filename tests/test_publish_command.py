@@ -1,27 +1,35 @@
 """What `publish.py` promises to the person who types it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from desk import Desk
-from tests_site import ROOT, publish
-from tree import law
+from helpers.building import ROOT, publish
+from helpers.desk import Desk
+from helpers.scripts import command as command_module
+from helpers.tree import law
 
-import build
-from command import Failure
+build = command_module("build")
+Failure = command_module("command").Failure
 
 FIRST, THEN = "2026-01-01T08:00+08:00", "2026-01-02T08:00+08:00"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    desk = Desk(tmp_path / "data")
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose first law was published with the command."""
+    desk = Desk(tmp_path_factory.mktemp("opened") / "data")
     desk.put("laws", law("a", effective="2020-01-01", topics=["energy-saving"]))
     publish(desk.data, FIRST, "--note", "开通")
-    return desk
+    return desk.data
+
+
+@pytest.fixture
+def desk(opened: Path, tmp_path: Path) -> Desk:
+    return Desk(shutil.copytree(opened, tmp_path / "data"))
 
 
 def ledger(desk: Desk) -> list[str]:

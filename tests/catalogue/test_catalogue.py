@@ -1,6 +1,6 @@
 """All records together: found by id, by old id, by term; linked both ways."""
 
-from tree import case, catalogue, law, notice, relief, row
+from helpers.tree import case, catalogue, law, notice, relief, row
 
 from portal.catalogue.links import Relation
 

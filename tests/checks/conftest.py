@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
-from clumsy import BROKEN, MADE, NEIGHBOURS, Clumsy
-from tree import folder
+from helpers.clumsy import BROKEN, MADE, NEIGHBOURS, Clumsy
+from helpers.tree import folder
 
 from portal.checks.runner import problems_in
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections import defaultdict
 
-from clumsy import BROKEN, HERE, MADE, Clumsy
+from helpers.clumsy import BROKEN, HERE, MADE, Clumsy
 
 CHECK = HERE.parent.parent / "scripts" / "check.py"
 MARK = "# <- 错在这行"

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from desk import Desk
-from tree import EVIDENCE, case, law, notice, relief, row
+from helpers.desk import Desk
+from helpers.tree import EVIDENCE, case, law, notice, relief, row
 
 HOSTILE = "甲&乙 <script>alert(1)</script> ]]> \"引\" '号' 😀 〔2010〕 =1+1 &amp; \\n ; , %0A"
 LONG = "长" * 190

@@ -16,9 +16,9 @@ from typing import Any
 
 import feedparser
 import pytest
-from desk import Desk
+from helpers.desk import Desk
+from helpers.tree import notice
 from lxml import etree, html
-from tree import notice
 
 A = "{http://www.w3.org/2005/Atom}"
 FH = "{http://purl.org/syndication/history/1.0}"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from desk import Desk
+from helpers.desk import Desk
 from icalendar import Calendar
 
 

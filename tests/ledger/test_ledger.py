@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from desk import Desk
-from tree import law, relief, row
+from helpers.desk import Desk
+from helpers.tree import law, relief, row
 
 from portal.ledger.publisher import Refusal
 from portal.ledger.rebase import rebase

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from desk import Desk
-from tree import law, notice, relief, row
+from helpers.desk import Desk
+from helpers.tree import law, notice, relief, row
 
 from portal.ledger.event import Event
 from portal.ledger.publisher import BULK, Refusal

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from desk import AUTHORITY, moment
-from hypothesis import given, settings
+from helpers.desk import AUTHORITY, moment
+from helpers.tree import catalogue, law, notice, relief, row
+from hypothesis import given
 from hypothesis import strategies as st
-from tree import catalogue, law, notice, relief, row
 
 from portal.feeds.feed_document import documents
 from portal.feeds.feed_item import FeedItem
@@ -83,7 +83,6 @@ def said(event: Event) -> tuple[Any, ...]:
 
 
 @given(STEPS, st.lists(st.integers(0, 24 * 500), min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
 def test_later_readers_see_the_same_and_more(steps: list[Any], hours: list[int]) -> None:
     ledger = ledger_of(steps)
     moments = [START + timedelta(hours=hour) for hour in sorted(hours)]
@@ -101,7 +100,6 @@ def test_later_readers_see_the_same_and_more(steps: list[Any], hours: list[int])
 
 
 @given(STEPS, st.integers(0, 24 * 500), st.integers(0, 24 * 100))
-@settings(max_examples=150, deadline=None)
 def test_what_is_fetched_and_the_archives_hold_each_event_once(
     steps: list[Any], hours: int, later: int
 ) -> None:
@@ -122,7 +120,6 @@ def test_what_is_fetched_and_the_archives_hold_each_event_once(
 
 
 @given(STEPS)
-@settings(max_examples=100, deadline=None)
 def test_telling_again_gives_the_same(steps: list[Any]) -> None:
     ledger = ledger_of(steps)
     end = START + timedelta(days=600)

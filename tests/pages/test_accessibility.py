@@ -3,7 +3,7 @@ elder mode. And the way from the home page to a record and back needs no mouse."
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS
+from helpers.addresses import KINDS
 from playwright.sync_api import Browser, Page
 
 MODES = {

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tree import EVIDENCE, catalogue, notice, relief, row
+from helpers.tree import EVIDENCE, catalogue, notice, relief, row
 
 from portal.pages.record.answer import Answer, answer_of
 from portal.portal import Portal

@@ -1,7 +1,7 @@
 """What people see and click, in Chromium, at the width of a desk and of a phone."""
 
 import pytest
-from kinds import KINDS
+from helpers.addresses import KINDS
 from playwright.sync_api import Browser, Page
 
 

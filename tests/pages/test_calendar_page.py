@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import OURS, Desk
-from tree import catalogue, law, notice, relief, row
+from helpers.desk import OURS, Desk
+from helpers.tree import catalogue, law, notice, relief, row
 
 from portal.catalogue.catalogue import Catalogue
 from portal.portal import Portal

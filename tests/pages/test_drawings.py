@@ -2,18 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-from tests_site import ROOT
-from tree import case, catalogue, law, notice, relief, row
+from helpers.building import DATA
+from helpers.drawn import checked_lineages, checked_scales
+from helpers.tree import case, catalogue, law, notice, relief, row
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.kinds.indicator import GradeTable, Indicator
-from portal.pages.drawings import bars, box, lettering, lineage, related
-from portal.pages.drawings.scale import LEVELS_LEGEND, POLICY_LEGEND, WIDE, scale
+from portal.pages.drawings import bars, lettering, lineage, related
+from portal.pages.drawings.scale import WIDE, scale
 from portal.pages.record import grades, technology
 from portal.pages.record.indicators import indicators
 from portal.portal import Portal
@@ -144,29 +144,13 @@ def draw(site: Site, id: str) -> lineage.Lineage:
 
 
 @pytest.fixture(scope="module")
-def real() -> Site:
-    return Portal(Catalogue(load(ROOT / "data")), date(2026, 11, 22)).site
+def whole() -> Site:
+    """The frozen records: real ones, of every kind."""
+    return Portal(Catalogue(load(DATA)), date(2026, 11, 22)).site
 
 
-def test_no_lineage_of_the_real_records_runs_into_itself(real: Site) -> None:
-    drawn = [x.data for item in real.catalogue.records for x in lineage.sections(item, real)]
-    assert len(drawn) > 80
-    for one in drawn:
-        boxes = sorted([one.main, *(b for group in one.groups for b in group.boxes)], key=top)
-        for upper, lower in pairwise(boxes):
-            assert upper.y + upper.height < lower.y, one.name
-        assert boxes[0].y > 0 and boxes[-1].y + boxes[-1].height < one.height
-        for it in boxes:
-            assert it.x > 0 and it.x + it.width < lineage.WIDE
-            for line in it.lines:
-                end = line.x + lettering.width(line.text, box.TITLE)
-                assert end <= it.x + it.width, line.text
-            if it.pill:
-                assert it.facts.x + lettering.width(it.facts.text, box.SMALL) < it.pill.x
-
-
-def top(one: box.Box) -> int:
-    return one.y
+def test_no_lineage_runs_into_itself(whole: Site) -> None:
+    assert checked_lineages(whole) > 30
 
 
 # --- scales --------------------------------------------------------------------------------------
@@ -208,20 +192,8 @@ def test_policy_values_and_missing_ones() -> None:
     assert scale(indicator(advanced=72, limit=72)) is None
 
 
-def test_no_two_labels_of_a_real_scale_meet(real: Site) -> None:
-    found = [x for item in real.catalogue.records for x in item.get("indicators", ())]
-    scales = [one for one in map(scale, found) if one]
-    assert len(scales) > 440
-    assert sum(one.zero is not None for one in scales) > 5
-    for one in (*scales, LEVELS_LEGEND, POLICY_LEGEND):
-        for a, b in combinations(one.labels, 2):
-            if a.y == b.y:
-                first, second = sorted((a.span, b.span))
-                assert first[1] < second[0], (a, b)
-    for one in scales:
-        assert list(one.marks) == sorted(one.marks)
-        for label in one.labels:
-            assert label.span[0] >= -1 and label.span[1] <= WIDE + 1, label
+def test_no_two_labels_of_a_scale_meet(whole: Site) -> None:
+    assert checked_scales(whole) > 150
 
 
 def test_indicators_say_once_what_all_share() -> None:
@@ -246,8 +218,8 @@ def test_indicators_say_once_what_all_share() -> None:
     assert not found.jumps  # three lines need none
 
 
-def test_long_indicator_lists_have_links_to_their_tables(real: Site) -> None:
-    standard = real.catalogue.items["gb-21351-2023"]
+def test_long_indicator_lists_have_links_to_their_tables(whole: Site) -> None:
+    standard = whole.catalogue.items["gb-21351-2023"]
     found = indicators(standard.get("indicators"))
     ids = [block.id for block in found.blocks]
     assert [link.url for link in found.jumps] == [f"#{id}" for id in ids]
@@ -258,9 +230,9 @@ def test_long_indicator_lists_have_links_to_their_tables(real: Site) -> None:
 # --- grades --------------------------------------------------------------------------------------
 
 
-def test_long_grade_tables_have_links_to_rows_that_are_there(real: Site) -> None:
+def test_long_grade_tables_have_links_to_rows_that_are_there(whole: Site) -> None:
     tables: list[GradeTable] = [
-        table for item in real.catalogue.records for table in item.get("grade_tables", ())
+        table for item in whole.catalogue.records for table in item.get("grade_tables", ())
     ]
     parts = [part for table in tables for part in grades.grades(table)]
     anchors = [cell.anchor for part in parts for row in part.table.rows for cell in row]
@@ -354,10 +326,10 @@ def test_doubted_and_expected_values_are_told_but_not_drawn() -> None:
     assert [column.title for column in only.table.columns] == ["实施前"] and only.bars is None
 
 
-def test_which_of_the_real_cases_are_drawn(real: Site) -> None:
+def test_which_cases_are_drawn(whole: Site) -> None:
     drawn = {
         item.id
-        for item in real.catalogue.of("cases")
+        for item in whole.catalogue.of("cases")
         if bars.bars(item.get("before") or "", item.get("after") or "")
     }
     assert drawn == {"case-015", "case-041", "case-043", "case-044"}
@@ -366,13 +338,13 @@ def test_which_of_the_real_cases_are_drawn(real: Site) -> None:
 # --- technologies --------------------------------------------------------------------------------
 
 
-def test_technology_leads_to_its_cases_and_to_limits_in_force(real: Site) -> None:
-    item = real.catalogue.items["tech-001"]
-    cases, limits = technology.sections(item, real)
+def test_technology_leads_to_its_cases_and_to_limits_in_force(whole: Site) -> None:
+    item = whole.catalogue.items["tech-001"]
+    cases, limits = technology.sections(item, whole)
     assert [card.link.url for card in cases.data.cards] == ["cases/case-030/"]
     assert 0 < len(limits.data.cards) <= technology.SHOWN
     assert "不表示用了这项技术就一定达标" in limits.data.lead
     for card in limits.data.cards:
         assert card.badge and card.badge.id == "in-force"
-        standard = real.catalogue.items[card.link.url.split("/")[1]]
+        standard = whole.catalogue.items[card.link.url.split("/")[1]]
         assert "steel" in standard.get("industries")

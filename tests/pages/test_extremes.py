@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.building import DATA, build, publish
+from helpers.served import served
+from helpers.tree import EVIDENCE
 from playwright.sync_api import Browser, Page
-from served import served
-from tests_site import ROOT, build, publish
-from tree import EVIDENCE
 
 A4 = 794
 """The width of A4 in CSS pixels."""
@@ -58,9 +58,9 @@ PAGES = (*(f"{name}/" for name in RECORDS), "phase-out/extreme-list-1/", "polici
 
 @pytest.fixture(scope="module")
 def extreme_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The real data with the extremes among it, built and served."""
+    """The frozen data with the extremes among it, built and served."""
     folder = tmp_path_factory.mktemp("extremes")
-    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copytree(DATA, folder / "data")
     for name, fields in RECORDS.items():
         record = {"id": Path(name).name, "added": "2026-11-22", **EVIDENCE, **fields}
         text = json.dumps(record, ensure_ascii=False, indent=1)  # JSON is YAML

@@ -8,9 +8,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from desk import OURS, Desk
+from helpers.desk import OURS, Desk
+from helpers.tree import law, notice, relief, row
 from playwright.sync_api import Browser, Locator, Page
-from tree import law, notice, relief, row
 
 from portal.portal import Portal
 from portal.site_info import UNPLACED

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tree import VOCABULARIES, catalogue, law, notice, row
+from helpers.tree import VOCABULARIES, catalogue, law, notice, row
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.vocabularies import load_vocabularies

@@ -3,10 +3,12 @@
 import re
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tree import VOCABULARIES, case, catalogue, law, notice, relief, row
+from helpers.desk import Desk
+from helpers.tree import VOCABULARIES, case, catalogue, law, notice, relief, row
 
 from portal.catalogue.vocabularies import load_vocabularies
 from portal.kinds.kinds import KINDS
@@ -263,3 +265,23 @@ def test_every_page_that_gathers_describes_itself(sample: Portal) -> None:
         if url.count("/") == 1 or url.split("/")[0] in QUESTIONS:
             assert 10 < len(page.description) <= 160, url
             assert unescape(page.description) == page.description
+
+
+def test_a_list_gives_way_to_a_row_of_another_city_of_the_same_province(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    rows = [machine("m1", regions=["330300"])]
+    desk.put("phase-out", notice("list", issued="2020", rows=rows, regions=["330200"]))
+    page = desk.portal("2026-11-22T12:00").pages["regions/330000/"]
+    assert titles(section(page, "phase-out")) == ["m1项"]
+    assert asks(page)[0][2] == 1
+
+
+@pytest.mark.parametrize(("action", "offered"), [("淘汰", True), ("限制", False), ("禁止", False)])
+def test_what_comes_instead_is_told_of_what_has_to_go_only(action: str, offered: bool) -> None:
+    rows = [machine("m1", equipment=["motor"], action=action)]
+    site = portal(
+        phase_out=[notice("list", issued="2020", rows=rows)],
+        standards=[standard("gb", equipment=["motor"])],
+        cases=[case("c", equipment=["motor"])],
+    )
+    assert ('id="instead"' in site.pages["phase-out/m1/"].body) is offered

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Desk
-from tree import catalogue, law, notice, relief, row
+from helpers.desk import Desk
+from helpers.tree import catalogue, law, notice, relief, row
 
 from portal.pages.record.history import CHANGES, EVENTS
 from portal.portal import Portal

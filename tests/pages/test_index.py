@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from helpers.building import ROOT
+from helpers.served import served
+from helpers.tree import catalogue, law, notice
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from served import served
-from tests_site import ROOT
-from tree import catalogue, law, notice
 
 from portal.portal import Portal
 from portal.search.documents import SearchDocument, Written, documents
@@ -40,7 +40,6 @@ def module(chromium: Any) -> Any:
 
 
 @given(st.lists(DOCUMENT, max_size=40))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_browser_finds_the_documents_that_have_a_token(
     module: Page, found: list[dict[str, list[str]]]
 ) -> None:

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from helpers.building import ROOT
+from helpers.served import served
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from tests_site import ROOT
 
 from portal.search.normalise import normalise, tokens
 from portal.search.variants import variants
@@ -25,8 +26,6 @@ READ = """([texts, simplify]) => texts.map((text) => {
 @pytest.fixture(scope="module")
 def module(chromium: Any) -> Any:
     """A page with the browser's module, served as the site serves it."""
-    from served import served
-
     with served(ROOT / "hooks/theme") as address:
         page: Page = chromium.new_page()
         page.goto(f"{address}404.html")
@@ -49,7 +48,6 @@ def test_vectors(vector: dict[str, Any], module: Page) -> None:
 
 
 @given(st.lists(st.text(max_size=40), min_size=20, max_size=20))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_is_read_alike(module: Page, texts: list[str]) -> None:
     assert module.evaluate(READ, [texts, SIMPLE]) == [python(text) for text in texts]
 

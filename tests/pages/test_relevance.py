@@ -1,22 +1,19 @@
-"""People find what they look for: the queries under tests/search, and how they are reckoned."""
+"""How the queries under tests/facts/search are reckoned."""
 
 import gzip
 import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
-from tests_site import ROOT
+from helpers.building import DATA
 
 from portal.bench import corpus
-from portal.bench.browser import ask
 from portal.bench.relevance import (
     BadQueries,
     Query,
     falls_short,
     id_at,
     is_same,
-    lists_of,
     mean_reciprocal_rank,
     outcomes,
     percentile,
@@ -28,31 +25,12 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.checks.runner import problems_in
 
-DATA = ROOT / "data"
-QUERIES = sorted((ROOT / "tests" / "search").glob("*.yaml"))
 LISTS = {"row-1": "list", "row-2": "list", "other-1": "other"}
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return Catalogue(load(DATA))
-
-
-@pytest.mark.slow
-def test_people_find_what_they_look_for(chromium: Browser, site: Path, catalogue: Catalogue):
-    asked = read_queries(QUERIES, catalogue.items)
-    answers = ask(chromium, site, [one.query.query for one in asked])
-    results = outcomes(asked, [one.addresses for one in answers], lists_of(catalogue))
-    assert score(results) >= 0.9
-    assert [(one.asked.query.query, one.place, one.found[:3]) for one in results if one.short] == []
-
-
-def test_the_queries_are_many_and_of_all_catalogues(catalogue: Catalogue):
-    asked = read_queries(QUERIES, catalogue.items)
-    assert len(asked) >= 60
-    assert len({one.query.query for one in asked}) == len(asked)
-    kinds = {catalogue.items[id].kind.id for one in asked for id in one.query.expect}
-    assert len(kinds) == 8
 
 
 @pytest.mark.parametrize(

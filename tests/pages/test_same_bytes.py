@@ -4,7 +4,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from tests_site import ROOT, build
+import pytest
+from helpers.building import DATA, ROOT, build
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -15,12 +16,14 @@ def digests(site: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.whole_site
 def test_another_folder_zone_locale_seed_and_day(tmp_path: Path) -> None:
     """Between the two days lies no date that matters: no deadline, no thirty days before one, no
     Monday on which a week with publications ends."""
-    one = build(tmp_path / "one", "2026-11-24T12:00+08:00")
+    one = build(tmp_path / "one", "2026-11-24T12:00+08:00", PORTAL_DATA=str(DATA))
     copy = tmp_path / "elsewhere"
-    for part in ("data", "docs", "hooks", "scripts"):
+    shutil.copytree(DATA, copy / "data")
+    for part in ("docs", "hooks", "scripts"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("mkdocs.yml", "pyproject.toml", "constraints.txt"):
         shutil.copy(ROOT / part, copy / part)

@@ -4,9 +4,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from helpers.building import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests_site import ROOT
 
 import portal_pages
 from portal.pages.shell import Shell, mark
@@ -33,7 +33,7 @@ def test_what_looks_like_a_mark_in_a_text_stays_text() -> None:
     assert shell.filled({"title": mark("address"), "address": "x"}, ()) == f"{mark('address')}|x"
 
 
-@pytest.mark.slow
+@pytest.mark.whole_site
 def test_a_filled_page_is_the_page_that_the_theme_renders(
     sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

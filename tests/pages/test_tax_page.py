@@ -4,9 +4,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from helpers.building import DATA, build
+from helpers.served import served
 from playwright.sync_api import Browser, Locator, Page, expect
-from served import served
-from tests_site import build
 
 BOUGHT = {
     "situation": "special-equipment",
@@ -77,8 +77,12 @@ def test_the_date_decides_about_vat(page: Page, date: str, held: bool, ended: bo
         expect(over).to_contain_text("公告2026年第10号")
 
 
+AT = "2025-12-31T12:00+08:00"
+
+
+@pytest.mark.whole_site
 def test_the_day_of_the_site_decides_where_none_is_given(chromium: Browser, tmp_path: Path) -> None:
-    with served(build(tmp_path / "site", "2025-12-31T12:00+08:00")) as address:
+    with served(build(tmp_path / "site", AT, PORTAL_DATA=str(DATA))) as address:
         page = chromium.new_page(base_url=address)
         ask(page, situation="energy-service")
         expect(relief(page, "vat-epc")).to_have_attribute("data-state", "in")

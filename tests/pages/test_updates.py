@@ -6,8 +6,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from desk import Desk
-from tree import case, catalogue, law, notice, row
+from helpers.desk import Desk
+from helpers.tree import case, catalogue, law, notice, row
 
 from portal.page import Page
 from portal.pages.following import updates

@@ -4,10 +4,10 @@ import re
 
 import pytest
 import yaml
+from helpers.tree import law
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tree import law
 
 from portal.kinds.kinds import KINDS
 from portal.kinds.law import Law

@@ -3,9 +3,9 @@
 import os
 
 import pytest
+from helpers.tree import folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tree import folder
 
 from portal.catalogue.tree import load
 from portal.checks.runner import problems_in

@@ -11,8 +11,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from helpers.building import ROOT
 from playwright.sync_api import Page
-from tests_site import ROOT
 
 VENDOR = ROOT / "hooks/theme/assets/vendor"
 LINES = [

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tree import case, catalogue, law, notice, relief, row
+from helpers.tree import case, catalogue, law, notice, relief, row
 
 from portal.portal import Portal
 from portal.validity.turning_days import last_change, turning_days

@@ -1,0 +1,1 @@
+"""What tests are helped by: small data, an editor's desk, sites that are built and served."""

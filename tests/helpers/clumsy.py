@@ -1,0 +1,38 @@
+"""One tree that holds every kind of broken record, a few sound neighbours and the vocabularies."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.read.problem import Problem
+
+HERE = Path(__file__).parent.parent / "checks"
+BROKEN = HERE / "broken"
+NEIGHBOURS = HERE / "neighbours"
+
+LAW = "title: 某法\nlevel: law\neffective: 2018-01-01\n"
+
+MADE: dict[str, str | bytes] = {
+    "laws/gbk-bytes.yaml": f"id: gbk-bytes\n{LAW}".encode("gbk"),
+    "laws/utf16.yaml": f"id: utf16\n{LAW}".encode("utf-16"),
+    "laws/control-character.yaml": f"id: control-character\nsummary: 要\x08点\n{LAW}",
+    "laws/u202e.yaml": f"id: u202e\nsummary: 要\u202e点\n{LAW}",
+    "laws/zero-width-space.yaml": f"id: zero-width-space\nsummary: 要\u200b点\n{LAW}",
+    "laws/line-separator.yaml": f"id: line-separator\nsummary: 要\u2028点\n{LAW}",
+    "laws/empty.yaml": "",
+    "laws/only-a-comment.yaml": "# 待写\n",
+    "laws/huge.yaml": f"id: huge\nsummary: {'长' * 1_700_000}\n{LAW}",
+    "laws/extension-yml.yml": f"id: extension-yml\n{LAW}",
+    "laws/2018/in-a-subfolder.yaml": f"id: in-a-subfolder\n{LAW}",
+}
+"""Kinds that no editor, formatter or version control would leave as they are."""
+
+
+@dataclass(frozen=True)
+class Clumsy:
+    """The tree and what is wrong in it."""
+
+    root: Path
+    problems: list[Problem]
+
+    def below(self, text: str) -> str:
+        return text.replace(f"{self.root.as_posix()}/", "")

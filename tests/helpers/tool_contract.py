@@ -1,0 +1,369 @@
+"""What the files of the tools hold, key by key: Python writes it, hooks/theme/assets/tools/ reads it.
+
+A key that is not described here is a fault, and so is one that is missing without a default. What
+may be absent has the default that readers take it for: an absent flag is false, an absent list is
+empty, an absent text says nothing. None stands only where the file itself has null.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d){0,2}$")]
+Address = Annotated[str, StringConstraints(pattern=r"^[a-z-]+/[a-z0-9-]+/(#[\w-]+)?$")]
+Words = Annotated[str, StringConstraints(min_length=1)]
+Number = int | float
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class File(Part):
+    day: Day
+
+
+# --- equipment.json -----------------------------------------------------------------------------------
+
+
+class Category(Part):
+    id: Words
+    name: Words
+    aliases: list[Words] = []
+
+
+class Place(Part):
+    id: Words
+    name: Words
+    parent: str = ""
+
+
+class PhaseOutList(Part):
+    id: Words
+    title: Words
+    no: str = ""
+    url: Address
+    count: int = 0
+    badge: str = ""
+    doubt: str = ""
+    coverage: str = ""
+    regions: list[Words] = []
+
+
+class Spelling(Part):
+    """One way in which a row names machines: `is`, `series` or `word`, or a range of models."""
+
+    is_: str = Field(default="", alias="is")
+    series: str = ""
+    word: str = ""
+    head: str = ""
+    low: Number = 0
+    high: Number = 0
+    voltage: Number = 0
+
+
+class RatingLimit(Part):
+    quantity: Words
+    at_least: Number | None = None
+    above: Number | None = None
+    at_most: Number | None = None
+    below: Number | None = None
+
+
+class DeadlineRule(Part):
+    """Left loose: the words of a rule are about to be finished in Python."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+
+class Row(Part):
+    id: Words
+    list: Words
+    no: str = ""
+    name: Words
+    url: Address
+    equipment: Annotated["list[Words]", Field(min_length=1)]
+    regions: "list[Words]" = []
+    place: str = ""
+    match: Literal["exact", "series", "range", "attribute"]
+    models: "list[Spelling]" = []
+    written: str = ""
+    scope: str = ""
+    limits: "list[RatingLimit]" = []
+    fuels: "list[Words]" = []
+    asks: "list[Words]" = []
+    reason: str = ""
+    deadline: PartialDay | Literal[""] = ""
+    rules: "list[DeadlineRule]" = []
+    doubts: dict[str, str] = {}
+    note: str = ""
+    cautions: "list[Words]" = []
+    replacement: str = ""
+
+
+class Ban(Part):
+    id: Words
+    name: Words
+    url: Address
+    standard: Words
+    number: str = ""
+    standard_url: Address
+    equipment: Annotated[list[Words], Field(min_length=1)]
+    kinds: list[Words] = []
+    from_: PartialDay | Literal[""] = Field(default="", alias="from")
+    replacement: str = ""
+
+
+class Linked(Part):
+    title: Words
+    no: str
+    url: Address
+
+
+class Beside(Part):
+    url: Address
+    standards: list[Linked]
+    technologies: list[Linked]
+
+
+class Article(Part):
+    article: str
+    who: str
+    must: Words
+
+
+class Provision(Part):
+    law: Words
+    url: Address
+    articles: Annotated[list[Article], Field(min_length=1)]
+
+
+class Support(Linked):
+    rate: str
+    unseen: str
+    materials: list[Words]
+    credit: list[Number | None] | None
+
+
+class EquipmentFile(File):
+    model_config = ConfigDict(extra="allow", strict=True)  # `as_of` and `last_change` are coming
+
+    categories: list[Category]
+    regions: list[Place]
+    lists: list[PhaseOutList]
+    rows: list[Row]
+    bans: list[Ban]
+    beside: dict[str, Beside]
+    provisions: list[Provision]
+    reliefs: list[Support]
+
+
+# --- energy.json --------------------------------------------------------------------------------------
+
+
+class Coefficient(Part):
+    energy: Words
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Words
+    edition: str = ""
+    medium: bool = False
+    unverified: bool = False
+    heat: Number | None = None
+    source: str = ""
+    url: Address
+
+
+class Band(Part):
+    at_least: Number | None = None
+    below: Number | None = None
+    designated: bool = False
+
+
+class EnergyRule(Part):
+    law: Words
+    url: Address
+    article: str = ""
+    who: str = ""
+    must: Words
+    threshold: str = ""
+    by: str = ""
+    yearly: Annotated[str, StringConstraints(pattern=r"^(\d\d-\d\d)?$")] = ""
+    recipient: str = ""
+    unverified: bool = False
+    doubt: str = ""
+    changed: str = ""
+    bands: list[Band]
+    key: str
+    sort: str
+    regions: list[Words]
+
+
+class EnergyFile(File):
+    coefficients: list[Coefficient]
+    rules: list[EnergyRule]
+    regions: list[Place]
+
+
+# --- tax.json -----------------------------------------------------------------------------------------
+
+
+class SituationAsked(Part):
+    id: Words
+    name: Words
+    description: str
+    asks: list[Words]
+    payers: list[Words]
+    together: list[Words]
+    reliefs: list[Words]
+
+
+class EmissionStep(Part):
+    below: Number
+    share: Number
+
+
+class RefundRow(Part):
+    id: Words
+    no: str = ""
+    name: Words
+    product: str = ""
+    threshold: str = ""
+    refund: Number | None = None
+
+
+class Relief(Part):
+    """The terms (`start`, `ends`, `spans`, `doubt`, …) are left loose: they are about to be finished
+    in Python."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    title: Words
+    no: str = ""
+    url: Address
+    taxes: list[Words] = []
+    ways: list[Words] = []
+    unseen: bool = False
+    pending: list[Words] = []
+    summary: str = ""
+    rate: str = ""
+    years: Number | None = None
+    numbers: dict[str, Number] = {}
+    steps: list[EmissionStep] = []
+    formula: str = ""
+    conditions: list[Words] = []
+    claim: list[Words] = []
+    materials: list[Words] = []
+    cautions: list[Words] = []
+    coverage: str = ""
+    overlap: str = ""
+    rows: list[RefundRow] = []
+
+
+TERMS = {"start", "ends", "spans", "doubt"}
+"""What a relief may have besides, until its terms are described key by key."""
+
+
+class TaxFile(File):
+    situations: list[SituationAsked]
+    reliefs: dict[str, Relief]
+    payers: dict[Literal["small", "hnte"], Relief]
+    rates: dict[str, Number]
+
+
+# --- machines.json, products.json ---------------------------------------------------------------------
+
+
+class Parameter(Part):
+    name: Words
+    unit: str = ""
+    interpolated: bool = False
+
+
+class Formula(Part):
+    stages: Words
+    a: Number
+    b: Number
+    c: Number
+    d: Number
+    e: Number
+
+
+class GradeTableOf(Part):
+    id: Words
+    title: Words
+    quantity: Words
+    unit: Words
+    better: Literal["higher", "lower", "formula"]
+    levels: list[Words] = []
+    parameters: list[Parameter]
+    formulas: list[Formula]
+    double_suction: bool = False
+    note: str = ""
+    confidence: Literal["high", "medium"]
+    rows: list[tuple[Words, list[Number | str], list[Number | None]]]
+    number: str | None
+    standard: Words
+    effective: str
+    url: Address
+    bans: list[Words]
+
+
+class Machine(Part):
+    id: Words
+    name: Words
+    tables: list[GradeTableOf]
+
+
+class Electricity(Part):
+    value: Number
+    source: str
+    url: Address
+
+
+class MachinesFile(File):
+    machines: list[Machine]
+    electricity: Electricity | None
+
+
+class LimitDocument(Part):
+    title: Words
+    number: str
+    url: Address
+    effective: str
+    status: str
+    to_come: bool
+    policy: bool
+
+
+class ProductLimit(Part):
+    document: int
+    id: Words
+    product: Words
+    indicator: Words
+    unit: Words
+    advanced: Number | None = None
+    access: Number | None = None
+    limit: Number | None = None
+    benchmark: Number | None = None
+    baseline: Number | None = None
+    table: str = ""
+    note: str = ""
+    industries: list[Words]
+
+
+class ProductsFile(File):
+    documents: list[LimitDocument]
+    indicators: list[ProductLimit]
+    industries: list[tuple[Words, Words]]
+
+
+CONTRACT: dict[str, type[File]] = {
+    "tools/equipment.json": EquipmentFile,
+    "tools/energy.json": EnergyFile,
+    "tools/tax.json": TaxFile,
+    "tools/machines.json": MachinesFile,
+    "tools/products.json": ProductsFile,
+}
