@@ -117,6 +117,15 @@ def test_a_page_is_that_of_its_scope_and_so_is_what_continues_it(tmp_path: Any) 
         assert shown(url) == []
 
 
+def test_the_nearest_page_says_what_it_shows() -> None:
+    pages = ScopeKind(
+        listed=(ListedScope("wide", "宽", "laws/"), ListedScope("narrow", "窄", "laws/x/"))
+    )
+    made = names(pages)
+    assert [scope.id for scope in made.shown_at("laws/x/page-2/")] == ["narrow"]
+    assert [scope.id for scope in made.shown_at("laws/y/")] == ["wide"]
+
+
 def test_what_nothing_is_about_has_no_page_but_its_feeds_keep_their_address() -> None:
     by_id = {scope.id: scope for scope in ScopeNames(catalogue(), SCOPE_KINDS).scopes()}
     assert by_id["laws"].shown == by_id["laws"].url == "laws/"

@@ -193,6 +193,12 @@ def test_a_scope_by_kind_of_event_has_the_days_that_bring_it(
         assert str(entry["uid"]) == f"{key}@portal.example"
     assert len(ids(files["feeds/arrivals/atom.xml"])) == 3
     assert "calendar/arrivals.ics" not in files
+    arrived = feedparser.parse(files["feeds/arrivals/atom.xml"]).entries
+    (both,) = [entry.content[0].value for entry in arrived if entry.id.endswith("added/policies")]
+    assert all(f"policies/{id}/" in both for id in ("b", "c"))
+    for url in ("updates/", "updates/2026-11/", "updates/2026-12/"):
+        assert "#begins" not in portal.pages[url].body  # the label says what happened
+        assert "#arrivals" not in portal.pages[url].body
     assert not [path for path in files if "repeals" in path]  # nothing was repealed
     assert ("events", "按发生的事") in portal.pages["follow/"].sections
 
