@@ -179,3 +179,21 @@ def test_what_is_doubted_is_marked_wherever_it_is_told(tmp_path: Path) -> None:
     said = desk.files("2026-01-02T09:00")["feeds/policies/feed.json"].decode()
     for words in ("2026-01-05（部分待核）", "工业和信息化部（待核）", "摘要。（待核）"):
         assert words in said, words
+
+
+def test_a_withdrawal_says_nothing_of_what_we_no_longer_say(tmp_path: Path) -> None:
+    """Neither facts nor summary nor sources: only what was withdrawn, and why."""
+    desk = Desk(tmp_path / "data")
+    source = {"title": "来源之名", "url": "https://source.example/", "seen": "2026-01-01"}
+    told = {"doc_no": "某发〔2020〕1号", "summary": "内容提要。", "sources": [source]}
+    desk.put("policies", notice("b", issued="2020-01-01"))
+    desk.publish("2026-01-01T08:00")
+    desk.put("policies", notice("c", issued="2020-02-29", issuers=["miit"], **told))
+    desk.publish("2026-01-02T08:00")
+    desk.keep(desk.press("2026-01-03T08:00").withdrawal("c", "来源有误", ""))
+    files = desk.files("2026-01-03T09:00")
+    gone, come, *_ = feedparser.parse(files["feeds/policies/atom.xml"]).entries
+    said = [entry.content[0].value + entry.summary for entry in (gone, come)]
+    assert "来源有误" in said[0] and "c/withdrawn" in gone.id
+    for words in ("2020-02-29", "工业和信息化部", "内容提要", "来源之名", "source.example"):
+        assert words not in said[0] and words in said[1], words

@@ -1,10 +1,12 @@
 """Calendars keep RFC 5545, as the library icalendar reads it back."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from helpers.desk import Desk
 from icalendar import Calendar
+from tree import notice
 
 
 def events(content: bytes) -> list[Any]:
@@ -69,3 +71,43 @@ def test_a_single_entry_can_be_taken_alone(files: dict[str, bytes]) -> None:
 def test_the_day_of_the_build_changes_nothing(desk: Desk, files: dict[str, bytes]) -> None:
     later = calendars(desk.files("2027-03-01T12:00"))
     assert later == calendars(files)
+
+
+def test_entries_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
+    """Whatever the records are called."""
+    desk = Desk(tmp_path / "data")
+    ends = {"a": "2027-03-01", "b": "2027-01-01", "c": "2027-02-01"}
+    desk.put(
+        "policies", *(notice(id, issued="2020-01-01", expires=day) for id, day in ends.items())
+    )
+    desk.publish("2026-11-22T08:00")
+    for scope in ("all", "policies"):
+        found = events(desk.files("2026-11-22T09:00")[f"calendar/{scope}.ics"])
+        assert [str(event["uid"])[0] for event in found] == ["b", "c", "a"]
+
+
+def test_what_falls_due_on_the_day_of_publication_is_in_the_calendar(tmp_path: Path) -> None:
+    """What lay in the past by then is not."""
+    desk = Desk(tmp_path / "data")
+    desk.put("policies", notice("today", issued="2020-01-01", expires="2026-11-22"))
+    desk.put("policies", notice("past", issued="2020-01-01", expires="2026-11-21"))
+    desk.publish("2026-11-22T23:00")
+    (event,) = events(desk.files("2026-11-22T23:30")["calendar/all.ics"])
+    assert (str(event["uid"]), str(event["status"])) == (
+        "today/expires@portal.example",
+        "CONFIRMED",
+    )
+
+
+def test_what_would_fall_due_today_is_struck_out_but_what_has_passed_stays(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    desk.put("policies", notice("today", issued="2020-01-01", expires="2026-11-23"))
+    desk.put("policies", notice("past", issued="2020-01-01", expires="2026-11-22"))
+    desk.publish("2026-11-21T08:00")
+    desk.put("policies", notice("today", issued="2020-01-01"), notice("past", issued="2020-01-01"))
+    desk.publish("2026-11-23T08:00", "没有期限")
+    found = events(desk.files("2026-11-23T09:00")["calendar/all.ics"])
+    assert {str(event["uid"]).partition("/")[0]: str(event["status"]) for event in found} == {
+        "today": "CANCELLED",
+        "past": "CONFIRMED",
+    }

@@ -39,7 +39,7 @@ def events(desk: Desk, at: str) -> list[Event]:
 def scopes(desk: Desk, at: str, event: str) -> set[str]:
     """The scopes in which an event is told."""
     opened = desk.opened(at)
-    subscriptions = Subscriptions(opened.following.timeline, opened.catalogue.vocabularies)
+    subscriptions = Subscriptions(opened.following.timeline, opened.catalogue)
     return {id for id, told in subscriptions.events.items() if event in {e.id for e in told}}
 
 

@@ -15,12 +15,13 @@ from portal.ledger.event import Event
 from portal.ledger.ledger import Ledger
 from portal.ledger.publisher import Publisher, Refusal
 from portal.ledger.scope import Scope
+from portal.ledger.scope_kinds import SCOPE_KINDS
 from portal.ledger.timeline import Timeline, build_timeline
 
 START = moment("2026-01-01T08:00")
 IDS = ("a", "b", "c", "d")
 DAY = st.dates(date(2025, 12, 1), date(2026, 12, 1)).map(date.isoformat)
-SCOPE = Scope("all", "", "全部", "updates/")
+SCOPE = Scope("all", SCOPE_KINDS[0], "全部", "updates/")
 
 EDIT = st.tuples(
     st.just("edit"),

@@ -8,7 +8,8 @@ from portal.feeds.ics import calendar
 from portal.feeds.json_feed import json_feed
 from portal.feeds.opml import opml
 from portal.feeds.xml_feed import atom, rss
-from portal.ledger.scope import ALL, WEEKLY, Scope
+from portal.ledger.scope import Scope
+from portal.ledger.scope_kinds import ALL, WEEKLY
 from portal.page import Asset
 from portal.view.render import Renderer
 from portal.view.site import Site

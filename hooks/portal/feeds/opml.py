@@ -14,7 +14,8 @@ def opml(scopes: list[Scope], info: SiteInfo) -> bytes:
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = f"{info.name}：全部订阅源"
     body = etree.SubElement(root, "body")
-    for group, members in groupby(scopes, key=lambda scope: scope.group):
+    for kind, members in groupby(scopes, key=lambda scope: scope.kind):
+        group = kind.group
         parent = etree.SubElement(body, "outline", text=group, title=group) if group else body
         for scope in members:
             etree.SubElement(

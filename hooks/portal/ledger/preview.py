@@ -89,7 +89,7 @@ def _short(value: Any) -> str:
 def _subscribers(
     publications: list[Publication], after: Timeline, catalogue: Catalogue
 ) -> Iterator[str]:
-    names = ScopeNames(catalogue.vocabularies)
+    names = ScopeNames(catalogue)
     new = {line.event for publication in publications for line in publication.lines if line.event}
     events = [event for event in after.events if event.id in new]
     if not events:

@@ -163,7 +163,7 @@ class Publisher:
         return lines
 
     def _ended_scopes(self) -> Iterable[LedgerLine]:
-        names = ScopeNames(self.catalogue.vocabularies)
+        names = ScopeNames(self.catalogue)
         for scope in names.missing(self.timeline.events, self.state.ended):
             _, term = names.term_of(scope)
             yield LedgerLine(kind="withdrawn", event=f"{scope}/ended", scope=scope, name=term)

@@ -1,82 +1,109 @@
-"""What one can subscribe to: everything, a catalogue, a term of a vocabulary, the week."""
+"""Scopes, as the declarations and the vocabularies make them, and what belongs to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from portal.catalogue.catalogue import FACET_NAMES, FACETS
+from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, row_in, rows_in
-from portal.kinds.kinds import KINDS
 from portal.ledger.event import Event, Subject
-from portal.read.vocabulary import Region, Term
-
-ALL, WEEKLY = "all", "weekly"
-CATALOGUES = "栏目"
-
-PREFIXES = {
-    "topics": "topic",
-    "industries": "industry",
-    "regions": "region",
-    "equipment": "equipment",
-}
-"""Vocabulary -> how its scopes begin: `topic-epc`."""
-
-VOCABULARIES = {prefix: facet for facet, prefix in PREFIXES.items()}
+from portal.ledger.scope_kinds import ENDED, SCOPE_KINDS, ScopeKind
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Something to subscribe to. `url` is the page below the root that shows the same."""
+    """Something to subscribe to. `page` is the address below the root at which the same is shown,
+    '' where its kind has no pages. It is `empty` while nothing is about its term: then the address
+    only leads on."""
 
     id: str
-    group: str
+    kind: ScopeKind
     name: str
-    url: str
-    ended: bool = False
+    page: str = ""
+    empty: bool = False
 
     @property
     def title(self) -> str:
         """How a feed reader shows it beside other feeds."""
-        plain = self.group in ("", CATALOGUES)
-        return self.name if plain else f"{self.group}：{self.name}"
+        group = "" if self.kind.plain else self.kind.group
+        return f"{group}：{self.name}" if group else self.name
+
+    @property
+    def place(self) -> str:
+        """Where /follow/ tells of it."""
+        return f"follow/#{self.id}"
+
+    @property
+    def url(self) -> str:
+        """The address that its feeds name for good: of its page, else its place on /follow/."""
+        return self.page or self.place
+
+    @property
+    def shown(self) -> str:
+        """Its page; '' while there is none."""
+        return "" if self.empty else self.page
+
+    @property
+    def ended(self) -> bool:
+        return self.kind is ENDED
 
 
 class ScopeNames:
-    """The scopes that the vocabularies make, with what belongs to them."""
+    """The scopes that there are, with what belongs to them."""
 
-    def __init__(self, vocabularies: Mapping[str, Mapping[str, Term]]):
-        self.vocabularies = vocabularies
+    def __init__(self, catalogue: Catalogue, kinds: Sequence[ScopeKind] | None = None):
+        self._catalogue = catalogue
+        self._kinds = SCOPE_KINDS if kinds is None else kinds
+        self._by_field = [kind for kind in self._kinds if kind.field]
+        self._by_event: dict[str, set[str]] = defaultdict(set)
+        """Kind of event -> ids of the scopes that tell every one of it."""
+        for kind in self._kinds:
+            for one in kind.listed:
+                for event in one.events:
+                    self._by_event[event].add(one.id)
 
-    @staticmethod
-    def term_of(scope: str) -> tuple[str, str]:
+    def term_of(self, scope: str) -> tuple[str, str]:
         """`topic-epc` -> vocabulary `topics` and term `epc`."""
-        prefix, _, id = scope.partition("-")
-        return VOCABULARIES[prefix], id
+        for kind in self._kinds:
+            if kind.vocabulary and scope.startswith(start := kind.id_of("")):
+                return kind.vocabulary, scope.removeprefix(start)
+        raise KeyError(scope)
 
     def scopes(self) -> Iterator[Scope]:
         """Every scope, whether there is anything in it or not, in the order in which to offer it."""
-        yield Scope(ALL, "", "全部更新", "updates/")
-        yield Scope(WEEKLY, "", "每周摘要", "updates/")
-        for kind in KINDS:
-            yield Scope(kind.id, CATALOGUES, kind.name, f"{kind.id}/")
-        for facet in FACETS:
-            for term in self.vocabularies.get(facet, {}).values():
-                group, url = FACET_NAMES[facet], f"{facet}/{term.id}/"
-                yield Scope(f"{PREFIXES[facet]}-{term.id}", group, term.name, url)
+        for kind in self._kinds:
+            for one in kind.listed:
+                yield Scope(one.id, kind, one.name, one.page)
+            for id, term in self._catalogue.vocabularies.get(kind.vocabulary, {}).items():
+                empty = not self._catalogue.about(kind.vocabulary, id)
+                page = kind.page.format(id=id)
+                yield Scope(kind.id_of(id), kind, term.name, page, empty)
+
+    def shown_at(self, url: str) -> list[Scope]:
+        """The scopes that the page at `url` shows, or the page that it continues."""
+        steps = url.split("/")
+        for count in range(len(steps) - 1, 0, -1):
+            if found := self._by_page.get("/".join(steps[:count]) + "/"):
+                return found
+        return []
 
     def of_event(self, event: Event) -> set[str]:
         """Ids of the scopes in which an event is told; the week is made of what `all` tells."""
         if event.scope:
             return {event.scope}
         subjects = [*event.subjects, *(ended.subject for ended in event.ended)]
-        return {id for subject in subjects for id in self.of_subject(subject)}
+        kinds = (event.kind,)
+        return {id for subject in subjects for id in self.of_subject(subject, kinds)}
 
-    def of_subject(self, subject: Subject) -> set[str]:
+    def of_subject(self, subject: Subject, kinds: Iterable[str] = ()) -> set[str]:
         """Ids of the scopes that a record belongs to, before and after a change. Where only rows
-        are concerned, only what these rows belong to."""
-        found = {ALL}
+        are concerned, only what these rows belong to. `kinds` are those of the events that tell of
+        it: some scopes go by them."""
+        found = {id for kind in kinds for id in self._by_event.get(kind, ())}
         for content in (subject.content, subject.before):
             if content is not None:
-                found |= self._of(content, subject.rows)
+                found.update(self._of(content, subject.rows))
         return found
 
     def missing(self, events: Iterable[Event], ended: Iterable[str]) -> list[str]:
@@ -85,30 +112,44 @@ class ScopeNames:
         known = {scope.id for scope in self.scopes()} | set(ended)
         return sorted({id for event in events for id in self.of_event(event)} - known)
 
-    def _of(self, content: Content, rows: tuple[str, ...]) -> set[str]:
-        found = {content["catalogue"]}
-        parts = [row for id in rows if (row := row_in(content, id))]
-        for facet in FACETS:
-            for id in self._with_parents(facet, set(_terms(facet, content, parts))):
-                found.add(f"{PREFIXES[facet]}-{id}")
-        return found
+    @cached_property
+    def _by_page(self) -> dict[str, list[Scope]]:
+        found: dict[str, list[Scope]] = defaultdict(list)
+        for scope in self.scopes():
+            if scope.page:
+                found[scope.page].append(scope)
+        return dict(found)
 
-    def _with_parents(self, facet: str, ids: Iterable[str]) -> Iterator[str]:
+    def _of(self, content: Content, rows: tuple[str, ...]) -> Iterator[str]:
+        parts = [row for id in rows if (row := row_in(content, id))]
+        for kind in self._by_field:
+            listed = {one.id for one in kind.listed}
+            for id in self._with_parents(kind.vocabulary, set(_ids(kind.field, content, parts))):
+                if kind.vocabulary or id in listed:
+                    yield kind.id_of(id)
+
+    def _with_parents(self, vocabulary: str, ids: Iterable[str]) -> Iterator[str]:
         """A city's records also concern its province."""
+        terms = self._catalogue.vocabularies.get(vocabulary, {})
         for id in ids:
             yield id
-            term = self.vocabularies.get(facet, {}).get(id)
-            if isinstance(term, Region) and term.parent:
-                yield term.parent
+            if parent := getattr(terms.get(id), "parent", None):
+                yield parent
 
 
-def _terms(facet: str, content: Content, parts: list[Content]) -> Iterator[str]:
-    """The terms of some rows, each with those of its list where it has none of its own; without
-    rows those of the record and of everything in it."""
-    of_list = content.get(facet, ())
+def _ids(field: str, content: Content, parts: list[Content]) -> Iterator[str]:
+    """The ids that a field of some rows holds, each with those of its list where it has none of its
+    own; without rows those of the record and of everything in it."""
+    of_list = _held(field, content)
     if not parts:
         yield from of_list
         for row in rows_in(content):
-            yield from row.get(facet, ())
+            yield from _held(field, row)
     for part in parts:
-        yield from part.get(facet) or of_list
+        yield from _held(field, part) or of_list
+
+
+def _held(field: str, part: Content) -> Sequence[str]:
+    """A field that holds one id, or many."""
+    value: str | Sequence[str] = part.get(field) or ()
+    return (value,) if isinstance(value, str) else value

@@ -1,21 +1,21 @@
 """What each subscriber gets: the events and the calendar entries of every scope that has any."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
+from portal.catalogue.catalogue import Catalogue
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.event import Event, Subject
-from portal.ledger.scope import ALL, WEEKLY, Scope, ScopeNames
-from portal.ledger.timeline import Timeline
+from portal.ledger.scope import Scope, ScopeNames
+from portal.ledger.scope_kinds import ALL, ENDED, WEEKLY
+from portal.ledger.timeline import Timeline, notices
 from portal.ledger.week import Week, weeks
-from portal.read.vocabulary import Term
 
 
 class Subscriptions:
     """One timeline, seen from each scope. Scopes without anything are not there at all."""
 
-    def __init__(self, timeline: Timeline, vocabularies: Mapping[str, Mapping[str, Term]]):
-        self.names = ScopeNames(vocabularies)
+    def __init__(self, timeline: Timeline, catalogue: Catalogue):
+        self.names = ScopeNames(catalogue)
         self.events: dict[str, list[Event]] = defaultdict(list)
         """By scope, the first one first."""
         self.members: dict[tuple[str, str], list[Subject]] = defaultdict(list)
@@ -24,13 +24,17 @@ class Subscriptions:
             for scope in self.names.of_event(event):
                 self.events[scope].append(event)
             for subject in event.subjects if event.is_bulk else ():
-                for scope in self.names.of_subject(subject):
+                for scope in self.names.of_subject(subject, (event.kind,)):
                     self.members[event.id, scope].append(subject)
         self.weeks: list[Week] = list(weeks(self.events.get(ALL, []), timeline.until))
         self.entries: dict[str, list[CalendarItem]] = defaultdict(list)
-        """The calendar by scope, in the order of days."""
+        """The calendar by scope, in the order of days. A scope of some kinds of events has the days
+        of which such an event tells."""
         for entry in sorted(timeline.agenda.entries.values(), key=lambda e: (e.due.on, e.due.key)):
-            for scope in self.names.of_subject(Subject(entry.content, rows=entry.due.rows)):
+            subject = Subject(entry.content, rows=entry.due.rows)
+            for scope in self.names.of_subject(
+                subject, {kind for _, kind, _ in notices(entry.due)}
+            ):
                 self.entries[scope].append(entry)
         self.scopes: dict[str, Scope] = {scope.id: scope for scope in self._told(timeline)}
         """What has a feed, in the order in which to offer it."""
@@ -42,10 +46,7 @@ class Subscriptions:
         living = [scope for scope in self.names.scopes() if scope.id in told]
         known = {scope.id for scope in living}
         ended = timeline.published.state.ended
-        return living + [
-            Scope(id, "已停止", ended.get(id, id), "follow/", ended=True)
-            for id in sorted(told - known)
-        ]
+        return living + [Scope(id, ENDED, ended.get(id, id)) for id in sorted(told - known)]
 
     def has_calendar(self, scope: str) -> bool:
         return bool(self.entries.get(scope))

@@ -125,7 +125,7 @@ def _brought(
     """What the days bring between two moments, the latter included."""
     found: list[tuple[datetime, DueDate, str, bool]] = []
     for due in timeline.published.dues():
-        for day, kind, ahead in _notices(due):
+        for day, kind, ahead in notices(due):
             moment = datetime.combine(day, time(), CHINA)
             if after < moment <= until:
                 found.append((moment, due, kind, ahead))
@@ -175,7 +175,7 @@ def _told_with_successor(
     )
 
 
-def _notices(due: DueDate) -> Iterator[tuple[date, str, bool]]:
+def notices(due: DueDate) -> Iterator[tuple[date, str, bool]]:
     """The days on which subscribers hear of something that falls due, with the kind of event and
     whether it is still to come. Of a month or year only what is certain: its last day."""
     if not due.is_end:

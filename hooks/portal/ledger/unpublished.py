@@ -113,7 +113,7 @@ def _lost(id: str, content: Content, catalogue: Catalogue, state: State) -> Prob
 
 def _lost_scopes(catalogue: Catalogue, timeline: Timeline, data: Path) -> Iterator[Problem]:
     """Terms that have left the vocabulary while their scopes have subscribers."""
-    names = ScopeNames(catalogue.vocabularies)
+    names = ScopeNames(catalogue)
     for scope in names.missing(timeline.events, timeline.published.state.ended):
         vocabulary, id = names.term_of(scope)
         path = (data / "vocab" / f"{vocabulary}.yaml").as_posix()

@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass
 
-from portal.catalogue.catalogue import FACET_NAMES
 from portal.catalogue.content import Content, content_of
 from portal.kinds.item import Item
 from portal.ledger.event import Subject
-from portal.ledger.scope import CATALOGUES, Scope
+from portal.ledger.scope import Scope
+from portal.ledger.scope_kinds import Prominence
 from portal.ledger.subscriptions import Subscriptions
 from portal.ledger.timeline import Timeline
 from portal.site_info import SiteInfo
-
-GROUPS = (
-    CATALOGUES,
-    *(FACET_NAMES[facet] for facet in ("equipment", "industries", "regions", "topics")),
-)
-"""Groups of scopes, in the order in which somebody with one question would try them."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +31,7 @@ class FeedLinks:
 
     @property
     def place(self) -> str:
-        """Where /follow/ tells of it."""
-        return f"follow/#{self.scope.id}"
+        return self.scope.place
 
 
 class FeedDirectory:
@@ -54,12 +47,26 @@ class FeedDirectory:
         """By id of the scope, in the order in which to offer them."""
         for scope in subscriptions.scopes.values() if info.address else ():
             self.all[scope.id] = _offer(scope, subscriptions.has_calendar(scope.id), info)
-        found = (feed.scope for feed in self.all.values() if feed.scope.group in GROUPS)
-        ordered = sorted(found, key=lambda scope: GROUPS.index(scope.group))
-        self._places = {scope.id: place for place, scope in enumerate(ordered)}
+        ranks = {id: feed.scope.kind.rank for id, feed in self.all.items()}
+        ranked = sorted(
+            (rank, place, id) for place, (id, rank) in enumerate(ranks.items()) if rank is not None
+        )
+        self._places = {id: place for place, (_, _, id) in enumerate(ranked)}
 
     def of(self, scope: str) -> FeedLinks | None:
         return self.all.get(scope)
+
+    @property
+    def quick(self) -> list[FeedLinks]:
+        """For whoever does not want to choose."""
+        return [
+            feed for feed in self.all.values() if feed.scope.kind.prominence is Prominence.QUICK
+        ]
+
+    def shown_at(self, url: str) -> list[FeedLinks]:
+        """What tells of all that is on the page at `url`, which is no record's."""
+        found = self._names.shown_at(url)
+        return [self.all[scope.id] for scope in found if scope.id in self.all]
 
     def of_item(self, item: Item) -> list[FeedLinks]:
         """What tells of a record or row: its catalogue first, then its terms, the narrow ones

@@ -28,7 +28,7 @@ def in_force(items: Iterable[Item], kind: str, site: Site) -> list[Item]:
 def _by_use(reliefs: list[Item], site: Site) -> list[Item]:
     """What others rest on comes first, then the newest."""
 
-    def key(relief: Item) -> tuple:
+    def key(relief: Item) -> tuple[int, int, str]:
         resting = len(site.catalogue.links.to(relief.id, Relation.BASIS))
         start = start_of_item(relief)
         return (-resting, -(start.first.toordinal() if start else 0), relief.id)

@@ -31,7 +31,7 @@ class Site:
         self, catalogue: Catalogue, as_of: date, info: SiteInfo, timeline: Timeline | None = None
     ):
         self.timeline = timeline or Timeline()
-        self.subscriptions = Subscriptions(self.timeline, catalogue.vocabularies)
+        self.subscriptions = Subscriptions(self.timeline, catalogue)
         self.feeds = FeedDirectory(self.subscriptions, self.timeline, info)
         self.mentions = events_by_record(self.timeline.events)
         """What was told of each record and row, by id, the first event first."""
@@ -91,6 +91,11 @@ class Site:
         """The day on which something was last told in a scope."""
         events = self.subscriptions.events.get(scope)
         return events[-1].at.date() if events else None
+
+    def last_told_at(self, url: str) -> date | None:
+        """The day on which something was last told in what the page at `url` shows."""
+        days = [self.last_told_in(scope.id) for scope in self.subscriptions.names.shown_at(url)]
+        return max((day for day in days if day), default=None)
 
     def badge(self, item: Item) -> Badge | None:
         if self.catalogue.is_withdrawn(item):

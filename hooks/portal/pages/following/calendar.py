@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.kinds.kinds import KINDS
-from portal.ledger.scope import ALL
+from portal.ledger.scope_kinds import ALL
 from portal.page import Link, Page
 from portal.pages.following.told import Few, few
 from portal.read.dates import PartialDate
@@ -213,7 +212,11 @@ def _subscription(site: Site) -> Subscription | None:
         return None
     return Subscription(
         _calendar(ALL, site),
-        tuple(Link(kind.name, _calendar(kind.id, site)) for kind in KINDS if has(kind.id)),
+        tuple(
+            Link(scope.name, _calendar(scope.id, site))
+            for scope in site.subscriptions.scopes.values()
+            if scope.kind.field == "catalogue" and has(scope.id)
+        ),
         f"{URL}{ALL}.ics",
         bool(site.info.address),
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.catalogue.catalogue import FACET_NAMES, FACETS
-from portal.ledger.scope import ALL, CATALOGUES, WEEKLY, Scope, ScopeNames
+from portal.ledger.scope import Scope
+from portal.ledger.scope_kinds import ALL, WEEKLY, Prominence
 from portal.page import Link, Page
 from portal.view.feed_links import FeedLinks
 from portal.view.render import Renderer
@@ -15,9 +15,6 @@ URL, TITLE = "follow/", "订阅"
 
 NAMED = 4
 """Names that tell what is in a group that is folded away."""
-
-IDS = {CATALOGUES: "catalogues", **{name: facet for facet, name in FACET_NAMES.items()}}
-"""Group -> its anchor."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +41,7 @@ class ScopeGroup:
 def follow_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """The page is there in any case: people are told where to look, and why there is nothing."""
     feeds = list(site.feeds.all.values())
-    quick = [_entry(feed, site) for feed in feeds if feed.scope.id in (ALL, WEEKLY)]
+    quick = [_entry(feed, site) for feed in site.feeds.quick]
     groups = list(_groups(feeds, site))
     context = {
         "trail": [Link("首页", "")],
@@ -60,37 +57,26 @@ def follow_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         URL,
         TITLE,
         renderer.body("follow.html", URL, context),
-        _description(groups),
+        _description(quick, groups),
         tuple(sections) if feeds else (),
         site.last_told_in(ALL),
     )
 
 
 def _groups(feeds: list[FeedLinks], site: Site) -> Iterator[ScopeGroup]:
-    grouped = groupby(feeds, key=lambda feed: feed.scope.group)
-    for name, members in grouped:
-        if not name:
+    grouped = groupby(feeds, key=lambda feed: feed.scope.kind)
+    for kind, members in grouped:
+        if kind.prominence is Prominence.QUICK:
             continue
         entries = tuple(_entry(feed, site) for feed in members)
         names = "、".join(entry.feed.name for entry in entries[:NAMED])
         rest = "等" if len(entries) > NAMED else ""
-        folded = "" if name == CATALOGUES else f"{names}{rest}"
-        yield ScopeGroup(IDS.get(name, "ended"), name, f"{len(entries)} 个", folded, entries)
+        folded = f"{names}{rest}" if kind.prominence is Prominence.FOLDED else ""
+        yield ScopeGroup(kind.anchor, kind.group, f"{len(entries)} 个", folded, entries)
 
 
 def _entry(feed: FeedLinks, site: Site) -> ScopeRow:
-    return ScopeRow(feed, _page(feed.scope, site), _count(feed.scope, site))
-
-
-def _page(scope: Scope, site: Site) -> str:
-    """What has been withdrawn may have been all that there was about a term: then it has no page,
-    and neither has a term that has left the vocabulary."""
-    facet, _, _ = scope.url.partition("/")
-    if scope.ended:
-        return ""
-    if facet in FACETS and not site.catalogue.about(*ScopeNames.term_of(scope.id)):
-        return ""
-    return scope.url
+    return ScopeRow(feed, feed.scope.shown, _count(feed.scope, site))
 
 
 def _count(scope: Scope, site: Site) -> str:
@@ -109,8 +95,9 @@ def _due(site: Site) -> str:
     return f"{len(entries)} 个日期" if entries else ""
 
 
-def _description(groups: list[ScopeGroup]) -> str:
+def _description(quick: list[ScopeRow], groups: list[ScopeGroup]) -> str:
     if not groups:
         return "用阅读器订阅本站的更新，用日历订阅期限；还没有可以订阅的。"
+    first = "、".join(entry.feed.name for entry in quick)
     told = "、".join(f"{group.title} {group.count}" for group in groups)
-    return f"用阅读器订阅本站的更新，用日历订阅期限：全部更新、每周摘要，{told}，各有一份。"
+    return f"用阅读器订阅本站的更新，用日历订阅期限：{first}，{told}，各有一份。"

@@ -21,13 +21,14 @@ class Panel:
     more: Link
 
 
-def panel_of_scope(scope: str, site: Site) -> Panel | None:
-    """For the page that shows the same as a scope; None when nothing was told in it yet."""
-    feed = site.feeds.of(scope)
-    if feed is None:
+def panel_of_page(url: str, site: Site) -> Panel | None:
+    """For a page that shows the same as a scope; None when nothing was told in it yet."""
+    feeds = site.feeds.shown_at(url)
+    if not feeds:
         return None
-    lead = f"“{feed.name}”有新收录、改动，或有文件施行、到期时通知你。"
-    return Panel("订阅", lead, (feed,), Link("怎样用、别的订阅", feed.place))
+    names = "、".join(f"“{feed.name}”" for feed in feeds)
+    lead = f"{names}有新收录、改动，或有文件施行、到期时通知你。"
+    return Panel("订阅", lead, tuple(feeds), Link("怎样用、别的订阅", feeds[0].place))
 
 
 def panel_of_item(item: Item, site: Site) -> Panel | None:

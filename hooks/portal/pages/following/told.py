@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from portal.catalogue.catalogue import FACETS
 from portal.catalogue.content import title_of, url_of
 from portal.ledger.change import Change
 from portal.ledger.event import Event
-from portal.ledger.scope import ALL, Scope, ScopeNames
 from portal.page import Link
 from portal.view.event_text import anchor_of, url_of_event
 from portal.view.site import Site
@@ -144,19 +142,14 @@ def _ended(event: Event) -> Iterator[EndedDocuments]:
 
 
 def _scopes(event: Event, site: Site) -> Iterator[Link]:
-    """The scopes in which an event is told, but for the one that has everything."""
+    """The scopes in which an event is told for what it is about, and not for what happened, which
+    its label says. Those without a page have their place on /follow/, if there are feeds at all."""
     if event.scope:
         return
-    ids = site.subscriptions.names.of_event(event) - {ALL}
+    ids = site.subscriptions.names.of_event(event)
     scopes = [scope for id, scope in site.subscriptions.scopes.items() if id in ids]
+    scopes = [scope for scope in scopes if scope.ended or scope.kind.field]
     names = Counter(scope.name for scope in scopes)
     for scope in scopes:
         name = scope.name if names[scope.name] == 1 else scope.title
-        yield Link(name, scope.url if _has_page(scope, site) else "")
-
-
-def _has_page(scope: Scope, site: Site) -> bool:
-    """A term that nothing is about any more has none."""
-    if scope.url.partition("/")[0] not in FACETS:
-        return True
-    return bool(site.catalogue.about(*ScopeNames.term_of(scope.id)))
+        yield Link(name, scope.shown or (scope.place if site.feeds.of(scope.id) else ""))

@@ -6,7 +6,7 @@ from portal.kinds.item import Item
 from portal.kinds.kinds import Kind
 from portal.page import Link, Page
 from portal.pages.finder import Finder
-from portal.pages.following.panel import panel_of_scope
+from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.browse_links import browse_links
 from portal.pages.gather.chapters import chapters, jumps, placed
 from portal.view.render import Renderer
@@ -23,7 +23,7 @@ def catalogue_pages(kind: Kind, site: Site, renderer: Renderer) -> Iterator[Page
     url, other_ways = f"{kind.id}/", browse_links(kind, site)
     finder, description = Finder(kind.name, kind=kind.id), kind.description
     yield from listing(
-        kind.name, url, description, items, trail, site, renderer, kind.id, other_ways, finder
+        kind.name, url, description, items, trail, site, renderer, other_ways, finder
     )
 
 
@@ -35,13 +35,12 @@ def listing(
     trail: list[Link],
     site: Site,
     renderer: Renderer,
-    scope: str,
     other_ways: tuple[str, list[Link]] = ("", []),
     finder: Finder | None = None,
 ) -> Iterator[Page]:
     """A list of items under headings, cut into pages when it is long. `other_ways` lead to parts of
-    it by what people know of themselves, with what to call them. `scope` is what those follow who
-    follow the list. The `finder` of a list stands on its first page."""
+    it by what people know of themselves, with what to call them. The `finder` of a list stands on
+    its first page, and so does what those subscribe to who follow the list."""
     whole = placed(items, site)
     count = max(1, -(-len(whole) // PAGE_SIZE))
     addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
@@ -53,7 +52,7 @@ def listing(
             "trail": trail,
             "title": title,
             "summary": summary,
-            "panel": panel_of_scope(scope, site) if number == 0 else None,
+            "panel": panel_of_page(url, site) if number == 0 else None,
             "finder": finder if number == 0 else None,
             "jumps": jumps(whole, PAGE_SIZE, addresses),
             "ways": other_ways,
@@ -68,7 +67,7 @@ def listing(
             renderer.body("listing.html", here, context),
             f"{title}：{summary}"[:160],
             tuple((chapter.id, chapter.name) for chapter in found),
-            site.last_told_in(scope),
+            site.last_told_at(url),
         )
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.item import Item
 from portal.kinds.kinds import BY_ID, KINDS, Kind
-from portal.ledger.scope import PREFIXES
 from portal.page import Badge, Link, Page
 from portal.pages.finder import Finder
-from portal.pages.following.panel import panel_of_scope
+from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.listing import listing
 from portal.pages.gather.members import has_ended, members
 from portal.pages.gather.order import by_use
@@ -51,7 +50,7 @@ class Answered:
 
 def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterator[Page]:
     """Everything that concerns one term: its page, and the whole of what that only begins."""
-    url, scope = f"{facet}/{term.id}/", f"{PREFIXES[facet]}-{term.id}"
+    url = f"{facet}/{term.id}/"
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
     parts = []
     for id in QUESTIONS[facet]:
@@ -63,12 +62,12 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         if part.more:
             title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
             about = f"{BY_ID[id].name}里与“{term.name}”有关的"
-            yield from listing(title, part.more.url, about, items, here, site, renderer, scope)
+            yield from listing(title, part.more.url, about, items, here, site, renderer)
     answered = [part.kind for part in parts]
     context = {
         "trail": trail,
         "term": term,
-        "panel": panel_of_scope(scope, site),
+        "panel": panel_of_page(url, site),
         "finder": Finder(term.name, facet=facet, term=term.id),
         "codes": term.codes if isinstance(term, Industry) else (),
         "key": isinstance(term, Industry) and term.key,
@@ -85,7 +84,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         renderer.body("term.html", url, context),
         _description(term, parts),
         tuple((part.kind.id, part.question) for part in parts),
-        site.last_told_in(scope),
+        site.last_told_at(url),
     )
 
 

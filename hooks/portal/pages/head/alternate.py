@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.catalogue.catalogue import FACETS
 from portal.kinds.item import Item
-from portal.kinds.kinds import BY_ID
-from portal.ledger.scope import ALL, PREFIXES, WEEKLY
 from portal.view.feed_links import FeedDirectory, FeedLinks
 
 MOST = 8
@@ -32,22 +29,17 @@ def alternates(url: str, item: Item | None, feeds: FeedDirectory) -> tuple[Alter
     """The feeds for the page at `url`, which may be that of an item.
 
     For a record or row those that tell of it, its catalogue's first, and in one format, for they
-    are several; for the page of a catalogue or term its own in every format; for other pages the
-    one that tells everything, and that of the weeks.
+    are several; for a page that shows what a scope tells that one's in every format; for other
+    pages the quick ones.
     """
     if item:
         return tuple(
             Alternate(TYPES["Atom"], feed.scope.title, feed.address)
             for feed in feeds.of_item(item)[:MOST]
         )
-    return tuple(alternate for feed in _shown(url, feeds) for alternate in _formats(feed))
-
-
-def _shown(url: str, feeds: FeedDirectory) -> Iterator[FeedLinks]:
-    first, second, *_ = (*url.split("/"), "")
-    scope = first if first in BY_ID else f"{PREFIXES[first]}-{second}" if first in FACETS else ""
-    wanted = (scope,) if feeds.of(scope) else (ALL, WEEKLY)
-    return (feed for id in wanted if (feed := feeds.of(id)))
+    return tuple(
+        alternate for feed in feeds.shown_at(url) or feeds.quick for alternate in _formats(feed)
+    )
 
 
 def _formats(feed: FeedLinks) -> Iterator[Alternate]:

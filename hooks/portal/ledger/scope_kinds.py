@@ -1,0 +1,107 @@
+"""What one can subscribe to, declared: another sort of feed is one more entry of SCOPE_KINDS.
+
+Feeds, calendars, /follow/, the panels on pages, the feeds that heads name and the list of all feeds
+ask what stands here, and know no scope by themselves.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from portal.catalogue.catalogue import FACET_NAMES
+from portal.kinds.kinds import KINDS
+from portal.ledger.event import KINDS as EVENT_KINDS
+
+ALL, WEEKLY = "all", "weekly"
+
+
+class Prominence(Enum):
+    """How scopes stand on /follow/."""
+
+    QUICK = "quick"
+    """Before all groups, for whoever does not want to choose; the heads of pages on everything name
+    them too."""
+    OPEN = "open"
+    FOLDED = "folded"
+
+
+@dataclass(frozen=True)
+class ListedScope:
+    """A scope that is declared by name. `page` is the page below the root that shows the same.
+
+    `events` are the kinds of events that it tells, whatever they are about; its calendar has the
+    days of which such an event tells. With () it tells what its kind's field says, if anything.
+    """
+
+    id: str
+    name: str
+    page: str = ""
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScopeKind:
+    """Scopes of one sort: those that are `listed`, and one for each term of a `vocabulary`, whose
+    id is then `prefix-term`. A record belongs to those whose ids stand in its `field`, or in that
+    field of its rows. `page` is the address of a term's page, with {id} in it, '' where terms have
+    none; then links lead to the scope's place on /follow/."""
+
+    group: str = ""
+    """Heading on /follow/ and in the list of all feeds; '' for scopes that stand alone."""
+    anchor: str = ""
+    """Place of the group on /follow/."""
+    prominence: Prominence = Prominence.FOLDED
+    rank: int | None = None
+    """Place among what the page of a record offers, the smallest first; None: not there."""
+    plain: bool = False
+    """Whether a name says enough without its group."""
+    listed: tuple[ListedScope, ...] = ()
+    prefix: str = ""
+    vocabulary: str = ""
+    field: str = ""
+    page: str = ""
+
+    def id_of(self, term: str) -> str:
+        """The scope of a term, or of what is listed."""
+        return f"{self.prefix}-{term}" if self.prefix else term
+
+
+def _facet(facet: str, prefix: str, rank: int) -> ScopeKind:
+    """The terms of a vocabulary that have gathering pages."""
+    return ScopeKind(
+        group=FACET_NAMES[facet],
+        anchor=facet,
+        rank=rank,
+        prefix=prefix,
+        vocabulary=facet,
+        field=facet,
+        page=f"{facet}/{{id}}/",
+    )
+
+
+SCOPE_KINDS = (
+    ScopeKind(
+        prominence=Prominence.QUICK,
+        listed=(
+            ListedScope(ALL, "全部更新", "updates/", events=tuple(EVENT_KINDS)),
+            ListedScope(WEEKLY, "每周摘要", "updates/"),  # made of what the first one tells
+        ),
+    ),
+    ScopeKind(
+        group="栏目",
+        anchor="catalogues",
+        prominence=Prominence.OPEN,
+        rank=0,
+        plain=True,
+        listed=tuple(ListedScope(kind.id, kind.name, f"{kind.id}/") for kind in KINDS),
+        field="catalogue",
+    ),
+    _facet("topics", "topic", rank=4),
+    _facet("industries", "industry", rank=2),
+    _facet("regions", "region", rank=3),
+    _facet("equipment", "equipment", rank=1),
+)
+"""In the order in which to offer them. Ranks are the order in which somebody with one question
+would try them: the machine before the industry."""
+
+ENDED = ScopeKind(group="已停止", anchor="ended")
+"""Scopes whose term has left the vocabulary."""
