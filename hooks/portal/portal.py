@@ -7,6 +7,8 @@ from pathlib import Path
 
 from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
+from portal.checks.rules import guide_links_resolve
+from portal.checks.runner import located
 from portal.data_folder import open_data
 from portal.feeds.files import feed_files
 from portal.ledger.timeline import Timeline
@@ -86,11 +88,13 @@ class Portal:
         """Raises DataProblems with all the links by id that lead nowhere in hand-written pages,
         given as the bytes of their Markdown files by path."""
         problems: list[Problem] = []
+        texts: dict[str, str] = {}
         for path, content in pages.items():
             try:
-                problems += prose.lost_links(decode(content, path), path, self.site.catalogue)
+                texts[path] = decode(content, path)
             except Unreadable as error:
                 problems += error.problems
+        problems += located(guide_links_resolve.check(self.site.catalogue, texts))
         if problems:
             raise DataProblems(problems, "网页")
 

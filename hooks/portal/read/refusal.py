@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from portal.read.fields import YEAR_DAY
+from portal.read.positions import position_in
 from portal.read.problem import Problem, field_name, nearest
 from portal.read.strict_yaml import Place, places
 
@@ -34,7 +35,7 @@ def refusals(
         place = _place_in_data(detail["loc"], value, detail["type"] == "missing")
         if place in found and detail["type"] != "missing":
             continue  # the other branches of a union say the same thing again
-        line, column = _position(place, lines)
+        line, column = position_in(lines, place)
         message, hint = _words(detail, place, model)
         found[place] = Problem(path, line, column, field_name(place), message, hint)
     return list(found.values())
@@ -52,12 +53,6 @@ def _place_in_data(loc: tuple[int | str, ...], value: Any, missing: bool) -> Pla
             place.append(step)
             value = value[step]
     return tuple(place)
-
-
-def _position(place: Place, lines: dict[Place, tuple[int, int]]) -> tuple[int, int]:
-    while place and place not in lines:
-        place = place[:-1]
-    return lines.get(place, (1, 1))
 
 
 def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 def _mixed(members: list[Item]) -> Iterator[Violation]:
     for item in members:
         if not item.get("line").cumulative:
-            yield Violation(
+            yield Violation.of(
                 item, ("line",), "同一版本线有的写累加、有的没写", "各版的 cumulative 要一致"
             )
 
@@ -42,21 +42,21 @@ def _neighbours(
     end = _end(catalogue, earlier)
     if end is None:
         if not line.overlap:
-            yield Violation(
+            yield Violation.of(
                 later,
                 ("line",),
                 f"与 {earlier.id} 同时现行：{earlier.title}没有结束日期",
                 f"写 supersedes: [{earlier.id}]，或在 line 里写 overlap 说明原因",
             )
     elif end.first > start.last and not line.overlap:
-        yield Violation(
+        yield Violation.of(
             later,
             ("line",),
             f"与 {earlier.id} 重叠：上一版到 {end} 才结束，本版 {start} 已施行",
             "核对日期，或在 line 里写 overlap 说明原因",
         )
     elif end.last < start.first and not line.gap:
-        yield Violation(
+        yield Violation.of(
             later,
             ("line",),
             f"与 {earlier.id} 之间有空档：上一版 {end} 已结束，本版 {start} 才施行",
