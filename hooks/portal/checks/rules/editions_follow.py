@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
+from portal.validity.ending import endings
 from portal.validity.status import start_of
 
 
@@ -65,15 +65,6 @@ def _neighbours(
 
 
 def _end(catalogue: Catalogue, item: Item) -> PartialDate | None:
-    """The first day on which the edition no longer holds."""
-    document = item.value
-    if repealed := item.get("repealed"):
-        return repealed
-    if expires := item.get("expires"):
-        return expires.next_day()
-    starts = [
-        start_of(successor.value)
-        for link in catalogue.links.to(document.id, Relation.SUPERSEDES)
-        if (successor := catalogue.items.get(link.source))
-    ]
-    return min((start for start in starts if start), default=None)
+    """The first day on which the edition no longer holds, by whatever ends it first."""
+    days = [ending.day for ending in endings(item, catalogue)]
+    return min((day for day in days if day), default=None)
