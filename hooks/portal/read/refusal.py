@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from portal.read.fields import YEAR_DAY
 from portal.read.positions import position_in
-from portal.read.problem import Problem, field_name, nearest
+from portal.read.problem import Problem, field_name, nearest, shortened
 from portal.read.strict_yaml import Place, places
 
 _SLUG = "只能用小写字母、数字，中间用连字符 - 连接"
@@ -174,6 +174,4 @@ def _written(value: Any) -> str:
     """A value about as it stands in the file."""
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value) if isinstance(value, (str, int, Decimal)) else "这个值"
-    text = text.replace("\n", " ")
-    return text if len(text) <= 40 else text[:39] + "…"
+    return shortened(str(value)) if isinstance(value, (str, int, Decimal)) else "这个值"
