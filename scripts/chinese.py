@@ -10,9 +10,12 @@ import gettext
 WORDS = {
     "usage: ": "用法：",
     "positional arguments": "参数",
+    "subcommands": "命令",
     "options": "选项",
     "%(heading)s:": "%(heading)s:",
     "show this help message and exit": "显示这段说明",
+    "show program's version number and exit": "显示版本",
+    " (default: %(default)s)": "（默认 %(default)s）",
     "%(prog)s: error: %(message)s\n": "%(prog)s：%(message)s（加 --help 看说明）\n",
     "%(prog)s: warning: %(message)s\n": "%(prog)s：注意，%(message)s\n",
     "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",

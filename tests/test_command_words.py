@@ -41,7 +41,7 @@ def test_every_message_of_this_python_is_translated() -> None:
 def test_a_translation_takes_what_the_message_gives() -> None:
     given = {"argument_name": 1, "message": 2, "option": 3, "matches": 4, "type": 5, "value": 6}
     given |= {"choices": 7, "closest": 8, "parser_name": 9, "filename": 10, "error": 11}
-    given |= {"prog": 12, "heading": 13}
+    given |= {"prog": 12, "heading": 13, "default": 14}
     for english, chinese in WORDS.items():
         argument = given if "%(" in english else ("甲",) if "%" in english else ()
         assert chinese % argument

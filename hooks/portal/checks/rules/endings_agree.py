@@ -44,7 +44,7 @@ def _ended(ender: Item, place: tuple[str | int, ...], ended: Item) -> Iterator[V
     if start.last < first_without.first:
         yield Violation.of(ender, place, told, hint)
     elif first_without.last < start.first:
-        yield Violation.of(ender, place, f"{told}，早已不再有效", hint)
+        yield Violation.of(ender, place, f"{told}，那时已不再有效", hint)
 
 
 def _stated_end(item: Item) -> tuple[str, PartialDate, PartialDate] | None:
