@@ -16,13 +16,13 @@ _ASIDE = "\uffff"
 
 _LONE = re.compile(
     r"""\\.  # what follows a backslash is text already
-    | (\[) (?!
-        (?: [^\[\]] | \[ [^\[\]]{0,300} \] ){0,300} \]  # words, in which one more pair may stand
-        \( (?: [^()\n] | \( [^()\n]{0,300} \) ){0,1000} \)  # and the address
-    )""",
+    | \[ (?: [^\[\]] | \[ [^\[\]]{0,300} \] ){0,300} \]  # words, in which one more pair may stand
+      \( (?: [^()\n] | \( [^()\n]{0,300} \) ){0,1000} \)  # and the address
+    | (\[)""",
     re.VERBOSE,
 )
-"""A bracket that begins no link. From each of these Markdown would look through all that follows."""
+"""A bracket that begins no link, as the group. From each of these Markdown would look through all
+that follows."""
 
 _TAGS = {"p", "br", "a", "strong", "em", "code", "ul", "ol", "li", "table", "thead", "tbody"} | {
     *("tr", "th", "td", "h2", "h3", "h4", "blockquote", "hr", "sub", "sup")
