@@ -23,6 +23,7 @@ from portal_inputs import (
     is_preview,
     site_info_of,
     words_of,
+    written_files,
     written_pages,
 )
 from portal_pages import PortalPage, Shells
@@ -41,18 +42,20 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Check the links of hand-written pages, then add what the data makes."""
+    """Check the links and addresses of hand-written pages, then add what the data makes."""
     portal: Portal = config.extra["portal"]
     try:
         portal.check_prose(written_pages(files, config))
+        pages, assets = portal.pages, portal.assets()
+        portal.check_addresses(assets, written_files(files, config))
     except DataProblems as error:
         raise PluginError(str(error)) from None
-    for page in portal.pages.values():
+    for page in pages.values():
         file = File.generated(config, f"{page.url}index.md", content="")
         head = portal.heads.of(page)
         PortalPage(page, head, portal.site.last_change, file, config)  # the file now knows its page
         files.append(file)
-    for asset in portal.assets():
+    for asset in assets:
         files.append(File.generated(config, asset.path, content=asset.content))
     return files
 

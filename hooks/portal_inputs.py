@@ -57,6 +57,16 @@ def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
     }
 
 
+def written_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """The paths of the hand-written files, by where they are written in the site."""
+    docs = Path(config.docs_dir)
+    return {
+        file.dest_uri: f"{docs.name}/{file.src_uri}"
+        for file in files
+        if file.src_dir and Path(file.src_dir) == docs
+    }
+
+
 def words_of(files: Files) -> list[Written]:
     """The hand-written pages with what they say, home excepted: it says what the others do."""
     pages = (file.page for file in files.documentation_pages())

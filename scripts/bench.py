@@ -112,6 +112,19 @@ def _run(command, environ):
         raise Failure(f"没有生成成功，无法比较。最后的输出：\n{error}") from None
 
 
+STEPS = (
+    ("读取数据", "catalogue/tree.py", "load"),
+    ("检查", "checks/runner.py", "problems_of"),
+    ("页面内容", "portal/portal.py", "pages"),
+    ("其他文件", "portal/portal.py", "assets"),
+    ("搜索索引", "portal/portal.py", "search_files"),
+    ("套外壳、写页面", "commands/build.py", "_build_page"),
+    ("写其他文件", "structure/files.py", "copy_static_files"),
+    ("MkDocs 全部", "commands/build.py", "build"),
+)
+"""What a build does: its name, the end of the path of a module, and a function there."""
+
+
 def _profile(folder):
     """Build the portal once more under the profiler and say where the time goes."""
     say("分析时间花在哪里 …")
@@ -119,18 +132,8 @@ def _profile(folder):
     shutil.rmtree(str(folder / "portal-site"), ignore_errors=True)
     _run(_build("portal", folder, "-m", "cProfile", "-o", str(result)), _environ(folder / "data"))
     stats = pstats.Stats(str(result))
-    steps = (
-        ("读取数据", "tree.py", "load"),
-        ("检查", "checks/__init__.py", "problems_of"),
-        ("页面内容", "portal.py", "pages"),
-        ("其他文件", "portal.py", "assets"),
-        ("搜索条目", "portal.py", "search_entries"),
-        ("套外壳、写页面", "build.py", "_build_page"),
-        ("写其他文件", "files.py", "copy_static_files"),
-        ("MkDocs 全部", "build.py", "build"),
-    )
     print("\n各步用时（秒，分析器使程序变慢，只看比例；“检查”包括建立目录）")
-    for name, file, function in steps:
+    for name, file, function in STEPS:
         print(f"  {_padded(name, 16)}{_cumulative(stats, file, function):8.2f}")
     print(f"\n用时最多的 {SHOWN} 个函数（累计）", flush=True)
     stats.sort_stats("cumulative").print_stats(SHOWN)

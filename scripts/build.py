@@ -170,13 +170,23 @@ def reasons(verbose):
         elif isinstance(error, MkDocsException):
             reason = error.format_message()
         else:
-            reason = f"{type(error).__name__}: {error}（{_place(error)}）"
+            reason = told(error, verbose)
         raise Failure(f"没有生成网站：{reason}") from None
 
 
-def _place(error):
+def told(error, verbose=False):
+    """What to say of an error that nobody foresaw."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{frame.filename} 第 {frame.lineno} 行"
+    path = Path(frame.filename)
+    with contextlib.suppress(ValueError):
+        path = path.relative_to(project.ROOT)
+    words = " ".join(f"{type(error).__name__} {error}".split())
+    more = "" if verbose else "运行 build.py --verbose，"
+    return (
+        "程序出了错，不是数据写错了。原来的网站没有动。\n"
+        f"出错的地方：{path.as_posix()} 第 {frame.lineno} 行（{words}）。\n"
+        f"请{more}把显示的内容连同刚才改动的文件报告给维护的人。"
+    )
 
 
 class _Speaker(logging.Handler):

@@ -9,18 +9,9 @@ import os
 import signal
 import sys
 
-OLDEST_PYTHON = (3, 11)
+from chinese import speak_chinese
 
-_ERRORS = (
-    ("the following arguments are required: ", "缺少参数："),
-    ("unrecognized arguments: ", "不认识的参数："),
-    ("expected one argument", "后面要写一个值"),
-    ("invalid choice: ", "不能写 "),
-    ("(choose from ", "（可选："),
-    ("invalid int value: ", "应为整数，不能写 "),
-    ("argument ", "参数 "),
-)
-"""argparse's own words and ours; it has no other way to be told."""
+OLDEST_PYTHON = (3, 11)
 
 
 class Failure(Exception):
@@ -52,26 +43,19 @@ def run(main):
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Chinese."""
+    """An argument parser that speaks Chinese, and takes options only as they are written."""
 
     def __init__(self, description="", **options):
-        options.setdefault("formatter_class", _Formatter)
-        options.update(add_help=False, allow_abbrev=False)
-        super().__init__(description=description, **options)
-        self._positionals.title = "参数"
-        self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这段说明")
-
-    def error(self, message):
-        for english, chinese in _ERRORS:
-            message = message.replace(english, chinese)
-        self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}：{message}（加 --help 看说明）\n")
+        speak_chinese()
+        options.setdefault("formatter_class", argparse.RawTextHelpFormatter)
+        super().__init__(description=description, allow_abbrev=False, **options)
 
 
-class _Formatter(argparse.RawTextHelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):
-        super().add_usage(usage, actions, groups, "用法：")
+def whole_number(text):
+    """The type of an option whose value is a whole number."""
+    if text.isdecimal():
+        return int(text)
+    raise argparse.ArgumentTypeError(f"应为整数，不能写 {text}")
 
 
 def require_python(version):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import project
 import relevance_report
-from command import Failure, Parser, run, say
+from command import Failure, Parser, run, say, whole_number
 from test import find_chromium
 
 DAY = "2026-11-22"
@@ -52,7 +52,10 @@ def main():
         "用它添加记录，看规模变大后怎样；要与 --records 一起用",
     )
     parser.add_argument(
-        "--records", metavar="N", type=int, help="添加到共有 N 个条目（记录和清单条目都算）"
+        "--records",
+        metavar="N",
+        type=whole_number,
+        help="添加到共有 N 个条目（记录和清单条目都算）",
     )
     options = parser.parse_args()
     if bool(options.corpus) != bool(options.records):

@@ -94,7 +94,7 @@ def _follow(rebuild, data):
     except Failure as failure:
         say(f"{failure}\n预览仍是上次的网页；改好并保存后会自动更新。")
     except Exception as error:  # noqa: BLE001 - see above
-        say(f"出错：{type(error).__name__}: {error}\n预览仍是上次的网页。")
+        say(f"{build.told(error)}\n预览仍是上次的网页。")
 
 
 def _server(site, host, port, path, url, rebuild):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
+from portal.checks.rules import guide_links_resolve
+from portal.checks.runner import located
 from portal.data_folder import open_data
 from portal.feeds.files import feed_files
 from portal.ledger.timeline import Timeline
@@ -62,8 +64,10 @@ class Portal:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """The pages by address."""
-        return {page.url: page for page in build.pages(self.site, self.renderer)}
+        """The pages by address. Raises DataProblems when two would have the same."""
+        pages = list(build.pages(self.site, self.renderer))
+        _require_own_addresses((page.url, f"页面“{page.title}”") for page in pages)
+        return {page.url: page for page in pages}
 
     @cached_property
     def heads(self) -> PageHeads:
@@ -71,12 +75,14 @@ class Portal:
         return PageHeads(self.site, self.renderer)
 
     def assets(self) -> list[Asset]:
-        """The files that are no pages."""
-        return [
+        """The files that are no pages. Raises DataProblems when two would have the same address."""
+        assets = [
             *build.assets(self.site, self.renderer),
             *feed_files(self.site, self.renderer),
             *tool_files(self.site),
         ]
+        _require_own_addresses((asset.path, "文件") for asset in assets)
+        return assets
 
     def addition(self, url: str) -> str:
         """What a hand-written page shows below its own text."""
@@ -86,12 +92,29 @@ class Portal:
         """Raises DataProblems with all the links by id that lead nowhere in hand-written pages,
         given as the bytes of their Markdown files by path."""
         problems: list[Problem] = []
+        texts: dict[str, str] = {}
         for path, content in pages.items():
             try:
-                problems += prose.lost_links(decode(content, path), path, self.site.catalogue)
+                texts[path] = decode(content, path)
             except Unreadable as error:
                 problems += error.problems
+        problems += located(guide_links_resolve.check(self.site.catalogue, texts))
         if problems:
+            raise DataProblems(problems, "网页")
+
+    def check_addresses(self, assets: Iterable[Asset], written: Mapping[str, str]) -> None:
+        """Raises DataProblems when a page and another file would have the same address, or one of
+        them that of a hand-written file. `written` are the paths of these below the project, by
+        where they are written in the site."""
+        made = {f"{url}index.html": f"页面“{page.title}”" for url, page in self.pages.items()}
+        _require_own_addresses([*made.items(), *((asset.path, "文件") for asset in assets)])
+        made |= {asset.path: "由数据生成的文件" for asset in assets}
+        hint = "把内容移到别处，或给文件换一个名字"
+        if problems := [
+            Problem(path, 1, 1, "(文件)", f"{place} 是{made[place]}的网址，这个文件不会出现", hint)
+            for place, path in written.items()
+            if place in made
+        ]:
             raise DataProblems(problems, "网页")
 
     def with_addresses(self, markdown: str, url: str) -> str:
@@ -102,3 +125,16 @@ class Portal:
         """What search loads in the browser; `written` are the hand-written pages."""
         index = Index(documents(self.site, written), self.site.catalogue.vocabularies)
         return [Asset(path, content) for path, content in index.files().items()]
+
+
+def _require_own_addresses(named: Iterable[tuple[str, str]]) -> None:
+    """Raises DataProblems for each address that two things would have; `named` says what they are."""
+    bearers: dict[str, str] = {}
+    problems = []
+    for address, name in named:
+        if address in bearers:
+            told = f"两样东西用同一个网址：{bearers[address]}和{name}"
+            problems.append(Problem(address, 1, 1, "(网址)", told, "给其中一个换一个 id"))
+        bearers.setdefault(address, name)
+    if problems:
+        raise DataProblems(problems, "网页")

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from helpers.clumsy import BROKEN, MADE, NEIGHBOURS, Clumsy
+from helpers.clumsy import BROKEN, BROKEN_DOCS, MADE, NEIGHBOURS, Clumsy
 from helpers.tree import folder
 
 from portal.checks.runner import problems_in
@@ -14,4 +14,5 @@ def clumsy(tmp_path_factory: pytest.TempPathFactory) -> Clumsy:
     root = folder(tmp_path_factory.mktemp("clumsy") / "data", MADE)
     for part in (NEIGHBOURS, BROKEN):
         shutil.copytree(part, root, dirs_exist_ok=True)
+    shutil.copytree(BROKEN_DOCS, root.parent / "docs")
     return Clumsy(root, problems_in(root))

@@ -9,11 +9,22 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from pathlib import Path
 
-from helpers.clumsy import BROKEN, HERE, MADE, Clumsy
+from helpers.clumsy import BROKEN, BROKEN_DOCS, HERE, MADE, Clumsy
 
 CHECK = HERE.parent.parent / "scripts" / "check.py"
-MARK = "# <- 错在这行"
+MARK = "<- 错在这行"
+
+
+def broken() -> dict[str, Path]:
+    """The files by their paths below the tree."""
+    found = {path.relative_to(BROKEN).as_posix(): path for path in BROKEN.rglob("*.yaml")}
+    pages = {
+        f"docs/{path.relative_to(BROKEN_DOCS).as_posix()}": path
+        for path in BROKEN_DOCS.rglob("*.md")
+    }
+    return found | pages
 
 
 def lines_reported(clumsy: Clumsy) -> dict[str, set[int]]:
@@ -47,18 +58,18 @@ def test_programs_can_read_the_same_problems(clumsy):
 
 
 def test_every_broken_file_is_reported_and_no_sound_one(clumsy):
-    kinds = {path.relative_to(BROKEN).as_posix() for path in BROKEN.rglob("*.yaml")} | set(MADE)
+    kinds = {*broken(), *MADE}
     assert lines_reported(clumsy).keys() == kinds
     assert len(kinds) >= 100
 
 
 def test_the_line_reported_is_the_line_of_the_fault(clumsy):
     reported = lines_reported(clumsy)
-    for path in BROKEN.rglob("*.yaml"):
+    for place, path in broken().items():
         lines = path.read_text(encoding="utf-8").splitlines()
         marked = {number for number, line in enumerate(lines, 1) if MARK in line}
         assert marked, f"{path} marks no line"
-        assert marked == reported[path.relative_to(BROKEN).as_posix()], path
+        assert marked == reported[place], path
 
 
 def test_every_problem_says_in_chinese_what_is_wrong_and_what_to_do(clumsy):

@@ -1,20 +1,22 @@
 """Rule = file = test: each rule is a module of portal.checks and some broken record breaks it."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from portal import checks
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.tree import load
-from portal.checks.runner import all_rules
+from portal.catalogue.tree import Tree, load
+from portal.checks.runner import all_rules, located, violations
+from portal.checks.violation import Violation
 
 RULES = {module.__name__.rpartition(".")[2]: module for module in all_rules()}
 
 
 @pytest.fixture(scope="module")
-def catalogue(clumsy) -> Catalogue:
-    return Catalogue(load(clumsy.root))
+def tree(clumsy) -> Tree:
+    return load(clumsy.root)
 
 
 def test_every_file_is_a_rule():
@@ -31,5 +33,28 @@ def test_rule_says_what_it_protects(name):
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_some_broken_record_breaks_the_rule(name, catalogue):
-    assert list(RULES[name].check(catalogue))
+def test_some_broken_record_breaks_the_rule(name, tree):
+    assert list(violations(RULES[name], tree, Catalogue(tree)))
+
+
+def test_a_rule_asks_for_what_it_wants_to_see(tree):
+    def check(vocabularies, guides, catalogue, tree):
+        names = [book.name for book in vocabularies]
+        yield Violation(names[0], (), f"{len(guides)} {len(catalogue.records)} {tree.root.name}")
+
+    [found] = violations(SimpleNamespace(check=check), tree, Catalogue(tree))
+    assert found == Violation("topics", (), f"1 {len(tree.loaded)} data")
+
+
+def test_a_violation_may_be_in_a_file_of_any_kind(tmp_path):
+    book = tmp_path / "modes.yaml"
+    book.write_text("terms:\n  - id: a\n    name: 甲\n", encoding="utf-8")
+    places = {
+        (book, ("terms", 0, "name")): (3, 5),
+        (book, ("terms", 0, "aliases", 2)): (2, 5),  # the nearest place that is there
+        (book, ()): (1, 1),
+        (tmp_path, ()): (1, 1),
+        (tmp_path / "none.yaml", ("a",)): (1, 1),
+    }
+    found = [Violation(path.as_posix(), place, "甲") for path, place in places]
+    assert [(one.line, one.column) for one in located(found)] == list(places.values())

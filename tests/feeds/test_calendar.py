@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.desk import Desk
+from helpers.tree import notice
 from icalendar import Calendar
-from tree import notice
 
 
 def events(content: bytes) -> list[Any]:

@@ -1,7 +1,7 @@
 """What subscribers fetch holds whole months until there is enough; the rest are archives."""
 
 import pytest
-from desk import moment
+from helpers.desk import moment
 
 from portal.feeds.feed_document import documents
 from portal.feeds.feed_item import FeedItem

@@ -7,6 +7,7 @@ from portal.read.problem import Problem
 
 HERE = Path(__file__).parent.parent / "checks"
 BROKEN = HERE / "broken"
+BROKEN_DOCS = HERE / "broken-docs"
 NEIGHBOURS = HERE / "neighbours"
 
 LAW = "title: 某法\nlevel: law\neffective: 2018-01-01\n"
@@ -29,10 +30,12 @@ MADE: dict[str, str | bytes] = {
 
 @dataclass(frozen=True)
 class Clumsy:
-    """The tree and what is wrong in it."""
+    """The tree and what is wrong in it; its hand-written pages lie in docs/ beside it."""
 
     root: Path
     problems: list[Problem]
 
     def below(self, text: str) -> str:
-        return text.replace(f"{self.root.as_posix()}/", "")
+        return text.replace(f"{self.root.as_posix()}/", "").replace(
+            f"{self.root.parent.as_posix()}/", ""
+        )

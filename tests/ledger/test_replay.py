@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from desk import Desk
-from tree import law, notice
+from helpers.desk import Desk
+from helpers.tree import law, notice
 
 
 def test_an_address_that_is_used_again_no_longer_leads_elsewhere(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from desk import Desk, moment
-from tree import catalogue, law, notice, relief, row
+from helpers.desk import Desk, moment
+from helpers.tree import catalogue, law, notice, relief, row
 
 from portal.catalogue.content import content_of
 from portal.kinds.kinds import KINDS

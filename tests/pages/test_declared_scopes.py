@@ -9,10 +9,10 @@ from typing import Any
 
 import feedparser
 import pytest
-from desk import Desk
+from helpers.desk import Desk
+from helpers.tree import law, notice, relief, row
 from icalendar import Calendar
 from lxml import etree
-from tree import law, notice, relief, row
 
 from portal.ledger.scope_kinds import SCOPE_KINDS, ListedScope, Prominence, ScopeKind
 from portal.portal import Portal

@@ -192,9 +192,8 @@ def test_only_the_first_page_of_a_list_has_the_panel(tmp_path: Path) -> None:
 def test_names_are_text(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     vocabulary = desk.data / "vocab" / "topics.yaml"
-    vocabulary.write_text(
-        "terms:\n  - {id: evil, name: '<b>\"甲\"&乙', description: 丙}\n", encoding="utf-8"
-    )
+    with vocabulary.open("a", encoding="utf-8") as terms:
+        terms.write("  - {id: evil, name: '<b>\"甲\"&乙', description: 丙}\n")
     desk.put("laws", statute("a", topics=["evil"]))
     desk.publish("2026-11-22T08:00")
     portal = desk.portal("2026-12-08T00:00")

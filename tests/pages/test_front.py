@@ -8,7 +8,7 @@ import pytest
 from helpers.tree import VOCABULARIES, catalogue, law, notice, row
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.vocabularies import load_vocabularies
+from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.pages.home import coming as upcoming
 from portal.pages.home.day_groups import DayGroup
 from portal.pages.home.recent_law import recent_law
@@ -180,7 +180,7 @@ def home() -> str:
             notice("paper", issued="2020-01-01", industries=["paper", "machinery"]),
         ],
     )
-    records.vocabularies = load_vocabularies(VOCABULARIES)[0]
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
     return Portal(records, date(2026, 11, 22)).addition("")
 
 

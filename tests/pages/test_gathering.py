@@ -10,7 +10,7 @@ import pytest
 from helpers.desk import Desk
 from helpers.tree import VOCABULARIES, case, catalogue, law, notice, relief, row
 
-from portal.catalogue.vocabularies import load_vocabularies
+from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.kinds.kinds import KINDS
 from portal.page import Page
 from portal.pages.gather.questions import QUESTIONS
@@ -23,7 +23,7 @@ Record = dict[str, Any]
 def portal(**folders: list[Record]) -> Portal:
     """The given records beside the real vocabularies, as of 2026-11-22."""
     records = catalogue(**folders)
-    records.vocabularies = load_vocabularies(VOCABULARIES)[0]
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
     return Portal(records, date(2026, 11, 22))
 
 

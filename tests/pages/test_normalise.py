@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from portal.search.normalise import normalise, tokens
+from portal.read.normalise import normalise, tokens
 from portal.search.variants import variants
 
 VECTORS = json.loads((ROOT / "tests/vectors/normalise.json").read_text(encoding="utf-8"))

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
+from helpers.tree import relief, row
 from hypothesis import HealthCheck, given, settings
 from hypothesis import Phase as HypothesisPhase
-from tree import relief, row
 
 from portal.as_of import CHINA, end_of
 from portal.catalogue.catalogue import Catalogue

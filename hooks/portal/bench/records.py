@@ -55,6 +55,8 @@ def make(data: Path, target: Path, count: int) -> int:
         done += sum(original.pages for original in chosen)
         whole = len(chosen) == len(originals)
         known = {id for original in chosen for id in _ids(original.value)}
+        if generation == 1 and not whole:
+            _forget_strangers(target / "vocab", known)
         for original in chosen:
             value = _without_strangers(original.value, known)
             if not whole:
@@ -126,6 +128,23 @@ def _without_strangers(value: Any, known: set[str]) -> Any:
             continue
         result[key] = _without_strangers(inner, known)
     return result
+
+
+def _forget_strangers(vocabularies: Path, known: set[str]) -> None:
+    """Take from the vocabularies what they say of records that are not among the chosen."""
+    for name, field in (("situations", "reliefs"), ("guidance", "places")):
+        path = vocabularies / f"{name}.yaml"
+        book = parse(read(path), path.name)
+        for term in book["terms"]:
+            term[field] = [one for one in term[field] if _record_of(one) in {"", *known}]
+        _write(path, book)
+
+
+def _record_of(name: str) -> str:
+    """The id of the record that a relief (`some-id`) or a place (`laws/some-id/`) names; '' for a
+    place that is no record."""
+    catalogue, _, id = name.strip("/").rpartition("/")
+    return id if "/" not in name or catalogue in {kind.id for kind in KINDS} else ""
 
 
 def _renamed(record: dict[str, Any], generation: int) -> dict[str, Any]:

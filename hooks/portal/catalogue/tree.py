@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from portal.catalogue.vocabularies import Vocabularies, load_vocabularies
+from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
 from portal.kinds.kinds import BY_ID, KINDS, Kind
 from portal.read.file import read_file
-from portal.read.problem import Problem, nearest
+from portal.read.problem import Problem, Unreadable, nearest
 from portal.read.record import Record
+from portal.read.text import read
 
 OTHER_FOLDERS = frozenset(("vocab", "ledger"))
 """Folders below data/ that are no catalogues."""
@@ -28,20 +29,27 @@ class Tree:
     """What was read, and what could not be."""
 
     root: Path
-    vocabularies: Vocabularies = field(default_factory=dict)
+    vocabulary_files: list[VocabularyFile] = field(default_factory=list)
     loaded: list[Loaded] = field(default_factory=list)
+    guides: dict[str, str] = field(default_factory=dict)
+    """The Markdown of the hand-written pages, by path, where docs/ lies beside the data folder."""
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        return by_id(self.vocabulary_files)
 
 
 def load(root: Path) -> Tree:
-    """Read data/vocab and the eight catalogue folders below `root`. Never raises for bad data."""
+    """Read data/vocab and the eight catalogue folders below `root`,
+    and the guides beside it. Never raises for bad data."""
     tree = Tree(root)
     if not root.is_dir():
         tree.problems.append(
             Problem(root.as_posix(), 1, 1, "(文件夹)", "没有这个数据文件夹", "检查路径")
         )
         return tree
-    tree.vocabularies, problems = load_vocabularies(root / "vocab")
+    tree.vocabulary_files, problems = load_vocabularies(root / "vocab")
     tree.problems += problems
     tree.problems += _misnamed(root)
     for kind in KINDS:
@@ -50,7 +58,17 @@ def load(root: Path) -> Tree:
             tree.problems += problems
             if record is not None:
                 tree.loaded.append(Loaded(kind, path.as_posix(), record))
+    for path in sorted((_beside(root) / "docs").rglob("*.md")):
+        try:
+            tree.guides[path.as_posix()] = read(path)
+        except Unreadable as error:
+            tree.problems += error.problems
     return tree
+
+
+def _beside(root: Path) -> Path:
+    """The folder that the data folder lies in, however the caller named that."""
+    return root / ".." if root.name in ("", "..") else root.parent
 
 
 def _misnamed(root: Path) -> Iterator[Problem]:

@@ -1,4 +1,12 @@
 """The rules that data must keep: one rule a module in `rules/`, found by its name.
 
-A rule is a module with `check(catalogue)`, a generator of violations. Adding a rule is adding a file.
+A rule is a module with `check`, a generator of violations. It sees what its parameters name, one or
+several of these:
+
+    catalogue      all records and rows, found by id and linked (catalogue/catalogue.py)
+    vocabularies   the vocabularies as their files have them (catalogue/vocabularies.py)
+    guides         the Markdown of the hand-written pages beside the data, by path
+    tree           the whole folder as it was read (catalogue/tree.py)
+
+Adding a rule is adding a file.
 """

@@ -1,8 +1,9 @@
 """Runs the rules and says where in which file each violation is."""
 
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,12 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
 from portal.checks import rules
 from portal.checks.violation import Violation
-from portal.read.problem import Problem, field_name
-from portal.read.strict_yaml import Place, places
-from portal.read.text import read
+from portal.read.positions import Positions
+from portal.read.problem import Problem
 
 
 def problems_in(data: Path) -> list[Problem]:
-    """Every problem of the records in a data folder, in the order of files and lines; empty when
-    all is well.
+    """Every problem of a data folder, in the order of files and lines; empty when all is well.
 
     The rules do not depend on the day: a tree that is right today is right tomorrow.
     """
@@ -32,8 +31,8 @@ def problems_of(
     """The catalogue of a tree that was read, and every problem in it. The rest is what the ledger
     knows of ids and addresses, as the catalogue takes it."""
     catalogue = Catalogue(tree, withdrawn, left)
-    violations = [violation for rule in all_rules() for violation in rule.check(catalogue)]
-    return catalogue, sorted(set(tree.problems + list(_located(violations))))
+    found = (violation for rule in all_rules() for violation in violations(rule, tree, catalogue))
+    return catalogue, sorted({*tree.problems, *located(found)})
 
 
 def all_rules() -> list[Any]:
@@ -42,15 +41,19 @@ def all_rules() -> list[Any]:
     return [import_module(f"{rules.__name__}.{name}") for name in names]
 
 
-def _located(violations: list[Violation]) -> Iterator[Problem]:
-    known: dict[str, dict[Place, tuple[int, int]]] = {}
-    for violation in violations:
-        path = violation.item.path
-        if path not in known:
-            known[path] = places(read(Path(path)))
-        place: Place = (*violation.item.place, *violation.place)
-        where = place
-        while where and where not in known[path]:
-            where = where[:-1]
-        line, column = known[path].get(where, (1, 1))
-        yield violation.at(line, column, field_name(place))
+def violations(rule: Any, tree: Tree, catalogue: Catalogue) -> Iterator[Violation]:
+    """What one rule finds in what it asks for."""
+    sights = {
+        "catalogue": catalogue,
+        "vocabularies": tree.vocabulary_files,
+        "guides": tree.guides,
+        "tree": tree,
+    }
+    yield from rule.check(**{name: sights[name] for name in signature(rule.check).parameters})
+
+
+def located(found: Iterable[Violation]) -> Iterator[Problem]:
+    """Violations as editors read them."""
+    positions = Positions()
+    for violation in found:
+        yield violation.at(violation.position or positions.of(violation.path, violation.place))

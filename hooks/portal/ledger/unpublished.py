@@ -12,9 +12,9 @@ from portal.ledger.change import Change, changes_between
 from portal.ledger.replay import State
 from portal.ledger.scope import ScopeNames
 from portal.ledger.timeline import Timeline
+from portal.read.positions import Positions
 from portal.read.problem import Problem, nearest
-from portal.read.strict_yaml import Place, places
-from portal.read.text import read
+from portal.read.strict_yaml import Place
 
 PUBLISH = "看一遍 python scripts/publish.py 列出的内容，再用 --note 发布"
 
@@ -61,31 +61,36 @@ def edits(catalogue: Catalogue, state: State) -> list[Edit]:
 def unpublished(catalogue: Catalogue, timeline: Timeline, data: Path) -> list[Problem]:
     """What keeps the site from being built until it is published or taken back."""
     state = timeline.published.state
+    positions = Positions()
     problems = [
-        problem for edit in edits(catalogue, state) for problem in _of_edit(edit, catalogue, state)
+        problem
+        for edit in edits(catalogue, state)
+        for problem in _of_edit(edit, catalogue, state, positions)
     ]
     return problems + list(_lost_scopes(catalogue, timeline, data))
 
 
-def _of_edit(edit: Edit, catalogue: Catalogue, state: State) -> Iterator[Problem]:
+def _of_edit(
+    edit: Edit, catalogue: Catalogue, state: State, positions: Positions
+) -> Iterator[Problem]:
     if edit.item is None:
         yield _lost(edit.id, edit.before or {}, catalogue, state)
         return
     path = edit.item.path
     if edit.id in state.renamed:
-        line, column = _position(path, ("id",))
+        line, column = positions.of(path, ("id",))
         message = f"{edit.id} 是 {state.current(edit.id)} 以前的 id，不能再用"
         yield Problem(path, line, column, "id", message, "换一个没有用过的 id")
     elif edit.before is None:
-        line, column = _position(path, ("id",))
+        line, column = positions.of(path, ("id",))
         yield Problem(path, line, column, "id", "新增的记录还没有发布", PUBLISH)
     else:
-        yield from _changed(edit, path, state)
+        yield from _changed(edit, path, state, positions)
 
 
-def _changed(edit: Edit, path: str, state: State) -> Iterator[Problem]:
+def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Iterator[Problem]:
     for row in edit.lost_rows:
-        line, column = _position(path, ("rows",))
+        line, column = positions.of(path, ("rows",))
         hint = (
             f"恢复这一条；不再收录用 --withdraw {row['id']}，改了 id 用 --rename {row['id']} 新id"
         )
@@ -96,7 +101,7 @@ def _changed(edit: Edit, path: str, state: State) -> Iterator[Problem]:
         return
     fields = list(dict.fromkeys(change.field for change in changes))
     place = _place(fields[0], edit.after or {})
-    line, column = _position(path, place)
+    line, column = positions.of(path, place)
     others = f"等 {len(fields)} 处" if len(fields) > 1 else ""
     name = FIELD_NAMES.get(changes[0].name, changes[0].name)
     yield Problem(path, line, column, fields[0], f"{name}{others}改过，还没有发布", PUBLISH)
@@ -137,10 +142,3 @@ def _place(field: str, content: Content) -> Place:
             place.append(step)
             value = value.get(step) if isinstance(value, dict) else None
     return tuple(place)
-
-
-def _position(path: str, place: Place) -> tuple[int, int]:
-    known = places(read(Path(path)))
-    while place and place not in known:
-        place = place[:-1]
-    return known.get(place, (1, 1))

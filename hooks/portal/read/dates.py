@@ -91,9 +91,11 @@ class PartialDate:
 
     def next_day(self) -> "PartialDate":
         """The day after the span; that may be later than what editors may write."""
-        day = PartialDate.__new__(PartialDate)
-        day._fill((self.last + timedelta(days=1)).isoformat())
-        return day
+        return _revived((self.last + timedelta(days=1)).isoformat())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied and pickled by its text; a frozen object cannot be filled by others."""
+        return _revived, (self.text,)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError("PartialDate is frozen")
@@ -142,6 +144,13 @@ class PartialDate:
                 "date", "{value} 不是有效日期", {"value": value, "hint": reason}
             )
         return _of(value)
+
+
+def _revived(text: str) -> PartialDate:
+    """The date of a text that is known to be one."""
+    day = PartialDate.__new__(PartialDate)
+    day._fill(text)
+    return day
 
 
 @lru_cache(maxsize=4096)

@@ -38,6 +38,12 @@ class Unreadable(Exception):
         self.value = value
 
 
+def shortened(text: str) -> str:
+    """As much of a value as it takes to know it again, on one line."""
+    text = text.replace("\n", " ")
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
 def nearest(word: str, words: list[str]) -> str:
     """The valid word that is most like `word`, or '' when none is near."""
     found = get_close_matches(word, words, n=1, cutoff=0.5)

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from portal.read.fields import YEAR_DAY
-from portal.read.problem import Problem, field_name, nearest
+from portal.read.positions import position_in
+from portal.read.problem import Problem, field_name, nearest, shortened
 from portal.read.strict_yaml import Place, places
 
 _SLUG = "只能用小写字母、数字，中间用连字符 - 连接"
@@ -34,7 +35,7 @@ def refusals(
         place = _place_in_data(detail["loc"], value, detail["type"] == "missing")
         if place in found and detail["type"] != "missing":
             continue  # the other branches of a union say the same thing again
-        line, column = _position(place, lines)
+        line, column = position_in(lines, place)
         message, hint = _words(detail, place, model)
         found[place] = Problem(path, line, column, field_name(place), message, hint)
     return list(found.values())
@@ -52,12 +53,6 @@ def _place_in_data(loc: tuple[int | str, ...], value: Any, missing: bool) -> Pla
             place.append(step)
             value = value[step]
     return tuple(place)
-
-
-def _position(place: Place, lines: dict[Place, tuple[int, int]]) -> tuple[int, int]:
-    while place and place not in lines:
-        place = place[:-1]
-    return lines.get(place, (1, 1))
 
 
 def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]:
@@ -179,6 +174,4 @@ def _written(value: Any) -> str:
     """A value about as it stands in the file."""
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value) if isinstance(value, (str, int, Decimal)) else "这个值"
-    text = text.replace("\n", " ")
-    return text if len(text) <= 40 else text[:39] + "…"
+    return shortened(str(value)) if isinstance(value, (str, int, Decimal)) else "这个值"

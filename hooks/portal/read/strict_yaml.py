@@ -8,12 +8,13 @@ Numbers with a point become Decimal, so that 14.0 stays 14.0. Dates stay text.
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from portal.read.dates import PartialDate
-from portal.read.problem import Problem, Unreadable, field_name
+from portal.read.problem import Problem, Unreadable, field_name, shortened
 from portal.read.syntax import syntax_problem
 from portal.read.text import position, unwanted
 
@@ -26,13 +27,14 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SWITCH = re.compile(r"^(y|n|yes|no|on|off)$", re.IGNORECASE)
 _INTEGER = re.compile(r"^-?(0|[1-9][0-9]*)$")
 _DECIMAL = re.compile(r"^-?(0|[1-9][0-9]*)\.[0-9]+$")
+# None of these may look at the same digits twice: a value can be as long as the file.
 _TRAPS = [
     (re.compile(r"^[-+]?0[0-9_]+$"), "以 0 开头的数会被当成八进制"),
     (re.compile(r"^[-+]?0[box][0-9a-f_]+$", re.IGNORECASE), "会被当成二、八或十六进制数"),
     (re.compile(r"^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9]*)?$"), "会被当成六十进制数"),
-    (re.compile(r"^[-+]?[0-9][0-9_,]*_[0-9_]*$"), "数字中间不能有下划线"),
+    (re.compile(r"^[-+]?[0-9](?:[0-9_]*,)*[0-9]*_[0-9_]*$"), "数字中间不能有下划线"),
     (re.compile(r"^[-+]?\.?(inf|nan)$", re.IGNORECASE), "会被当成无穷大或非数"),
-    (re.compile(r"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+$"), "会被当成科学计数法"),
+    (re.compile(r"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+$"), "会被当成科学计数法"),
     (re.compile(r"^\+[0-9.]+$|^[-+]?\.[0-9]+$|^[-+]?[0-9]+\.$"), "数的写法不规范"),
 ]
 _DATE_LIKE = re.compile(r"^[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?([Tt ].*)?$")
@@ -134,7 +136,7 @@ class _Reader:
             if event.style:
                 self._refuse_hidden(event, here)
             if key in found:
-                line = (self.places or places(self.text))[here][0]
+                line = self._lines[here][0]
                 self._report(event, here, f"字段重复，第 {line} 行已经写过", "只留一个")
                 self._value(self.next(), (*here, "?"))
                 continue
@@ -142,6 +144,11 @@ class _Reader:
                 self._track(event, here)
             found[key] = self._value(self.next(), here)
         return found
+
+    @cached_property
+    def _lines(self) -> dict[Place, tuple[int, int]]:
+        """Where everything stands, once somebody has to be told."""
+        return self.places if self.tracking else places(self.text)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Any:
         text, style = event.value, event.style
@@ -159,10 +166,11 @@ class _Reader:
         first = text[0]
         if not (first.isdigit() or first in "+-.yYnNoOtTfF"):
             return text  # by far the most common case
+        shown = shortened(text)
         if date_like := _DATE_LIKE.match(text):
             if reason := PartialDate.refusal(text):
-                quoted = f"；是文字就写 '{text}'" if date_like.group(1) else ""
-                self._report(event, place, f"{text} 不是有效日期", reason + quoted)
+                quoted = f"；是文字就写 '{shown}'" if date_like.group(1) else ""
+                self._report(event, place, f"{shown} 不是有效日期", reason + quoted)
             return text
         if _INTEGER.match(text) or _DECIMAL.match(text):
             if len(text) > LONGEST_NUMBER:
@@ -173,8 +181,8 @@ class _Reader:
             self._report(
                 event,
                 place,
-                f"{text} 在 YAML 里会被当成是/否",
-                f"是文字就写 '{text}'，是/否请写 true 或 false",
+                f"{shown} 在 YAML 里会被当成是/否",
+                f"是文字就写 '{shown}'，是/否请写 true 或 false",
             )
             return text
         for pattern, reason in _TRAPS:
@@ -182,8 +190,8 @@ class _Reader:
                 self._report(
                     event,
                     place,
-                    f"{text} 没有加引号，{reason}",
-                    f"是文字就写 '{text}'，是数字就去掉多余的符号",
+                    f"{shown} 没有加引号，{reason}",
+                    f"是文字就写 '{shown}'，是数字就去掉多余的符号",
                 )
                 return text
         return text

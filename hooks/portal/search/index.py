@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.kinds.kinds import KINDS
+from portal.read.normalise import NAME, compact, normalise, tokens
 from portal.read.vocabulary import Term
 from portal.search.documents import PAGES, SearchDocument
-from portal.search.normalise import NAME, compact, normalise, tokens
 from portal.search.postings import postings
 from portal.search.variants import variants
 

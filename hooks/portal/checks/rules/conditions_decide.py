@@ -17,24 +17,24 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 
 def _models(item: Item, row: PhaseOutRow) -> Iterator[Violation]:
     if row.match != "attribute" and not row.models:
-        yield Violation(
+        yield Violation.of(
             item, ("match",), f"match 是 {row.match}，却没有型号", "写 models，或改为 attribute"
         )
     for field in ("models", "models_norm"):
         models = item.get(field)
         for index, model in enumerate(models):
             if model in models[:index]:
-                yield Violation(item, (field, index), f"型号 {model} 重复", "只留一个")
+                yield Violation.of(item, (field, index), f"型号 {model} 重复", "只留一个")
 
 
 def _rules(item: Item, row: PhaseOutRow) -> Iterator[Violation]:
     for index, rule in enumerate(row.deadline_rules):
         place = ("deadline_rules", index)
         if not (rule.made or rule.commissioned or rule.when):
-            yield Violation(
+            yield Violation.of(
                 item, place, "没有写条件", "写 made、commissioned 或 when；不论年份写 made: any"
             )
         if bool(rule.stop_use_by) == bool(rule.stop_use):
-            yield Violation(
+            yield Violation.of(
                 item, place, "stop_use_by 和 stop_use 要写且只写一个", "有日期写 stop_use_by"
             )

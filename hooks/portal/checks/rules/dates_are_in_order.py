@@ -38,7 +38,7 @@ def _order(
 ) -> Iterator[Violation]:
     (earlier, first), (later, second) = before, after
     if first.first > second.last:
-        yield Violation(
+        yield Violation.of(
             item,
             (later,),
             f"{FIELD_NAMES[later]} {second} 早于{FIELD_NAMES[earlier]} {first}",

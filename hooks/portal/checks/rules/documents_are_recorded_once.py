@@ -18,7 +18,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         for value, items in bearers.items():
             for item in items[1:]:
                 if not _told_apart(catalogue, items[0], item):
-                    yield Violation(
+                    yield Violation.of(
                         item,
                         (field,),
                         f"{name}与 {items[0].path} 相同：{value}",

@@ -43,7 +43,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
             place = ("verification", "unverified", index, "field")
             if doubt.field not in names:
                 near = nearest(doubt.field, names)
-                yield Violation(
+                yield Violation.of(
                     item,
                     place,
                     f"没有字段 {doubt.field}",
@@ -52,7 +52,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
             elif (
                 doubt.field in EXACT and not doubt.part and item.get(doubt.field) not in (None, ())
             ):
-                yield Violation(
+                yield Violation.of(
                     item,
                     (doubt.field,),
                     "标为未核实的数字、日期、编号不能写出",

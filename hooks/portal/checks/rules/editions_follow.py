@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
-from portal.validity.validity import start_of_item
+from portal.read.document import Document
+from portal.validity.ending import endings
+from portal.validity.validity import CatalogueDocuments, start_of_item
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
@@ -30,7 +31,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 def _mixed(members: list[Item]) -> Iterator[Violation]:
     for item in members:
         if not item.get("line").cumulative:
-            yield Violation(
+            yield Violation.of(
                 item, ("line",), "同一版本线有的写累加、有的没写", "各版的 cumulative 要一致"
             )
 
@@ -42,21 +43,21 @@ def _neighbours(
     end = _end(catalogue, earlier)
     if end is None:
         if not line.overlap:
-            yield Violation(
+            yield Violation.of(
                 later,
                 ("line",),
                 f"与 {earlier.id} 同时现行：{earlier.title}没有结束日期",
                 f"写 supersedes: [{earlier.id}]，或在 line 里写 overlap 说明原因",
             )
     elif end.first > start.last and not line.overlap:
-        yield Violation(
+        yield Violation.of(
             later,
             ("line",),
             f"与 {earlier.id} 重叠：上一版到 {end} 才结束，本版 {start} 已施行",
             "核对日期，或在 line 里写 overlap 说明原因",
         )
     elif end.last < start.first and not line.gap:
-        yield Violation(
+        yield Violation.of(
             later,
             ("line",),
             f"与 {earlier.id} 之间有空档：上一版 {end} 已结束，本版 {start} 才施行",
@@ -65,15 +66,8 @@ def _neighbours(
 
 
 def _end(catalogue: Catalogue, item: Item) -> PartialDate | None:
-    """The first day on which the edition no longer holds."""
+    """The first day on which the edition no longer holds, by whatever ends it first."""
     document = item.value
-    if repealed := item.get("repealed"):
-        return repealed
-    if expires := item.get("expires"):
-        return expires.next_day()
-    starts = [
-        start_of_item(successor)
-        for link in catalogue.links.to(document.id, Relation.SUPERSEDES)
-        if (successor := catalogue.items.get(link.source))
-    ]
-    return min((start for start in starts if start), default=None)
+    assert isinstance(document, Document)
+    days = [ending.day for ending in endings(document, CatalogueDocuments(catalogue))]
+    return min((day for day in days if day), default=None)

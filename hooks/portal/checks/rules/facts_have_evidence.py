@@ -10,12 +10,12 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():
         sources = item.value.sources or (item.record.sources if item.parent else ())
         if not sources and item.value.verification.confidence != "low":
-            yield Violation(
+            yield Violation.of(
                 item, ("sources",), "没有来源", "至少写一个来源：title、seen，能写 url 更好"
             )
         for index, source in enumerate(item.value.sources):
             if source.seen.precision != "day":
-                yield Violation(
+                yield Violation.of(
                     item,
                     ("sources", index, "seen"),
                     f"查看日期 {source.seen} 不到日",

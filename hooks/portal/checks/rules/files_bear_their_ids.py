@@ -11,7 +11,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
         stem = PurePosixPath(item.path).stem
         if stem != item.id:
-            yield Violation(
+            yield Violation.of(
                 item,
                 ("id",),
                 f"id 是 {item.id}，文件名却是 {stem}.yaml",

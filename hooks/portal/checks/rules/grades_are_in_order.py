@@ -18,7 +18,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         for index, coefficient in enumerate(item.get("coefficients", ())):
             given = (coefficient.value, coefficient.low, coefficient.high)
             if coefficient.unverified and any(value is not None for value in given):
-                yield Violation(
+                yield Violation.of(
                     item, ("coefficients", index), "标为未核实的系数不能写出数值", "删去数值"
                 )
 
@@ -29,7 +29,7 @@ def _indicator(item: Item, index: int, indicator: Indicator) -> Iterator[Violati
         given = [(name, value) for name in names if (value := getattr(indicator, name)) is not None]
         for (better, low), (worse, high) in pairwise(given):
             if low > high:
-                yield Violation(
+                yield Violation.of(
                     item,
                     (*place, better),
                     f"{better} {low} 大于 {worse} {high}",
@@ -38,26 +38,26 @@ def _indicator(item: Item, index: int, indicator: Indicator) -> Iterator[Violati
     if all(
         getattr(indicator, name) is None for name in ("limit", "access", "advanced", "baseline")
     ):
-        yield Violation(item, place, "没有任何一级的值", "至少写一级")
+        yield Violation.of(item, place, "没有任何一级的值", "至少写一级")
 
 
 def _table(item: Item, index: int, table: GradeTable) -> Iterator[Violation]:
     place = ("grade_tables", index)
     if table.better not in ("higher", "lower", "formula"):
-        yield Violation(
+        yield Violation.of(
             item, (*place, "better"), f"不能写 {table.better}", "可选：higher、lower、formula"
         )
     for number, row in enumerate(table.rows):
         here = (*place, "rows", number)
         if len(row.at) != len(table.parameters):
-            yield Violation(
+            yield Violation.of(
                 item,
                 (*here, "at"),
                 f"有 {len(row.at)} 个参数，表头是 {len(table.parameters)} 个",
                 "逐个对应",
             )
         if len(row.grades) != len(table.levels):
-            yield Violation(
+            yield Violation.of(
                 item,
                 (*here, "grades"),
                 f"有 {len(row.grades)} 级，表头是 {len(table.levels)} 级",
@@ -71,7 +71,7 @@ def _table(item: Item, index: int, table: GradeTable) -> Iterator[Violation]:
                 or table.better == "lower"
                 and better > worse
             ):
-                yield Violation(
+                yield Violation.of(
                     item, (*here, "grades"), f"{better} 应不差于 {worse}", "核对各级的次序"
                 )
                 break

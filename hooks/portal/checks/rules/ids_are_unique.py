@@ -12,9 +12,9 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         kind, _, id = address.rpartition("/")
         inner = place[len(item.place) :]
         if kind and kind not in BY_ID:
-            yield Violation(item, inner, f"没有栏目 {kind}", "可选：" + "、".join(BY_ID))
+            yield Violation.of(item, inner, f"没有栏目 {kind}", "可选：" + "、".join(BY_ID))
             continue
         alias = catalogue.aliases.get(id)
         owner = catalogue.items.get(id) or (catalogue.items.get(alias.target) if alias else None)
         where = owner.path if owner else "别处"
-        yield Violation(item, inner, f"编号 {id} 已在 {where} 使用", "换一个没有用过的 id")
+        yield Violation.of(item, inner, f"编号 {id} 已在 {where} 使用", "换一个没有用过的 id")

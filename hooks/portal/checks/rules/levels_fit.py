@@ -16,10 +16,10 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
             continue
         home = getattr(level, "catalogue", "")
         if item.kind.id not in ANYWHERE and home != item.kind.id:
-            yield Violation(
+            yield Violation.of(
                 item, ("level",), f"{level.name}应放在 {home}/", f"移到 data/{home}/，或改正 level"
             )
         if level.id in ("local-regulation", "local-document") and not item.get("regions"):
-            yield Violation(
+            yield Violation.of(
                 item, ("regions",), f"{level.name}没有写地区", "写行政区划代码，如 '370000'"
             )

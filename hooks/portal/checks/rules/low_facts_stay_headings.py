@@ -53,13 +53,13 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         if item.value.verification.confidence != "low":
             continue
         if isinstance(item.value, Document) and not item.value.status_doubt:
-            yield Violation(
+            yield Violation.of(
                 item, ("verification",), "可信度为 low，却没有写 status_doubt", "写明为什么待核"
             )
         for field in type(item.value).model_fields:
             value = item.get(field)
             if field not in HEADING and value not in (None, ()):
-                yield Violation(
+                yield Violation.of(
                     item,
                     (field,),
                     "可信度为 low 的内容不能当事实发布",

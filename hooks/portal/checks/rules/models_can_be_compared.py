@@ -25,4 +25,4 @@ def _models(item: Item, row: PhaseOutRow) -> Iterator[Violation]:
             list(spelling(model, row.match))
         except UncomparableModel:
             told = f"型号“{model}”没有办法和铭牌对照"
-            yield Violation(item, (field, index), told, WRITTEN)
+            yield Violation.of(item, (field, index), told, WRITTEN)

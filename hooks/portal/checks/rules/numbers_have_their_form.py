@@ -20,12 +20,12 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
             continue
         if item.get("level") == "national-standard":
             if not _STANDARD.match(number):
-                yield Violation(
+                yield Violation.of(
                     item, ("doc_no",), f"标准号 {number} 写法不对", _standard_hint(number)
                 )
             elif item.get("mandatory") is not None and item.get("mandatory") == ("/T" in number):
                 kind = "推荐性" if "/T" in number else "强制性"
-                yield Violation(
+                yield Violation.of(
                     item,
                     ("mandatory",),
                     f"{number} 是{kind}标准",
@@ -33,7 +33,9 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
                 )
         elif found := _BRACKETS.search(number):
             fixed = number.replace(found.group(0), f"〔{found.group(1)}〕")
-            yield Violation(item, ("doc_no",), f"文号 {number} 的年份应用六角括号", f"写成 {fixed}")
+            yield Violation.of(
+                item, ("doc_no",), f"文号 {number} 的年份应用六角括号", f"写成 {fixed}"
+            )
 
 
 def _standard_hint(number: str) -> str:

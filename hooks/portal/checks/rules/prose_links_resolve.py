@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.checks.rules.links_resolve import dangling
+from portal.checks.dangling import dangling
 from portal.checks.violation import Violation
 from portal.read.prose import linked_ids
 
@@ -12,4 +12,5 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
         for field in ("summary", "body"):
             for id in linked_ids(item.get(field) or ""):
-                yield from dangling(catalogue, item, (field,), id)
+                if told := dangling(catalogue, id):
+                    yield Violation.of(item, (field,), *told)

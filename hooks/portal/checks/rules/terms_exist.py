@@ -57,7 +57,7 @@ def _unknown(
     for index, id in enumerate(value if listed else (value,) if value else ()):
         if str(id) not in terms:
             where = (*place, index) if listed else place
-            yield Violation(
+            yield Violation.of(
                 item, where, f"词表 {vocabulary} 里没有 {id}", suggestion(str(id), terms)
             )
 

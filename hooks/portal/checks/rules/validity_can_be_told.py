@@ -24,7 +24,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         )
         if start_of(document) is None and not explained:
             field = "effective" if document.level in DATED_LEVELS else "issued"
-            yield Violation(
+            yield Violation.of(
                 item,
                 (field,),
                 "没有日期，无法判断是否有效",
@@ -34,13 +34,13 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         for field in ("repealed", "expires"):
             end = item.get(field)
             if seen and end and end.last < seen.first:
-                yield Violation(
+                yield Violation.of(
                     item,
                     ("verification", "in_force_seen"),
                     f"{seen} 见到现行有效，与 {field} {end} 矛盾",
                     "核对后删去其中一个",
                 )
         if document.status_doubt and document.repealed:
-            yield Violation(
+            yield Violation.of(
                 item, ("status_doubt",), "已写废止日期，又说有效与否待核", "删去 status_doubt"
             )

@@ -11,4 +11,4 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         for at, duty in enumerate(item.get("duties", ())):
             if duty.yearly and not duty.by:
                 hint = "照原文写 by，如“每年3月15日前”；没有见到原文就删去 yearly"
-                yield Violation(item, ("duties", at, "yearly"), "写了 yearly，却没有写 by", hint)
+                yield Violation.of(item, ("duties", at, "yearly"), "写了 yearly，却没有写 by", hint)

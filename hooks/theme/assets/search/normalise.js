@@ -1,4 +1,4 @@
-// The same as hooks/portal/search/normalise.py; tests/vectors/ holds the two together.
+// The same as hooks/portal/read/normalise.py; tests/vectors/ holds the two together.
 
 const STRANGE = /[\ua700-\ua7ff\u{10000}-\u{1ffff}\u{40000}-\u{10ffff}]/gu;
 const OTHER = /[^a-z0-9\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]+/gu;

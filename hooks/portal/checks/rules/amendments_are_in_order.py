@@ -1,0 +1,24 @@
+"""Amendments are told in the order in which they were made, and none before there was a document."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.records:
+        dates = [amendment.date for amendment in item.get("amendments", ())]
+        made = [day for field in ("issued", "published") if (day := item.get(field))]
+        for index, date in enumerate(dates):
+            place = ("amendments", index, "date")
+            if made and all(date.last < day.first for day in made):
+                told = f"{date} 修改，早于文件本身（{made[0]}）"
+                yield Violation.of(item, place, told, "issued 写最初成文的日期；核对这两个日期")
+        for index, (before, after) in enumerate(pairwise(dates), 1):
+            if after.last < before.first:
+                told = f"{after} 写在 {before} 之后"
+                yield Violation.of(
+                    item, ("amendments", index, "date"), told, "历次修改按先后写，早的在前"
+                )

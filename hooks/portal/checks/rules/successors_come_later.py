@@ -1,0 +1,38 @@
+"""What succeeds, ends or amends a document is younger than it is.
+
+A successor that reaches back says so in its `dates_note`. Of months and years only what cannot be
+otherwise is told.
+"""
+
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.links import Relation
+from portal.checks.violation import Violation
+from portal.read.dates import PartialDate
+from portal.read.document import Document
+from portal.validity.validity import start_of_item
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for link in catalogue.stated:
+        younger, older = catalogue.items[link.source], catalogue.find(link.target)
+        if older is None or older.id == younger.id:
+            continue
+        if link.relation in (Relation.SUPERSEDES, Relation.ENDS):
+            if younger.get("dates_note"):
+                continue
+            word, later, earlier = "施行", start_of_item(younger), start_of_item(older)
+        elif link.relation is Relation.AMENDS:
+            word, later, earlier = "成文", _made(younger.value), _made(older.value)
+        else:
+            continue
+        if later and earlier and later.last < earlier.first:
+            told = f"本文件 {later} {word}，早于它{link.relation.forward}的 {older.id}（{earlier}）"
+            hint = "核对两处日期，或看看两边是不是写反了"
+            yield Violation.of(younger, link.place, told, hint)
+
+
+def _made(value: object) -> PartialDate | None:
+    """The day of a document itself, whenever it takes effect."""
+    return (value.issued or value.published) if isinstance(value, Document) else None
