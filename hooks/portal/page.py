@@ -41,11 +41,23 @@ class Asset:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead somewhere below the root; `note` follows them."""
+    """Words that lead somewhere below the root, or nowhere where `url` is ''; `note` follows them.
+    The address of a page elsewhere is `outside`."""
 
     text: str
     url: str
     note: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a facts box: links, then a text, then what is doubted of it."""
+
+    name: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    pending: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from portal.pages.drawings.scale import LEVELS_LEGEND, POLICY_LEGEND, WIDE, scal
 from portal.pages.record import grades, technology
 from portal.pages.record.indicators import indicators
 from portal.portal import Portal
+from portal.tables import Cell
 from portal.view.site import Site
-from portal.view.tables import Cell
 
 TODAY = date(2026, 9, 1)
 

@@ -1,20 +1,23 @@
 """税收优惠 (tax): tax preferences, and with them finance and government procurement."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
+from portal.read.markers import Choices, Dates, Hidden, Is, Label, NotAfter, Show, Vocabulary
+
+PURCHASE = {True: "强制采购", False: "优先采购"}
 
 
 class EarlierEdition(Model):
     """The same row in an earlier edition of the list."""
 
-    edition: Line
+    edition: Annotated[Line, Show.PARTICULARS]
     """版本"""
-    item_no: Line | None = None
+    item_no: Annotated[Line | None, Show.PARTICULARS] = None
     """当时的序号"""
-    rate: Line | None = None
+    rate: Annotated[Line | None, Show.PARTICULARS] = None
     """当时的比例"""
 
 
@@ -50,64 +53,87 @@ class EmissionStep(Model):
 class TaxRow(Row):
     """One item of a tax list."""
 
-    group: Line | None = None
-    """清单中的分组标题"""
-    product: Line | None = None
-    """综合利用产品和劳务"""
-    threshold: Line | None = None
-    """技术标准、门槛"""
-    rate: Line | None = None
-    """比例、幅度"""
-    standards: Many[Line] = ()
-    """执行的标准号，按原文"""
-    code: Line | None = None
-    """品目编码"""
-    code_edition: Line | None = None
-    """品目编码的版别；同一编码在不同版别指不同货物"""
-    mandatory: bool | None = None
+    mandatory: Annotated[bool | None, Label("采购方式"), Choices(PURCHASE), Show.PARTICULARS] = None
     """是否强制采购"""
-    grade: Line | None = None
+    group: Annotated[Line | None, Label("分组"), Show.PARTICULARS] = None
+    """清单中的分组标题"""
+    product: Annotated[Line | None, Label("产品和劳务"), Show.PARTICULARS | Show.SEARCH] = None
+    """综合利用产品和劳务"""
+    threshold: Annotated[
+        Line | None,
+        Label("技术标准、门槛", short="门槛"),
+        Show.PARTICULARS | Show.KEY_FACT | Show.SEARCH,
+    ] = None
+    """技术标准、门槛"""
+    rate: Annotated[
+        Line | None, Label("比例、幅度"), Is.EXACT, Show.PARTICULARS | Show.KEY_FACT | Show.SEARCH
+    ] = None
+    """比例、幅度"""
+    standards: Annotated[Many[Line], Label("执行标准"), Is.EXACT, Show.PARTICULARS] = ()
+    """执行的标准号，按原文"""
+    code: Annotated[Line | None, Is.EXACT, Show.PARTICULARS] = None
+    """品目编码"""
+    code_edition: Annotated[Line | None, Label("编码版别"), Is.EXACT, Show.PARTICULARS] = None
+    """品目编码的版别；同一编码在不同版别指不同货物"""
+    grade: Annotated[Line | None, Label("等级要求"), Is.EXACT, Show.PARTICULARS] = None
     """要求的能效、水效等级"""
-    effective: PartialDate | None = None
+    effective: Annotated[
+        PartialDate | None, Is.EXACT, Dates(), NotAfter(("expires",)), Show.PARTICULARS | Show.ENTRY
+    ] = None
     """起始日期"""
-    expires: PartialDate | None = None
+    expires: Annotated[PartialDate | None, Is.EXACT, Show.PARTICULARS | Show.ENTRY] = None
     """最后一天"""
-    status_note: Line | None = None
+    status_note: Annotated[
+        Line | None, Label("效力说明", short="效力"), Show.PARTICULARS | Show.KEY_FACT
+    ] = None
     """效力的说明"""
-    verified_editions: Many[Line] = ()
+    verified_editions: Annotated[Many[Line], Show.PARTICULARS] = ()
     """见过原表的版本"""
-    earlier: Many[EarlierEdition] = ()
+    earlier: Annotated[Many[EarlierEdition], Label("旧版对照"), Show.PARTICULARS] = ()
     """在旧版中的序号和比例"""
 
 
 class TaxList(Document):
     """One relief, or a published list that relief depends on."""
 
-    taxes: Many[Reference]
+    taxes: Annotated[
+        Many[Reference], Label("税种或渠道"), Vocabulary("taxes"), Is.HEADING, Show.PARTICULARS
+    ]
     """税种或支持渠道，取自词表 taxes"""
-    reliefs: Many[Reference]
+    reliefs: Annotated[Many[Reference], Vocabulary("reliefs"), Is.HEADING, Show.PARTICULARS]
     """优惠方式，取自词表 reliefs"""
-    rate: Line | None = None
+    rate: Annotated[
+        Line | None,
+        Label("比例、幅度"),
+        Is.EXACT,
+        Show.PARTICULARS | Show.KEY_FACT | Show.ENTRY | Show.SEARCH,
+    ] = None
     """比例、幅度"""
-    carry_forward_years: Number | None = None
+    carry_forward_years: Annotated[
+        Number | None, Label("结转", short="抵不完的"), Is.EXACT, Show.PARTICULARS | Show.KEY_FACT
+    ] = None
     """抵免可结转的年数"""
-    parameters: Many[ReliefParameter] = ()
+    parameters: Annotated[
+        Many[ReliefParameter], Hidden("供税收工具测算；rate、conditions 里写明")
+    ] = ()
     """测算用的数；rate、conditions 里写了的才写"""
-    emission_steps: Many[EmissionStep] = ()
+    emission_steps: Annotated[
+        Many[EmissionStep], Label("按浓度减征"), Hidden("供税收工具测算；conditions 里写明")
+    ] = ()
     """按排放浓度减征的各档"""
-    conditions: Many[Line] = ()
+    conditions: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
     """享受条件"""
-    how_to_claim: Many[Line] = ()
+    how_to_claim: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
     """办理步骤"""
-    materials: Many[Line] = ()
+    materials: Annotated[Many[Line], Label("留存资料"), Show.SECTION] = ()
     """留存备查资料"""
-    formula: Line | None = None
+    formula: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """计算公式"""
-    relief_codes: Many[Line] = ()
+    relief_codes: Annotated[Many[Line], Is.EXACT, Show.PARTICULARS] = ()
     """减免性质代码"""
-    line: EditionLine | None = None
+    line: Annotated[EditionLine | None, Label("版本关系"), Is.HEADING, Show.FACTS] = None
     """所属的版本线"""
-    item_count: Number | None = None
+    item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """文件公布的总项数"""
-    rows: Many[TaxRow] = ()
+    rows: Annotated[Many[TaxRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
     """条目"""

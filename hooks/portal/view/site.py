@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.catalogue import FACETS, Catalogue
 from portal.kinds.item import Item
 from portal.kinds.phase_out import MarketRule
 from portal.ledger.events_by_record import events_by_record
@@ -46,8 +46,11 @@ class Site:
         return term.name if term else id
 
     def terms(self, vocabulary: str, ids: tuple[str, ...]) -> list[Link]:
-        """Links to the gathering pages of some terms."""
-        return [Link(self.name(vocabulary, id), f"{vocabulary}/{id}/") for id in ids]
+        """Some terms, with links to their gathering pages where they have any."""
+        known = vocabulary in FACETS
+        return [
+            Link(self.name(vocabulary, id), f"{vocabulary}/{id}/" if known else "") for id in ids
+        ]
 
     def issuers(self, document: Document) -> str:
         names = "、".join(self.name("issuers", id) for id in document.issuers)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.kinds.phase_out import DeadlineRule, MarketRule, PhaseOutRow, is_likewise
-from portal.page import Badge, Link, Section
-from portal.pages.record.identity import Fact
+from portal.page import Badge, Fact, Link, Section
 from portal.pages.record.key_facts import key_facts
 from portal.pages.record.lists import deadline_of
 from portal.pages.record.next_step import NextStep, next_steps

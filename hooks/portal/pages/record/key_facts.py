@@ -10,7 +10,7 @@ from portal.kinds.phase_out import MarketRule, PhaseOutRow, match_short
 from portal.kinds.standard import Standard
 from portal.kinds.tax import TaxList, TaxRow
 from portal.kinds.technology import TechnologyRow
-from portal.pages.record.identity import Fact
+from portal.page import Fact
 from portal.pages.record.lists import deadline_of
 from portal.read.document import Document
 from portal.read.record import PENDING, Figure

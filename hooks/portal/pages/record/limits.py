@@ -7,8 +7,8 @@ from portal.kinds.item import Item
 from portal.page import Section
 from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
+from portal.tables import Cell, Column, Table
 from portal.view.site import Site
-from portal.view.tables import Cell, Column, Table
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:

@@ -8,9 +8,9 @@ from portal.kinds.phase_out import MarketRule, PhaseOutRow, match_short
 from portal.kinds.tax import TaxRow
 from portal.kinds.technology import TechnologyRow
 from portal.page import Link, Section
+from portal.tables import Cell, Column, RowGroup, Table
 from portal.validity.words import deadline_words
 from portal.view.site import Site
-from portal.view.tables import Cell, Column, RowGroup, Table
 
 MODELS_SHOWN = 12
 

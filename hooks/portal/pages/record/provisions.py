@@ -6,8 +6,8 @@ from portal.kinds.item import Item
 from portal.page import Section
 from portal.read.document import Document
 from portal.read.record import Figure
+from portal.tables import Cell, Column, Table
 from portal.view.site import Site
-from portal.view.tables import Cell, Column, Table
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
