@@ -31,4 +31,4 @@ def _order(item: Item, field: ModelField, order: NotAfter) -> Iterator[Violation
 def _hint(item: Item, order: NotAfter) -> str:
     """Tax rules are often issued after the day they reach back to; that has to be said."""
     key = with_key(type(item.value), order.unless)
-    return f"；确是追溯施行的，在 {key} 里写明" if order.unless else ""
+    return f"；确是追溯施行的，在 {key}里写明" if order.unless else ""
