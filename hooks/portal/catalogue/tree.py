@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.vocabularies import Vocabularies, load_vocabularies
-from portal.kinds.kinds import BY_ID, KINDS, Kind
+from portal.kinds.kind import Kind
+from portal.kinds.kinds import BY_ID, KINDS
 from portal.read.file import read_file
 from portal.read.problem import Problem, nearest
 from portal.read.record import Record

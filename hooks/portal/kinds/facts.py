@@ -1,6 +1,6 @@
 """Fields as facts: what the generic boxes of a page say of a record, from what its model says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,6 +10,8 @@ from portal.kinds.lookup import Lookup
 from portal.page import Fact, Link
 from portal.read.markers import Is, Show
 from portal.read.model_fields import ModelField, fields_of, shown
+from portal.read.record import PENDING, Figure
+from portal.tables import Cell, Column, Table
 
 Told = Mapping[str, str | list[Fact]]
 """What a kind says itself of some of its fields: a text, or other facts in the place of one."""
@@ -26,7 +28,7 @@ def particulars(item: Item, lookup: Lookup, told: Told | None = None) -> Iterato
 
 def facts(
     item: Item,
-    fields: list[ModelField],
+    fields: Iterable[ModelField],
     lookup: Lookup,
     told: Told | None = None,
     short: bool = False,
@@ -54,6 +56,38 @@ def words(value: Any, field: ModelField, lookup: Lookup) -> tuple[str, list[Link
         return "", [Link(one, one, outside=True) for one in several]
     between = "；" if field.below else "、"
     return between.join(_text(one, field, lookup) for one in several), []
+
+
+def texts(value: Any, field: ModelField, lookup: Lookup) -> list[str]:
+    """The values of a field one by one."""
+    several = value if isinstance(value, tuple) else (value,)
+    if field.vocabulary:
+        return [link.text for link in lookup.terms(field.vocabulary, tuple(map(str, several)))]
+    return [_text(one, field, lookup) for one in several]
+
+
+def figures_table(figures: tuple[Figure, ...]) -> Table:
+    """Figures with unit and remark, whatever record they belong to."""
+    rows = [(Cell(figure.name), Cell(figure.amount), Cell(figure.note or "")) for figure in figures]
+    columns = (Column("项目"), Column("数值", number=True), Column("说明"))
+    return Table(columns, rows).without_empty_columns()
+
+
+def figures_facts(figures: Iterable[Figure]) -> Iterator[Fact]:
+    """Figures in a line each."""
+    for figure in figures:
+        value = figure.amount
+        yield Fact(figure.name, f"{value}（{figure.note}）" if figure.note else value)
+
+
+def doubted_parts(
+    item: Item, parts: Mapping[tuple[str, ...], str], lookup: Lookup
+) -> Iterator[str]:
+    """The texts that are there, by the fields they come from; those that are doubted say so."""
+    for fields, text in parts.items():
+        doubt = f"（{PENDING}）" if any(lookup.pending(item, field) for field in fields) else ""
+        if text:
+            yield f"{text}{doubt}"
 
 
 def is_prose(field: ModelField) -> bool:

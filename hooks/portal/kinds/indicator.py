@@ -1,7 +1,13 @@
 """Limits, grades and coefficients: the figures that standards are made of."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
+from portal.kinds.item import Item
+from portal.kinds.lookup import Lookup
+from portal.kinds.presentation import DocumentPresentation
+from portal.page import Link, Section
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, Show, Vocabulary
 from portal.read.record import CONFIDENCE, Confidence
@@ -141,3 +147,42 @@ class Coefficient(Model):
     """耗能工质（水、压缩空气），不是能源"""
     unverified: Annotated[bool, Label("未见来源"), Show.SECTION] = False
     """未见来源；数值须留空"""
+
+
+class IndicatorPresentation(DocumentPresentation):
+    """Documents that set limits and grades: these are drawn, after what they demand in words."""
+
+    substance = ("indicators", "grade_tables", "figures", "duties")
+
+    told = ("indicators", "grade_tables", "coefficients", "coefficients_note")
+
+    def figures(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        if found := item.get("indicators"):
+            step = "对照自己的产品看限定、准入、先进值"
+            yield Section("indicators", "能耗指标", "indicators", found, step)
+        for index, table in enumerate(item.get("grade_tables", ())):
+            step = "" if index else "按铭牌参数查能效等级"
+            yield Section(table.id, table.title, "grades", table, step)
+
+    def tool(self, item: Item, lookup: Lookup) -> Link | None:
+        if tool := super().tool(item, lookup):
+            return tool
+        if tables := item.get("grade_tables"):
+            return benchmark(tuple(table.equipment for table in tables))
+        if indicators := item.get("indicators"):
+            asked = urlencode({"kind": "product", "indicator": indicators[0].id})
+            return Link("拿自己的单耗对标", f"tools/benchmark/?{asked}")
+        return None
+
+
+MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
+"""Kinds of equipment whose grades the benchmark reckons with."""
+
+
+def benchmark(equipment: tuple[str, ...]) -> Link | None:
+    """The benchmark of the first of some kinds of equipment that it knows."""
+    machine = next((id for id in equipment if id in MACHINES), None)
+    if machine is None:
+        return None
+    asked = urlencode({"kind": "machine", "machine": machine})
+    return Link("拿铭牌参数对标、算换新省多少", f"tools/benchmark/?{asked}")

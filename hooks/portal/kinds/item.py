@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from portal.kinds.kinds import Kind
 from portal.read.dates import PartialDate
 from portal.read.document import Row
 from portal.read.markers import Is
 from portal.read.model_fields import OTHER, ModelField, dated_by, fields_of, having
 from portal.read.record import Record
+
+if TYPE_CHECKING:  # a kind shows items, so it stands on this module
+    from portal.kinds.kind import Kind
+    from portal.kinds.presentation import Presentation
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +24,7 @@ class Item:
     `place` is where it stands in its file: () for a record, ('rows', 3) for a row.
     """
 
-    kind: Kind
+    kind: "Kind"
     path: str
     value: Record | Row
     parent: "Item | None" = None
@@ -56,6 +59,11 @@ class Item:
     def get(self, field: str, default: Any = None) -> Any:
         """A field that only some models have."""
         return self.value.__dict__.get(field, default)  # a miss with getattr takes pydantic long
+
+    @property
+    def presentation(self) -> "Presentation":
+        """How it is shown."""
+        return self.kind.presentation(self.value)
 
     @property
     def fields(self) -> dict[str, ModelField]:

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from portal.kinds.indicator import Indicator
-from portal.kinds.phase_out import MarketRule
+from portal.kinds.indicator import Indicator, IndicatorPresentation
+from portal.kinds.kind import Kind, Question
+from portal.kinds.phase_out import MarketRule, MarketRulePresentation
 from portal.read.document import Document
 from portal.read.fields import Many, Number
 from portal.read.markers import Is, Label, Show
@@ -20,3 +21,20 @@ class Policy(Document):
     """文件中的准入或限制规定（不是淘汰目录条目）"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """名单、清单的项数"""
+
+
+KIND = Kind(
+    "policies",
+    "政策文件",
+    Policy,
+    "规范性文件、规划、行动方案、通知和名单",
+    IndicatorPresentation(),
+    rows={MarketRule: MarketRulePresentation()},
+    questions={
+        "topics": Question(2, "有哪些政策"),
+        "industries": Question(2, "什么管着你：政策文件"),
+        "regions": Question(2, "当地有什么政策"),
+        "equipment": Question(7, "什么管着它：政策文件"),
+    },
+    measure="件",
+)

@@ -1,11 +1,22 @@
 """税收优惠 (tax): tax preferences, and with them finance and government procurement."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
+from portal.kinds.facts import Told, doubted_parts, facts, particulars
+from portal.kinds.item import Item
+from portal.kinds.kind import Kind, Question
+from portal.kinds.lookup import Lookup
+from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
+from portal.page import Fact, Heading, Link, Section
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
 from portal.read.markers import Choices, Dates, Hidden, Is, Label, NotAfter, Show, Vocabulary
+from portal.read.model_fields import shown
+from portal.read.vocabulary import Situation
+from portal.tables import Cell
 
 PURCHASE = {True: "强制采购", False: "优先采购"}
 
@@ -137,3 +148,120 @@ class TaxList(Document):
     """文件公布的总项数"""
     rows: Annotated[Many[TaxRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
     """条目"""
+
+
+class ReliefPresentation(DocumentPresentation):
+    """What one gets, under which conditions, how to claim it."""
+
+    gist = ("rate",)
+    substance = ("rows", "rate", "figures", "duties")
+    told = ("conditions", "how_to_claim", "materials")
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        years = item.get("carry_forward_years")
+        carried = f"不足抵免的，可在以后 {years} 个纳税年度结转" if years else ""
+        told = list(particulars(item, lookup, {"carry_forward_years": carried}))
+        yield Section("relief", "优惠内容", "facts", told)
+        for field, form, step in (
+            ("conditions", "list", "逐条核对享受条件"),
+            ("how_to_claim", "steps", "看办理步骤"),
+            ("materials", "list", "准备留存备查的资料"),
+        ):
+            if texts := item.get(field):
+                data = {"texts": texts, "pending": lookup.pending(item, field)}
+                yield Section(field, item.label(field), form, data, step)
+        yield from self.fields_as_sections(item, lookup)
+
+    def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
+        years = item.get("carry_forward_years")
+        carried = f"可结转以后 {years} 个纳税年度" if years else ""
+        told: Told = {"carry_forward_years": carried}
+        yield from facts(item, shown(TaxList, Show.KEY_FACT), lookup, told, short=True)
+
+    def heading(self, item: Item, lookup: Lookup) -> Heading:
+        return term_heading("taxes", item.get("taxes")[0], lookup)
+
+    def tool(self, item: Item, lookup: Lookup) -> Link | None:
+        """With the situation that a relief is first looked at in."""
+        if tool := super().tool(item, lookup):
+            return tool
+        situations = [one for one in lookup.vocabulary("situations").values()]
+        fitting = [one for one in situations if isinstance(one, Situation)]
+        fitting = [one for one in fitting if item.id in one.reliefs]
+        if not fitting:
+            return None
+        first = min(fitting, key=lambda one: one.reliefs.index(item.id))
+        return Link("按自己的情形测算", f"tools/tax/?{urlencode({'situation': first.id})}")
+
+    def is_guided(self, item: Item) -> bool:
+        return "corporate-income-tax" in item.get("taxes", ())
+
+
+class TaxRowPresentation(RowPresentation):
+    """A product, a machine or a project that a relief is for."""
+
+    gist = ("product", "rate", "note")
+    columns = ("序号", "名称", "产品、门槛", "比例、要求")
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        earlier = []
+        for one in item.get("earlier"):
+            parts = (one.item_no and f"序号 {one.item_no}", one.rate)
+            words = "，".join(part for part in parts if part)
+            earlier.append(Fact(f"{one.edition}年版", words))
+        told = list(particulars(item, lookup, {"earlier": earlier}))
+        yield Section("particulars", "具体规定", "facts", told)
+        yield from self.fields_as_sections(item, lookup)
+
+    def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
+        """The rate before the threshold that one has to pass for it."""
+        fields = sorted(shown(TaxRow, Show.KEY_FACT), key=lambda one: one.name != "rate")
+        yield from facts(item, fields, lookup, short=True)
+
+    def group(self, item: Item, lookup: Lookup) -> tuple[str, str]:
+        return "", item.get("group") or ""  # a heading of the list itself, which has no id
+
+    def cells(self, item: Item, lookup: Lookup) -> list[Cell]:
+        row, doubts = item.value, item.value.verification.doubts
+        assert isinstance(row, TaxRow)
+        number, name = self.first_cells(item)
+        bought = PURCHASE[row.mandatory] if row.mandatory is not None else ""
+        what = "；".join(text for text in (row.product, row.threshold) if text)
+        much = "；".join(text for text in (row.rate, bought, row.grade) if text)
+        return [
+            number,
+            Cell(link=name.link, pending=bool(doubts("name"))),
+            Cell(what, pending=bool(doubts("threshold"))),
+            Cell(much, pending=bool(doubts("rate"))),
+        ]
+
+    def card_words(self, item: Item, lookup: Lookup) -> str:
+        parts: dict[tuple[str, ...], str] = {
+            (field,): item.get(field) or "" for field in ("product", "rate")
+        }
+        return "；".join(doubted_parts(item, parts, lookup))
+
+    def is_guided(self, item: Item) -> bool:
+        assert item.parent
+        return "corporate-income-tax" in item.parent.get("taxes", ())
+
+
+KIND = Kind(
+    "tax",
+    "税收优惠",
+    TaxList,
+    "税收优惠、财政金融支持和政府采购",
+    ReliefPresentation(),
+    rows={TaxRow: TaxRowPresentation()},
+    questions={
+        "topics": Question(5, "能得到什么优惠"),
+        "industries": Question(5, "能得到什么优惠"),
+        "regions": Question(5, "当地能得到什么优惠"),
+        "equipment": Question(4, "买新的能得到什么优惠"),
+    },
+    guide=Link("买节能设备能减多少税", "guide/tax-for-equipment/"),
+    start_word="执行",
+    marks=("“", "”"),
+    measure="项",
+    any_level=True,
+)

@@ -1,5 +1,6 @@
 """How validity is said: whether a document holds, since when, until when, and by which day what."""
 
+from portal.kinds.kinds import BY_ID
 from portal.kinds.phase_out import DeadlineRule
 from portal.read.dates import PartialDate
 from portal.read.document import Document
@@ -48,7 +49,7 @@ def start_word(catalogue: str, level: str | None, row: bool = False) -> str:
     """Standards are 实施, rows and reliefs are 执行, all else is 施行."""
     if level == "national-standard" and not row:
         return "实施"
-    return "执行" if row or catalogue == "tax" else "施行"
+    return "执行" if row else BY_ID[catalogue].start_word
 
 
 def term_of(effective: PartialDate | None, expires: PartialDate | None, validity: Validity) -> str:
