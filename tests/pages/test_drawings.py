@@ -14,7 +14,7 @@ from portal.catalogue.tree import load
 from portal.kinds.indicator import GradeTable, Indicator
 from portal.pages.drawings import bars, box, lettering, lineage, related
 from portal.pages.drawings.scale import LEVELS_LEGEND, POLICY_LEGEND, WIDE, scale
-from portal.pages.record import grades, technology
+from portal.pages.record import grades, special, technology
 from portal.pages.record.indicators import indicators
 from portal.portal import Portal
 from portal.tables import Cell
@@ -368,7 +368,8 @@ def test_which_of_the_real_cases_are_drawn(real: Site) -> None:
 
 def test_technology_leads_to_its_cases_and_to_limits_in_force(real: Site) -> None:
     item = real.catalogue.items["tech-001"]
-    cases, limits = technology.sections(item, real)
+    found = {section.id: section for section in special.sections(item, real)}
+    cases, limits = found["examples"], found["industry-limits"]
     assert [card.link.url for card in cases.data.cards] == ["cases/case-030/"]
     assert 0 < len(limits.data.cards) <= technology.SHOWN
     assert "不表示用了这项技术就一定达标" in limits.data.lead

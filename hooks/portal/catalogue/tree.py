@@ -35,7 +35,7 @@ class Tree:
 
 
 def load(root: Path) -> Tree:
-    """Read data/vocab and the eight catalogue folders below `root`. Never raises for bad data."""
+    """Read data/vocab and the folders of the catalogues below `root`. Never raises for bad data."""
     tree = Tree(root)
     if not root.is_dir():
         tree.problems.append(

@@ -15,3 +15,12 @@ KINDS: tuple[Kind, ...] = (
 )
 
 BY_ID = {kind.id: kind for kind in KINDS}
+
+
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def how_many() -> str:
+    """How many catalogues there are, as a text says it: 八个."""
+    count = len(KINDS)
+    return f"{_NUMERALS[count]}个" if count < len(_NUMERALS) else f"{count} 个"

@@ -1,14 +1,16 @@
 """What a kind asks of the catalogue as it stands: names, addresses, doubts. `view.site.Site` answers."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from portal.kinds.item import Item
 from portal.page import Link
 from portal.read.dates import PartialDate
 from portal.read.document import Document
-from portal.read.fields import Model
 from portal.read.vocabulary import Term
+
+if TYPE_CHECKING:  # the kinds themselves stand on this module
+    from portal.kinds.phase_out import DeadlineRule
 
 
 class Lookup(Protocol):
@@ -50,5 +52,5 @@ class Lookup(Protocol):
     def is_in_force(self, item: Item) -> bool:
         """Whether it is known to hold on the day that everything is reckoned for."""
 
-    def deadline(self, rule: Model) -> str:
+    def deadline(self, rule: "DeadlineRule") -> str:
         """A rule on how long a machine may be used, as a sentence."""

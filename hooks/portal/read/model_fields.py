@@ -184,4 +184,5 @@ def _owner(model: type[BaseModel], name: str) -> type[BaseModel]:
 
 def _called(model: type[BaseModel], name: str) -> str:
     """What a model calls a field that it shares with others, where that is another word."""
-    return getattr(model, "called", {}).get(name, "")
+    called: Mapping[str, str] = getattr(model, "called", {})
+    return called.get(name, "")

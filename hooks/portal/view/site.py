@@ -14,7 +14,6 @@ from portal.ledger.timeline import Timeline
 from portal.page import Badge, Card, Link
 from portal.read.dates import PartialDate
 from portal.read.document import Document
-from portal.read.fields import Model
 from portal.read.record import PENDING
 from portal.read.vocabulary import Term
 from portal.site_info import SiteInfo
@@ -80,8 +79,7 @@ class Site:
         validity = self.validity(item)
         return validity is not None and validity.status is Status.IN_FORCE
 
-    def deadline(self, rule: Model) -> str:
-        assert isinstance(rule, DeadlineRule)
+    def deadline(self, rule: DeadlineRule) -> str:
         return deadline_words(rule)
 
     def terms(self, vocabulary: str, ids: tuple[str, ...]) -> list[Link]:

@@ -8,9 +8,9 @@ from portal.kinds.item import Item
 from portal.page import Section
 from portal.pages.drawings.bars import before_after
 from portal.pages.record.alternatives import alternatives
-from portal.pages.record.around_technology import examples, industry_limits
 from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
+from portal.pages.record.technology import examples, industry_limits
 from portal.view.site import Site
 
 Drawn = tuple[str, Any]
