@@ -10,6 +10,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 FLOORS = (
     ("as_of", "page", "site_info"),
+    ("tables",),
     ("read",),
     ("kinds",),
     ("catalogue",),

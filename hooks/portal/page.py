@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Section:
-    """One part of a page: its anchor, heading, the template that shows it, and the data for that."""
+    """One part of a page: its anchor, heading, the template that shows it, and the data for that.
+    `step` is how the first screen leads there, where that is what readers come for."""
 
     id: str
     title: str
     form: str
     data: Any
+    step: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,41 @@ class Asset:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead somewhere below the root; `note` follows them."""
+    """Words that lead somewhere below the root, or nowhere where `url` is ''; `note` follows them.
+    The address of a page elsewhere is `outside`."""
 
     text: str
     url: str
     note: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a facts box: links, then a text, then what is doubted of it."""
+
+    name: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    pending: str = ""
+
+
+@dataclass(frozen=True, order=True)
+class Heading:
+    """A heading of a long list; those of lower rank are read first."""
+
+    rank: int
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a list says of a thing, with the tone in which to say it and what of it is doubted."""
+
+    words: str
+    tone: str
+    pending: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from helpers.clumsy import BROKEN, BROKEN_DOCS, HERE, MADE, Clumsy
 
+from portal.kinds.rows import all_models
+
 CHECK = HERE.parent.parent / "scripts" / "check.py"
 MARK = "<- 错在这行"
 
@@ -83,3 +85,13 @@ def test_one_fault_is_reported_once(clumsy):
         (problem.path, problem.line, problem.column, problem.field) for problem in clumsy.problems
     ]
     assert len(places) == len(set(places))
+
+
+def test_no_message_names_a_field_by_its_key_alone(clumsy: Clumsy) -> None:
+    """Hints name keys, for they say what to write; what is wrong is said in Chinese."""
+    keys = {name for model in all_models() for name in model.model_fields if len(name) > 3}
+    assert len(keys) > 50
+    for problem in clumsy.problems:
+        said = re.sub("词表 [a-z-]+", "", problem.message)
+        spoken = set(re.findall(r"(?<![a-z_/-])[a-z_]+(?![a-z_/（-])", said))
+        assert not spoken & keys, str(problem)

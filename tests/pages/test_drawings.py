@@ -14,11 +14,11 @@ from portal.catalogue.tree import load
 from portal.kinds.indicator import GradeTable, Indicator
 from portal.pages.drawings import bars, lettering, lineage, related
 from portal.pages.drawings.scale import WIDE, scale
-from portal.pages.record import grades, technology
+from portal.pages.record import grades, special, technology
 from portal.pages.record.indicators import indicators
 from portal.portal import Portal
+from portal.tables import Cell
 from portal.view.site import Site
-from portal.view.tables import Cell
 
 TODAY = date(2026, 9, 1)
 
@@ -340,7 +340,8 @@ def test_which_cases_are_drawn(whole: Site) -> None:
 
 def test_technology_leads_to_its_cases_and_to_limits_in_force(whole: Site) -> None:
     item = whole.catalogue.items["tech-001"]
-    cases, limits = technology.sections(item, whole)
+    found = {section.id: section for section in special.sections(item, whole)}
+    cases, limits = found["examples"], found["industry-limits"]
     assert [card.link.url for card in cases.data.cards] == ["cases/case-030/"]
     assert 0 < len(limits.data.cards) <= technology.SHOWN
     assert "不表示用了这项技术就一定达标" in limits.data.lead

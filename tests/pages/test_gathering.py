@@ -10,10 +10,13 @@ import pytest
 from helpers.desk import Desk
 from helpers.tree import VOCABULARIES, case, catalogue, law, notice, relief, row
 
+from portal.catalogue.catalogue import FACETS
 from portal.catalogue.vocabularies import by_id, load_vocabularies
+from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
+from portal.kinds.news import News
 from portal.page import Page
-from portal.pages.gather.questions import QUESTIONS
+from portal.pages.gather.questions import asked
 from portal.pages.record.lists import sections
 from portal.portal import Portal
 
@@ -59,9 +62,17 @@ def titles(markup: str) -> list[str]:
     return re.findall(r'class="card__title"><a href="[^"]+">([^<]+)<', markup)
 
 
-@pytest.mark.parametrize("facet", QUESTIONS)
+@pytest.mark.parametrize("facet", FACETS)
 def test_every_catalogue_answers_a_question(facet: str) -> None:
-    assert set(QUESTIONS[facet]) == {kind.id for kind in KINDS}
+    kinds = asked(facet)
+    assert {kind.id for kind in kinds} == {kind.id for kind in KINDS}
+    assert all(kind.name in kind.question(facet) or facet in kind.questions for kind in kinds)
+
+
+def test_a_catalogue_that_says_nothing_is_asked_for_last_and_by_its_name() -> None:
+    silent = Kind("trainings", "培训活动", News, "培训")
+    assert silent.question("topics") == "有关的培训活动"
+    assert silent.rank("topics") > max(kind.rank("topics") for kind in KINDS)
 
 
 def test_questions_stand_on_top_with_counts_and_lead_to_their_sections() -> None:
@@ -262,7 +273,7 @@ def test_key_industries_come_first_and_cities_stand_below_their_province(sample:
 
 def test_every_page_that_gathers_describes_itself(sample: Portal) -> None:
     for url, page in sample.pages.items():
-        if url.count("/") == 1 or url.split("/")[0] in QUESTIONS:
+        if url.count("/") == 1 or url.split("/")[0] in FACETS:
             assert 10 < len(page.description) <= 160, url
             assert unescape(page.description) == page.description
 

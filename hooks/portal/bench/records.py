@@ -10,15 +10,21 @@ from typing import Any
 
 import yaml
 
-from portal.catalogue.links import Relation
 from portal.kinds.kinds import KINDS
+from portal.kinds.rows import all_models, all_row_fields
+from portal.read.model_fields import ModelField, ways
 from portal.read.strict_yaml import parse
 from portal.read.text import read
 
 NAMES = {"id", "alias_ids"}
 """Fields, at any depth, that hold an id of the record itself or of a part of it."""
 
-LINKS = {relation.field for relation in Relation} | {"superseded_by", "continued_by"}
+
+def _links(field: ModelField) -> bool:
+    return field.links is not None
+
+
+LINKS = {names[0] for model in all_models() for names, _ in ways(model, _links)}
 """Fields that hold ids of others; `related` is among them, and holds groups with an `id`."""
 
 _PROSE_LINK = re.compile(r"\[([^\]]*)\]\(id:([a-z0-9-]+)\)")
@@ -34,7 +40,7 @@ class Original:
 
     @property
     def pages(self) -> int:
-        return 1 + sum(len(self.value.get(field, ())) for field in ("rows", "rules"))
+        return 1 + sum(len(self.value.get(field, ())) for field in all_row_fields())
 
 
 def make(data: Path, target: Path, count: int) -> int:
@@ -152,7 +158,7 @@ def _renamed(record: dict[str, Any], generation: int) -> dict[str, Any]:
     mark = f"（样本{generation}）"
     result = _with_ids(record, f"-g{generation}")
     result["title"] += mark
-    for field in ("rows", "rules"):
+    for field in all_row_fields():
         for row in result.get(field, ()):
             row["name"] += mark
     if number := result.get("doc_no"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portal.kinds.item import Item
+from portal.kinds.rows import row_fields
 from portal.read.record import PENDING
 
 Content = Mapping[str, Any]
@@ -48,7 +49,7 @@ def url_of(content: Content, row: str = "") -> str:
 
 def rows_in(content: Content) -> Iterator[Content]:
     """The parts that have pages of their own."""
-    for field in ("rows", "rules"):
+    for field in row_fields(content.get("catalogue", "")):
         yield from content.get(field, ())
 
 

@@ -3,28 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from functools import cache
+
+from pydantic import BaseModel
 
 from portal.kinds.item import Item
-
-
-class Relation(Enum):
-    """A kind of link: the field that states it, and how each side speaks of the other."""
-
-    SUPERSEDES = ("supersedes", "替代或废止", "被以下文件替代或废止")
-    CONTINUES = ("continues", "接续", "由以下文件接续")
-    AMENDS = ("amends", "修改、调整", "由以下文件修改、调整")
-    ENDS = ("ends", "使其停止执行", "因以下文件停止执行")
-    BASIS = ("basis", "依据", "以本文件为依据")
-    CONFUSED = ("confused_with", "名称相近，勿混淆", "名称相近，勿混淆")
-    RELATED = ("related", "相关", "相关")
-    ABOUT = ("about", "涉及", "相关动态")
-    DEADLINE = ("deadline_rules", "期限依据", "据此定期限的条目")
-
-    def __init__(self, field: str, forward: str, backward: str):
-        self.field = field
-        self.forward = forward
-        self.backward = backward
+from portal.read.model_fields import ModelField, values_at, ways
+from portal.read.relation import Relation
 
 
 @dataclass(frozen=True)
@@ -41,18 +26,27 @@ class Statement:
 
 def links_of(item: Item) -> Iterator[Statement]:
     """Every link that the item's own data states."""
-    for relation in Relation:
-        for index, other in enumerate(item.get(relation.field, ())):
-            place = (relation.field, index)
-            if relation is Relation.RELATED:
-                yield Statement(
-                    item.id, relation, other.id, (*place, "id"), other.relation, other.note
-                )
-            elif relation is Relation.DEADLINE:
-                if other.basis:
-                    yield Statement(item.id, relation, other.basis, (*place, "basis"))
+    for relation, names in _ways(type(item.value)):
+        for place, holder, value in values_at(item.value, names):
+            said = holder.__dict__ if len(names) > 1 else {}
+            kind, note = said.get("relation", ""), said.get("note")
+            if isinstance(value, str):
+                yield Statement(item.id, relation, value, place, kind, note)
             else:
-                yield Statement(item.id, relation, other, place)
+                for index, id in enumerate(value):
+                    yield Statement(item.id, relation, id, (*place, index), kind, note)
+
+
+@cache
+def _ways(model: type[BaseModel]) -> list[tuple[Relation, tuple[str, ...]]]:
+    """The ways to the fields of a model that state links, in the order of the relations."""
+    found = [(field.links, names) for names, field in ways(model, _states)]
+    stated = [(links.relation, names) for links, names in found if links]
+    return sorted(stated, key=lambda pair: list(Relation).index(pair[0]))
+
+
+def _states(field: ModelField) -> bool:
+    return field.links is not None and not field.links.mirrored
 
 
 class Links:

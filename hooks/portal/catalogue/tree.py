@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
-from portal.kinds.kinds import BY_ID, KINDS, Kind
+from portal.kinds.kind import Kind
+from portal.kinds.kinds import BY_ID, KINDS
 from portal.read.file import read_file
 from portal.read.problem import Problem, Unreadable, nearest
 from portal.read.record import Record
@@ -41,8 +42,8 @@ class Tree:
 
 
 def load(root: Path) -> Tree:
-    """Read data/vocab and the eight catalogue folders below `root`,
-    and the guides beside it. Never raises for bad data."""
+    """Read data/vocab and the folders of the catalogues below `root`, and the guides beside it. Never
+    raises for bad data."""
     tree = Tree(root)
     if not root.is_dir():
         tree.problems.append(

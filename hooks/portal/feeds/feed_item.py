@@ -11,6 +11,8 @@ from portal.kinds.kinds import BY_ID
 from portal.ledger.event import KINDS, Event, Subject
 from portal.ledger.scope import Scope
 from portal.ledger.week import Week
+from portal.read.markers import Is, Show
+from portal.read.model_fields import shown
 from portal.view.event_text import SHOWN, url_of_event
 from portal.view.prose import plain
 from portal.view.render import Renderer
@@ -149,13 +151,14 @@ def _part(subject: Subject) -> Content:
 
 
 def _paragraphs(content: Content) -> Iterator[str]:
-    """Summary and body as plain text: a link in them would change with what it leads to."""
+    """Running text, as plain text: a link in them would change with what it leads to."""
     if is_heading(content):
         return
-    for field in ("summary", "body"):
-        for paragraph in content.get(field, "").split("\n\n"):
+    for field in shown(BY_ID[content["catalogue"]].model, Show.ENTRY):
+        text = content.get(field.name, "") if Is.MARKDOWN in field.traits else ""
+        for paragraph in text.split("\n\n"):
             if paragraph.strip():
-                yield marked(plain(paragraph), doubt_of(content, field))
+                yield marked(plain(paragraph), doubt_of(content, field.name))
 
 
 def _sources(part: Content) -> Iterator[tuple[str, str]]:

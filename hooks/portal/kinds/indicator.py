@@ -1,62 +1,77 @@
 """Limits, grades and coefficients: the figures that standards are made of."""
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal
+from urllib.parse import urlencode
 
+from portal.kinds.item import Item
+from portal.kinds.lookup import Lookup
+from portal.kinds.presentation import DocumentPresentation
+from portal.page import Link, Section
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug
-from portal.read.record import Confidence
+from portal.read.markers import Choices, Hidden, Is, Label, Show, Vocabulary
+from portal.read.record import CONFIDENCE, Confidence
+
+BETTER = {"higher": "不低于", "lower": "不高于", "formula": "代入公式"}
 
 
 class Indicator(Model):
     """Energy consumption limits of one product. Smaller is better; values may be negative
     (sulphuric and nitric acid give energy off)."""
 
-    id: Slug
+    id: Annotated[Slug, Label("编号"), Hidden("指标在页面上的位置")]
     """指标的 id"""
-    product: Line
+    product: Annotated[Line, Show.SECTION | Show.SEARCH]
     """产品或工序"""
-    indicator: Line
+    indicator: Annotated[Line, Show.SECTION | Show.SEARCH]
     """指标名称，如“单位产品综合能耗”"""
-    unit: Line
+    unit: Annotated[Line, Show.SECTION | Show.SEARCH]
     """单位，按原文"""
-    advanced: Number | None = None
+    advanced: Annotated[Number | None, Label("1级 先进值"), Show.SECTION | Show.SEARCH] = None
     """1 级，先进值；原文为“—”时留空"""
-    access: Number | None = None
+    access: Annotated[Number | None, Label("2级 准入值"), Show.SECTION | Show.SEARCH] = None
     """2 级，准入值（新建、改扩建）"""
-    limit: Number | None = None
+    limit: Annotated[Number | None, Label("3级 限定值"), Show.SECTION | Show.SEARCH] = None
     """3 级，限定值（现有）"""
-    benchmark: Number | None = None
+    benchmark: Annotated[Number | None, Label("标杆水平"), Show.SECTION | Show.SEARCH] = None
     """能效标杆水平（政策值，不是标准的级）"""
-    baseline: Number | None = None
+    baseline: Annotated[Number | None, Label("基准水平"), Show.SECTION | Show.SEARCH] = None
     """能效基准水平（政策值）"""
-    industries: Many[Reference] = ()
+    industries: Annotated[
+        Many[Reference], Vocabulary("industries"), Hidden("行业页据此挑出有关的指标")
+    ] = ()
     """行业"""
-    table: Line | None = None
+    table: Annotated[Line | None, Label("表号"), Show.SECTION | Show.SEARCH] = None
     """在标准中的表号"""
-    note: Line | None = None
+    note: Annotated[Line | None, Label("说明"), Show.SECTION | Show.SEARCH] = None
     """修正、适用条件、版本说明"""
-    confidence: Confidence
+    confidence: Annotated[
+        Confidence, Choices(CONFIDENCE), Hidden("low 的不在别处引用，也不供工具用")
+    ]
     """可信度"""
 
 
 class GradeRow(Model):
     """One combination of ratings with its grades."""
 
-    id: Slug
+    id: Annotated[Slug, Label("编号"), Hidden("一行在页面上的位置")]
     """id"""
-    at: Many[Number | Line]
+    at: Annotated[Many[Number | Line], Label("额定参数的值"), Show.SECTION]
     """各个额定参数的值，次序同表的 parameters"""
-    grades: Many[Number | None]
+    grades: Annotated[Many[Number | None], Show.SECTION]
     """各级的值，次序同表的 levels；原文没有的级写 null"""
 
 
 class TableParameter(Model):
     """One rating that a grade table is read by."""
 
-    name: Line
+    name: Annotated[Line, Show.SECTION]
     """参数名称，如“额定功率”“极数”“类型”"""
-    unit: Line | None = None
+    unit: Annotated[Line | None, Show.SECTION] = None
     """单位"""
-    interpolated: bool = False
+    interpolated: Annotated[
+        bool, Label("两档之间插值"), Hidden("供对标工具算；说明写在表的 note 里")
+    ] = False
     """标准规定两档之间线性插值的写 true"""
 
 
@@ -64,7 +79,7 @@ class PumpFormula(Model):
     """Efficiency in % of a pump at its specified point (GB 19762):
     η = a(ln ns)² + b(ln Q)² + c(ln ns)(ln Q) + d·ln ns + e·ln Q − Ci, Q in m³/h."""
 
-    stages: Literal["single", "multiple"]
+    stages: Annotated[Literal["single", "multiple"], Label("级数")]
     """single 单级泵，multiple 多级泵"""
     a: Number
     """(ln ns)² 的系数"""
@@ -81,50 +96,93 @@ class PumpFormula(Model):
 class GradeTable(Model):
     """Efficiency grades of one kind of equipment."""
 
-    id: Slug
+    id: Annotated[Slug, Label("编号"), Hidden("表在页面上的位置")]
     """表的 id"""
-    title: Line
+    title: Annotated[Line, Show.SECTION]
     """表题"""
-    equipment: Reference
+    equipment: Annotated[
+        Reference, Vocabulary("equipment"), Hidden("设备页和对标工具据此挑出有关的表")
+    ]
     """设备类别，取自词表 equipment"""
-    quantity: Line
+    quantity: Annotated[Line, Show.SECTION]
     """量，如“额定效率”“空载损耗”"""
-    unit: Line
+    unit: Annotated[Line, Show.SECTION]
     """单位"""
-    better: Line
+    better: Annotated[Line, Label("哪边为好"), Choices(BETTER), Show.SECTION]
     """higher 越高越好，lower 越低越好，formula 代入公式"""
-    levels: Many[Line]
+    levels: Annotated[Many[Line], Label("各级"), Show.SECTION]
     """各级的名称，如 1级、2级、3级"""
-    parameters: Many[TableParameter]
+    parameters: Annotated[Many[TableParameter], Label("查表的参数"), Show.SECTION]
     """查表的参数"""
-    rows: Many[GradeRow]
+    rows: Annotated[Many[GradeRow], Is.PARTS, Show.SECTION]
     """各行"""
-    double_suction: bool = False
+    double_suction: Annotated[bool, Label("双吸"), Hidden("供对标工具算比转速")] = False
     """双吸泵，算比转速时流量取半"""
-    formulas: Many[PumpFormula] = ()
+    formulas: Annotated[
+        Many[PumpFormula], Label("公式系数"), Hidden("供对标工具算；说明写在 note 里")
+    ] = ()
     """代入公式的表：公式的系数，级的值是公式里的常数"""
-    note: Line | None = None
+    note: Annotated[Line | None, Label("说明"), Show.SECTION] = None
     """说明：插值、公式、适用范围"""
-    confidence: Confidence
+    confidence: Annotated[Confidence, Choices(CONFIDENCE), Hidden("low 的不供工具用")]
     """可信度"""
 
 
 class Coefficient(Model):
     """Conversion of an energy carrier into standard coal (GB/T 2589)."""
 
-    energy: Line
+    energy: Annotated[Line, Show.SECTION]
     """能源或耗能工质"""
-    value: Number | None = None
+    value: Annotated[Number | None, Show.SECTION] = None
     """系数；未核实时留空"""
-    low: Number | None = None
+    low: Annotated[Number | None, Show.SECTION] = None
     """区间下限"""
-    high: Number | None = None
+    high: Annotated[Number | None, Show.SECTION] = None
     """区间上限"""
-    unit: Line
+    unit: Annotated[Line, Show.SECTION]
     """单位，如 kgce/kg"""
-    edition: Line | None = None
+    edition: Annotated[Line | None, Label("版本"), Show.SECTION] = None
     """见于哪一版"""
-    medium: bool = False
+    medium: Annotated[bool, Label("耗能工质"), Hidden("供能耗工具分组")] = False
     """耗能工质（水、压缩空气），不是能源"""
-    unverified: bool = False
+    unverified: Annotated[bool, Label("未见来源"), Show.SECTION] = False
     """未见来源；数值须留空"""
+
+
+class IndicatorPresentation(DocumentPresentation):
+    """Documents that set limits and grades: these are drawn, after what they demand in words."""
+
+    substance = ("indicators", "grade_tables", "figures", "duties")
+
+    told = ("indicators", "grade_tables", "coefficients", "coefficients_note")
+
+    def figures(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        if found := item.get("indicators"):
+            step = "对照自己的产品看限定、准入、先进值"
+            yield Section("indicators", "能耗指标", "indicators", found, step)
+        for index, table in enumerate(item.get("grade_tables", ())):
+            step = "" if index else "按铭牌参数查能效等级"
+            yield Section(table.id, table.title, "grades", table, step)
+
+    def tool(self, item: Item, lookup: Lookup) -> Link | None:
+        if tool := super().tool(item, lookup):
+            return tool
+        if tables := item.get("grade_tables"):
+            return benchmark(tuple(table.equipment for table in tables))
+        if indicators := item.get("indicators"):
+            asked = urlencode({"kind": "product", "indicator": indicators[0].id})
+            return Link("拿自己的单耗对标", f"tools/benchmark/?{asked}")
+        return None
+
+
+MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
+"""Kinds of equipment whose grades the benchmark reckons with."""
+
+
+def benchmark(equipment: tuple[str, ...]) -> Link | None:
+    """The benchmark of the first of some kinds of equipment that it knows."""
+    machine = next((id for id in equipment if id in MACHINES), None)
+    if machine is None:
+        return None
+    asked = urlencode({"kind": "machine", "machine": machine})
+    return Link("拿铭牌参数对标、算换新省多少", f"tools/benchmark/?{asked}")

@@ -1,16 +1,47 @@
 """工作动态 (news)."""
 
+from typing import Annotated
+
+from portal.kinds.kind import Kind, Question
+from portal.kinds.presentation import Presentation
 from portal.read.dates import PartialDate
 from portal.read.fields import Many, Prose, Reference
+from portal.read.markers import Dates, Label, LinksTo, NotAfter, Show
 from portal.read.record import Record
+from portal.read.relation import Relation
 
 
 class News(Record):
     """A dated piece of news about the field, with the records that it speaks of."""
 
-    date: PartialDate
+    date: Annotated[
+        PartialDate, Label("日期"), Dates(), NotAfter(("added",)), Show.HEAD | Show.ENTRY
+    ]
     """事情发生的日期"""
-    body: Prose
+    body: Annotated[Prose, Label("内容"), Show.SECTION | Show.ENTRY | Show.SEARCH]
     """正文，用 Markdown"""
-    about: Many[Reference] = ()
+    about: Annotated[Many[Reference], LinksTo(Relation.ABOUT), Show.SECTION] = ()
     """涉及的记录"""
+
+
+class NewsPresentation(Presentation):
+    """News is read on the spot."""
+
+    gist = ("body",)
+    reads_on = False
+
+
+KIND = Kind(
+    "news",
+    "工作动态",
+    News,
+    "施行、换版、到期等有日期的事",
+    NewsPresentation(),
+    questions={
+        "topics": Question(8, "最近动态"),
+        "industries": Question(8, "最近动态"),
+        "regions": Question(8, "当地最近动态"),
+        "equipment": Question(8, "最近动态"),
+    },
+    is_news=True,
+)

@@ -1,26 +1,56 @@
 """淘汰目录 (phase-out lists) and market access rules of standards."""
 
-from typing import Literal
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+from urllib.parse import urlencode
 
+from portal.kinds.facts import NOTHING, doubted_parts, particulars
+from portal.kinds.indicator import benchmark
+from portal.kinds.item import Item
+from portal.kinds.kind import Kind, Question
+from portal.kinds.lookup import Lookup
+from portal.kinds.presentation import DocumentPresentation, RowPresentation
+from portal.page import Fact, Finding, Heading, Link, Section
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference, YearRule
+from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show
+from portal.read.relation import Relation
+from portal.tables import Cell
+
+MATCHES = {
+    "exact": "逐个型号列名：铭牌型号与所列型号相同的列入（空格、连字符等写法差异不算不同，"
+    "变压器型号后的“/10”也不算）；只差字母或后缀的须人工核对",
+    "series": "列名的是整个系列",
+    "range": "列名的是一个容量或规格范围",
+    "attribute": "没有列型号，按文字描述的特征判断",
+}
+
+STOP_USE = {"immediate": "立即停止使用", "encouraged": "鼓励更换，不强制停用"}
 
 
 class DeadlineRule(Model):
     """When a machine must be out of use, depending on its years. No year, no verdict."""
 
-    made: YearRule | None = None
+    made: Annotated[YearRule | None, Label("生产年份"), Show.SECTION] = None
     """生产年份条件"""
-    commissioned: YearRule | None = None
+    commissioned: Annotated[YearRule | None, Label("投运年份"), Show.SECTION] = None
     """投运年份条件"""
-    when: Line | None = None
+    when: Annotated[Line | None, Show.SECTION] = None
     """其他条件，用文字写"""
-    stop_use_by: PartialDate | None = None
+    stop_use_by: Annotated[PartialDate | None, Show.SECTION] = None
     """最迟停用日期"""
-    stop_use: Literal["immediate", "encouraged"] | None = None
+    stop_use: Annotated[
+        Literal["immediate", "encouraged"] | None,
+        Label("停用要求"),
+        Choices(STOP_USE),
+        Show.SECTION,
+    ] = None
     """immediate 立即停用；encouraged 鼓励更换，不强制"""
-    basis: Reference | None = None
+    basis: Annotated[
+        Reference | None, Label("期限的依据"), LinksTo(Relation.DEADLINE), Show.SECTION
+    ] = None
     """规定期限的记录 id"""
 
 
@@ -43,57 +73,68 @@ class RatingLimit(Model):
 class PhaseOutRow(Row):
     """One item of a phase-out list."""
 
-    models: Many[Line] = ()
+    models: Annotated[Many[Line], Show.SECTION | Show.ABOUT] = ()
     """型号，按原文写法"""
-    models_norm: Many[Line] = ()
+    models_norm: Annotated[Many[Line], Label("型号的规范写法"), Show.SECTION | Show.ABOUT] = ()
     """型号的规范写法（展开列举、纠正转写），供铭牌匹配；与 models 相同时不写"""
-    match: Literal["exact", "series", "range", "attribute"]
-    """exact 逐型号；series 整个系列；range 容量范围；attribute 只按文字描述判断"""
-    scope: Line | None = None
-    """适用范围和条件，按原文意思"""
-    limits: Many[RatingLimit] = ()
-    """额定值的范围；scope 里写了数值、铭牌上又有这个量时写，供铭牌核对"""
-    fuels: Many[Literal["coal", "biomass", "oil", "gas"]] = ()
-    """只指烧这些燃料的锅炉：coal 煤，biomass 生物质，oil 油，gas 气"""
-    asks: Many[Line] = ()
-    """铭牌上看不出、要企业自己回答的条件，写成陈述句，如“气阀是环状阀”；都符合才算列入"""
-    place: Line | None = None
-    """只适用于某类地方而不能用行政区划表示时，写明是哪类地方，如“地级及以上城市建成区”"""
-    action: Literal["淘汰", "限制", "禁止"]
+    action: Annotated[Literal["淘汰", "限制", "禁止"], Is.HEADING, Show.PARTICULARS]
     """处理方式"""
-    reason: Line | None = None
+    reason: Annotated[Line | None, Label("理由"), Show.PARTICULARS | Show.ENTRY | Show.SEARCH] = (
+        None
+    )
     """淘汰理由"""
-    deadline: PartialDate | None = None
+    scope: Annotated[
+        Line | None,
+        Label("适用范围和条件", short="适用范围"),
+        Show.PARTICULARS | Show.KEY_FACT | Show.ENTRY | Show.SEARCH,
+    ] = None
+    """适用范围和条件，按原文意思"""
+    place: Annotated[
+        Line | None, Label("只适用于"), Show.PARTICULARS | Show.ABOUT | Show.SEARCH
+    ] = None
+    """只适用于某类地方而不能用行政区划表示时，写明是哪类地方，如“地级及以上城市建成区”"""
+    match: Annotated[
+        Literal["exact", "series", "range", "attribute"],
+        Label("怎样算列入"),
+        Choices(MATCHES),
+        Is.HEADING,
+        Show.PARTICULARS | Show.KEY_FACT,
+    ]
+    """exact 逐型号；series 整个系列；range 容量范围；attribute 只按文字描述判断"""
+    limits: Annotated[
+        Many[RatingLimit], Label("额定值范围"), Hidden("供铭牌核对；数值写在 scope 里")
+    ] = ()
+    """额定值的范围；scope 里写了数值、铭牌上又有这个量时写，供铭牌核对"""
+    fuels: Annotated[
+        Many[Literal["coal", "biomass", "oil", "gas"]],
+        Label("燃料"),
+        Hidden("供铭牌核对；scope 里写着"),
+    ] = ()
+    """只指烧这些燃料的锅炉：coal 煤，biomass 生物质，oil 油，gas 气"""
+    asks: Annotated[Many[Line], Label("要自己核对的条件"), Show.PARTICULARS] = ()
+    """铭牌上看不出、要企业自己回答的条件，写成陈述句，如“气阀是环状阀”；都符合才算列入"""
+    deadline: Annotated[PartialDate | None, Is.EXACT, Show.SECTION | Show.ENTRY] = None
     """期限（不分年份条件时）"""
-    deadline_rules: Many[DeadlineRule] = ()
+    deadline_rules: Annotated[Many[DeadlineRule], Label("期限条件"), Show.SECTION] = ()
     """按生产、投运年份区分的期限"""
-    replacement: Line | None = None
+    replacement: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """文件写明的替代方向"""
 
 
 class PhaseOutList(Document):
     """A published phase-out list, the legal unit."""
 
-    line: EditionLine | None = None
+    line: Annotated[EditionLine | None, Label("版本关系"), Is.HEADING, Show.FACTS] = None
     """所属的版本线"""
-    item_count: Number | None = None
+    item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """文件公布的总项数"""
-    rows: Many[PhaseOutRow] = ()
+    rows: Annotated[Many[PhaseOutRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
     """条目"""
 
 
 class MarketRule(PhaseOutRow):
     """What may no longer be made, imported, sold or built. It does not make a machine in use
     a phased-out one, so it lives with its standard and not in a phase-out list."""
-
-
-MATCHES = {
-    "exact": "逐个型号列名：铭牌型号与所列型号相同的列入（空格、连字符等写法差异不算不同，"
-    "变压器型号后的“/10”也不算）；只差字母或后缀的须人工核对",
-    "series": "列名的是整个系列",
-    "range": "列名的是一个容量或规格范围",
-    "attribute": "没有列型号，按文字描述的特征判断",
-}
 
 
 def match_words(row: PhaseOutRow) -> str:
@@ -120,3 +161,227 @@ def match_short(row: PhaseOutRow) -> str:
 def is_likewise(row: PhaseOutRow) -> bool:
     """Whether a row has something handled like what is listed (参照淘汰类管理), and lists nothing."""
     return (row.reason or "").startswith("参照")
+
+
+MODELS_SHOWN, MODELS_ON_CARD = 12, 6
+
+CONDITIONS = ("scope", "deadline", "deadline_rules")
+"""The fields that `conditions` tells."""
+
+UNSAID = "本条没有单独写明期限；怎样处理以公布的原文为准"
+
+_NARROWS = re.compile("仅|只|除|不含|以前|之前")
+
+
+class PhaseOutPresentation(DocumentPresentation):
+    """Published lists of what has to go."""
+
+    substance = ("rows", "figures", "duties")
+
+    def heading(self, item: Item, lookup: Lookup) -> Heading:
+        if item.get("level") == "association-document":
+            return Heading(2, "association", "行业协会文件")
+        local = item.get("level") == "local-document"
+        return Heading(1, "local", "地方目录") if local else Heading(0, "national", "国家目录")
+
+    def tool(self, item: Item, lookup: Lookup) -> Link | None:
+        return Link("拿铭牌查设备列没列入", "tools/equipment/")
+
+
+class PhaseOutRowPresentation(RowPresentation):
+    """What has to go: which models, under which conditions, by when."""
+
+    gist = ("reason", "note")
+    card_text = ("scope",)
+    told = ("models", "models_norm", "deadline", "deadline_rules")
+    columns = ("序号", "名称", "型号", "怎样对照", "条件和期限")
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        row = _row(item)
+        told = {"match": match_words(row)}
+        box = "管什么" if is_likewise(row) else f"{row.action}什么"
+        hidden = {"action": NOTHING} if is_likewise(row) else {}
+        facts = list(particulars(item, lookup, {**told, **hidden}))
+        yield Section("particulars", box, "facts", facts)
+        if row.models:
+            decides = row.match != "attribute"
+            title = f"{'列名' if decides else '提到'}的型号（{len(row.models)} 项）"
+            step = "核对铭牌型号在不在所列型号里" if decides else ""
+            yield Section("models", title, "models", row, step)
+        rules = [
+            (lookup.deadline(rule), lookup.link(rule.basis) if rule.basis else None)
+            for rule in row.deadline_rules
+        ] or [(self.deadline(row) if row.deadline else UNSAID, None)]
+        data = {"rules": rules, "pending": _doubt_of_deadline(item, lookup)}
+        yield Section("deadlines", "期限和条件", "rules", data, "看{title}")
+        yield from self.fields_as_sections(item, lookup)
+        yield Section("instead", "换什么、有什么支持", "instead", row, "看{title}")
+
+    def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
+        row = _row(item)
+        several = f"，列出 {len(row.models)} 项" if row.match != "attribute" and row.models else ""
+        yield Fact(item.label("match"), f"{match_short(row)}{several}")
+        yield from self.scope_fact(item, lookup)
+
+    def scope_fact(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
+        if scope := item.get("scope"):
+            yield Fact(item.fields["scope"].short, scope, pending=lookup.pending(item, "scope"))
+
+    def finding(self, item: Item, lookup: Lookup) -> Finding | None:
+        """What a list that holds says of the machine or process, with its conditions. Red is for
+        what has to go; what is restricted, or only handled likewise, is to be looked at."""
+        row = _row(item)
+        if not lookup.is_in_force(item):
+            return None
+        rules = "；".join(lookup.deadline(rule) for rule in row.deadline_rules)
+        when = rules or (self.deadline(row) if row.deadline else "")
+        word = f"{row.action}类" if row.action == "限制" else f"列入{row.action}"
+        if is_likewise(row):
+            word = f"不是{row.action}条目，{row.reason}"
+        elif _is_conditional(row):
+            word = f"有条件{word}"
+        tone = "unverified" if is_likewise(row) or row.action == "限制" else "listed"
+        words = f"{word}：{when}。" if when else f"{word}。"
+        return Finding(words, tone, _doubt_of_deadline(item, lookup))
+
+    def tool(self, item: Item, lookup: Lookup) -> Link | None:
+        """Filled in as far as the row leaves no choice."""
+        row = _row(item)
+        if row.action != "淘汰" or not row.equipment:
+            return None
+        asked = {"category": row.equipment[0]}
+        models = row.models_norm or row.models
+        if row.match in ("exact", "series") and len(models) == 1:
+            asked["model"] = models[0]
+        return Link("拿自己的铭牌查一查", f"tools/equipment/?{urlencode(asked)}")
+
+    def group(self, item: Item, lookup: Lookup) -> tuple[str, str]:
+        equipment = _row(item).equipment
+        return (equipment[0], lookup.name("equipment", equipment[0])) if equipment else ("", "其他")
+
+    def cells(self, item: Item, lookup: Lookup) -> list[Cell]:
+        row, doubts = _row(item), item.value.verification.doubts
+        return [
+            *self.first_cells(item),
+            Cell(short(row.models, MODELS_SHOWN), pending=bool(doubts("models"))),
+            Cell(self.how_matched(row)),
+            Cell(self.conditions(row, lookup), pending=any(map(doubts, CONDITIONS))),
+        ]
+
+    def card_words(self, item: Item, lookup: Lookup) -> str:
+        row = _row(item)
+        models = f"型号：{short(row.models, MODELS_ON_CARD)}" if row.models else ""
+        parts = {("models",): models, CONDITIONS: self.conditions(row, lookup)}
+        return "。".join(doubted_parts(item, parts, lookup))
+
+    def weight(self, item: Item) -> int:
+        """0 for what lists models, more for what only describes them."""
+        row = _row(item)
+        return 2 if not row.models else 0 if row.match == "exact" else 1
+
+    def how_matched(self, row: PhaseOutRow) -> str:
+        return match_short(row)
+
+    def conditions(self, row: PhaseOutRow, lookup: Lookup) -> str:
+        """What else decides besides the model: what is done if it is not 淘汰, the scope, the years."""
+        deadline = self.deadline(row) if row.deadline and not row.deadline_rules else ""
+        rules = [lookup.deadline(rule) for rule in row.deadline_rules]
+        parts = (self.action_words(row), row.scope, deadline, *rules)
+        return "；".join(text for text in parts if text)
+
+    def action_words(self, row: PhaseOutRow) -> str:
+        return "" if row.action == "淘汰" else f"{row.action}类"
+
+    def deadline(self, row: PhaseOutRow) -> str:
+        """The day of a row without year conditions: a term for use."""
+        return f"期限 {row.deadline}"
+
+
+class MarketRulePresentation(PhaseOutRowPresentation):
+    """What may no longer be made or sold: it says nothing of machines in use."""
+
+    bearer, holder, is_listed = "规定", "文件", False
+    step = "看{title}"
+
+    def title(self, rows: list[Item]) -> str:
+        return "市场准入和限制规定"
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        return (one for one in super().sections(item, lookup) if one.id != "instead")
+
+    def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
+        row = _row(item)
+        if row.deadline:
+            pending = lookup.pending(item, "deadline")
+            yield Fact(item.label("deadline"), self.deadline(row), pending=pending)
+        yield from self.scope_fact(item, lookup)
+
+    def finding(self, item: Item, lookup: Lookup) -> Finding | None:
+        return None
+
+    def tool(self, item: Item, lookup: Lookup) -> Link | None:
+        return benchmark(_row(item).equipment)
+
+    def is_guided(self, item: Item) -> bool:
+        return False
+
+    def group(self, item: Item, lookup: Lookup) -> tuple[str, str]:
+        return "", ""
+
+    def how_matched(self, row: PhaseOutRow) -> str:
+        return ""
+
+    def action_words(self, row: PhaseOutRow) -> str:
+        return ""
+
+    def deadline(self, row: PhaseOutRow) -> str:
+        """The start of the rule."""
+        return f"自{row.deadline}起{row.action}"
+
+
+def _row(item: Item) -> PhaseOutRow:
+    assert isinstance(item.value, PhaseOutRow)
+    return item.value
+
+
+def _doubt_of_deadline(item: Item, lookup: Lookup) -> str:
+    return lookup.pending(item, "deadline_rules") or lookup.pending(item, "deadline")
+
+
+def _is_conditional(row: PhaseOutRow) -> bool:
+    """Whether a machine that bears the name may be outside. Where models are listed one by one the
+    scope mostly repeats their ratings, unless it says that it narrows them."""
+    if row.deadline_rules:
+        return any(_depends(rule) for rule in row.deadline_rules)
+    return bool(row.scope) and (row.match != "exact" or bool(_NARROWS.search(row.scope or "")))
+
+
+def _depends(rule: DeadlineRule) -> bool:
+    """Whether a machine may be outside of the rule."""
+    return any(asked not in (None, "any") for asked in (rule.made, rule.commissioned, rule.when))
+
+
+def short(models: tuple[str, ...], most: int) -> str:
+    """The first models, and how many there are."""
+    shown = "、".join(models[:most])
+    return f"{shown}等 {len(models)} 个型号" if len(models) > most else shown
+
+
+KIND = Kind(
+    "phase-out",
+    "淘汰目录",
+    PhaseOutList,
+    "明令淘汰的设备、工艺和产品",
+    PhaseOutPresentation(),
+    rows={PhaseOutRow: PhaseOutRowPresentation()},
+    questions={
+        "topics": Question(3, "淘汰目录列了什么"),
+        "industries": Question(3, "淘汰目录列了什么"),
+        "regions": Question(3, "当地的淘汰目录列了什么"),
+        "equipment": Question(1, "淘汰目录列了什么", of="models", exact="淘汰目录列了哪些型号"),
+    },
+    browse="equipment",
+    guide=Link("怎样判断设备是否列入淘汰", "guide/is-it-phased-out/"),
+    any_level=True,
+    singled_out=("equipment",),
+)

@@ -1,17 +1,40 @@
 """政策文件 (policies)."""
 
-from portal.kinds.indicator import Indicator
-from portal.kinds.phase_out import MarketRule
+from typing import Annotated
+
+from portal.kinds.indicator import Indicator, IndicatorPresentation
+from portal.kinds.kind import Kind, Question
+from portal.kinds.phase_out import MarketRule, MarketRulePresentation
 from portal.read.document import Document
 from portal.read.fields import Many, Number
+from portal.read.markers import Is, Label, Show
 
 
 class Policy(Document):
     """规范性文件、规划、通知、名单。"""
 
-    indicators: Many[Indicator] = ()
+    indicators: Annotated[
+        Many[Indicator], Label("能耗指标"), Is.PARTS, Is.EXACT, Show.SECTION | Show.SEARCH
+    ] = ()
     """文件规定的能效标杆水平和基准水平"""
-    rules: Many[MarketRule] = ()
+    rules: Annotated[Many[MarketRule], Label("准入和限制规定"), Is.ROWS, Show.SECTION] = ()
     """文件中的准入或限制规定（不是淘汰目录条目）"""
-    item_count: Number | None = None
+    item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """名单、清单的项数"""
+
+
+KIND = Kind(
+    "policies",
+    "政策文件",
+    Policy,
+    "规范性文件、规划、行动方案、通知和名单",
+    IndicatorPresentation(),
+    rows={MarketRule: MarketRulePresentation()},
+    questions={
+        "topics": Question(2, "有哪些政策"),
+        "industries": Question(2, "什么管着你：政策文件"),
+        "regions": Question(2, "当地有什么政策"),
+        "equipment": Question(7, "什么管着它：政策文件"),
+    },
+    measure="件",
+)

@@ -1,20 +1,34 @@
 """税收优惠 (tax): tax preferences, and with them finance and government procurement."""
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal
+from urllib.parse import urlencode
 
+from portal.kinds.facts import Told, doubted_parts, facts, particulars
+from portal.kinds.item import Item
+from portal.kinds.kind import Kind, Question
+from portal.kinds.lookup import Lookup
+from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
+from portal.page import Fact, Heading, Link, Section
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
+from portal.read.markers import Choices, Dates, Hidden, Is, Label, NotAfter, Show, Vocabulary
+from portal.read.model_fields import shown
+from portal.read.vocabulary import Situation
+from portal.tables import Cell
+
+PURCHASE = {True: "强制采购", False: "优先采购"}
 
 
 class EarlierEdition(Model):
     """The same row in an earlier edition of the list."""
 
-    edition: Line
+    edition: Annotated[Line, Show.PARTICULARS]
     """版本"""
-    item_no: Line | None = None
+    item_no: Annotated[Line | None, Show.PARTICULARS] = None
     """当时的序号"""
-    rate: Line | None = None
+    rate: Annotated[Line | None, Show.PARTICULARS] = None
     """当时的比例"""
 
 
@@ -50,64 +64,204 @@ class EmissionStep(Model):
 class TaxRow(Row):
     """One item of a tax list."""
 
-    group: Line | None = None
-    """清单中的分组标题"""
-    product: Line | None = None
-    """综合利用产品和劳务"""
-    threshold: Line | None = None
-    """技术标准、门槛"""
-    rate: Line | None = None
-    """比例、幅度"""
-    standards: Many[Line] = ()
-    """执行的标准号，按原文"""
-    code: Line | None = None
-    """品目编码"""
-    code_edition: Line | None = None
-    """品目编码的版别；同一编码在不同版别指不同货物"""
-    mandatory: bool | None = None
+    mandatory: Annotated[bool | None, Label("采购方式"), Choices(PURCHASE), Show.PARTICULARS] = None
     """是否强制采购"""
-    grade: Line | None = None
+    group: Annotated[Line | None, Label("分组"), Show.PARTICULARS] = None
+    """清单中的分组标题"""
+    product: Annotated[Line | None, Label("产品和劳务"), Show.PARTICULARS | Show.SEARCH] = None
+    """综合利用产品和劳务"""
+    threshold: Annotated[
+        Line | None,
+        Label("技术标准、门槛", short="门槛"),
+        Show.PARTICULARS | Show.KEY_FACT | Show.SEARCH,
+    ] = None
+    """技术标准、门槛"""
+    rate: Annotated[
+        Line | None, Label("比例、幅度"), Is.EXACT, Show.PARTICULARS | Show.KEY_FACT | Show.SEARCH
+    ] = None
+    """比例、幅度"""
+    standards: Annotated[Many[Line], Label("执行标准"), Is.EXACT, Show.PARTICULARS] = ()
+    """执行的标准号，按原文"""
+    code: Annotated[Line | None, Is.EXACT, Show.PARTICULARS] = None
+    """品目编码"""
+    code_edition: Annotated[Line | None, Label("编码版别"), Is.EXACT, Show.PARTICULARS] = None
+    """品目编码的版别；同一编码在不同版别指不同货物"""
+    grade: Annotated[Line | None, Label("等级要求"), Is.EXACT, Show.PARTICULARS] = None
     """要求的能效、水效等级"""
-    effective: PartialDate | None = None
+    effective: Annotated[
+        PartialDate | None, Is.EXACT, Dates(), NotAfter(("expires",)), Show.PARTICULARS | Show.ENTRY
+    ] = None
     """起始日期"""
-    expires: PartialDate | None = None
+    expires: Annotated[PartialDate | None, Is.EXACT, Show.PARTICULARS | Show.ENTRY] = None
     """最后一天"""
-    status_note: Line | None = None
+    status_note: Annotated[
+        Line | None, Label("效力说明", short="效力"), Show.PARTICULARS | Show.KEY_FACT
+    ] = None
     """效力的说明"""
-    verified_editions: Many[Line] = ()
+    verified_editions: Annotated[Many[Line], Show.PARTICULARS] = ()
     """见过原表的版本"""
-    earlier: Many[EarlierEdition] = ()
+    earlier: Annotated[Many[EarlierEdition], Label("旧版对照"), Show.PARTICULARS] = ()
     """在旧版中的序号和比例"""
 
 
 class TaxList(Document):
     """One relief, or a published list that relief depends on."""
 
-    taxes: Many[Reference]
+    taxes: Annotated[
+        Many[Reference], Label("税种或渠道"), Vocabulary("taxes"), Is.HEADING, Show.PARTICULARS
+    ]
     """税种或支持渠道，取自词表 taxes"""
-    reliefs: Many[Reference]
+    reliefs: Annotated[Many[Reference], Vocabulary("reliefs"), Is.HEADING, Show.PARTICULARS]
     """优惠方式，取自词表 reliefs"""
-    rate: Line | None = None
+    rate: Annotated[
+        Line | None,
+        Label("比例、幅度"),
+        Is.EXACT,
+        Show.PARTICULARS | Show.KEY_FACT | Show.ENTRY | Show.SEARCH,
+    ] = None
     """比例、幅度"""
-    carry_forward_years: Number | None = None
+    carry_forward_years: Annotated[
+        Number | None, Label("结转", short="抵不完的"), Is.EXACT, Show.PARTICULARS | Show.KEY_FACT
+    ] = None
     """抵免可结转的年数"""
-    parameters: Many[ReliefParameter] = ()
+    parameters: Annotated[
+        Many[ReliefParameter], Hidden("供税收工具测算；rate、conditions 里写明")
+    ] = ()
     """测算用的数；rate、conditions 里写了的才写"""
-    emission_steps: Many[EmissionStep] = ()
+    emission_steps: Annotated[
+        Many[EmissionStep], Label("按浓度减征"), Hidden("供税收工具测算；conditions 里写明")
+    ] = ()
     """按排放浓度减征的各档"""
-    conditions: Many[Line] = ()
+    conditions: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
     """享受条件"""
-    how_to_claim: Many[Line] = ()
+    how_to_claim: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
     """办理步骤"""
-    materials: Many[Line] = ()
+    materials: Annotated[Many[Line], Label("留存资料"), Show.SECTION] = ()
     """留存备查资料"""
-    formula: Line | None = None
+    formula: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """计算公式"""
-    relief_codes: Many[Line] = ()
+    relief_codes: Annotated[Many[Line], Is.EXACT, Show.PARTICULARS] = ()
     """减免性质代码"""
-    line: EditionLine | None = None
+    line: Annotated[EditionLine | None, Label("版本关系"), Is.HEADING, Show.FACTS] = None
     """所属的版本线"""
-    item_count: Number | None = None
+    item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """文件公布的总项数"""
-    rows: Many[TaxRow] = ()
+    rows: Annotated[Many[TaxRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
     """条目"""
+
+
+class ReliefPresentation(DocumentPresentation):
+    """What one gets, under which conditions, how to claim it."""
+
+    gist = ("rate",)
+    substance = ("rows", "rate", "figures", "duties")
+    told = ("conditions", "how_to_claim", "materials")
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        years = item.get("carry_forward_years")
+        carried = f"不足抵免的，可在以后 {years} 个纳税年度结转" if years else ""
+        told = list(particulars(item, lookup, {"carry_forward_years": carried}))
+        yield Section("relief", "优惠内容", "facts", told)
+        for field, form, step in (
+            ("conditions", "list", "逐条核对享受条件"),
+            ("how_to_claim", "steps", "看办理步骤"),
+            ("materials", "list", "准备留存备查的资料"),
+        ):
+            if texts := item.get(field):
+                data = {"texts": texts, "pending": lookup.pending(item, field)}
+                yield Section(field, item.label(field), form, data, step)
+        yield from self.fields_as_sections(item, lookup)
+
+    def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
+        years = item.get("carry_forward_years")
+        carried = f"可结转以后 {years} 个纳税年度" if years else ""
+        told: Told = {"carry_forward_years": carried}
+        yield from facts(item, shown(TaxList, Show.KEY_FACT), lookup, told, short=True)
+
+    def heading(self, item: Item, lookup: Lookup) -> Heading:
+        return term_heading("taxes", item.get("taxes")[0], lookup)
+
+    def tool(self, item: Item, lookup: Lookup) -> Link | None:
+        """With the situation that a relief is first looked at in."""
+        if tool := super().tool(item, lookup):
+            return tool
+        situations = [one for one in lookup.vocabulary("situations").values()]
+        fitting = [one for one in situations if isinstance(one, Situation)]
+        fitting = [one for one in fitting if item.id in one.reliefs]
+        if not fitting:
+            return None
+        first = min(fitting, key=lambda one: one.reliefs.index(item.id))
+        return Link("按自己的情形测算", f"tools/tax/?{urlencode({'situation': first.id})}")
+
+    def is_guided(self, item: Item) -> bool:
+        return "corporate-income-tax" in item.get("taxes", ())
+
+
+class TaxRowPresentation(RowPresentation):
+    """A product, a machine or a project that a relief is for."""
+
+    gist = ("product", "rate", "note")
+    columns = ("序号", "名称", "产品、门槛", "比例、要求")
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        earlier = []
+        for one in item.get("earlier"):
+            parts = (one.item_no and f"序号 {one.item_no}", one.rate)
+            words = "，".join(part for part in parts if part)
+            earlier.append(Fact(f"{one.edition}年版", words))
+        told = list(particulars(item, lookup, {"earlier": earlier}))
+        yield Section("particulars", "具体规定", "facts", told)
+        yield from self.fields_as_sections(item, lookup)
+
+    def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
+        """The rate before the threshold that one has to pass for it."""
+        fields = sorted(shown(TaxRow, Show.KEY_FACT), key=lambda one: one.name != "rate")
+        yield from facts(item, fields, lookup, short=True)
+
+    def group(self, item: Item, lookup: Lookup) -> tuple[str, str]:
+        return "", item.get("group") or ""  # a heading of the list itself, which has no id
+
+    def cells(self, item: Item, lookup: Lookup) -> list[Cell]:
+        row, doubts = item.value, item.value.verification.doubts
+        assert isinstance(row, TaxRow)
+        number, name = self.first_cells(item)
+        bought = PURCHASE[row.mandatory] if row.mandatory is not None else ""
+        what = "；".join(text for text in (row.product, row.threshold) if text)
+        much = "；".join(text for text in (row.rate, bought, row.grade) if text)
+        return [
+            number,
+            Cell(link=name.link, pending=bool(doubts("name"))),
+            Cell(what, pending=bool(doubts("threshold"))),
+            Cell(much, pending=bool(doubts("rate"))),
+        ]
+
+    def card_words(self, item: Item, lookup: Lookup) -> str:
+        parts: dict[tuple[str, ...], str] = {
+            (field,): item.get(field) or "" for field in ("product", "rate")
+        }
+        return "；".join(doubted_parts(item, parts, lookup))
+
+    def is_guided(self, item: Item) -> bool:
+        assert item.parent
+        return "corporate-income-tax" in item.parent.get("taxes", ())
+
+
+KIND = Kind(
+    "tax",
+    "税收优惠",
+    TaxList,
+    "税收优惠、财政金融支持和政府采购",
+    ReliefPresentation(),
+    rows={TaxRow: TaxRowPresentation()},
+    questions={
+        "topics": Question(5, "能得到什么优惠"),
+        "industries": Question(5, "能得到什么优惠"),
+        "regions": Question(5, "当地能得到什么优惠"),
+        "equipment": Question(4, "买新的能得到什么优惠"),
+    },
+    guide=Link("买节能设备能减多少税", "guide/tax-for-equipment/"),
+    start_word="执行",
+    marks=("“", "”"),
+    measure="项",
+    any_level=True,
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.catalogue.content import Content
+from portal.kinds.rows import all_row_fields
 
 _STEP = re.compile(r"([a-z_0-9]+)((?:\[[^\]]+\])?)(?:\.|$)")
 
@@ -42,7 +43,7 @@ class Change:
     def row(self) -> str:
         """The id of the row that it concerns; '' for the record itself."""
         steps = self.steps
-        return steps[1][1:-1] if len(steps) > 1 and steps[0] in ("rows", "rules") else ""
+        return steps[1][1:-1] if len(steps) > 1 and steps[0] in all_row_fields() else ""
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import title_of
-from portal.kinds.labels import FIELD_NAMES
+from portal.kinds.labels import field_label
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.change import Change
 from portal.ledger.event import KINDS
@@ -48,7 +48,7 @@ def _records(publication: Publication, state: State) -> Iterator[str]:
             yield f"{word} {len(lines)} 条："
             for line in lines[:SHOWN]:
                 yield f"  {_name(line, state)}"
-                yield from (f"    {text}" for text in _changes(line))
+                yield from (f"    {text}" for text in _changes(line, state))
             if len(lines) > SHOWN:
                 yield f"  ……另有 {len(lines) - SHOWN} 条"
 
@@ -64,18 +64,18 @@ def _name(line: LedgerLine, state: State) -> str:
     return f"{renamed}{id}　{title}{reason}"
 
 
-def _changes(line: LedgerLine) -> Iterator[str]:
+def _changes(line: LedgerLine, state: State) -> Iterator[str]:
     changes = changes_of(line)
+    content = state.contents.get(line.old or line.record, {})
     for change in changes[:SHOWN]:
-        yield f"{field_words(change)}：{_short(change.old)} → {_short(change.new)}"
+        yield f"{field_words(change, content.get('catalogue', ''))}：{_short(change.old)} → {_short(change.new)}"
     if len(changes) > SHOWN:
         yield f"……另有 {len(changes) - SHOWN} 处"
 
 
-def field_words(change: Change) -> str:
+def field_words(change: Change, catalogue: str) -> str:
     """What a field is called, with its way: 理由（rows[some-id].reason）."""
-    name = FIELD_NAMES.get(change.name)
-    return f"{name}（{change.field}）" if name else change.field
+    return f"{field_label(catalogue, change.field)}（{change.field}）"
 
 
 def _short(value: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, content_of, digest_of, row_in, rows_in, title_of
 from portal.kinds.item import Item
-from portal.kinds.labels import FIELD_NAMES
+from portal.kinds.labels import field_label
 from portal.ledger.change import Change, changes_between
 from portal.ledger.replay import State
 from portal.ledger.scope import ScopeNames
@@ -103,7 +103,7 @@ def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Itera
     place = _place(fields[0], edit.after or {})
     line, column = positions.of(path, place)
     others = f"等 {len(fields)} 处" if len(fields) > 1 else ""
-    name = FIELD_NAMES.get(changes[0].name, changes[0].name)
+    name = field_label((edit.after or {}).get("catalogue", ""), fields[0])
     yield Problem(path, line, column, fields[0], f"{name}{others}改过，还没有发布", PUBLISH)
 
 

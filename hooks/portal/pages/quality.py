@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
-from portal.kinds.labels import FIELD_NAMES
 from portal.page import Link, Page
+from portal.tables import Cell, Column, Table
 from portal.view.render import Renderer
 from portal.view.site import Site
-from portal.view.tables import Cell, Column, Table
 
 DESCRIPTION = "本站收录了多少记录，核实到什么程度，哪些字段待核，哪些内容没有收全。"
 
@@ -79,7 +78,7 @@ def _statuses(site: Site) -> Table:
 
 def _doubts(items: list[Item]) -> Table:
     counts = Counter(
-        (item.kind.name, FIELD_NAMES.get(doubt.field, doubt.field))
+        (item.kind.name, item.label(doubt.field))
         for item in items
         for doubt in item.value.verification.unverified
     )

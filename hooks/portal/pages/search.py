@@ -7,7 +7,7 @@ page is for readers without scripts, and for those who found nothing.
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import FACET_NAMES
-from portal.kinds.kinds import KINDS
+from portal.kinds.kinds import KINDS, how_many
 from portal.page import Link, Page
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -36,6 +36,7 @@ def search_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     context = {
         "trail": [Link("首页", "")],
         "title": TITLE,
+        "how_many": how_many(),
         "checks": CHECKS,
         "catalogues": [_catalogue(kind.id, kind.name, site) for kind in KINDS],
         "ways": [Link(f"按{name}", f"{facet}/") for facet, name in FACET_NAMES.items()],

@@ -1,19 +1,21 @@
 """Documents with legal force or effect: what laws, policies, standards and lists share."""
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
+from portal.read.markers import Dates, Hidden, Is, Label, LinksTo, NotAfter, Show, Vocabulary
 from portal.read.record import EntryBase, Figure, Record, Verification
+from portal.read.relation import Relation
 
 
 class Amendment(Model):
     """One revision of a law."""
 
-    date: PartialDate
+    date: Annotated[PartialDate, Show.FACTS]
     """修改日期"""
-    note: Line | None = None
+    note: Annotated[Line | None, Label("怎样改的"), Show.FACTS] = None
     """修订、修正，或据以修改的决定"""
 
 
@@ -31,38 +33,50 @@ class EnergyBand(Model):
 class Duty(Model):
     """What a provision demands or allows."""
 
-    article: Line
+    article: Annotated[Line, Show.SECTION | Show.SEARCH]
     """条款，如“第五十二条”"""
-    who: Line | None = None
+    who: Annotated[Line | None, Show.SECTION | Show.SEARCH] = None
     """谁；没有写明时留空"""
-    must: Line
+    must: Annotated[Line, Label("内容"), Show.SECTION | Show.SEARCH]
     """须做、可做或不得做什么，用自己的话写"""
-    threshold: Line | None = None
+    threshold: Annotated[Line | None, Show.SECTION | Show.SEARCH] = None
     """门槛，如“年综合能耗一万吨标准煤以上”"""
-    by: Line | None = None
+    by: Annotated[Line | None, Label("期限"), Show.SECTION | Show.SEARCH] = None
     """期限或频次"""
-    yearly: YearDay | None = None
+    yearly: Annotated[
+        YearDay | None, Label("每年的日期"), Hidden("供能耗工具算下一次；哪一天写在 by 里")
+    ] = None
     """每年的最后一天，如 03-15；by 写明了哪一天的才写，供工具算下一次"""
-    recipient: Line | None = None
+    recipient: Annotated[Line | None, Show.SECTION | Show.SEARCH] = None
     """报给谁、交给谁；来源写明的才写"""
-    bands: Many[EnergyBand] = ()
+    bands: Annotated[
+        Many[EnergyBand], Label("能耗范围"), Hidden("供能耗工具判断；数值写在 threshold 里")
+    ] = ()
     """年综合能耗在这些范围里的适用；threshold 里写了数值时写，供能耗工具判断"""
-    key_energy_user: Literal["defines", "binds", "both"] | None = None
+    key_energy_user: Annotated[
+        Literal["defines", "binds", "both"] | None,
+        Label("重点用能单位"),
+        Hidden("供能耗工具判断；must 里写明"),
+    ] = None
     """defines 规定谁是重点用能单位；binds 是重点用能单位要做的事；both 两样都有"""
-    energy_user: Literal["must", "may", "case", "penalty"] | None = None
+    energy_user: Annotated[
+        Literal["must", "may", "case", "penalty"] | None,
+        Label("对用能单位"),
+        Hidden("供能耗工具归类；must 里写明"),
+    ] = None
     """对用能单位是什么：must 都要做；may 可以做；case 做不做由能耗以外的事实决定；penalty 违反的后果"""
-    unverified: bool = False
+    unverified: Annotated[bool, Label("未经核实"), Show.SECTION] = False
     """本条内容未经核实"""
 
 
 class Deadline(Model):
     """A day by which a part of the document is to be met."""
 
-    scope: Line
+    scope: Annotated[Line, Show.SECTION | Show.SEARCH]
     """适用对象"""
-    date: PartialDate
+    date: Annotated[PartialDate, Show.SECTION | Show.SEARCH]
     """期限"""
-    unverified: bool = False
+    unverified: Annotated[bool, Label("未经核实"), Show.SECTION] = False
     """适用对象的写法未经核实"""
 
 
@@ -70,13 +84,13 @@ class EditionLine(Model):
     """The line of editions that a list belongs to: on a given day exactly one is current,
     unless said otherwise here."""
 
-    id: Slug
+    id: Annotated[Slug, Label("版本线"), Hidden("把同一份清单的各版连起来")]
     """版本线的编号，各版相同"""
-    cumulative: bool = False
+    cumulative: Annotated[bool, Label("累加"), Hidden("检查各版先后时用")] = False
     """各批次累加、同时有效（如高耗能落后机电设备淘汰目录）"""
-    gap: Line | None = None
+    gap: Annotated[Line | None, Label("与上一版之间的空档"), Show.FACTS] = None
     """与上一版之间确有空档时，写明原因"""
-    overlap: Line | None = None
+    overlap: Annotated[Line | None, Label("与上一版并行"), Show.FACTS] = None
     """与上一版确有并行时，写明原因"""
 
 
@@ -84,59 +98,114 @@ class Document(Record):
     """A document with its dates. Validity is never written down: it follows from the dates,
     from what supersedes or ends it, and from the day it is asked for."""
 
-    doc_no: Line | None = None
+    doc_no: Annotated[
+        Line | None, Label("文号"), Is.EXACT, Show.FACTS | Show.ENTRY | Show.ABOUT
+    ] = None
     """文号或标准号，按原文；未核实时留空并在 verification.unverified 写明"""
-    level: Reference
+    level: Annotated[Reference, Vocabulary("levels"), Is.HEADING, Show.FACTS]
     """效力级别，取自词表 levels"""
-    issuers: Many[Reference] = ()
+    issuers: Annotated[
+        Many[Reference],
+        Label("发布机关"),
+        Vocabulary("issuers"),
+        Is.HEADING,
+        Show.FACTS | Show.ENTRY | Show.ABOUT,
+    ] = ()
     """制定或发布机关，取自词表 issuers"""
-    issuers_note: Line | None = None
+    issuers_note: Annotated[Line | None, Is.HEADING, Show.FACTS] = None
     """机关的补充说明，如“等六部门”"""
-    issued: PartialDate | None = None
+    issued: Annotated[
+        PartialDate | None,
+        Is.EXACT,
+        Dates(1),
+        NotAfter(("published", "repealed", "expires", "target_until")),
+        NotAfter(("effective",), unless="dates_note"),
+        Show.FACTS | Show.ENTRY,
+    ] = None
     """成文日期"""
-    published: PartialDate | None = None
+    published: Annotated[
+        PartialDate | None,
+        Label("发布日期"),
+        Is.EXACT,
+        Dates(2),
+        NotAfter(("effective",), unless="dates_note"),
+        Show.FACTS | Show.ENTRY,
+    ] = None
     """发布（公布）日期"""
-    effective: PartialDate | None = None
+    effective: Annotated[
+        PartialDate | None,
+        Label("施行日期"),
+        Is.EXACT,
+        Dates(0),
+        NotAfter(("expires", "repealed", "target_until")),
+        Show.FACTS | Show.ENTRY,
+    ] = None
     """施行（实施）日期"""
-    expires: PartialDate | None = None
+    expires: Annotated[PartialDate | None, Label("有效期至"), Is.EXACT, Show.FACTS | Show.ENTRY] = (
+        None
+    )
     """失效日期：有效的最后一天"""
-    repealed: PartialDate | None = None
+    repealed: Annotated[PartialDate | None, Is.EXACT, Show.FACTS | Show.ENTRY] = None
     """废止日期：不再有效的第一天"""
-    target_until: PartialDate | None = None
+    target_until: Annotated[PartialDate | None, Label("目标期"), Is.EXACT, Show.FACTS] = None
     """规划、方案的目标期最后一天；期满不等于废止"""
-    dates_note: Line | None = None
+    dates_note: Annotated[Line | None, Label("日期说明"), Show.FACTS] = None
     """对日期的说明"""
-    status_doubt: Line | None = None
+    status_doubt: Annotated[Line | None, Label("是否有效"), Is.HEADING, Show.HEAD] = None
     """是否有效无法确定时，写明原因；页面状态显示“待核”"""
-    supersedes: Many[Reference] = ()
+    supersedes: Annotated[
+        Many[Reference], Label("替代关系"), LinksTo(Relation.SUPERSEDES), Is.HEADING, Show.SECTION
+    ] = ()
     """本文件废止或替代的记录"""
-    superseded_by: Many[Reference] = ()
+    superseded_by: Annotated[
+        Many[Reference],
+        Label("被替代关系"),
+        LinksTo(Relation.SUPERSEDES, mirrored=True),
+        Is.HEADING,
+        Hidden("由对方的 supersedes 得出"),
+    ] = ()
     """替代本文件的记录；一般不写，由对方的 supersedes 得出，写了就必须一致"""
-    supersedes_note: Line | None = None
+    supersedes_note: Annotated[Line | None, Label("另外替代或废止"), Is.HEADING, Show.FACTS] = None
     """另外废止、替代而本站未单独收录的文件"""
-    continues: Many[Reference] = ()
+    continues: Annotated[
+        Many[Reference], Label("接续关系"), LinksTo(Relation.CONTINUES), Is.HEADING, Show.SECTION
+    ] = ()
     """本文件接续的记录（没有明文废止）"""
-    continued_by: Many[Reference] = ()
+    continued_by: Annotated[
+        Many[Reference],
+        Label("被接续关系"),
+        LinksTo(Relation.CONTINUES, mirrored=True),
+        Is.HEADING,
+        Hidden("由对方的 continues 得出"),
+    ] = ()
     """接续本文件的记录；一般不写，写了就必须与对方一致"""
-    amends: Many[Reference] = ()
+    amends: Annotated[
+        Many[Reference], Label("修改关系"), LinksTo(Relation.AMENDS), Show.SECTION
+    ] = ()
     """本文件修改、调整的记录"""
-    ends: Many[Reference] = ()
+    ends: Annotated[
+        Many[Reference], Label("停止执行关系"), LinksTo(Relation.ENDS), Show.SECTION
+    ] = ()
     """本文件使其停止执行的记录（没有点名废止）"""
-    basis: Many[Reference] = ()
+    basis: Annotated[Many[Reference], LinksTo(Relation.BASIS), Show.SECTION] = ()
     """上位依据"""
-    confused_with: Many[Reference] = ()
+    confused_with: Annotated[
+        Many[Reference], Label("易混淆的记录"), LinksTo(Relation.CONFUSED), Is.HEADING, Show.SECTION
+    ] = ()
     """名称、文号相近，容易混淆的记录"""
-    guidance_items: Many[Number] = ()
+    guidance_items: Annotated[
+        Many[Number], Label("对应的173号文条款"), Vocabulary("guidance"), Is.HEADING, Show.FACTS
+    ] = ()
     """对应工信部办〔2010〕173号的第几条"""
-    amendments: Many[Amendment] = ()
+    amendments: Annotated[Many[Amendment], Label("历次修改"), Is.EXACT, Show.FACTS] = ()
     """历次修订、修正"""
-    duties: Many[Duty] = ()
+    duties: Annotated[Many[Duty], Label("规定"), Show.SECTION | Show.SEARCH] = ()
     """与中小企业有关的规定"""
-    deadlines: Many[Deadline] = ()
+    deadlines: Annotated[Many[Deadline], Label("期限"), Show.SECTION | Show.SEARCH] = ()
     """文件规定的期限"""
-    figures: Many[Figure] = ()
+    figures: Annotated[Many[Figure], Label("数值"), Is.EXACT, Show.SECTION | Show.SEARCH] = ()
     """文件中的门槛、数量等"""
-    coverage: Line | None = None
+    coverage: Annotated[Line | None, Label("收录情况"), Is.HEADING, Show.HEAD | Show.SEARCH] = None
     """本站收录到什么程度，缺什么"""
 
     @property
@@ -158,17 +227,19 @@ class Document(Record):
 class Row(EntryBase):
     """One row of a published list; has a page of its own."""
 
-    name: Line
+    name: Annotated[Line, Label("名称"), Is.HEADING, Show.HEAD | Show.ABOUT]
     """条目名称"""
-    aliases: Many[Line] = ()
+    aliases: Annotated[Many[Line], Label("又称"), Is.HEADING, Show.FACTS | Show.ABOUT] = ()
     """别名"""
-    alias_ids: Many[Slug] = ()
+    alias_ids: Annotated[Many[Slug], Label("用过的编号"), Is.HEADING, Hidden("旧网址引到本页")] = ()
     """同一条目用过的其他 id"""
-    item_no: Line | None = None
+    item_no: Annotated[
+        Line | None, Label("清单中的序号"), Is.EXACT, Show.FACTS | Show.ENTRY | Show.ABOUT
+    ] = None
     """在清单中的序号，按原文"""
-    note: Line | None = None
+    note: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """说明"""
-    verification: Verification
+    verification: Annotated[Verification, Is.HEADING, Show.SECTION]
     """核实情况"""
 
 

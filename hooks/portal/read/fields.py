@@ -1,9 +1,12 @@
 """The kinds of value that a field may hold. Each carries the words for when it does not."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from portal.read.markers import Is
 
 Item = TypeVar("Item")
 
@@ -42,10 +45,10 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=20_000), Is.MARKDOWN]
 """一段或几段文字，可用 Markdown。"""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000), Is.WEB]
 
 Place = Annotated[str, StringConstraints(pattern=r"^[a-z-]+/([a-z0-9]+(-[a-z0-9]+)*/)?$")]
 """站内地址：`phase-out/` 或 `topics/epc/`。"""
@@ -71,3 +74,6 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True
     )
+
+    called: ClassVar[Mapping[str, str]] = {}
+    """What a model calls fields that it shares with others, where that is another word."""

@@ -1,6 +1,6 @@
 """What every record has, whatever its catalogue."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
 from portal.read.fields import (
@@ -15,8 +15,16 @@ from portal.read.fields import (
     Title,
     Url,
 )
+from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
+from portal.read.relation import Relation
 
 Confidence = Literal["high", "medium", "low"]
+
+CONFIDENCE = {
+    "high": "高：有两处以上来源",
+    "medium": "中：有一处来源",
+    "low": "待核：未见来源，只列题名，不作为事实",
+}
 
 PENDING = "待核"
 """What stands in the place of what no source has confirmed yet, or behind it."""
@@ -25,52 +33,54 @@ PENDING = "待核"
 class Source(Model):
     """One place where the record's facts were seen."""
 
-    title: Line
+    title: Annotated[Line, Show.SECTION]
     """来源的名称"""
-    locator: Line | None = None
+    locator: Annotated[Line | None, Show.SECTION] = None
     """在来源中的位置：条、表、附件、页"""
-    url: Url | None = None
+    url: Annotated[Url | None, Show.SECTION] = None
     """网址"""
-    citable: bool = True
+    citable: Annotated[bool, Hidden("决定网址能不能作为链接公布")] = True
     """网址能否作为链接公布；转载站、疑似被劫持的网站写 false"""
-    seen: PartialDate
+    seen: Annotated[PartialDate, Show.SECTION]
     """查看日期"""
-    note: Line | None = None
+    note: Annotated[Line | None, Show.SECTION] = None
     """对这个来源的说明，例如“网址转引，未能打开核验”"""
 
 
 class Doubt(Model):
     """A field, or a part of it, that no source has confirmed yet."""
 
-    field: Line
+    field: Annotated[Line, Show.SECTION]
     """未核实的字段名"""
-    part: Line | None = None
+    part: Annotated[Line | None, Show.SECTION] = None
     """只有一部分未核实时，写明是哪一部分；整个字段未核实时不写，此时数字、日期、编号类字段须留空"""
 
 
 class Confirmation(Model):
     """A second source for one field."""
 
-    field: Line
+    field: Annotated[Line, Show.SECTION]
     """得到印证的字段"""
-    note: Line
+    note: Annotated[Line, Show.SECTION]
     """印证了什么，有没有出入"""
 
 
 class Verification(Model):
     """How far the record can be relied on."""
 
-    confidence: Confidence
+    confidence: Annotated[Confidence, Choices(CONFIDENCE), Show.SECTION]
     """可信度：high 两处以上来源，medium 一处来源，low 未见来源（只能作目录标题，不得当事实发布）"""
-    checked: PartialDate
+    checked: Annotated[PartialDate, Show.SECTION]
     """核对日期"""
-    unverified: Many[Doubt] = ()
+    unverified: Annotated[Many[Doubt], Label("待核字段"), Show.SECTION] = ()
     """未核实的字段，页面上标“待核”"""
-    confirmations: Many[Confirmation] = ()
+    confirmations: Annotated[Many[Confirmation], Show.SECTION] = ()
     """得到第二来源印证的字段"""
-    in_force_seen: PartialDate | None = None
+    in_force_seen: Annotated[
+        PartialDate | None, Hidden("用来推算状态；状态靠它判断时，页面上会说明")
+    ] = None
     """施行日期未核实，但在这一天见到它被列为现行有效；用来判断状态"""
-    note: Line | None = None
+    note: Annotated[Line | None, Show.SECTION] = None
     """核对情况的说明"""
 
     def doubts(self, field: str) -> list[Doubt]:
@@ -81,24 +91,24 @@ class Verification(Model):
 class Related(Model):
     """A link to another record that no other field expresses."""
 
-    id: Reference
+    id: Annotated[Reference, LinksTo(Relation.RELATED), Label("相关记录"), Show.SECTION]
     """对方的 id"""
-    relation: Reference
+    relation: Annotated[Reference, Vocabulary("relations"), Show.SECTION]
     """关系，取自词表 relations"""
-    note: Line | None = None
+    note: Annotated[Line | None, Label("相关的原因"), Show.SECTION] = None
     """为什么相关"""
 
 
 class Figure(Model):
     """One figure with its unit, as the source gives it."""
 
-    name: Line
+    name: Annotated[Line, Show.SECTION | Show.SEARCH]
     """数值的名称"""
-    value: Number | Line
+    value: Annotated[Number | Line, Show.SECTION]
     """数值；来源写“约”“以上”时照写为文字"""
-    unit: Line | None = None
+    unit: Annotated[Line | None, Show.SECTION] = None
     """单位"""
-    note: Line | None = None
+    note: Annotated[Line | None, Label("说明"), Show.SECTION] = None
     """口径、对象、是否预计值"""
 
     @property
@@ -110,36 +120,54 @@ class Figure(Model):
 class EntryBase(Model):
     """What records and the rows of lists have in common."""
 
-    id: Slug
+    id: Annotated[Slug, Label("编号"), Is.HEADING, Show.ABOUT]
     """唯一编号：小写字母、数字、连字符；一经发布不再改作他用"""
-    industries: Many[Reference] = ()
+    industries: Annotated[
+        Many[Reference],
+        Label("行业"),
+        Vocabulary("industries"),
+        Is.HEADING,
+        Show.FACTS | Show.ABOUT,
+    ] = ()
     """适用行业，取自词表 industries；不限行业时留空"""
-    equipment: Many[Reference] = ()
+    equipment: Annotated[
+        Many[Reference],
+        Label("设备类别"),
+        Vocabulary("equipment"),
+        Is.HEADING,
+        Show.FACTS | Show.ABOUT,
+    ] = ()
     """涉及的设备类别，取自词表 equipment"""
-    regions: Many[Reference] = ()
+    regions: Annotated[
+        Many[Reference], Label("地区"), Vocabulary("regions"), Is.HEADING, Show.FACTS | Show.ABOUT
+    ] = ()
     """适用地区，取自词表 regions；全国适用时留空"""
-    cautions: Many[Line] = ()
+    cautions: Annotated[Many[Line], Label("提醒"), Is.HEADING, Show.HEAD | Show.SEARCH] = ()
     """给读者的提醒：易混、口径、例外"""
-    related: Many[Related] = ()
+    related: Annotated[Many[Related], Label("相关记录"), Is.HEADING, Show.SECTION] = ()
     """与其他记录的关系"""
-    sources: Many[Source] = ()
+    sources: Annotated[Many[Source], Is.HEADING, Show.SECTION] = ()
     """来源"""
 
 
 class Record(EntryBase):
     """One page of a catalogue: a document, a list, a case or a news item."""
 
-    title: Title
+    title: Annotated[Title, Is.HEADING, Show.HEAD | Show.ABOUT]
     """题名，按原文"""
-    aliases: Many[Title] = ()
+    aliases: Annotated[Many[Title], Label("又称"), Is.HEADING, Show.FACTS | Show.ABOUT] = ()
     """通用的别名、简称，供查找"""
-    alias_ids: Many[Address] = ()
+    alias_ids: Annotated[
+        Many[Address], Label("用过的编号"), Is.HEADING, Hidden("旧网址引到本页")
+    ] = ()
     """同一文件用过的其他 id；旧网址会引到本页。其他栏目的 id 写成 laws/某id"""
-    summary: Prose | None = None
+    summary: Annotated[Prose | None, Label("摘要"), Show.HEAD | Show.ENTRY | Show.SEARCH] = None
     """用自己的话写的一至三句摘要"""
-    topics: Many[Reference] = ()
+    topics: Annotated[
+        Many[Reference], Vocabulary("topics"), Is.HEADING, Show.FACTS | Show.ABOUT
+    ] = ()
     """主题，取自词表 topics"""
-    verification: Verification
+    verification: Annotated[Verification, Is.HEADING, Show.SECTION]
     """核实情况"""
-    added: PartialDate
+    added: Annotated[PartialDate, Is.HEADING, Show.FACTS]
     """收录日期"""

@@ -1,8 +1,9 @@
 """The controlled vocabularies: every value that a reader can filter by."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from portal.read.fields import Line, Many, Model, Number, Place, Slug
+from portal.read.markers import Vocabulary
 
 
 class Term(Model):
@@ -30,7 +31,7 @@ class Industry(Term):
 class Region(Term):
     """A region; its id is the code of GB/T 2260 (national: cn)."""
 
-    parent: Slug | None = None
+    parent: Annotated[Slug | None, Vocabulary("regions")] = None
     """上级地区"""
 
 
@@ -44,14 +45,14 @@ class Issuer(Term):
 class Level(Term):
     """A level of legal force."""
 
-    catalogue: Slug
+    catalogue: Annotated[Slug, Vocabulary("")]
     """所属栏目"""
 
 
 class Equipment(Term):
     """A category of equipment or plant."""
 
-    industries: Many[Slug] = ()
+    industries: Annotated[Many[Slug], Vocabulary("industries")] = ()
     """只用于某些行业时，写行业 id"""
 
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from html import unescape
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.item import Item
-from portal.read.record import Record
+from portal.read.markers import Is, Show
+from portal.read.model_fields import shown
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
 from portal.view.prose import plain
 from portal.view.site import Site
-from portal.view.value_formatter import ValueFormatter
 
 PAGES = "pages"
 """The catalogue of what is in none."""
@@ -21,23 +22,9 @@ _TAG = re.compile(r"<[^>]+>")
 _NUMBER = re.compile(r"^(.*?)(\d{4})?\D?第?(\d+)号$")
 _STATE = "中华人民共和国"
 
-BODY = (
-    *("summary", "body", "reason", "scope", "principle", "product", "applicability", "condition"),
-    *(
-        "threshold",
-        "rate",
-        "before",
-        "after",
-        "place",
-        "note",
-        "replacement",
-        "coverage",
-        "formula",
-    ),
-)
-"""Fields that hold running text."""
 
-LISTS = ("duties", "deadlines", "indicators", "figures", "conditions", "how_to_claim", "cautions")
+NAMES = ("id", "title", "name", "aliases", "models", "models_norm", "doc_no")
+"""Fields that are names as a whole, in the ways in which people write them."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +56,7 @@ class SearchDocument:
     """The address of the list that a row stands in."""
     past: int = 0
     """2 for what has ended, 1 for a plan whose time is up, 0 for all else."""
-    facets: dict[str, list[str]] = field(default_factory=dict)
+    facets: dict[str, list[str]] = default(default_factory=dict)
 
 
 def documents(site: Site, written: Iterable[Written]) -> list[SearchDocument]:
@@ -95,7 +82,7 @@ def _of_item(item: Item, site: Site) -> SearchDocument:
         kind=item.kind.id,
         names=tuple(dict.fromkeys(_names(item))),
         about=tuple(_about(item, facets, site)),
-        body=tuple(_body(item)),
+        body=tuple(_body(item, site)),
         status=validity.status.value if validity else "",
         badge=badge.name if badge else "",
         note=_note(item, site),
@@ -131,27 +118,30 @@ def _names(item: Item) -> Iterator[str]:
 
 
 def _about(item: Item, facets: dict[str, list[str]], site: Site) -> Iterator[str]:
+    """What it is about: the catalogue, the list, whatever else its model says is searched first."""
     yield item.kind.name
     if item.parent:
         yield item.parent.numbered_title
-        yield f"{item.get('item_no') or ''}"
-    for issuer in item.get("issuers", ()):
-        yield site.name("issuers", issuer)
-    yield from item.get("replaces", ())
-    yield item.get("organization") or ""
-    yield item.get("place") or ""
+    words = site.event_text.words
+    for field in shown(type(item.value), Show.ABOUT):
+        value = item.get(field.name)
+        if field.name not in NAMES and field.vocabulary not in FACETS and value not in (None, ()):
+            for one in value if isinstance(value, tuple) else (value,):
+                yield words.whole(field, one if isinstance(one, (bool, str)) else str(one))
     for facet, ids in facets.items():
         yield from (site.name(facet, id) for id in ids)
 
 
-def _body(item: Item) -> Iterator[str]:
-    words = ValueFormatter({})
-    for name in BODY:
-        if value := item.get(name):
-            yield plain(value) if name in ("summary", "body") else str(value)
-    dumped = item.value.model_dump(mode="json", include=set(LISTS), exclude_defaults=True)
-    for value in dumped.values():
-        yield words.whole(value)
+def _body(item: Item, site: Site) -> Iterator[str]:
+    """What it says, in words and with the names of terms."""
+    fields = item.fields
+    wanted = {one.name for one in shown(type(item.value), Show.SEARCH)}
+    dumped = item.value.model_dump(mode="json", include=wanted, exclude_defaults=True)
+    for name, value in dumped.items():
+        if Is.MARKDOWN in fields[name].traits:
+            yield plain(value)
+        else:
+            yield site.event_text.words.searched(fields[name], value)
 
 
 def _note(item: Item, site: Site) -> str:
@@ -167,12 +157,9 @@ def _note(item: Item, site: Site) -> str:
 
 
 def _year(item: Item) -> int:
-    fields = ("effective", "issued", "published", "year", "date")
-    record: Record = item.record
-    for value in (item.value, record):
-        for name in fields:
-            if day := getattr(value, name, None):
-                return int(str(day)[:4])
+    for one in (item, item.parent):
+        if one and (day := next(one.dates, None)):
+            return day.first.year
     return 0
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from portal.kinds.phase_out import DeadlineRule, MarketRule, PhaseOutRow
+from portal.kinds.kinds import BY_ID
+from portal.kinds.phase_out import DeadlineRule
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.validity.status import Status
@@ -50,7 +51,7 @@ def start_word(catalogue: str, level: str | None, row: bool = False) -> str:
     """Standards are 实施, rows and reliefs are 执行, all else is 施行."""
     if level == "national-standard" and not row:
         return "实施"
-    return "执行" if row or catalogue == "tax" else "施行"
+    return "执行" if row else BY_ID[catalogue].start_word
 
 
 def term_of(effective: PartialDate | None, expires: PartialDate | None, validity: Validity) -> str:
@@ -78,13 +79,6 @@ def outcome_words(rule: DeadlineRule) -> str:
     if rule.stop_use_by:
         return f"最迟{rule.stop_use_by}停止使用"
     return "立即停止使用" if rule.stop_use == "immediate" else "鼓励更换，不强制停用"
-
-
-def deadline_of(row: PhaseOutRow) -> str:
-    """The day of a row without year conditions: a term for use, or the start of a market rule."""
-    if isinstance(row, MarketRule):
-        return f"自{row.deadline}起{row.action}"
-    return f"期限 {row.deadline}"
 
 
 def passed_words(term: str, day: PartialDate | None, as_of: date) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pydantic import BaseModel
+
 from portal.catalogue.content import (
     Content,
     doubt_of,
@@ -13,20 +15,16 @@ from portal.catalogue.content import (
     url_of,
 )
 from portal.kinds.kinds import BY_ID
-from portal.kinds.labels import FIELD_NAMES
+from portal.kinds.rows import model_of_row
 from portal.ledger.change import Change
 from portal.ledger.event import Event, Subject
 from portal.page import Link
 from portal.read.document import item_number
+from portal.read.markers import Is, Show
+from portal.read.model_fields import ModelField, shown
 from portal.read.record import PENDING
 from portal.validity.due_dates import DueDate
 from portal.view.value_formatter import Changed, ValueFormatter
-
-FACTS = (
-    *("doc_no", "issuers", "issued", "published", "effective", "expires", "repealed"),
-    *("organization", "date", "rate"),
-)
-"""Fields that an entry tells beside what happened."""
 
 SHOWN = 30
 """Links of one event; the pages have all."""
@@ -38,6 +36,8 @@ class EventFact:
 
     name: str
     text: str
+    url: str = ""
+    """Of a page elsewhere, where the value is one."""
 
 
 class EventText:
@@ -91,12 +91,7 @@ class EventText:
             return
         yield from self._facts(content)
         if len(subject.rows) == 1 and (row := row_in(content, subject.rows[0])):
-            if number := row.get("item_no"):
-                yield EventFact("清单中的序号", item_number(number))
-            for field in ("scope", "reason", "effective", "expires", "deadline"):
-                if field in row:
-                    text = marked(self.words.text(field, row[field]), doubt_of(row, field))
-                    yield EventFact(f"条目的{FIELD_NAMES[field]}", text)
+            yield from self._row_facts(row, model_of_row(content, row))
 
     def links(self, event: Event) -> list[Link]:
         """The pages that an event leads to: its rows, else its records."""
@@ -113,14 +108,23 @@ class EventText:
         return [Link(_titled(one.content), url_of(one.content)) for one in subjects]
 
     def _facts(self, content: Content) -> Iterator[EventFact]:
-        for field in FACTS:
-            if field in content:
-                text = self.words.text(field, content[field])
-                if field == "issuers":
+        for field in _told(BY_ID[content["catalogue"]].model):
+            doubt = doubt_of(content, field.name)
+            if field.name in content:
+                text = self.words.text(field, content[field.name])
+                if field.name == "issuers":
                     text += content.get("issuers_note", "")
-                yield EventFact(FIELD_NAMES[field], marked(text, doubt_of(content, field)))
-            elif doubt_of(content, field):
-                yield EventFact(FIELD_NAMES[field], PENDING)
+                yield EventFact(field.label, marked(text, doubt), _address(field, content))
+            elif doubt:
+                yield EventFact(field.label, PENDING)
+
+    def _row_facts(self, row: Content, model: type[BaseModel]) -> Iterator[EventFact]:
+        for field in _told(model):
+            if field.name == "item_no" and field.name in row:
+                yield EventFact(field.label, item_number(row[field.name]))
+            elif field.name in row:
+                text = marked(self.words.text(field, row[field.name]), doubt_of(row, field.name))
+                yield EventFact(f"条目的{field.label}", text, _address(field, row))
 
     def changed(self, change: Change, content: Content) -> Changed:
         """A change, its new value with the doubt that is left about it."""
@@ -151,6 +155,15 @@ def url_of_event(event: Event) -> str:
 def anchor_of(event: Event) -> str:
     """The place of an event on its month's page."""
     return "e-" + event.id.replace("/", "-").lower()
+
+
+def _told(model: type[BaseModel]) -> Iterator[ModelField]:
+    """The fields that an entry tells as facts; running text is told in paragraphs."""
+    return (one for one in shown(model, Show.ENTRY) if Is.MARKDOWN not in one.traits)
+
+
+def _address(field: ModelField, part: Content) -> str:
+    return str(part[field.name]) if Is.WEB in field.traits else ""
 
 
 def _titled(content: Content) -> str:

@@ -1,22 +1,27 @@
 """What every page needs to know: the catalogue, the day, and how things are named and linked."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.catalogue import FACETS, Catalogue
 from portal.kinds.item import Item
-from portal.kinds.phase_out import MarketRule
+from portal.kinds.phase_out import DeadlineRule
+from portal.kinds.presentation import RowPresentation
 from portal.ledger.events_by_record import events_by_record
 from portal.ledger.replay import Withdrawal
 from portal.ledger.subscriptions import Subscriptions
 from portal.ledger.timeline import Timeline
 from portal.page import Badge, Card, Link
+from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.read.record import PENDING
+from portal.read.vocabulary import Term
 from portal.site_info import SiteInfo
 from portal.validity.due_dates import DueDate
 from portal.validity.turning_days import last_change
 from portal.validity.validity import Validities, Validity, start_of_item
+from portal.validity.words import deadline_words
 from portal.view.due_dates import due_dates_of, living
 from portal.view.event_text import EventText
 from portal.view.feed_links import FeedDirectory
@@ -68,9 +73,44 @@ class Site:
         term = self.catalogue.term(vocabulary, id)
         return term.name if term else id
 
+    def vocabulary(self, name: str) -> Mapping[str, Term]:
+        return self.catalogue.vocabularies.get(name, {})
+
+    def place(self, vocabulary: str, id: str) -> int:
+        """The place of a term in its vocabulary; the last for what is none of its terms."""
+        terms = list(self.vocabulary(vocabulary))
+        return terms.index(id) if id in terms else len(terms)
+
+    def rows(self, item: Item) -> list[Item]:
+        return self.catalogue.rows(item)
+
+    def start(self, item: Item) -> PartialDate | None:
+        return start_of_item(item)
+
+    def moment(self, item: Item) -> PartialDate | None:
+        """When an item began, as far as is known; a row without a date of its own began with its
+        list."""
+        own = start_of_item(item) or next(item.dates, None)
+        return own or (self.moment(item.parent) if item.parent else None)
+
+    def age(self, item: Item) -> int:
+        """Sorts the newest first."""
+        moment = self.moment(item)
+        return -(moment.first if moment else date.min).toordinal()
+
+    def is_in_force(self, item: Item) -> bool:
+        """Whether it certainly holds: somebody has seen it, and nobody has withdrawn it."""
+        return self.validities.is_in_force(item)
+
+    def deadline(self, rule: DeadlineRule) -> str:
+        return deadline_words(rule)
+
     def terms(self, vocabulary: str, ids: tuple[str, ...]) -> list[Link]:
-        """Links to the gathering pages of some terms."""
-        return [Link(self.name(vocabulary, id), f"{vocabulary}/{id}/") for id in ids]
+        """Some terms, with links to their gathering pages where they have any."""
+        known = vocabulary in FACETS
+        return [
+            Link(self.name(vocabulary, id), f"{vocabulary}/{id}/" if known else "") for id in ids
+        ]
 
     def issuers(self, document: Document) -> str:
         names = "、".join(self.name("issuers", id) for id in document.issuers)
@@ -116,11 +156,9 @@ class Site:
 
     def _bearer(self, item: Item) -> str:
         """Whose status a row shows: beside a machine's name, 现行有效 alone would read as praise."""
-        if item.parent is None:
+        if not isinstance(item.presentation, RowPresentation):
             return ""
-        if self.has_own_term(item):
-            return "本条"
-        return "规定" if isinstance(item.value, MarketRule) else "清单"
+        return "本条" if self.has_own_term(item) else item.presentation.bearer
 
     def link(self, id: str) -> Link:
         """A link to whatever bears this id; a row says which list it is in."""
@@ -133,24 +171,15 @@ class Site:
         return Link(item.title, item.url + anchor, note)
 
     def card(self, item: Item) -> Card:
-        value = item.value
-        facts = [item.parent.title] if item.parent else []
-        if isinstance(value, Document):
-            facts += [value.doc_no or "", self.issuers(value) + self.doubted(item, "issuers")]
-        facts.append(item.get("organization") or "")
-        start = start_of_item(item) or item.get("issued") or item.get("date") or item.get("year")
-        if start:
-            facts.append(str(start))
+        shown = item.presentation
         summary = plain(item.get("summary") or "")
         summary += self.doubted(item, "summary") if summary else ""
-        facts.append("题名待核" if self.doubted(item, "name" if item.parent else "title") else "")
-        if item.get("stage") not in (None, "done", "accepted"):
-            facts.append(self.name("stages", item.get("stage")))
+        told = (item.get(field) for field in shown.card_text)
         return Card(
             Link(item.title, item.url),
             self.badge(item),
-            tuple(fact for fact in facts if fact),
-            summary or item.get("principle") or item.get("scope") or "",
+            tuple(fact for fact in shown.card_facts(item, self) if fact),
+            summary or next(filter(None, told), ""),
         )
 
     def doubted(self, item: Item, field: str) -> str:

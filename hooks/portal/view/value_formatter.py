@@ -6,17 +6,16 @@ from typing import Any
 
 from portal.catalogue.content import Content, row_in, title_of
 from portal.kinds.kinds import BY_ID
-from portal.kinds.labels import field_label
+from portal.kinds.labels import CATALOGUE, field_label, field_of
 from portal.ledger.change import Change
+from portal.read.markers import Show
+from portal.read.model_fields import ModelField, fields_of, shown
 from portal.read.vocabulary import Term
 
 LONGEST = 400
 """Characters of a value; the record's page has the whole."""
 
 NOTHING = "（无）"
-
-VOCABULARIES = {"level": "levels", "kind": "case-kinds", "stage": "stages", "mode": "modes"}
-"""Fields named otherwise than the vocabulary that their values come from."""
 
 
 @dataclass(frozen=True)
@@ -38,47 +37,67 @@ class ValueFormatter:
     def changed(self, change: Change, content: Content) -> Changed:
         """A change of `content`. Of lists only what came and went, for the rest stayed."""
         old, new = change.old, change.new
-        field = field_label(change.name)
+        catalogue = content["catalogue"]
+        label = field_label(catalogue, change.field)
         if change.order:
-            return Changed(f"{field}的顺序", "", NOTHING, "有调整")
+            return Changed(f"{label}的顺序", "", NOTHING, "有调整")
         if isinstance(old, list) and isinstance(new, list):
             old, new = _without(old, new), _without(new, old)
         row = row_in(content, change.row) if change.row else None
         whole = change.steps[-1].startswith("[")
         name = title_of(row) if row and not whole else ""
-        texts = (self.text(change.name, old), self.text(change.name, new))
-        return Changed(field, name, *texts)
+        if change.field == CATALOGUE:
+            return Changed(label, name, _catalogue(old), _catalogue(new))
+        field = field_of(catalogue, change.field)
+        return Changed(label, name, self.text(field, old), self.text(field, new))
 
-    def text(self, field: str, value: Any) -> str:
-        """A value in words; what is too long ends in …"""
-        text = " ".join(self._text(field, value).split())
+    def text(self, field: ModelField | None, value: Any) -> str:
+        """A value of a field in words; what is too long ends in …"""
+        text = " ".join(self.whole(field, value).split())
         return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
-    def whole(self, value: Any) -> str:
-        """A value in words, however long."""
-        return self._text("", value)
-
-    def _text(self, field: str, value: Any) -> str:
+    def whole(self, field: ModelField | None, value: Any) -> str:
+        """A value in words, however long. Of a field that no model has any more, as it is."""
         if value is None or value == []:
             return NOTHING
+        if field and field.choices and not isinstance(value, (list, dict)):
+            return field.choices.get(value, str(value))
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(value, list):
             between = "；" if any(isinstance(one, dict) for one in value) else "、"
-            return between.join(self._text(field, one) for one in value)
+            return between.join(self.whole(field, one) for one in value)
         if isinstance(value, dict):
-            if name := value.get("name") or value.get("title"):
-                return str(name)
-            parts = (self._text(key, one) for key, one in value.items() if key != "id")
-            return "，".join(parts)
-        return self.name(field, str(value))
+            return self._part(field, value)
+        return self.name(field.vocabulary or "", str(value)) if field else str(value)
 
-    def name(self, field: str, id: str) -> str:
+    def searched(self, field: ModelField, value: Any) -> str:
+        """A value with all that is searched of its parts; their names are not the whole of them."""
+        if isinstance(value, list):
+            return "；".join(self.searched(field, one) for one in value)
+        if isinstance(value, dict):
+            inner = shown(field.below, Show.SEARCH) if field.below else ()
+            found = [(one, value[one.name]) for one in inner if one.name in value]
+            return "，".join(self.searched(one, text) for one, text in found)
+        return self.whole(field, value)
+
+    def name(self, vocabulary: str, id: str) -> str:
         """The name of a term, or the text itself."""
-        if field == "catalogue" and id in BY_ID:
-            return BY_ID[id].name
-        vocabulary = self.vocabularies.get(VOCABULARIES.get(field, field), {})
-        return vocabulary[id].name if id in vocabulary else id
+        terms = self.vocabularies.get(vocabulary, {})
+        return terms[id].name if id in terms else id
+
+    def _part(self, field: ModelField | None, part: dict[str, Any]) -> str:
+        """A part of a record by its name, or in all its words."""
+        if name := part.get("name") or part.get("title"):
+            return str(name)
+        inner = fields_of(field.below) if field and field.below else {}
+        return "，".join(
+            self.whole(inner.get(key), one) for key, one in part.items() if key != "id"
+        )
+
+
+def _catalogue(id: str | None) -> str:
+    return BY_ID[id].name if id in BY_ID else id or NOTHING
 
 
 def _without(values: list[Any], others: list[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
-from portal.kinds.phase_out import PhaseOutRow
+from portal.kinds.phase_out import PhaseOutRow, match_short
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
@@ -18,7 +18,10 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 def _models(item: Item, row: PhaseOutRow) -> Iterator[Violation]:
     if row.match != "attribute" and not row.models:
         yield Violation.of(
-            item, ("match",), f"match 是 {row.match}，却没有型号", "写 models，或改为 attribute"
+            item,
+            ("match",),
+            f"按{match_short(row)}判断，却没有型号",
+            "写 models（型号），或把 match 改为 attribute",
         )
     for field in ("models", "models_norm"):
         models = item.get(field)
@@ -36,5 +39,8 @@ def _rules(item: Item, row: PhaseOutRow) -> Iterator[Violation]:
             )
         if bool(rule.stop_use_by) == bool(rule.stop_use):
             yield Violation.of(
-                item, place, "stop_use_by 和 stop_use 要写且只写一个", "有日期写 stop_use_by"
+                item,
+                place,
+                "停用日期和停用要求要写且只写一个",
+                "有日期写 stop_use_by（最迟停用日期），没有写 stop_use（停用要求）",
             )

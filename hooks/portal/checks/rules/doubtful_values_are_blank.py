@@ -4,41 +4,13 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.markers import Is
 from portal.read.problem import nearest
-
-EXACT = frozenset(
-    [
-        "doc_no",
-        "issued",
-        "published",
-        "effective",
-        "expires",
-        "repealed",
-        "target_until",
-        "rate",
-        "carry_forward_years",
-        "code",
-        "code_edition",
-        "item_no",
-        "item_count",
-        "standards",
-        "relief_codes",
-        "grade",
-        "deadline",
-        "year",
-        "until",
-        "replaces",
-        "indicators",
-        "figures",
-        "amendments",
-    ]
-)
-"""Fields that hold numbers, dates, codes, or numbers of documents and standards."""
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():
-        names = list(type(item.value).model_fields)
+        names = list(item.fields)
         for index, doubt in enumerate(item.value.verification.unverified):
             place = ("verification", "unverified", index, "field")
             if doubt.field not in names:
@@ -50,7 +22,9 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
                     f"可能是 {near}" if near else "写本记录的字段名",
                 )
             elif (
-                doubt.field in EXACT and not doubt.part and item.get(doubt.field) not in (None, ())
+                Is.EXACT in item.fields[doubt.field].traits
+                and not doubt.part
+                and item.get(doubt.field) not in (None, ())
             ):
                 yield Violation.of(
                     item,

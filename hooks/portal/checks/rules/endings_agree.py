@@ -40,7 +40,7 @@ def _ended(ender: Item, place: tuple[str | int, ...], ended: Item) -> Iterator[V
         return
     field, written, first_without = end
     hint = f"核对两处日期；确是这样的，在 {ended.path} 的 dates_note 里写明"
-    told = f"本文件自 {start} 起使 {ended.id} 停止执行，那里却写 {field}: {written}"
+    told = f"本文件自 {start} 起使 {ended.id} 停止执行，那里却写{ended.label(field)} {written}"
     if start.last < first_without.first:
         yield Violation.of(ender, place, told, hint)
     elif first_without.last < start.first:

@@ -7,6 +7,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.indicator import GradeTable, Indicator
 from portal.kinds.item import Item
+from portal.read.model_fields import fields_of
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
@@ -24,7 +25,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 
 
 def _indicator(item: Item, index: int, indicator: Indicator) -> Iterator[Violation]:
-    place = ("indicators", index)
+    place, labels = ("indicators", index), fields_of(Indicator)
     for names in (("advanced", "access", "limit"), ("benchmark", "baseline")):
         given = [(name, value) for name in names if (value := getattr(indicator, name)) is not None]
         for (better, low), (worse, high) in pairwise(given):
@@ -32,7 +33,7 @@ def _indicator(item: Item, index: int, indicator: Indicator) -> Iterator[Violati
                 yield Violation.of(
                     item,
                     (*place, better),
-                    f"{better} {low} 大于 {worse} {high}",
+                    f"{labels[better].label} {low} 大于 {labels[worse].label} {high}",
                     "能耗越小越好，核对各级的值",
                 )
     if all(

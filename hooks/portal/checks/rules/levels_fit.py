@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 
-ANYWHERE = frozenset(("technologies", "phase-out", "tax"))
-"""Lists are gathered by what they are about, whatever their level."""
-
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
@@ -15,7 +12,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         if level is None:
             continue
         home = getattr(level, "catalogue", "")
-        if item.kind.id not in ANYWHERE and home != item.kind.id:
+        if not item.kind.any_level and home != item.kind.id:
             yield Violation.of(
                 item, ("level",), f"{level.name}应放在 {home}/", f"移到 data/{home}/，或改正 level"
             )

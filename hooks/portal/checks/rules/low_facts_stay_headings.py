@@ -5,47 +5,7 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.read.document import Document
-
-HEADING = frozenset(
-    [
-        "id",
-        "title",
-        "name",
-        "aliases",
-        "alias_ids",
-        "level",
-        "issuers",
-        "issuers_note",
-        "topics",
-        "industries",
-        "equipment",
-        "regions",
-        "related",
-        "supersedes",
-        "superseded_by",
-        "supersedes_note",
-        "continues",
-        "confused_with",
-        "line",
-        "guidance_items",
-        "status_doubt",
-        "cautions",
-        "coverage",
-        "sources",
-        "verification",
-        "added",
-        "rows",
-        "taxes",
-        "reliefs",
-        "match",
-        "action",
-        "category",
-        "kind",
-        "stage",
-        "organization",
-    ]
-)
-"""What a heading may hold: what it is called, what it belongs to, and why it is doubted."""
+from portal.read.markers import Is
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
@@ -54,14 +14,17 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
             continue
         if isinstance(item.value, Document) and not item.value.status_doubt:
             yield Violation.of(
-                item, ("verification",), "可信度为 low，却没有写 status_doubt", "写明为什么待核"
+                item,
+                ("verification",),
+                "未见来源（可信度为 low），却没有写明是否有效为什么待核",
+                "写 status_doubt（是否有效）",
             )
-        for field in type(item.value).model_fields:
-            value = item.get(field)
-            if field not in HEADING and value not in (None, ()):
+        for field in item.fields.values():
+            value = item.get(field.name)
+            if Is.HEADING not in field.traits and value not in (None, ()):
                 yield Violation.of(
                     item,
-                    (field,),
+                    (field.name,),
                     "可信度为 low 的内容不能当事实发布",
                     "删去这个字段，或找到来源后改为 medium",
                 )

@@ -32,8 +32,8 @@ def _one_way(
             yield Violation.of(
                 item,
                 (field, index),
-                f"单向：{other.id} 没有写 {relation.field}: [{item.id}]",
-                f"在 {other.path} 补写 {relation.field}，这里可以不写",
+                f"单向：{other.id} 没有写{item.label(relation.field)}",
+                f"在 {other.path} 补写 {relation.field}: [{item.id}]，这里可以不写",
             )
     for id in by_others:
         if id not in [other.id for given in stated if (other := catalogue.find(given))]:

@@ -6,41 +6,20 @@ from typing import Any
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
+from portal.read.model_fields import ModelField, values_at, ways
 from portal.read.problem import nearest
 from portal.read.vocabulary import Term
-
-FIELDS = {
-    "topics": "topics",
-    "industries": "industries",
-    "regions": "regions",
-    "equipment": "equipment",
-    "issuers": "issuers",
-    "level": "levels",
-    "taxes": "taxes",
-    "reliefs": "reliefs",
-    "category": "technology-categories",
-    "kind": "case-kinds",
-    "mode": "modes",
-    "stage": "stages",
-    "guidance_items": "guidance",
-}
-"""Field -> vocabulary."""
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():
-        for field, vocabulary in FIELDS.items():
-            if value := item.get(field):
-                yield from _unknown(catalogue, item, (field,), value, vocabulary)
-        for index, related in enumerate(item.get("related", ())):
-            place = ("related", index, "relation")
-            yield from _unknown(catalogue, item, place, related.relation, "relations")
-        for index, indicator in enumerate(item.get("indicators", ())):
-            place = ("indicators", index, "industries")
-            yield from _unknown(catalogue, item, place, indicator.industries, "industries")
-        for index, table in enumerate(item.get("grade_tables", ())):
-            place = ("grade_tables", index, "equipment")
-            yield from _unknown(catalogue, item, place, table.equipment, "equipment")
+        for names, field in ways(type(item.value), _has_vocabulary):
+            for place, _, value in values_at(item.value, names):
+                yield from _unknown(catalogue, item, place, value, field.vocabulary or "")
+
+
+def _has_vocabulary(field: ModelField) -> bool:
+    return bool(field.vocabulary)
 
 
 def _unknown(

@@ -28,7 +28,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
                 item,
                 (field,),
                 "没有日期，无法判断是否有效",
-                "补上日期；查不到的，在 verification.unverified 里写 effective，或写 status_doubt",
+                "补上日期；查不到的，在 verification.unverified 里写 effective（施行日期），或写 status_doubt（是否有效）",
             )
         seen = verification.in_force_seen
         for field in ("repealed", "expires"):
@@ -37,7 +37,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
                 yield Violation.of(
                     item,
                     ("verification", "in_force_seen"),
-                    f"{seen} 见到现行有效，与 {field} {end} 矛盾",
+                    f"{seen} 见到现行有效，与{item.label(field)} {end} 矛盾",
                     "核对后删去其中一个",
                 )
         if document.status_doubt and document.repealed:

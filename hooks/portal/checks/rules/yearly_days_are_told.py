@@ -11,4 +11,6 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         for at, duty in enumerate(item.get("duties", ())):
             if duty.yearly and not duty.by:
                 hint = "照原文写 by，如“每年3月15日前”；没有见到原文就删去 yearly"
-                yield Violation.of(item, ("duties", at, "yearly"), "写了 yearly，却没有写 by", hint)
+                yield Violation.of(
+                    item, ("duties", at, "yearly"), "写了每年的日期，却没有在期限里写明", hint
+                )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portal.pages.drawings.lettering import cut
-from portal.view.tables import Cell, Column, Table
+from portal.tables import Cell, Column, Table
 
 WIDE = 360
 STEP, FIRST, THICK = 48, 14, 16

@@ -158,7 +158,4 @@ def _told(relatives: Relatives) -> str:
 
 
 def _quoted(item: Item) -> str:
-    """Documents stand in book title marks; a relief is known by what it grants, not by a title."""
-    if item.kind.id == "tax":
-        return f"“{item.title}”"
-    return f"《{item.title.replace('《', '〈').replace('》', '〉')}》"
+    return item.kind.quoted(item.title)

@@ -31,7 +31,7 @@ POLICY = (("benchmark", "标杆"), ("baseline", "基准"))
 
 
 @dataclass(frozen=True)
-class Label:
+class ScaleLabel:
     """Words beside a mark. They begin, end or have their middle at `x`, as `anchor` says."""
 
     text: str
@@ -67,7 +67,7 @@ class Scale:
 
     zones: tuple[Zone, ...]
     marks: tuple[int, ...]
-    labels: tuple[Label, ...]
+    labels: tuple[ScaleLabel, ...]
     zero: int | None = None
 
 
@@ -104,22 +104,22 @@ def _zones(marks: list[int]) -> list[Zone]:
     return [Zone(*zone) for zone in zip(tones, ends, ends[1:], strict=False)]
 
 
-def _labels(texts: list[str], marks: list[int]) -> list[Label]:
+def _labels(texts: list[str], marks: list[int]) -> list[ScaleLabel]:
     """The best value ends at its mark and the worst begins at its own, both above; what is
     between them stands below. So they never meet, however close the marks."""
     best = max(marks[0] - 2, round(width(texts[0], SIZE)))
     worst = min(marks[-1] + 2, WIDE - round(width(texts[-1], SIZE)))
-    labels = [Label(texts[0], best, ABOVE, "end"), Label(texts[-1], worst, ABOVE)]
+    labels = [ScaleLabel(texts[0], best, ABOVE, "end"), ScaleLabel(texts[-1], worst, ABOVE)]
     for text, mark in zip(texts[1:-1], marks[1:-1], strict=True):
         half = round(width(text, SIZE) / 2)
-        labels.append(Label(text, min(max(mark, half), WIDE - half), BELOW, "middle"))
+        labels.append(ScaleLabel(text, min(max(mark, half), WIDE - half), BELOW, "middle"))
     return labels
 
 
-def _zero_label(zero: int, labels: list[Label]) -> list[Label]:
+def _zero_label(zero: int, labels: list[ScaleLabel]) -> list[ScaleLabel]:
     """0 under or over the bar, where it is free; without a label the dotted line must do."""
     for y in (BELOW, ABOVE):
-        label = Label("0", zero, y, "middle")
+        label = ScaleLabel("0", zero, y, "middle")
         left, right = label.span
         spans = [other.span for other in labels if other.y == y]
         if all(right + APART <= start or end + APART <= left for start, end in spans):
@@ -133,7 +133,7 @@ class Legend:
     by 70."""
 
     zones: tuple[Zone, ...]
-    labels: tuple[Label, ...]
+    labels: tuple[ScaleLabel, ...]
 
     @property
     def marks(self) -> tuple[int, ...]:
@@ -158,9 +158,9 @@ LEVELS_LEGEND = Legend(
         Zone("z4", 256, 360, "超限定"),
     ),
     (
-        Label("1级 先进值", 138, 15, "end"),
-        Label("3级 限定值", 258, 15),
-        Label("2级 准入值", 198, 68, "middle"),
+        ScaleLabel("1级 先进值", 138, 15, "end"),
+        ScaleLabel("3级 限定值", 258, 15),
+        ScaleLabel("2级 准入值", 198, 68, "middle"),
     ),
 )
 POLICY_LEGEND = Legend(
@@ -169,5 +169,5 @@ POLICY_LEGEND = Legend(
         Zone("z3", 140, 256, "标杆与基准之间"),
         Zone("z4", 256, 360, "未达基准"),
     ),
-    (Label("标杆水平", 138, 15, "end"), Label("基准水平", 258, 15)),
+    (ScaleLabel("标杆水平", 138, 15, "end"), ScaleLabel("基准水平", 258, 15)),
 )

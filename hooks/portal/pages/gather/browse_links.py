@@ -1,27 +1,19 @@
 """Other ways into a catalogue: a machine's kind for what is phased out, the industry for limits."""
 
 from portal.catalogue.catalogue import FACET_NAMES
-from portal.kinds.kinds import Kind
+from portal.kinds.kind import Kind
 from portal.page import Link
 from portal.pages.gather.members import living
 from portal.view.site import Site
-
-FACETS = {
-    "standards": "industries",
-    "technologies": "industries",
-    "phase-out": "equipment",
-    "cases": "industries",
-}
-"""Catalogue -> the facet that people know of themselves before they look into it."""
 
 SHOWN = 16
 
 
 def browse_links(kind: Kind, site: Site) -> tuple[str, list[Link]]:
     """What to call the way, and links to the answers of its terms, those with the most first."""
-    if kind.id not in FACETS:
+    if not kind.browse:
         return "", []
-    facet = FACETS[kind.id]
+    facet = kind.browse
     sizes = {
         term.id: len(living(facet, term.id, kind, site))
         for term in site.catalogue.vocabularies.get(facet, {}).values()

@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.kinds.item import Item
-from portal.page import Card, Link
-from portal.pages.gather.order import age, in_reading_order, status_rank
+from portal.page import Card, Heading, Link
+from portal.pages.gather.order import in_reading_order, status_rank
 from portal.pages.gather.term_cards import telling_card
 from portal.view.site import Site
-
-
-@dataclass(frozen=True, order=True)
-class Heading:
-    """A heading; those of lower rank are read first."""
-
-    rank: int
-    id: str
-    name: str
-
 
 UNRANKED = Heading(3, "no-status", "名单、汇编和资料")
 """What sets nothing that could be in force: read after what holds or will, before what has ended."""
@@ -68,7 +58,7 @@ def placed(items: list[Item], site: Site) -> list[Placed]:
     ranked = any(site.validity(item) for item in items)
     found = []
     for item in in_reading_order(items, site):
-        kind = heading_of(item, site)
+        kind = item.presentation.heading(item, site)
         found.append(
             Placed(item, _status(item, site), kind) if ranked else Placed(item, kind, WHOLE)
         )
@@ -105,45 +95,6 @@ def jumps(whole: list[Placed], page_size: int, addresses: list[str]) -> list[Lin
         Link(chapter.name, f"{addresses[index // page_size]}#{chapter.id}", str(totals[chapter]))
         for chapter, index in begins.items()
     ]
-
-
-def heading_of(item: Item, site: Site) -> Heading:
-    """What kind of thing an item is: the level of a law, what a standard sets, the tax of a relief.
-    Rows of technologies stand under what they are for, other rows under their list."""
-    kind, topics = item.kind.id, item.get("topics", ())
-    if category := item.get("category"):
-        return _term("technology-categories", category, site)
-    if item.parent:
-        return Heading(age(item.parent), item.parent.id, item.parent.title)
-    if kind == "standards":
-        if item.get("indicators") or "consumption-limit" in topics:
-            return Heading(0, "limits", "单位产品能耗限额")
-        if item.get("grade_tables") or item.get("rules") or "efficiency-standard" in topics:
-            return Heading(1, "grades", "设备和产品能效")
-        return Heading(2, "methods", "计量、计算和管理")
-    if kind == "technologies":
-        if site.catalogue.rows(item):
-            return Heading(100, "with-rows", "收录了条目的目录")
-        return Heading(101, "headings", "只列目录名的（条目尚未收录）")
-    if kind == "phase-out":
-        if item.get("level") == "association-document":
-            return Heading(2, "association", "行业协会文件")
-        local = item.get("level") == "local-document"
-        return Heading(1, "local", "地方目录") if local else Heading(0, "national", "国家目录")
-    if kind == "news":
-        year = item.get("date").first.year
-        return Heading(-year, f"year-{year}", f"{year} 年")
-    if kind == "tax":
-        return _term("taxes", item.get("taxes")[0], site)
-    if kind == "cases":
-        return _term("case-kinds", item.get("kind"), site)
-    return _term("levels", item.get("level"), site)
-
-
-def _term(vocabulary: str, id: str, site: Site) -> Heading:
-    terms = list(site.catalogue.vocabularies.get(vocabulary, {}))
-    rank = terms.index(id) if id in terms else len(terms)
-    return Heading(rank, id, site.name(vocabulary, id))
 
 
 def _status(item: Item, site: Site) -> Heading:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.kinds.item import Item
-from portal.kinds.kinds import Kind
+from portal.kinds.kind import Kind
 from portal.page import Link, Page
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page

@@ -1,8 +1,9 @@
 """What belongs to a topic, an industry, a region, a kind of equipment: the items, and how many."""
 
 from portal.kinds.item import Item
-from portal.kinds.kinds import KINDS, Kind
-from portal.kinds.phase_out import MarketRule
+from portal.kinds.kind import Kind
+from portal.kinds.kinds import KINDS
+from portal.kinds.presentation import RowPresentation
 from portal.view.site import Site
 
 
@@ -14,14 +15,15 @@ def members(facet: str, term: str, kind: Kind, site: Site) -> list[Item]:
     for item in site.catalogue.about(facet, term):
         if item.kind is kind:
             rows = [row for row in site.catalogue.rows(item) if term in row.get(facet, ())]
-            listed = [row for row in rows if _is_listed(row)]
+            listed = [row for row in rows if is_listed(row)]
             found |= {one.id: one for one in listed or [item]}
-    told = {one.parent.id for one in found.values() if one.parent and _is_listed(one)}
+    told = {one.parent.id for one in found.values() if one.parent and is_listed(one)}
     return [one for one in found.values() if one.id not in told]
 
 
-def _is_listed(row: Item) -> bool:
-    return not isinstance(row.value, MarketRule)
+def is_listed(row: Item) -> bool:
+    shown = row.presentation
+    return isinstance(shown, RowPresentation) and shown.is_listed
 
 
 def has_ended(item: Item, site: Site) -> bool:

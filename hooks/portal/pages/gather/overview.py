@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
-from portal.kinds.kinds import BY_ID
+from portal.kinds.kinds import KINDS
 from portal.page import Link, Page
 from portal.pages.gather.members import living, size
 from portal.read.vocabulary import Equipment, Industry, Region, Term
@@ -94,8 +94,10 @@ def _count(facet: str, term: Term, site: Site) -> str:
     """How much there is; for a kind of machine also how much of it says what has to go."""
     if not (all := size(facet, term.id, site)):
         return "都不再有效"
-    listed = len(living(facet, term.id, BY_ID["phase-out"], site)) if facet == "equipment" else 0
-    return f"{all} 条，其中淘汰目录 {listed} 条" if listed else f"{all} 条"
+    out = [kind for kind in KINDS if facet in kind.singled_out]
+    counts = [(kind.name, len(living(facet, term.id, kind, site))) for kind in out]
+    among = "、".join(f"{name} {count} 条" for name, count in counts if count)
+    return f"{all} 条，其中{among}" if among else f"{all} 条"
 
 
 def _cities(facet: str, term: Term, site: Site) -> Iterator[Link]:

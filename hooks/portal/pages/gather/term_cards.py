@@ -1,20 +1,15 @@
 """What a gathering page shows of one item: its card, and the figures that one came for."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from portal.kinds.indicator import GradeTable, Indicator
 from portal.kinds.item import Item
-from portal.kinds.phase_out import PhaseOutRow
-from portal.kinds.tax import TaxRow
 from portal.page import Card
-from portal.pages.record.lists import CONDITIONS, conditions, short
-from portal.read.record import PENDING
+from portal.pages.gather.members import is_listed
 from portal.view.site import Site
 
 LIMITS_SHOWN = 3
-MODELS_SHOWN = 6
 
 GRADES = (("limit", "限定"), ("access", "准入"), ("advanced", "先进"))
 
@@ -60,28 +55,11 @@ def term_card(item: Item, facet: str, term: str, site: Site) -> TermCard:
 
 def telling_card(item: Item, site: Site) -> Card:
     """The card of an item; that of a row says what the row says, that of a list how much it holds."""
-    card, value, rows = site.card(item), item.value, item.get("rows", ())
-    if isinstance(value, PhaseOutRow):
-        parts = {("models",): _models(value), CONDITIONS: conditions(value)}
-        told = "。".join(_parts(item, parts, site))
-        return replace(card, summary=told or card.summary)
-    if isinstance(value, TaxRow):
-        parts = {("product",): value.product or "", ("rate",): value.rate or ""}
-        told = "；".join(_parts(item, parts, site))
-        return replace(card, summary=told or card.summary)
-    return replace(card, facts=(*card.facts, f"本站收录 {len(rows)} 条")) if rows else card
-
-
-def _models(row: PhaseOutRow) -> str:
-    return f"型号：{short(row.models, MODELS_SHOWN)}" if row.models else ""
-
-
-def _parts(item: Item, texts: dict[tuple[str, ...], str], site: Site) -> Iterator[str]:
-    """The texts that are there, by the fields they come from; those that are doubted say so."""
-    for fields, text in texts.items():
-        doubt = f"（{PENDING}）" if any(site.pending(item, field) for field in fields) else ""
-        if text:
-            yield f"{text}{doubt}"
+    card, words = site.card(item), item.presentation.card_words(item, site)
+    rows = [row for row in site.catalogue.rows(item) if is_listed(row)]
+    if rows:
+        card = replace(card, facts=(*card.facts, f"本站收录 {len(rows)} 条"))
+    return replace(card, summary=words) if words else card
 
 
 def _limit(one: Indicator, several: bool) -> ShownLimit:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.item import Item
-from portal.kinds.kinds import BY_ID, KINDS, Kind
+from portal.kinds.kind import Kind
+from portal.kinds.kinds import KINDS
 from portal.page import Badge, Link, Page
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.listing import listing
 from portal.pages.gather.members import has_ended, members
 from portal.pages.gather.order import by_use
-from portal.pages.gather.questions import QUESTIONS, question
+from portal.pages.gather.questions import asked
 from portal.pages.gather.term_cards import TermCard, term_card
 from portal.pages.record.lists import anchor_of
 from portal.read.vocabulary import Industry, Term
-from portal.validity.status import Status
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -53,15 +53,15 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     url = f"{facet}/{term.id}/"
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
     parts = []
-    for id in QUESTIONS[facet]:
-        items = by_use(members(facet, term.id, BY_ID[id], site), facet, term.id, site)
+    for kind in asked(facet):
+        items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
         if not items:
             continue
-        part = _part(BY_ID[id], items, facet, term.id, site)
+        part = _part(kind, items, facet, term.id, site)
         parts.append(part)
         if part.more:
             title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
-            about = f"{BY_ID[id].name}里与“{term.name}”有关的"
+            about = f"{kind.name}里与“{term.name}”有关的"
             yield from listing(title, part.more.url, about, items, here, site, renderer)
     answered = [part.kind for part in parts]
     context = {
@@ -97,7 +97,7 @@ def _part(kind: Kind, items: list[Item], facet: str, term: str, site: Site) -> A
     more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{kind.id}/")
     return Answered(
         kind,
-        question(facet, kind.id, items),
+        kind.question(facet, items),
         f"{len(living)} 条" if living else "都不再有效",
         tuple(term_card(item, facet, term, site) for item in living[:SHOWN]),
         None if whole else more,
@@ -120,19 +120,18 @@ def _general(facet: str, site: Site) -> list[Link]:
     if facet not in GENERAL:
         return []
     found = []
-    for id, measure in (("laws", "件"), ("policies", "件"), ("tax", "项")):
-        number = sum(_is_general(item, facet, site) for item in site.catalogue.of(id))
+    for kind in KINDS:
+        holding = site.catalogue.of(kind.id) if kind.measure else []
+        number = sum(_is_general(item, facet, site) for item in holding)
         if number:
-            found.append(Link(BY_ID[id].name, f"{id}/", f"{number} {measure}"))
+            found.append(Link(kind.name, f"{kind.id}/", f"{number} {kind.measure}"))
     return found
 
 
 def _is_general(item: Item, facet: str, site: Site) -> bool:
     """Whether it is in force, for every industry, in the whole country."""
-    validity = site.validity(item)
     local = set(item.get("regions", ())) - {"cn"}
-    in_force = validity is not None and validity.status is Status.IN_FORCE
-    return in_force and not local and not item.get(facet)
+    return site.is_in_force(item) and not local and not item.get(facet)
 
 
 def _description(term: Term, parts: list[Answered]) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
-from portal.kinds.kinds import BY_ID, Kind
+from portal.kinds.kind import Kind
+from portal.kinds.kinds import BY_ID
 from portal.page import Page
 from portal.read.vocabulary import Term
 from portal.view.site import Site

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
-from portal.kinds.news import News
 from portal.page import Page
 from portal.pages.head.alternate import Alternate, alternates
 from portal.pages.head.column import SiteColumn, SiteColumns
@@ -167,7 +166,7 @@ def content_source(item: Item, site: Site) -> str:
     """Who says what the page tells: a document's issuers, for rows those of the list; where a case
     was read; for news, which are our words, this site."""
     record = item.record
-    if isinstance(record, News):
+    if item.kind.is_news:
         return site.info.name
     issuers = _issuers(record, site) if isinstance(record, Document) else ""
     return issuers or next((source.title for source in record.sources), site.info.name)

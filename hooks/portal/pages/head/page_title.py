@@ -35,7 +35,7 @@ def title_of_item(item: Item, site_name: str) -> str:
     number = item.get("doc_no") or ""
     if not number or _bare(number) in _bare(item.title):
         lead = item.title
-    elif item.kind.id == "standards":
+    elif item.kind.number_first:
         return page_title(f"{number} {item.title}", item.kind.name, site_name)
     else:
         lead = f"{item.title}（{number}）"

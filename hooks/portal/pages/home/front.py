@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.catalogue.catalogue import FACET_NAMES
-from portal.kinds.kinds import KINDS
+from portal.kinds.kinds import KINDS, how_many
 from portal.page import Link
 from portal.pages.gather.members import size
 from portal.pages.home.coming import coming
@@ -49,6 +49,7 @@ def addition(url: str, site: Site, renderer: Renderer) -> Markup:
 def _home(site: Site) -> dict[str, Any]:
     key, others = _industries(site)
     return {
+        "how_many": how_many(),
         "doors": list(entry_points(site)),
         "lately": recent_law(site, LATELY),
         "newest": recent_updates(site, NEWEST),

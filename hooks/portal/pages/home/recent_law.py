@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.kinds.item import Item
+from portal.kinds.kinds import KINDS
 from portal.pages.home.day_groups import DayGroup, Happening, days
 from portal.read.dates import PartialDate
 from portal.validity.status import Status
@@ -103,9 +104,9 @@ def _with_news(events: list[Happening], site: Site) -> list[Happening]:
     happened: dict[tuple[PartialDate, str], list[Happening]] = defaultdict(list)
     for event in events:
         happened[event.moment, event.item.id].append(event)
-    for item in site.catalogue.of("news"):
-        moment: PartialDate = item.get("date")
-        if moment.begun(site.last_change) is False:
+    for item in (x for kind in KINDS if kind.is_news for x in site.catalogue.of(kind.id)):
+        moment = site.moment(item)
+        if moment is None or moment.begun(site.last_change) is False:
             continue
         known = [one for id in item.get("about", ()) for one in happened[moment, id]]
         if all(one.word == OUT for one in known):

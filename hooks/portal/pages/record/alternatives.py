@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.kinds.item import Item
-from portal.kinds.phase_out import MarketRule, PhaseOutRow
-from portal.page import Card, Link, Section
-from portal.validity.status import Status
+from portal.kinds.phase_out import PhaseOutRow
+from portal.page import Card, Link
 from portal.view.reliefs import in_force, reliefs_for_renewal
 from portal.view.site import Site
 
@@ -38,23 +37,17 @@ class Alternatives:
     more: tuple[Link, ...]
 
 
-def sections(item: Item, site: Site) -> Iterator[Section]:
+def alternatives(item: Item, site: Site) -> Alternatives | None:
     """For rows of phase-out lists that hold and name a kind of equipment."""
     row = item.value
-    if (
-        not isinstance(row, PhaseOutRow)
-        or isinstance(row, MarketRule)
-        or set(row.equipment) <= {PROCESS}
-    ):
-        return
-    validity = site.validity(item)
-    if site.catalogue.is_withdrawn(item):
-        return
-    if row.action == "淘汰" and validity and validity.status is Status.IN_FORCE:
-        groups = tuple(group for group in _groups(row, site) if group.cards)
-        if groups:
-            more = tuple(site.terms("equipment", row.equipment))
-            yield Section("instead", "换什么、有什么支持", "instead", Alternatives(groups, more))
+    assert isinstance(row, PhaseOutRow)
+    machines = set(row.equipment) - {PROCESS}
+    if not machines or row.action != "淘汰" or site.catalogue.is_withdrawn(item):
+        return None
+    groups = tuple(group for group in _groups(row, site) if group.cards)
+    if not groups or not site.is_in_force(item):
+        return None
+    return Alternatives(groups, tuple(site.terms("equipment", row.equipment)))
 
 
 def _groups(row: PhaseOutRow, site: Site) -> Iterator[AlternativeGroup]:

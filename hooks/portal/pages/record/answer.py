@@ -1,26 +1,25 @@
 """What the first screen of a page says: does it hold, what is its gist, where to go on."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from portal.catalogue.links import Relation
 from portal.kinds.item import Item
-from portal.kinds.phase_out import DeadlineRule, MarketRule, PhaseOutRow, is_likewise
-from portal.page import Badge, Link, Section
-from portal.pages.record.identity import Fact
-from portal.pages.record.key_facts import key_facts
+from portal.kinds.presentation import RowPresentation
+from portal.page import Badge, Fact, Finding, Link, Section
 from portal.pages.record.next_step import NextStep, next_steps
 from portal.read.document import Document
 from portal.validity.status import Status
 from portal.validity.validity import Validity
-from portal.validity.words import deadline_of, deadline_words, term_of, verdict
+from portal.validity.words import term_of, verdict
 from portal.view.site import Site
 
 OF_LIST = "所在清单的后续文件（不一定有同样的条目）："
 """What stands before the links to what took the place of a row's list."""
 
-_NARROWS = re.compile("仅|只|除|不含|以前|之前")
+KEY_FACTS = 3
+"""Lines of the first screen on what is in a record."""
 
 
 @dataclass(frozen=True)
@@ -73,62 +72,25 @@ def answer_of(item: Item, site: Site, sections: list[Section]) -> Answer:
         return Answer("", "", "", site.badge(item), "", (), (), ())
     validity = site.validity(item)
     badge = site.badge(item)
-    finding = _finding(item, validity)
+    finding = item.presentation.finding(item, site)
     return Answer(
         tone=_tone(item, finding, badge),
-        finding=finding,
-        finding_pending=_finding_pending(item, site) if finding else "",
+        finding=finding.words if finding else "",
+        finding_pending=finding.pending if finding else "",
         badge=badge,
         verdict=_verdict(item, site, validity),
         notices=tuple(_notices(item, site, validity)),
-        key_facts=tuple(key_facts(item, site)),
+        key_facts=tuple(islice(item.presentation.key_facts(item, site), KEY_FACTS)),
         steps=tuple(next_steps(item, site, sections)),
     )
 
 
-def _tone(item: Item, finding: str, badge: Badge | None) -> str:
-    """Red is for what has to go; what is restricted, or only handled likewise, is to be looked at."""
+def _tone(item: Item, finding: Finding | None, badge: Badge | None) -> str:
     if finding:
-        row = item.value
-        assert isinstance(row, PhaseOutRow)
-        return "unverified" if is_likewise(row) or row.action == "限制" else "listed"
+        return finding.tone
     if (item.parent or item).get("status_doubt") and not badge:
         return "unverified"
     return badge.id if badge else ""
-
-
-def _finding(item: Item, validity: Validity | None) -> str:
-    """What a list that holds says of a machine or process, with its conditions."""
-    row = item.value
-    if not isinstance(row, PhaseOutRow) or isinstance(row, MarketRule):
-        return ""
-    if validity is None or validity.status is not Status.IN_FORCE:
-        return ""
-    rules = "；".join(deadline_words(rule) for rule in row.deadline_rules)
-    conditions = rules or (deadline_of(row) if row.deadline else "")
-    word = f"{row.action}类" if row.action == "限制" else f"列入{row.action}"
-    if is_likewise(row):
-        word = f"不是{row.action}条目，{row.reason}"
-    elif _is_conditional(row):
-        word = f"有条件{word}"
-    return f"{word}：{conditions}。" if conditions else f"{word}。"
-
-
-def _is_conditional(row: PhaseOutRow) -> bool:
-    """Whether a machine that bears the name may be outside. Where models are listed one by one the
-    scope mostly repeats their ratings, unless it says that it narrows them."""
-    if row.deadline_rules:
-        return any(_depends(rule) for rule in row.deadline_rules)
-    return bool(row.scope) and (row.match != "exact" or bool(_NARROWS.search(row.scope or "")))
-
-
-def _depends(rule: DeadlineRule) -> bool:
-    """Whether a machine may be outside of the rule."""
-    return any(asked not in (None, "any") for asked in (rule.made, rule.commissioned, rule.when))
-
-
-def _finding_pending(item: Item, site: Site) -> str:
-    return site.pending(item, "deadline_rules") or site.pending(item, "deadline")
 
 
 def _verdict(item: Item, site: Site, validity: Validity | None) -> str:
@@ -140,7 +102,8 @@ def _verdict(item: Item, site: Site, validity: Validity | None) -> str:
     if item.parent is None:
         return verdict(document, validity)
     of_list = site.validity(item.parent)
-    holder = "文件" if isinstance(item.value, MarketRule) else "清单"
+    shown = item.presentation
+    holder = shown.holder if isinstance(shown, RowPresentation) else ""
     sentence = f"所在{holder}《{document.title}》{verdict(document, of_list)}" if of_list else ""
     if not site.has_own_term(item):
         return sentence

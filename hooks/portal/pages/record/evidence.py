@@ -4,16 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.kinds.item import Item
-from portal.kinds.labels import FIELD_NAMES
 from portal.page import Section
-from portal.read.record import Source
+from portal.read.record import CONFIDENCE, Source
 from portal.view.site import Site
-
-CONFIDENCE = {
-    "high": "高：有两处以上来源",
-    "medium": "中：有一处来源",
-    "low": "待核：未见来源，只列题名，不作为事实",
-}
 
 
 @dataclass(frozen=True)
@@ -33,12 +26,10 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
     verification = item.value.verification
     own = item.value.sources
     doubts = [
-        FIELD_NAMES.get(doubt.field, doubt.field) + (f"（{doubt.part}）" if doubt.part else "")
+        item.label(doubt.field) + (f"（{doubt.part}）" if doubt.part else "")
         for doubt in verification.unverified
     ]
-    confirmations = [
-        f"{FIELD_NAMES.get(one.field, one.field)}：{one.note}" for one in verification.confirmations
-    ]
+    confirmations = [f"{item.label(one.field)}：{one.note}" for one in verification.confirmations]
     evidence = Evidence(
         sources=own or item.record.sources,
         inherited=bool(item.parent and not own),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.kinds.indicator import GradeRow, GradeTable
 from portal.page import Link
 from portal.pages.drawings.lettering import width
-from portal.view.tables import Cell, Column, Table
+from portal.tables import Cell, Column, Table
 
 WIDEST = 6
 """Column groups of a grade table; with more the table is written in full instead."""

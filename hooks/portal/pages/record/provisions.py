@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from portal.kinds.facts import figures_table
 from portal.kinds.item import Item
 from portal.page import Section
 from portal.read.document import Document
-from portal.read.record import Figure
+from portal.tables import Cell, Column, Table
 from portal.view.site import Site
-from portal.view.tables import Cell, Column, Table
+
+TITLED = "看{title}"
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
@@ -15,19 +17,15 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
     if not isinstance(document, Document):
         return
     if document.duties:
-        yield Section("duties", "与企业有关的规定", "duties", document.duties)
+        step = f"看与企业有关的 {len(document.duties)} 条规定"
+        yield Section("duties", "与企业有关的规定", "duties", document.duties, step)
     if document.deadlines:
         rows = [
             (Cell(str(deadline.date)), Cell(deadline.scope, pending=deadline.unverified))
             for deadline in document.deadlines
         ]
-        yield Section("deadlines", "期限", "table", Table((Column("期限"), Column("对象")), rows))
+        table = Table((Column("期限"), Column("对象")), rows)
+        yield Section("deadlines", "期限", "table", table, TITLED)
     if document.figures:
-        yield Section("figures", "门槛和数量", "table", figures_table(document.figures))
-
-
-def figures_table(figures: tuple[Figure, ...]) -> Table:
-    """Figures with unit and remark, whatever record they belong to."""
-    rows = [(Cell(figure.name), Cell(figure.amount), Cell(figure.note or "")) for figure in figures]
-    columns = (Column("项目"), Column("数值", number=True), Column("说明"))
-    return Table(columns, rows).without_empty_columns()
+        table = figures_table(document.figures)
+        yield Section("figures", "门槛和数量", "table", table, TITLED)

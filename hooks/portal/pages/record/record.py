@@ -5,33 +5,31 @@ from portal.page import Link, Page
 from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.record import (
-    alternatives,
     citation,
     evidence,
     history,
     identity,
-    limits,
     lists,
-    particulars,
     provisions,
     relations,
+    special,
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
-from portal.read.document import Document, item_number
+from portal.read.markers import Is
 from portal.view.prose import plain
 from portal.view.render import Renderer
 from portal.view.site import Site
 
 PARTS = (
-    *(particulars, alternatives, provisions, limits, lists),
-    *(identity, lineage, relations, evidence, history, citation),
+    *(special.sections, provisions.sections, special.figures, lists.sections, identity.sections),
+    *(lineage.sections, relations.sections, evidence.sections, history.sections, citation.sections),
 )
 """The parts of a page, in the order in which readers ask."""
 
 
 def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
     """Build the page of one item."""
-    sections = [section for part in PARTS for section in part.sections(item, site)]
+    sections = [section for part in PARTS for section in part(item, site)]
     answer = answer_of(item, site, sections)
     context = {
         "item": item,
@@ -66,18 +64,8 @@ def _trail(item: Item) -> list[Link]:
 
 
 def _byline(item: Item, site: Site) -> str:
-    """What tells it from others of the same title: number and body, item of the list above, who
-    and where."""
-    value = item.value
-    if item.parent:
-        parts = [item_number(item.get("item_no") or "")]
-    elif isinstance(value, Document):
-        parts = [value.doc_no or "", site.issuers(value) + site.doubted(item, "issuers")]
-    else:
-        years = "—".join(str(year) for year in (item.get("year"), item.get("until")) if year)
-        parts = [item.get("organization") or "", item.get("place") or "", years]
-        parts.append(str(item.get("date") or ""))
-    return " · ".join(part for part in parts if part)
+    """What tells it from others of the same title."""
+    return " · ".join(part for part in item.presentation.byline(item, site) if part)
 
 
 def _description(item: Item, answer: Answer, site: Site) -> str:
@@ -86,8 +74,7 @@ def _description(item: Item, answer: Answer, site: Site) -> str:
     withdrawn only that."""
     if withdrawal := withdrawal_of(item, site):
         return f"{withdrawal.words}{withdrawal.reason}{item.title}。"
-    texts = [plain(item.get(field) or "") for field in ("summary", "body")]
-    texts += [item.get(field) for field in ("principle", "reason", "product", "rate", "note")]
+    texts = [_said(item, field) for field in ("summary", *item.presentation.gist)]
     text = next((text for text in texts if text), "")
     if text and item.parent is None:
         return answer.verdict + text + site.doubted(item, "summary")
@@ -95,3 +82,8 @@ def _description(item: Item, answer: Answer, site: Site) -> str:
     named = f"，型号：{'、'.join(models[:5])}{'等' if len(models) > 5 else ''}" if models else ""
     place = f"载于《{item.parent.title}》。" if item.parent and not answer.verdict else ""
     return f"{item.title}{named}。{answer.finding}{answer.verdict or place}{text}"
+
+
+def _said(item: Item, field: str) -> str:
+    text = item.get(field) or ""
+    return plain(text) if text and Is.MARKDOWN in item.fields[field].traits else text

@@ -31,7 +31,9 @@ class RelationGroup:
 def sections(item: Item, site: Site) -> Iterator[Section]:
     groups = list(_groups(item, site))
     if groups:
-        yield Section("relations", "相关文件和条目", "relations", groups)
+        yield Section(
+            "relations", "相关文件和条目", "relations", groups, "看相关的文件、案例和优惠"
+        )
 
 
 def _groups(item: Item, site: Site) -> Iterator[RelationGroup]:

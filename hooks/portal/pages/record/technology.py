@@ -1,12 +1,10 @@
 """What surrounds a technology: the cases that used it, and the limits of its industries."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.links import Relation
 from portal.kinds.item import Item
-from portal.page import Card, Link, Section
-from portal.validity.status import Status
+from portal.page import Card, Link
 from portal.view.site import Site
 
 SHOWN = 5
@@ -25,20 +23,23 @@ class Cards:
     more: tuple[Link, ...] = ()
 
 
-def sections(item: Item, site: Site) -> Iterator[Section]:
-    if cases := [site.catalogue.find(id) for id in _examples(item, site)]:
-        cards = tuple(site.card(case) for case in cases if case)
-        lead = "以下案例与这项技术或同类做法有关，进展见各案例。"
-        yield Section("examples", "应用案例", "cards", Cards(lead, cards))
-    industries = item.get("industries", ())
-    if standards := _standards(item, site):
-        names = "、".join(site.name("industries", id) for id in industries)
-        lead = (
-            f"同行业（{names}）现行的能耗限额标准。本站按行业列出，不表示用了这项技术就一定达标。"
-        )
-        cards = tuple(_card(standard, site) for standard in standards[:SHOWN])
-        more = tuple(site.terms("industries", industries)) if len(standards) > SHOWN else ()
-        yield Section("industry-limits", "有助于达到的限额", "cards", Cards(lead, cards, more))
+def examples(item: Item, site: Site) -> Cards | None:
+    """The cases that used it."""
+    cases = [case for id in _examples(item, site) if (case := site.catalogue.find(id))]
+    lead = "以下案例与这项技术或同类做法有关，进展见各案例。"
+    return Cards(lead, tuple(site.card(case) for case in cases)) if cases else None
+
+
+def industry_limits(item: Item, site: Site) -> Cards | None:
+    """The limits that its industries have to meet."""
+    industries, standards = item.get("industries", ()), _standards(item, site)
+    if not standards:
+        return None
+    names = "、".join(site.name("industries", id) for id in industries)
+    lead = f"同行业（{names}）现行的能耗限额标准。本站按行业列出，不表示用了这项技术就一定达标。"
+    cards = tuple(_card(standard, site) for standard in standards[:SHOWN])
+    more = tuple(site.terms("industries", industries)) if len(standards) > SHOWN else ()
+    return Cards(lead, cards, more)
 
 
 def _examples(item: Item, site: Site) -> list[str]:
@@ -55,8 +56,7 @@ def _standards(item: Item, site: Site) -> list[Item]:
         for standard in site.catalogue.of("standards")
         if standard.get("indicators")
         and industries.intersection(standard.get("industries", ()))
-        and (validity := site.validity(standard))
-        and validity.status is Status.IN_FORCE
+        and site.is_in_force(standard)
     ]
     text = f"{item.title}{item.get('principle') or ''}{item.get('applicability') or ''}"
     return sorted(found, key=lambda standard: -_likeness(standard.title, text))

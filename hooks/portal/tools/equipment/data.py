@@ -5,12 +5,17 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.kinds.listed_models import spellings
-from portal.kinds.phase_out import DeadlineRule, MarketRule, PhaseOutRow
+from portal.kinds.phase_out import (
+    DeadlineRule,
+    MarketRule,
+    PhaseOutRow,
+    PhaseOutRowPresentation,
+)
 from portal.read.dates import PartialDate
 from portal.read.vocabulary import Region
 from portal.tools.equipment.related import provisions, related, reliefs
 from portal.tools.without_empty import without_empty
-from portal.validity.words import condition_words, deadline_of, outcome_words, passed_words
+from portal.validity.words import condition_words, outcome_words, passed_words
 from portal.view.site import Site
 
 RULE = ("made", "commissioned", "when", "stop_use")
@@ -116,7 +121,7 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
             "fuels": list(row.fuels),
             "asks": list(row.asks),
             "reason": row.reason,
-            "term": _term(row, site),
+            "term": _term(item, site),
             "rules": [_rule(rule, site) for rule in row.deadline_rules],
             "doubts": {doubt.field: doubt.part or "" for doubt in row.verification.unverified},
             "note": row.note,
@@ -126,9 +131,11 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
     )
 
 
-def _term(row: PhaseOutRow, site: Site) -> str:
+def _term(item: Item, site: Site) -> str:
     """The term of a row without conditions on years, in words; '' where it has none."""
-    return passed_words(deadline_of(row), row.deadline, site.as_of) if row.deadline else ""
+    row, shown = item.value, item.presentation
+    assert isinstance(row, PhaseOutRow) and isinstance(shown, PhaseOutRowPresentation)
+    return passed_words(shown.deadline(row), row.deadline, site.as_of) if row.deadline else ""
 
 
 def _rule(rule: DeadlineRule, site: Site) -> dict[str, Any]:

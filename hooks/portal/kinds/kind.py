@@ -1,0 +1,85 @@
+"""What a catalogue is: its folder, its model, and all that is special to it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from portal.kinds.item import Item
+from portal.kinds.presentation import Presentation, RowPresentation
+from portal.page import Link
+from portal.read.document import Row
+from portal.read.record import Record
+
+
+@dataclass(frozen=True)
+class Question:
+    """What people ask of a term that this catalogue answers. Those of lower rank are asked first;
+    `exact` is asked instead where an answer has the field `of`."""
+
+    rank: int
+    words: str
+    of: str = ""
+    exact: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One catalogue. Its id is both the folder under data/ and the first part of addresses.
+
+    All that only some catalogues need has a default that serves one that says nothing.
+    """
+
+    id: str
+    name: str
+    model: type[Record]
+    description: str
+    records: Presentation = field(default_factory=Presentation)
+    """How its records are shown."""
+    rows: Mapping[type[Row], RowPresentation] = field(default_factory=dict)
+    """How its rows are shown, by their models."""
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    """What it answers on the page of a term, by the facet that the term is of."""
+    browse: str = ""
+    """The facet that people know of themselves before they look into it."""
+    guide: Link | None = None
+    """The guide that goes on from it."""
+    start_word: str = "施行"
+    """What documents do on their first day."""
+    marks: tuple[str, str] = ("《", "》")
+    """Around titles in a sentence."""
+    measure: str = ""
+    """What to count by what of it holds for everybody; '' where that says nothing."""
+    any_level: bool = False
+    """Whether it is gathered by what it is about, whatever the level of its documents."""
+    number_first: bool = False
+    """Whether people ask for its records by number, so that this stands before the title."""
+    is_news: bool = False
+    """Whether it tells in our own words what happened."""
+    singled_out: tuple[str, ...] = ()
+    """Facets on whose overview it is counted by itself."""
+
+    def presentation(self, value: Record | Row) -> Presentation:
+        """How one of its records or rows is shown."""
+        if isinstance(value, Record):
+            return self.records
+        return self.rows.get(type(value), PLAIN_ROW)
+
+    def question(self, facet: str, items: Iterable[Item] = ()) -> str:
+        """The question that these items answer."""
+        asked = self.questions.get(facet)
+        if asked is None:
+            return f"有关的{self.name}"
+        return asked.exact if asked.of and any(x.get(asked.of) for x in items) else asked.words
+
+    def rank(self, facet: str) -> int:
+        """The place of its question among those of the other catalogues."""
+        return self.questions[facet].rank if facet in self.questions else LAST
+
+    def quoted(self, title: str) -> str:
+        """A title in a sentence."""
+        before, after = self.marks
+        inner = title.replace("《", "〈").replace("》", "〉") if before == "《" else title
+        return f"{before}{inner}{after}"
+
+
+PLAIN_ROW = RowPresentation()
+LAST = 99

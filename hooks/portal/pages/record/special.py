@@ -1,0 +1,51 @@
+"""What is special to the catalogue of a record: its kind says what, here the drawings are made."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from portal.kinds.item import Item
+from portal.page import Section
+from portal.pages.drawings.bars import before_after
+from portal.pages.record.alternatives import alternatives
+from portal.pages.record.grades import grades
+from portal.pages.record.indicators import indicators
+from portal.pages.record.technology import examples, industry_limits
+from portal.view.site import Site
+
+Drawn = tuple[str, Any]
+"""The template and what it shows."""
+
+DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
+    "bars": lambda data, item, site: ("bars", before_after(*data)),
+    "indicators": lambda data, item, site: ("indicators", indicators(data)),
+    "grades": lambda data, item, site: ("grades", list(grades(data))),
+    "instead": lambda data, item, site: _unless_empty("instead", alternatives(item, site)),
+    "examples": lambda data, item, site: _unless_empty("cards", examples(item, site)),
+    "industry-limits": lambda data, item, site: _unless_empty("cards", industry_limits(item, site)),
+}
+"""Forms that are drawn from plain data, or that gather from other records. What there is nothing
+for is no section."""
+
+
+def sections(item: Item, site: Site) -> Iterator[Section]:
+    """What comes before the provisions of a document."""
+    yield from _drawn(item.presentation.sections(item, site), item, site)
+
+
+def figures(item: Item, site: Site) -> Iterator[Section]:
+    """What comes after them."""
+    yield from _drawn(item.presentation.figures(item, site), item, site)
+
+
+def _drawn(found: Iterator[Section], item: Item, site: Site) -> Iterator[Section]:
+    for section in found:
+        if section.form not in DRAWINGS:
+            yield section
+        elif drawn := DRAWINGS[section.form](section.data, item, site):
+            form, data = drawn
+            yield replace(section, form=form, data=data)
+
+
+def _unless_empty(form: str, data: Any) -> Drawn | None:
+    return (form, data) if data else None
