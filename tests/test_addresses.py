@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from helpers.desk import Desk
 from helpers.tree import catalogue, notice
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -60,12 +61,10 @@ def test_what_a_page_made_from_data_would_hide_is_named(portal: Portal):
     assert "页面“关于a的通知”的网址" in error.value.problems[0].message
 
 
-@pytest.mark.slow
+@pytest.mark.whole_site
 def test_a_hidden_page_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    from desk import Desk
-
     desk = Desk(tmp_path / "data")
     desk.put("policies", notice("a", issued="2018-01-01"))
     desk.publish("2026-11-22T08:00")

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.scripts import command
 
-import bench
-import build
-from chinese import WORDS, speak_chinese
-from command import Failure, Parser, whole_number
+bench, build, chinese, words = map(command, ("bench", "build", "chinese", "command"))
+WORDS, speak_chinese = chinese.WORDS, chinese.speak_chinese
+Failure, Parser, whole_number = words.Failure, words.Parser, words.whole_number
 
 FOR_PROGRAMMERS = (
     "conflicting", ".__call__() not defined", "'required' is an invalid", "mutually exclusive",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d){0,2}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^[a-z-]+/[a-z0-9-]+/(#[\w-]+)?$")]
+YearRule = Annotated[str, StringConstraints(pattern=r"^(any|(<=|>=|<|>)\d{4})?$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
 Number = int | float
 
@@ -72,9 +73,15 @@ class RatingLimit(Part):
 
 
 class DeadlineRule(Part):
-    """Left loose: the words of a rule are about to be finished in Python."""
+    """What decides whether a rule is about a machine, with the words for which machines it is about
+    (none where it is about all) and for what becomes of them."""
 
-    model_config = ConfigDict(extra="allow", strict=True)
+    made: YearRule = ""
+    commissioned: YearRule = ""
+    when: str = ""
+    stop_use: Literal["immediate", "encouraged", ""] = ""
+    condition: str
+    term: Words
 
 
 class Row(Part):
@@ -94,7 +101,7 @@ class Row(Part):
     fuels: "list[Words]" = []
     asks: "list[Words]" = []
     reason: str = ""
-    deadline: PartialDay | Literal[""] = ""
+    term: str = ""
     rules: "list[DeadlineRule]" = []
     doubts: dict[str, str] = {}
     note: str = ""
@@ -108,7 +115,6 @@ class Ban(Part):
     url: Address
     standard: Words
     number: str = ""
-    standard_url: Address
     equipment: Annotated[list[Words], Field(min_length=1)]
     kinds: list[Words] = []
     from_: PartialDay | Literal[""] = Field(default="", alias="from")
@@ -147,7 +153,8 @@ class Support(Linked):
 
 
 class EquipmentFile(File):
-    model_config = ConfigDict(extra="allow", strict=True)  # `as_of` and `last_change` are coming
+    latest: Annotated[int, Field(ge=1949)]
+    """The year of which a machine may be at the latest."""
 
     categories: list[Category]
     regions: list[Place]
@@ -234,19 +241,31 @@ class RefundRow(Part):
     refund: Number | None = None
 
 
+class Ender(Part):
+    title: Words
+    url: Address
+
+
+class Span(Part):
+    """Days on which one answer holds, both ends included, null where there is no end. Every key is
+    there, for each of them decides."""
+
+    from_: Day | None = Field(alias="from")
+    to: Day | None
+    state: Literal["before", "in", "ended", "unsure", "unseen"]
+    words: Words
+    by: list[Ender]
+
+
 class Relief(Part):
-    """The terms (`start`, `ends`, `spans`, `doubt`, …) are left loose: they are about to be finished
-    in Python."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-
     title: Words
     no: str = ""
     url: Address
     taxes: list[Words] = []
     ways: list[Words] = []
     unseen: bool = False
-    pending: list[Words] = []
+    spans: Annotated[list[Span], Field(min_length=1)]
+    """All of time, in order and without a gap."""
     summary: str = ""
     rate: str = ""
     years: Number | None = None
@@ -260,10 +279,6 @@ class Relief(Part):
     coverage: str = ""
     overlap: str = ""
     rows: list[RefundRow] = []
-
-
-TERMS = {"start", "ends", "spans", "doubt"}
-"""What a relief may have besides, until its terms are described key by key."""
 
 
 class TaxFile(File):
@@ -302,7 +317,6 @@ class GradeTableOf(Part):
     formulas: list[Formula]
     double_suction: bool = False
     note: str = ""
-    confidence: Literal["high", "medium"]
     rows: list[tuple[Words, list[Number | str], list[Number | None]]]
     number: str | None
     standard: Words

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import tree
+from helpers import tree
 from pydantic import BaseModel
 
 from portal.as_of import CHINA
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import content_of
 from portal.catalogue.tree import Loaded, Tree
-from portal.catalogue.vocabularies import load_vocabularies
+from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.feeds.feed_item import FeedItems
 from portal.kinds.item import Item
 from portal.kinds.kinds import BY_ID, KINDS
@@ -36,7 +36,8 @@ from portal.search.documents import documents
 from portal.site_info import SiteInfo
 from portal.view.render import Renderer
 
-VOCABULARIES, _ = load_vocabularies(tree.VOCABULARIES)
+FILES, _ = load_vocabularies(tree.VOCABULARIES)
+VOCABULARIES = by_id(FILES)
 INFO = SiteInfo("平台", "https://portal.example/", "政策信息")
 
 TEMPLATES = Renderer(tree.catalogue()).templates
@@ -198,7 +199,7 @@ def seen(case: Case, record: dict[str, Any]) -> Seen:
     )
     kind = BY_ID[case.kind]
     loaded = Loaded(kind, f"{kind.id}/x.yaml", kind.model.model_validate(record))
-    found = Tree(Path(), VOCABULARIES, [loaded, others], [])
+    found = Tree(Path(), FILES, [loaded, others])
     portal = Portal(Catalogue(found), date(2026, 9, 1), INFO)
     portal.renderer.templates = TEMPLATES  # compiled once
     items = [one for one in portal.site.catalogue.items.values() if one.path == loaded.path]

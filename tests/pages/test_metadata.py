@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
-from portal.catalogue.vocabularies import load_vocabularies
+from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.pages.head.metadata import DESCRIPTION, PageHead, clipped, opening
 from portal.pages.head.page_title import LONGEST, width
 from portal.portal import DataProblems, Portal
@@ -114,7 +114,7 @@ def test_each_kind_of_page_has_what_the_guideline_asks(
 def test_further_pages_of_a_long_catalogue_are_columns_too() -> None:
     many = [case(f"c{number}", industries=["steel"]) for number in range(120)]
     records = catalogue(cases=many)
-    records.vocabularies = load_vocabularies(VOCABULARIES)[0]
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
     portal = Portal(records, DAY, OURS)
     for url in ("cases/page-2/", "industries/steel/cases/"):
         given = set(told(head_of(portal, url)))

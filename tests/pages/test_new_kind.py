@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-import tree
+from helpers import tree
 
 from portal.as_of import CHINA
 from portal.catalogue.catalogue import Catalogue

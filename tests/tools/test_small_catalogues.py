@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from helpers.tree import EVIDENCE, VOCABULARIES, catalogue, law, notice, row
 
-from portal.catalogue.vocabularies import load_vocabularies
+from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.portal import Portal
 from portal.tools.benchmark.machines import machines
 from portal.tools.benchmark.products import products
@@ -25,7 +25,7 @@ LATER: Record = {"effective": "2027-01-01"}
 def site(**folders: list[Record]) -> Site:
     """The given records beside the frozen vocabularies, as of 2026-11-22."""
     records = catalogue(**folders)
-    records.vocabularies = load_vocabularies(VOCABULARIES)[0]
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
     return Portal(records, DAY).site
 
 

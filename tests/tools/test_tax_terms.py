@@ -7,7 +7,7 @@ import pytest
 from helpers.tree import VOCABULARIES, catalogue, notice, relief
 from playwright.sync_api import Page
 
-from portal.catalogue.vocabularies import load_vocabularies
+from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.portal import Portal
 from portal.tools.tax.data import data
 
@@ -41,7 +41,7 @@ def states(modules: Page) -> dict[str, str]:
 def given(fields: dict[str, Any], *others: dict[str, Any]) -> dict[str, Any]:
     """What the tool is told of a relief with these fields, beside other documents."""
     records = catalogue(tax=[relief(ID, **fields)], policies=list(others))
-    records.vocabularies = load_vocabularies(VOCABULARIES)[0]
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
     told: dict[str, Any] = data(Portal(records, date(2026, 11, 22)).site)["reliefs"][ID]
     return told
 

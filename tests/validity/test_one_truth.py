@@ -18,6 +18,7 @@ from hypothesis import Phase as HypothesisPhase
 from portal.as_of import CHINA, end_of
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Loaded, Tree
+from portal.catalogue.vocabularies import VocabularyFile
 from portal.kinds.kinds import BY_ID
 from portal.ledger.ledger import Ledger
 from portal.ledger.publisher import Publisher
@@ -164,7 +165,9 @@ def catalogue_of(records: list[dict[str, Any]], withdrawn: frozenset[str]) -> Ca
     tree = Tree(Path())
     ids = tuple(record["id"] for record in records)
     situation = Situation(id="all", name="全部", description="全部", reliefs=ids)
-    tree.vocabularies = {"situations": {"all": situation}}
+    tree.vocabulary_files.append(
+        VocabularyFile("situations", "vocab/situations.yaml", (situation,))
+    )
     for record in records:
         path = f"tax/{record['id']}.yaml"
         tree.loaded.append(Loaded(kind, path, kind.model.model_validate(record)))

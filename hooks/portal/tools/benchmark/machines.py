@@ -33,7 +33,9 @@ def _tables(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
 
 
 def _table(table: GradeTable, item: Item) -> dict[str, Any]:
-    fields = table.model_dump(mode="json", exclude_defaults=True, exclude={"rows", "equipment"})
+    fields = table.model_dump(
+        mode="json", exclude_defaults=True, exclude={"rows", "equipment", "confidence"}
+    )
     return {
         **fields,
         "parameters": [one.model_dump(exclude_defaults=True) for one in table.parameters],

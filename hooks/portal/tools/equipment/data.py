@@ -155,7 +155,6 @@ def _ban(item: Item, site: Site) -> dict[str, Any]:
             "url": item.url,
             "standard": item.parent.title,
             "number": item.parent.get("doc_no"),
-            "standard_url": item.parent.url,
             "equipment": list(rule.equipment),
             "kinds": [spelling["word"] for spelling in spellings(rule)],
             "from": _day(rule.deadline),
