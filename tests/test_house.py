@@ -1,4 +1,4 @@
-"""The house stands as docs/architecture.md draws it: no arrow runs up, and no two things share a name."""
+"""The house stands as docs/ARCHITECTURE.md draws it: no arrow runs up, and no two things share a name."""
 
 import ast
 from collections import defaultdict

@@ -16,5 +16,5 @@ A room stands above all that it imports, and data flows one way:
     search/     what is indexed, and how
     pages/      records, gathering pages, home, updates, calendar, quality, drawings
 
-`portal.py` is the package as its callers see it. docs/architecture.md says where a change goes.
+`portal.py` is the package as its callers see it. docs/ARCHITECTURE.md says where a change goes.
 """

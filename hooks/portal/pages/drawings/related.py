@@ -126,9 +126,4 @@ def _items(site: Site, ids: list[str], item: Item) -> tuple[Item, ...]:
     """The items with these ids, each once, what has ended last."""
     found = [site.catalogue.find(id) for id in dict.fromkeys(ids)]
     others = [other for other in found if other and other.id != item.id]
-    return tuple(sorted(others, key=lambda other: _ended(other, site)))
-
-
-def _ended(item: Item, site: Site) -> bool:
-    validity = site.validity(item)
-    return bool(validity and validity.status.ended)
+    return tuple(sorted(others, key=site.validities.has_ended))

@@ -26,14 +26,11 @@ def is_listed(row: Item) -> bool:
     return isinstance(shown, RowPresentation) and shown.is_listed
 
 
-def has_ended(item: Item, site: Site) -> bool:
-    validity = site.validity(item)
-    return bool(validity and validity.status.ended)
-
-
 def living(facet: str, term: str, kind: Kind, site: Site) -> list[Item]:
     """The members that have not ended: what pages count, for what has ended answers nobody."""
-    return [item for item in members(facet, term, kind, site) if not has_ended(item, site)]
+    return [
+        item for item in members(facet, term, kind, site) if not site.validities.has_ended(item)
+    ]
 
 
 def size(facet: str, term: str, site: Site) -> int:

@@ -12,7 +12,7 @@ from portal.page import Badge, Link, Page
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.listing import listing
-from portal.pages.gather.members import has_ended, members
+from portal.pages.gather.members import members
 from portal.pages.gather.order import by_use
 from portal.pages.gather.questions import asked
 from portal.pages.gather.term_cards import TermCard, term_card
@@ -89,8 +89,8 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
 
 
 def _part(kind: Kind, items: list[Item], facet: str, term: str, site: Site) -> Answered:
-    ended = [item for item in items if has_ended(item, site)]
-    living = [item for item in items if not has_ended(item, site)]
+    ended = [item for item in items if site.validities.has_ended(item)]
+    living = [item for item in items if not site.validities.has_ended(item)]
     whole = len(living) <= SHOWN and len(ended) <= ENDED_SHOWN
     past = f"不再有效的 {len(ended)} 条"
     including = f"（含{past}）" if ended else ""
