@@ -193,6 +193,29 @@ def test_what_has_ended_falls_due_no_more() -> None:
     assert told.agenda.entries["old/expires"].cancelled
 
 
+def test_a_publication_at_midnight_tells_nothing_twice() -> None:
+    first = {"laws": [law("a", effective="2026-12-01")]}
+    then = {"laws": [law("a", effective="2026-12-01", summary="改过")]}
+    told = timeline("2027-01-05T00:00", ("2026-11-01T08:00", first), ("2026-12-01T00:00", then))
+    assert days(told) == [("a/effective", "2026-12-01T00:00")]
+
+
+def test_of_a_target_nobody_is_warned() -> None:
+    """That the time of a plan is up asks nothing of anyone."""
+    data = {"policies": [notice("a", issued="2026-01-01", target_until="2026-12-31")]}
+    assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", data))) == [
+        ("a/target", "2027-01-01T00:00")
+    ]
+
+
+def test_a_repeal_by_its_own_date_is_told_on_that_day() -> None:
+    data = {"laws": [law("a", effective="2020-01-01", repealed="2026-12-01")]}
+    assert days(timeline("2026-11-30T23:59:59", ("2026-11-01T08:00", data))) == []
+    assert days(timeline("2026-12-01T00:00", ("2026-11-01T08:00", data))) == [
+        ("a/repealed", "2026-12-01T00:00")
+    ]
+
+
 def test_headings_without_a_source_bring_nothing() -> None:
     low = law("a", effective="2026-12-01", verification={"confidence": "low", "checked": "2026"})
     assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"laws": [low]}))) == []

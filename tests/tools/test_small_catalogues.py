@@ -22,11 +22,11 @@ ENDED: Record = {"expires": "2026-06-30"}
 LATER: Record = {"effective": "2027-01-01"}
 
 
-def site(**folders: list[Record]) -> Site:
-    """The given records beside the frozen vocabularies, as of 2026-11-22."""
+def site(day: date = DAY, **folders: list[Record]) -> Site:
+    """The given records beside the frozen vocabularies as of a day."""
     records = catalogue(**folders)
     records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
-    return Portal(records, DAY).site
+    return Portal(records, day).site
 
 
 # --- equipment ----------------------------------------------------------------------------------------
@@ -59,6 +59,44 @@ def test_a_list_that_nobody_has_seen_or_that_ended_lists_nothing(fields: Record)
 @pytest.mark.parametrize("action", ["限制", "禁止"])
 def test_what_is_restricted_is_not_phased_out(action: str) -> None:
     assert listed(machine("a", action=action)) == []
+
+
+TERMS = [
+    {"made": "<=2003", "stop_use_by": "2027-03-31"},
+    {"made": ">2003", "commissioned": "<=2010", "stop_use": "encouraged"},
+]
+
+
+@pytest.mark.parametrize(
+    ("day", "term", "dated"),
+    [
+        ("2027-03-31", "最迟2027-03-31停止使用", "期限 2027-12-31"),
+        ("2027-04-01", "最迟2027-03-31停止使用，期限已过", "期限 2027-12-31"),
+        ("2028-01-01", "最迟2027-03-31停止使用，期限已过", "期限 2027-12-31，期限已过"),
+    ],
+)
+def test_a_term_says_that_it_has_passed_from_the_day_after_on(
+    day: str, term: str, dated: str
+) -> None:
+    rows = [machine("a", deadline_rules=TERMS), machine("b", deadline="2027-12-31")]
+    record = notice("list", issued="2020-01-01", rows=rows)
+    found = equipment(site(date.fromisoformat(day), phase_out=[record]))["rows"]
+    assert (found[0]["rules"][0]["term"], found[1]["term"]) == (term, dated)
+
+
+def test_a_rule_has_the_words_of_its_page() -> None:
+    record = notice("list", issued="2020-01-01", rows=[machine("a", deadline_rules=TERMS)])
+    made = site(phase_out=[record])
+    page = Portal(made.catalogue, DAY).pages["phase-out/a/"].body
+    for rule in equipment(made)["rows"][0]["rules"]:
+        assert f"{rule['condition']}，{rule['term']}" in page
+
+
+def test_a_machine_of_this_year_is_never_in_the_future() -> None:
+    """Though nothing has turned for years."""
+    record = notice("list", issued="2020-01-01", rows=[machine("a")])
+    later = site(date(2032, 2, 1), phase_out=[record])
+    assert (later.last_change.year, equipment(later)["latest"]) == (2026, 2032)
 
 
 # --- energy -------------------------------------------------------------------------------------------

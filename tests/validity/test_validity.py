@@ -353,3 +353,25 @@ def test_what_nobody_has_seen_holds_nothing():
     assert found.is_in_force(records.items["seen"])
     assert not found.is_in_force(records.items["unseen"])
     assert not found.stands(records.items["unseen"])
+
+
+@pytest.mark.parametrize(
+    ("third", "seen", "day", "expected"),
+    [
+        # of what is known of an undated successor the earliest counts
+        ("2021-06-01", "2022-01-01", "2021-05-31", "unverified"),
+        ("2021-06-01", "2022-01-01", "2021-06-01", "superseded"),
+        ("2022-06-01", "2022-01-01", "2022-01-01", "superseded"),
+        # and of a month its last day
+        ("2021-06", "2022-01-01", "2021-06-29", "unverified"),
+        ("2021-06", "2022-01-01", "2021-06-30", "superseded"),
+    ],
+)
+def test_an_undated_successor_counts_from_what_is_known_first(third, seen, day, expected):
+    verification = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": seen}
+    policies = [
+        notice("first", issued="2010-01-01"),
+        notice("second", supersedes=["first"], verification=verification),
+        notice("third", supersedes=["second"], effective=third),
+    ]
+    assert status("first", day, policies=policies) == expected
