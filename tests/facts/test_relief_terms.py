@@ -59,13 +59,14 @@ def test_state(id: str, date: str, wanted: str, state: Any) -> None:
 
 def test_what_ended_it_is_named(state: Any) -> None:
     found = state("vat-epc", "2026-02-01")
-    assert "2026-01-01" in found["words"] and "公告2026年第10号" in found["words"]
+    assert "2026-01-01" in found["words"] and "公告2026年第10号" in found["by"][0]["title"]
     assert found["by"][0]["url"] == "tax/vat-transition-2026-10/"
-    assert "到 2025-12-31 为止" in state("vat-epc", "2025-06-01")["words"]
+    assert "有效期至2025-12-31" in state("vat-epc", "2025-12-31")["words"]
 
 
 def test_unknown_beginnings_are_said(state: Any) -> None:
-    assert "起始日待核" in state("eq-ee-2017", "2026-11-22")["words"]
+    assert "施行日期待核" in state("eq-ee-2017", "2026-11-22")["words"]
+    assert state("vat-epc", "2025-06-01")["state"] == "unsure"
 
 
 def test_every_situation_leads_to_reliefs_that_are_there(tool_data: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ def test_a_nameplate_typed_in_is_answered(page: Page) -> None:
 
 def test_the_answer_has_law_successor_and_relief(page: Page) -> None:
     ask(page, model="S9-400/10", category="transformer", commissioned="1996")
-    expect(verdict(page)).to_contain_text("2017-12-31 前停止使用，期限已过")
+    expect(verdict(page)).to_contain_text("最迟2017-12-31停止使用，期限已过")
     result = page.locator(".result")
     for words in ("节约能源法", "第七十一条", "生态环境法典", "GB 20052-2024", "财税〔2017〕71号"):
         expect(result).to_contain_text(words)

@@ -49,7 +49,7 @@ def test_a_gbk_table_gives_a_line_for_every_machine(page: Page) -> None:
         ("4", "none"),
     ]
     first = page.locator(".machines__body tbody tr").first
-    expect(first).to_contain_text("2015-12-31 前停止使用，期限已过")
+    expect(first).to_contain_text("最迟2015-12-31停止使用，期限已过")
     expect(page.locator("[data-row='6']")).to_contain_text("类别按名称推定：电动机")
     expect(page.locator("[data-row='5']")).to_contain_text("缺生产年份")
     expect(page.locator("[data-row='5']")).to_contain_text("“02年”只有两位数")

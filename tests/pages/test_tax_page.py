@@ -92,7 +92,7 @@ def test_the_day_of_the_site_decides_where_none_is_given(chromium: Browser, tmp_
 def test_today_it_has_ended(page: Page) -> None:
     ask(page, situation="energy-service")
     expect(relief(page, "vat-epc")).to_have_count(0)
-    expect(page.locator(".result")).to_contain_text("已于 2026-01-01")
+    expect(page.locator(".result")).to_contain_text("自2026-01-01起不再执行")
 
 
 def test_refund_is_for_general_taxpayers(page: Page) -> None:

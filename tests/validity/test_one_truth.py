@@ -30,6 +30,7 @@ from portal.tools.tax.data import STATES, data
 from portal.validity.dated import PublishedDocument, beginning
 from portal.validity.status import Status
 from portal.validity.turning_days import turning_days
+from portal.validity.validity import start_of_item
 from portal.validity.words import verdict
 from portal.view.site import Site
 
@@ -263,7 +264,8 @@ def subscribers_know_what_the_page_says(
         if not before.status.ended:
             tally.same(page.status.ended, bool(known), item.id, day, before)
             tally.same(page.status in known, page.status.ended, item.id, day, before)
-        if before.status is Status.UPCOMING and page.status is Status.IN_FORCE:
+        dated = start_of_item(record)  # of a list without a day nobody can be told that rows begin
+        if dated and before.status is Status.UPCOMING and page.status is Status.IN_FORCE:
             tally.same(bool({item.id, record.id} & begun), True, item.id, day, "begun")
         if item.id in begun:
             tally.same(page.status is Status.UPCOMING, False, item.id, day, "not begun")

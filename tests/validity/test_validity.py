@@ -46,6 +46,12 @@ def status(id: str, day: str, **folders) -> str:
         ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-14", "in-force"),
         ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-15", "repealed"),
         ({"repealed": "2026-08-15"}, "2026-08-15", "repealed"),
+        # what ends on a day held the day before, whenever it began
+        ({"repealed": "2026-08-15"}, "2026-08-14", "in-force"),
+        ({"repealed": "2026-08-15"}, "2026-08-13", "unverified"),
+        ({"expires": "2026-08-15"}, "2026-08-15", "in-force"),
+        ({"expires": "2026-08-15"}, "2026-08-14", "unverified"),
+        ({"repealed": "2026-08"}, "2026-07-31", "unverified"),
         # the target period of a plan ends; that is no repeal
         ({"effective": "2020-01-01", "target_until": "2025"}, "2025-12-31", "in-force"),
         ({"effective": "2020-01-01", "target_until": "2025"}, "2026-01-01", "target-passed"),

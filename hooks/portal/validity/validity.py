@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.links import Relation
@@ -10,7 +10,7 @@ from portal.kinds.item import Item
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.validity.dated import Dated, Documents, beginning, start_of
-from portal.validity.ending import Ending, ended_by_then, endings
+from portal.validity.ending import Ending, ended_by_then, endings, first_ending
 from portal.validity.status import TIMELESS_LEVELS, Status
 
 
@@ -62,7 +62,7 @@ def _end_unknown(ending: Ending) -> str:
 def _holding(day: date, document: Dated, found: list[Ending]) -> Validity:
     if document.status_doubt:
         return Validity(Status.UNVERIFIED, reason=document.status_doubt)
-    validity = _begun(day, document)
+    validity = _begun(day, document, found)
     if validity.status is Status.UPCOMING:
         return validity
     target = document.target_until
@@ -79,14 +79,15 @@ def _holding(day: date, document: Dated, found: list[Ending]) -> Validity:
     return replace(validity, until=until, ending=coming.status, by=by)
 
 
-def _begun(day: date, document: Dated) -> Validity:
-    """Whether it has taken effect, leaving aside how it ends."""
-    start = beginning(document)
+def _begun(day: date, document: Dated, found: list[Ending]) -> Validity:
+    """Whether it has taken effect; of how it ends only what that tells of when it held."""
+    start, seen = beginning(document), document.in_force_seen
     if start.day is None:
-        seen = document.in_force_seen
         if start.certain and day >= start.certain:
             return Validity(Status.IN_FORCE, reason=f"施行日期待核；{seen} 核对时列为现行")
-        return Validity(Status.UNVERIFIED, reason="施行日期待核")
+        eve = _eve(found)
+        status = Status.IN_FORCE if eve and day >= eve else Status.UNVERIFIED
+        return Validity(status, reason="施行日期待核")
     if start.first and day < start.first:
         return Validity(Status.UPCOMING, until=start.day)
     deed = "施行" if document.effective else "成文" if document.issued else "发布"
@@ -96,6 +97,15 @@ def _begun(day: date, document: Dated) -> Validity:
         return Validity(Status.IN_FORCE, start.day)
     known = "待核" if document.is_doubted("effective") else "未见写明"
     return Validity(Status.IN_FORCE, reason=f"{start.day.spoken}{deed}，施行日期{known}")
+
+
+def _eve(found: Iterable[Ending]) -> date | None:
+    """The last day before a document's end, where that is known to the day: what ends held until
+    then, whenever it began."""
+    first = first_ending(found)
+    if first is None or first.certain is None or first.certain != first.first:
+        return None
+    return first.certain - timedelta(days=1)
 
 
 def _start_unknown(start: PartialDate, deed: str = "施行") -> str:
@@ -238,10 +248,10 @@ class Validities:
                 yield link.target
 
 
-def boundaries(document: Dated, found: Iterable[Ending]) -> set[date]:
+def boundaries(document: Dated, found: list[Ending]) -> set[date]:
     """The days on which the validity of a document with these endings may become another."""
     start = beginning(document)
-    days = {start.first, start.certain}
+    days = {start.first, start.certain, *([] if start.day else [_eve(found)])}
     for ending in found:
         days |= {ending.first, ending.certain}
     if document.target_until:
