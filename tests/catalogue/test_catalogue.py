@@ -2,7 +2,7 @@
 
 from helpers.tree import case, catalogue, law, notice, relief, row
 
-from portal.catalogue.links import Relation
+from portal.read.relation import Relation
 
 
 def ids(items) -> list[str]:

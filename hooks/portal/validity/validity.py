@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
 from portal.read.document import Document
+from portal.read.relation import Relation
 from portal.validity.dated import Dated, Documents, beginning, start_of
 from portal.validity.ending import Ending, ended_by_then, endings, first_ending
 from portal.validity.status import TIMELESS_LEVELS, Status

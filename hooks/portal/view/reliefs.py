@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from portal.catalogue.links import Relation
 from portal.kinds.item import Item
+from portal.read.relation import Relation
 from portal.validity.validity import start_of_item
 from portal.view.site import Site
 

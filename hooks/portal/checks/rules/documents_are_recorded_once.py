@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
+from portal.read.relation import Relation
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

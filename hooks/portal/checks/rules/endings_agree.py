@@ -8,10 +8,10 @@ may be a year or a month: only what contradicts on every one of their days is to
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
+from portal.read.relation import Relation
 from portal.validity.validity import start_of_item
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.checks.dangling import dangling
 from portal.checks.violation import Violation
+from portal.read.relation import Relation
 
 BETWEEN_DOCUMENTS = (Relation.SUPERSEDES, Relation.CONTINUES, Relation.AMENDS, Relation.ENDS)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.checks.dangling import dangling
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
+from portal.read.relation import Relation
 
 MIRRORED = (("superseded_by", Relation.SUPERSEDES), ("continued_by", Relation.CONTINUES))
 

@@ -7,10 +7,10 @@ otherwise is told.
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.links import Relation
 from portal.checks.violation import Violation
 from portal.read.dates import PartialDate
 from portal.read.document import Document
+from portal.read.relation import Relation
 from portal.validity.validity import start_of_item
 
 

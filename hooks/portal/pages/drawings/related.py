@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.read.document import Document
+from portal.read.relation import Relation
 from portal.validity.status import Status
 from portal.view.site import Site
 

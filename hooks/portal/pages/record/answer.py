@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.kinds.presentation import RowPresentation
 from portal.page import Badge, Fact, Finding, Link, Section
 from portal.pages.record.next_step import NextStep, next_steps
 from portal.read.document import Document
+from portal.read.relation import Relation
 from portal.validity.status import Status
 from portal.validity.validity import Validity
 from portal.validity.words import term_of, verdict

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.catalogue.links import Relation, Statement
+from portal.catalogue.links import Statement
 from portal.kinds.item import Item
 from portal.page import Badge, Link, Section
+from portal.read.relation import Relation
 from portal.read.vocabulary import RelationTerm
 from portal.view.site import Site
 

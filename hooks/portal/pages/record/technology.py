@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.page import Card, Link
+from portal.read.relation import Relation
 from portal.view.site import Site
 
 SHOWN = 5

@@ -7,9 +7,9 @@ neither a replacement that a list prescribes nor a promise of support.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.read.document import Document, Duty
+from portal.read.relation import Relation
 from portal.view.reliefs import reliefs_for_renewal
 from portal.view.site import Site
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from portal.catalogue.links import Relation
 from portal.kinds.item import Item
 from portal.kinds.tax import TaxList, TaxRow
+from portal.read.relation import Relation
 from portal.read.vocabulary import Situation, Tax
 from portal.tools.without_empty import without_empty
 from portal.validity.spans import spans
