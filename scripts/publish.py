@@ -59,9 +59,9 @@ def publish(data, options):
     try:
         again = rebase(check.shown(data), options.again) if options.again else None
         opened = open_data(data, again.names if again else frozenset())
-        press = press_of(opened)
-        publications = again.made(press) if again else [_publication(press, options)]
-        show(preview(publications, press, opened.catalogue))
+        publisher = press_of(opened)
+        publications = again.made(publisher) if again else [_publication(publisher, options)]
+        show(preview(publications, publisher, opened.catalogue))
         if not (again or options.note or options.minor or options.withdraw or options.rename):
             say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
             return 0
@@ -113,13 +113,13 @@ def press_of(opened):
     )
 
 
-def _publication(press, options):
+def _publication(publisher, options):
     note = (options.note or "").strip()
     if options.withdraw:
-        return press.withdrawal(options.withdraw, options.reason.strip(), note)
+        return publisher.withdrawal(options.withdraw, options.reason.strip(), note)
     if options.rename:
-        return press.renaming(*options.rename, note)
-    return press.minor(note) if options.minor else press.regular(note)
+        return publisher.renaming(*options.rename, note)
+    return publisher.minor(note) if options.minor else publisher.regular(note)
 
 
 def _host():

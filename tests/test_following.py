@@ -60,7 +60,7 @@ def test_one_field_of_a_list_reaches_exactly_those_it_concerns(
     desk: Desk, fetched: dict[str, bytes]
 ) -> None:
     edit(desk.path("phase-out", "gaohaoneng-4"), "scope:", "scope: 试改")
-    press = desk.press(LATER)
+    press = desk.publisher(LATER)
     publication = press.regular("改一处范围")
     said = list(preview([publication], press, desk.opened(LATER).catalogue))
     named = {line.split("（")[0].strip() for line in said if line.endswith("：1 条")}
@@ -98,7 +98,7 @@ def test_a_rename_storm_is_silence(desk: Desk, fetched: dict[str, bytes]) -> Non
         desk.path("laws", "energy-conservation-law"), f"title: {title}", f"title: {title}（2018年）"
     )
     edit(desk.path("cases", "case-015"), "industries:", "industries: [paper]\n# industries:")
-    desk.keep(desk.press("2026-11-28T12:10").minor(""))
+    desk.keep(desk.publisher("2026-11-28T12:10").minor(""))
     old, new = desk.path("news", "news-2026-08-15-code-in-force"), desk.path("news", "news-code")
     new.write_text(
         old.read_text(encoding="utf-8").replace(
@@ -114,7 +114,9 @@ def test_a_rename_storm_is_silence(desk: Desk, fetched: dict[str, bytes]) -> Non
                 text.replace("news-2026-08-15-code-in-force", "news-code"), encoding="utf-8"
             )
     desk.keep(
-        desk.press("2026-11-28T12:20").renaming("news-2026-08-15-code-in-force", "news-code", "")
+        desk.publisher("2026-11-28T12:20").renaming(
+            "news-2026-08-15-code-in-force", "news-code", ""
+        )
     )
     assert desk.opened(LATER).unpublished == []
     assert desk.files(LATER) == fetched
@@ -148,7 +150,7 @@ def test_withdrawing_is_one_event_and_nothing_old_slides_in(desk: Desk) -> None:
         desk.publish(f"2027-{month:02}-01T08:00")
     before = desk.files("2027-09-01T08:00")
     assert not any(id.endswith("added/policies") for id in ids(before["feeds/policies/atom.xml"]))
-    desk.keep(desk.press("2027-09-01T09:00").withdrawal("n39", "重复收录", ""))
+    desk.keep(desk.publisher("2027-09-01T09:00").withdrawal("n39", "重复收录", ""))
     portal = desk.portal("2027-09-01T10:00")
     new = new_entries(before, desk.files("2027-09-01T10:00"))
     assert new == {

@@ -39,7 +39,7 @@ def publish_half_a_year(desk: Desk) -> None:
         record = law("evil", title=f"{HOSTILE}{number}", effective="2026-02-01", **EVIL)
         desk.put("laws", record | {"deadlines": [deadline]})
         desk.publish(f"2026-{month:02}-{day:02}T09:30", HOSTILE)
-    desk.keep(desk.press("2026-07-01T08:00").withdrawal("c", HOSTILE, ""))
+    desk.keep(desk.publisher("2026-07-01T08:00").withdrawal("c", HOSTILE, ""))
     desk.put(
         "news",
         dict(id="n", title=HOSTILE, date="2026-07-02", body=HOSTILE, added="2026", **EVIDENCE),

@@ -190,7 +190,7 @@ def test_a_withdrawal_says_nothing_of_what_we_no_longer_say(tmp_path: Path) -> N
     desk.publish("2026-01-01T08:00")
     desk.put("policies", notice("c", issued="2020-02-29", issuers=["miit"], **told))
     desk.publish("2026-01-02T08:00")
-    desk.keep(desk.press("2026-01-03T08:00").withdrawal("c", "来源有误", ""))
+    desk.keep(desk.publisher("2026-01-03T08:00").withdrawal("c", "来源有误", ""))
     files = desk.files("2026-01-03T09:00")
     gone, come, *_ = feedparser.parse(files["feeds/policies/atom.xml"]).entries
     said = [entry.content[0].value + entry.summary for entry in (gone, come)]

@@ -37,7 +37,7 @@ class Desk:
     def opened(self, at: str, without: frozenset[str] = frozenset()) -> DataFolder:
         return open_data(self.data, moment(at), without)
 
-    def press(self, at: str, without: frozenset[str] = frozenset()) -> Publisher:
+    def publisher(self, at: str, without: frozenset[str] = frozenset()) -> Publisher:
         opened = self.opened(at, without)
         assert not opened.problems, list(map(str, opened.problems))
         following = opened.following
@@ -45,7 +45,7 @@ class Desk:
         return Publisher(opened.catalogue, following.ledger, whole, following.moment, AUTHORITY)
 
     def publish(self, at: str, note: str = "有更新") -> Publication:
-        return self.keep(self.press(at).regular(note))
+        return self.keep(self.publisher(at).regular(note))
 
     def keep(self, publication: Publication) -> Publication:
         """Write a publication into the ledger."""

@@ -124,9 +124,9 @@ def test_a_stranger_in_the_folder_is_named(desk: Desk) -> None:
 def test_an_id_of_an_event_is_used_once(desk: Desk) -> None:
     from portal.ledger.publication import Publication
 
-    press = desk.press("2026-03-05T08:00")
-    line = press.withdrawal("b", "重复", "").lines[0].model_copy(update={"event": "c/added"})
-    publication = press.withdrawal("b", "重复", "")
+    publisher = desk.publisher("2026-03-05T08:00")
+    line = publisher.withdrawal("b", "重复", "").lines[0].model_copy(update={"event": "c/added"})
+    publication = publisher.withdrawal("b", "重复", "")
     desk.keep(Publication(publication.head, (line,)))
     (problem,) = told(desk)
     assert "2: 事件编号 c/added 在" in problem and "用过" in problem
@@ -134,9 +134,9 @@ def test_an_id_of_an_event_is_used_once(desk: Desk) -> None:
 
 def test_time_does_not_run_backwards(desk: Desk) -> None:
     with pytest.raises(Refusal, match="早于上一次发布"):
-        desk.press("2026-02-15T08:00").withdrawal("a", "重复", "")
-    press = desk.press("2026-03-05T08:00")
-    publication = press.withdrawal("a", "重复", "")
+        desk.publisher("2026-02-15T08:00").withdrawal("a", "重复", "")
+    publisher = desk.publisher("2026-03-05T08:00")
+    publication = publisher.withdrawal("a", "重复", "")
     head = publication.head.model_copy(update={"at": "2026-02-15T08:00:00+08:00"})
     desk.keep(type(publication)(head, publication.lines))
     assert any("早于前一次发布" in one for one in told(desk))
@@ -161,8 +161,8 @@ def test_two_publications_of_one_day_that_a_merge_brought(tmp_path: Path) -> Non
     assert "合并带来了两次发布" in problem.message and "--again" in problem.hint
 
     again = rebase(desk.data, branch.name)
-    press = desk.press("2026-01-03T08:00", again.names)
-    (made,) = again.made(press)
+    publisher = desk.publisher("2026-01-03T08:00", again.names)
+    (made,) = again.made(publisher)
     assert [line.event for line in made.lines] == ["a/amended/2"]  # the id that it had
     assert made.head.note == "甲的改动" and made.head.after == public.seals[-1]
     desk.keep(made)
@@ -185,7 +185,10 @@ def test_a_record_deleted_is_refused_with_three_ways_out(desk: Desk) -> None:
     assert "b（b法）已经发布过，现在不见了" in problem.message
     for way in ("恢复 data/laws/b.yaml", "--withdraw b", "--rename b"):
         assert way in problem.hint
-    for publish in (desk.press("2026-04-01T08:00").regular, desk.press("2026-04-01T08:00").minor):
+    for publish in (
+        desk.publisher("2026-04-01T08:00").regular,
+        desk.publisher("2026-04-01T08:00").minor,
+    ):
         with pytest.raises(Refusal, match="现在不见了"):
             publish("删去")
 
@@ -198,13 +201,13 @@ def test_a_row_deleted_is_refused(tmp_path: Path) -> None:
     (problem,) = desk.opened("2026-04-01T08:00").unpublished
     assert "条目 r-2" in problem.message and problem.field == "rows"
     with pytest.raises(Refusal, match="r-2"):
-        desk.press("2026-04-01T08:00").regular("删去")
+        desk.publisher("2026-04-01T08:00").regular("删去")
 
 
 def test_an_id_is_never_used_again(desk: Desk) -> None:
     desk.path("laws", "b").rename(desk.path("laws", "d"))
     desk.put("laws", law("d", title="b法", effective="2020-01-01"))
-    desk.keep(desk.press("2026-04-01T08:00").renaming("b", "d", ""))
+    desk.keep(desk.publisher("2026-04-01T08:00").renaming("b", "d", ""))
     desk.put("laws", law("b", title="另一部法", effective="2022-01-01"))
     (problem,) = desk.opened("2026-04-02T08:00").unpublished
     assert "b 是 d 以前的 id" in problem.message
@@ -214,7 +217,7 @@ def test_an_id_is_never_used_again(desk: Desk) -> None:
 def test_a_note_that_nobody_can_read_is_refused(desk: Desk, note: str) -> None:
     desk.put("laws", law("d", effective="2021-01-01"))
     with pytest.raises(Refusal, match="--note"):
-        desk.press("2026-04-01T08:00").regular(note)
+        desk.publisher("2026-04-01T08:00").regular(note)
     assert len(files(desk)) == 3
 
 
@@ -223,13 +226,13 @@ def test_publishing_again_leaves_other_edits_alone(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     desk.put("laws", law("a", effective="2020-01-01"), law("b", effective="2020-01-01"))
     desk.publish("2026-01-01T08:00")
-    branch = desk.press("2026-01-02T08:00").withdrawal("a", "重复", "")
+    branch = desk.publisher("2026-01-02T08:00").withdrawal("a", "重复", "")
     desk.put("laws", law("b", effective="2020-01-01", summary="乙"))
     desk.publish("2026-01-02T09:00", "乙的改动")
     desk.keep(branch)
     desk.put("laws", law("b", effective="2020-01-01", summary="还没有发布"))
     again = rebase(desk.data, branch.name)
-    made = again.made(desk.press("2026-01-03T08:00", again.names))
+    made = again.made(desk.publisher("2026-01-03T08:00", again.names))
     assert [[line.kind for line in one.lines] for one in made] == [["withdrawn"]]
     desk.keep(made[0])
     (desk.data / "ledger" / branch.name).unlink()

@@ -114,7 +114,7 @@ def test_leaving_a_topic_is_told_in_the_old_one_and_the_new(desk: Desk) -> None:
 def test_a_minor_edit_is_seen_by_nobody(desk: Desk) -> None:
     before = desk.files("2026-01-02T08:00")
     desk.put("laws", law("a", title="改了一个字的法", effective="2020-01-01"))
-    desk.keep(desk.press("2026-01-02T08:00").minor(""))
+    desk.keep(desk.publisher("2026-01-02T08:00").minor(""))
     assert desk.files("2026-01-02T09:00") == before
     assert desk.opened("2026-01-02T09:00").unpublished == []
 
@@ -122,7 +122,7 @@ def test_a_minor_edit_is_seen_by_nobody(desk: Desk) -> None:
 def test_a_new_record_is_never_minor(desk: Desk) -> None:
     desk.put("laws", law("b", effective="2020-01-01"))
     with pytest.raises(Refusal, match="b 是新增的记录"):
-        desk.press("2026-01-02T08:00").minor("")
+        desk.publisher("2026-01-02T08:00").minor("")
 
 
 def test_a_date_that_was_told_is_corrected_in_the_open(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_date_that_was_told_is_corrected_in_the_open(tmp_path: Path) -> None:
     desk.put("laws", law("a", effective="2026-06-01"))
     late = "2026-02-10T08:00"
     with pytest.raises(Refusal, match="施行 2026-02-01"):
-        desk.press(late).minor("")
+        desk.publisher(late).minor("")
     desk.publish(late, "日期有误")
     kinds = [(event.id, event.kind) for event in events(desk, "2026-06-02T00:00")]
     assert kinds[1:] == [
@@ -153,11 +153,11 @@ def test_a_date_that_nobody_was_told_just_moves(tmp_path: Path) -> None:
 
 
 def test_a_withdrawn_record_keeps_its_file_and_is_told_once(desk: Desk) -> None:
-    desk.keep(desk.press("2026-01-02T08:00").withdrawal("a", "重复收录", ""))
+    desk.keep(desk.publisher("2026-01-02T08:00").withdrawal("a", "重复收录", ""))
     newest = events(desk, "2026-01-02T08:00")[-1]
     assert (newest.id, newest.kind, newest.reason) == ("a/withdrawn/2", "withdrawn", "重复收录")
     with pytest.raises(Refusal, match="已经撤回"):
-        desk.press("2026-01-03T08:00").withdrawal("a", "重复收录", "")
+        desk.publisher("2026-01-03T08:00").withdrawal("a", "重复收录", "")
     portal = desk.portal("2026-01-03T08:00")
     assert "laws/a/" in portal.pages
     assert "laws/a/" not in portal.pages["laws/"].body
@@ -167,14 +167,14 @@ def test_a_withdrawn_record_keeps_its_file_and_is_told_once(desk: Desk) -> None:
 
 
 def test_a_withdrawn_row_is_told_to_those_who_follow_it(desk: Desk) -> None:
-    desk.keep(desk.press("2026-01-02T08:00").withdrawal("r-1", "不在原表", ""))
+    desk.keep(desk.publisher("2026-01-02T08:00").withdrawal("r-1", "不在原表", ""))
     told = scopes(desk, "2026-01-02T08:00", "r-1/withdrawn/2")
     assert told == {"all", "tax", "topic-tax-relief", "equipment-motor"}
 
 
 def test_only_what_was_published_can_be_withdrawn(desk: Desk) -> None:
     with pytest.raises(Refusal, match="没有发布过 id 为 zzz"):
-        desk.press("2026-01-02T08:00").withdrawal("zzz", "没有", "")
+        desk.publisher("2026-01-02T08:00").withdrawal("zzz", "没有", "")
 
 
 def test_a_new_id_is_seen_by_nobody_and_the_old_address_leads_on(desk: Desk) -> None:
@@ -184,7 +184,7 @@ def test_a_new_id_is_seen_by_nobody_and_the_old_address_leads_on(desk: Desk) -> 
     desk.path("laws", "a").unlink()
     desk.put("laws", law("a2", title="a法", effective="2020-01-01", topics=["energy-saving"]))
     desk.put("laws", law("b", effective="2021-01-01", basis=["a2"]))
-    desk.keep(desk.press("2026-01-03T08:00").renaming("a", "a2", ""))
+    desk.keep(desk.publisher("2026-01-03T08:00").renaming("a", "a2", ""))
     assert desk.opened("2026-01-04T08:00").unpublished == []  # those who speak of it included
     assert desk.files("2026-01-04T08:00") == before
     pages = {asset.path: asset.content for asset in desk.portal("2026-01-04T08:00").assets()}
@@ -203,11 +203,11 @@ def test_a_record_moved_to_another_catalogue_leads_on_from_the_old_address(desk:
 
 
 def test_a_new_id_needs_the_file_to_bear_it(desk: Desk) -> None:
-    press = desk.press("2026-01-02T08:00")
+    publisher = desk.publisher("2026-01-02T08:00")
     with pytest.raises(Refusal, match="数据里没有 a9"):
-        press.renaming("a", "a9", "")
+        publisher.renaming("a", "a9", "")
     with pytest.raises(Refusal, match="数据里还有 a"):
-        press.renaming("a", "r", "")
+        publisher.renaming("a", "r", "")
 
 
 def test_a_term_that_goes_ends_its_feed_with_a_last_word(desk: Desk) -> None:

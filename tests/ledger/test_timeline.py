@@ -53,7 +53,7 @@ def ledger_of(steps: list[Any]) -> Ledger:
         at += timedelta(hours=hours)
         if what == "edit":
             records[id] = law(id, **fields)
-        press = Publisher(
+        publisher = Publisher(
             catalogue(laws=list(records.values())),
             ledger,
             build_timeline(ledger, at),
@@ -62,11 +62,11 @@ def ledger_of(steps: list[Any]) -> Ledger:
         )
         try:
             if what == "withdraw":
-                made = press.withdrawal(id, "有误", "")
+                made = publisher.withdrawal(id, "有误", "")
             else:
-                made = press.minor("") if minor else press.regular("更新")
+                made = publisher.minor("") if minor else publisher.regular("更新")
         except Refusal:  # not minor after all, never published, withdrawn before
-            made = press.regular("更新")
+            made = publisher.regular("更新")
         if made.lines:
             ledger = Ledger((*ledger.publications, made))
     return ledger
@@ -134,8 +134,10 @@ def timeline(until: str, *publications: tuple[str, dict[str, list[dict[str, Any]
     ledger = Ledger()
     for at, folders in publications:
         now = moment(at)
-        press = Publisher(catalogue(**folders), ledger, build_timeline(ledger, now), now, AUTHORITY)
-        made = press.regular("更新")
+        publisher = Publisher(
+            catalogue(**folders), ledger, build_timeline(ledger, now), now, AUTHORITY
+        )
+        made = publisher.regular("更新")
         ledger = Ledger((*ledger.publications, made))
     return told(ledger, moment(until))
 
@@ -261,10 +263,10 @@ def test_what_ended_a_record_ends_it_under_its_new_id_too() -> None:
     renamed = old | {"id": "moved", "alias_ids": ["old"]}
     new = notice("new", issued="2026-12-01", supersedes=["old"])
     at = moment("2026-11-01T08:00")
-    press = Publisher(
+    publisher = Publisher(
         catalogue(policies=[old, new]), Ledger(), build_timeline(Ledger(), at), at, AUTHORITY
     )
-    ledger = Ledger((press.regular("开通"),))
+    ledger = Ledger((publisher.regular("开通"),))
     later = moment("2026-11-02T08:00")
     after = Publisher(
         catalogue(policies=[renamed, new]), ledger, build_timeline(ledger, later), later, AUTHORITY

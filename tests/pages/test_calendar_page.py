@@ -195,13 +195,13 @@ def test_what_was_published_can_be_taken_into_a_calendar(desk: Desk) -> None:
 def test_what_bears_another_id_keeps_its_calendar_file(desk: Desk) -> None:
     desk.path("laws", "a").unlink()
     desk.put("laws", law("b", title="a法", effective="2027-01-01"))
-    desk.keep(desk.press("2026-12-01T10:00").renaming("a", "b", ""))
+    desk.keep(desk.publisher("2026-12-01T10:00").renaming("a", "b", ""))
     assert added(desk, "2026-12-02T12:00")[0] == "calendar/entry/a-effective.ics"
     assert set(added(desk, "2026-12-02T12:00")) <= desk.files("2026-12-02T12:00").keys()
 
 
 def test_what_was_withdrawn_falls_due_no_more(desk: Desk) -> None:
-    desk.keep(desk.press("2026-12-01T10:00").withdrawal("a", "有误", ""))
+    desk.keep(desk.publisher("2026-12-01T10:00").withdrawal("a", "有误", ""))
     portal = desk.portal("2026-12-02T12:00")
     assert "a法" not in portal.pages["calendar/"].body
     assert "a法" not in portal.addition("").partition('id="due"')[2]

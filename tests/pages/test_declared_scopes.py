@@ -49,7 +49,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk.put("policies", notice("c", issued="2020-01-01", issuers=["ndrc"]))
     desk.put("tax", relief("r", row("r-1"), issued="2020-01-01", issuers=["miit", "mof"]))
     desk.publish("2026-11-22T08:00", "开通")
-    desk.keep(desk.press("2026-11-23T08:00").withdrawal("c", "重复", ""))
+    desk.keep(desk.publisher("2026-11-23T08:00").withdrawal("c", "重复", ""))
     return desk
 
 
@@ -210,7 +210,7 @@ def test_a_term_that_nothing_is_about_any_more_leads_to_where_it_can_be_followed
     desk.put("laws", law("a", effective="2020-01-01", topics=["epc"]))
     desk.put("laws", law("b", effective="2020-01-01", topics=["sme"]))
     desk.publish("2026-11-22T08:00")
-    desk.keep(desk.press("2026-11-24T08:00").withdrawal("a", "来源已删除", ""))
+    desk.keep(desk.publisher("2026-11-24T08:00").withdrawal("a", "来源已删除", ""))
     portal = desk.portal(NOW)
     assert list(dead(portal)) == []
     assert "topics/epc/" not in portal.pages

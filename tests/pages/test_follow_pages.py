@@ -118,7 +118,7 @@ def test_what_has_no_page_any_more_is_offered_without_one(tmp_path: Path) -> Non
     desk = Desk(tmp_path / "data")
     desk.put("laws", statute("a", topics=["epc"]), statute("b", topics=["sme"]))
     desk.publish("2026-11-22T08:00")
-    desk.keep(desk.press("2026-11-24T08:00").withdrawal("a", "来源已删除", "撤回一件"))
+    desk.keep(desk.publisher("2026-11-24T08:00").withdrawal("a", "来源已删除", "撤回一件"))
     body = desk.portal("2026-12-08T00:00").pages["follow/"].body
     assert "feeds/topic-epc/atom.xml" in body and "topics/epc/" not in body
     assert 'href="../topics/sme/"' in body

@@ -135,7 +135,7 @@ def test_slips_are_told_nobody(desk: Desk) -> None:
     desk.put("laws", statute("a", summary="错子。"))
     desk.publish("2026-11-22T08:00")
     desk.put("laws", statute("a", summary="错字。"))
-    desk.keep(desk.press("2026-11-24T08:00").minor(""))
+    desk.keep(desk.publisher("2026-11-24T08:00").minor(""))
     portal = desk.portal("2026-11-26T00:00")
     assert "错子" not in history(portal, "laws/a/")
     assert portal.pages["laws/a/"].updated == date(2026, 11, 22)
@@ -182,9 +182,9 @@ def withdrawn(desk: Desk) -> Portal:
     desk.put("laws", statute("a", topics=["epc"], summary="甲的摘要。"))
     desk.put("laws", statute("b", related=[{"id": "a", "relation": "see-also"}]))
     desk.publish("2026-11-22T08:00")
-    press = desk.press("2026-11-24T08:00")
+    press = desk.publisher("2026-11-24T08:00")
     desk.keep(press.withdrawal("list-1", "型号<有>误。", "撤回一条"))
-    desk.keep(desk.press("2026-11-25T08:00").withdrawal("a", "来源已删除", "撤回一件"))
+    desk.keep(desk.publisher("2026-11-25T08:00").withdrawal("a", "来源已删除", "撤回一件"))
     return desk.portal("2026-11-26T00:00")
 
 
@@ -228,7 +228,7 @@ def test_who_speaks_of_it_shows_that_it_was_withdrawn(withdrawn: Portal) -> None
 def test_a_withdrawn_list_takes_its_rows_along(desk: Desk) -> None:
     desk.put("phase-out", machines(machine("list-1")))
     desk.publish("2026-11-22T08:00")
-    desk.keep(desk.press("2026-11-24T08:00").withdrawal("list", "重复收录", "撤回"))
+    desk.keep(desk.publisher("2026-11-24T08:00").withdrawal("list", "重复收录", "撤回"))
     portal = desk.portal("2026-11-26T00:00")
     assert "这一条所在的清单已于 2026-11-24 撤回" in words(portal, "phase-out/list-1/")
     assert "列入淘汰" not in words(portal, "phase-out/list-1/")

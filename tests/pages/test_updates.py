@@ -97,7 +97,7 @@ def test_a_publication_of_many_is_listed_whole_on_the_page_of_its_month(desk: De
 
 
 def test_a_withdrawal_gives_its_reason(desk: Desk) -> None:
-    desk.keep(desk.press("2026-12-03T10:00").withdrawal("first", "来源有误", ""))
+    desk.keep(desk.publisher("2026-12-03T10:00").withdrawal("first", "来源有误", ""))
     body = page(desk, "2026-12-04T12:00").body
     assert headlines(body)[0] == ("撤回", "first法")
     assert "原因：来源有误。" in told(body, "first-withdrawn-2")

@@ -49,7 +49,7 @@ def _publish(data: Path, day: date) -> None:
     if opened.problems:
         raise DataProblems(opened.problems)
     following = opened.following
-    press = Publisher(
+    publisher = Publisher(
         opened.catalogue, following.ledger, following.whole, following.moment, f"example.org,{day}"
     )
-    write(press.regular("开通"), data)
+    write(publisher.regular("开通"), data)

@@ -25,17 +25,17 @@ LONGEST = 80
 
 
 def preview(
-    publications: list[Publication], press: Publisher, catalogue: Catalogue
+    publications: list[Publication], publisher: Publisher, catalogue: Catalogue
 ) -> Iterator[str]:
     """Line by line: the records with what changed, the feeds with how many entries, the calendar."""
-    before = press.timeline
+    before = publisher.timeline
     for publication in publications:
         yield from _records(publication, before.published.state)
     if not any(publication.lines for publication in publications):
         yield "没有要发布的：数据与台账一致。"
         return
-    grown = replace(press.ledger, publications=(*press.ledger.publications, *publications))
-    after = build_timeline(grown, press.at)
+    grown = replace(publisher.ledger, publications=(*publisher.ledger.publications, *publications))
+    after = build_timeline(grown, publisher.at)
     yield ""
     yield from _subscribers(publications, after, catalogue)
     yield from _calendar(before, after)

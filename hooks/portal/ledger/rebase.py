@@ -28,22 +28,22 @@ class Rebase:
     def names(self) -> frozenset[str]:
         return frozenset(publication.name for publication in self.publications)
 
-    def made(self, press: Publisher) -> list[Publication]:
+    def made(self, publisher: Publisher) -> list[Publication]:
         """They again, each after the last of the ledger: withdrawals and new ids one by one, then
         what else they told in one, with all that was noted, and what was silent in another. Edits
         of other records are not published by the way."""
         made: list[Publication] = []
         for publication in self.publications:
-            for one in _singly(publication, press):
+            for one in _singly(publication, publisher):
                 made.append(one)
-                press = _after(press, one)
+                publisher = _after(publisher, one)
         notes = dict.fromkeys(one.head.note for one in self.publications if _about(one, TOLD))
         told = frozenset(id for one in self.publications for id in _about(one, TOLD))
         silent = frozenset(id for one in self.publications for id in _about(one, SILENT)) - told
-        if told and (rest := press.regular("；".join(filter(None, notes)), told)).lines:
+        if told and (rest := publisher.regular("；".join(filter(None, notes)), told)).lines:
             made.append(rest)
-            press = _after(press, rest)
-        if silent and (rest := press.minor("", silent)).lines:
+            publisher = _after(publisher, rest)
+        if silent and (rest := publisher.minor("", silent)).lines:
             made.append(rest)
         return made
 
@@ -76,16 +76,16 @@ def _publications(data: Path) -> Iterator[tuple[str, Publication]]:
             raise Refusal(f"台账读不出来：{error}") from None
 
 
-def _singly(publication: Publication, press: Publisher) -> Iterator[Publication]:
+def _singly(publication: Publication, publisher: Publisher) -> Iterator[Publication]:
     note = publication.head.note
     for line in publication.lines:
         if line.kind == "withdrawn" and not line.scope:
-            yield press.withdrawal(line.row or line.record, line.reason, note)
+            yield publisher.withdrawal(line.row or line.record, line.reason, note)
         elif line.kind == "renamed":
-            yield press.renaming(line.old, line.row or line.record, note)
+            yield publisher.renaming(line.old, line.row or line.record, note)
 
 
-def _after(press: Publisher, publication: Publication) -> Publisher:
-    """The press once a publication has been made."""
-    ledger = replace(press.ledger, publications=(*press.ledger.publications, publication))
-    return replace(press, ledger=ledger, timeline=build_timeline(ledger, press.at))
+def _after(publisher: Publisher, publication: Publication) -> Publisher:
+    """The publisher once a publication has been made."""
+    ledger = replace(publisher.ledger, publications=(*publisher.ledger.publications, publication))
+    return replace(publisher, ledger=ledger, timeline=build_timeline(ledger, publisher.at))
