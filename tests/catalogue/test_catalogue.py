@@ -1,8 +1,13 @@
 """All records together: found by id, by old id, by term; linked both ways."""
 
+from pathlib import Path
+
 from helpers.tree import case, catalogue, law, notice, relief, row
 
+from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.links import Relation
+from portal.catalogue.tree import Tree
+from portal.read.problem import Problem
 
 
 def ids(items) -> list[str]:
@@ -82,3 +87,12 @@ def test_an_unknown_id_is_guessed_by_id_title_and_alias():
     assert records.likeness.nearest("能源法") is records.items["energy-law"]
     assert records.likeness.nearest("新能源法规") is records.items["energy-law"]
     assert records.likeness.nearest("xyzzy") is None
+
+
+def test_what_may_stand_in_a_file_that_could_not_be_read_is_not_missed():
+    """One slip is one problem: what speaks of the record and of its rows is right all the same."""
+    tree = Tree(Path())
+    tree.problems.append(Problem("tax/list.yaml", 1, 1, "id", "写法不对", "改正"))
+    records = Catalogue(tree)
+    assert not records.lacks("list") and not records.lacks("list-1")
+    assert records.lacks("listing") and records.lacks("other")
