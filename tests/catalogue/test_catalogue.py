@@ -64,6 +64,13 @@ def test_links_are_read_from_both_ends():
     assert [link.source for link in records.links.to("old", Relation.SUPERSEDES)] == ["new"]
 
 
+def test_what_a_row_says_of_others_is_not_said_by_its_list_too():
+    rule = {"made": "any", "stop_use_by": "2027-12-31", "basis": "base"}
+    machine = row("list-1", match="attribute", action="淘汰", deadline_rules=[rule])
+    records = catalogue(laws=[law("base")], phase_out=[notice("list", rows=[machine])])
+    assert [link.source for link in records.links.to("base")] == ["list-1"]
+
+
 def test_a_term_gathers_records_and_only_the_rows_that_add_to_their_list():
     records = catalogue(
         laws=[law("a", industries=["paper"])],

@@ -142,6 +142,18 @@ def test_a_date_that_was_told_is_corrected_in_the_open(tmp_path: Path) -> None:
     ]
 
 
+def test_a_date_that_was_told_does_not_vanish_without_a_word(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    told = {"scope": "改造", "date": "2026-02-01"}
+    desk.put("laws", law("a", effective="2020-01-01", deadlines=[told]))
+    desk.publish(START)
+    desk.put("laws", law("a", effective="2020-01-01"))
+    with pytest.raises(Refusal, match="期限 2026-02-01"):
+        desk.press("2026-02-10T08:00").minor("")
+    desk.publish("2026-02-10T08:00", "没有这个期限")
+    assert events(desk, "2026-02-10T08:00")[-1].kind == "corrected"
+
+
 def test_a_date_that_nobody_was_told_just_moves(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     desk.put("laws", law("a", effective="2026-02-01"))
