@@ -178,6 +178,16 @@ def test_a_withdrawn_record_keeps_its_file_and_is_told_once(desk: Desk) -> None:
     assert "现在不见了" in problem.message
 
 
+def test_what_was_withdrawn_stays_withdrawn_under_a_new_id(desk: Desk) -> None:
+    desk.keep(desk.press("2026-01-02T08:00").withdrawal("a", "重复收录", ""))
+    desk.path("laws", "a").unlink()
+    desk.put("laws", law("b", title="a法", effective="2020-01-01", topics=["energy-saving"]))
+    desk.keep(desk.press("2026-01-03T08:00").renaming("a", "b", ""))
+    portal = desk.portal("2026-01-04T08:00")
+    assert "重复收录" in portal.pages["laws/b/"].body
+    assert "laws/b/" not in portal.pages["laws/"].body
+
+
 def test_a_withdrawn_row_is_told_to_those_who_follow_it(desk: Desk) -> None:
     desk.keep(desk.press("2026-01-02T08:00").withdrawal("r-1", "不在原表", ""))
     told = scopes(desk, "2026-01-02T08:00", "r-1/withdrawn/2")

@@ -13,6 +13,7 @@ from portal.tools.benchmark.machines import machines
 from portal.tools.benchmark.products import products
 from portal.tools.energy.data import data as energy
 from portal.tools.equipment.data import data as equipment
+from portal.tools.tax.data import data as tax
 from portal.tools.tax.data import situations
 from portal.view.site import Site
 
@@ -162,6 +163,14 @@ def test_a_situation_leads_to_no_relief_that_was_withdrawn() -> None:
     records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
     found = {one["id"]: one["reliefs"] for one in situations(Portal(records, DAY).site)}
     assert found["energy-service"] == ["cit-epc"]
+
+
+def test_of_a_relief_that_nobody_has_seen_no_day_is_told() -> None:
+    """Its dates may stand in the data as they were heard of."""
+    records = catalogue(tax=[relief("vat-epc", issued="2020-01-01", **LOW)])
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
+    (span,) = tax(Portal(records, DAY).site)["reliefs"]["vat-epc"]["spans"]
+    assert (span["from"], span["to"], span["state"]) == (None, None, "unseen")
 
 
 # --- benchmark ----------------------------------------------------------------------------------------
