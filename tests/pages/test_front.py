@@ -142,6 +142,14 @@ def test_a_list_that_ends_is_told_once_and_not_with_each_of_its_rows() -> None:
     ]
 
 
+def test_a_list_that_is_replaced_counts_as_one_however_many_rows_it_has() -> None:
+    old = relief("old", row("r1"), row("r2"), issued="2020-01-01")
+    new = relief("new", issued="2026-08-15", supersedes=["old"])
+    newest, *_ = recent_law(Portal(catalogue(tax=[old, new]), date(2026, 9, 1)).site, 8)
+    ((link,),) = [one.links for one in newest.happenings]
+    assert link.note == "同时替代本站收录的 1 件"
+
+
 def test_what_is_to_come_and_headings_without_a_source_have_not_changed_anything() -> None:
     low = {"verification": {"confidence": "low", "checked": "2026-01-01"}}
     records = catalogue(
