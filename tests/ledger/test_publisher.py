@@ -194,6 +194,18 @@ def test_a_withdrawn_row_is_told_to_those_who_follow_it(desk: Desk) -> None:
     assert told == {"all", "tax", "topic-tax-relief", "equipment-motor"}
 
 
+def test_a_day_that_rows_share_is_told_until_all_of_them_are_withdrawn(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    rows = [row(id, expires="2026-03-31") for id in ("r-1", "r-2")]
+    desk.put("tax", relief("r", *rows, issued="2025-01-01"))
+    desk.publish(START)
+    ends = []
+    for day, id in (("02", "r-1"), ("03", "r-2")):
+        desk.keep(desk.press(f"2026-01-{day}T08:00").withdrawal(id, "不在原表", ""))
+        ends.append([event.id for event in events(desk, "2026-04-01T00:00") if event.due])
+    assert ends == [["r-1/expires/ahead", "r-1/expires"], []]
+
+
 def test_only_what_was_published_can_be_withdrawn(desk: Desk) -> None:
     with pytest.raises(Refusal, match="没有发布过 id 为 zzz"):
         desk.press("2026-01-02T08:00").withdrawal("zzz", "没有", "")

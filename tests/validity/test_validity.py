@@ -375,6 +375,8 @@ def test_what_nobody_has_seen_holds_nothing():
         # and of a month its last day
         ("2021-06", "2022-01-01", "2021-06-29", "unverified"),
         ("2021-06", "2022-01-01", "2021-06-30", "superseded"),
+        ("2023-06-01", "2022-01", "2022-01-30", "unverified"),
+        ("2023-06-01", "2022-01", "2022-01-31", "superseded"),
     ],
 )
 def test_an_undated_successor_counts_from_what_is_known_first(third, seen, day, expected):
