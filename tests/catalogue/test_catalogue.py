@@ -1,7 +1,12 @@
 """All records together: found by id, by old id, by term; linked both ways."""
 
+from pathlib import Path
+
 from helpers.tree import case, catalogue, law, notice, relief, row
 
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.tree import Tree
+from portal.read.problem import Problem
 from portal.read.relation import Relation
 
 
@@ -59,6 +64,13 @@ def test_links_are_read_from_both_ends():
     assert [link.source for link in records.links.to("old", Relation.SUPERSEDES)] == ["new"]
 
 
+def test_what_a_row_says_of_others_is_not_said_by_its_list_too():
+    rule = {"made": "any", "stop_use_by": "2027-12-31", "basis": "base"}
+    machine = row("list-1", match="attribute", action="淘汰", deadline_rules=[rule])
+    records = catalogue(laws=[law("base")], phase_out=[notice("list", rows=[machine])])
+    assert [link.source for link in records.links.to("base")] == ["list-1"]
+
+
 def test_a_term_gathers_records_and_only_the_rows_that_add_to_their_list():
     records = catalogue(
         laws=[law("a", industries=["paper"])],
@@ -82,3 +94,12 @@ def test_an_unknown_id_is_guessed_by_id_title_and_alias():
     assert records.likeness.nearest("能源法") is records.items["energy-law"]
     assert records.likeness.nearest("新能源法规") is records.items["energy-law"]
     assert records.likeness.nearest("xyzzy") is None
+
+
+def test_what_may_stand_in_a_file_that_could_not_be_read_is_not_missed():
+    """One slip is one problem: what speaks of the record and of its rows is right all the same."""
+    tree = Tree(Path())
+    tree.problems.append(Problem("tax/list.yaml", 1, 1, "id", "写法不对", "改正"))
+    records = Catalogue(tree)
+    assert not records.lacks("list") and not records.lacks("list-1")
+    assert records.lacks("listing") and records.lacks("other")

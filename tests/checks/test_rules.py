@@ -1,14 +1,16 @@
 """Rule = file = test: each rule is a module of portal.checks and some broken record breaks it."""
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.tree import folder, relief
 
 from portal import checks
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
-from portal.checks.runner import all_rules, located, violations
+from portal.checks.runner import all_rules, located, problems_of, violations
 from portal.checks.violation import Violation
 
 RULES = {module.__name__.rpartition(".")[2]: module for module in all_rules()}
@@ -44,6 +46,17 @@ def test_a_rule_asks_for_what_it_wants_to_see(tree):
 
     [found] = violations(SimpleNamespace(check=check), tree, Catalogue(tree))
     assert found == Violation("topics", (), f"1 {len(tree.loaded)} data")
+
+
+def test_a_relief_that_was_withdrawn_answers_no_situation(tmp_path):
+    """What there is to be said of it can only be known with the ledger."""
+    names = ("cit-epc", "vat-epc")
+    files = {f"tax/{id}.yaml": json.dumps(relief(id, issued="2020-01-01")) for id in names}
+    tree = load(folder(tmp_path / "data", files))
+    _, told = problems_of(tree, frozenset(("vat-epc",)))
+    gone = [problem for problem in told if "已经撤下" in problem.message]
+    assert gone and all(problem.message.startswith("vat-epc ") for problem in gone)
+    assert not any("已经撤下" in problem.message for problem in problems_of(tree)[1])
 
 
 def test_a_violation_may_be_in_a_file_of_any_kind(tmp_path):

@@ -17,8 +17,13 @@ from typing import Any
 import feedparser
 import pytest
 from helpers.desk import Desk
-from helpers.tree import notice
+from helpers.tree import catalogue, notice
 from lxml import etree, html
+
+from portal.catalogue.content import content_of
+from portal.ledger.event import Subject
+from portal.view.event_text import EventText
+from portal.view.value_formatter import ValueFormatter
 
 A = "{http://www.w3.org/2005/Atom}"
 FH = "{http://purl.org/syndication/history/1.0}"
@@ -179,6 +184,31 @@ def test_what_is_doubted_is_marked_wherever_it_is_told(tmp_path: Path) -> None:
     said = desk.files("2026-01-02T09:00")["feeds/policies/feed.json"].decode()
     for words in ("2026-01-05（部分待核）", "工业和信息化部（待核）", "摘要。（待核）"):
         assert words in said, words
+
+
+def test_a_source_that_may_not_be_cited_is_named_without_its_address(tmp_path: Path) -> None:
+    sources = [
+        {"title": "公报", "url": "https://good.example/", "seen": "2026-01-01"},
+        {"title": "转载", "url": "https://bad.example/", "seen": "2026-01-01", "citable": False},
+    ]
+    desk = Desk(tmp_path / "data")
+    desk.put("policies", notice("old", issued="2020-01-01"))
+    desk.publish("2026-01-01T08:00")
+    desk.put("policies", notice("a", issued="2026-01-02", sources=sources))
+    desk.publish("2026-01-02T08:00")
+    files = desk.files("2026-01-02T09:00")
+    for file in ("atom.xml", "rss.xml", "feed.json"):
+        said = files[f"feeds/policies/{file}"].decode()
+        assert "转载" in said and "bad.example" not in said and "good.example" in said, file
+
+
+def test_of_a_heading_without_a_source_it_is_said_that_nobody_saw_it_and_no_more() -> None:
+    low = {"confidence": "low", "checked": "2026-01-01"}
+    records = catalogue(policies=[notice("a", issuers=["miit"], verification=low)])
+    told = EventText(ValueFormatter({})).facts(Subject(content_of(records.items["a"])))
+    assert [(fact.name, fact.text) for fact in told] == [
+        ("核实情况", "待核：没有见到来源，只有题名")
+    ]
 
 
 def test_a_withdrawal_says_nothing_of_what_we_no_longer_say(tmp_path: Path) -> None:

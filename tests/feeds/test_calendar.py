@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.desk import Desk
-from helpers.tree import notice
+from helpers.tree import law, notice
 from icalendar import Calendar
 
 
@@ -97,6 +97,20 @@ def test_what_falls_due_on_the_day_of_publication_is_in_the_calendar(tmp_path: P
         "today/expires@portal.example",
         "CONFIRMED",
     )
+
+
+def test_of_a_month_an_end_stands_on_its_last_day_and_a_beginning_on_its_first(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path / "data")
+    desk.put("policies", notice("a", issued="2020-01-01", expires="2027-06"))
+    desk.put("laws", law("b", effective="2027-06"))
+    desk.publish("2026-11-22T08:00")
+    found = events(desk.files("2026-11-22T09:00")["calendar/all.ics"])
+    assert {str(event["uid"])[0]: event.decoded("dtstart") for event in found} == {
+        "a": date(2027, 6, 30),
+        "b": date(2027, 6, 1),
+    }
 
 
 def test_what_would_fall_due_today_is_struck_out_but_what_has_passed_stays(tmp_path: Path) -> None:

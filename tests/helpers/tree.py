@@ -47,7 +47,9 @@ def case(id: str, **fields: Any) -> dict[str, Any]:
     return head | {"organization": "某企业", "kind": "epc", "stage": "done"} | fields
 
 
-def catalogue(**folders: list[dict[str, Any]]) -> Catalogue:
+def catalogue(
+    withdrawn: frozenset[str] = frozenset(), **folders: list[dict[str, Any]]
+) -> Catalogue:
     """A catalogue of the given records, by folder (`phase_out` for phase-out)."""
     tree = Tree(Path())
     for name, records in folders.items():
@@ -55,7 +57,7 @@ def catalogue(**folders: list[dict[str, Any]]) -> Catalogue:
         for record in records:
             path = f"{kind.id}/{record['id']}.yaml"
             tree.loaded.append(Loaded(kind, path, kind.model.model_validate(record)))
-    return Catalogue(tree)
+    return Catalogue(tree, withdrawn)
 
 
 def folder(root: Path, files: dict[str, str | bytes]) -> Path:

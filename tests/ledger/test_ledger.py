@@ -193,6 +193,14 @@ def test_a_record_deleted_is_refused_with_three_ways_out(desk: Desk) -> None:
             publish("删去")
 
 
+def test_a_record_that_cannot_be_read_is_not_called_deleted(desk: Desk) -> None:
+    """One slip is one problem."""
+    desk.path("laws", "b").write_text("id: b\nlevel: [", encoding="utf-8")
+    opened = desk.opened("2026-04-01T08:00")
+    assert [Path(problem.path).name for problem in opened.problems] == ["b.yaml"]
+    assert opened.following.unpublished(opened.catalogue) == []
+
+
 def test_a_row_deleted_is_refused(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     desk.put("tax", relief("r", row("r-1"), row("r-2"), issued="2025-01-01"))

@@ -142,6 +142,18 @@ def test_a_date_that_was_told_is_corrected_in_the_open(tmp_path: Path) -> None:
     ]
 
 
+def test_a_date_that_was_told_does_not_vanish_without_a_word(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    told = {"scope": "改造", "date": "2026-02-01"}
+    desk.put("laws", law("a", effective="2020-01-01", deadlines=[told]))
+    desk.publish(START)
+    desk.put("laws", law("a", effective="2020-01-01"))
+    with pytest.raises(Refusal, match="期限 2026-02-01"):
+        desk.publisher("2026-02-10T08:00").minor("")
+    desk.publish("2026-02-10T08:00", "没有这个期限")
+    assert events(desk, "2026-02-10T08:00")[-1].kind == "corrected"
+
+
 def test_a_date_that_nobody_was_told_just_moves(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     desk.put("laws", law("a", effective="2026-02-01"))
@@ -166,10 +178,32 @@ def test_a_withdrawn_record_keeps_its_file_and_is_told_once(desk: Desk) -> None:
     assert "现在不见了" in problem.message
 
 
+def test_what_was_withdrawn_stays_withdrawn_under_a_new_id(desk: Desk) -> None:
+    desk.keep(desk.publisher("2026-01-02T08:00").withdrawal("a", "重复收录", ""))
+    desk.path("laws", "a").unlink()
+    desk.put("laws", law("b", title="a法", effective="2020-01-01", topics=["energy-saving"]))
+    desk.keep(desk.publisher("2026-01-03T08:00").renaming("a", "b", ""))
+    portal = desk.portal("2026-01-04T08:00")
+    assert "重复收录" in portal.pages["laws/b/"].body
+    assert "laws/b/" not in portal.pages["laws/"].body
+
+
 def test_a_withdrawn_row_is_told_to_those_who_follow_it(desk: Desk) -> None:
     desk.keep(desk.publisher("2026-01-02T08:00").withdrawal("r-1", "不在原表", ""))
     told = scopes(desk, "2026-01-02T08:00", "r-1/withdrawn/2")
     assert told == {"all", "tax", "topic-tax-relief", "equipment-motor"}
+
+
+def test_a_day_that_rows_share_is_told_until_all_of_them_are_withdrawn(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    rows = [row(id, expires="2026-03-31") for id in ("r-1", "r-2")]
+    desk.put("tax", relief("r", *rows, issued="2025-01-01"))
+    desk.publish(START)
+    ends = []
+    for day, id in (("02", "r-1"), ("03", "r-2")):
+        desk.keep(desk.publisher(f"2026-01-{day}T08:00").withdrawal(id, "不在原表", ""))
+        ends.append([event.id for event in events(desk, "2026-04-01T00:00") if event.due])
+    assert ends == [["r-1/expires/ahead", "r-1/expires"], []]
 
 
 def test_only_what_was_published_can_be_withdrawn(desk: Desk) -> None:

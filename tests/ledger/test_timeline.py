@@ -186,6 +186,26 @@ def test_what_a_new_document_ends_is_told_with_it_and_not_twice() -> None:
     assert "old" in told.events[-1].touched
 
 
+def test_that_something_ended_otherwise_than_was_known_is_told() -> None:
+    """Its term was over, and now it turns out that it had been replaced before."""
+    old = notice("old", issued="2020-01-01", expires="2025-12-31")
+    new = notice("new", issued="2025-06-01", supersedes=["old"])
+    again = notice("again", issued="2026-03-01", supersedes=["old"])
+    told = timeline(
+        "2026-04-01T00:00",
+        ("2026-01-10T08:00", {"policies": [old]}),
+        ("2026-02-01T08:00", {"policies": [old, new]}),
+        ("2026-03-01T08:00", {"policies": [old, new, again]}),
+    )
+    assert [
+        (event.id, [(one.subject.id, one.word) for one in event.ended]) for event in told.events
+    ] == [
+        ("20260110T080000/added/policies", []),
+        ("new/added", [("old", "替代")]),
+        ("again/added", []),
+    ]
+
+
 def test_what_has_ended_falls_due_no_more() -> None:
     old = notice("old", issued="2026-01-01", expires="2027-06-30")
     new = notice("new", issued="2026-12-01", supersedes=["old"])
@@ -221,6 +241,11 @@ def test_a_repeal_by_its_own_date_is_told_on_that_day() -> None:
 def test_headings_without_a_source_bring_nothing() -> None:
     low = law("a", effective="2026-12-01", verification={"confidence": "low", "checked": "2026"})
     assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"laws": [low]}))) == []
+
+
+def test_nobody_is_told_that_something_in_doubt_takes_effect() -> None:
+    doubted = law("a", effective="2026-12-01", status_doubt="可能没有施行")
+    assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"laws": [doubted]}))) == []
 
 
 def test_rows_with_one_day_are_one_event() -> None:

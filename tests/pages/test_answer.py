@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from helpers.tree import EVIDENCE, catalogue, notice, relief, row
+from helpers.tree import EVIDENCE, VOCABULARIES, catalogue, law, notice, relief, row
 
+from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.pages.record.answer import Answer, answer_of
 from portal.portal import Portal
 
@@ -53,6 +54,35 @@ def test_old_edition_finds_nothing_and_leads_to_the_newer_list() -> None:
     told = answer_of(site.catalogue.items["old-1"], site, [])
     assert told.finding == "" and told.tone == "superseded"
     assert told.notices[0].words == "所在清单的后续文件（不一定有同样的条目）："
+
+
+def test_what_ended_leads_past_a_successor_that_has_ended_too() -> None:
+    laws = [
+        law("first", effective="2000-01-01"),
+        law("second", effective="2010-01-01", supersedes=["first"]),
+        law("third", effective="2020-01-01", supersedes=["second"]),
+    ]
+    site = Portal(catalogue(laws=laws), DAY).site
+    (told,) = answer_of(site.catalogue.items["first"], site, []).notices
+    assert (told.words, [link.url for link in told.links]) == ("请改看：", ["laws/third/"])
+
+
+def test_a_row_says_whether_it_ended_by_itself_or_with_its_list() -> None:
+    rows = [row("first", expires="2025-12-31"), row("with", expires="2029-12-31"), row("bare")]
+    ended = relief("list", *rows, issued="2020-01-01", expires="2026-06-30")
+    records = catalogue(tax=[ended])
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
+    site = Portal(records, DAY).site
+    badges = [site.badge(records.items[id]) for id in ("first", "with", "bare")]
+    assert [badge.name for badge in badges if badge] == ["本条已失效", "清单已失效", "清单已失效"]
+
+
+def test_a_relief_goes_on_to_the_situation_that_it_answers_first() -> None:
+    """eq-ee-2017 stands second where somebody buys equipment, and first where somebody saves water."""
+    records = catalogue(tax=[relief("eq-ee-2017", issued="2017-01-01")])
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
+    told = answer_of(records.items["eq-ee-2017"], Portal(records, DAY).site, [])
+    assert "tools/tax/?situation=water" in [step.url for step in told.steps]
 
 
 def test_doubt_about_a_compilation_is_told_on_its_rows() -> None:

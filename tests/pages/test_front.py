@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from helpers.tree import VOCABULARIES, catalogue, law, notice, row
+from helpers.tree import VOCABULARIES, catalogue, law, notice, relief, row
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.vocabularies import by_id, load_vocabularies
@@ -130,6 +130,24 @@ def test_what_a_new_law_repeals_is_told_with_it() -> None:
 def test_endings_without_a_successor_are_told_by_themselves() -> None:
     records = catalogue(policies=[notice("old", issued="2020-01-01", expires="2026-06-30")])
     assert changed(records, "2026-07-01")[0] == ("2026-07-01", "失效", ["关于old的通知"])
+
+
+def test_a_list_that_ends_is_told_once_and_not_with_each_of_its_rows() -> None:
+    rows = [row("r1"), row("r2", expires="2026-03-31")]
+    records = catalogue(tax=[relief("list", *rows, issued="2020-01-01", expires="2026-06-30")])
+    assert changed(records, "2026-07-01") == [
+        ("2026-07-01", "失效", ["关于list的通知"]),
+        ("2026-04-01", "失效", ["r2项"]),
+        ("2020-01-01", "出台", ["关于list的通知"]),
+    ]
+
+
+def test_a_list_that_is_replaced_counts_as_one_however_many_rows_it_has() -> None:
+    old = relief("old", row("r1"), row("r2"), issued="2020-01-01")
+    new = relief("new", issued="2026-08-15", supersedes=["old"])
+    newest, *_ = recent_law(Portal(catalogue(tax=[old, new]), date(2026, 9, 1)).site, 8)
+    ((link,),) = [one.links for one in newest.happenings]
+    assert link.note == "同时替代本站收录的 1 件"
 
 
 def test_what_is_to_come_and_headings_without_a_source_have_not_changed_anything() -> None:

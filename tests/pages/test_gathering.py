@@ -98,6 +98,17 @@ def test_what_is_missing_is_named_and_so_is_what_holds_for_everyone() -> None:
     assert f"尚未收录：专门针对本行业的{missing}（没有收录不等于没有规定）。" in words
 
 
+def test_what_is_said_of_the_whole_country_holds_for_everyone_and_what_is_local_does_not() -> None:
+    page = portal(
+        laws=[
+            law("a", effective="2020-01-01", regions=["cn"]),
+            law("local", effective="2020-01-01", regions=["330000"]),
+        ],
+        cases=[case("c", industries=["paper"])],
+    ).pages["industries/paper/"]
+    assert "各行业都适用的：法律法规 1 件。" in re.sub("<[^>]+>", "", page.body)
+
+
 def test_lists_give_way_to_their_rows_and_say_where_these_stand() -> None:
     rows = [
         machine("m1", equipment=["motor"], models=["Y-1"], match="exact"),

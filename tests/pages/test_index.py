@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from helpers.building import ROOT
 from helpers.served import served
-from helpers.tree import catalogue, law, notice
+from helpers.tree import catalogue, law, notice, relief, row
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
@@ -72,6 +72,13 @@ def test_what_ended_leads_to_what_holds() -> None:
     new = law("new", title="新法", effective="2020-01-01", supersedes=["old"])
     one = found(laws=[old, new])["laws/old/"]
     assert (one.past, one.badge, one.note) == (2, "repealed", "请改看：新法")
+
+
+def test_a_row_is_about_what_its_list_is_about_unless_it_says_otherwise() -> None:
+    rows = [row("r1"), row("r2", industries=["steel"])]
+    one = found(tax=[relief("list", *rows, industries=["paper"])])
+    facets = [one[f"tax/{id}/"].facets["industries"] for id in ("list", "r1", "r2")]
+    assert facets == [["paper"], ["paper"], ["steel"]]
 
 
 def test_hand_written_pages_are_found_by_their_words() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from helpers.tree import EVIDENCE, VOCABULARIES, catalogue, law, notice, row
+from helpers.tree import EVIDENCE, VOCABULARIES, catalogue, law, notice, relief, row
 
 from portal.catalogue.vocabularies import by_id, load_vocabularies
 from portal.portal import Portal
@@ -13,6 +13,8 @@ from portal.tools.benchmark.machines import machines
 from portal.tools.benchmark.products import products
 from portal.tools.energy.data import data as energy
 from portal.tools.equipment.data import data as equipment
+from portal.tools.tax.data import data as tax
+from portal.tools.tax.data import situations
 from portal.view.site import Site
 
 Record = dict[str, Any]
@@ -59,6 +61,14 @@ def test_a_list_that_nobody_has_seen_or_that_ended_lists_nothing(fields: Record)
 @pytest.mark.parametrize("action", ["限制", "禁止"])
 def test_what_is_restricted_is_not_phased_out(action: str) -> None:
     assert listed(machine("a", action=action)) == []
+
+
+def test_a_row_without_a_region_of_its_own_is_meant_for_that_of_its_list() -> None:
+    rows = [machine("a"), machine("b", regions=["330200"])]
+    record = notice("list", issued="2020-01-01", rows=rows, regions=["330000"])
+    found = equipment(site(phase_out=[record]))
+    assert [one["regions"] for one in found["rows"]] == [["330000"], ["330200"]]
+    assert [one["id"] for one in found["regions"]] == ["330000", "330200"]
 
 
 TERMS = [
@@ -132,6 +142,35 @@ def test_what_may_no_longer_hold_is_told_with_its_doubt() -> None:
         )
     )["rules"]
     assert rule["doubt"] == "可能已经修订"
+
+
+def test_a_place_below_a_province_is_asked_for_when_it_has_a_rule_of_its_own() -> None:
+    duties = [{"article": "第一条", "must": "要计量", "energy_user": "must"}]
+    record = law("a", level="local-regulation", effective="2020-01-01", duties=duties)
+    offered = {
+        place: {one["id"] for one in energy(site(laws=[record | {"regions": [place]}]))["regions"]}
+        for place in ("330000", "330200")
+    }
+    assert "330200" not in offered["330000"]
+    assert offered["330200"] - offered["330000"] == {"330200"}
+
+
+# --- reliefs ------------------------------------------------------------------------------------------
+
+
+def test_a_situation_leads_to_no_relief_that_was_withdrawn() -> None:
+    records = catalogue(frozenset(("vat-epc",)), tax=[relief("cit-epc"), relief("vat-epc")])
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
+    found = {one["id"]: one["reliefs"] for one in situations(Portal(records, DAY).site)}
+    assert found["energy-service"] == ["cit-epc"]
+
+
+def test_of_a_relief_that_nobody_has_seen_no_day_is_told() -> None:
+    """Its dates may stand in the data as they were heard of."""
+    records = catalogue(tax=[relief("vat-epc", issued="2020-01-01", **LOW)])
+    records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
+    (span,) = tax(Portal(records, DAY).site)["reliefs"]["vat-epc"]["spans"]
+    assert (span["from"], span["to"], span["state"]) == (None, None, "unseen")
 
 
 # --- benchmark ----------------------------------------------------------------------------------------

@@ -212,6 +212,16 @@ def test_an_edition_with_a_term_holds_beside_its_successor_where_that_is_declare
     assert status("old", "2021-01-01", tax=tax) == "superseded"
 
 
+def test_an_edition_without_a_last_day_of_its_own_ends_with_its_successor_whatever_is_declared():
+    line = {"id": "lists"}
+    tax = [
+        relief("old", issued="2008-01-01", line=line),
+        relief("new", effective="2021-01-01", supersedes=["old"], line=line | {"overlap": "并行"}),
+    ]
+    assert status("old", "2020-12-31", tax=tax) == "in-force"
+    assert status("old", "2021-01-01", tax=tax) == "superseded"
+
+
 def test_a_day_of_repeal_is_taken_at_its_word():
     laws = [
         law("old", effective="2010-01-01", repealed="2027-01-01"),
@@ -371,6 +381,8 @@ def test_what_nobody_has_seen_holds_nothing():
         # and of a month its last day
         ("2021-06", "2022-01-01", "2021-06-29", "unverified"),
         ("2021-06", "2022-01-01", "2021-06-30", "superseded"),
+        ("2023-06-01", "2022-01", "2022-01-30", "unverified"),
+        ("2023-06-01", "2022-01", "2022-01-31", "superseded"),
     ],
 )
 def test_an_undated_successor_counts_from_what_is_known_first(third, seen, day, expected):
