@@ -24,7 +24,10 @@ a file stay together, so what they share is made once."""
 QUICK = ("-m", "not browser and not whole_site")
 """What leaves out the tests that need a browser or build a whole site."""
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+SHELL = "chromium-headless-shell"
+"""Chromium without its window, as Debian packages it: the same engine for half the time."""
+
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 PLACES = (
     "{PROGRAMFILES}/Google/Chrome/Application/chrome.exe",
     "{PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
@@ -97,14 +100,16 @@ def install_chromium():
     if root and shutil.which("apt-get"):
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
         if _run("apt-get", "update") == 0:
-            _run("apt-get", "install", "-y", "chromium", "fonts-noto-cjk")
+            for package in (SHELL, "chromium"):  # not every release has the first
+                if _run("apt-get", "install", "-y", package, "fonts-noto-cjk") == 0:
+                    break
         path = find_chromium()
         if path:
             return path
     if _run(sys.executable, "-m", "playwright", "install", "chromium") == 0:
         return PLAYWRIGHTS_OWN
     raise Failure(
-        "没能装上浏览器。请安装 Chromium 或 Chrome（Debian、Ubuntu：apt-get install chromium），\n"
+        "没能装上浏览器。请安装 Chromium 或 Chrome（Debian：apt-get install chromium-headless-shell），\n"
         "或把已有浏览器的路径写进环境变量 PORTAL_CHROMIUM，再运行同一条命令。"
     )
 
