@@ -125,3 +125,16 @@ def test_what_would_fall_due_today_is_struck_out_but_what_has_passed_stays(tmp_p
         "today": "CANCELLED",
         "past": "CONFIRMED",
     }
+
+
+def test_a_date_that_comes_back_is_an_appointment_again(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    for day, fields in (
+        ("20", {"expires": "2027-06-30"}),
+        ("21", {}),
+        ("22", {"expires": "2027-06-30"}),
+    ):
+        desk.put("policies", notice("a", issued="2020-01-01", **fields))
+        desk.publish(f"2026-11-{day}T08:00", "期限")
+    (event,) = events(desk.files("2026-11-23T09:00")["calendar/all.ics"])
+    assert (str(event["status"]), int(event["sequence"])) == ("CONFIRMED", 2)

@@ -285,3 +285,11 @@ def test_a_bulk_names_in_each_feed_what_belongs_there(desk: Desk) -> None:
     entry = json.loads(files["feeds/topic-water-saving/feed.json"])["items"][0]
     assert entry["title"] == "新收录 9 条（法律法规），与“节水”有关的 1 条"
     assert "laws/wet/" in entry["content_html"] and "laws/m1/" not in entry["content_html"]
+
+
+def test_two_publications_may_bear_the_same_minute(desk: Desk) -> None:
+    for id in ("y", "z"):
+        desk.put("laws", law(id, effective="2025-01-01"))
+        desk.publish(START, "补收")
+    opened = desk.opened("2026-01-02T09:00")
+    assert (opened.problems, opened.unpublished) == ([], [])

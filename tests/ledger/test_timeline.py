@@ -248,6 +248,11 @@ def test_nobody_is_told_that_something_in_doubt_takes_effect() -> None:
     assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"laws": [doubted]}))) == []
 
 
+def test_the_start_of_a_row_is_not_told_where_nobody_knows_whether_its_list_holds() -> None:
+    listed = relief("r", row("r-1", effective="2026-12-15"), status_doubt="可能没有施行")
+    assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"tax": [listed]}))) == []
+
+
 def test_rows_with_one_day_are_one_event() -> None:
     rows = [row(f"r-{n}", expires="2026-12-31") for n in range(1, 4)]
     data = {"tax": [relief("r", *rows, row("r-9", expires="2027-12-31"), issued="2020-01-01")]}

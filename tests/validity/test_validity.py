@@ -305,6 +305,16 @@ def test_a_row_holds_until_it_or_its_list_ends(own, until):
     assert str(validity("a", "2022-01-01", tax=tax).until) == until
 
 
+def test_a_row_and_its_list_that_end_on_one_day_end_as_the_list_says():
+    tax = [
+        relief("list", row("a", expires="2026-12-31"), issued="2020-01-01"),
+        relief("next", issued="2026-06-01", effective="2027-01-01", supersedes=["list"]),
+    ]
+    before, after = (validity("a", day, tax=tax) for day in ("2026-12-31", "2027-01-01"))
+    assert (before.status.value, before.ending.value) == ("in-force", "expired")
+    assert after.status.value == "superseded"
+
+
 def test_cases_have_no_standing():
     assert validity("a", "2026-08-15", cases=[case("a")]) is None
 
@@ -393,3 +403,13 @@ def test_an_undated_successor_counts_from_what_is_known_first(third, seen, day, 
         notice("third", supersedes=["second"], effective=third),
     ]
     assert status("first", day, policies=policies) == expected
+
+
+def test_what_is_in_doubt_but_was_seen_in_force_on_its_first_day_certainly_holds_from_then():
+    verification = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": "2026-03-01"}
+    dates = {"effective": "2026-03-01", "status_doubt": "可能没有施行"}
+    policies = [
+        notice("first", issued="2010-01-01"),
+        notice("second", supersedes=["first"], verification=verification, **dates),
+    ]
+    assert status("first", "2026-03-01", policies=policies) == "superseded"
