@@ -60,15 +60,15 @@ class ValueFormatter:
         """A value in words, however long. Of a field that no model has any more, as it is."""
         if value is None or value == []:
             return NOTHING
-        if field and field.choices and not isinstance(value, (list, dict)):
-            return field.choices.get(value, str(value))
-        if isinstance(value, bool):
-            return "是" if value else "否"
         if isinstance(value, list):
             between = "；" if any(isinstance(one, dict) for one in value) else "、"
             return between.join(self.whole(field, one) for one in value)
         if isinstance(value, dict):
             return self._part(field, value)
+        if field and field.choices:
+            return field.choices.get(value, str(value))
+        if isinstance(value, bool):
+            return "是" if value else "否"
         return self.name(field.vocabulary or "", str(value)) if field else str(value)
 
     def searched(self, field: ModelField, value: Any) -> str:
