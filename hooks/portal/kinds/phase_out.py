@@ -15,7 +15,7 @@ from portal.page import Fact, Finding, Heading, Link, Section
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference, YearRule
-from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show
+from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.relation import Relation
 from portal.tables import Cell
 
@@ -56,10 +56,12 @@ class DeadlineRule(Model):
 
 class RatingLimit(Model):
     """One rating that a machine must have to be meant. Ratings are in the units of nameplates:
-    evaporation t/h, capacity kVA, current A, voltage V, power kW, frame mm."""
+    evaporation t/h, capacity kVA, current A, voltage V, power kW, frame mm, temperature °C."""
 
-    quantity: Literal["evaporation", "capacity", "current", "voltage", "power", "frame"]
-    """量：evaporation 额定蒸发量 t/h，capacity 额定容量 kVA，current 额定电流 A，voltage 额定电压 V，power 额定功率 kW，frame 机座号 mm"""
+    quantity: Literal[
+        "evaporation", "capacity", "current", "voltage", "power", "frame", "temperature"
+    ]
+    """量：evaporation 额定蒸发量 t/h，capacity 额定容量 kVA，current 额定电流 A，voltage 额定电压 V，power 额定功率 kW，frame 机座号 mm，temperature 额定温度 ℃"""
     at_least: Number | None = None
     """不小于"""
     above: Number | None = None
@@ -68,6 +70,17 @@ class RatingLimit(Model):
     """不大于"""
     below: Number | None = None
     """小于"""
+
+
+class ModelCondition(Model):
+    """What a row demands of some of its models only."""
+
+    models: Many[Line]
+    """只管这些型号，写法同 models_norm"""
+    limits: Many[RatingLimit] = ()
+    """这些型号另有的额定值范围"""
+    asks: Many[Line] = ()
+    """这些型号要自己核对的条件，写成陈述句"""
 
 
 class PhaseOutRow(Row):
@@ -113,12 +126,25 @@ class PhaseOutRow(Row):
     """只指烧这些燃料的锅炉：coal 煤，biomass 生物质，oil 油，gas 气"""
     asks: Annotated[Many[Line], Label("要自己核对的条件"), Show.PARTICULARS] = ()
     """铭牌上看不出、要企业自己回答的条件，写成陈述句，如“气阀是环状阀”；都符合才算列入"""
+    model_conditions: Annotated[
+        Many[ModelCondition], Label("部分型号另有的条件"), Hidden("供铭牌核对；写在 cautions 里")
+    ] = ()
+    """只对本条里一部分型号提出的条件，供铭牌核对；同时在 cautions 里用文字写明"""
     deadline: Annotated[PartialDate | None, Is.EXACT, Show.SECTION | Show.ENTRY] = None
     """期限（不分年份条件时）"""
     deadline_rules: Annotated[Many[DeadlineRule], Label("期限条件"), Show.SECTION] = ()
     """按生产、投运年份区分的期限"""
     replacement: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """文件写明的替代方向"""
+
+
+class ListGap(Model):
+    """A part of a list that is known and not recorded."""
+
+    equipment: Annotated[Many[Reference], Vocabulary("equipment")]
+    """没有收录的部分管这些设备类别"""
+    what: Line
+    """没有收录的是什么，如“锅炉的条文”"""
 
 
 class PhaseOutList(Document):
@@ -128,6 +154,10 @@ class PhaseOutList(Document):
     """所属的版本线"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """文件公布的总项数"""
+    gaps: Annotated[
+        Many[ListGap], Label("没有收录的部分"), Hidden("供铭牌核对；写在收录范围里")
+    ] = ()
+    """这份清单里知道有、而没有收录的部分，按设备类别写；查询没有对上时提醒读者自己对照"""
     rows: Annotated[Many[PhaseOutRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
     """条目"""
 

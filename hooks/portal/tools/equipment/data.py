@@ -8,6 +8,7 @@ from portal.kinds.listed_models import spellings
 from portal.kinds.phase_out import (
     DeadlineRule,
     MarketRule,
+    ModelCondition,
     PhaseOutRow,
     PhaseOutRowPresentation,
 )
@@ -96,6 +97,9 @@ def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
             "doubt": item.get("status_doubt"),
             "coverage": item.get("coverage"),
             "regions": [site.name("regions", id) for id in item.get("regions", ())],
+            "gaps": [
+                {"equipment": list(gap.equipment), "what": gap.what} for gap in item.get("gaps", ())
+            ],
         }
     )
 
@@ -120,6 +124,7 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
             "limits": [_fields(limit, LIMIT) for limit in row.limits],
             "fuels": list(row.fuels),
             "asks": list(row.asks),
+            "model_conditions": [_model_condition(one) for one in row.model_conditions],
             "reason": row.reason,
             "term": _term(item, site),
             "rules": [_rule(rule, site) for rule in row.deadline_rules],
@@ -127,6 +132,16 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
             "note": row.note,
             "cautions": list(row.cautions),
             "replacement": row.replacement,
+        }
+    )
+
+
+def _model_condition(condition: ModelCondition) -> dict[str, Any]:
+    return without_empty(
+        {
+            "models": list(condition.models),
+            "limits": [_fields(limit, LIMIT) for limit in condition.limits],
+            "asks": list(condition.asks),
         }
     )
 

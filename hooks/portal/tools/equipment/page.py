@@ -17,8 +17,9 @@ FUELS = (
     ("electric", "电"),
 )
 
-ALWAYS = {"motor": ("power",)}
-"""Ratings that are asked though no list goes by them: the limit of a new machine does."""
+ALWAYS = {"motor": ("power",), "boiler": ("heat",)}
+"""Ratings that are asked though no list goes by them: the limit of a new motor does, and a hot-water
+boiler's plate has megawatts in the place of tonnes of steam."""
 
 SPAN = {"transformer": ("capacity", "voltage"), "boiler": ("evaporation",)}
 """What the ranges of models in a list are ranges of."""
@@ -71,11 +72,17 @@ def _category(one: dict[str, Any], rows: list[dict[str, Any]]) -> EquipmentCateg
 def _asked(id: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield from ALWAYS.get(id, ())
     for row in rows:
-        yield from (limit["quantity"] for limit in row.get("limits", ()))
+        yield from (limit["quantity"] for limit in _limits(row))
         if any("head" in model for model in row.get("models", ())):
             yield from SPAN.get(id, ())
         if "fuels" in row:
             yield "fuel"
+
+
+def _limits(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from row.get("limits", ())
+    for condition in row.get("model_conditions", ()):
+        yield from condition.get("limits", ())
 
 
 def _ratings(found: dict[str, Any]) -> dict[str, str]:

@@ -1,9 +1,12 @@
 // One nameplate against all lists. The only place that decides; pages and tables show what it says.
 import { OUTCOMES, judge } from "./conditions.js";
 import { around, categoryOf, kindsLike } from "./index.js";
+import { misreadings } from "./characters.js";
 import { kindred, matches, nearby } from "./matching.js";
-import { QUANTITIES, coded, fuelName, fuelOf } from "./nameplate.js";
-import { keyFor, readings } from "./spelling.js";
+import { STATED, coded, fuelOf, steamOf } from "./nameplate.js";
+import { isOf } from "./series.js";
+import { keyFor, spelled } from "./spelling.js";
+import { machinesWritten } from "./written.js";
 
 export { prepare } from "./index.js";
 
@@ -18,38 +21,57 @@ export const VERDICTS = {
   unreadable: "没有可查的型号",
 };
 
-/** `plate`: model, category, power (kW), voltage (V), capacity (kVA), current (A), evaporation (t/h),
- * fuel, made, commissioned (years), region; all may be missing. Returns `{ verdict, label, category,
- * hits, near, local, bans, questions, missing, conflicts, note }`. `hits` are the rows that hold for
- * the whole country or the plate's region, the gravest first; `local` those of other places; `near`
- * what only resembles; `bans` market rules that its kind is below; `questions` rows that no model
- * decides; `conflicts` ratings that the model and the reader state differently. */
+const GRAVITY = ["listed", "conditional", "suspect", "encouraged", "below", "unmet", "none", "unreadable"];
+
+/** `plate`: model (all that is written on the plate will do), category, power (kW), voltage (V), capacity
+ * (kVA), current (A), evaporation (t/h), heat (MW), temperature (°C), fuel, made, commissioned (years),
+ * region; all may be missing. What is written beside the model counts as if it had been filled in.
+ * Returns `{ verdict, label, category, read, hits, near, local, bans, questions, missing, conflicts,
+ * note, others }`. `read` is what was understood of the writing: `{ model, category, facts }`. `hits`
+ * are the rows that hold for the whole country or the plate's region, the gravest first; `local` those
+ * of other places; `near` what only resembles; `bans` market rules that its kind is below; `questions`
+ * rows that no model decides; `conflicts` ratings that are stated differently; `others` the results of
+ * further machines on the same plate. */
 export function check(index, plate) {
-  const category = categoryOf(index, plate.category);
-  const { typed, scanned } = readings(plate.model ?? "");
-  if (!/[A-Z0-9]/.test(typed) && !(category && (plate.fuel || plate.evaporation)))
-    return empty("unreadable", category);
-  const found = { hits: [], near: [], local: [], conflicts: [] };
+  const chosen = categoryOf(index, plate.category);
+  const written = machinesWritten(index, plate.model ?? "", { category: chosen });
+  const fitting = written.filter(({ category }) => !chosen || !category || category === chosen);
+  const [first, ...others] = (fitting.length ? fitting : written)
+    .map((machine) => checkOne(index, plate, chosen, machine))
+    .sort((one, other) => GRAVITY.indexOf(one.verdict) - GRAVITY.indexOf(other.verdict));
+  return { ...first, others };
+}
+
+function checkOne(index, plate, chosen, machine) {
+  const category = chosen || machine.category;
+  const typed = spelled(machine.model);
+  const read = { model: machine.model, category: machine.category, facts: machine.facts };
+  const said = { ...plate, written: machine.facts };
+  const { facts, conflicts } = factsOf(category, keyFor(category, typed), said);
+  if (!/[A-Z0-9]/.test(typed) && !(category && (facts.fuel || facts.evaporation || facts.heat)))
+    return { ...empty("unreadable", category), read };
+  const found = { hits: [], near: [], local: [], conflicts: category ? conflicts : [] };
   const like = kindsLike(index, typed);
   const categories = category ? [category] : like;
+  const scans = misreadings(machine.model).map((one) => ({ ...one, key: spelled(one.text) }));
   const asScanned = (one) =>
-    scanned && matches(index.models.get(one), one, keyFor(one, scanned), plate).length > 0;
-  for (const one of categories)
-    look(index, one, typed, plate, found, { decided: !category || asScanned(one) });
-  if (scanned) resembling(index, categories, scanned, plate, found, () => "把 l 看作数字 1 时对上");
+    scans.some(({ key }) => matches(index.models.get(one), one, keyFor(one, key), said).length > 0);
+  for (const one of categories) look(index, one, typed, said, found, { decided: !category || asScanned(one) });
+  if (!found.hits.some(({ how }) => how !== "attribute"))
+    for (const { key, why } of scans) resembling(index, categories, key, said, found, () => why);
   const others = like.filter((one) => one !== category);
   if (category && !found.hits.length) {
     resembling(
       index,
       others,
       typed,
-      plate,
+      said,
       found,
       (other) => `这个型号列在“${index.nameOf.get(other)}”里，和所选的类别不同`,
     );
   }
   if (!category) found.hits.forEach(lackCategory);
-  return summed(index, category, typed, found, plate.region);
+  return { ...summed(index, category, typed, found, plate.region), read };
 }
 
 function empty(verdict, category) {
@@ -65,8 +87,7 @@ function summed(index, category, typed, found, region) {
   const known = new Set([...hits, ...local].map(({ id }) => id));
   const near = unique(found.near).filter(({ id }) => !known.has(id));
   const bans = category ? belowLimit(index, category, typed) : [];
-  const suspected = near.some(({ out }) => !out);
-  const verdict = hits[0]?.outcome ?? (suspected ? "suspect" : bans.length ? "below" : "none");
+  const verdict = verdictOf(hits, near, bans);
   near.forEach(({ id }) => known.add(id));
   const missing = [
     ...new Set(hits.filter(({ outcome }) => outcome === verdict).flatMap((hit) => hit.missing)),
@@ -81,34 +102,48 @@ function summed(index, category, typed, found, region) {
   return { verdict, label: VERDICTS[verdict], category, hits, near, local, ...rest, note };
 }
 
+// A model that resembles a listed one weighs more than a row of its kind that asks for fuel and size.
+function verdictOf(hits, near, bans) {
+  const open = hits.every(({ how, outcome }) => how === "attribute" && outcome === "conditional");
+  if (hits.length && !(open && near.some(({ close }) => close))) return hits[0].outcome;
+  return near.length ? "suspect" : bans.length ? "below" : "none";
+}
+
 // `decided`: rows that go by fuel and size are not asked about.
 function look(index, category, typed, plate, found, { decided }) {
   const models = index.models.get(category);
   const key = keyFor(category, typed);
+  const here = (row) => isHere(index, row, plate.region); // another place's list is no answer here
   const { facts, conflicts } = factsOf(category, key, plate);
   const rows = typed ? matches(models, category, key, facts) : [];
-  const hasModel = rows.some(({ row }) => isHere(index, row, plate.region)); // another place's list is no answer here
+  const hasModel = rows.some(({ row }) => here(row));
   for (const { row, how, limits = [] } of [
     ...rows,
     ...decidedByFacts(index, category, facts, decided || hasModel),
   ]) {
     const list = index.listOf.get(row.list);
-    const judged = judge({ ...row, limits: [...limits, ...(row.limits ?? [])] }, list, facts);
-    found[isHere(index, row, plate.region) ? "hits" : "local"].push({
-      ...shown(row, list),
-      category,
-      how,
-      ...judged,
-    });
+    const judged = judge(narrowed(row, category, key, limits), list, facts);
+    found[here(row) ? "hits" : "local"].push({ ...shown(row, list), category, how, ...judged });
   }
   found.conflicts.push(...conflicts);
-  if (!typed) return;
-  for (const { row, why, out } of hasModel
-    ? []
-    : [...nearby(models, category, key, facts), ...kindred(models, category, key)]) {
-    if (isHere(index, row, plate.region))
-      found.near.push({ ...shown(row, index.listOf.get(row.list)), category, because: [why], out });
-  }
+  if (!typed || hasModel) return;
+  for (const { row, why, close } of [
+    ...nearby(models, category, key, facts, here),
+    ...kindred(models, category, key).filter(({ row: one }) => here(one)),
+  ])
+    found.near.push({ ...shown(row, index.listOf.get(row.list)), category, because: [why], close });
+}
+
+// A row with what its models leave open and what it demands of some of its models only.
+function narrowed(row, category, key, limits) {
+  const own = (row.model_conditions ?? []).filter(({ models }) =>
+    models.some((model) => isOf(keyFor(category, spelled(model)), key, category)),
+  );
+  return {
+    ...row,
+    limits: [...limits, ...(row.limits ?? []), ...own.flatMap((one) => one.limits ?? [])],
+    asks: [...(row.asks ?? []), ...own.flatMap((one) => one.asks ?? [])],
+  };
 }
 
 const shown = (row, list) => ({
@@ -120,31 +155,28 @@ const shown = (row, list) => ({
   name: row.name,
 });
 
-// Ratings as given and as the model states them; where the two differ, neither is believed.
+// Ratings as given, as written beside the model and as the model states them; where two differ,
+// neither is believed.
 function factsOf(category, key, plate) {
-  const told = coded(category, key);
-  const facts = { ...told, made: plate.made, commissioned: plate.commissioned };
+  const sources = [
+    ["型号写的是", coded(category, key)],
+    ["铭牌另写的是", plate.written ?? {}],
+    ["填的是", { ...plate, fuel: fuelOf(plate.fuel) || undefined }],
+  ];
+  const facts = {};
   const conflicts = [];
-  for (const quantity of Object.keys(QUANTITIES)) {
-    const given = plate[quantity];
-    if (given === undefined) continue;
-    const differ = told[quantity] !== undefined && told[quantity] !== given;
-    const { name, unit } = QUANTITIES[quantity];
-    if (differ)
-      conflicts.push(
-        `${name}填的是 ${given} ${unit}，型号写的是 ${told[quantity]} ${unit}，两个不一致，请核对`,
-      );
-    facts[quantity] = differ ? undefined : given;
+  for (const [name, { name: label, told }] of Object.entries(STATED)) {
+    const said = sources.filter(([, source]) => source[name] !== undefined);
+    if (!said.length) continue;
+    const [one, other] = [said[0], said.find(([, source]) => source[name] !== said[0][1][name])];
+    if (other) conflicts.push(`${label}${other[0]} ${told(other[1][name])}，${one[0]} ${told(one[1][name])}，两个不一致，请核对`);
+    else facts[name] = one[1][name];
   }
   if (facts.made > facts.commissioned) {
     conflicts.push(`投运年份 ${facts.commissioned} 早于生产年份 ${facts.made}，请核对`);
     facts.made = facts.commissioned = undefined;
   }
-  const fuel = fuelOf(plate.fuel);
-  if (fuel && told.fuel && fuel !== told.fuel) {
-    conflicts.push(`燃料填的是${fuelName(fuel)}，型号写的是${fuelName(told.fuel)}，两个不一致，请核对`);
-    facts.fuel = undefined;
-  } else facts.fuel = fuel || told.fuel;
+  if (facts.evaporation === undefined && facts.heat !== undefined) facts.evaporation = steamOf(facts.heat);
   return { facts, conflicts };
 }
 
@@ -175,7 +207,11 @@ function resembling(index, categories, typed, plate, found, why) {
       factsOf(category, key, plate).facts,
     )) {
       if (isHere(index, row, plate.region))
-        found.near.push({ ...shown(row, index.listOf.get(row.list)), category, because: [why(category)] });
+        found.near.push({
+          ...shown(row, index.listOf.get(row.list)),
+          category,
+          because: [why(category)],
+        });
     }
   }
 }
@@ -201,13 +237,16 @@ const asking = (index, category, known, region) =>
 
 const unique = (hits) => [...new Map(hits.map((hit) => [hit.id, hit])).values()];
 
-/** Categories in which a model is listed, or resembles what is: to suggest, never to assume. */
-export function suggested(index, model) {
-  const { typed } = readings(model);
+/** Categories in which what is written is listed, or resembles what is: to suggest, never to assume. */
+export function suggested(index, text) {
+  return [...new Set(machinesWritten(index, text).flatMap(({ model }) => kindsOf(index, spelled(model))))];
+}
+
+function kindsOf(index, typed) {
   if (!typed) return [];
   const fits = ([category, models]) => {
     const key = keyFor(category, typed);
-    return matches(models, category, key).length > 0 || nearby(models, category, key).length > 0;
+    return matches(models, category, key).length > 0 || nearby(models, category, key, {}, () => true).length > 0;
   };
   return [...index.models].filter(fits).map(([id]) => id);
 }

@@ -1,4 +1,5 @@
 // The lists' models in a form that is quick to ask: made once from the tool's data.
+import { headOf, isOf } from "./series.js";
 import { keyFor, spelled } from "./spelling.js";
 
 /** `data` is /tools/equipment.json. Rows and lists stay as they are; models are found by category. */
@@ -18,13 +19,15 @@ export function prepare(data) {
         { is: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
       ]),
     ),
+    han: [], // models with Chinese in their name: 10"丰产50
   };
   for (const row of data.rows) {
     for (const category of row.equipment) {
       index.rowsOf.get(category).push(row);
-      for (const model of row.models ?? []) add(index.models.get(category), category, row, model);
+      for (const model of row.models ?? []) add(index, category, row, model);
     }
   }
+  index.han.sort((one, other) => other.key.length - one.key.length);
   return index;
 }
 
@@ -32,16 +35,19 @@ export function prepare(data) {
 export const kindsLike = (index, key) =>
   [...index.models.keys()].filter((id) => index.models.get(id).first.has(key[0]) || id === "compressor");
 
-function add(models, category, row, model) {
+function add(index, category, row, model) {
+  const models = index.models.get(category);
   const key = (text) => keyFor(category, spelled(text));
-  models.first.add(key(model.is ?? model.series ?? model.word ?? model.head)[0]);
+  const written = model.is ?? model.series ?? model.word ?? model.head;
+  models.first.add(key(written)[0]);
   if ("is" in model) {
     put(models.is, key(model.is), row);
     const head = headOf(category, key(model.is));
     if (head && row.match === "exact") put(models.heads, head, row);
+    if (/\p{Script=Han}/u.test(model.is)) index.han.push({ key: spelled(model.is), category, written });
   } else if ("series" in model) models.series.push({ head: key(model.series), row });
   else if ("word" in model) models.words.push({ head: key(model.word), row });
-  else models.spans.push({ ...model, head: spelled(model.head), row });
+  else models.spans.push({ ...model, row });
 }
 
 function put(map, key, row) {
@@ -49,12 +55,22 @@ function put(map, key, row) {
   if (!map.get(key).includes(row)) map.get(key).push(row);
 }
 
-/** The part of a model that names its series, where it can be told from the sizes: `Y2` of
- * Y2-132S-4, `Y` of Y132S-4, `S9` of S9-400, `CJ10` of CJ10-40, `Y5-47` of Y5-47No.5C. */
-export function headOf(category, key) {
-  if (category === "fan") return /^([A-Z]*\d+-\d+)/.exec(key)?.[1] ?? "";
-  const frame = /^(?:(Y[A-Z]*\d)-|(Y[A-Z]*)-?)\d{2,3}[SML]/.exec(key);
-  return frame?.[1] ?? frame?.[2] ?? /^([A-Z]{1,5}(?:\([A-Z]\))?\d+)-/.exec(key)?.[1] ?? "";
+/** Whether a model, as `spelled`, is one of the lists' or of a series of theirs, in `category` or, with
+ * "", in any. */
+export function knows(index, typed, category) {
+  if (!typed) return false;
+  const ids = category ? [category] : kindsLike(index, typed);
+  return ids.some((id) => {
+    const key = keyFor(id, typed);
+    const { is, spans, series, heads } = index.models.get(id);
+    return (
+      is.has(key) ||
+      heads.has(key) ||
+      heads.has(headOf(id, key)) ||
+      series.some(({ head }) => isOf(head, key, id)) ||
+      spans.some(({ head }) => key === head.slice(0, -1) || (key.startsWith(head) && /^\d/.test(key.slice(head.length))))
+    );
+  });
 }
 
 /** The category's id for an id, a name or another name; "" where there is none. */

@@ -1,50 +1,39 @@
 // Which rows of the lists a model belongs to, and which it only resembles.
 import { within } from "./conditions.js";
-import { headOf } from "./index.js";
+import { headOf, isOf, isSeriesAlone } from "./series.js";
 
 const TEN = 10_000; // V: lists write transformers' models without it, or with /10
 
-/** Rows whose models are this one: `[{ row, how, limits }]`, how is exact, range or series; `limits`
- * are what the model leaves open. `facts` are ratings by quantity. */
+/** Rows whose models are this one: `[{ row, how, limits }]`, how is exact, range, series or size (the
+ * series is listed in sizes and the plate names none); `limits` are what the model leaves open. `facts`
+ * are ratings by quantity. */
 export function matches(models, category, key, facts = {}) {
   const found = new Map();
   const note = (row, how, limits = []) => found.has(row) || found.set(row, { row, how, limits });
   for (const form of forms(category, key, facts))
     for (const row of models.is.get(form) ?? []) note(row, "exact");
-  for (const span of models.spans) {
-    const limits = limitsOf(span);
-    const inside = limits.every(
-      (limit) => facts[limit.quantity] === undefined || within(limit, facts[limit.quantity]),
-    );
-    if (spanFits(span, key, facts) && inside) note(span.row, "range", limits);
-  }
+  for (const span of models.spans) if (spanFits(span, key)) note(span.row, "range", limitsOf(span));
   for (const { head, row } of models.series) if (isOf(head, key, category)) note(row, "series");
+  if (category === "transformer" && facts.capacity === undefined && isSeriesAlone(key))
+    for (const row of models.heads.get(key) ?? []) note(row, "size", [sizesOf(key, row)]);
   return [...found.values()];
 }
 
-/** A series and its boundary: after a digit no other digit, after one or two letters alone a hyphen,
- * after more letters a hyphen, × (stages) or a size of two digits and more. One digit alone names an
- * edition of its own: YBK2 is not YBK, TDGC2 not TDGC; of pumps it is a size. */
-export function isOf(head, key, category) {
-  if (!key.startsWith(head)) return false;
-  const next = key[head.length];
-  if (next === undefined) return true;
-  if (/\d$/.test(head)) return !/\d/.test(next);
-  if (next === "-" || /^[A-Z]{1,2}$/.test(head)) return next === "-";
-  return (category === "pump" ? /^X?\d/ : /^X\d|^\d\d/).test(key.slice(head.length));
+// One machine is written in several ways, or its size stands apart from its series.
+function forms(category, key, { capacity, voltage, current, poles }) {
+  if (category === "motor") {
+    const said = key.replace(/,\d+(\.\d+)?KV$/, ""); // JS136-4,6kV
+    const whole = poles && /\d[SML]\d?$/.test(said) ? `${said}-${poles}` : said; // Y132M, 4极
+    return unique([whole, whole.replace(/^([A-Z]{2,})-(?=\d{3,4}-\d)/, "$1")]); // JS-114-4
+  }
+  if (category === "transformer") {
+    const ten = voltage === undefined || voltage === TEN;
+    return unique([key, key.replace(/\/10$/, ""), ...(isSeriesAlone(key) && capacity && ten ? [`${key}-${capacity}`] : [])]);
+  }
+  return current && isSeriesAlone(key) ? [key, `${key}-${current}`] : [key]; // CJ10, 20A
 }
 
-// A transformer's model may carry its voltage and unit, and its capacity may stand apart.
-function forms(category, key, { capacity, voltage }) {
-  if (category === "motor") return [key.replace(/,\d+(\.\d+)?KV$/, "")]; // JS136-4,6kV
-  if (category !== "transformer") return [key];
-  const bare = key.replace(/\/10$/, "");
-  const apart =
-    /^[A-Z()]+\d+$/.test(key) && capacity && (voltage === undefined || voltage === TEN)
-      ? [`${key}-${capacity}`]
-      : [];
-  return [...new Set([key, bare, ...apart])];
-}
+const unique = (items) => [...new Set(items)];
 
 const limitsOf = ({ head, low, high, voltage }) => [
   { quantity: head.endsWith("-") ? "capacity" : "evaporation", at_least: low, at_most: high },
@@ -53,26 +42,30 @@ const limitsOf = ({ head, low, high, voltage }) => [
     : [{ quantity: "voltage", at_least: voltage * 1000, at_most: voltage * 1000 }]),
 ];
 
-// Whether the series is the span's; the size is looked at by `limitsOf`.
-function spanFits({ head }, key, { capacity }) {
-  if (!head.endsWith("-")) return key.startsWith(head) && /\d/.test(key[head.length] ?? "");
-  return (
-    (key.startsWith(head) && /^\d/.test(key.slice(head.length))) ||
-    (key === head.slice(0, -1) && capacity !== undefined)
-  );
+function sizesOf(head, row) {
+  const sizes = row.models.map(({ is = "" }) => Number(is.startsWith(`${head}-`) ? is.slice(head.length + 1) : NaN));
+  const known = sizes.filter((size) => size > 0);
+  return { quantity: "capacity", at_least: Math.min(...known), at_most: Math.max(...known) };
 }
 
-/** Rows that a reader has to compare by hand: `[{ row, why, out }]`; `out` where the row is certainly
- * not meant and is shown for its series only. */
-export function nearby(models, category, key, facts = {}) {
+// Whether the series is the span's; the size is looked at by `limitsOf`.
+function spanFits({ head }, key) {
+  if (!head.endsWith("-")) return key.startsWith(head) && /\d/.test(key[head.length] ?? "");
+  return (key.startsWith(head) && /^\d/.test(key.slice(head.length))) || key === head.slice(0, -1);
+}
+
+/** Rows that a reader has to compare by hand: `[{ row, why, close }]`, only rows that are `here`: what
+ * resembles a row of another place must not hide what resembles a national one. `close` are those
+ * whose very model the plate begins or goes on from. */
+export function nearby(models, category, key, facts, here) {
   const found = new Map();
-  const note = (row, why, out = false) => found.has(row) || found.set(row, { row, why, out });
+  const note = (row, why, close = false) => here(row) && (found.has(row) || found.set(row, { row, why, close }));
   for (const { key: other, why } of alike(category, key, facts)) {
     for (const { row } of matches(models, category, other, facts)) note(row, why);
   }
   for (const [written, rows] of models.is) {
     if (goesOn(written, key))
-      rows.forEach((row) => note(row, `目录列的是 ${written}，铭牌后面还有“${key.slice(written.length)}”`));
+      rows.forEach((row) => note(row, `目录列的是 ${written}，铭牌后面还有“${key.slice(written.length)}”`, true));
   }
   for (const { head, row } of category === "motor" ? models.series : []) {
     if (runsOn(head, key)) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
@@ -80,24 +73,54 @@ export function nearby(models, category, key, facts = {}) {
   if (found.size) return [...found.values()];
   for (const { head, row } of models.series) {
     if (
-      head.length > 2 &&
+      (head.length > 2 || category === "resistance-furnace") &&
       key.startsWith(head) &&
       /^\d(?!\d)/.test(key.slice(head.length)) &&
       /[A-Z]$/.test(head)
     )
       note(row, `目录列的是 ${head} 系列，铭牌多一个数字，可能是另一代产品`);
   }
-  const head = headOf(category, key) || (/^[A-Z()]+\d*$/.test(key) ? key : "");
-  for (const row of (head && models.heads.get(head)) || []) note(row, "系列相同，但这个规格不在目录里");
-  for (const span of models.spans) spanNear(span, key, head, facts, note);
+  for (const [row, listed] of unfinished(models, key)) note(row, notWhole(key, listed), true);
+  const head = headOf(category, key) || (isSeriesAlone(key) ? key : "");
+  for (const row of (head && models.heads.get(head)) || []) note(row, sameSeries(category, key, head, facts));
+  for (const { head: span, row } of models.spans)
+    if (span === `${head}-`) note(row, `系列同是 ${head}，后面的“${key.slice(head.length)}”要对照目录`);
   return [...found.values()];
+}
+
+// Rows that list models which begin like this and go on: `Map(row, models)`.
+function unfinished(models, key) {
+  const found = new Map();
+  if (key.length < 2 && !models.heads.has(key)) return found;
+  for (const [written, rows] of models.is) {
+    const rest = written.slice(key.length);
+    if (!rest || !written.startsWith(key) || (/\d$/.test(key) && /^[\d.]/.test(rest))) continue;
+    for (const row of rows) found.set(row, [...(found.get(row) ?? []), written]);
+  }
+  return found;
+}
+
+const notWhole = (key, listed) =>
+  listed.length === 1
+    ? `目录列的是 ${listed[0]}，铭牌少“${listed[0].slice(key.length)}”`
+    : `只写了 ${key}；目录列的是其中 ${listed.length} 个型号（${listed[0]} 到 ${listed[listed.length - 1]}），补全型号才能判断`;
+
+// What is true of a model whose series is listed: only of one that was read to its end is it said that
+// it is not listed.
+function sameSeries(category, key, head, { voltage }) {
+  const rest = key.slice(head.length);
+  const whole = category === "motor" ? /^-?\d{2,3}[SML]?\d?-\d{1,2}$/.test(rest) : /^-\d+(\.\d+)?[A-Z]?(\/\d+(\.\d+)?)?$|^NO\.\d+(\.\d+)?[A-F]?$/.test(rest);
+  if (category === "transformer" && voltage !== undefined && voltage !== TEN)
+    return `系列相同，但电压是 ${voltage / 1000} kV，目录的条目按 10 kV 列`;
+  return whole ? "系列相同，但这个规格不在目录里" : `系列相同；后面的“${rest}”没有读懂，对照目录核对`;
 }
 
 /** Rows of a kind that the model's letters name, where the list decides by no model. */
 export function kindred(models, category, key) {
   const found = new Map();
+  const letters = /^[\d./]*([A-Z]+)/.exec(key)?.[1];
   for (const { head: word, row } of models.words) {
-    if (word && (isOf(word, key, category) || /^\d*([A-Z]+)/.exec(key)?.[1] === word))
+    if (word && (isOf(word, key, category) || letters === word))
       found.set(row, { row, why: "目录只写了类型，不能凭型号判断" });
   }
   return [...found.values()];
@@ -119,17 +142,9 @@ const goesOn = (written, key) =>
   key.startsWith(written) &&
   (/[^\d.]/.test(key[written.length]) || /[A-Z]$/.test(written));
 
-function spanNear(span, key, head, facts, note) {
-  if (span.head.endsWith("-") ? head !== span.head.slice(0, -1) : !spanFits(span, key, facts)) return;
-  const beyond = limitsOf(span).find(
-    (limit) => facts[limit.quantity] !== undefined && !within(limit, facts[limit.quantity]),
-  );
-  note(
-    span.row,
-    beyond ? "系列相同，但容量或电压在目录的范围以外" : "系列相同，容量或电压在不在目录的范围里要核对",
-    Boolean(beyond),
-  );
-}
+/** The ratings of spans that a plate does not meet, though its series is theirs. */
+export const beyond = (limits, facts) =>
+  limits.filter((limit) => facts[limit.quantity] !== undefined && !within(limit, facts[limit.quantity]));
 
 // Spellings in which lists and nameplates often differ.
 function* alike(category, key, facts) {
@@ -144,9 +159,15 @@ function* alike(category, key, facts) {
   if (category === "fan") {
     const design = /^(.*?\d-\d+)-\d{2}(NO\..*)$/.exec(key);
     if (design) yield { key: design[1] + design[2], why: "铭牌多一个设计序号，目录列的没有" };
+    const size = /^([A-Z]?\d+-\d+)-(\d+(?:\.\d+)?[A-F])$/.exec(key);
+    if (size) yield { key: `${size[1]}NO.${size[2]}`, why: "机号前少“No.”" };
   }
-  if (category === "compressor" && /^\dL-/.test(key))
-    yield { key: key.slice(1), why: `目录写作 ${key.slice(1)}` };
+  if (category === "compressor" && /^\dL-/.test(key)) {
+    const same = key.slice(1).replace(/-[A-Z]$/, "");
+    yield { key: same, why: `目录写作 ${same}` };
+  }
+  if (category === "machine-tool" && /^C\d{4}/.test(key))
+    yield { key: key.slice(1), why: `目录写作 ${key.slice(1)} 型` };
   if (category === "motor") {
     const joined = /^(YB?[23])(\d{3}[SML].*)$/.exec(key);
     if (joined) yield { key: `${joined[1]}-${joined[2]}`, why: `${joined[1]} 后面少一个连字符` };
@@ -156,6 +177,8 @@ function* alike(category, key, facts) {
         key: small[1] + small[2],
         why: `目录按机座号列出 ${small[1]}${small[2]}，铭牌后两位是铁心和极数`,
       };
+    const lost = /^(Y\d{2,3}[SML]\d?)[~/]?(\d{1,2})$/.exec(key);
+    if (lost) yield { key: `${lost[1]}-${lost[2]}`, why: "极数前少一个连字符" };
   }
   const bare = key.replace(/\([A-Z0-9]+\)/g, "");
   if (bare !== key) yield { key: bare, why: "目录列的没有括号里的字母" };

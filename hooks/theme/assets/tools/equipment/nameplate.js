@@ -15,18 +15,36 @@ export const QUANTITIES = {
   voltage: { name: "额定电压", unit: "V" },
   power: { name: "额定功率", unit: "kW" },
   frame: { name: "机座号", unit: "mm" },
+  heat: { name: "额定热功率", unit: "MW" },
+  temperature: { name: "额定温度", unit: "℃" },
+  poles: { name: "极数", unit: "极" },
 };
+
+export const fuelName = (id) => FUELS[id] ?? id;
 
 /** A rating as nameplates write it: 380 V, 10 kV. */
 export const withUnit = (value, quantity) =>
   quantity === "voltage" && value >= 1000 ? `${value / 1000} kV` : `${value} ${QUANTITIES[quantity].unit}`;
 
-export const fuelName = (id) => FUELS[id] ?? id;
+/** All that a plate may state: its name, and how a value of it is said. */
+export const STATED = {
+  ...Object.fromEntries(
+    Object.entries(QUANTITIES).map(([id, { name, unit }]) => [id, { name, told: (value) => `${value} ${unit}` }]),
+  ),
+  made: { name: "生产年份", told: String },
+  commissioned: { name: "投运年份", told: String },
+  fuel: { name: "燃料", told: fuelName },
+};
+
+const MW_OF_TON = 0.7; // GB 24500-2020 divides boilers at 10 t/h or 7 MW, and at 20 t/h or 14 MW
+
+/** Tonnes of steam an hour that a hot-water boiler of so many MW counts for. */
+export const steamOf = (heat) => Number((heat / MW_OF_TON).toPrecision(6));
 
 /** The fuel's id for a word or an id; "" where none is known. */
 export function fuelOf(text) {
   if (!text) return "";
-  if (Object.hasOwn(FUELS, text)) return text;
+  if (Object.prototype.hasOwnProperty.call(FUELS, text)) return text;
   return FUEL_WORDS.find(([, words]) => words.test(text))?.[0] ?? "";
 }
 
@@ -36,6 +54,7 @@ export function coded(category, key) {
   if (category === "boiler") return boiler(key);
   if (category === "welder") return number("current", /^[A-Z]+\d*-(\d+(?:\.\d+)?)/.exec(key)?.[1]);
   if (category === "motor") return motor(key);
+  if (category === "resistance-furnace") return furnace(key);
   return {};
 }
 
@@ -50,6 +69,7 @@ function transformer(key) {
 // Letters of furnace and grate, t/h (MW for hot water, which has its temperatures), pressure, fuel:
 // A with a Roman number is bituminous coal, Y oil, Q gas.
 function boiler(key) {
+  if (/^[LW]DR/.test(key)) return { fuel: "electric" };
   const found = /^[A-Z]{2,4}((?:[1-9]\d*|0\.\d)(?:\.\d+)?)-(\d+(?:\.\d+)?)(?:\/[\d./]+)?(?:-(.+))?$/.exec(
     key,
   );
@@ -64,11 +84,22 @@ function boiler(key) {
       : /^Y[.(]?Q?\)?$/.test(last)
         ? "oil"
         : "";
-  return { ...(hot ? {} : { evaporation: Number(size) }), ...(fuel ? { fuel } : {}) };
+  return { [hot ? "heat" : "evaporation"]: Number(size), ...(fuel ? { fuel } : {}) };
 }
 
 function motor(key) {
   const frame = /^[A-Z]+\d?-?(\d{2,3})[SML]/.exec(key)?.[1];
   const voltage = /,(\d+(?:\.\d+)?)KV$/.exec(key)?.[1];
-  return { ...number("frame", frame), ...number("voltage", voltage && Number(voltage) * 1000) };
+  const poles = /\d[SML]\d?-(\d{1,2})$/.exec(key)?.[1];
+  return {
+    ...number("frame", frame),
+    ...number("voltage", voltage && Number(voltage) * 1000),
+    ...number("poles", poles),
+  };
 }
+
+// RX-45-9 takes 45 kW and reaches 950 °C; -10, -12, -13 stand for 1000, 1200 and 1300.
+const TEMPERATURES = { 4: 400, 6: 650, 9: 950, 10: 1000, 12: 1200, 13: 1300 };
+
+const furnace = (key) =>
+  number("temperature", TEMPERATURES[/^R[A-Z]*\d?-\d+(?:\.\d+)?-(\d{1,2})[A-Z]?$/.exec(key)?.[1]]);

@@ -4,7 +4,7 @@ import { make } from "../../dom.js";
 import { suggested } from "./check.js";
 
 const EARLIEST = 1900;
-const RATINGS = { power: 100_000, capacity: 2_000_000, current: 100_000, evaporation: 5000, price: 1e10 };
+const RATINGS = { power: 100_000, capacity: 2_000_000, current: 100_000, evaporation: 5000, heat: 3500, temperature: 3000, price: 1e10 };
 
 /** The plate for `check`, and whether everything in it can be read. Faults are shown at the boxes. */
 export function readPlate(form, asked, latest) {

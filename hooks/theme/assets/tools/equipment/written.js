@@ -1,0 +1,160 @@
+// A written line, as it stands on a plate, in a ledger's cell or in a chat, taken apart into the
+// machines that it names.
+import { plainly } from "./characters.js";
+import { knows } from "./index.js";
+import { fuelOf } from "./nameplate.js";
+import { markAt, ratingsIn } from "./ratings.js";
+import { spelled } from "./spelling.js";
+
+const MODEL_LABEL = /(型号|规格|型式)[\s:：.]*$/u;
+const OTHER_LABEL = /(编号|序号|厂号|位号|标准|许可证|证号|日期|等级|因数|效率|接法|防护|绝缘|图号|电话|重量|温升|工作制)[\s:：.]*$/u;
+const LATIN_LABEL = /\b(?:TYPE|MODEL|MOD)(?:\s*NO)?\b\.?\s*[:.]?/giu;
+const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
+// What else stands on plates: mounting, protection, insulation, vector groups, standards.
+const ELSE =
+  /^(IM ?)?[BV]\d{1,2}$|^IP\d\d$|^[DY](yn?|zn?|d|y)\d*$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
+const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
+const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|配套|配用|配|用|的|为|是)+$/u;
+const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u;
+
+/** The machines that `text` names: `[{ model, category, facts, labelled }]`. `model` is the model as it
+ * is written, without what belongs to no model; `category` the kind that the words around it name, or
+ * "" ; `facts` what else is said of it: power (kW), voltage (V), capacity (kVA), current (A),
+ * evaporation (t/h), heat (MW), poles, made, commissioned, fuel, count. `category` given is the kind that
+ * the reader chose. A text that names a kind or ratings and no model gives one machine with model "". */
+export function machinesWritten(index, text, { category = "" } = {}) {
+  const line = joined(plainly(text).replace(SERIAL, " | "));
+  const { marks, rest } = ratingsIn(line);
+  const machines = grouped(index, pieces(index, rest, category), marks);
+  const named = kindsOf(index, machines);
+  for (const one of named) if (one.facts.fuel === "") delete one.facts.fuel;
+  return named;
+}
+
+// S7型-315/10 and S7系列 315/10 are S7-315/10; Y系列 Y160M-4 is Y160M-4.
+const joined = (line) =>
+  line
+    .replace(/([A-Za-z][A-Za-z0-9()]*)\s*系列\s*(?=([A-Za-z][A-Za-z0-9()]*))/gu, (whole, series, next) =>
+      next.toUpperCase().startsWith(series.toUpperCase()) ? "" : whole,
+    )
+    .replace(/([A-Za-z][A-Za-z]*\d*)\s*(?:型|系列)\s*-?\s*(?=\d)/gu, "$1-");
+
+// The line as a row of `{ words }`, `{ model }` and `{ mark }`.
+function pieces(index, rest, category) {
+  const found = [];
+  const listed = index.han.find(({ key, category: kind }) => (!category || kind === category) && spelled(rest).includes(key));
+  if (listed) found.push({ model: listed.written, han: true });
+  const plain = listed ? rest.replace(/[A-Za-z0-9."/-]+/g, " | ") : rest.replace(LATIN_LABEL, "|型号|");
+  for (const part of plain.match(/[\ue100-\ue7ff]|\p{Script=Han}+|[^\p{Script=Han}\ue100-\ue7ff]+/gu) ?? []) {
+    if (markAt(part) >= 0) found.push({ mark: markAt(part) });
+    else if (/\p{Script=Han}/u.test(part)) found.push({ words: part });
+    else for (const chunk of part.split(/[,;:，、。；：|{}\[\]=]|\s\/\s|\s(?=\()|\s-\s/u)) found.push(...models(index, chunk, category));
+  }
+  return found;
+}
+
+// One stretch of Latin letters and digits: a model that may be written with spaces, or several.
+function* models(index, chunk, category) {
+  const tokens = bare(chunk)
+    .split(/\s+/)
+    .map(bare)
+    .filter((one) => one && /[A-Za-z0-9]/.test(one));
+  const kept = tokens.length > 1 ? tokens.filter((one) => !ELSE.test(one) || knows(index, spelled(one), category)) : tokens;
+  let open = [];
+  for (const token of kept.length ? kept : tokens) {
+    if (open.length && whole(token) && whole(open.join(" "))) {
+      yield { model: open.join(" ") };
+      open = [];
+    }
+    open.push(token);
+  }
+  if (open.length) yield { model: open.join(" ") };
+}
+
+const whole = (text) => STRONG.test(text.toUpperCase()) && !/^NO\b/i.test(text);
+
+// Without marks at the ends, and without brackets that hold all of it or nothing.
+function bare(text) {
+  let now = text.trim();
+  for (let before = ""; before !== now; ) {
+    before = now;
+    now = now
+      .replace(/\(\s*\)/g, "")
+      .replace(/^[-.,/*~'’‘"+_]+|[-.,/*~'’‘+_]+$/g, "")
+      .trim();
+    if (/^\([^()]*\)$/.test(now)) now = now.slice(1, -1).trim();
+    const [opened, closed] = [now.split("(").length, now.split(")").length];
+    if (opened > closed) now = now.replace(/\(([^(]*)$/, " $1").trim();
+    if (closed > opened) now = now.replace(/\)/, " ").trim();
+  }
+  return now;
+}
+
+// Models with what is said around them.
+function grouped(index, row, marks) {
+  const machines = [];
+  let before = "";
+  let waiting = {};
+  let last;
+  const say = (facts) => {
+    if (last) for (const [name, value] of Object.entries(facts)) last.facts[name] = last.facts[name] ?? value;
+    else waiting = { ...facts, ...waiting };
+  };
+  for (const piece of row) {
+    if (piece.mark !== undefined) say(marks[piece.mark]);
+    else if (piece.words) {
+      before += piece.words;
+      if (last) last.after = (last.after ?? "") + piece.words;
+    } else if (!OTHER_LABEL.test(before) || MODEL_LABEL.test(before)) {
+      last = { model: piece.model, before, after: "", facts: waiting, labelled: MODEL_LABEL.test(before), han: piece.han };
+      waiting = {};
+      before = "";
+      machines.push(last);
+    } else before = "";
+  }
+  if (!machines.length) return [{ model: "", before, after: "", facts: waiting, labelled: false }];
+  return machines;
+}
+
+// Which of the candidates are models, and of which kind of machine.
+function kindsOf(index, candidates) {
+  const first = candidates[0];
+  const ahead = Boolean(kindNamed(index, first.before));
+  const all = candidates.map(({ model, before, after, facts, labelled, han }) => {
+    const category = kindNamed(index, before) || (ahead ? "" : kindNamed(index, after));
+    const fuel = category === "boiler" || !category ? fuelNamed(before + after) : "";
+    return {
+      model,
+      category,
+      labelled,
+      facts: fuel ? { ...facts, fuel } : facts,
+      known: Boolean(han) || knows(index, spelled(model), category),
+      named: Boolean(kindNamed(index, before)),
+    };
+  });
+  if (all.length === 1) return all;
+  const some = [(one) => one.labelled || (one.named && one.known), (one) => one.known, (one) => whole(one.model), (one) => /\d/.test(one.model)]
+    .map((test) => all.filter(test))
+    .find((found) => found.length);
+  const kept = some ?? all.slice(0, 1);
+  if (kept.length === 1) return [{ ...kept[0], category: kept[0].category || only(all.map(({ category }) => category)), facts: Object.assign({}, ...all.map(({ facts }) => facts)) }];
+  return kept;
+}
+
+const only = (kinds) => {
+  const said = [...new Set(kinds.filter(Boolean))];
+  return said.length === 1 ? said[0] : "";
+};
+
+/** The kind of machine that words end in: 三相异步电动机 is a 电动机, 水泵电机 as well, and 泵房 is
+ * none; "" where they end in none. */
+export function kindNamed(index, words) {
+  const ends = words.replace(KIND_TAIL, "");
+  if (!ends || NOT_KINDS.test(ends)) return "";
+  let longest = "";
+  for (const name of index.names.keys()) if (name.length > longest.length && ends.endsWith(name)) longest = name;
+  return longest ? index.names.get(longest) : "";
+}
+
+const FUEL = /燃煤|生物质|燃油|燃气|天然气|电加热|电热/u;
+const fuelNamed = (words) => fuelOf(FUEL.exec(words)?.[0] ?? "");
