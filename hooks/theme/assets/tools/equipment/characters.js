@@ -19,8 +19,9 @@ export const plainly = (text) =>
     .replace(/\u2044/g, "/")
     .replace(/([A-Za-z0-9)])[·・•]([A-Za-z0-9(])/g, "$1-$2")
     .replace(DASH, "-")
-    .replace(/([A-Za-z0-9)])[一_]+(?=[A-Za-z0-9(])/gu, "$1-") // 一 stands for a hyphen in scanned lists
+    .replace(/([A-Za-z0-9)]) ?[一_]+ ?(?=[A-Za-z0-9(])/gu, "$1-") // 一 stands for a hyphen in scanned lists
     .replace(/[ \t\r\n\u00a0\u3000]+/g, " ")
+    .replace(/([A-Za-z0-9)]) ?([-/])-* ?(?=[A-Za-z0-9(])/g, "$1$2")
     .trim();
 
 const CYRILLIC = ["АВЕЅІЈКМНОРСТУХаеѕіјорсух", "ABESIJKMHOPCTYXaesijopcyx"];
@@ -42,6 +43,7 @@ export function misreadings(text) {
   const plain = latin(text);
   const once = CONFUSED.map(([pattern, digit, why]) => [beside(plain, pattern, digit), why]);
   once.forEach(([other, why]) => note(other, why));
+  note(plain.replace(/l/g, "1"), "把 l 看作数字 1 时对上");
   const all = CONFUSED.reduce((sum, [pattern, digit]) => beside(sum, pattern, digit), plain);
   note(all, "有几个字母看作数字时对上");
   note(plain.replace(/([A-Za-z])0(?=[A-Za-z])/g, "$1O"), "把数字 0 看作字母 O 时对上");

@@ -106,7 +106,7 @@ function summed(index, category, typed, found, region) {
 function verdictOf(hits, near, bans) {
   const open = hits.every(({ how, outcome }) => how === "attribute" && outcome === "conditional");
   if (hits.length && !(open && near.some(({ close }) => close))) return hits[0].outcome;
-  return near.length ? "suspect" : bans.length ? "below" : "none";
+  return near.some(({ out }) => !out) ? "suspect" : bans.length ? "below" : "none";
 }
 
 // `decided`: rows that go by fuel and size are not asked about.
@@ -127,11 +127,11 @@ function look(index, category, typed, plate, found, { decided }) {
   }
   found.conflicts.push(...conflicts);
   if (!typed || hasModel) return;
-  for (const { row, why, close } of [
+  for (const { row, why, close, out } of [
     ...nearby(models, category, key, facts, here),
     ...kindred(models, category, key).filter(({ row: one }) => here(one)),
   ])
-    found.near.push({ ...shown(row, index.listOf.get(row.list)), category, because: [why], close });
+    found.near.push({ ...shown(row, index.listOf.get(row.list)), category, because: [why], close, out });
 }
 
 // A row with what its models leave open and what it demands of some of its models only.
@@ -176,7 +176,10 @@ function factsOf(category, key, plate) {
     conflicts.push(`投运年份 ${facts.commissioned} 早于生产年份 ${facts.made}，请核对`);
     facts.made = facts.commissioned = undefined;
   }
-  if (facts.evaporation === undefined && facts.heat !== undefined) facts.evaporation = steamOf(facts.heat);
+  if (facts.evaporation === undefined && facts.heat !== undefined) {
+    facts.evaporation = steamOf(facts.heat);
+    facts.converted = true;
+  }
   return { facts, conflicts };
 }
 

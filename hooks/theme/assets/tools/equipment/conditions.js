@@ -38,8 +38,13 @@ function rating(limit, row, facts, { missing, because, failed, unsure }) {
     because.push(`条目只列${name} ${words}的`);
     return;
   }
-  const told = `${name} ${withUnit(value, limit.quantity)}`;
-  if (within(limit, value)) because.push(`${told}，在条目的范围（${words}）里`);
+  const converted = limit.quantity === "evaporation" && facts.converted;
+  const told = converted
+    ? `额定热功率 ${facts.heat} MW，按 0.7 MW 相当于 1 t/h（GB 24500-2020 的分档）折合 ${value} t/h`
+    : `${name} ${withUnit(value, limit.quantity)}`;
+  if (converted && within(limit, value))
+    unsure.push(`${told}，在 ${words}的范围里；条目写的是蒸发量，热水锅炉怎样算要问当地`);
+  else if (within(limit, value)) because.push(`${told}，在条目的范围（${words}）里`);
   else if (row.doubts?.limits && !(value < (limit.at_least ?? limit.above)))
     unsure.push(`${told}；收录的范围是 ${words}，但${row.doubts.limits}待核`);
   else failed.push(`${told}，条目只列 ${words}的`);

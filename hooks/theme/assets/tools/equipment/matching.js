@@ -1,5 +1,6 @@
 // Which rows of the lists a model belongs to, and which it only resembles.
 import { within } from "./conditions.js";
+import { QUANTITIES, withUnit } from "./nameplate.js";
 import { headOf, isOf, isSeriesAlone } from "./series.js";
 
 const TEN = 10_000; // V: lists write transformers' models without it, or with /10
@@ -12,7 +13,10 @@ export function matches(models, category, key, facts = {}) {
   const note = (row, how, limits = []) => found.has(row) || found.set(row, { row, how, limits });
   for (const form of forms(category, key, facts))
     for (const row of models.is.get(form) ?? []) note(row, "exact");
-  for (const span of models.spans) if (spanFits(span, key)) note(span.row, "range", limitsOf(span));
+  for (const span of models.spans) {
+    const limits = limitsOf(span);
+    if (spanFits(span, key) && !beyond(limits, facts).length) note(span.row, "range", limits);
+  }
   for (const { head, row } of models.series) if (isOf(head, key, category)) note(row, "series");
   if (category === "transformer" && facts.capacity === undefined && isSeriesAlone(key))
     for (const row of models.heads.get(key) ?? []) note(row, "size", [sizesOf(key, row)]);
@@ -54,18 +58,20 @@ function spanFits({ head }, key) {
   return (key.startsWith(head) && /^\d/.test(key.slice(head.length))) || key === head.slice(0, -1);
 }
 
-/** Rows that a reader has to compare by hand: `[{ row, why, close }]`, only rows that are `here`: what
- * resembles a row of another place must not hide what resembles a national one. `close` are those
- * whose very model the plate begins or goes on from. */
+/** Rows that a reader has to compare by hand: `[{ row, why, close, out }]`, only rows that are `here`:
+ * what resembles a row of another place must not hide what resembles a national one. `close` are those
+ * whose very model the plate begins or goes on from; `out` is certainly not meant and shown for its
+ * series only. */
 export function nearby(models, category, key, facts, here) {
   const found = new Map();
-  const note = (row, why, close = false) => here(row) && (found.has(row) || found.set(row, { row, why, close }));
+  const note = (row, why, { close = false, out = false } = {}) =>
+    here(row) && (found.has(row) || found.set(row, { row, why, close, out }));
   for (const { key: other, why } of alike(category, key, facts)) {
     for (const { row } of matches(models, category, other, facts)) note(row, why);
   }
   for (const [written, rows] of models.is) {
     if (goesOn(written, key))
-      rows.forEach((row) => note(row, `目录列的是 ${written}，铭牌后面还有“${key.slice(written.length)}”`, true));
+      rows.forEach((row) => note(row, `目录列的是 ${written}，铭牌后面还有“${key.slice(written.length)}”`, { close: true }));
   }
   for (const { head, row } of category === "motor" ? models.series : []) {
     if (runsOn(head, key)) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
@@ -80,11 +86,15 @@ export function nearby(models, category, key, facts, here) {
     )
       note(row, `目录列的是 ${head} 系列，铭牌多一个数字，可能是另一代产品`);
   }
-  for (const [row, listed] of unfinished(models, key)) note(row, notWhole(key, listed), true);
+  for (const [row, listed] of unfinished(models, key)) note(row, notWhole(key, listed), { close: true });
   const head = headOf(category, key) || (isSeriesAlone(key) ? key : "");
   for (const row of (head && models.heads.get(head)) || []) note(row, sameSeries(category, key, head, facts));
-  for (const { head: span, row } of models.spans)
-    if (span === `${head}-`) note(row, `系列同是 ${head}，后面的“${key.slice(head.length)}”要对照目录`);
+  for (const span of models.spans) {
+    const [missed] = spanFits(span, key) ? beyond(limitsOf(span), facts) : [];
+    if (missed) note(span.row, outside(missed, facts), { out: missed.quantity !== "voltage" });
+    else if (span.head === `${head}-`)
+      note(span.row, `系列同是 ${head}，后面的“${key.slice(head.length)}”要对照目录`);
+  }
   return [...found.values()];
 }
 
@@ -104,6 +114,9 @@ const notWhole = (key, listed) =>
   listed.length === 1
     ? `目录列的是 ${listed[0]}，铭牌少“${listed[0].slice(key.length)}”`
     : `只写了 ${key}；目录列的是其中 ${listed.length} 个型号（${listed[0]} 到 ${listed[listed.length - 1]}），补全型号才能判断`;
+
+const outside = ({ quantity, at_least: least, at_most: most }, facts) =>
+  `系列相同；${QUANTITIES[quantity].name}是 ${withUnit(facts[quantity], quantity)}，目录列的是 ${least === most ? withUnit(least, quantity) : `${withUnit(least, quantity)}～${withUnit(most, quantity)}`}`;
 
 // What is true of a model whose series is listed: only of one that was read to its end is it said that
 // it is not listed.
@@ -142,8 +155,8 @@ const goesOn = (written, key) =>
   key.startsWith(written) &&
   (/[^\d.]/.test(key[written.length]) || /[A-Z]$/.test(written));
 
-/** The ratings of spans that a plate does not meet, though its series is theirs. */
-export const beyond = (limits, facts) =>
+// The ratings of a span that a plate does not have, though its series is the span's.
+const beyond = (limits, facts) =>
   limits.filter((limit) => facts[limit.quantity] !== undefined && !within(limit, facts[limit.quantity]));
 
 // Spellings in which lists and nameplates often differ.

@@ -1,6 +1,6 @@
 // A written line, as it stands on a plate, in a ledger's cell or in a chat, taken apart into the
 // machines that it names.
-import { plainly } from "./characters.js";
+import { misreadings, plainly } from "./characters.js";
 import { knows } from "./index.js";
 import { fuelOf } from "./nameplate.js";
 import { markAt, ratingsIn } from "./ratings.js";
@@ -12,7 +12,8 @@ const LATIN_LABEL = /\b(?:TYPE|MODEL|MOD)(?:\s*NO)?\b\.?\s*[:.]?/giu;
 const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
 // What else stands on plates: mounting, protection, insulation, vector groups, standards.
 const ELSE =
-  /^(IM ?)?[BV]\d{1,2}$|^IP\d\d$|^[DY](yn?|zn?|d|y)\d*$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
+  /^(IM ?)?[BV]\d{1,2}$|^IP\d\d$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
+const VECTOR = /^[DY](yn|zn|d|y)\d+$/; // of transformers
 const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
 const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|配套|配用|配|用|的|为|是)+$/u;
 const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u;
@@ -42,15 +43,23 @@ const joined = (line) =>
 // The line as a row of `{ words }`, `{ model }` and `{ mark }`.
 function pieces(index, rest, category) {
   const found = [];
-  const listed = index.han.find(({ key, category: kind }) => (!category || kind === category) && spelled(rest).includes(key));
-  if (listed) found.push({ model: listed.written, han: true });
+  const listed = chinese(index, rest, category);
+  if (listed) found.push({ model: listed, han: true });
   const plain = listed ? rest.replace(/[A-Za-z0-9."/-]+/g, " | ") : rest.replace(LATIN_LABEL, "|型号|");
   for (const part of plain.match(/[\ue100-\ue7ff]|\p{Script=Han}+|[^\p{Script=Han}\ue100-\ue7ff]+/gu) ?? []) {
     if (markAt(part) >= 0) found.push({ mark: markAt(part) });
     else if (/\p{Script=Han}/u.test(part)) found.push({ words: part });
-    else for (const chunk of part.split(/[,;:，、。；：|{}\[\]=]|\s\/\s|\s(?=\()|\s-\s/u)) found.push(...models(index, chunk, category));
+    else for (const chunk of part.split(/[,;:，、。；：|{}\[\]=]|\s\/\s|\s(?=\()/u)) found.push(...models(index, chunk, category));
   }
   return found;
+}
+
+// A model with Chinese in its name, as the lists write it; as it stands where only a misreading of it
+// is listed.
+function chinese(index, rest, category) {
+  const inside = (text) =>
+    index.han.find(({ key, category: kind }) => (!category || kind === category) && spelled(text).includes(key));
+  return inside(rest)?.written ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
 }
 
 // One stretch of Latin letters and digits: a model that may be written with spaces, or several.
@@ -59,7 +68,7 @@ function* models(index, chunk, category) {
     .split(/\s+/)
     .map(bare)
     .filter((one) => one && /[A-Za-z0-9]/.test(one));
-  const kept = tokens.length > 1 ? tokens.filter((one) => !ELSE.test(one) || knows(index, spelled(one), category)) : tokens;
+  const kept = tokens.length > 1 ? tokens.filter((one) => !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
   let open = [];
   for (const token of kept.length ? kept : tokens) {
     if (open.length && whole(token) && whole(open.join(" "))) {
