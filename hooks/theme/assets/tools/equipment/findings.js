@@ -2,6 +2,7 @@
 import { make } from "../../dom.js";
 import { link, list } from "../answer.js";
 import { credit } from "../tax/credit.js";
+import { STATED } from "./nameplate.js";
 
 const TONES = {
   listed: "bad",
@@ -17,7 +18,8 @@ const OUTCOMES = { listed: "列入", conditional: "还不能判断", encouraged:
 const BADGES = { listed: "repealed", conditional: "unverified", encouraged: "upcoming", unmet: "none" };
 const HOW = {
   exact: "型号逐字对上",
-  range: "在列出的容量范围里",
+  range: "系列对上，目录按容量范围列出",
+  size: "系列对上，目录逐个容量列出",
   series: "属于列出的整个系列",
   attribute: "按燃料和容量列出",
 };
@@ -44,8 +46,59 @@ export function sentence(index, result) {
   if (verdict === "below")
     return "没有列入所查的淘汰目录。这一类低于现行标准的限定值，新品不得再生产、销售；在用的不因此成为淘汰设备。";
   if (verdict === "none")
-    return `查了 ${searched(index).length} 份清单、${index.rows.length} 条，没有对上的。未收录不等于未淘汰：收录不全，停用或更换前再问当地主管部门。`;
+    return `${covered(index, result.category)}没有对上的。未收录不等于未淘汰：收录不全，停用或更换前再问当地主管部门。`;
   return result.note;
+}
+
+// How much of what was searched is about this kind of machine.
+function covered(index, category) {
+  const all = `查了 ${searched(index).length} 份清单、${index.rows.length} 条，`;
+  if (!category) return all;
+  const rows = index.rowsOf.get(category);
+  const lists = new Set(rows.map(({ list }) => list)).size;
+  return `${all}其中 ${lists} 份有${index.nameOf.get(category)}，共 ${rows.length} 条，`;
+}
+
+/** What was read of a line that says more than a model, in one sentence; "" where nothing was. */
+export function understood(index, { read }, { model = "" }) {
+  if (!read) return "";
+  const ratings = Object.entries(read.facts).flatMap(([name, value]) =>
+    name === "count" ? [`${value} 台`] : STATED[name] ? [`${STATED[name].name} ${STATED[name].told(value)}`] : [],
+  );
+  const kind = read.category && `类别 ${index.nameOf.get(read.category)}`;
+  if (!ratings.length && !kind && (!read.model || read.model === model.trim())) return "";
+  return `从写的里面读出：${[read.model && `型号 ${read.model}`, kind, ...ratings].filter(Boolean).join("，")}。读错了就分开填。`;
+}
+
+/** Another machine of the same line, and where to see its answer. */
+export function other(index, { read, label, category }) {
+  const asked = new URLSearchParams({ model: read.model, ...(category ? { category } : {}) });
+  return [link(`tools/equipment/?${asked}`, read.model), category ? `（${index.nameOf.get(category)}）` : "", `：${label}`];
+}
+
+/** What is known to be in lists and is not recorded here, for one kind of machine or, with "", for all. */
+export const unrecorded = (index, category) =>
+  index.lists.flatMap(({ title, url, gaps = [] }) =>
+    gaps
+      .filter(({ equipment }) => !category || equipment.includes(category))
+      .map(({ what }) => [link(url, title), `：${what}，要看原文`]),
+  );
+
+/** What to do where no list decides. */
+export function next(index, { category, read }) {
+  const near = category && index.beside[category];
+  const standards = near ? near.standards.map(({ title, no, url }) => link(url, `${no}《${title}》`)) : [];
+  return [
+    "把铭牌照片和型号发给当地工业和信息化主管部门或节能监察机构核对；不知道找谁，打 12345",
+    ...(read?.model && !category ? ["选上设备类别再查一次，同一个型号在不同类别里可能是不同的设备"] : []),
+    ...(standards.length
+      ? [["要买新的或换新的，按现行标准看能效等级：", ...standards.flatMap((one, at) => (at ? ["、", one] : [one]))]]
+      : []),
+    ...(standards.length
+      ? [[link(`tools/benchmark/?kind=machine&machine=${category}`, "用能效对标查这一台的能效等级、算换新省多少")]]
+      : []),
+    "打印这一页存档，写明查询日期和查过的清单",
+  ];
 }
 
 export const searched = (index) => index.lists.filter(({ count }) => count);

@@ -38,16 +38,20 @@ async function respond(asked, { pressed }) {
   answer.show(title, [...told(result, title, plate)], { day: index.day, pressed });
 }
 
-const name = ({ category }, { model }) => [model, index.nameOf.get(category)].filter(Boolean).join("，");
+const name = ({ category, read }, { model }) =>
+  [read?.model || model, index.nameOf.get(category)].filter(Boolean).join("，");
 
 function* told(result, title, plate) {
   const head = verdict(findings.tone(result.verdict), title, findings.sentence(index, result));
   head.dataset.verdict = result.verdict;
   yield head;
+  const understood = findings.understood(index, result, plate);
+  if (understood) yield make("p", { class: "understood" }, understood);
   if (result.verdict === "unreadable") return;
   if (result.conflicts.length) yield list(result.conflicts);
   if (!result.category)
     yield make("p", {}, "还没有选设备类别。同一个型号在不同类别里可能是不同的设备，选了类别才能下结论。");
+  yield* listed("同一行里还有", result.others.map((one) => findings.other(index, one)));
   yield* part(
     "对上的条目",
     result.hits.map((one) => findings.hit(index, one)),
@@ -62,6 +66,10 @@ function* told(result, title, plate) {
     result.local.map((one) => findings.hit(index, one)),
   );
   if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result, plate);
+  else {
+    yield* listed("本站没有收录、要自己对照的", findings.unrecorded(index, result.category));
+    yield* listed("接着怎么办", findings.next(index, result));
+  }
   if (result.questions.length)
     yield folded(
       `还有 ${result.questions.length} 条只写了类型，不能凭型号判断，请自己对照`,

@@ -2,10 +2,11 @@
 // are taken out, for what is left is the model.
 
 const NUMBER = "(\\d+(?:\\.\\d+)?)";
-const FREE = "(^|[\\s,;:，、。；：(\\[{|~@=]|\\p{Script=Han}|\\bAC|\\bDC)"; // what a rating may stand behind
+const FREE = "(^|[\\s,;:，、。；：()\\[\\]{}|~@=]|\\p{Script=Han}|\\bAC|\\bDC)"; // what a rating may stand behind
 const END = "(?![A-Za-z0-9])";
 const CLOSE = "(?![A-Za-z0-9-])"; // 3W-0.9/7 is a model
 const CHINESE = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
+const LABELS = /^(功率|容量|蒸发量|电流|AC|DC)$/i; // that say nothing once the rating is taken out
 const BESIDE = "|"; // stands where a rating stood, so that what was apart stays apart
 
 const rule = (pattern, read) => ({ pattern: new RegExp(pattern, "giu"), read });
@@ -19,6 +20,10 @@ const RULES = [
   })),
   rule(`${FREE}((?:投运|投用|启用|投产)(?:日期|年份|时间)?)[:：\\s]*((?:19|20)\\d\\d)(?:[年./-]\\d{0,2}月?(?:[./-]?\\d{1,2}日?)?)?`, (m) => ({
     commissioned: Number(m[3]),
+  })),
+  rule(`${FREE}((?:19|20)\\d\\d)\\s*年?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s*(?:出厂|制造|生产|产)`, (m) => ({ made: Number(m[2]) })),
+  rule(`${FREE}((?:19|20)\\d\\d)\\s*年?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s*(?:投运|投用|启用|投产)`, (m) => ({
+    commissioned: Number(m[2]),
   })),
   rule(`${FREE}(?:19|20)\\d\\d\\s*年(?:\\d{1,2}月)?(?:\\d{1,2}日)?`, () => ({})),
   // 10/0.4 kV, 380/660V, 10kV/0.4kV
@@ -41,6 +46,8 @@ const RULES = [
     evaporation: Number(m[2]),
     kept: /[A-Za-z]/.test(m[1]) ? m[2] : "",
   })),
+  rule(`${FREE}${NUMBER}\\s*(?:吨|t)(?=[^\\d|]{0,8}锅炉)`, (m) => ({ evaporation: Number(m[2]) })),
+  rule(`(锅炉[^\\d|A-Za-z]{0,8})${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: Number(m[2]) })),
   rule(`(功率)[:：\\s]*${NUMBER}${END}`, (m) => ({ power: Number(m[2]) })),
   rule(`(容量)[:：\\s]*${NUMBER}${END}`, (m) => ({ capacity: Number(m[2]) })),
   rule(`(蒸发量)[:：\\s]*${NUMBER}${END}`, (m) => ({ evaporation: Number(m[2]) })),
@@ -72,7 +79,7 @@ export function ratingsIn(text) {
       if (!facts) return found[0];
       const { kept = "", ...said } = facts;
       marks.push(said);
-      const before = /^[\p{Script=Han}A-Z]{2,}$/iu.test(found[1] ?? "") ? "" : (found[1] ?? "");
+      const before = LABELS.test(found[1] ?? "") ? "" : (found[1] ?? "");
       const sign = mark(marks.length - 1);
       return kept ? `${before}${kept}${sign}` : `${before}${BESIDE}${sign}${BESIDE}`;
     });

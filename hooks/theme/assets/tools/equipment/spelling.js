@@ -43,6 +43,7 @@ const HABITS = {
       .replace(/^(.*-\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?=\/0\.\d+$)/, "$1/$2") // S7-315-10/0.4
       .replace(/(\/\d+(?:\.\d+)?)[/-]0\.\d+$/, "$1"), // S7-315/10-0.4
   compressor: (key) => key.replace(/^[1I]-(?=\d+\/\d)/, "L-"), // 1-10/8 is L-10/8
+  boiler: (key) => key.replace(/(\d)(?=A(?:I{1,3}|[123])$)/, "$1-"), // DZL2-1.25AII
   welder: together,
   "low-voltage": together,
   "high-voltage": together,

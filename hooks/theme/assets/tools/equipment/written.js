@@ -9,6 +9,7 @@ import { spelled } from "./spelling.js";
 const MODEL_LABEL = /(型号|规格|型式)[\s:：.]*$/u;
 const OTHER_LABEL = /(编号|序号|厂号|位号|标准|许可证|证号|日期|等级|因数|效率|接法|防护|绝缘|图号|电话|重量|温升|工作制)[\s:：.]*$/u;
 const LATIN_LABEL = /\b(?:TYPE|MODEL|MOD)(?:\s*NO)?\b\.?\s*[:.]?/giu;
+const STANDARD = /\b(?:GB|JB|NB|HG|DL|Q)(?:\/[A-Z]+)?[ -]?\d{3,}(?:\.\d+)?(?:-\d{2,4})?/g;
 const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
 // What else stands on plates: mounting, protection, insulation, vector groups, standards.
 const ELSE =
@@ -24,7 +25,7 @@ const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u
  * evaporation (t/h), heat (MW), poles, made, commissioned, fuel, count. `category` given is the kind that
  * the reader chose. A text that names a kind or ratings and no model gives one machine with model "". */
 export function machinesWritten(index, text, { category = "" } = {}) {
-  const line = joined(plainly(text).replace(SERIAL, " | "));
+  const line = joined(plainly(text).replace(STANDARD, " | ").replace(SERIAL, " | "));
   const { marks, rest } = ratingsIn(line);
   const machines = grouped(index, pieces(index, rest, category), marks);
   const named = kindsOf(index, machines);
@@ -142,11 +143,11 @@ function kindsOf(index, candidates) {
     };
   });
   if (all.length === 1) return all;
-  const some = [(one) => one.labelled || (one.named && one.known), (one) => one.known, (one) => whole(one.model), (one) => /\d/.test(one.model)]
+  const some = [(one) => one.labelled, (one) => one.known || whole(one.model), (one) => /\d/.test(one.model)]
     .map((test) => all.filter(test))
     .find((found) => found.length);
   const kept = some ?? all.slice(0, 1);
-  if (kept.length === 1) return [{ ...kept[0], category: kept[0].category || only(all.map(({ category }) => category)), facts: Object.assign({}, ...all.map(({ facts }) => facts)) }];
+  if (kept.length === 1) return [{ ...kept[0], category: kept[0].category || only(all.map(({ category }) => category)), facts: Object.assign({}, ...all.map(({ facts }) => facts).reverse()) }];
   return kept;
 }
 
