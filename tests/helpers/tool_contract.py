@@ -40,6 +40,11 @@ class Place(Part):
     parent: str = ""
 
 
+class ListGap(Part):
+    equipment: Annotated[list[Words], Field(min_length=1)]
+    what: Words
+
+
 class PhaseOutList(Part):
     id: Words
     title: Words
@@ -50,6 +55,7 @@ class PhaseOutList(Part):
     doubt: str = ""
     coverage: str = ""
     regions: list[Words] = []
+    gaps: list[ListGap] = []
 
 
 class Spelling(Part):
@@ -100,6 +106,7 @@ class Row(Part):
     limits: "list[RatingLimit]" = []
     fuels: "list[Words]" = []
     asks: "list[Words]" = []
+    model_conditions: "list[ModelCondition]" = []
     reason: str = ""
     term: str = ""
     rules: "list[DeadlineRule]" = []
@@ -107,6 +114,12 @@ class Row(Part):
     note: str = ""
     cautions: "list[Words]" = []
     replacement: str = ""
+
+
+class ModelCondition(Part):
+    models: Annotated["list[Words]", Field(min_length=1)]
+    limits: "list[RatingLimit]" = []
+    asks: "list[Words]" = []
 
 
 class Ban(Part):
