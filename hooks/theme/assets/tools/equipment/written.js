@@ -9,7 +9,7 @@ import { spelled } from "./spelling.js";
 const MODEL_LABEL = /(型号|规格|型式)[\s:：.]*$/u;
 const OTHER_LABEL = /(编号|序号|厂号|位号|标准|许可证|证号|日期|等级|因数|效率|接法|防护|绝缘|图号|电话|重量|温升|工作制)[\s:：.]*$/u;
 const LATIN_LABEL = /\b(?:TYPE|MODEL|MOD)(?:\s*NO)?\b\.?\s*[:.]?/giu;
-const STANDARD = /\b(?:GB|JB|NB|HG|DL|Q)(?:\/[A-Z]+)?[ -]?\d{3,}(?:\.\d+)?(?:-\d{2,4})?/g;
+const STANDARD = /\b(?:(?:GB|JB|NB|HG|DL|Q)\/[A-Z]+ ?|GB ?)\d{3,}(?:\.\d+)?(?:-\d{2,4})?/g;
 const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
 // What else stands on plates: mounting, protection, insulation, vector groups, standards.
 const ELSE =
@@ -39,7 +39,7 @@ const joined = (line) =>
     .replace(/([A-Za-z][A-Za-z0-9()]*)\s*系列\s*(?=([A-Za-z][A-Za-z0-9()]*))/gu, (whole, series, next) =>
       next.toUpperCase().startsWith(series.toUpperCase()) ? "" : whole,
     )
-    .replace(/([A-Za-z][A-Za-z]*\d*)\s*(?:型|系列)\s*-?\s*(?=\d)/gu, "$1-");
+    .replace(/([A-Za-z][A-Za-z]*\d*)\s*(?:型|系列)\s*-?\s*(?=\d)(?!\d+\s*[台套只])/gu, "$1-");
 
 // The line as a row of `{ words }`, `{ model }` and `{ mark }`.
 function pieces(index, rest, category) {
@@ -59,8 +59,14 @@ function pieces(index, rest, category) {
 // is listed.
 function chinese(index, rest, category) {
   const inside = (text) =>
-    index.han.find(({ key, category: kind }) => (!category || kind === category) && spelled(text).includes(key));
+    index.han.find(({ key, category: kind }) => (!category || kind === category) && holds(spelled(text), key));
   return inside(rest)?.written ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
+}
+
+// As a whole: 浙农2-6 is not in 浙农2-65.
+function holds(text, key) {
+  const at = text.indexOf(key);
+  return at >= 0 && !/\d/.test(text[at - 1] ?? "") && !/[\d.]/.test(text[at + key.length] ?? "");
 }
 
 // One stretch of Latin letters and digits: a model that may be written with spaces, or several.
@@ -71,7 +77,7 @@ function* models(index, chunk, category) {
     .filter((one) => one && /[A-Za-z0-9]/.test(one));
   const kept = tokens.length > 1 ? tokens.filter((one) => !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
   let open = [];
-  for (const token of kept.length ? kept : tokens) {
+  for (const token of tokens.length > 1 ? kept : tokens) {
     if (open.length && whole(token) && whole(open.join(" "))) {
       yield { model: open.join(" ") };
       open = [];
@@ -92,7 +98,7 @@ function bare(text) {
       .replace(/\(\s*\)/g, "")
       .replace(/^[-.,/*~'’‘"+_]+|[-.,/*~'’‘+_]+$/g, "")
       .trim();
-    if (/^\([^()]*\)$/.test(now)) now = now.slice(1, -1).trim();
+    if (/^\((?:[^()]|\([^()]*\))*\)$/.test(now)) now = now.slice(1, -1).trim();
     const [opened, closed] = [now.split("(").length, now.split(")").length];
     if (opened > closed) now = now.replace(/\(([^(]*)$/, " $1").trim();
     if (closed > opened) now = now.replace(/\)/, " ").trim();
