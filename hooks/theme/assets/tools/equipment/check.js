@@ -51,19 +51,17 @@ function checkOne(index, plate, chosen, machine) {
   if (!/[A-Z0-9]/.test(typed) && !(category && (facts.fuel || facts.evaporation || facts.heat)))
     return { ...empty("unreadable", category), read };
   const found = { hits: [], near: [], local: [], conflicts: category ? conflicts : [] };
-  const like = kindsLike(index, typed);
-  const categories = category ? [category] : like;
+  const categories = category ? [category] : kindsLike(index, typed);
   const scans = misreadings(machine.model).map((one) => ({ ...one, key: spelled(one.text) }));
   const asScanned = (one) =>
     scans.some(({ key }) => matches(index.models.get(one), one, keyFor(one, key), said).length > 0);
   for (const one of categories) look(index, one, typed, said, found, { decided: !category || asScanned(one) });
   if (!found.hits.some(({ how }) => how !== "attribute"))
     for (const { key, why } of scans) resembling(index, categories, key, said, found, () => why);
-  const others = like.filter((one) => one !== category);
   if (category && !found.hits.length) {
     resembling(
       index,
-      others,
+      kindsLike(index, typed).filter((one) => one !== category),
       typed,
       said,
       found,

@@ -59,8 +59,7 @@ function put(map, key, row) {
  * "", in any. */
 export function knows(index, typed, category) {
   if (!typed) return false;
-  const ids = category ? [category] : kindsLike(index, typed);
-  return ids.some((id) => {
+  return (category ? [category] : kindsLike(index, typed)).some((id) => {
     const key = keyFor(id, typed);
     const { is, spans, series, heads } = index.models.get(id);
     return (

@@ -58,8 +58,11 @@ function pieces(index, rest, category) {
 // A model with Chinese in its name, as the lists write it; as it stands where only a misreading of it
 // is listed.
 function chinese(index, rest, category) {
-  const inside = (text) =>
-    index.han.find(({ key, category: kind }) => (!category || kind === category) && holds(spelled(text), key));
+  if (!/\p{Script=Han}|["'″]/u.test(rest)) return "";
+  const inside = (text) => {
+    const whole = spelled(text);
+    return index.han.find(({ key, category: kind }) => (!category || kind === category) && holds(whole, key));
+  };
   return inside(rest)?.written ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
 }
 
