@@ -21,11 +21,14 @@ export function find(data, words, industry = "") {
   const all = parts.length ? sorted(data.indicators.filter(named), parts) : data.indicators;
   const fits = all.filter(here);
   const alike = fits.length || !parts.length ? [] : like(data, parts.join(""), here);
-  const bare = parts.length
-    ? (data.bare ?? []).filter((one) => parts.every((part) => compact(one.number + one.title).includes(part)))
-    : [];
+  const bare = parts.length ? data.bare.filter((one) => covers(one, parts, !all.length)) : [];
   return { fits, alike, bare, elsewhere: all.length - fits.length };
 }
+
+// Whether a standard may set a limit for what is looked for, by its title.
+const covers = ({ number, title }, parts, closely) =>
+  parts.every((part) => compact(number + title).includes(part)) ||
+  (closely && shared(parts.join(""), compact(title.replace(/单位产品.*$/, ""))) >= ALIKE);
 
 const texts = ({ product, indicator, other_names: names = [], document }, { documents }) => [
   compact(product + indicator),

@@ -16,7 +16,7 @@ export function headline(indicator, document, own, placed, { answers = [], corre
       : placed.within === null
         ? hanging(indicator, own, placed, unsettled(indicator, answers, corrected))
         : placed.within
-          ? within(placed, unsettled(indicator, answers, corrected))
+          ? within(indicator, placed, unsettled(indicator, answers, corrected))
           : beyond(indicator, own, placed);
   return { title: `${whose}：${told.title}`, tone: told.tone, text: `${later}${told.text}` };
 }
@@ -44,7 +44,9 @@ function beyond({ unit, corrections }, own, { levels: { limit } }) {
   };
 }
 
-function within({ grade, best, worst, levels }, open) {
+function within({ unit }, { grade, best, worst, levels }, open) {
+  const { limit } = levels;
+  const moved = limit.stands === limit.table ? "" : `修正后的限定值是 ${said(limit.stands, 3)} ${unit}。`;
   if (grade !== null) {
     const twin = grade === 1 && levels.access && levels.access.stands === levels.advanced.stands;
     const more = twin
@@ -52,17 +54,18 @@ function within({ grade, best, worst, levels }, open) {
       : grade === 1
         ? "已经是最好的一级。"
         : "离更好一级还差多少见下表。";
-    return { title: `没有超过限定值，达到 ${NAMES[GRADES[grade - 1]]}`, tone: TONES[grade - 1], text: more };
+    return { title: `没有超过限定值，达到 ${NAMES[GRADES[grade - 1]]}`, tone: TONES[grade - 1], text: moved + more };
   }
   const may = GRADES.slice(best, worst + 1);
-  const which = `是 ${may.map(gradeName).join("还是 ")}`;
+  const lacking = lacks(levels, may);
   return {
-    title: `没有超过限定值，${which}不能定`,
+    title: `没有超过限定值，${lacking ? `是 ${either(may.map(gradeName))}不能定` : "几级要看修正"}`,
     tone: "info",
-    text: lacks(levels, may) || `几级要看修正。${asking(open)}`,
+    text: moved + (lacking || asking(open)),
   };
 }
 
+const either = (words) => `${words.slice(0, -1).join("、")}还是 ${words[words.length - 1]}`;
 const gradeName = (name) => `${GRADES.indexOf(name) + 1} 级`;
 
 // Which of these grades have no value, so that nobody can tell them.

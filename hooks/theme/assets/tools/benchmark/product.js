@@ -52,7 +52,7 @@ function* toldOf({ fits, alike, bare, elsewhere }, words) {
   else if (!fits.length) yield "换个词再找；没有收录不等于没有限额。";
   for (const one of bare) {
     yield link(one.url, one.number || one.title);
-    yield `《${one.title}》的数值本站没有收录，要看标准原文。`;
+    yield `《${one.title}》可能管这种产品，数值本站没有收录，要看标准原文。`;
   }
 }
 

@@ -44,7 +44,7 @@ export function doubtOf(indicator, own, unit) {
     .filter((value) => value !== undefined);
   if (own < 0 && !indicator.net_output) return "单耗不会是负数：这个指标的限额没有负的，检查符号";
   const best = Math.min(...levels);
-  if (best <= 0) return "";
+  if (best <= 0 || indicator.net_output) return ""; // about nought nothing is far
   const others = unitsOf(indicator).filter((one) => one !== unit);
   const hint = others.length ? `检查单位，是不是 ${others.join("、")}` : "检查单位和小数点";
   if (own < best / FAR) return `比最好的一级 ${said(best)} ${indicator.unit} 还低得多，${hint}`;

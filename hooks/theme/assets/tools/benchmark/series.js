@@ -10,7 +10,8 @@ export function standingOf({ market = [] }, model) {
   const typed = String(model ?? "")
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s()_]/g, "");
+    .trim()
+    .replace(/[\s()_]+/g, "-");
   if (!typed) return [];
   return market.map((rule) => {
     const below = (rule.series ?? []).some((series) => startsSeries(typed, series));
