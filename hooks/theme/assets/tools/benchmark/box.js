@@ -15,9 +15,20 @@ export function drawn({ box, label, unit, hint, options }) {
         make("option", { value: "" }, "请选择"),
         ...choices.map(([value, words]) => make("option", { value: String(value) }, String(words))),
       )
-    : make("input", { id: box, name: box, type: "text", inputmode: "decimal", autocomplete: "off", ...described });
+    : make("input", {
+        id: box,
+        name: box,
+        type: "text",
+        inputmode: "decimal",
+        autocomplete: "off",
+        ...described,
+      });
   const wide = choices?.some(([, words]) => String(words).length > LONG) || label.length > LONG * 2 || hint;
-  const field = make("div", { class: `field${wide ? " field--name" : ""}` }, make("label", { for: box }, label));
+  const field = make(
+    "div",
+    { class: `field${wide ? " field--name" : ""}` },
+    make("label", { for: box }, label),
+  );
   field.append(
     unit ? make("div", { class: "with-unit" }, input, make("span", { class: "unit" }, unit)) : input,
     ...(hint ? [make("p", { class: "field__hint", id: `${box}-hint` }, hint)] : []),

@@ -73,7 +73,9 @@ export function levelsOf(indicator, answers = [], corrected) {
 
 // The answers as if nothing that is open were corrected.
 const neutral = ({ corrections = [] }, answers) =>
-  corrections.map((one, at) => (one.how === "open" ? false : (answers[at] ?? (isNumber(one) ? one.base : false))));
+  corrections.map((one, at) =>
+    one.how === "open" ? false : (answers[at] ?? (isNumber(one) ? one.base : false)),
+  );
 
 function spanOf({ corrections = [], ...levels }, level, answers) {
   const start = [levels[level], levels[level]];
@@ -85,7 +87,11 @@ function moved(span, one, level, answer) {
   const amount = one.amounts?.[level] ?? 0;
   const from = answer === undefined ? (one.least ?? (one.how === "factor" ? 0 : -Infinity)) : answer;
   const to = answer === undefined ? (one.most ?? Infinity) : answer;
-  if (one.how === "each") return plus(span, [from, to].map((value) => times(value - one.base, amount)));
+  if (one.how === "each")
+    return plus(
+      span,
+      [from, to].map((value) => times(value - one.base, amount)),
+    );
   if (one.how === "factor") return spread(span.flatMap((value) => [times(value, from), times(value, to)]));
   if (one.how === "add") return plus(span, answer === undefined ? [0, amount] : [answer ? amount : 0]);
   if (answer === false || !one.touches.includes(level)) return span;
@@ -114,7 +120,8 @@ export function* reckoning({ corrections = [], unit }, answers = []) {
     if (answer === undefined || answer === false || answer === one.base || one.how === "open") continue;
     const moves = LEVELS.map((level) => one.amounts?.[level]);
     if (one.how === "factor") yield `${one.name}：各级乘 ${said(answer)}`;
-    else if (one.how === "add") yield `${one.name}：1、2、3 级各加 ${moves.map((x) => said(x)).join("、")} ${unit}`;
+    else if (one.how === "add")
+      yield `${one.name}：1、2、3 级各加 ${moves.map((x) => said(x)).join("、")} ${unit}`;
     else {
       const away = answer - one.base;
       const sums = moves.map((x) => said(x * away)).join("、");

@@ -82,10 +82,14 @@ export function doubtOf({ better, unit }, grades, value) {
   const known = grades.filter((grade) => grade !== null);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   if (better === "higher")
-    return value < low * POOR ? `${said(value)}${unit}？最低一级也要 ${said(low, 1)}${unit}，检查是不是写错了` : "";
+    return value < low * POOR
+      ? `${said(value)}${unit}？最低一级也要 ${said(low, 1)}${unit}，检查是不是写错了`
+      : "";
   const kilo = unit === "W" ? `；${said(value)} kW 就写 ${said(value * 1000)}` : "";
   if (value < low / FAR) return `${said(value)} ${unit}？1 级也有 ${said(low, 2)} ${unit}，检查单位${kilo}`;
-  return value > high * FAR ? `${said(value)} ${unit}？比 ${said(high, 2)} ${unit} 大得多，检查单位和小数点` : "";
+  return value > high * FAR
+    ? `${said(value)} ${unit}？比 ${said(high, 2)} ${unit} 大得多，检查单位和小数点`
+    : "";
 }
 
 /** The specific speed of a pump: n in r/min, Q in m³/h, H in m of one stage. */

@@ -27,11 +27,19 @@ function beside({ unit, benchmark, baseline }, own, { grade }) {
     return { title: `达到 ${NAMES[GRADES[grade - 1]]}`, tone: TONES[grade - 1], text: "" };
   const words = "这些是政策值，不是标准的级。";
   if (benchmark !== undefined && own <= benchmark)
-    return { title: "达到标杆水平", tone: "good", text: `标杆水平是 ${said(benchmark, 3)} ${unit}。${words}` };
+    return {
+      title: "达到标杆水平",
+      tone: "good",
+      text: `标杆水平是 ${said(benchmark, 3)} ${unit}。${words}`,
+    };
   if (baseline !== undefined && own <= baseline)
     return { title: "达到基准水平，没有达到标杆水平", tone: "info", text: words };
   if (baseline !== undefined)
-    return { title: "没有达到基准水平", tone: "warn", text: `基准水平是 ${said(baseline, 3)} ${unit}。${words}` };
+    return {
+      title: "没有达到基准水平",
+      tone: "warn",
+      text: `基准水平是 ${said(baseline, 3)} ${unit}。${words}`,
+    };
   return { title: "不能定级", tone: "info", text: "标准里缺这一级的数值。" };
 }
 
@@ -54,7 +62,11 @@ function within({ unit }, { grade, best, worst, levels }, open) {
       : grade === 1
         ? "已经是最好的一级。"
         : "离更好一级还差多少见下表。";
-    return { title: `没有超过限定值，达到 ${NAMES[GRADES[grade - 1]]}`, tone: TONES[grade - 1], text: moved + more };
+    return {
+      title: `没有超过限定值，达到 ${NAMES[GRADES[grade - 1]]}`,
+      tone: TONES[grade - 1],
+      text: moved + more,
+    };
   }
   const may = GRADES.slice(best, worst + 1);
   const lacking = lacks(levels, may);
@@ -82,7 +94,14 @@ function hanging({ unit }, own, { bare, levels }, open) {
   return {
     title: bare ? "不再修正的话没有超过限定值，但要看修正" : "是不是超限要看修正，还不能判断",
     tone: "info",
-    text: `${now}${asking(open)}${bare ? lacks(levels, GRADES.filter((name) => !levels[name] || own <= levels[name].stands)) : ""}`,
+    text: `${now}${asking(open)}${
+      bare
+        ? lacks(
+            levels,
+            GRADES.filter((name) => !levels[name] || own <= levels[name].stands),
+          )
+        : ""
+    }`,
   };
 }
 

@@ -6,7 +6,17 @@ import { drawn } from "./box.js";
 import { boxes, readAnswers, reckoning } from "./corrections.js";
 import { find } from "./finding.js";
 import { headline } from "./headline.js";
-import { GRADES, NAMES, converted, doubtOf, gapWords, outputUnit, place, scaled, unitsOf } from "./products.js";
+import {
+  GRADES,
+  NAMES,
+  converted,
+  doubtOf,
+  gapWords,
+  outputUnit,
+  place,
+  scaled,
+  unitsOf,
+} from "./products.js";
 
 /** Fills the list of indicators as far as industry and words allow, and the boxes of the chosen one. */
 export function offer(element, data, asked) {
