@@ -338,10 +338,23 @@ class GradeTableOf(Part):
     bans: list[Words]
 
 
+class MarketRuleOf(Part):
+    id: Words
+    name: Words
+    url: Address
+    number: str | None = None
+    standard: Words
+    series: list[Words] = []
+    replacement: str = ""
+    model_caution: str = ""
+    from_: PartialDay | Literal[""] = Field(default="", alias="from")
+
+
 class Machine(Part):
     id: Words
     name: Words
     tables: list[GradeTableOf]
+    market: list[MarketRuleOf]
 
 
 class Electricity(Part):
@@ -365,6 +378,26 @@ class LimitDocument(Part):
     policy: bool
 
 
+class LimitCorrection(Part):
+    name: Words
+    how: Literal["each", "factor", "add", "open"]
+    asked: Words
+    hint: str = ""
+    unit: str = ""
+    base: Number | None = None
+    least: Number | None = None
+    most: Number | None = None
+    amounts: dict[Literal["advanced", "access", "limit"], Number] = {}
+    touches: list[Literal["advanced", "access", "limit"]]
+    only_looser: bool = False
+
+
+class BareStandard(Part):
+    title: Words
+    number: str
+    url: Address
+
+
 class ProductLimit(Part):
     document: int
     id: Words
@@ -379,12 +412,16 @@ class ProductLimit(Part):
     table: str = ""
     note: str = ""
     industries: list[Words]
+    other_names: list[Words] = []
+    corrections: list[LimitCorrection] = []
+    net_output: bool = False
 
 
 class ProductsFile(File):
     documents: list[LimitDocument]
     indicators: list[ProductLimit]
     industries: list[tuple[Words, Words]]
+    bare: list[BareStandard]
 
 
 CONTRACT: dict[str, type[File]] = {

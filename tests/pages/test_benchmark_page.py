@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 MOTOR = {"kind": "machine", "machine": "motor", "p0": "7.5", "p1": "4", "v0": "87"}
 S9 = {
@@ -117,7 +117,12 @@ def test_a_standard_opens_the_tool_with_its_product(page: Page) -> None:
         ({**MOTOR, "v0": "870"}, "v0", "太大了"),
         ({**MOTOR, "p0": "七点五"}, "p0", "不是数"),
         ({**MOTOR, "hours": "9000"}, "hours", "太大了"),
+        ({**MOTOR, "v0": "0.87"}, "v0", "是不是 87%"),
+        ({**MOTOR, "load": "0.75"}, "load", "是不是 75%"),
+        ({**MOTOR, "tariff": "70"}, "tariff", "0.7 元"),
+        ({**MOTOR, "price": "0.5"}, "price", "0.5 万元"),
         ({**AMMONIA, "value": "abc"}, "value", "不是数"),
+        ({**AMMONIA, "value": "-5.2"}, "value", "不会是负数"),
         ({**AMMONIA, "output": "-1"}, "output", "要大于 0"),
     ],
 )
@@ -132,3 +137,45 @@ def test_faults_stand_at_their_boxes(
 def test_beyond_the_table_nothing_is_graded(page: Page) -> None:
     ask(page, **{**MOTOR, "p0": "5000"})
     expect(verdict(page)).to_contain_text("不能判断")
+
+
+def test_a_correction_is_asked_where_the_product_has_one(page: Page) -> None:
+    share = {"name": "原料", "how": "each", "asked": "原料里水分占多少", "unit": "%", "base": 75}
+    share |= {"least": 0, "most": 100, "hint": "基准是 75%", "touches": ["limit"]}
+    share |= {"amounts": {"advanced": 1, "access": 1, "limit": 2}}
+    height = {"name": "海拔", "how": "open", "asked": "海拔高于 1500 m", "touches": ["limit"]}
+
+    def corrected(route: Route) -> None:
+        answer = route.fetch()
+        data = answer.json()
+        for one in data["indicators"]:
+            if one["id"] == AMMONIA["indicator"]:  # 1090, 1100, 1350
+                one["corrections"] = [share, height]
+        route.fulfill(response=answer, json=data)
+
+    page.route("**/tools/products.json", corrected)
+    ask(page, **{**AMMONIA, "value": "1355"})
+    expect(verdict(page)).to_contain_text("要看修正")
+    expect(verdict(page)).to_contain_text("海拔高于 1500 m吗")
+    page.get_by_label("原料里水分占多少").fill("80")
+    page.get_by_label("海拔高于 1500 m吗").select_option("no")
+    expect(verdict(page)).to_contain_text("没有超过限定值")  # 1350 + 5 x 2 = 1360
+    expect(page.locator(".result")).to_contain_text("(80 − 75) × 1、1、2")
+    page.reload()
+    expect(verdict(page)).to_contain_text("没有超过限定值")
+    page.get_by_label("原料里水分占多少").fill("0.8")
+    page.keyboard.press("Enter")
+    expect(page.locator("#c0-fault")).to_contain_text("是不是 80%")
+    page.get_by_label("产品和指标").select_option(index=2)
+    expect(page.locator(".corrections")).to_be_hidden()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_a_product_that_is_not_recorded_is_said_to_be_that(page: Page) -> None:
+    page.goto("tools/benchmark/", wait_until="networkidle")
+    page.get_by_label("产品名里有").fill("合成安")
+    expect(page.locator("#indicator option").first).to_contain_text("没有收录“合成安”，名称相近")
+    expect(page.locator(".find-told")).to_contain_text("先看是不是同一种产品")
+    page.get_by_label("产品名里有").fill("xyz")
+    expect(page.locator("#indicator option").first).to_have_text("没有收录“xyz”")
+    expect(page.locator(".find-told")).to_contain_text("没有收录不等于没有限额")

@@ -199,3 +199,387 @@ def test_every_table_can_be_read_by_its_own_rows(run: Any, tool_data: dict[str, 
                     "rows": [id],
                     "lines": [],
                 }
+
+
+# --- products: the limit first, then the grade ------------------------------------------------------
+
+ANSWER = """async ([side, data, asked, more]) => {
+  const { answered } = await import(`/assets/tools/benchmark/${side}.js`);
+  const told = answered(data, new URLSearchParams(asked), more);
+  return told ? { words: told.words ?? "", faults: told.faults ?? {} } : null;
+}"""
+
+PAPER = {
+    "id": "i",
+    "document": 0,
+    "product": "瓦楞原纸、纸管纸板",
+    "indicator": "单位产品综合能耗",
+    "unit": "kgce/t",
+    "advanced": 200,
+    "access": 230,
+    "limit": 260,
+    "industries": ["paper"],
+}
+DOCUMENT = {
+    "number": "GB 1",
+    "title": "造纸单位产品能源消耗限额",
+    "url": "standards/gb-1/",
+    "effective": "2025-01-01",
+    "status": "现行有效",
+    "to_come": False,
+    "policy": False,
+}
+CLINKER_SHARE = {
+    "name": "熟料比例",
+    "how": "each",
+    "asked": "熟料占多少",
+    "unit": "%",
+    "base": 75,
+    "least": 0,
+    "most": 100,
+    "amounts": {"advanced": 1.1, "access": 1.15, "limit": 1.2},
+    "touches": ["advanced", "access", "limit"],
+}
+HEIGHT = {"name": "海拔", "how": "open", "asked": "海拔高于 1500 m", "touches": ["limit"]}
+CEMENT = {**PAPER, "product": "水泥", "advanced": 80, "access": 87, "limit": 94}
+
+
+@pytest.fixture
+def told(modules: Page) -> Any:
+    def ask(indicator: dict[str, Any], document: dict[str, Any] = DOCUMENT, **asked: str) -> Any:
+        data = {"documents": [document], "indicators": [indicator], "bare": []}
+        return modules.evaluate(ANSWER, ["product", data, {"indicator": "i", **asked}, None])
+
+    return ask
+
+
+def test_the_limit_is_answered_where_a_grade_is_missing(told: Any) -> None:
+    arc = {key: value for key, value in {**PAPER, "limit": 86}.items() if key != "access"}
+    arc["advanced"] = 61
+    words = told(arc, value="70")["words"]
+    assert "没有超过限定值，是 2 级还是 3 级不能定" in words and "没有 2 级的数值" in words
+    assert "达到 1级" in told(arc, value="61")["words"]  # nothing stricter is missing
+    words = told(arc, value="87")["words"]
+    assert "超过限定值" in words and "没有超过" not in words and "高出 1" in words
+    only = {key: value for key, value in arc.items() if key != "advanced"}
+    assert "没有超过限定值，是 1 级、2 级还是 3 级不能定" in told(only, value="13")["words"]
+
+
+@pytest.mark.parametrize(
+    ("value", "share", "words"),
+    [
+        ("98", "80", "没有超过限定值，达到 3级"),  # 94 + 5 x 1.2 = 100; 87 + 5.75 = 92.75
+        ("100", "80", "没有超过限定值，达到 3级"),
+        ("100.1", "80", "：超过限定值"),
+        ("98", "75", "：超过限定值"),
+        ("85.5", "80", "达到 1级"),  # 80 + 5.5
+        ("80", "60", "：超过限定值"),  # 94 - 15 x 1.2 = 76: within the limit of the table
+        ("97.6", "78", "没有超过限定值"),  # 94 + 3 x 1.2 is 97.6 to the last digit
+        ("130", "", "：超过限定值"),  # more than the 124 of pure clinker
+        ("1.2", "", "检查单位"),
+    ],
+)
+def test_a_correction_with_a_formula_is_reckoned_with(
+    value: str, share: str, words: str, told: Any
+) -> None:
+    found = told({**CEMENT, "corrections": [CLINKER_SHARE]}, value=value, c0=share)
+    assert words in found["words"] or words in found["faults"]["value"]
+
+
+@pytest.mark.parametrize(("value", "side"), [("98", "高 4"), ("90", "低 4"), ("94", "正好")])
+def test_a_correction_that_is_not_filled_in_is_asked(value: str, side: str, told: Any) -> None:
+    words = told({**CEMENT, "corrections": [CLINKER_SHARE]}, value=value)["words"]
+    assert "要看修正" in words and "熟料占多少" in words and side in words
+    assert ("没有超过限定值" in words) == (value != "98")
+    assert "：超过限定值" not in words
+
+
+def test_a_correction_whose_figures_we_lack_is_named(told: Any) -> None:
+    cement = {**CEMENT, "corrections": [HEIGHT]}
+    assert "海拔高于 1500 m吗" in told(cement, value="98")["words"]
+    assert "：超过限定值" in told(cement, value="98", c0="no")["words"]
+    words = told(cement, value="98", c0="yes")["words"]
+    assert "是不是超限要看修正" in words and "海拔怎样修正，本站没有收录" in words
+    assert "没有超过限定值" in told(cement, value="98", c0="yes", corrected="99")["words"]
+    assert "：超过限定值" in told(cement, value="98", c0="yes", corrected="97.5")["words"]
+    # only the limit hangs on it: who reaches grade 2 keeps to the limit as well
+    assert "没有超过限定值，达到 2级" in told(cement, value="86")["words"]
+
+
+def test_a_correction_that_only_loosens_leaves_what_is_within_within(told: Any) -> None:
+    addition = {**CLINKER_SHARE, "name": "特殊工艺", "asked": "修正量", "unit": "kgce/t"}
+    addition |= {"base": 0, "most": 520, "amounts": dict.fromkeys(CLINKER_SHARE["amounts"], 1)}
+    paper = {**PAPER, "corrections": [addition]}
+    assert "没有超过限定值，几级要看修正" in told(paper, value="245")["words"]
+    assert "没有超过限定值，达到 3级" in told(paper, value="245", c0="0")["words"]
+    assert "要看修正，还不能判断" in told(paper, value="300")["words"]
+    assert "没有超过限定值，达到 1级" in told(paper, value="300", c0="100")["words"]
+    assert "：超过限定值" in told(paper, value="781")["words"]  # 260 + 520
+
+
+def test_a_factor_and_a_condition_are_reckoned_with(told: Any) -> None:
+    factor = {"name": "规格", "how": "factor", "asked": "系数", "base": 1, "touches": []}
+    copper = {**PAPER, "corrections": [factor]}
+    assert "没有超过限定值，达到 2级" in told(copper, value="250", c0="1.1")["words"]  # 253
+    assert "：超过限定值" in told(copper, value="250", c0="0.95")["words"]  # 247
+    assert "要大于 0" in told(copper, value="250", c0="0")["faults"]["c0"]
+    more = {"name": "发烟硫酸", "how": "add", "asked": "是发烟硫酸", "touches": []}
+    more["amounts"] = {"advanced": 35, "access": 35, "limit": 35}
+    acid = {**PAPER, "advanced": -110, "access": -100, "limit": -90, "net_output": True}
+    acid["corrections"] = [more]
+    assert "：超过限定值" in told(acid, value="-80", c0="no")["words"]
+    assert "达到 1级" in told(acid, value="-80", c0="yes")["words"]  # -75
+    assert "要看修正" in told(acid, value="-80")["words"]
+    assert "没有超过限定值" in told(acid, value="-95")["words"]
+
+
+def test_what_was_left_open_is_never_contradicted_by_what_is_filled_in(
+    modules: Page, tool_data: dict[str, Any]
+) -> None:
+    script = """async ([indicators]) => {
+      const { place } = await import("/assets/tools/benchmark/products.js");
+      const wrong = [];
+      for (const one of indicators) {
+        const answers = one.corrections.map((it) => it.how === "each" || it.how === "factor"
+          ? [it.least ?? it.base / 2, it.base, it.most ?? it.base * 3] : [true, false]);
+        const all = answers.reduce((sets, next) =>
+          sets.flatMap((set) => next.map((answer) => [...set, answer])), [[]]);
+        for (let value = one.limit - 60; value < one.limit + 60; value += 1.7) {
+          const open = place(one, value);
+          for (const set of all) {
+            const filled = place(one, value, undefined, undefined, set);
+            if (open.within !== null && filled.within !== null && open.within !== filled.within)
+              wrong.push([value, set]);
+            if (filled.best < open.best || filled.worst > open.worst) wrong.push([value, set]);
+          }
+        }
+      }
+      return wrong;
+    }"""
+    factor = {"name": "规格", "how": "factor", "asked": "系数", "base": 1, "touches": []}
+    cases = [
+        {**CEMENT, "corrections": [CLINKER_SHARE]},
+        {**CEMENT, "corrections": [CLINKER_SHARE, {**HEIGHT, "touches": ["limit"]}]},
+        {**CEMENT, "corrections": [factor, {**CLINKER_SHARE, "how": "add"}]},
+    ]
+    assert modules.evaluate(script, [cases]) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("3", "达到标杆水平"),
+        ("4", "达到标杆水平"),
+        ("5", "达到基准水平"),
+        ("8", "没有达到基准水平"),
+    ],
+)
+def test_policy_values_are_answered_as_such(value: str, words: str, told: Any) -> None:
+    tile = {key: one for key, one in PAPER.items() if key not in ("advanced", "access", "limit")}
+    tile |= {"benchmark": 4, "baseline": 7}
+    found = told(tile, {**DOCUMENT, "policy": True}, value=value)["words"]
+    assert words in found and "不是标准的级" in found
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"value": "-5.2"}, "不会是负数"),
+        ({"value": "0.25"}, "tce/t"),  # 0.25 tce/t is 250 kgce/t
+        ({"value": "245", "unit": "tce/t"}, "kgce/t"),
+        ({"value": "0"}, "检查单位"),
+    ],
+)
+def test_a_consumption_that_can_hardly_be_meant_is_asked_about(
+    asked: dict[str, str], words: str, told: Any
+) -> None:
+    assert words in told(PAPER, **asked)["faults"]["value"]
+
+
+# --- products are found ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def find(run: Any) -> Any:
+    arc = {**PAPER, "id": "arc", "product": "电弧炉工序（容量＜50t）", "industries": ["steel"]}
+    arc["other_names"] = ["电炉钢"]
+    tissue = {**PAPER, "id": "tissue", "product": "卫生纸原纸、纸巾原纸（木浆）", "document": 0}
+    glass = {**PAPER, "id": "glass", "product": "平板玻璃（≤500 t/d）", "document": 1}
+    data = {
+        "indicators": [PAPER, arc, tissue, glass],
+        "documents": [DOCUMENT, {**DOCUMENT, "number": "GB 2", "title": "玻璃能耗限额"}],
+        "bare": [{"number": "GB 3", "title": "烧结墙体材料单位产品能源消耗限额", "url": "x"}],
+    }
+
+    def names(words: str, industry: str = "") -> dict[str, Any]:
+        found = run("finding", "find", data, words, industry)
+        ids = {key: [one["id"] for one in found[key]] for key in ("fits", "alike")}
+        return {**ids, "bare": len(found["bare"]), "elsewhere": found["elsewhere"]}
+
+    return names
+
+
+def test_a_product_is_found_by_its_parts_and_by_what_people_call_it(find: Any) -> None:
+    assert find("瓦楞")["fits"] == ["i"]
+    assert find("电炉钢")["fits"] == ["arc"]
+    assert find("ＧＢ2")["fits"] == ["glass"]
+    assert find("木浆 卫生纸")["fits"] == ["tissue"]
+    assert find("造纸")["fits"] == ["i", "arc", "tissue"]  # by the title of their standard
+    assert find("")["fits"] == ["i", "arc", "tissue", "glass"]
+
+
+def test_what_is_only_alike_is_told_apart(find: Any) -> None:
+    assert find("瓦楞纸") == {"fits": [], "alike": ["i"], "bare": 0, "elsewhere": 0}
+    assert find("玻璃瓶")["alike"] == ["glass"]
+    assert find("烧结砖") == {"fits": [], "alike": [], "bare": 1, "elsewhere": 0}
+    assert find("xyz") == {"fits": [], "alike": [], "bare": 0, "elsewhere": 0}
+    assert find("瓷")["alike"] == []
+
+
+def test_another_industry_is_not_nowhere(find: Any) -> None:
+    assert find("电弧炉", "paper") == {"fits": [], "alike": [], "bare": 0, "elsewhere": 1}
+
+
+# --- machines: what can hardly be meant is asked about ----------------------------------------------
+
+MOTOR = {"machine": "motor", "p0": "7.5", "p1": "4", "v0": "88"}
+RENEWAL = {"goal": "0", "hours": "6000", "load": "75", "tariff": "0.7", "price": "5000"}
+OIL = {
+    "machine": "transformer",
+    "table": "gb-20052-2024-t1",
+    "p0": "电工钢带",
+    "p1": "400",
+    "p2": "电工钢带，Dyn11/Yzn11",
+}
+
+
+@pytest.fixture
+def machine(modules: Page, tool_data: dict[str, Any]) -> Any:
+    data = tool_data["tools/machines.json"]
+    return lambda **asked: modules.evaluate(ANSWER, ["machine", data, asked, None])
+
+
+@pytest.mark.parametrize(
+    ("asked", "box", "words"),
+    [
+        ({"v0": "0.88"}, "v0", "是不是 88%"),
+        ({"v0": "101"}, "v0", "最多 100"),
+        ({"v0": "5"}, "v0", "检查"),
+        ({"load": "0.75"}, "load", "是不是 75%"),
+        ({"load": "1"}, "load", "是不是 100%"),
+        ({"load": "120"}, "load", "最多 100"),
+        ({"tariff": "70"}, "tariff", "0.7 元"),
+        ({"tariff": "0.007"}, "tariff", "太低了"),
+        ({"price": "0.5"}, "price", "0.5 万元"),
+        ({"hours": "16"}, "hours", "5,840"),
+    ],
+)
+def test_a_fraction_or_another_unit_is_asked_about(
+    asked: dict[str, str], box: str, words: str, machine: Any
+) -> None:
+    found = machine(**{**MOTOR, **RENEWAL, **asked})
+    assert words in found["faults"][box] and found["words"] == ""
+
+
+def test_a_per_cent_may_bear_its_sign(machine: Any) -> None:
+    assert "低于现行能效限定值" in machine(**{**MOTOR, "v0": "88%", "load": "75 ％"})["words"]
+
+
+@pytest.mark.parametrize("v0", ["36.2", "50", "88", "99"])
+def test_a_motor_never_saves_more_than_it_takes(v0: str, run: Any, machine: Any) -> None:
+    """7.5 kW the year round are 65,700 kWh; the least efficiency that is taken is 0.4 of grade 3."""
+    assert machine(**{**MOTOR, "v0": "36.1"})["faults"]  # 0.4 x 90.4 = 36.16
+    assert not machine(**{**MOTOR, "v0": v0})["faults"]
+    given = {"power": 7.5, "load": 0.75, "hours": 6000, "before": float(v0), "after": 100}
+    assert run("saving", "motor", given)["kwh"] < 65_700
+
+
+def test_losses_in_kilowatts_are_asked_about(machine: Any) -> None:
+    found = machine(**OIL, v0="0.57", v1="4.3")["faults"]
+    assert "570" in found["v0"] and "4,300" in found["v1"]
+    assert "大得多" in machine(**OIL, v0="57000", v1="4300")["faults"]["v0"]
+    assert "低于现行能效限定值" in machine(**OIL, v0="570", v1="4300")["words"]
+
+
+def test_one_of_two_losses_does_not_give_a_grade_of_the_whole(machine: Any) -> None:
+    words = machine(**OIL, v0="410")["words"]
+    assert "只看空载损耗，3级" in words and "负载损耗没有填" in words
+
+
+def test_a_compressor_takes_no_more_than_its_rated_power(
+    machine: Any, tool_data: dict[str, Any]
+) -> None:
+    compressor = next(
+        one for one in tool_data["tools/machines.json"]["machines"] if one["id"] == "compressor"
+    )
+    cooling, power, pressure = compressor["tables"][0]["rows"][-1][1]
+    worst = compressor["tables"][0]["rows"][-1][2][-1]
+    asked = {"machine": "compressor", "p0": cooling, "p1": str(power), "p2": str(pressure)}
+    asked |= {"v0": str(worst), "goal": "0", "hours": "6000", "load": "80"}
+    assert "比额定功率" in machine(**asked, air=str(power / worst * 100))["faults"]["air"]
+    assert not machine(**asked, air=str(power / worst))["faults"]
+
+
+def test_a_machine_whose_limit_is_missing_is_not_called_below_it(
+    modules: Page, tool_data: dict[str, Any]
+) -> None:
+    def ask(grades: list[float | None], v0: str) -> str:
+        (table,) = (
+            one
+            for whole in tool_data["tools/machines.json"]["machines"]
+            for one in whole["tables"]
+            if one["id"] == "gb-18613-2020-t1"
+        )
+        table = {**table, "rows": [["r", [7.5, 4], grades]]}
+        data = {"machines": [{"id": "motor", "name": "电动机", "tables": [table]}]}
+        asked = {"machine": "motor", "p0": "7.5", "p1": "4", "v0": v0}
+        return str(modules.evaluate(ANSWER, ["machine", data, asked, None])["words"])
+
+    assert "是不是低于限定值不能判断" in ask([93, 92, None], "90")
+    assert "没有低于限定值" in ask([93, 92, None], "92.5")
+    assert "没有低于限定值（3级），是 2级还是 3级 不能定" in ask([93, None, 90], "91")
+    assert "低于现行能效限定值" in ask([93, None, 90], "89")
+    assert "：1级。" in ask([93, None, None], "93")
+
+
+def test_a_condensing_boiler_may_have_more_than_100_per_cent(modules: Page) -> None:
+    def ask(grades: list[float], v0: str) -> Any:
+        table = {"id": "b", "title": "设计热效率", "quantity": "设计热效率", "unit": "%"}
+        table |= {"better": "higher", "levels": ["1级", "2级", "3级"], "number": "GB", "url": "x"}
+        table |= {"parameters": [{"name": "燃料"}], "rows": [["r", ["气"], grades]]}
+        data = {"machines": [{"id": "boiler", "name": "锅炉", "tables": [table]}]}
+        asked = {"machine": "boiler", "p0": "气", "v0": v0}
+        return modules.evaluate(ANSWER, ["machine", data, asked, None])
+
+    assert "2级" in ask([103, 101, 97], "102")["words"]
+    assert "最多 100" in ask([94, 92, 90], "102")["faults"]["v0"]
+
+
+# --- series ------------------------------------------------------------------------------------------
+
+RULE = {"id": "g01", "name": "低于3级", "url": "x", "standard": "GB", "series": ["YE2"]}
+
+
+@pytest.mark.parametrize(
+    ("model", "below"),
+    [
+        ("YE2-132M-4", True),
+        ("ye2 132m-4", True),
+        ("YE2", True),
+        ("YE20-1", False),
+        ("YE3-132M-4", False),
+        ("YX3-132M-4", False),
+    ],
+)
+def test_only_a_series_that_a_rule_names_is_below_its_grade(
+    model: str, below: bool, run: Any
+) -> None:
+    (found,) = run("series", "standingOf", {"market": [RULE]}, model)
+    assert (found["below"], found["why"]) == (below, "")
+
+
+def test_a_series_that_tells_no_grade_says_so_in_the_words_of_the_rule(run: Any) -> None:
+    rule = {**RULE, "series": [], "model_caution": "型号与能效等级没有一一对应关系"}
+    (found,) = run("series", "standingOf", {"market": [rule]}, "S11-400/10")
+    assert not found["below"] and found["why"] == rule["model_caution"]
+    assert run("series", "standingOf", {"market": [rule]}, "") == []

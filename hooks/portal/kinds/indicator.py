@@ -15,6 +15,46 @@ from portal.read.record import CONFIDENCE, Confidence
 BETTER = {"higher": "不低于", "lower": "不高于", "formula": "代入公式"}
 
 
+CORRECTIONS = {
+    "each": "每差一个单位加减",
+    "factor": "乘系数",
+    "add": "有这种情况时加减",
+    "open": "怎样修正要看标准原文",
+}
+
+
+class Correction(Model):
+    """What a standard changes the limits of an indicator by: for what is made, of what, where. The
+    benchmark asks it and reckons with it, or says that the answer hangs on it."""
+
+    name: Annotated[Line, Label("修正什么")]
+    """修正什么，如“熟料比例”"""
+    how: Annotated[Literal["each", "factor", "add", "open"], Choices(CORRECTIONS)]
+    """each 每差一个单位加减，factor 乘系数，add 有这种情况时加减，open 数没有收录，要看标准原文"""
+    asked: Annotated[Line, Label("怎样问")]
+    """each、factor 写要填的数的名称；add、open 写能答“是”“不是”的一句话，答“是”才修正"""
+    hint: Annotated[Line | None, Label("提示")] = None
+    """这一格下面的提示"""
+    unit: Annotated[Line | None, Label("单位")] = None
+    """要填的数的单位"""
+    base: Annotated[Number | None, Label("不修正时的数")] = None
+    """填这个数就是不修正，如熟料比例 75、系数 1；each、factor 必须写"""
+    least: Annotated[Number | None, Label("最小")] = None
+    """要填的数最小是多少"""
+    most: Annotated[Number | None, Label("最大")] = None
+    """要填的数最大是多少"""
+    amounts: Annotated[Many[Number], Label("各级加多少")] = ()
+    """1、2、3 级各加多少，减的写负数：each 是每大一个单位加多少，add 是有这种情况时加多少"""
+    touches: Annotated[Many[Literal["advanced", "access", "limit"]], Label("动哪几级")] = (
+        "advanced",
+        "access",
+        "limit",
+    )
+    """open 的修正动哪几级；不写是三级都动"""
+    only_looser: Annotated[bool, Label("只会放宽")] = False
+    """open 的修正只会把限额改大的写 true"""
+
+
 class Indicator(Model):
     """Energy consumption limits of one product. Smaller is better; values may be negative
     (sulphuric and nitric acid give energy off)."""
@@ -45,6 +85,14 @@ class Indicator(Model):
     """在标准中的表号"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION | Show.SEARCH] = None
     """修正、适用条件、版本说明"""
+    other_names: Annotated[Many[Line], Label("别的叫法"), Show.SEARCH] = ()
+    """企业常用的叫法，如瓦楞原纸叫“瓦楞纸”；供查找，不必和标准里的名称同义"""
+    corrections: Annotated[
+        Many[Correction], Label("修正"), Hidden("供对标工具算；说明写在 note 里")
+    ] = ()
+    """标准规定的修正；note 里写了修正的都要写，否则对标工具会按没有修正的值下结论"""
+    net_output: Annotated[bool, Label("可以是负值"), Hidden("说明写在 note 里")] = False
+    """可以是负值（净输出能量）的写 true；各级里有负数的不用写"""
     confidence: Annotated[
         Confidence, Choices(CONFIDENCE), Hidden("low 的不在别处引用，也不供工具用")
     ]

@@ -5,10 +5,16 @@ from typing import Any
 
 from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
+from portal.kinds.listed_models import spellings
+from portal.kinds.phase_out import MarketRule
+from portal.tools.without_empty import without_empty
 from portal.view.site import Site
 
 MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
 """Kinds of equipment whose saving the tool knows to reckon (assets/tools/benchmark/saving.js)."""
+
+MODEL = "型号"
+"""How a caution begins that says what models tell of grades."""
 
 ELECTRICITY = "电力（当量值）"
 """The coefficient by which kWh become tce."""
@@ -18,7 +24,12 @@ def machines(site: Site) -> dict[str, Any]:
     """Grade tables with their rows, by kind of machine, and the coefficient of electricity."""
     return {
         "machines": [
-            {"id": id, "name": site.name("equipment", id), "tables": list(_tables(id, site))}
+            {
+                "id": id,
+                "name": site.name("equipment", id),
+                "tables": list(_tables(id, site)),
+                "market": list(_market(id, site)),
+            }
             for id in MACHINES
         ],
         "electricity": next(_electricity(site), None),
@@ -47,6 +58,29 @@ def _table(table: GradeTable, item: Item) -> dict[str, Any]:
         "url": item.url,
         "bans": [rule.id for rule in item.get("rules", ())],
     }
+
+
+def _market(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
+    """The rules on what may be made, imported and sold, with the series that they name as below the
+    limit and what they say of models."""
+    for item in site.catalogue.of("standards"):
+        for rule in site.catalogue.rows(item) if site.validities.is_in_force(item) else ():
+            row = rule.value
+            if isinstance(row, MarketRule) and equipment in row.equipment:
+                cautions = [one for one in row.cautions if one.startswith(MODEL)]
+                yield without_empty(
+                    {
+                        "id": row.id,
+                        "name": row.name,
+                        "url": rule.url,
+                        "number": item.get("doc_no"),
+                        "standard": item.title,
+                        "series": [spelling["word"].upper() for spelling in spellings(row)],
+                        "from": row.deadline.text if row.deadline else "",
+                        "replacement": row.replacement,
+                        "model_caution": cautions[0] if cautions else "",
+                    }
+                )
 
 
 def _electricity(site: Site) -> Iterator[dict[str, Any]]:

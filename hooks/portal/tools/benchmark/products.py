@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from portal.kinds.indicator import Indicator
+from portal.kinds.indicator import Correction, Indicator
 from portal.kinds.item import Item
+from portal.tools.without_empty import without_empty
 from portal.validity.status import Status
 from portal.view.site import Site
 
-VALUES = ("advanced", "access", "limit", "benchmark", "baseline")
+LEVELS = ("advanced", "access", "limit")
+VALUES = (*LEVELS, "benchmark", "baseline")
+TOPIC = "consumption-limit"
+"""What standards are about that set limits for products."""
 
 
 def products(site: Site) -> dict[str, Any]:
@@ -23,18 +27,32 @@ def products(site: Site) -> dict[str, Any]:
     used = {id for item in documents for one in item.get("indicators") for id in one.industries}
     return {
         "documents": [_document(item, site) for item in documents],
-        "indicators": list(_indicators(documents)),
+        "indicators": list(_indicators(documents, _synonyms(site))),
         "industries": [[id, term.name] for id, term in industries.items() if id in used],
+        "bare": [_named(item) for item in site.catalogue.of("standards") if _is_bare(item, site)],
     }
+
+
+def _is_bare(item: Item, site: Site) -> bool:
+    """Whether a standard sets limits that the catalogue does not have."""
+    about = TOPIC in item.get("topics", ()) and not item.get("indicators")
+    return about and site.validities.stands(item)
+
+
+def _named(item: Item) -> dict[str, str]:
+    return {"title": item.title, "number": item.get("doc_no") or "", "url": item.url}
+
+
+def _synonyms(site: Site) -> list[tuple[str, ...]]:
+    terms = site.catalogue.vocabularies.get("synonyms", {}).values()
+    return [(term.name, *term.aliases) for term in terms]
 
 
 def _document(item: Item, site: Site) -> dict[str, Any]:
     validity, badge = site.validity(item), site.badge(item)
     assert validity
     return {
-        "title": item.title,
-        "number": item.get("doc_no") or "",
-        "url": item.url,
+        **_named(item),
         "effective": str(item.get("effective") or ""),
         "status": badge.name if badge else "",
         "to_come": validity.status is Status.UPCOMING,
@@ -42,15 +60,36 @@ def _document(item: Item, site: Site) -> dict[str, Any]:
     }
 
 
-def _indicators(documents: list[Item]) -> Iterator[dict[str, Any]]:
+def _indicators(documents: list[Item], synonyms: list[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
     for at, item in enumerate(documents):
         for one in item.get("indicators"):
             if one.confidence != "low":
-                yield {"document": at, **_indicator(one, item)}
+                yield {"document": at, **_indicator(one, item, synonyms)}
 
 
-def _indicator(one: Indicator, item: Item) -> dict[str, Any]:
+def _indicator(one: Indicator, item: Item, synonyms: list[tuple[str, ...]]) -> dict[str, Any]:
     fields = one.model_dump(
         exclude_none=True, include={"id", "product", "indicator", "unit", "table", "note", *VALUES}
     )
-    return {**fields, "industries": list(one.industries or item.get("industries", ()))}
+    more = {
+        "other_names": list(_also_called(one, synonyms)),
+        "net_output": one.net_output or any((getattr(one, name) or 0) < 0 for name in VALUES),
+        "corrections": [_correction(correction) for correction in one.corrections],
+    }
+    industries = list(one.industries or item.get("industries", ()))
+    return {**fields, "industries": industries, **without_empty(more)}
+
+
+def _also_called(one: Indicator, synonyms: list[tuple[str, ...]]) -> Iterator[str]:
+    """Other words by which a product is looked for: its own, and the synonyms of those in its name."""
+    yield from one.other_names
+    name = one.product + one.indicator
+    for words in synonyms:
+        if any(word in name for word in words):
+            yield from (word for word in words if word not in name)
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    fields = one.model_dump(exclude_defaults=True, exclude={"amounts", "touches"})
+    amounts = dict(zip(LEVELS, one.amounts, strict=True)) if one.amounts else {}
+    return without_empty({**fields, "amounts": amounts, "touches": list(one.touches)})

@@ -1,5 +1,6 @@
 // Efficiency grades by the tables of standards: which row, between which rows, which grade.
 import { said } from "../number.js";
+import { between } from "./marks.js";
 
 /** The values that a parameter has in a table, in the table's order. */
 export const choices = (table, at) => [...new Set(table.rows.map(([, row]) => row[at]))];
@@ -13,25 +14,25 @@ export const isNumber = (table, at) => choices(table, at).every((value) => typeo
 export function gradesAt(table, at) {
   const exact = table.rows.find(([, row]) => row.every((value, index) => value === at[index]));
   if (exact) return { grades: exact[2], rows: [exact[0]], lines: [] };
-  const between = table.parameters.findIndex(
+  const place = table.parameters.findIndex(
     ({ interpolated }, index) => interpolated && typeof at[index] === "number",
   );
   const others =
-    between < 0
+    place < 0
       ? []
-      : table.rows.filter(([, row]) => row.every((value, index) => index === between || value === at[index]));
+      : table.rows.filter(([, row]) => row.every((value, index) => index === place || value === at[index]));
   const steps = others
-    .map(([id, row, grades]) => ({ id, step: row[between], grades }))
+    .map(([id, row, grades]) => ({ id, step: row[place], grades }))
     .sort((one, other) => one.step - other.step);
-  const below = steps.findLast(({ step }) => step < at[between]);
-  const above = steps.find(({ step }) => step > at[between]);
+  const below = steps.filter(({ step }) => step < at[place]).pop();
+  const above = steps.find(({ step }) => step > at[place]);
   if (!below || !above) return { fault: beyond(table, at) };
-  const value = at[between];
+  const value = at[place];
   const share = (value - below.step) / (above.step - below.step);
   const grades = below.grades.map((low, index) =>
     low === null || above.grades[index] === null ? null : low + (above.grades[index] - low) * share,
   );
-  const { name, unit } = table.parameters[between];
+  const { name, unit } = table.parameters[place];
   const lines = table.levels.map((level, index) =>
     grades[index] === null
       ? `${level}：表里没有这个值`
@@ -53,22 +54,42 @@ function beyond(table, at) {
     const steps = choices(table, index).sort((one, other) => one - other);
     const near = steps.filter((step) => step > at[index] / 2 && step < at[index] * 2);
     return [
-      `${name}的档次是 ${said(steps[0])}～${said(steps.at(-1))} ${unit}${near.length ? `，附近有 ${near.map((step) => said(step)).join("、")}` : ""}`,
+      `${name}的档次是 ${said(steps[0])}～${said(steps[steps.length - 1])} ${unit}${near.length ? `，附近有 ${near.map((step) => said(step)).join("、")}` : ""}`,
     ];
   });
   return reach.length ? `表里没有这一档，不能判断：${reach.join("；")}` : "表里没有这个组合，不能判断";
 }
 
-/** Which grade a value has: the index of the level, `levels.length` below the last, or null where the
+/** Between which grades a value lies; see marks.js. */
+export function standing({ better }, grades, value) {
+  const reaches = (limit) => (better === "lower" ? value <= limit : value >= limit);
+  return between(grades.map((limit) => (limit === null ? undefined : reaches(limit))));
+}
+
+/** Which grade a value has: the index of the level, `grades.length` below the last, or null where the
  * table lacks the value that would decide. */
 export function gradeOf(table, grades, value) {
-  const reaches = (limit) => (table.better === "lower" ? value <= limit : value >= limit);
-  let open = false;
-  for (const [index, limit] of grades.entries()) {
-    if (limit === null) open = true;
-    else if (reaches(limit)) return open ? null : index;
-  }
-  return open && grades.at(-1) === null ? null : grades.length;
+  const { best, worst } = standing(table, grades, value);
+  return best === worst ? best : null;
+}
+
+const FAR = 20; // times off every grade: rather another unit
+const POOR = 0.4; // of the lowest grade: no machine that runs is as bad
+
+/** What is asked back about a value that can hardly be meant, or "": losses in kW where W are asked, an
+ * efficiency at which the machine would take more than twice what it is built for. */
+export function doubtOf({ better, unit }, grades, value) {
+  const known = grades.filter((grade) => grade !== null);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  if (better === "higher")
+    return value < low * POOR
+      ? `${said(value)}${unit}？最低一级也要 ${said(low, 1)}${unit}，检查是不是写错了`
+      : "";
+  const kilo = unit === "W" ? `；${said(value)} kW 就写 ${said(value * 1000)}` : "";
+  if (value < low / FAR) return `${said(value)} ${unit}？1 级也有 ${said(low, 2)} ${unit}，检查单位${kilo}`;
+  return value > high * FAR
+    ? `${said(value)} ${unit}？比 ${said(high, 2)} ${unit} 大得多，检查单位和小数点`
+    : "";
 }
 
 /** The specific speed of a pump: n in r/min, Q in m³/h, H in m of one stage. */

@@ -2,8 +2,11 @@
 import { make } from "../../dom.js";
 import { link, list, table, verdict } from "../answer.js";
 import { readNumber, said } from "../number.js";
-import { choices, gradeOf, gradesAt, isNumber, pumpGrades } from "./grades.js";
-import { readPlan, renewed } from "./renewal.js";
+import { readPercent } from "../percent.js";
+import { drawn } from "./box.js";
+import { choices, doubtOf, gradesAt, isNumber, pumpGrades, standing } from "./grades.js";
+import { machineHeadline } from "./machine_headline.js";
+import { overdrawn, readPlan, renewed } from "./renewal.js";
 
 const PUMP = [
   { name: "flow", label: "流量 Q", unit: "m³/h" },
@@ -11,7 +14,7 @@ const PUMP = [
   { name: "speed", label: "转速 n", unit: "r/min" },
   { name: "stages", label: "级数", unit: "级" },
 ];
-const MOST = { "%": 110, "r/min": 60_000 };
+const MOST = { "r/min": 60_000 };
 
 /** Tables that are read together: a transformer has one for each of its losses. */
 export function groups(machine) {
@@ -37,9 +40,19 @@ export function boxes(group) {
       label: one.better === "formula" ? "泵效率" : one.quantity,
       unit: one.better === "formula" ? "%" : one.unit,
       value: at,
+      most: one.better === "formula" ? 100 : mostOf(one),
     })),
   ];
 }
+
+// Condensing boilers have more than 100 %, of the heat value that grades are reckoned with.
+const CONDENSING = 110;
+const mostOf = ({ unit, rows }) =>
+  unit !== "%"
+    ? undefined
+    : rows.some(([, , grades]) => grades.some((grade) => grade > 100))
+      ? CONDENSING
+      : 100;
 
 function rating(found, one, { name, unit, interpolated }, at) {
   const numeric = isNumber(one, at);
@@ -93,27 +106,6 @@ export function offer(element, data, asked) {
 
 const chosen = (data, id) => data.machines.find((one) => one.id === id) ?? data.machines[0];
 
-function drawn({ box, label, unit, options }) {
-  const input = options
-    ? make(
-        "select",
-        { id: box, name: box },
-        make("option", { value: "" }, "请选择"),
-        ...options.map((one) => make("option", { value: String(one) }, String(one))),
-      )
-    : make("input", { id: box, name: box, type: "text", inputmode: "decimal", autocomplete: "off" });
-  const field = make(
-    "div",
-    { class: `field${options?.some((one) => String(one).length > 8) ? " field--name" : ""}` },
-    make("label", { for: box }, label),
-  );
-  field.append(
-    unit ? make("div", { class: "with-unit" }, input, make("span", { class: "unit" }, unit)) : input,
-    make("p", { class: "field__fault", id: `${box}-fault`, hidden: true }),
-  );
-  return field;
-}
-
 /** `{ words, nodes }`, or `{ faults }` by box, or nothing where too little is filled in. */
 export function answered(data, asked) {
   const machine = chosen(data, asked.get("machine"));
@@ -122,28 +114,41 @@ export function answered(data, asked) {
   if (Object.keys(faults).length) return { faults };
   const results = group.tables.map((one, at) => graded(one, found, at));
   if (results.some((one) => !one)) return undefined;
-  const plan = readPlan(asked);
-  if (Object.keys(plan.faults).length) return { faults: plan.faults };
-  const words = conclusion(machine, group, results);
+  const plan = { ...readPlan(asked), asked, found, data };
+  const doubts = { ...asking(results), ...plan.faults };
+  Object.assign(doubts, Object.keys(doubts).length ? {} : overdrawn(machine, results, plan));
+  if (Object.keys(doubts).length) return { faults: doubts };
+  const words = machineHeadline(machine, group, results);
   return {
     words: `${words.title}。${words.text}`,
-    nodes: [...told(machine, results, words, { ...plan, asked, found, data })],
+    nodes: [...told(machine, results, words, plan)],
   };
 }
 
 function read(fields, asked) {
   const [found, faults] = [{ ratings: new Map() }, {}];
-  for (const { box, unit, options, numeric, of = [], value: at } of fields) {
+  for (const { box, unit, options, numeric, of = [], value: at, most } of fields) {
     const text = asked.get(box);
     if (!text) continue;
     const { value, fault } = options
       ? { value: numeric ? Number(text) : text }
-      : readNumber(text, { above: true, most: MOST[unit] ?? 1e7 });
+      : unit === "%"
+        ? readPercent(text, { most })
+        : readNumber(text, { above: true, most: MOST[unit] ?? 1e7 });
     if (fault) faults[box] = fault;
     else found[at === undefined ? box : `v${at}`] = value;
     for (const [id, place] of of) found.ratings.set(`${id} ${place}`, value);
   }
   return { found, faults };
+}
+
+// Values that can hardly be meant, by box.
+function asking(results) {
+  const doubts = results.map((one, at) => [
+    `v${at}`,
+    one.fault || one.own === undefined ? "" : doubtOf(one, one.grades, one.own),
+  ]);
+  return Object.fromEntries(doubts.filter(([, words]) => words));
 }
 
 function graded(one, found, at) {
@@ -157,38 +162,8 @@ function graded(one, found, at) {
   const result = one.better === "formula" ? pumpGrades(one, pump) : gradesAt(one, ratings);
   const better = one.better === "formula" ? "higher" : one.better;
   const own = found[`v${at}`];
-  const grade = result.fault || own === undefined ? undefined : gradeOf({ better }, result.grades, own);
-  return { table: one, better, own, grade, unit: one.better === "formula" ? "%" : one.unit, ...result };
-}
-
-function conclusion(machine, group, results) {
-  const name = `${machine.name}（${group.name}）`;
-  const fault = results.find((one) => one.fault);
-  if (fault) return { tone: "warn", title: `${name}：不能判断`, text: fault.fault };
-  const known = results.filter(({ own }) => own !== undefined);
-  if (!known.length)
-    return { tone: "info", title: `${name}：各级的要求见下表`, text: "写上铭牌或实测的数值就能定级。" };
-  if (known.some(({ grade }) => grade === null))
-    return { tone: "warn", title: `${name}：不能定级`, text: "表里缺这一级的数值，要看标准原文。" };
-  const worst = Math.max(...known.map(({ grade }) => grade));
-  const { levels } = known[0].table;
-  const partly =
-    known.length < results.length
-      ? "还有一项没有填，这里只按填了的判断。"
-      : known.length > 1
-        ? "几项里取最差的一项（标准怎样合起来定级没有见到，待核）。"
-        : "";
-  if (worst >= levels.length)
-    return {
-      tone: "warn",
-      title: `${name}：低于现行能效限定值（${levels.at(-1)}）`,
-      text: `${partly}新品不得再生产、进口、销售；在用的不因此成为淘汰设备，是不是列入淘汰目录要另查。`,
-    };
-  return {
-    tone: worst < 2 ? "good" : "info",
-    title: `${name}：${levels[worst]}`,
-    text: `${partly}${worst === 0 ? "1 级不等于可以抵税，抵税要对照专用设备目录。" : ""}`,
-  };
+  const stands = result.fault || own === undefined ? undefined : standing({ better }, result.grades, own);
+  return { table: one, better, own, stands, unit: one.better === "formula" ? "%" : one.unit, ...result };
 }
 
 function* told(machine, results, words, plan) {
@@ -212,7 +187,7 @@ function* told(machine, results, words, plan) {
   );
 }
 
-function* demands({ table: one, grades, rows, lines, own, unit, better, grade }) {
+function* demands({ table: one, grades, rows, lines, own, unit, better }) {
   yield make("h2", {}, one.quantity.startsWith("泵效率") ? "泵效率" : one.quantity);
   if (lines.length) yield list(lines);
   const away = (goal) =>
@@ -234,7 +209,6 @@ function* demands({ table: one, grades, rows, lines, own, unit, better, grade })
       away(grades[at]),
     ]),
   );
-  if (grade === null) yield make("p", {}, "表里缺一级的数值，所以不能定级。");
   const cited = rows.flatMap((row, at) => [
     ...(at ? ["、"] : []),
     link(`${one.url}#${row}`, at ? "另一档" : "所用的行"),

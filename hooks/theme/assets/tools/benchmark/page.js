@@ -41,8 +41,10 @@ async function respond(asked, { pressed }) {
   show(kind);
   try {
     const fresh = kind === "machine" ? !machines : !products;
-    machines ??= await load("machines"); // products need the coefficient of electricity too
-    if (kind === "product") products ??= await load("products");
+    const more = kind === "product" ? [load("products")] : [];
+    const [first, second] = await Promise.all([load("machines"), ...more]); // products need its coefficient
+    machines = first;
+    products = second ?? products;
     if (mine !== asking) return undefined;
     if (fresh) return form.restore();
   } catch (fault) {
@@ -52,7 +54,7 @@ async function respond(asked, { pressed }) {
     kind === "machine"
       ? machine.answered(machines, asked)
       : product.answered(products, asked, machines.electricity);
-  const faults = told?.faults ?? (told?.fault ? Object.fromEntries([told.fault]) : {});
+  const faults = told?.faults ?? {};
   for (const place of element.querySelectorAll(".field__fault")) {
     const name = place.id.replace(/-fault$/, "");
     if (element.elements[name]?.id) form.fault(name, faults[name] ?? "");

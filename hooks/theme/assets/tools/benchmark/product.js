@@ -2,35 +2,68 @@
 import { make } from "../../dom.js";
 import { link, list, table, verdict } from "../answer.js";
 import { readNumber, said } from "../number.js";
-import { GRADES, NAMES, converted, gapWords, outputUnit, place, scaled, unitsOf } from "./products.js";
+import { drawn } from "./box.js";
+import { boxes, readAnswers, reckoning } from "./corrections.js";
+import { find } from "./finding.js";
+import { headline } from "./headline.js";
+import {
+  GRADES,
+  NAMES,
+  converted,
+  doubtOf,
+  gapWords,
+  outputUnit,
+  place,
+  scaled,
+  unitsOf,
+} from "./products.js";
 
-const TONES = { 1: "good", 2: "good", 3: "info", 4: "warn" };
-
-/** Fills the list of indicators as far as industry and words allow, and the units of the chosen one. */
+/** Fills the list of indicators as far as industry and words allow, and the boxes of the chosen one. */
 export function offer(element, data, asked) {
-  const { industry, find, indicator, unit } = element.elements;
-  const chosen = asked.get("indicator") ?? "";
-  const words = (asked.get("find") ?? "").trim().toLowerCase();
-  const fits = data.indicators.filter(
-    (one) =>
-      one.id === chosen ||
-      ((!industry.value || one.industries.includes(industry.value)) &&
-        `${one.product}${one.indicator}`.toLowerCase().includes(words)),
+  const { industry, find: words, indicator, unit } = element.elements;
+  const chosen = data.indicators.find(({ id }) => id === asked.get("indicator"));
+  const wanted = (asked.get("find") ?? "").trim();
+  const found = find(data, wanted, industry.value);
+  words.value = asked.get("find") ?? "";
+  const shown = found.fits.length ? found.fits : found.alike;
+  const options = chosen && !shown.includes(chosen) ? [...shown, chosen] : shown;
+  const head = found.fits.length
+    ? `请选择（${found.fits.length} 个）`
+    : found.alike.length
+      ? `没有收录“${wanted}”，名称相近的有 ${found.alike.length} 个`
+      : `没有收录${wanted ? `“${wanted}”` : "这个行业的产品"}`;
+  indicator.replaceChildren(
+    make("option", { value: "" }, head),
+    ...options.map((one) => make("option", { value: one.id }, title(one, data))),
   );
-  find.value = asked.get("find") ?? "";
-  const head = make(
-    "option",
-    { value: "" },
-    fits.length ? `请选择（${fits.length} 个）` : "没有这样的产品，换个词",
-  );
-  indicator.replaceChildren(head, ...fits.map((one) => make("option", { value: one.id }, title(one, data))));
-  indicator.value = fits.some(({ id }) => id === chosen) ? chosen : "";
-  const found = data.indicators.find(({ id }) => id === indicator.value);
+  indicator.value = chosen ? chosen.id : "";
+  element.querySelector(".find-told").replaceChildren(...toldOf(found, wanted));
   const before = asked.get("unit") ?? unit.value;
-  unit.replaceChildren(...(found ? unitsOf(found).map((one) => make("option", {}, one)) : []));
-  if (found && unitsOf(found).includes(before)) unit.value = before;
-  const output = found ? outputUnit(found) : "";
+  unit.replaceChildren(...(chosen ? unitsOf(chosen).map((one) => make("option", {}, one)) : []));
+  if (chosen && unitsOf(chosen).includes(before)) unit.value = before;
+  const output = chosen ? outputUnit(chosen) : "";
   element.querySelector(".output-unit").textContent = output;
+  ask(element.querySelector(".corrections"), chosen);
+}
+
+// The boxes for the corrections of an indicator. Those of the same one stay, with what is in them.
+function ask(part, indicator) {
+  if (part.dataset.of === (indicator?.id ?? "")) return;
+  part.dataset.of = indicator?.id ?? "";
+  part.querySelector(".fields").replaceChildren(...(indicator ? boxes(indicator).map(drawn) : []));
+  part.hidden = !indicator?.corrections;
+}
+
+// What the list itself does not say: what was not found, and where else it may be.
+function* toldOf({ fits, alike, bare, elsewhere }, words) {
+  if (!words) return;
+  if (!fits.length && elsewhere) yield `这个行业里没有，别的行业有 ${elsewhere} 个：行业改成“全部行业”再看。`;
+  else if (alike.length) yield "列出的只是名称相近，先看是不是同一种产品。";
+  else if (!fits.length) yield "换个词再找；没有收录不等于没有限额。";
+  for (const one of bare) {
+    yield link(one.url, one.number || one.title);
+    yield `《${one.title}》可能管这种产品，数值本站没有收录，要看标准原文。`;
+  }
 }
 
 function title(one, data) {
@@ -38,20 +71,23 @@ function title(one, data) {
   return `${one.product}：${one.indicator}（${number || name}${later ? "，尚未实施" : ""}）`;
 }
 
-/** `{ words, nodes }` of the answer, or `{ fault: [box, words] }`, or nothing where too little is said. */
+/** `{ words, nodes }` of the answer, or `{ faults }` by box, or nothing where too little is said. */
 export function answered(data, asked, electricity) {
   const indicator = data.indicators.find(({ id }) => id === asked.get("indicator"));
   if (!indicator) return undefined;
+  const unit = asked.get("unit") || indicator.unit;
   const value = readNumber(asked.get("value"), { least: -1e9 });
   const output = readNumber(asked.get("output"), { above: true });
-  if (value.fault) return { fault: ["value", value.fault] };
-  if (output.fault) return { fault: ["output", output.fault] };
+  const corrections = readAnswers(indicator, asked);
+  const own = value.value === undefined ? undefined : converted(value.value, unit, indicator);
+  const faults = { ...corrections.faults };
+  if (output.fault) faults.output = output.fault;
+  const doubt = value.fault ?? (own === undefined ? "" : doubtOf(indicator, own, unit));
+  if (doubt) faults.value = doubt;
+  if (Object.keys(faults).length) return { faults };
   const document = data.documents[indicator.document];
-  const own =
-    value.value === undefined
-      ? undefined
-      : converted(value.value, asked.get("unit") || indicator.unit, indicator);
-  const placed = place(indicator, own ?? 0, output.value, electricity?.value);
+  const { answers, corrected } = corrections;
+  const placed = place(indicator, own ?? 0, output.value, electricity?.value, answers, corrected);
   const words =
     own === undefined
       ? {
@@ -59,42 +95,23 @@ export function answered(data, asked, electricity) {
           tone: "info",
           text: "写上自己的单耗就能比。",
         }
-      : conclusion(indicator, own, placed.grade, document);
+      : headline(indicator, document, own, placed, { answers, corrected });
   return {
     words: `${words.title}。${words.text}`,
-    nodes: [...told(indicator, document, own, placed, words, output.value)],
+    nodes: [...told(indicator, document, own, placed, words, output.value, answers)],
   };
 }
 
-function conclusion(indicator, own, grade, document) {
-  const whose = `${indicator.product}${indicator.indicator} ${said(own, 3)} ${indicator.unit}`;
-  const later = document.to_come ? `${document.number} 自 ${document.effective} 起实施，现在还不适用。` : "";
-  if (grade === null)
-    return {
-      title: `${whose}：不能定级`,
-      tone: "info",
-      text: `${later}${document.policy ? "这些是政策值，不是标准的级。" : "标准里缺这一级的数值。"}`,
-    };
-  if (grade === 4)
-    return {
-      title: `${whose}：超过限定值`,
-      tone: TONES[4],
-      text: `${later}现有企业要达到 3 级（限定值）${said(indicator.limit, 3)} ${indicator.unit}。`,
-    };
-  return {
-    title: `${whose}：达到 ${NAMES[GRADES[grade - 1]]}`,
-    tone: TONES[grade],
-    text: later || (grade === 1 ? "已经是最好的一级。" : "离更好一级还差多少见下表。"),
-  };
-}
-
-function* told(indicator, document, own, placed, words, output) {
+function* told(indicator, document, own, placed, words, output, answers) {
   yield verdict(words.tone, words.title, words.text);
   yield make("h2", {}, "在标尺上的位置（越小越好，左边好）");
   yield scale(indicator, own, placed.gaps);
+  const lines = [...reckoning(indicator, answers)];
+  if (lines.length) yield list(lines);
+  const moved = Object.values(placed.levels).some(({ table: bare, stands }) => bare !== stands);
   const columns = [
     { title: "水平" },
-    { title: `数值（${indicator.unit}）`, number: true },
+    { title: `${moved ? "修正后的数值" : "数值"}（${indicator.unit}）`, number: true },
     ...(own === undefined ? [] : [{ title: "我的", number: false }]),
     ...(output === undefined || own === undefined ? [] : [{ title: "一年差（tce）", number: true }]),
   ];

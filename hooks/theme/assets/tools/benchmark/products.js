@@ -1,5 +1,7 @@
 // Limits of products: where a value stands, how far it is from each, what that is in a year.
 import { said } from "../number.js";
+import { LEVELS, levelsOf } from "./corrections.js";
+import { between } from "./marks.js";
 
 /** What the values of an indicator are called, the strictest grade first, then policy values. */
 export const NAMES = {
@@ -9,7 +11,7 @@ export const NAMES = {
   benchmark: "标杆水平",
   baseline: "基准水平",
 };
-export const GRADES = ["advanced", "access", "limit"];
+export const GRADES = LEVELS;
 
 const SCALES = { kgce: 1, tce: 1000, gce: 0.001 };
 
@@ -33,33 +35,50 @@ export function converted(value, from, { unit }) {
   return (value * scale(from)) / scale(unit);
 }
 
-/** Where a value stands. Smaller is better, values may be negative. Returns `{ grade, gaps }`: `grade` is
- * 1 to 3, 4 beyond the limit, or null where the standard lacks what would decide; `gaps` is for each
- * value the difference in the unit and in per cent, and in tce a year for an output (in the second part
- * of the unit). `coefficient` (kgce/kWh) turns units of electricity into coal. */
-export function place(indicator, value, output, coefficient) {
+const FAR = 20; // times better or worse than every level: rather another unit
+
+/** What is asked back about a consumption `own` that was given in `unit`, or "". */
+export function doubtOf(indicator, own, unit) {
+  const levels = Object.keys(NAMES)
+    .map((name) => indicator[name])
+    .filter((value) => value !== undefined);
+  if (own < 0 && !indicator.net_output) return "单耗不会是负数：这个指标的限额没有负的，检查符号";
+  const best = Math.min(...levels);
+  if (best <= 0 || indicator.net_output) return ""; // about nought nothing is far
+  const others = unitsOf(indicator).filter((one) => one !== unit);
+  const hint = others.length ? `检查单位，是不是 ${others.join("、")}` : "检查单位和小数点";
+  if (own < best / FAR) return `比最好的一级 ${said(best)} ${indicator.unit} 还低得多，${hint}`;
+  const worst = Math.max(...levels);
+  return own > worst * FAR ? `比 ${said(worst)} ${indicator.unit} 高得多，${hint}` : "";
+}
+
+/** Where a value stands. Smaller is better, values may be negative. Returns `{ grade, best, worst, within,
+ * bare, levels, gaps }`: `grade` is 1 to 3, 4 beyond the limit, or null where something lacks that would
+ * decide; `best` to `worst` are the indices of the grades that it may have; `within` whether it keeps to
+ * the limit, null where that hangs on corrections, and `bare` whether it does as far as they are known;
+ * `levels` are those of levelsOf; `gaps` is for each value the difference in the unit and in per cent, and
+ * in tce a year for an output (in the second part of the unit). `coefficient` (kgce/kWh) turns units of
+ * electricity into coal; `answers` and `corrected` are those of readAnswers. */
+export function place(indicator, value, output, coefficient, answers = [], corrected) {
+  const levels = levelsOf(indicator, answers, corrected);
   const gaps = Object.keys(NAMES)
     .filter((name) => indicator[name] !== undefined)
     .map((name) => {
-      const goal = indicator[name];
+      const goal = levels[name] ? levels[name].stands : indicator[name];
       const gap = value - goal;
       const per_cent = goal === 0 ? undefined : (gap / Math.abs(goal)) * 100;
       const factor = toCoal(indicator.unit, coefficient);
       const tce = output === undefined || factor === undefined ? undefined : (gap * output * factor) / 1000;
       return { name, goal, gap, per_cent, tce };
     });
-  return { grade: gradeOf(indicator, value), gaps };
+  const { best, worst, within } = between(LEVELS.map((name) => reaches(levels[name], value)));
+  const grade = best === worst ? best + 1 : null;
+  const bare = levels.limit ? value <= levels.limit.stands : null;
+  return { grade, best, worst, within, bare, levels, gaps };
 }
 
-function gradeOf(indicator, value) {
-  let open = false;
-  for (const [index, name] of GRADES.entries()) {
-    const goal = indicator[name];
-    if (goal === undefined) open = true;
-    else if (value <= goal) return open ? null : index + 1;
-  }
-  return indicator.limit === undefined ? null : 4;
-}
+const reaches = (level, value) =>
+  level === undefined ? undefined : value <= level.low ? true : value > level.high ? false : null;
 
 // kgce for one of the unit's energy.
 function toCoal(unit, coefficient) {

@@ -2,20 +2,61 @@
 import { make } from "../../dom.js";
 import { link, sums } from "../answer.js";
 import { readNumber, round, said, yuan } from "../number.js";
+import { readPercent } from "../percent.js";
 import * as saving from "./saving.js";
+
+// Beyond these nobody's answer lies: rather another unit, which is asked.
+const DEAREST = 5; // yuan a kWh
+const CHEAPEST = 0.05;
+const LEAST_MONEY = 100; // yuan, for a machine or a year's fuel
+const HOURS_OF_A_DAY = 24;
+const OVERLOAD = 1.5; // times its rated power that a compressor may seem to take
 
 /** What the reader wrote of the replacement: `{ goal, hours, load, ... }`, with `faults` by box. */
 export function readPlan(asked) {
   const plan = { faults: {} };
   const goal = asked.get("goal");
   if (goal) plan.goal = Number(goal);
-  const limits = { hours: { most: 8784 }, load: { most: 150 }, tariff: { most: 100 } };
   for (const name of ["hours", "load", "shaft", "air", "fuel", "cost", "tariff", "price"]) {
-    const { value, fault } = readNumber(asked.get(name), { above: true, ...limits[name] });
+    const most = name === "hours" ? { most: 8784 } : {};
+    const read =
+      name === "load" ? readPercent(asked.get(name)) : readNumber(asked.get(name), { above: true, ...most });
+    const fault = read.fault ?? doubt(name, read.value);
     if (fault) plan.faults[name] = fault;
-    else plan[name] = value;
+    else plan[name] = read.value;
   }
   return plan;
+}
+
+// What is asked back about a number that can hardly be meant, or "".
+function doubt(name, value) {
+  if (value === undefined) return "";
+  if (name === "hours" && value <= HOURS_OF_A_DAY)
+    return `一年只运行 ${said(value)} 小时？写一年的，每天 ${said(value)} 小时全年是 ${said(value * 365)}`;
+  if (name === "tariff" && value > DEAREST) {
+    const cents = value / 100 >= CHEAPEST && value / 100 <= DEAREST;
+    return cents
+      ? `${said(value)} 元/kWh？是不是 ${said(value)} 分，也就是 ${said(value / 100)} 元？`
+      : `${said(value)} 元/kWh？太高了，检查单位和小数点`;
+  }
+  if (name === "tariff" && value < CHEAPEST) return `${said(value)} 元/kWh？太低了，检查单位和小数点`;
+  if ((name === "price" || name === "cost") && value < LEAST_MONEY)
+    return `只要 ${said(value)} 元？是不是 ${said(value)} 万元？那就写 ${said(value)}万`;
+  return "";
+}
+
+/** Faults by box where the machine would take much more than it is built for: then a saving could be more
+ * than it takes at all. */
+export function overdrawn(machine, results, { air, found }) {
+  const [{ table, own, fault }] = results;
+  if (machine.id !== "compressor" || fault || own === undefined || air === undefined) return {};
+  const at = table.parameters.findIndex(({ unit }) => unit === "kW");
+  const rated = found.ratings.get(`${table.id} ${at}`);
+  const takes = own * air;
+  if (rated === undefined || takes <= rated * OVERLOAD) return {};
+  return {
+    air: `比功率 ${said(own, 2)} × 排气量 ${said(air)} = ${said(takes, 1)} kW，比额定功率 ${said(rated)} kW 大得多，检查排气量`,
+  };
 }
 
 const NEEDS = {
