@@ -2,7 +2,10 @@
 import { make } from "../../dom.js";
 import { link, list } from "../answer.js";
 import { credit } from "../tax/credit.js";
-import { STATED } from "./nameplate.js";
+import { limitsFor } from "../benchmark/limits.js";
+import { standingOf } from "../benchmark/series.js";
+import { said } from "../number.js";
+import { QUANTITIES, STATED, coded } from "./nameplate.js";
 
 const TONES = {
   listed: "bad",
@@ -159,6 +162,31 @@ export function ban(one) {
     `：${one.number}《${one.standard}》，自 ${one.from} 起低于限定值的不得生产、进口、销售`,
   ];
 }
+
+/** What the standards in force say of a machine: the last grade at its ratings, what its series tells,
+ * and since when what is below may not be made or sold. */
+export function graded(result, plate, machine) {
+  const known = { ...coded(result.category, result.read.model.toUpperCase()), ...result.read.facts, ...ratingsOf(plate) };
+  const dry = /^S[CG]/i.test(result.read.model);
+  const limits = limitsFor(machine, { ...known, dry }).map(({ table, of, level, limit, sign }) => [
+    link(table.url, `${table.number} ${table.title}`),
+    `（${of}）：${level}（限定值）${sign} ${said(limit, 2)} ${table.unit}`,
+  ]);
+  const standings = standingOf(machine, result.read.model);
+  const named = standings.filter(({ below }) => below);
+  const rules = (named.length ? named : standings)
+    .filter(({ rule, below }) => below || limits.some(([one]) => one.textContent.startsWith(rule.number)) || !limits.length)
+    .map(({ rule, below, why }) => [
+      link(rule.url, below ? rule.name : `${rule.number}《${rule.standard}》`),
+      below
+        ? `：${rule.number}《${rule.standard}》，自 ${rule.from} 起低于限定值的不得生产、进口、销售`
+        : `：自 ${rule.from} 起低于限定值的不得生产、进口、销售${why ? `。${why}` : "；这个型号的等级看能效标识或铭牌数值"}`,
+    ]);
+  return [...rules, ...limits];
+}
+
+const ratingsOf = (plate) =>
+  Object.fromEntries(Object.keys(QUANTITIES).flatMap((name) => (plate[name] === undefined ? [] : [[name, plate[name]]])));
 
 /** What the law says to those who use a listed machine, and what it costs not to listen. */
 export function provisions(index) {

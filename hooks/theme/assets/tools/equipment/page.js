@@ -34,14 +34,24 @@ async function respond(asked, { pressed }) {
   }
   if (!plate.model && !plate.category) return answer.clear();
   const result = check(index, plate);
+  const machine = await gradesOf(result);
+  if (mine !== asking) return;
   const title = `${name(result, plate)}：${result.label}`;
-  answer.show(title, [...told(result, title, plate)], { day: index.day, pressed });
+  answer.show(title, [...told(result, title, plate, machine)], { day: index.day, pressed });
 }
 
 const name = ({ category, read }, { model }) =>
   [read?.model || model, index.nameOf.get(category)].filter(Boolean).join("，");
 
-function* told(result, title, plate) {
+// The grades of the standards for a machine that no list names; an answer does not fail without them.
+const GRADED = ["none", "below", "suspect", "unmet"];
+async function gradesOf({ verdict, category }) {
+  if (!GRADED.includes(verdict) || !index.beside[category]?.standards.length) return undefined;
+  const { machines } = await load("machines").catch(() => ({ machines: [] }));
+  return machines.find(({ id }) => id === category);
+}
+
+function* told(result, title, plate, machine) {
   const head = verdict(findings.tone(result.verdict), title, findings.sentence(index, result));
   head.dataset.verdict = result.verdict;
   yield head;
@@ -60,7 +70,8 @@ function* told(result, title, plate) {
     result.hits.length ? "另外，相近的条目" : "相近的条目，请人工核对",
     result.near.map(findings.resembling),
   );
-  yield* listed("能效限定值（和淘汰目录是两回事）", result.bans.map(findings.ban));
+  if (!machine) yield* listed("能效限定值（和淘汰目录是两回事）", result.bans.map(findings.ban));
+  if (machine) yield* listed("按现行能效标准（和淘汰目录是两回事）", findings.graded(result, plate, machine));
   yield* part(
     "只在某些地方适用的条目",
     result.local.map((one) => findings.hit(index, one)),
