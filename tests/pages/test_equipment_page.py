@@ -61,6 +61,37 @@ def test_what_is_in_no_list_is_no_all_clear(page: Page) -> None:
     expect(page.locator(".result details").last).to_contain_text("资料到 2026-11-22")
 
 
+def test_the_whole_line_is_read_and_said(page: Page) -> None:
+    ask(page, model="型号Y2-132S-4，功率5.5kW，2001年出厂 三相异步电动机")
+    expect(verdict(page)).to_contain_text("Y2-132S-4，电动机：列入淘汰")
+    understood = page.locator(".result .understood")
+    for words in ("型号 Y2-132S-4", "类别 电动机", "额定功率 5.5 kW", "生产年份 2001"):
+        expect(understood).to_contain_text(words)
+
+
+def test_each_machine_of_a_line_is_answered(page: Page) -> None:
+    ask(page, model="水泵 IS80-65-160 配电机 Y132S2-2")
+    expect(verdict(page)).to_contain_text("Y132S2-2，电动机：列入淘汰")
+    expect(page.locator(".result")).to_contain_text("IS80-65-160（泵）：未收录")
+
+
+def test_a_miss_says_what_to_do_and_what_the_standard_demands(page: Page) -> None:
+    ask(page, model="S11-M-400/10", category="transformer")
+    result = page.locator(".result")
+    expect(result.locator(".verdict")).to_have_attribute("data-verdict", "none")
+    expect(result).to_contain_text("自 2025-02-01 起低于限定值的不得生产、进口、销售")
+    expect(result).to_contain_text("400 kVA）：3级（限定值）不高于")
+    expect(result).to_contain_text("12345")
+
+
+def test_hot_water_boilers_are_asked_in_megawatts(page: Page) -> None:
+    ask(page, category="boiler", fuel="coal")
+    page.get_by_label("额定热功率").fill("2.8")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("折合 4 t/h")
+    expect(verdict(page)).to_have_attribute("data-verdict", "conditional")
+
+
 def test_below_the_limit_is_not_phased_out(page: Page) -> None:
     ask(page, model="YE2-132M-4", category="motor")
     expect(verdict(page)).to_contain_text("低于现行能效限定值")
