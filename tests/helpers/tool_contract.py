@@ -76,6 +76,7 @@ class RatingLimit(Part):
     above: Number | None = None
     at_most: Number | None = None
     below: Number | None = None
+    implied: bool = False
 
 
 class DeadlineRule(Part):

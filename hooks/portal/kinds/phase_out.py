@@ -70,6 +70,8 @@ class RatingLimit(Model):
     """不大于"""
     below: Number | None = None
     """小于"""
+    implied: bool = False
+    """这个范围是对整个系列的说明，列出的型号都在里面：铭牌没有写时不问，写了而不在范围里的请人核对"""
 
 
 class ModelCondition(Model):

@@ -20,7 +20,7 @@ from portal.validity.words import condition_words, outcome_words, passed_words
 from portal.view.site import Site
 
 RULE = ("made", "commissioned", "when", "stop_use")
-LIMIT = ("quantity", "at_least", "above", "at_most", "below")
+LIMIT = ("quantity", "at_least", "above", "at_most", "below", "implied")
 
 
 def data(site: Site) -> dict[str, Any]:

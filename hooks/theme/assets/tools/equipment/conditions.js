@@ -9,7 +9,7 @@ export function judge(row, list, facts) {
   const state = { missing: [], because: [], failed: [], unsure: [] };
   for (const limit of row.limits ?? []) rating(limit, row, facts, state);
   if (row.fuels) fuel(row.fuels, facts, state);
-  for (const question of row.asks ?? []) state.missing.push(`是不是“${question}”`);
+  for (const question of row.asks ?? []) state.missing.push(`是否符合“${question}”`);
   const term = deadline(row, facts, state);
   if (list.doubt) {
     state.missing.push("清单今天是否有效");
@@ -34,6 +34,7 @@ function rating(limit, row, facts, { missing, because, failed, unsure }) {
   const value = facts[limit.quantity];
   const words = spanWords(limit);
   if (value === undefined) {
+    if (limit.implied) return; // all of the series are within
     missing.push(name);
     because.push(`条目只列${name} ${words}的`);
     return;
@@ -44,6 +45,8 @@ function rating(limit, row, facts, { missing, because, failed, unsure }) {
     : `${name} ${withUnit(value, limit.quantity)}`;
   if (converted && within(limit, value))
     unsure.push(`${told}，在 ${words}的范围里；条目写的是蒸发量，热水锅炉怎样算要问当地`);
+  else if (limit.implied && !within(limit, value))
+    unsure.push(`${told}，条目列的都是${name} ${words}的，和型号对不上，请核对铭牌`);
   else if (within(limit, value)) because.push(`${told}，在条目的范围（${words}）里`);
   else if (row.doubts?.limits && !(value < (limit.at_least ?? limit.above)))
     unsure.push(`${told}；收录的范围是 ${words}，但${row.doubts.limits}待核`);

@@ -194,7 +194,10 @@ function* alike(category, key, facts) {
     if (lost) yield { key: `${lost[1]}-${lost[2]}`, why: "极数前少一个连字符" };
   }
   const bare = key.replace(/\([A-Z0-9]+\)/g, "");
-  if (bare !== key) yield { key: bare, why: "目录列的没有括号里的字母" };
+  if (bare !== key) {
+    yield { key: bare, why: "目录列的没有括号里的字母" };
+    yield { key: key.replace(/[()]/g, ""), why: "铭牌把字母写在括号里，目录列的没有括号" };
+  }
   for (const one of ["(I)", "(1)"]) yield { key: key + one, why: `目录列的型号带 ${one}` };
 }
 

@@ -46,8 +46,6 @@ const RULES = [
     evaporation: Number(m[2]),
     kept: /[A-Za-z]/.test(m[1]) ? m[2] : "",
   })),
-  rule(`${FREE}${NUMBER}\\s*(?:吨|t)(?=[^\\d|]{0,8}锅炉)`, (m) => ({ evaporation: Number(m[2]) })),
-  rule(`(锅炉[^\\d|A-Za-z]{0,8})${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: Number(m[2]) })),
   rule(`(功率)[:：\\s]*${NUMBER}${END}`, (m) => ({ power: Number(m[2]) })),
   rule(`(容量)[:：\\s]*${NUMBER}${END}`, (m) => ({ capacity: Number(m[2]) })),
   rule(`(蒸发量)[:：\\s]*${NUMBER}${END}`, (m) => ({ evaporation: Number(m[2]) })),
@@ -61,17 +59,20 @@ const RULES = [
   })),
   // Said on plates, and of no use here.
   rule(
-    `${FREE}${NUMBER}\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|立方米?/?(?:小时|分钟?)|kg|公斤|°?C|℃|mm|毫米|kvar|GJ|dB)${END}`,
+    `${FREE}${NUMBER}\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
     () => ({}),
   ),
 ];
 
+const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: Number(m[2]) }));
+
 /** `{ marks, rest }`: `marks` are the facts in their order, `rest` the text with `|n|` where the n-th
- * of them stood. Units: power kW, voltage V, capacity kVA, current A, evaporation t/h, heat MW. */
-export function ratingsIn(text) {
+ * of them stood. Units: power kW, voltage V, capacity kVA, current A, evaporation t/h, heat MW. Of
+ * a `boiler` tonnes are tonnes of steam an hour. */
+export function ratingsIn(text, { boiler = false } = {}) {
   const marks = [];
   let rest = text;
-  for (const { pattern, read } of RULES) {
+  for (const { pattern, read } of boiler ? [...RULES, TONS] : RULES) {
     rest = rest.replace(pattern, (...found) => {
       const whole = found[found.length - 1];
       const at = found[found.length - 2];

@@ -11,6 +11,7 @@ export const spelled = (text) =>
   plainly(text)
     .replace(KIND, "")
     .replace(/([A-Za-z]\d+)\s+(?=\d)/g, "$1-") // S9 400/10
+    .replace(/(\d-\d+(?:-\d+)?) (?=\d+(?:\.\d+)?[A-F]$)/, "$1NO.") // Y5-47 8C
     .replace(/\s+/g, "")
     .replace(/-{2,}/g, "-")
     .replace(/[~〜∼]/g, "~")

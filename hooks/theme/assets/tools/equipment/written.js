@@ -26,7 +26,7 @@ const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u
  * the reader chose. A text that names a kind or ratings and no model gives one machine with model "". */
 export function machinesWritten(index, text, { category = "" } = {}) {
   const line = joined(plainly(text).replace(STANDARD, " | ").replace(SERIAL, " | "));
-  const { marks, rest } = ratingsIn(line);
+  const { marks, rest } = ratingsIn(line, { boiler: category === "boiler" || line.includes("锅炉") });
   const machines = grouped(index, pieces(index, rest, category), marks);
   const named = kindsOf(index, machines);
   for (const one of named) if (one.facts.fuel === "") delete one.facts.fuel;
@@ -81,6 +81,7 @@ function* models(index, chunk, category) {
   const kept = tokens.length > 1 ? tokens.filter((one) => !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
   let open = [];
   for (const token of tokens.length > 1 ? kept : tokens) {
+    if (open.length && whole(open.join(" ")) && /^\d+(\.\d+)?$/.test(token)) continue; // Y160L-4 15
     if (open.length && whole(token) && whole(open.join(" "))) {
       yield { model: open.join(" ") };
       open = [];
@@ -151,9 +152,11 @@ function kindsOf(index, candidates) {
       named: Boolean(kindNamed(index, before)),
     };
   });
+  const series = ({ model }) => all.some((one) => one.model !== model && /^[A-Z]+\d?$/i.test(model) && one.model.startsWith(model));
+  const ones = all.filter((one) => !series(one) && (one.known || !(ELSE.test(one.model) || VECTOR.test(one.model))));
   if (all.length === 1) return all;
   const some = [(one) => one.labelled, (one) => one.known || whole(one.model), (one) => /\d/.test(one.model)]
-    .map((test) => all.filter(test))
+    .map((test) => ones.filter(test))
     .find((found) => found.length);
   const kept = some ?? all.slice(0, 1);
   if (kept.length === 1) return [{ ...kept[0], category: kept[0].category || only(all.map(({ category }) => category)), facts: Object.assign({}, ...all.map(({ facts }) => facts).reverse()) }];
