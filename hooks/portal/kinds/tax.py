@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from portal.kinds.facts import Told, doubted_parts, facts, particulars
 from portal.kinds.item import Item
-from portal.kinds.kind import Kind, Question
+from portal.kinds.kind import Aside, Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
 from portal.page import Fact, Heading, Link, Section
@@ -268,6 +268,13 @@ class TaxRowPresentation(RowPresentation):
         return "corporate-income-tax" in item.parent.get("taxes", ())
 
 
+def _is_procurement(item: Item) -> bool:
+    """Whether it says what the state buys: that is a matter of those who sell, not of a buyer."""
+    return tuple((item.parent or item).get("taxes", ())) == ("procurement",)
+
+
+SELLING = Aside("procurement", "卖给政府：列在哪份采购清单", _is_procurement)
+
 KIND = Kind(
     "tax",
     "税收优惠",
@@ -279,7 +286,7 @@ KIND = Kind(
         "topics": Question(5, "能得到什么优惠"),
         "industries": Question(5, "能得到什么优惠"),
         "regions": Question(5, "当地能得到什么优惠"),
-        "equipment": Question(4, "买新的能得到什么优惠"),
+        "equipment": Question(4, "买新的能得到什么优惠", aside=SELLING),
     },
     guide=Link("买节能设备能减多少税", "guide/tax-for-equipment/"),
     start_word="执行",
