@@ -39,10 +39,13 @@ export function entitled(relief, facts, payers = []) {
   if (!open.length) return { can: false, words: `只给${names}，你填的不是` };
   const boxes = [...new Set(open.map((group) => GROUPS[group].box))];
   if (!boxes.some((box) => IDENTITY.includes(box))) return { can: true, assumed: names };
-  const missing = boxes.map((box) =>
-    facts[box] ? `是不是也是${open.filter((one) => GROUPS[one].box === box).map((one) => GROUPS[one].name)}` : BOXES[box],
-  );
-  return { missing, words: `只给${names}，没有填${missing.join("、")}` };
+  const missing = boxes.filter((box) => !facts[box]).map((box) => BOXES[box]);
+  const both = open.filter((group) => facts[GROUPS[group].box]).map((group) => GROUPS[group].name);
+  const why = [
+    missing.length ? `没有填${missing.join("、")}` : "",
+    both.length ? `你填的是另一种，同时也是${both.join("、")}的才可以` : "",
+  ];
+  return { missing, words: `只给${names}；${why.filter(Boolean).join("；")}` };
 }
 
 // One may be small and of high technology at once, and takes the lower rate; the form takes one answer.

@@ -9,7 +9,7 @@ export function payer(kind, { small, hnte, rate }) {
 
 /** The tax, and how it is reckoned. A small enterprise above its limit of income is none that year. */
 export function taxOn(income, { kind, small, hnte, rate }) {
-  if (income <= 0) return { tax: 0, line: "所得额不为正，税额 0 元" };
+  if (income <= 0) return { tax: 0, line: "0 元（所得额不为正）" };
   if (kind === "small" && small && income <= small["income-limit"]) {
     const tax = round((income * small["taxable-share"] * small["tax-rate"]) / 10_000, 2);
     return {

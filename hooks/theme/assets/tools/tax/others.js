@@ -48,14 +48,15 @@ export function subsidised({ loan, term, points, years, limit, later }) {
     `每年 ${yuan(base)} × ${points}% = ${yuan(yearly)}`,
     `按 ${said(counted)} 年${term > years ? `（最多 ${years} 年）` : ""}，合计不超过 ${yuan(whole)}（本金不变时）`,
   ];
-  if (base < loan) lines.unshift(`单户贷款最多按 ${yuan(limit)} 贴息，超过的 ${yuan(loan - base)} 不贴`);
-  if (base < loan && later) {
+  if (base === loan) return { yearly, whole, lines };
+  const caps = [`单户贷款最多按 ${yuan(limit)} 贴息，超过的 ${yuan(loan - base)} 不贴`];
+  if (later) {
     const more = sum(Math.min(loan, later.value));
-    lines.push(
+    caps.push(
       `公开资料转录称 ${later.since} 起上限提高到 ${yuan(later.value)}，没有见到原文（待核）；真是这样，每年 ${yuan(more.yearly)}，合计不超过 ${yuan(more.whole)}`,
     );
   }
-  return { yearly, whole, lines };
+  return { yearly, whole, lines: [...caps, ...lines] };
 }
 
 /** A tax of which a share is due. */

@@ -100,12 +100,13 @@ function conclusion(chosen, { savings, barred, open, over }, facts) {
   const missing = savings.flatMap(({ documents: [{ right }] }) => right.missing ?? []);
   const lacking = missing.length ? `还差${[...new Set(missing)].join("、")}，有的不能判断。` : "";
   const tone = savings.length ? "info" : "warn";
-  return { tone, title, text: `${later}${lacking}${advice(chosen, savings, over, facts)}` };
+  return { tone, title, text: `${later}${lacking}${advice(chosen, { savings, barred, over }, facts)}` };
 }
 
-function advice(chosen, savings, over, { payer }) {
+function advice(chosen, { savings, barred, over }, { payer }) {
   if (chosen.payers.length && payer && !chosen.payers.includes(payer))
     return "你写的纳税人类型不能享受这种优惠：只有一般纳税人可以。";
+  if (!savings.length && barred.length) return "这一天有效的，按你填的都享受不到。";
   if (!savings.length && over.some(({ state }) => state === "before"))
     return "这一天以前的规定收录不全，没有列出不等于当时没有优惠。";
   return savings.some(({ documents }) => documents.some(({ relief }) => relief.is_list))
@@ -121,7 +122,7 @@ function* told(chosen, { savings, barred, rules, open, over }, facts, words) {
     yield* [make("h2", {}, "这一天有效的"), ...savings.map((one) => card(one, data, facts))];
   yield* listed(
     "这一天有效，按你填的享受不到的",
-    barred.flatMap(({ documents }) => documents),
+    barred.map(({ documents: [main] }) => main),
   );
   yield* listed("跟着要看的规定", rules);
   yield* listed("能不能用待核的", open);

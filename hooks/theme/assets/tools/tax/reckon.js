@@ -72,6 +72,9 @@ export function invested({ investment, vat = 0, payer: kind }) {
   return kind === "small" ? investment + vat : investment;
 }
 
+const BOTH =
+  "没有填增值税纳税人，两种都算：一般纳税人的进项能抵扣，投资额不含增值税；小规模纳税人按价税合计（口径待核）";
+
 // The ways to count an investment, by who pays which VAT: two where the reader did not say.
 function* ways(facts) {
   if (facts.payer === "small")
@@ -83,8 +86,8 @@ function* ways(facts) {
       note: "没有填增值税纳税人：先按一般纳税人（进项能抵扣，投资额不含增值税）算；小规模纳税人按价税合计，数更大",
     };
   else {
-    yield { cost: facts.investment, who: "一般纳税人（进项能抵扣）：", note: "没有填增值税纳税人，两种都算" };
-    yield { cost: facts.investment + facts.vat, who: "小规模纳税人（按价税合计，口径待核）：" };
+    yield { cost: facts.investment, who: "一般纳税人：", note: BOTH };
+    yield { cost: facts.investment + facts.vat, who: "小规模纳税人：" };
   }
 }
 
@@ -93,15 +96,14 @@ function bought(relief, numbers, facts, who, data) {
   if (facts.payer === "small" && facts.vat === undefined) return { lacks: "增值税额" };
   const notes = [];
   const lines = [];
-  let lacks = missing(facts, who);
+  const lacks = missing(facts, who);
   for (const way of ways(facts)) {
-    const { amount, lines: told, lacks: dearest } = deduction(data, facts, way.cost);
-    const incomes = who && !dearest ? facts.incomes : [];
+    const { amount, lines: told } = deduction(data, facts, way.cost);
+    const incomes = who ? facts.incomes : [];
     const one = { investment: way.cost, rate: numbers["credit-rate"], years: relief.years ?? 0 };
     const plan = credit({ ...one, incomes, who, deducted: amount });
     if (way.note) notes.push(way.note);
-    if (incomes.length && told) lines.push(...told.map((line) => `${way.who ?? ""}${line}`));
-    if (dearest && who && facts.incomes.length) lacks = `还差${dearest}，各年抵多少没有算`;
+    if (incomes.length) lines.push(...told.map((line) => `${way.who ?? ""}${line}`));
     lines.push(...plan.lines.map((line) => `${way.who ?? ""}${line}`));
   }
   return [...notes, ...lines, ...(lacks ? [lacks] : []), ...beyond(data, facts)];
@@ -129,9 +131,14 @@ function retrofit(relief, numbers, facts, who, after) {
 function oneOff(data, facts) {
   if (facts.investment === undefined || !facts.oneoff) return [];
   if (facts.payer === "small" && facts.vat === undefined) return { lacks: "增值税额" };
-  const { amount, lines, lacks } = deduction(data, facts, invested(facts));
-  if (lacks) return { lacks };
-  return amount ? [...lines, `这一年的所得额少 ${yuan(amount)}；抵免的算式已经扣了`] : lines;
+  const found = [];
+  for (const way of ways(facts)) {
+    const { amount, lines, lacks } = deduction(data, facts, way.cost);
+    if (lacks) return { lacks };
+    const less = amount ? [`这一年的所得额少 ${yuan(amount)}；抵免的算式已经扣了`] : [];
+    found.push(...[...lines, ...less].map((line) => `${way.who ?? ""}${line}`));
+  }
+  return found;
 }
 
 function lessRevenue(share, facts, who) {
