@@ -39,7 +39,8 @@ function fit(id) {
 function offerRows(chosen) {
   const box = element.elements.row;
   if (!box || !data) return;
-  box.replaceChildren(...rowChoices(data));
+  box.textContent = "";
+  box.append(...rowChoices(data));
   const offered = [...box.options].some(({ value }) => value === chosen);
   box.value = chosen && offered ? chosen : "";
 }
