@@ -94,6 +94,7 @@ function particulars(relief) {
     ["留存备查", relief.materials],
     ["注意", cautions],
   ].filter(known);
-  const folded = make("details", {}, make("summary", {}, more.map(([name]) => name).join("、")), ...more.map(told));
+  const names = more.map(([name]) => name).join("、");
+  const folded = make("details", {}, make("summary", {}, names), ...more.map(told));
   return [...[["条件", relief.conditions]].filter(known).map(told), ...(more.length ? [folded] : [])];
 }

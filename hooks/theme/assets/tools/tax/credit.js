@@ -6,7 +6,7 @@ import { carried } from "./losses.js";
 /** `investment` in yuan, `rate` in per cent, `years` after the first in which what is left may be used,
  * `incomes` the taxable incomes of the years, `who` a payer, `deducted` what is taken off the first
  * year's income (一次性扣除). A loss that this makes, or that a year has, is carried forward. Returns
- * `{ total, used, left, lost, table, lines }`; `table` has for each year `{ income, tax, used, paid, left }`. */
+ * `{ total, used, left, lost, table, lines }`; `table` has `{ income, tax, used, paid, left }` for each year. */
 export function credit({ investment, rate, years, incomes, who, deducted = 0 }) {
   const total = round((investment * rate) / 100, 2);
   let left = total;

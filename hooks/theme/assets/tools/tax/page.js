@@ -53,7 +53,7 @@ function dayAsked() {
   return fault ? { fault } : { value: data.day };
 }
 
-// --- the answer ---------------------------------------------------------------------------------------------
+// --- the answer -----------------------------------------------------------------------------------------
 
 async function respond(asked, { pressed }) {
   const mine = ++asking;
@@ -96,7 +96,8 @@ function conclusion(chosen, { savings, barred, open, over }, facts) {
     ["待核", countOf(open, [...savings, ...barred])],
     ["已停或未到", countOf(over, [...savings, ...barred])],
   ].filter(([, count], at) => !at || count);
-  const title = `${chosen.name}，${facts.date}：${counts.map(([name, count]) => `${name} ${count} 项`).join("，")}`;
+  const counted = counts.map(([name, count]) => `${name} ${count} 项`).join("，");
+  const title = `${chosen.name}，${facts.date}：${counted}`;
   const later = facts.date > data.day ? `这一天还没有到，按现在已知的规定（资料到 ${data.day}）。` : "";
   const missing = savings.flatMap(({ documents: [{ right }] }) => right.missing ?? []);
   const lacking = missing.length ? `还差${[...new Set(missing)].join("、")}，有的不能判断。` : "";
