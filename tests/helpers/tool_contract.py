@@ -253,6 +253,17 @@ class RefundRow(Part):
     product: str = ""
     threshold: str = ""
     refund: Number | None = None
+    rate: str = ""
+    earlier: list[Words] = []
+
+
+class LaterNumber(Part):
+    """A number that took another's place on a day; `pending` when nobody saw the text."""
+
+    quantity: Words
+    value: Number
+    since: Day
+    pending: bool = False
 
 
 class Ender(Part):
@@ -280,10 +291,17 @@ class Relief(Part):
     unseen: bool = False
     spans: Annotated[list[Span], Field(min_length=1)]
     """All of time, in order and without a gap."""
+    saving: Words
+    income_tax: bool = False
+    is_rule: bool = False
+    earlier: list[Ender] = []
+    earlier_named: str = ""
     summary: str = ""
     rate: str = ""
     years: Number | None = None
     numbers: dict[str, Number] = {}
+    later: list[LaterNumber] = []
+    entitled: list[Words] = []
     steps: list[EmissionStep] = []
     formula: str = ""
     conditions: list[Words] = []
@@ -291,6 +309,7 @@ class Relief(Part):
     materials: list[Words] = []
     cautions: list[Words] = []
     coverage: str = ""
+    is_list: bool = False
     overlap: str = ""
     rows: list[RefundRow] = []
 
@@ -300,6 +319,7 @@ class TaxFile(File):
     reliefs: dict[str, Relief]
     payers: dict[Literal["small", "hnte"], Relief]
     rates: dict[str, Number]
+    rates_since: dict[str, Day]
 
 
 # --- machines.json, products.json ---------------------------------------------------------------------

@@ -133,6 +133,86 @@ def test_faults_stand_at_their_boxes(
     assert page.faults == []  # type: ignore[attr-defined]
 
 
-def test_an_impossible_date_is_no_date(page: Page) -> None:
-    ask(page, situation="energy-service", date="2025-13-45")
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2025-02-30", "不存在"),
+        ("2025-13-45", "不存在"),
+        ("20250601", "不是完整的日期"),
+        ("2025/6/1", "不是完整的日期"),
+        ("2025", "不是完整的日期"),
+        ("0025-06-01", "1994 年以前"),
+        ("1993-12-31", "1994 年以前"),
+        ("2150-01-01", "太远"),
+    ],
+)
+def test_a_day_that_is_none_is_never_answered_for_today(page: Page, date: str, words: str) -> None:
+    ask(page, situation="energy-service", date=date)
+    expect(page.locator("#date-fault")).to_contain_text(words)
+    expect(page.locator(".result")).to_be_hidden()
+    page.get_by_label("日期").fill("2025-06-01")
+    expect(verdict(page)).to_contain_text("2025-06-01")
+    expect(page.locator("#date-fault")).to_be_hidden()
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_a_day_taken_away_again_is_today(page: Page) -> None:
+    ask(page, situation="energy-service", date="2025-02-30")
+    page.get_by_label("日期").fill("2025-06-01")
+    page.get_by_label("日期").fill("")
     expect(verdict(page)).to_contain_text("2026-11-22")
+
+
+def test_a_day_to_come_is_answered_by_what_is_known(page: Page) -> None:
+    ask(page, situation="special-equipment", date="2026-11-23")
+    expect(verdict(page)).to_contain_text("按现在已知的规定")
+    ask(page, situation="special-equipment", date="2026-11-22")
+    expect(verdict(page)).not_to_contain_text("按现在已知的规定")
+
+
+def test_one_saving_of_several_documents_counts_once(page: Page) -> None:
+    ask(page, **BOUGHT)
+    # the credit, by its law, two lists and a rule, and the one-off deduction
+    expect(verdict(page)).to_contain_text("有效 2 项")
+    card = relief(page, "eit-art34-credit")
+    expect(card).to_contain_text("写在 5 份文件里，只能享受一次")
+    expect(card.locator(".relief__document")).to_have_count(4)
+    expect(page.locator(".result .sums")).to_have_count(1)
+
+
+def test_one_pays_no_corporate_tax_alone(page: Page) -> None:
+    ask(page, **{**BOUGHT, "enterprise": "individual"})
+    expect(verdict(page)).to_contain_text("有效 0 项，按你填的享受不到 2 项")
+    expect(page.locator(".result .sums")).to_have_count(0)
+    expect(page.locator(".result")).to_contain_text("个体工商户缴的是个人所得税")
+
+
+def test_a_refund_needs_to_know_the_taxpayer(page: Page) -> None:
+    asked = {"situation": "resource-vat", "sales": "1000万", "input": "90万"}
+    ask(page, **asked, row="vat-res-2022-004")
+    expect(page.locator(".result .sums")).to_have_count(0)
+    expect(verdict(page)).to_contain_text("还差增值税纳税人")
+    ask(page, **asked, row="vat-res-2022-004", payer="small")
+    expect(page.locator(".result .sums")).to_have_count(0)
+    expect(verdict(page)).to_contain_text("享受不到")
+
+
+@pytest.mark.parametrize(
+    ("asked", "box", "words"),
+    [
+        ({"investment": "10万", "unit": "20万"}, "unit", "一台的价款"),
+        ({"investment": "10万", "vat": "20万"}, "vat", "检查单位"),
+        ({"investment": "10万", "incomes": "200,160"}, "incomes", "一个数还是几年"),
+    ],
+)
+def test_what_does_not_go_together_is_a_fault(
+    page: Page, asked: dict[str, str], box: str, words: str
+) -> None:
+    ask(page, situation="special-equipment", **asked)
+    expect(page.locator(f"#{box}-fault")).to_contain_text(words)
+    expect(page.locator(".result")).to_be_hidden()
+
+
+def test_half_a_pollutant_asks_for_the_other_half(page: Page) -> None:
+    ask(page, situation="emission", name1="SO2", found1="40")
+    expect(page.locator("#standard1-fault")).to_contain_text("还差排放标准")

@@ -1,6 +1,6 @@
 """What a catalogue is: its folder, its model, and all that is special to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from portal.kinds.item import Item
@@ -11,14 +11,26 @@ from portal.read.record import Record
 
 
 @dataclass(frozen=True)
+class Aside:
+    """Another question, to which some of a catalogue's items are the answer: what a buyer gets and
+    what the state buys stand in one catalogue. `id` is its place on the page."""
+
+    id: str
+    words: str
+    belongs: Callable[[Item], bool]
+
+
+@dataclass(frozen=True)
 class Question:
     """What people ask of a term that this catalogue answers. Those of lower rank are asked first;
-    `exact` is asked instead where an answer has the field `of`."""
+    `exact` is asked instead where an answer has the field `of`; what belongs to `aside` answers
+    that instead."""
 
     rank: int
     words: str
     of: str = ""
     exact: str = ""
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from portal.kinds.facts import Told, doubted_parts, facts, particulars
 from portal.kinds.item import Item
-from portal.kinds.kind import Kind, Question
+from portal.kinds.kind import Aside, Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
 from portal.page import Fact, Heading, Link, Section
@@ -45,11 +45,29 @@ class ReliefParameter(Model):
         "unit-limit",
         "interest-points",
         "interest-years",
+        "loan-limit",
         "payable-share",
     ]
-    """量：credit-rate 抵免占投资额的 %，cost-cap 投入上限占原计税基础的 %，income-share 计入收入总额的 %，taxable-share 计入应纳税所得额的 %，tax-rate 税率 %，income-limit 年应纳税所得额上限 元，unit-limit 单位价值上限 元，interest-points 贴息 百分点，interest-years 贴息年数，payable-share 减按征收的 %"""
+    """量：credit-rate 抵免占投资额的 %，cost-cap 投入上限占原计税基础的 %，income-share 计入收入总额的 %，taxable-share 计入应纳税所得额的 %，tax-rate 税率 %，income-limit 年应纳税所得额上限 元，unit-limit 单位价值上限 元，interest-points 贴息 百分点，interest-years 贴息年数，loan-limit 单户贷款上限 元，payable-share 减按征收的 %"""
     value: Number
     """数值"""
+    since: PartialDate | None = None
+    """从哪天起是这个数；一直是的不写。同一个量先后有两个数时，后来的写"""
+    pending: bool = False
+    """这个数没有见到原文，待核；工具把两个数都说出来"""
+
+
+Payer = Literal[
+    "vat-general",
+    "vat-small",
+    "small",
+    "hnte",
+    "individual",
+    "private-sme",
+    "service-company",
+]
+"""Who a relief is for, as far as the relief finder asks: 增值税一般纳税人、小规模纳税人、小型微利企业、
+高新技术企业、个体工商户、中小微民营企业、节能服务公司."""
 
 
 class EmissionStep(Model):
@@ -128,6 +146,10 @@ class TaxList(Document):
         Many[ReliefParameter], Hidden("供税收工具测算；rate、conditions 里写明")
     ] = ()
     """测算用的数；rate、conditions 里写了的才写"""
+    entitled: Annotated[
+        Many[Payer], Label("谁能享受"), Hidden("供税收工具判断；conditions 里写明")
+    ] = ()
+    """谁能享受，符合一种就行：vat-general 增值税一般纳税人，vat-small 小规模纳税人，small 小型微利企业，hnte 高新技术企业，individual 个体工商户，private-sme 中小微民营企业，service-company 节能服务公司；对身份没有要求的不写"""
     emission_steps: Annotated[
         Many[EmissionStep], Label("按浓度减征"), Hidden("供税收工具测算；conditions 里写明")
     ] = ()
@@ -246,6 +268,13 @@ class TaxRowPresentation(RowPresentation):
         return "corporate-income-tax" in item.parent.get("taxes", ())
 
 
+def _is_procurement(item: Item) -> bool:
+    """Whether it says what the state buys: that is a matter of those who sell, not of a buyer."""
+    return tuple((item.parent or item).get("taxes", ())) == ("procurement",)
+
+
+SELLING = Aside("procurement", "卖给政府：列在哪份采购清单", _is_procurement)
+
 KIND = Kind(
     "tax",
     "税收优惠",
@@ -257,7 +286,7 @@ KIND = Kind(
         "topics": Question(5, "能得到什么优惠"),
         "industries": Question(5, "能得到什么优惠"),
         "regions": Question(5, "当地能得到什么优惠"),
-        "equipment": Question(4, "买新的能得到什么优惠"),
+        "equipment": Question(4, "买新的能得到什么优惠", aside=SELLING),
     },
     guide=Link("买节能设备能减多少税", "guide/tax-for-equipment/"),
     start_word="执行",

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Place, Slug
 from portal.read.markers import Vocabulary
 
@@ -75,10 +76,22 @@ class Tax(Term):
 
     rate: Number | None = None
     """测算用的一般税率 %，没有优惠时用"""
+    rate_since: PartialDate | None = None
+    """这个税率从哪天起；更早的日子要读者自己填税率"""
 
 
 Box = Literal[
-    "investment", "retrofit", "revenue", "refund", "project", "emission", "loan", "income", "due"
+    "investment",
+    "retrofit",
+    "revenue",
+    "refund",
+    "provider",
+    "project",
+    "emission",
+    "owner",
+    "loan",
+    "income",
+    "due",
 ]
 """What a situation is reckoned from; the boxes stand in hooks/theme/portal/tools/tax.html."""
 
@@ -87,7 +100,7 @@ class Situation(Term):
     """What an enterprise plans or has done, and the reliefs to look at then."""
 
     asks: Many[Box] = ()
-    """测算要填的几组数：investment 购置金额，retrofit 改造投入，revenue 产品收入，refund 即征即退，project 项目所得，emission 排放浓度，loan 贷款，income 应纳税所得额，due 应缴税额"""
+    """测算要填的几组数：investment 购置金额，retrofit 改造投入，revenue 产品收入，refund 即征即退，provider 是不是节能服务公司，project 项目所得，emission 排放浓度，owner 是不是中小微民营企业，loan 贷款，income 应纳税所得额，due 应缴税额"""
     payers: Many[Literal["general", "small"]] = ()
     """只有这类增值税纳税人能享受时写：general 一般纳税人，small 小规模纳税人"""
     reliefs: Many[Slug]

@@ -18,6 +18,7 @@ from portal.pages.gather.questions import asked
 from portal.pages.gather.term_cards import TermCard, term_card
 from portal.pages.record.lists import anchor_of
 from portal.read.vocabulary import Industry, Term
+from portal.view.reliefs import FINDER, reliefs_for_renewal
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -36,8 +37,10 @@ PARTICULAR = {"industries": "专门针对本行业的", "regions": "当地的"}
 
 @dataclass(frozen=True)
 class Answered:
-    """The answer to one question. `places` are the lists that its rows stand in."""
+    """The answer to one question. `places` are the lists that its rows stand in; `everywhere` is
+    what answers it for each term of the facet, with where to go on from it."""
 
+    id: str
     kind: Kind
     question: str
     count: str
@@ -46,6 +49,8 @@ class Answered:
     places: tuple[Link, ...]
     ended: tuple[tuple[Link, Badge | None], ...]
     ended_count: str
+    everywhere: tuple[TermCard, ...] = ()
+    onward: Link | None = None
 
 
 def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterator[Page]:
@@ -55,14 +60,15 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     parts = []
     for kind in asked(facet):
         items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
-        if not items:
-            continue
-        part = _part(kind, items, facet, term.id, site)
-        parts.append(part)
-        if part.more:
-            title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
-            about = f"{kind.name}里与“{term.name}”有关的"
-            yield from listing(title, part.more.url, about, items, here, site, renderer)
+        for id, question, answers in _questions(kind, items, facet):
+            part = _part(id, question, kind, answers, facet, term.id, site)
+            if not part:
+                continue
+            parts.append(part)
+            if part.more:
+                title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
+                about = f"{kind.name}里与“{term.name}”有关的"
+                yield from listing(title, part.more.url, about, answers, here, site, renderer)
     answered = [part.kind for part in parts]
     context = {
         "trail": trail,
@@ -83,28 +89,52 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         term.name,
         renderer.body("term.html", url, context),
         _description(term, parts),
-        tuple((part.kind.id, part.question) for part in parts),
+        tuple((part.id, part.question) for part in parts),
         site.last_told_at(url),
     )
 
 
-def _part(kind: Kind, items: list[Item], facet: str, term: str, site: Site) -> Answered:
+def _questions(kind: Kind, items: list[Item], facet: str) -> Iterator[tuple[str, str, list[Item]]]:
+    """The questions that a catalogue answers on such a page, each with its place and its items."""
+    question = kind.questions.get(facet)
+    aside = question.aside if question else None
+    own = [item for item in items if not (aside and aside.belongs(item))]
+    yield kind.id, kind.question(facet, own), own
+    if aside:
+        yield aside.id, aside.words, [item for item in items if aside.belongs(item)]
+
+
+def _part(
+    id: str, question: str, kind: Kind, items: list[Item], facet: str, term: str, site: Site
+) -> Answered | None:
+    everywhere = [item for item in _everywhere(id, facet, site) if item not in items]
+    if not items and not everywhere:
+        return None
     ended = [item for item in items if site.validities.has_ended(item)]
     living = [item for item in items if not site.validities.has_ended(item)]
     whole = len(living) <= SHOWN and len(ended) <= ENDED_SHOWN
     past = f"不再有效的 {len(ended)} 条"
     including = f"（含{past}）" if ended else ""
-    more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{kind.id}/")
+    more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{id}/")
+    count = len(living) + len(everywhere)
     return Answered(
+        id,
         kind,
-        kind.question(facet, items),
-        f"{len(living)} 条" if living else "都不再有效",
+        question,
+        f"{count} 条" if count else "都不再有效",
         tuple(term_card(item, facet, term, site) for item in living[:SHOWN]),
         None if whole else more,
         tuple(_places(living, term, site)),
         tuple((Link(item.title, item.url), site.badge(item)) for item in ended[:ENDED_SHOWN]),
         past if ended else "",
+        tuple(term_card(item, facet, term, site) for item in everywhere),
+        FINDER if everywhere else None,
     )
+
+
+def _everywhere(id: str, facet: str, site: Site) -> list[Item]:
+    """What answers a question for each term: what a buyer gets for any machine."""
+    return reliefs_for_renewal(site) if (facet, id) == ("equipment", "tax") else []
 
 
 def _places(rows: list[Item], term: str, site: Site) -> Iterator[Link]:

@@ -60,7 +60,7 @@ def _groups(row: PhaseOutRow, site: Site) -> Iterator[AlternativeGroup]:
     )
     yield AlternativeGroup(
         "可能用得上的优惠和资金",
-        "按“设备更新”主题列出。能不能享受，要到各页逐条核对条件和目录。",
+        "换设备时都可以看的，不分设备类别。能不能享受，要到各页逐条核对条件和目录。",
         _cards(reliefs_for_renewal(site), site),
     )
     cases = [x for x in alike if x.kind.id == "cases"]

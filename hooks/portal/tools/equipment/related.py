@@ -34,7 +34,7 @@ def related(id: str, site: Site) -> dict[str, Any]:
 
 
 def reliefs(site: Site) -> list[dict[str, Any]]:
-    """Support for those who buy new equipment, what others rest on first; `credit` is the share of
+    """Support for those who buy new equipment, the main one first; `credit` is the share of
     the price in per cent and the years after the first in which it may be used."""
     return [
         {

@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.kinds.tax import TaxList, TaxRow
+from portal.kinds.tax import ReliefParameter, TaxList, TaxRow
 from portal.read.relation import Relation
 from portal.read.vocabulary import Situation, Tax
+from portal.tools.tax.saving import saving_of
 from portal.tools.without_empty import without_empty
 from portal.validity.spans import spans
 from portal.validity.status import Status
@@ -35,7 +36,15 @@ STATES = {
 
 UNSEEN = "没有见到来源，内容和期限都待核"
 
-ROWS = re.compile(r"(\d+)%")
+ROWS = re.compile(r"(?:即征即退)?(\d+)%")
+
+INCOME_TAX = "corporate-income-tax"
+
+BY_LIST = {"tax-credit", "income-reduction", "three-free-three-half", "refund-on-collection"}
+"""Ways of relief for which it decides whether something stands in a list."""
+
+RULES = {"legal-basis", "transition", "procedure", "guide"}
+"""What is no relief itself: it says what reliefs rest on, which go on, how they are claimed."""
 
 
 def data(site: Site) -> dict[str, Any]:
@@ -47,7 +56,10 @@ def data(site: Site) -> dict[str, Any]:
         "situations": chosen,
         "reliefs": {id: _relief(site.catalogue.items[id], site) for id in ids},
         "payers": {kind: _relief(item, site) for kind, item in payers.items() if item},
-        "rates": {id: rate for id, rate in _rates(site)},
+        "rates": {term.id: term.rate for term in _rated(site)},
+        "rates_since": {
+            term.id: term.rate_since.first.isoformat() for term in _rated(site) if term.rate_since
+        },
     }
 
 
@@ -67,10 +79,10 @@ def _is_relief(item: Item, site: Site) -> bool:
     return isinstance(item.value, TaxList) and not site.catalogue.is_withdrawn(item)
 
 
-def _rates(site: Site) -> Iterator[tuple[str, Any]]:
+def _rated(site: Site) -> Iterator[Tax]:
     for term in site.catalogue.vocabularies.get("taxes", {}).values():
         if isinstance(term, Tax) and term.rate is not None:
-            yield term.id, term.rate
+            yield term
 
 
 def _relief(item: Item, site: Site) -> dict[str, Any]:
@@ -86,9 +98,26 @@ def _relief(item: Item, site: Site) -> dict[str, Any]:
             "taxes": [site.name("taxes", id) for id in relief.taxes],
             "ways": [site.name("reliefs", id) for id in relief.reliefs],
             "spans": _spans(item, site),
+            "saving": saving_of(item, site).id,
+            "income_tax": INCOME_TAX in relief.taxes,
+            "is_rule": set(relief.reliefs) <= RULES,
+            **_before(item, site),
             **known,
         }
     )
+
+
+def _before(item: Item, site: Site) -> dict[str, Any]:
+    """What held before it: recorded documents, and what is named only."""
+    earlier = [link.target for link in site.catalogue.links.of(item.id, Relation.SUPERSEDES)]
+    return {
+        "earlier": [_named(site.catalogue.items[id]) for id in earlier],
+        "earlier_named": item.get("supersedes_note"),
+    }
+
+
+def _named(item: Item) -> dict[str, str]:
+    return {"title": item.get("doc_no") or item.title, "url": item.url}
 
 
 def _spans(item: Item, site: Site) -> list[dict[str, Any]]:
@@ -115,7 +144,7 @@ def _span(
         "to": last.isoformat() if last else None,
         "state": state,
         "words": words,
-        "by": [{"title": one.get("doc_no") or one.title, "url": one.url} for one in by],
+        "by": [_named(one) for one in by],
     }
 
 
@@ -135,7 +164,9 @@ def _particulars(relief: TaxList, overlap: str | None) -> dict[str, Any]:
         "summary": relief.summary,
         "rate": relief.rate,
         "years": relief.carry_forward_years,
-        "numbers": {one.quantity: one.value for one in relief.parameters},
+        "numbers": {one.quantity: one.value for one in relief.parameters if not one.since},
+        "later": [_later(one) for one in relief.parameters if one.since],
+        "entitled": list(relief.entitled),
         "steps": [one.model_dump() for one in relief.emission_steps],
         "formula": relief.formula,
         "conditions": list(relief.conditions),
@@ -143,9 +174,23 @@ def _particulars(relief: TaxList, overlap: str | None) -> dict[str, Any]:
         "materials": list(relief.materials),
         "cautions": list(relief.cautions),
         "coverage": relief.coverage,
+        "is_list": bool(relief.coverage) and not BY_LIST.isdisjoint(relief.reliefs),
         "overlap": overlap,
         "rows": [_row(row) for row in relief.rows if "refund-on-collection" in relief.reliefs],
     }
+
+
+def _later(number: ReliefParameter) -> dict[str, Any]:
+    """A number that took another's place on a day."""
+    assert number.since
+    return without_empty(
+        {
+            "quantity": number.quantity,
+            "value": number.value,
+            "since": number.since.first.isoformat(),
+            "pending": number.pending,
+        }
+    )
 
 
 def _row(row: TaxRow) -> dict[str, Any]:
@@ -159,5 +204,7 @@ def _row(row: TaxRow) -> dict[str, Any]:
             "product": row.product,
             "threshold": row.threshold,
             "refund": int(found[1]) if found else None,
+            "rate": None if found else row.rate,
+            "earlier": [f"{one.edition} {one.item_no}" for one in row.earlier if one.item_no],
         }
     )

@@ -1,28 +1,28 @@
 // The credit of an investment against income tax (投资额抵免), over the year and the years after it.
 import { round, yuan } from "../number.js";
 import { taxOn } from "./income.js";
+import { carried } from "./losses.js";
 
 /** `investment` in yuan, `rate` in per cent, `years` after the first in which what is left may be used,
  * `incomes` the taxable incomes of the years, `who` a payer, `deducted` what is taken off the first
- * year's income (一次性扣除). Returns `{ total, used, left, lost, table, lines }`; `table` has for each year
- * `{ income, tax, used, paid, left }`. */
+ * year's income (一次性扣除). A loss that this makes, or that a year has, is carried forward. Returns
+ * `{ total, used, left, lost, table, lines }`; `table` has `{ income, tax, used, paid, left }` for each year. */
 export function credit({ investment, rate, years, incomes, who, deducted = 0 }) {
   const total = round((investment * rate) / 100, 2);
   let left = total;
   const lines = [`抵免总额 = ${yuan(investment)} × ${rate}% = ${yuan(total)}`];
-  const table = incomes.slice(0, years + 1).map((income, at) => {
-    const taxable = at === 0 ? income - deducted : income;
-    const { tax, line } = taxOn(taxable, who);
+  const known = incomes.slice(0, years + 1);
+  const counted = carried(known.map((income, at) => round(at === 0 ? income - deducted : income, 2)));
+  const table = counted.map((year, at) => {
+    const { tax, line } = taxOn(year.taxable, who);
     const used = round(Math.min(left, tax), 2);
     left = round(left - used, 2);
-    const less =
-      at === 0 && deducted
-        ? `（所得额 ${yuan(income)} − 一次性扣除 ${yuan(deducted)} = ${yuan(taxable)}）`
-        : "";
+    const paid = round(tax - used, 2);
+    const less = reduction(known[at], at === 0 ? deducted : 0, year);
     lines.push(
-      `第 ${at + 1} 年${less}：税 ${line}；抵 ${yuan(used)}，缴 ${yuan(round(tax - used, 2))}，还剩 ${yuan(left)}`,
+      `第 ${at + 1} 年${less}：税 ${line}；抵 ${yuan(used)}，缴 ${yuan(paid)}，还剩 ${yuan(left)}`,
     );
-    return { income: taxable, tax, used, paid: round(tax - used, 2), left };
+    return { income: year.taxable, tax, used, paid, left };
   });
   const over = incomes.length > years;
   if (left > 0 && table.length)
@@ -30,6 +30,17 @@ export function credit({ investment, rate, years, incomes, who, deducted = 0 }) 
       over ? `结转期满，${yuan(left)} 抵不完，作废` : `还剩 ${yuan(left)}，可以结转到第 ${years + 1} 年为止`,
     );
   return { total, used: round(total - left, 2), left: over ? 0 : left, lost: over ? left : 0, table, lines };
+}
+
+function reduction(income, deducted, { income: after, brought, taxable, loss }) {
+  const steps = [`所得额 ${yuan(income)}`];
+  if (deducted) steps.push(`− 一次性扣除 ${yuan(deducted)}`);
+  if (brought) steps.push(`− 以前年度的亏损 ${yuan(brought)}`);
+  if (loss)
+    return deducted
+      ? `（${steps.join(" ")} = ${yuan(after)}，亏损结转以后年度）`
+      : `（亏损 ${yuan(loss)}，结转以后年度）`;
+  return steps.length > 1 ? `（${steps.join(" ")} = ${yuan(taxable)}）` : "";
 }
 
 /** The part of a retrofit that counts: not above a share of what the equipment was booked at. */

@@ -33,19 +33,30 @@ export function emitted({ found, standard, over, steps }) {
   return { share: reached?.share ?? 100, line: `${told}，${words}${edge}` };
 }
 
-/** Interest that is paid for the borrower: points a year on the loan, for so many years at most. */
-export function subsidised({ loan, term, points, years }) {
-  const yearly = round((loan * points) / 100, 2);
+/** Interest that is paid for the borrower: points a year on the loan, for so many years at most, and
+ * not on what is above the `limit` of one borrower. `later` is a limit `{ value, since }` of which nobody
+ * saw the text: both sums are told then. */
+export function subsidised({ loan, term, points, years, limit, later }) {
   const counted = term === undefined ? years : Math.min(term, years);
-  const whole = round(yearly * counted, 2);
-  return {
-    yearly,
-    whole,
-    lines: [
-      `每年 ${yuan(loan)} × ${points}% = ${yuan(yearly)}`,
-      `按 ${said(counted)} 年${term > years ? `（最多 ${years} 年）` : ""}，合计不超过 ${yuan(whole)}（本金不变时）`,
-    ],
+  const sum = (base) => {
+    const yearly = round((base * points) / 100, 2);
+    return { yearly, whole: round(yearly * counted, 2) };
   };
+  const base = limit === undefined ? loan : Math.min(loan, limit);
+  const { yearly, whole } = sum(base);
+  const lines = [
+    `每年 ${yuan(base)} × ${points}% = ${yuan(yearly)}`,
+    `按 ${said(counted)} 年${term > years ? `（最多 ${years} 年）` : ""}，合计不超过 ${yuan(whole)}（本金不变时）`,
+  ];
+  if (base === loan) return { yearly, whole, lines };
+  const caps = [`单户贷款最多按 ${yuan(limit)} 贴息，超过的 ${yuan(loan - base)} 不贴`];
+  if (later) {
+    const more = sum(Math.min(loan, later.value));
+    caps.push(
+      `公开资料转录称 ${later.since} 起上限提高到 ${yuan(later.value)}，没有见到原文（待核）；真是这样，每年 ${yuan(more.yearly)}，合计不超过 ${yuan(more.whole)}`,
+    );
+  }
+  return { yearly, whole, lines: [...caps, ...lines] };
 }
 
 /** A tax of which a share is due. */

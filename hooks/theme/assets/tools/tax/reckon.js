@@ -1,6 +1,8 @@
-// Which sum belongs to a relief, by the numbers that its record has. Facts are what the reader filled in.
+// Which sum belongs to a relief, by the numbers that its record has. Facts are what the reader filled in;
+// who cannot have the relief is told so elsewhere (entitled.js) and never gets here.
 import { capped, credit } from "./credit.js";
-import { freeThenHalf, payer, reduced } from "./income.js";
+import { deduction } from "./deduction.js";
+import { atLowRate, freeThenHalf, freeThenOpen, payer, reduced } from "./income.js";
 import { lastDayIn, stateOn } from "./terms.js";
 import { yuan } from "../number.js";
 import { emitted, partly, refunded, subsidised } from "./others.js";
@@ -11,36 +13,26 @@ export function reckon(id, data, facts) {
   const relief = data.reliefs[id];
   const numbers = relief.numbers ?? {};
   const who = payerOf(data, facts);
-  if (numbers["cost-cap"] !== undefined) return retrofit(relief, numbers, facts, who);
-  if (numbers["credit-rate"] !== undefined) return bought(relief, numbers, facts, who, beyond(data, facts));
-  if (numbers["unit-limit"] !== undefined) return oneOff(numbers, facts);
-  if (numbers["income-share"] !== undefined)
-    return facts.revenue === undefined
-      ? []
-      : reduced(facts.revenue, numbers["income-share"], facts.incomes[0], who).lines;
-  if (numbers["interest-points"] !== undefined)
-    return facts.loan === undefined
-      ? []
-      : subsidised({
-          loan: facts.loan,
-          term: facts.term,
-          points: numbers["interest-points"],
-          years: numbers["interest-years"],
-        }).lines;
+  if (numbers["cost-cap"] !== undefined) return retrofit(relief, numbers, facts, who, beyond(data, facts));
+  if (numbers["credit-rate"] !== undefined) return bought(relief, numbers, facts, who, data);
+  if (numbers["unit-limit"] !== undefined) return oneOff(data, facts);
+  if (numbers["income-share"] !== undefined) return lessRevenue(numbers["income-share"], facts, who);
+  if (numbers["interest-points"] !== undefined) return interest(relief, numbers, facts);
   if (numbers["payable-share"] !== undefined)
     return facts.due === undefined ? [] : partly(facts.due, numbers["payable-share"]).lines;
+  if (numbers["tax-rate"] !== undefined) return lowRate(relief, facts, who);
   if (relief.steps)
     return facts.pollutants.map(
       ({ name, ...one }) => `${name}：${emitted({ ...one, steps: relief.steps }).line}`,
     );
-  if (relief.rows) return refund(relief, facts);
-  if (relief.ways.includes("三免三减半")) return project(data, facts);
+  if (relief.rows) return refund(relief, data, facts);
+  if (relief.ways.includes("三免三减半")) return project(data, facts, who);
   return [];
 }
 
 // Who pays at which rate on the day; none where the low rate of that day is not in the data.
 function payerOf(data, { enterprise, date }) {
-  if (!enterprise) return undefined;
+  if (!enterprise || enterprise === "individual") return undefined;
   const { small, hnte } = data.payers;
   const low = { small, hnte }[enterprise];
   if (enterprise !== "other" && !low) return undefined;
@@ -49,11 +41,14 @@ function payerOf(data, { enterprise, date }) {
   return payer(enterprise, { small: small?.numbers, hnte: hnte?.numbers, rate });
 }
 
-function project(data, { profits, enterprise }) {
+const UNKNOWN_RATE = "这一天的低税率没有收录，不能算各年";
+
+function project(data, { profits, enterprise }, who) {
   if (!profits.length) return [];
-  const low = enterprise === "small" || enterprise === "hnte";
-  const { lines } = freeThenHalf(profits, data.rates["corporate-income-tax"]);
-  return low ? [...lines, "能不能和低税率一起用没有见到明文（待核），这里按一般税率算"] : lines;
+  if (!enterprise) return { lacks: "企业所得税的类型" };
+  if (!who) return [UNKNOWN_RATE];
+  if (enterprise === "other") return freeThenHalf(profits, who.rate).lines;
+  return freeThenOpen(profits, who).lines;
 }
 
 // The low rate of small enterprises has a last day; what comes after it nobody knows.
@@ -64,58 +59,124 @@ function beyond(data, { enterprise, year, incomes }) {
   return [`小型微利的税率只规定到 ${until}，以后各年按同样的税率试算，届时以新规定为准`];
 }
 
+function lowRate(relief, { incomes, year, enterprise }, who) {
+  const kind = relief.numbers["taxable-share"] === undefined ? "hnte" : "small";
+  if (!who || enterprise !== kind) return [];
+  const until = lastDayIn(relief);
+  const years = until && year ? Number(until.slice(0, 4)) - year + 1 : incomes.length;
+  return atLowRate(incomes, who, years);
+}
+
 /** What is invested: without VAT where the input is taken off, with it where it cannot be. */
 export function invested({ investment, vat = 0, payer: kind }) {
   return kind === "small" ? investment + vat : investment;
 }
 
-function bought(relief, numbers, facts, who, after) {
-  if (facts.investment === undefined) return [];
-  const investment = invested(facts);
-  const first = facts.payer === "small" ? ["小规模纳税人的进项不能抵扣，按价税合计算（口径待核）"] : [];
-  if (facts.payer === "small" && facts.vat === undefined) return { lacks: "增值税额" };
-  const one = { investment, rate: numbers["credit-rate"], years: relief.years ?? 0 };
-  const deducted = facts.oneoff ? investment : 0;
-  const plan = credit({ ...one, incomes: who ? facts.incomes : [], who, deducted });
-  const lacks =
-    facts.incomes.length && !who
-      ? [
-          facts.enterprise
-            ? "这一天的低税率没有收录，不能算各年抵多少"
-            : "写明企业所得税的类型，就能算各年抵多少",
-        ]
-      : facts.incomes.length
-        ? []
-        : ["写上各年的应纳税所得额，就能算各年抵多少"];
-  return [...first, ...plan.lines, ...lacks, ...after];
+const BOTH =
+  "没有填增值税纳税人，两种都算：一般纳税人的进项能抵扣，投资额不含增值税；小规模纳税人按价税合计（口径待核）";
+
+// The ways to count an investment, by who pays which VAT: two where the reader did not say.
+function* ways(facts) {
+  if (facts.payer === "small")
+    yield { cost: invested(facts), note: "小规模纳税人的进项不能抵扣，按价税合计算（口径待核）" };
+  else if (facts.payer) yield { cost: invested(facts) };
+  else if (facts.vat === undefined)
+    yield {
+      cost: facts.investment,
+      note: "没有填增值税纳税人：先按一般纳税人（进项能抵扣，投资额不含增值税）算；小规模纳税人按价税合计，数更大",
+    };
+  else {
+    yield { cost: facts.investment, who: "一般纳税人：", note: BOTH };
+    yield { cost: facts.investment + facts.vat, who: "小规模纳税人：" };
+  }
 }
 
-function retrofit(relief, numbers, facts, who) {
+function bought(relief, numbers, facts, who, data) {
+  if (facts.investment === undefined) return [];
+  if (facts.payer === "small" && facts.vat === undefined) return { lacks: "增值税额" };
+  const notes = [];
+  const lines = [];
+  const lacks = missing(facts, who);
+  for (const way of ways(facts)) {
+    const { amount, lines: told } = deduction(data, facts, way.cost);
+    const incomes = who ? facts.incomes : [];
+    const one = { investment: way.cost, rate: numbers["credit-rate"], years: relief.years ?? 0 };
+    const plan = credit({ ...one, incomes, who, deducted: amount });
+    if (way.note) notes.push(way.note);
+    if (incomes.length) lines.push(...told.map((line) => `${way.who ?? ""}${line}`));
+    lines.push(...plan.lines.map((line) => `${way.who ?? ""}${line}`));
+  }
+  return [...notes, ...lines, ...(lacks ? [lacks] : []), ...beyond(data, facts)];
+}
+
+// What is missing for the years.
+function missing(facts, who) {
+  if (!facts.incomes.length) return "写上各年的应纳税所得额，就能算各年抵多少";
+  if (who) return "";
+  return facts.enterprise
+    ? "这一天的低税率没有收录，不能算各年抵多少"
+    : "写明企业所得税的类型，就能算各年抵多少";
+}
+
+function retrofit(relief, numbers, facts, who, after) {
   if (facts.spent === undefined) return [];
   if (facts.base === undefined) return { lacks: "设备购置时的原计税基础" };
   const { counted, line } = capped(facts.spent, facts.base, numbers["cost-cap"]);
-  return [
-    line,
-    ...credit({
-      investment: counted,
-      rate: numbers["credit-rate"],
-      years: relief.years ?? 0,
-      incomes: who ? facts.incomes : [],
-      who,
-    }).lines,
-  ];
+  const incomes = who ? facts.incomes : [];
+  const one = { investment: counted, rate: numbers["credit-rate"], years: relief.years ?? 0 };
+  const lacks = missing(facts, who);
+  return [line, ...credit({ ...one, incomes, who }).lines, ...(lacks ? [lacks] : []), ...after];
 }
 
-function oneOff(numbers, facts) {
-  const most = numbers["unit-limit"];
+function oneOff(data, facts) {
   if (facts.investment === undefined || !facts.oneoff) return [];
-  return [`单台（套）不超过 ${yuan(most)} 的，这一年从所得额里一次扣完；上面抵免的算式已经扣了`];
+  if (facts.payer === "small" && facts.vat === undefined) return { lacks: "增值税额" };
+  const found = [];
+  for (const way of ways(facts)) {
+    const { amount, lines, lacks } = deduction(data, facts, way.cost);
+    if (lacks) return { lacks };
+    const less = amount ? [`这一年的所得额少 ${yuan(amount)}；抵免的算式已经扣了`] : [];
+    found.push(...[...lines, ...less].map((line) => `${way.who ?? ""}${line}`));
+  }
+  return found;
 }
 
-function refund(relief, facts) {
+function lessRevenue(share, facts, who) {
+  if (facts.revenue === undefined) return [];
+  const { lines } = reduced(facts.revenue, share, facts.incomes[0], who);
+  if (facts.incomes.length && who) return lines;
+  return [...lines, missing(facts, who).replace("各年抵多少", "少缴多少").replace("各年的", "这一年的")];
+}
+
+function interest(relief, numbers, facts) {
+  if (facts.loan === undefined) return [];
+  const later = (relief.later ?? []).filter(
+    ({ quantity, since }) => quantity === "loan-limit" && facts.date >= since,
+  );
+  const sure = later.filter(({ pending }) => !pending).pop();
+  return subsidised({
+    loan: facts.loan,
+    term: facts.term,
+    points: numbers["interest-points"],
+    years: numbers["interest-years"],
+    limit: sure ? sure.value : numbers["loan-limit"],
+    later: later.filter(({ pending }) => pending).pop(),
+  }).lines;
+}
+
+function refund(relief, data, facts) {
   const row = relief.rows.find(({ id }) => id === facts.row);
-  if (!row || facts.sales === undefined) return [];
-  if (row.refund === undefined) return { lacks: "这个产品的退税比例（没有见到来源，待核）" };
+  if (!row) return [];
+  if (row.refund === undefined)
+    return row.rate
+      ? [`${row.name}：${row.rate}，不是按比例即征即退，这里没有算式`]
+      : { lacks: "这个产品的退税比例（没有见到来源，待核）" };
+  if (facts.sales === undefined) return { lacks: "综合利用销售额" };
   if (facts.input === undefined) return { lacks: "即征即退项目的进项税额" };
-  return refunded({ ...facts, refund: row.refund }).lines;
+  if (facts.rate !== undefined) return refunded({ ...facts, refund: row.refund }).lines;
+  const since = data.rates_since?.vat;
+  if (since && facts.date < since)
+    return { lacks: `适用税率（${data.rates.vat}% 从 ${since} 起，这一天的没有收录）` };
+  const told = `税率没有填，按一般的 ${data.rates.vat}% 算；产品是别的税率的，填上再算`;
+  return [told, ...refunded({ ...facts, rate: data.rates.vat, refund: row.refund }).lines];
 }

@@ -10,3 +10,17 @@ export const stateOn = ({ spans }, date) =>
 /** The last day on which it is certainly in force; null where no end is known. */
 export const lastDayIn = ({ spans }) =>
   spans.filter(({ state }) => state === "in").reduce((_, { to }) => to, null);
+
+/** The first day on which it is certainly in force. */
+export const firstDayIn = ({ spans }) => (spans.find(({ state }) => state === "in") || { from: null }).from;
+
+/** What held before a relief began, as far as it is known; "" where nothing is. */
+export function beforeWords({ earlier = [], earlier_named: named }) {
+  const known = earlier.map(({ title }) => title);
+  return [
+    known.length ? `在它以前看${known.join("、")}` : "",
+    named ? `在它以前是${named}，内容没有收录，能不能享受要看那份文件` : "",
+  ]
+    .filter(Boolean)
+    .join("；");
+}

@@ -1,0 +1,43 @@
+// Reliefs of one day, sorted by what they are for the reader; what several documents give is one saving.
+import { entitled } from "./entitled.js";
+import { stateOn } from "./terms.js";
+
+/** For the reliefs of a situation on the day of `facts`: `savings`, each `{ id, documents }` with the one
+ * that it rests on first; `barred`, the same for what one cannot have by what was filled in; `rules` that
+ * are no reliefs; `open`, of which nobody knows whether they hold; `over`, ended or not yet begun.
+ * A document is `{ id, relief, state, words, by, right }`. */
+export function sorted(data, situation, facts) {
+  const all = situation.reliefs.map((id) => {
+    const relief = data.reliefs[id];
+    const right = entitled(relief, facts, situation.payers);
+    return { id, relief, right, ...stateOn(relief, facts.date) };
+  });
+  const held = all.filter(({ state }) => state === "in");
+  const reliefs = held.filter(({ relief }) => !relief.is_rule);
+  return {
+    savings: grouped(reliefs.filter(({ right }) => right.can !== false)),
+    barred: grouped(reliefs.filter(({ right }) => right.can === false)),
+    rules: held.filter(({ relief }) => relief.is_rule),
+    open: all.filter(({ state }) => state === "unsure" || state === "unseen"),
+    over: all.filter(({ state }) => state === "ended" || state === "before"),
+  };
+}
+
+function grouped(documents) {
+  const found = new Map();
+  for (const one of documents) {
+    const id = one.relief.saving || one.id;
+    found.set(id, [...(found.get(id) || []), one]);
+  }
+  return [...found].map(([id, list]) => ({
+    id,
+    documents: [...list.filter((one) => one.id === id), ...list.filter((one) => one.id !== id)],
+  }));
+}
+
+/** How many savings there are among documents, without those that are to be had by another one. */
+export const countOf = (documents, savings) => {
+  const had = savings.map(({ id }) => id);
+  const ids = documents.map(({ id, relief }) => relief.saving || id);
+  return new Set(ids.filter((id) => !had.includes(id))).size;
+};
