@@ -43,7 +43,7 @@ def test_bills_are_added_up_with_their_arithmetic(page: Page) -> None:
 
 def test_an_address_gives_the_same_answer_again(page: Page) -> None:
     ask(page, **YEAR, region="330000")
-    expect(verdict(page)).to_contain_text("157.166 吨标准煤/年：没有到重点用能单位的门槛")
+    expect(verdict(page)).to_contain_text("157.166 吨标准煤/年：没有到全国和浙江省的重点用能单位门槛")
     page.locator("#a1").fill("100000")
     page.keyboard.press("Enter")
     expect(verdict(page)).to_contain_text("是重点用能单位")

@@ -19,9 +19,11 @@ from portal.view.site import Site
 
 CATALOGUES = ("laws", "policies", "standards")
 
+POORER = ("生物质燃料", "水煤浆")
+"""Burnt, without a coefficient here, and surely poorer than the best of the fuels that have one."""
+
 BY_HEAT = (
-    ("生物质燃料", "kgce/kg"),
-    ("水煤浆", "kgce/kg"),
+    *((energy, "kgce/kg") for energy in POORER),
     ("其他固体、液体燃料", "kgce/kg"),
     ("其他气体燃料", "kgce/m³"),
 )
@@ -76,11 +78,20 @@ def _measured(known: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     if burnt:
         for energy, unit in BY_HEAT:
             same = {key: burnt[key] for key in told if key in burnt}
-            yield {"energy": energy, "unit": unit, "measured": True, **same}
+            most = {"most": _best(known, unit)} if energy in POORER else {}
+            yield without_empty(
+                {"energy": energy, "unit": unit, "measured": True, **most, **same}
+            )
     heat = next((one for one in known if one["unit"] == "kgce/MJ" and "value" in one), None)
     if heat:
         same = {key: heat[key] for key in told if key in heat}
         yield {"energy": STEAM, "unit": "kgce/kg", "measured": True, "carried": heat["value"], **same}
+
+
+def _best(known: list[dict[str, Any]], unit: str) -> float | None:
+    """The largest coefficient in a unit."""
+    ends = [one.get("high", one.get("value")) for one in known if one["unit"] == unit]
+    return max((end for end in ends if end is not None), default=None)
 
 
 def _rules(site: Site) -> Iterator[dict[str, Any]]:
