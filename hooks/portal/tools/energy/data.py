@@ -79,13 +79,17 @@ def _measured(known: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for energy, unit in BY_HEAT:
             same = {key: burnt[key] for key in told if key in burnt}
             most = {"most": _best(known, unit)} if energy in POORER else {}
-            yield without_empty(
-                {"energy": energy, "unit": unit, "measured": True, **most, **same}
-            )
+            yield without_empty({"energy": energy, "unit": unit, "measured": True, **most, **same})
     heat = next((one for one in known if one["unit"] == "kgce/MJ" and "value" in one), None)
     if heat:
         same = {key: heat[key] for key in told if key in heat}
-        yield {"energy": STEAM, "unit": "kgce/kg", "measured": True, "carried": heat["value"], **same}
+        yield {
+            "energy": STEAM,
+            "unit": "kgce/kg",
+            "measured": True,
+            "carried": heat["value"],
+            **same,
+        }
 
 
 def _best(known: list[dict[str, Any]], unit: str) -> float | None:

@@ -6,12 +6,16 @@ import { defines, namesOf, nextAbove } from "./thresholds.js";
 
 /** `{ tone, title, text }`. `all` is what page.js gathers. */
 export function conclusion(all) {
-  const { used, judged, equal } = all;
+  const [tone, title, text] = ANSWERS[all.judged.key](all);
+  return { tone, title: `${sum(all)}：${title}`, text: [text, ...also(all)].join("") };
+}
+
+function sum({ used, equal, possible: { top } }) {
+  if (used.open.length && !used.high)
+    return top < Infinity ? `最多 ${said(top)} 吨标准煤/年` : "缺实测值，算不出来";
   const least = used.open.length ? "至少 " : "";
   const both = equal && used.kwh ? `（电按等价值 ${span(equalled(used, equal))} 吨）` : "";
-  const sum = `${least}${span(used)} 吨标准煤/年${both}`;
-  const [tone, title, text] = ANSWERS[judged.key](all);
-  return { tone, title: `${sum}：${title}`, text: [text, ...also(all)].join("") };
+  return `${least}${span(used)} 吨标准煤/年${both}`;
 }
 
 const ANSWERS = {
@@ -38,7 +42,8 @@ const ANSWERS = {
     const title = `没有到全国${names.length ? `和${names.join("、")}` : ""}的重点用能单位门槛`;
     const lacks = names.length || !all.region ? "" : `${basis(all)}。`;
     const tone = ownDuties(judged).length || judged.elsewhere.length ? "warn" : "info";
-    return [tone, title, `${lacks}${others(all)}用能单位都有的义务仍然有。`];
+    const bound = all.used.open.length ? `${lacking(all)}没有热量，按最多算也没有到。` : "";
+    return [tone, title, `${lacks}${bound}${others(all)}用能单位都有的义务仍然有。`];
   },
 };
 
@@ -76,6 +81,8 @@ export const close = ({ used, judged: { placed } }) => nearest(used, endsOf(plac
 
 const endsOf = (rules) => rules.flatMap(({ bands }) => bands.flatMap(({ at_least }) => at_least ?? []));
 
+const lacking = ({ used }) => used.open.map(({ energy }) => energy).join("、");
+
 // What keeps it open, as far as the reader or an office can settle it.
 function reasons({ used, judged, equal, possible }) {
   const end = nextAbove(
@@ -83,7 +90,7 @@ function reasons({ used, judged, equal, possible }) {
     possible.low,
   );
   const told = [];
-  if (used.open.length) told.push(`${used.open.map(({ energy }) => energy).join("、")}还没有算进去。`);
+  if (used.open.length) told.push(`${lacking({ used })}还没有算进去。`);
   const coal = byCoal(used, equal);
   if (coal && used.high < end && coal.high >= end) {
     const usual = equal === undefined ? `（通常 ${span(used.usual)}）` : "";

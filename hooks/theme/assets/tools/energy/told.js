@@ -27,7 +27,7 @@ export function* told(all, words) {
 
 function* reckoned({ found, used, judged, equal, data }) {
   const closed = found.filter(({ open }) => !open);
-  const sum = `合计 ${span(used)} tce${used.open.length ? "（不含没有系数的）" : ""}`;
+  const sum = `合计 ${span(used)} tce${used.open.length ? "（不含没有算出来的）" : ""}`;
   const again = byCoal(used, equal) ? [equalWords(used, equal)] : [];
   yield sums([...closed.map((line) => line.sum), ...again, sum]);
   const missing = [...lacks(used, judged, equal), ...found.filter(({ far }) => far).map(farWords)];
