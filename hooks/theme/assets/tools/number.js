@@ -97,13 +97,16 @@ function doubt(seen, digits, scale = "") {
   return `${text}不是数，只写数字，例如 1200 或 0.85`;
 }
 
-// A number written in another way than ours, in our way: 3.5E4, 3百万, 1亿2000万, 3。5.
+// A number written in another way than ours, in our way: 3.5E4, 3百万, 1亿2000万, 3。5, 38O.
 function otherwise(seen) {
   const power = /^\d+(\.\d+)?e[+-]?\d{1,2}$/iu.test(seen) ? Number(seen) : 0;
   const spoken = /^(\d+(?:\.\d+)?)\s*(百|千|百万|千万|百亿|千亿)$/u.exec(seen);
   const both = /^(\d+)亿\s*(\d{1,4})万$/u.exec(seen);
   const point = /^(\d+)[。·](\d+[万亿]?)$/u.exec(seen);
-  const value = power || (spoken && spoken[1] * WORDS[spoken[2]]) || (both && both[1] * 1e8 + both[2] * 1e4);
+  const mixed = /^[\dOoIl]+(\.[\dOoIl]+)?$/.test(seen) && /\d/.test(seen);
+  const letters = mixed ? Number(seen.replace(/[Oo]/g, "0").replace(/[Il]/g, "1")) : 0;
+  const words = (spoken && spoken[1] * WORDS[spoken[2]]) || (both && both[1] * 1e8 + both[2] * 1e4);
+  const value = letters || power || words;
   return point ? `${point[1]}.${point[2]}` : value && value <= MOST ? said(value, 12) : "";
 }
 

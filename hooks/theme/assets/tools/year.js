@@ -23,5 +23,5 @@ export function readYear(text, latest, earliest = EARLIEST) {
   if (years.length > 1 && years.every((one) => one.length === 4))
     return { fault: `“${shown}”有 ${years.length} 个年份，这里只写一个` };
   if (/^'?\d{2}(年|$|[./-])/u.test(seen)) return { fault: `“${shown}”只有两位数，写四位数的年份，如 2002` };
-  return { fault: `“${shown}”读不出年份，写四位数，如 2002` };
+  return { fault: `“${shown}”读不出，写四位数的年份，如 2002` };
 }

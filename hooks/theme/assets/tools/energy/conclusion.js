@@ -94,8 +94,10 @@ function reasons({ used, judged, equal, possible }) {
   const coal = byCoal(used, equal);
   if (coal && used.high < end && coal.high >= end) {
     const usual = equal === undefined ? `（通常 ${span(used.usual)}）` : "";
+    const reached = coal.low >= end ? "到了" : "可能到";
     told.push(
-      `电按当量值，合计 ${span(used)} 吨，没有到 ${said(end)}；按等价值${usual}，合计 ${span(coal)} 吨，${coal.low >= end ? "到了" : "可能到"}。当地按哪一种，问节能主管部门。`,
+      `电按当量值，合计 ${span(used)} 吨，没有到 ${said(end)}；`,
+      `按等价值${usual}，合计 ${span(coal)} 吨，${reached}。当地按哪一种，问节能主管部门。`,
     );
   }
   if (used.low < end && used.high >= end) told.push("参考系数是一个区间，两头不一样：填实测值。");

@@ -6,6 +6,7 @@ const KCAL = 4.1868; // kJ
 const HEATS = { 大卡: KCAL, kJ: 1, MJ: 1000 };
 const STEAM = { "GJ/t": 1, "kJ/kg": 1 / 1000, "大卡/kg": KCAL / 1000 }; // in GJ a tonne
 const FAR = 2; // times the reference: rather a slip of units than a measurement
+const BETTER = 1.2; // than the best fuel with a reference, one without may be: liquid natural gas is
 const MOST = 5; // kgce a kg or m³: hydrogen has less
 const STEAM_SPAN = [1, 5]; // GJ a tonne; at any pressure it is between two and four
 
@@ -56,8 +57,9 @@ export function slip(coefficient, own, measure, all) {
   if (fits(measure)) return "";
   const other = measuresOf(coefficient).filter((name) => name !== measure && fits(name));
   const { value } = measured(coefficient, own, measure);
-  const told = `${said(own)} ${measure} 不像${coefficient.energy}的${measure === coefficient.unit ? "系数" : "热量"}`;
-  const sure = coefficient.carried || value > MOST || measure === coefficient.unit;
+  const plain = measure === coefficient.unit;
+  const told = `${said(own)} ${measure} 不像${coefficient.energy}的${plain ? "系数" : "热量"}`;
+  const sure = coefficient.carried || value > MOST || plain;
   const really = sure ? "" : `；真是这么多，就选 ${coefficient.unit}，填 ${said(value)}`;
   if (other.length) return `${told}：是不是 ${said(own)} ${other.join(" 或 ")}？改实测值单位${really}`;
   return coefficient.carried || value > MOST ? `${told}，检查单位和小数点` : "";
@@ -68,9 +70,10 @@ function likely(coefficient, all) {
   if (coefficient.carried) return STEAM_SPAN.map((heat) => heat * coefficient.carried);
   const [least, most] = ends(coefficient);
   if (least !== undefined) return [least / FAR, most * FAR];
-  const known = all.filter((one) => one.unit === coefficient.unit && burns(one) && ends(one)[0] !== undefined);
-  return known.length
-    ? [Math.min(...known.map((one) => ends(one)[0])), Math.max(...known.map((one) => ends(one)[1]))]
+  const known = all.filter((one) => one.unit === coefficient.unit && burns(one)).map(ends);
+  const sure = known.filter(([end]) => end !== undefined);
+  return sure.length
+    ? [Math.min(...sure.map(([end]) => end)), Math.max(...sure.map(([, end]) => end)) * BETTER]
     : [0, MOST];
 }
 

@@ -60,12 +60,11 @@ function whose(defining, data) {
 
 // Where a place has thresholds of its own, only places within it are of interest.
 function elsewhere(data, used, here) {
-  const own = data.rules.some(
-    (rule) => defines(rule) && isSure(rule) && rule.bands.length && rule.regions.some((id) => here.includes(id)),
-  );
+  const sure = data.rules.filter((rule) => defines(rule) && isSure(rule) && rule.bands.length);
+  const own = sure.some(({ regions }) => regions.some((id) => here.includes(id)));
   const isOther = (id) => !here.includes(id) && (!own || around(data.regions, id).includes(here[0]));
-  const reached = data.rules
-    .filter((rule) => defines(rule) && isSure(rule) && placeIn(rule, used, "no") === "in")
+  const reached = sure
+    .filter((rule) => placeIn(rule, used, "no") === "in")
     .map((rule) => ({ ...rule, regions: rule.regions.filter(isOther) }));
   return namesOf(reached, data);
 }
