@@ -42,22 +42,21 @@ export function readNumber(text, { least = 0, most = MOST, above = false, unit =
 }
 
 /** The numbers of a box that takes several: `{ values }`, `{ fault }`, or `{}`. Each is parted from the
- * next by 、 ； a comma, a space or a line; a comma that could as well be one of thousands is asked about. */
+ * next by 、 ； / a line, a comma or a space; a comma or space that could as well be one of thousands is
+ * asked about. */
 export function readNumbers(text, limits = {}) {
-  const seen = visible(text).replace(/\s+(?=[万亿])/gu, "");
-  const parts = split(seen);
+  const seen = visible(text).replace(/\s+(?=[万亿元])/gu, "");
+  const parts = seen.split(/[、;/\n]+|,\s+/u).filter((part) => part.trim());
   if (!parts.length) return {};
-  if (!parts.some((part) => part.includes(","))) return all(parts, limits);
-  if (parts.length > 1) return all(parts, limits); // 、 parts them, so a comma is one of thousands
-  const commas = seen.split(",").filter(Boolean);
-  const behind = commas.slice(1).filter((part, at) => SHORT.test(commas[at]) && /^\d{3}(?!\d)/.test(part));
-  if (!behind.length) return all(commas, limits);
-  if (behind.some((part) => part.startsWith("0"))) return all([seen], limits); // 000 is no number of its own
-  return { fault: `“${shown(seen)}”看不准：是一个数就不写逗号，是几个数就用“、”隔开` };
+  if (parts.length > 1) return all(parts, limits); // so a comma within one is one of thousands
+  const pieces = parts[0].split(/[,\s]+/).filter(Boolean);
+  const groups = pieces.slice(1).filter((piece, at) => SHORT.test(pieces[at]) && /^\d{3}(?!\d)/.test(piece));
+  if (!groups.length) return all(pieces, limits);
+  if (groups.some((group) => group.startsWith("0"))) return all(parts, limits); // 000 is no number of its own
+  return { fault: `“${shown(seen)}”是一个数还是几个数？一个数不写逗号，几个数用“、”隔开` };
 }
 
-const SHORT = /^\d{1,3}$/;
-const split = (seen) => seen.split(/[、;\s]+|,\s+/u).filter(Boolean);
+const SHORT = /^-?\d{1,3}$/;
 
 function all(parts, limits) {
   const read = parts.map((part) => readNumber(part, limits));
