@@ -183,6 +183,12 @@ class EquipmentFile(File):
 # --- energy.json --------------------------------------------------------------------------------------
 
 
+class EqualSpan(Part):
+    low: Number
+    high: Number
+    note: Words
+
+
 class Coefficient(Part):
     energy: Words
     value: Number | None = None
@@ -191,6 +197,10 @@ class Coefficient(Part):
     unit: Words
     edition: str = ""
     medium: bool = False
+    measured: bool = False
+    carried: Number | None = None
+    most: Number | None = None
+    equal: EqualSpan | None = None
     unverified: bool = False
     heat: Number | None = None
     source: str = ""

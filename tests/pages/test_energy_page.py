@@ -43,7 +43,9 @@ def test_bills_are_added_up_with_their_arithmetic(page: Page) -> None:
 
 def test_an_address_gives_the_same_answer_again(page: Page) -> None:
     ask(page, **YEAR, region="330000")
-    expect(verdict(page)).to_contain_text("157.166 吨标准煤/年：没有到重点用能单位的门槛")
+    expect(verdict(page)).to_contain_text(
+        "157.166 吨标准煤/年：没有到全国和浙江省的重点用能单位门槛"
+    )
     page.locator("#a1").fill("100000")
     page.keyboard.press("Enter")
     expect(verdict(page)).to_contain_text("是重点用能单位")
@@ -88,10 +90,20 @@ def test_what_has_no_source_asks_for_a_measured_value(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "words"),
-    [("-5", "不能是负数"), ("很多", "不是数"), ("9e99", "不是数"), ("1万亿", "不是数")],
+    [
+        ("-5", "不能是负数"),
+        ("很多", "不是数"),
+        ("9e99", "不是数"),
+        ("1万亿", "不是数"),
+        ("7,5", "是 7.5 还是 75？"),
+        ("7，5", "是 7.5 还是 75？"),
+        ("1,234,56", "是 1,234.56 还是 123,456？"),
+        ("12.000,5", "是 12,000.5 还是 12.0005？"),
+        ("1万", "1 万吨吗"),
+    ],
 )
 def test_faults_stand_at_their_boxes(page: Page, amount: str, words: str) -> None:
-    ask(page, e1="原煤", a1=amount)
+    ask(page, e1="原煤", a1=amount, u1="万吨")
     expect(page.locator("#a1-fault")).to_contain_text(words)
     expect(page.locator(".result")).to_be_hidden()
     assert page.faults == []  # type: ignore[attr-defined]
@@ -133,7 +145,7 @@ def test_power_counted_both_ways_cannot_be_told_when_they_disagree(page: Page) -
     expect(verdict(page)).to_contain_text("（电按等价值 9,000 吨）")
     page.locator("#equal").fill("300")
     page.keyboard.press("Enter")
-    expect(page.locator("#equal-fault")).to_contain_text("太大了")
+    expect(page.locator("#equal-fault")).to_contain_text("是不是 0.3？300 是克")
     expect(page.locator(".result")).to_be_hidden()
     assert page.faults == []  # type: ignore[attr-defined]
 
@@ -168,3 +180,75 @@ def test_next_day_of_the_yearly_disclosure_is_told(page: Page) -> None:
     ask(page, **YEAR)
     page.locator(".result summary", has_text="别的事实决定").click()
     expect(page.locator(".result details[open]")).to_contain_text("下一次 2028-03-15")
+
+
+def test_an_amount_from_a_web_page_may_bring_what_is_invisible(page: Page) -> None:
+    ask(page, e1="原煤", a1="\u200b100\u2060", u1="吨")
+    expect(verdict(page)).to_contain_text("71.43 吨标准煤/年")
+
+
+def test_ten_thousand_twice_is_asked_about(page: Page) -> None:
+    ask(page, e1="电力（当量值）", a1="1204万", u1="万千瓦时")
+    expect(page.locator("#a1-fault")).to_contain_text("是 1,204 万千瓦时吗")
+    expect(page.locator(".result")).to_be_hidden()
+    page.locator("#a1").fill("1204")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("1,479.716 吨标准煤/年")
+    page.locator("#a1").fill("12040000")
+    page.keyboard.press("Enter")
+    expect(page.locator("#a1-fault")).to_contain_text("单位是不是“千瓦时”")
+    page.locator("#u1").select_option("千瓦时")
+    expect(page.locator("#a1-fault")).to_be_hidden()
+    expect(verdict(page)).to_contain_text("1,479.716 吨标准煤/年")
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_a_coal_report_in_kilocalories(page: Page) -> None:
+    ask(page, e1="原煤", a1="100", u1="吨", c1="5000", h1="kJ/kg")
+    expect(page.locator("#c1-fault")).to_contain_text("是不是 5,000 大卡/kg")
+    expect(page.locator(".result")).to_be_hidden()
+    page.locator("#h1").select_option("大卡/kg")
+    expect(page.locator("#c1-fault")).to_be_hidden()
+    expect(verdict(page)).to_contain_text("71.43 吨标准煤/年")
+
+
+def test_steam_by_the_tonne_asks_for_its_heat(page: Page) -> None:
+    page.goto("tools/energy/", wait_until="networkidle")
+    page.locator("#e1").select_option("蒸汽")
+    expect(page.locator("#c1-hint")).to_contain_text("一吨带多少热，供热合同或账单上有")
+    assert page.locator("#h1 option").all_inner_texts() == ["GJ/t", "kJ/kg", "大卡/kg"]
+    page.locator("#a1").fill("1000")
+    page.locator("#c1").fill("2.8")
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_contain_text("95.536 吨标准煤/年")  # 2 800 GJ x 34.12
+
+
+def test_what_most_firms_buy_is_offered_first(page: Page) -> None:
+    page.goto("tools/energy/", wait_until="networkidle")
+    common = page.locator("#e1 optgroup[label=常用] option").all_inner_texts()
+    assert common[:3] == ["电力（当量值）", "天然气（系数待核）", "蒸汽"]
+    offered = page.locator("#e1 option").all_inner_texts()
+    assert len(offered) == len(set(offered)) and "水煤浆" in offered and "生物质燃料" in offered
+
+
+@pytest.mark.parametrize(("region", "place"), [("320000", "江苏省"), ("440000", "广东省")])
+def test_a_province_without_a_recorded_threshold_is_said_to_have_none(
+    page: Page, region: str, place: str
+) -> None:
+    ask(page, e1="原煤", a1="6000", c1="1", h1="kgce/kg", u1="吨", region=region, designated="no")
+    expect(verdict(page)).to_contain_text("没有到全国的重点用能单位门槛")
+    expect(verdict(page)).to_contain_text(f"只有全国的门槛可以对照，{place}自己的没有收录")
+    expect(verdict(page)).not_to_contain_text(f"按{place}")
+    expect(page.locator(".result")).to_contain_text(f"{place}自己的门槛没有收录")
+
+
+def test_an_answer_in_letters_of_double_size_needs_no_sideways_scrolling(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, **YEAR, region="330000")
+    for size in ("100%", "200%"):
+        page.add_style_tag(content=f"html {{ font-size: {size} !important }}")
+        expect(page.locator(".shares__line").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        for line in page.locator(".shares__line").all():
+            box, bar = line.bounding_box(), line.locator(".shares__bar").bounding_box()
+            assert box and bar and bar["width"] > 30 and box["x"] + box["width"] <= 390

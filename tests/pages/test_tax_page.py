@@ -202,7 +202,7 @@ def test_a_refund_needs_to_know_the_taxpayer(page: Page) -> None:
     [
         ({"investment": "10万", "unit": "20万"}, "unit", "一台的价款"),
         ({"investment": "10万", "vat": "20万"}, "vat", "检查单位"),
-        ({"investment": "10万", "incomes": "200,160"}, "incomes", "一个数还是几年"),
+        ({"investment": "10万", "incomes": "200,160"}, "incomes", "一个数还是几个数"),
     ],
 )
 def test_what_does_not_go_together_is_a_fault(

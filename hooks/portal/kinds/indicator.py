@@ -193,6 +193,12 @@ class Coefficient(Model):
     """见于哪一版"""
     medium: Annotated[bool, Label("耗能工质"), Hidden("供能耗工具分组")] = False
     """耗能工质（水、压缩空气），不是能源"""
+    equal_low: Annotated[Number | None, Label("等价值下限"), Hidden("供能耗工具估算等价值")] = None
+    """电力：等价值通常不低于多少，千克标准煤/千瓦时"""
+    equal_high: Annotated[Number | None, Label("等价值上限"), Hidden("供能耗工具估算等价值")] = None
+    """电力：等价值通常不高于多少，千克标准煤/千瓦时"""
+    equal_note: Annotated[Line | None, Label("等价值的依据"), Hidden("能耗工具写在数旁边")] = None
+    """电力：等价值的通常范围依据什么"""
     unverified: Annotated[bool, Label("未见来源"), Show.SECTION] = False
     """未见来源；数值须留空"""
 

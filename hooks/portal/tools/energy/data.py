@@ -1,6 +1,6 @@
 """What the energy tool reckons by: coefficients, thresholds of regions, duties.
 
-Coefficients are those of GB/T 2589. Thresholds and duties come from the `duties` of documents in
+Coefficients are those of GB/T 2589; what people burn besides counts by its measured heat. Thresholds and duties come from the `duties` of documents in
 force, as far as those are marked: by a span of consumption, by 重点用能单位, or by what they are to
 an energy user.
 """
@@ -8,6 +8,7 @@ an energy user.
 from collections.abc import Iterator
 from typing import Any
 
+from portal.kinds.indicator import Coefficient
 from portal.kinds.item import Item
 from portal.read.document import Duty
 from portal.read.record import PENDING
@@ -18,12 +19,26 @@ from portal.view.site import Site
 
 CATALOGUES = ("laws", "policies", "standards")
 
+POORER = ("生物质燃料", "水煤浆")
+"""Burnt, without a coefficient here, and surely poorer than the best of the fuels that have one."""
+
+BY_HEAT = (
+    *((energy, "kgce/kg") for energy in POORER),
+    ("其他固体、液体燃料", "kgce/kg"),
+    ("其他气体燃料", "kgce/m³"),
+)
+"""What is burnt and has no coefficient here: it counts by the heat that was measured of it."""
+
+STEAM = "蒸汽"
+"""Sold by the tonne, counted by its heat: a tonne of it holds more or less by pressure."""
+
 
 def data(site: Site) -> dict[str, Any]:
     """Plain data for hooks/theme/assets/tools/energy/."""
     rules = list(_rules(site))
+    coefficients = list(_coefficients(site))
     return {
-        "coefficients": list(_coefficients(site)),
+        "coefficients": [*coefficients, *_measured(coefficients)],
         "rules": rules,
         "regions": list(regions(site, {id for rule in rules for id in rule["regions"]})),
     }
@@ -41,12 +56,46 @@ def _coefficients(site: Site) -> Iterator[dict[str, Any]]:
                     "unit": one.unit,
                     "edition": one.edition,
                     "medium": one.medium,
+                    "equal": _equal(one),
                     "unverified": one.unverified,
                     "heat": item.get("kgce_heat"),
                     "source": item.get("doc_no"),
                     "url": f"{item.url}#coefficients",
                 }
             )
+
+
+def _equal(one: Coefficient) -> dict[str, Any]:
+    """What it usually takes to make the energy, and by what that is known."""
+    return without_empty({"low": one.equal_low, "high": one.equal_high, "note": one.equal_note})
+
+
+def _measured(known: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Energies without a coefficient, reckoned by measured heat as far as the heat of a kilogram of
+    standard coal, and for steam the coefficient of heat, are known."""
+    burnt = next((one for one in known if "heat" in one), None)
+    told = ("heat", "source", "url")
+    if burnt:
+        for energy, unit in BY_HEAT:
+            same = {key: burnt[key] for key in told if key in burnt}
+            most = {"most": _best(known, unit)} if energy in POORER else {}
+            yield without_empty({"energy": energy, "unit": unit, "measured": True, **most, **same})
+    heat = next((one for one in known if one["unit"] == "kgce/MJ" and "value" in one), None)
+    if heat:
+        same = {key: heat[key] for key in told if key in heat}
+        yield {
+            "energy": STEAM,
+            "unit": "kgce/kg",
+            "measured": True,
+            "carried": heat["value"],
+            **same,
+        }
+
+
+def _best(known: list[dict[str, Any]], unit: str) -> float | None:
+    """The largest coefficient in a unit."""
+    ends = [one.get("high", one.get("value")) for one in known if one["unit"] == unit]
+    return max((end for end in ends if end is not None), default=None)
 
 
 def _rules(site: Site) -> Iterator[dict[str, Any]]:

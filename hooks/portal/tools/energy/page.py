@@ -8,12 +8,34 @@ from portal.view.site import Site
 LINES = 3
 """Lines of energy that an empty form has."""
 
+COMMON = (
+    "电力（当量值）",
+    "天然气",
+    "蒸汽",
+    "热力（当量值）",
+    "原煤",
+    "柴油",
+    "汽油",
+    "液化石油气",
+    "生物质燃料",
+)
+"""What most firms buy, first in the list."""
+
 
 def tool(site: Site) -> Tool:
     found = data(site)
     industries = site.catalogue.vocabularies.get("industries", {}).values()
+    coefficients = found["coefficients"]
+    names = [one["energy"] for one in coefficients]
+    power = next((one["equal"] for one in coefficients if "equal" in one), None)
     context = {
-        "coefficients": found["coefficients"],
+        "coefficients": coefficients,
+        "choices": {
+            "常用": [name for name in COMMON if name in names],
+            "其他": [name for name in names if name not in COMMON],
+        },
+        "pending": [one["energy"] for one in coefficients if "unverified" in one],
+        "equal": power,
         "regions": found["regions"],
         "industries": [(term.id, term.name) for term in industries],
         "rules": [rule for rule in found["rules"] if rule["bands"]],

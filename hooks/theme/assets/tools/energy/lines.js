@@ -2,17 +2,22 @@
 // value) and h (its unit), each with the number of its line.
 import { make } from "../../dom.js";
 import { readNumber } from "../number.js";
-import { burnt, measuresOf, unitsOf } from "./coal.js";
+import { burnt, oversized, unitsOf } from "./coal.js";
+import { ends, measuresOf, slip } from "./measures.js";
 
 const MOST_LINES = 30;
 const LETTERS = ["e", "u", "h", "a", "c"]; // units can be chosen only once there is an energy
 
 export class Lines {
-  /** `carrier(name)` is the coefficient of an energy, once the data are there. */
-  constructor(form, carrier) {
+  /** `carriers()` are the coefficients, once the data are there. */
+  constructor(form, carriers) {
     this.element = form.querySelector(".energies__lines");
     this.template = document.getElementById("energy-line");
-    Object.assign(this, { form, carrier, least: this.element.children.length });
+    Object.assign(this, { form, carriers, least: this.element.children.length });
+  }
+
+  carrier(name) {
+    return this.carriers().find(({ energy }) => energy === name);
   }
 
   get count() {
@@ -26,7 +31,7 @@ export class Lines {
     const line = this.template.content.firstElementChild.cloneNode(true);
     for (const one of [line, ...line.querySelectorAll("*")]) {
       for (const { name, value } of [...one.attributes])
-        one.setAttribute(name, value.replace(/(?<=^[euahc]|\s|第 )N(?=$|-|\s)/, n));
+        one.setAttribute(name, value.replace(/(^[euahc]|第 )N(?=$|-|\s)/, `$1${n}`));
     }
     this.element.append(line);
     return line;
@@ -79,24 +84,34 @@ export class Lines {
   }
 
   /** The lines that are filled in, as `burnt` gives them. One that is not finished counts for nothing;
-   * it is called a fault when the reader says go. `fault(name, words)` tells it at the box. */
-  read(asked, pressed, fault) {
+   * it is called a fault when the reader says go. `tell(name, words)` tells a fault at its box. */
+  read(asked, pressed, tell) {
     const found = [];
     let sound = true;
     for (let n = 1; n <= this.count; n++) {
       const [energy, amount, unit, own, measure] = ["e", "a", "u", "c", "h"].map(
         (letter) => asked.get(letter + n) ?? "",
       );
-      const size = readNumber(amount);
-      const mine = readNumber(own, { above: true, most: measure.startsWith("kJ") ? 200_000 : 100 });
+      const line = this.line(energy, readNumber(amount), unit, readNumber(own, { above: true }), measure);
       const lacking = energy && !amount ? "写上用量" : !energy && amount ? "先选能源" : "";
-      fault(`a${n}`, size.fault ?? (pressed ? lacking : ""));
-      fault(`c${n}`, mine.fault ?? "");
-      if (size.fault || mine.fault || (lacking && pressed)) sound = false;
-      else if (this.carrier(energy) && size.value !== undefined)
-        found.push(burnt(this.carrier(energy), size.value, unit, mine.value, measure));
+      const fault = line.amount || (pressed ? lacking : "");
+      tell(`a${n}`, fault);
+      tell(`c${n}`, line.own);
+      if (fault || line.own) sound = false;
+      else if (line.found) found.push(line.found);
     }
     return { found, sound };
+  }
+
+  /** What one line comes to as `found`, and what is wrong with its boxes as `amount` and `own`. */
+  line(energy, size, unit, mine, measure) {
+    const faults = { amount: size.fault ?? "", own: mine.fault ?? "" };
+    const chosen = this.carrier(energy);
+    if (!chosen || faults.amount || faults.own) return faults;
+    if (mine.value !== undefined) faults.own = slip(chosen, mine.value, measure, this.carriers());
+    if (faults.own || size.value === undefined) return faults;
+    const found = burnt(chosen, size.value, unit, mine.value, measure);
+    return { ...faults, found, amount: oversized(chosen, size.value, size.scale, unit, found) };
   }
 }
 
@@ -106,8 +121,13 @@ function choices(box, names) {
   if (names.includes(chosen)) box.value = chosen;
 }
 
-function reference({ value, low, high, unit, edition }) {
-  const known = value ?? (low === undefined ? undefined : `${low}～${high}`);
-  const kind = unit.endsWith("(kW·h)") ? "，等价值填在下面" : unit.endsWith("MJ") ? "；蒸汽先请供热单位折成吉焦" : "";
-  return known === undefined ? `参考值待核，要填实测值` : `参考值 ${known} ${unit}${edition ? `（${edition}）` : ""}${kind}`;
+function reference(carrier) {
+  const { unit, edition, carried, measured } = carrier;
+  const [least, most] = ends(carrier);
+  if (carried) return "必填：一吨带多少热，供热合同或账单上有，也可以问供热单位";
+  if (measured) return "必填：检测报告或供货单上的低位发热量";
+  if (least === undefined) return "参考值待核，要填实测值";
+  const known = least === most ? least : `${least}～${most}`;
+  const kind = unit.endsWith("(kW·h)") ? "，等价值填在下面" : "";
+  return `参考值 ${known} ${unit}${edition ? `（${edition}）` : ""}${kind}`;
 }

@@ -2,20 +2,20 @@
 import { Answer } from "../answer.js";
 import { load } from "../data.js";
 import { Form } from "../form.js";
-import { readNumber } from "../number.js";
-import { possible, total } from "./coal.js";
+import { readNumber, said } from "../number.js";
+import { isElectric, possible, total } from "./coal.js";
 import { Lines } from "./lines.js";
 import { judge } from "./thresholds.js";
-import { conclusion, told } from "./told.js";
+import { conclusion } from "./conclusion.js";
+import { told } from "./told.js";
 
-const MOST_EQUAL = 1; // kgce a kWh: eight times its heat is a slip of units
+const MOST_EQUAL = 1; // kgce a kWh
 
 const element = document.querySelector(".tool__form");
 let data;
 let asking = 0;
 
-const carrier = (name) => data?.coefficients.find(({ energy }) => energy === name);
-const lines = new Lines(element, carrier);
+const lines = new Lines(element, () => data?.coefficients ?? []);
 const form = new Form(element, respond, { fill: (asked) => lines.fill(asked) });
 const answer = new Answer(form, () => form.restore());
 answer.part.classList.add("result--told");
@@ -33,7 +33,7 @@ async function respond(asked, { pressed }) {
   }
   if (mine !== asking || ![...asked].length) return answer.clear();
   const { found, sound } = lines.read(asked, pressed, (name, words) => form.fault(name, words));
-  const equal = readNumber(asked.get("equal"), { above: true, most: MOST_EQUAL });
+  const equal = readEqual(asked.get("equal"));
   form.fault("equal", equal.fault ?? "");
   if (!sound || equal.fault || !found.length) {
     answer.clear();
@@ -42,13 +42,16 @@ async function respond(asked, { pressed }) {
   }
   const used = total(found);
   const region = asked.get("region") ?? "";
-  const judged = judge(data, possible(used, equal.value), region, asked.get("designated") ?? "");
+  const whole = possible(used, equal.value);
+  const judged = judge(data, whole, region, asked.get("designated") ?? "");
   const industry = element.elements.industry;
   const all = {
     data,
     found,
     used,
     judged,
+    possible: whole,
+    region,
     equal: equal.value,
     designated: asked.get("designated") ?? "",
     place: data.regions.find(({ id }) => id === region)?.name ?? "全国",
@@ -56,6 +59,18 @@ async function respond(asked, { pressed }) {
   };
   const words = conclusion(all);
   answer.show(`${words.title}。${words.text}`, [...told(all, words)], { day: data.day, pressed });
+}
+
+// A kWh cannot be made of less than its own heat, and no grid needs eight times of it.
+function readEqual(text) {
+  const { value, fault } = readNumber(text, { above: true });
+  if (fault || value === undefined) return { fault };
+  const own = data.coefficients.find(isElectric)?.value ?? 0;
+  if (value < own) return { fault: `比电本身的热量（${own}）还小，核对单位：要填千克标准煤/千瓦时` };
+  if (value <= MOST_EQUAL) return { value };
+  const grams = value / 1000;
+  const rather = grams >= own && grams <= MOST_EQUAL ? `：是不是 ${said(grams)}？${said(value)} 是克` : "";
+  return { fault: `太大了，最多 ${MOST_EQUAL}${rather}` };
 }
 
 element.addEventListener(

@@ -11,12 +11,15 @@ export function around(regions, id) {
 const isSure = ({ doubt, unverified }) => !doubt && !unverified;
 export const defines = ({ key }) => key === "defines" || key === "both";
 
-/** `used` is `{ low, high, open }` in tce a year; `designated` is "yes", "no" or "". Returns
+/** `used` is `{ low, top }` in tce a year, at the least and at the most; `designated` is "yes", "no" or
+ * "". Returns
  * - `rules`: all that hold there; `placed`: those with bands or that define, with `place`: "in", "out",
  *   "if" (only when designated), "open" (cannot be told) or "" (no figure is known);
  * - `key`: "yes", "no", "if" or "open"; `by`: the rules that make it so;
  * - `local`: made a key energy user by rules of the place alone; `doubtful`: rules that would make one
- *   if they were sure to hold. */
+ *   if they were sure to hold;
+ * - `whose`: `{ names, unsure }` of the places here that have thresholds of their own, and whether none
+ *   of these is sure to hold; `elsewhere`: the names of places where as much does make a key user. */
 export function judge(data, used, region, designated) {
   const here = around(data.regions, region);
   const rules = data.rules.filter(
@@ -43,14 +46,39 @@ export function judge(data, used, region, designated) {
     placed,
     local: key === "yes" && designated !== "yes" && by.every(({ regions }) => regions.length > 0),
     doubtful: placed.filter((rule) => defines(rule) && !isSure(rule) && !["out", ""].includes(rule.place)),
+    whose: whose(placed.filter(defines), data),
+    elsewhere: key === "yes" ? [] : elsewhere(data, used, here),
   };
 }
 
+// A rule that only points to the nation's is no threshold of the place's own.
+function whose(defining, data) {
+  const own = defining.filter(({ regions, bands }) => regions.length && bands.length);
+  const sure = own.filter(isSure);
+  return { names: namesOf(sure, data), unsure: own.length > 0 && !sure.length };
+}
+
+// Where a place has thresholds of its own, only places within it are of interest.
+function elsewhere(data, used, here) {
+  const sure = data.rules.filter((rule) => defines(rule) && isSure(rule) && rule.bands.length);
+  const own = sure.some(({ regions }) => regions.some((id) => here.includes(id)));
+  const isOther = (id) => !here.includes(id) && (!own || around(data.regions, id).includes(here[0]));
+  const reached = sure
+    .filter((rule) => placeIn(rule, used, "no") === "in")
+    .map((rule) => ({ ...rule, regions: rule.regions.filter(isOther) }));
+  return namesOf(reached, data);
+}
+
+/** The names of the places that rules are of, each once. */
+export const namesOf = (rules, { regions }) =>
+  [...new Set(rules.flatMap((rule) => rule.regions))].map(
+    (id) => regions.find((one) => one.id === id)?.name ?? id,
+  );
+
 // The reader knows of being designated a key energy user; other designations are never asked for.
-function placeIn(rule, { low, high, open }, designated) {
+function placeIn(rule, { low, top }, designated) {
   if (!rule.bands.length) return "";
   const known = defines(rule) ? designated : "";
-  const top = open.length ? Infinity : high; // an open sum can only be more
   const sure = joined(rule.bands.filter((band) => !band.designated || known === "yes"));
   const may = joined(rule.bands.filter((band) => !band.designated || known !== "no"));
   const holds = ([least, below]) => low >= least && (top < below || below === Infinity);
@@ -64,7 +92,7 @@ function joined(bands) {
   const ends = bands.map(({ at_least: least = 0, below = Infinity }) => [least, below]);
   const whole = [];
   for (const [least, below] of ends.sort(([a], [b]) => a - b)) {
-    const last = whole.at(-1);
+    const last = whole[whole.length - 1];
     if (last && least <= last[1]) last[1] = Math.max(last[1], below);
     else whole.push([least, below]);
   }

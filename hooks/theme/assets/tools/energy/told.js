@@ -2,46 +2,12 @@
 import { make } from "../../dom.js";
 import { link, list, sums, table, today, verdict } from "../answer.js";
 import { said } from "../number.js";
-import { equalled, reaching, shares, span } from "./coal.js";
+import { byCoal, reaching, shares, span } from "./coal.js";
 import { follow, nextDay } from "./duties.js";
-import { bandWords, nextAbove } from "./thresholds.js";
+import { bandWords, namesOf, nextAbove } from "./thresholds.js";
 
 const short = (title) => title.replace(/^中华人民共和国/u, "");
 const source = (...words) => make("p", { class: "source" }, ...words);
-
-/** The sentence that answers: `{ tone, title, text }`. `all` is what page.js gathers. */
-export function conclusion({ used, judged, equal, designated, place }) {
-  const least = used.open.length ? "至少 " : "";
-  const both = equal && used.kwh ? `（电按等价值 ${span(equalled(used, equal))} 吨）` : "";
-  const sum = `${least}${span(used)} 吨标准煤/年${both}`;
-  const { key, by, local, doubtful } = judged;
-  const own = follow(judged).now.filter((rule) => rule.bands.length && !rule.key);
-  const also = [
-    ...own.map(({ must, by: often }) => `按当地规定要${often ?? ""}${must}。`),
-    ...(doubtful.length ? ["当地另有效力待核的门槛，见下表。"] : []),
-  ].join("");
-  const listed = by.length ? "" : "但算出来的能耗不在资料写明的指定范围里，核对用量和名单。";
-  const texts = {
-    yes: [
-      "warn",
-      "是重点用能单位",
-      designated === "yes"
-        ? `主管部门已经指定。${listed}`
-        : local
-          ? `按${place}的门槛。没有到国家的门槛，国家规定的重点用能单位义务是不是照样适用，资料没有写明，问当地。`
-          : `按${place}的门槛。`,
-    ],
-    if: ["warn", "看是否被指定", `按${place}的门槛，被主管部门指定的是重点用能单位；查当地公布的名单。`],
-    open: ["warn", "还不能判断", `按${place}的门槛，可能到、也可能没到，缺的写在算式下面。`],
-    no: [
-      own.length ? "warn" : "info",
-      "没有到重点用能单位的门槛",
-      `按${place}的门槛。用能单位都有的义务仍然有。`,
-    ],
-  };
-  const [tone, title, text] = texts[key];
-  return { tone, title: `${sum}：${title}`, text: text + also };
-}
 
 /** The elements of the answer. */
 export function* told(all, words) {
@@ -53,14 +19,16 @@ export function* told(all, words) {
   if (closed.length > 1) yield* drawn(closed);
   yield make("h2", {}, "对照门槛");
   yield thresholds(judged.placed, data);
+  if (all.region && !judged.placed.some(({ regions }) => regions.length))
+    yield source(`${all.place}自己的门槛没有收录。`);
   yield* duties(all);
   yield onward(all.industry);
 }
 
 function* reckoned({ found, used, judged, equal, data }) {
   const closed = found.filter(({ open }) => !open);
-  const sum = `合计 ${span(used)} tce${used.open.length ? "（不含没有系数的）" : ""}`;
-  const again = equal && used.kwh ? [equalWords(used, equal)] : [];
+  const sum = `合计 ${span(used)} tce${used.open.length ? "（不含没有算出来的）" : ""}`;
+  const again = byCoal(used, equal) ? [equalWords(used, equal)] : [];
   yield sums([...closed.map((line) => line.sum), ...again, sum]);
   const missing = [...lacks(used, judged, equal), ...found.filter(({ far }) => far).map(farWords)];
   if (missing.length) yield list(missing);
@@ -70,13 +38,16 @@ function* reckoned({ found, used, judged, equal, data }) {
     link(url, name),
     "，本站按二手资料整理。",
     used.kwh ? "电列的是当量值；门槛按当量值还是等价值，资料没有写明。" : "",
+    used.kwh && !equal && used.usual ? `等价值的通常范围：${used.usual.note}。` : "",
     "CO₂ 没有收录到有来源的排放因子，不算。",
   );
 }
 
 function equalWords(used, equal) {
-  const power = `${said(used.kwh)} 千瓦时 × ${said(equal, 5)} ÷ 1000`;
-  return `电按等价值：${span(used)} − ${said(used.electric)} + ${power} = ${span(equalled(used, equal))} tce`;
+  const { low, high } = equal ? { low: equal, high: equal } : used.usual;
+  const power = `${said(used.kwh)} 千瓦时 × ${span({ low, high }, 5)} ÷ 1000`;
+  const usual = equal ? "" : "（通常的范围）";
+  return `电按等价值${usual}：${span(used)} − ${said(used.electric)} + ${power} = ${span(byCoal(used, equal))} tce`;
 }
 
 // What the sum does not know, as far as it may matter.
@@ -85,9 +56,10 @@ function* lacks(used, { key, placed }, equal) {
   if (used.ranged.length)
     yield `${used.ranged.map(({ energy }) => energy).join("、")}的参考系数是一个区间，两头都算了；填实测值就只有一个数`;
   const end = nextAbove(placed, used.high);
-  const coal = equal || end === undefined ? undefined : reaching(used, end);
+  const coal = equal || used.usual || end === undefined ? undefined : reaching(used, end);
   if (coal !== undefined)
     yield `电的等价值没有填：等价值到 ${said(coal, 4)} kgce/(kW·h)，合计就到 ${said(end)} 吨`;
+  if (used.high && used.high < 1 && !used.open.length) yield "一年不到 1 吨标准煤，核对用量和单位";
   if (used.media && key === "open")
     yield `其中耗能工质 ${said(used.media)} tce，计不计入门槛用的综合能耗，资料没有写明`;
 }
@@ -119,9 +91,8 @@ function* drawn(closed) {
 const PLACES = { in: "在范围里", out: "不在范围里", open: "不能判断", if: "看是否被指定", "": "资料没有写数值" };
 
 function thresholds(placed, data) {
-  const name = (id) => data.regions.find((one) => one.id === id)?.name ?? id;
   const rows = placed.map((rule) => [
-    rule.regions.map(name).join("、") || "全国",
+    namesOf([rule], data).join("、") || "全国",
     rule.bands.map(bandWords).join("；") || rule.threshold || "",
     rule.key ? "重点用能单位" : rule.must,
     [link(rule.url, short(rule.law)), rule.article],

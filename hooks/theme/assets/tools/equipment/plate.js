@@ -1,9 +1,9 @@
 // The nameplate in the form: read, checked, and shown only as far as its kind needs.
 import { readNumber } from "../number.js";
+import { readYear } from "../year.js";
 import { make } from "../../dom.js";
 import { suggested } from "./check.js";
 
-const EARLIEST = 1900;
 const RATINGS = { power: 100_000, capacity: 2_000_000, current: 100_000, evaporation: 5000, heat: 3500, temperature: 3000, price: 1e10 };
 
 /** The plate for `check`, and whether everything in it can be read. Faults are shown at the boxes. */
@@ -16,7 +16,7 @@ export function readPlate(form, asked, latest) {
   };
   const faults = {};
   for (const name of ["made", "commissioned"]) {
-    const { value, fault } = year(asked.get(name), latest);
+    const { value, fault } = readYear(asked.get(name), latest);
     faults[name] = fault ?? "";
     if (value !== undefined) plate[name] = value;
   }
@@ -32,15 +32,6 @@ export function readPlate(form, asked, latest) {
   for (const [name, words] of Object.entries(faults))
     if (form.element.elements[name]) form.fault(name, words);
   return { plate, sound: !Object.values(faults).some(Boolean) };
-}
-
-function year(text, latest) {
-  const { value, fault } = readNumber(String(text ?? "").replace(/年.*$/u, ""), { least: -Infinity });
-  if (fault) return { fault: "写四位数的年份，如 2002" };
-  if (value === undefined) return {};
-  if (!Number.isInteger(value) || value < EARLIEST || value > latest)
-    return { fault: `年份应在 ${EARLIEST} 到 ${latest} 之间` };
-  return { value };
 }
 
 function volts(text, category) {
