@@ -213,6 +213,13 @@ def test_what_does_not_go_together_is_a_fault(
     expect(page.locator(".result")).to_be_hidden()
 
 
+def test_a_rate_as_a_fraction_is_asked_about(page: Page) -> None:
+    asked = {"situation": "resource-vat", "sales": "1000万", "payer": "general"}
+    ask(page, **asked, row="vat-res-2022-004", rate="0.13")
+    expect(page.locator("#rate-fault")).to_contain_text("是不是 13%")
+    expect(page.locator(".result")).to_be_hidden()
+
+
 def test_half_a_pollutant_asks_for_the_other_half(page: Page) -> None:
     ask(page, situation="emission", name1="SO2", found1="40")
     expect(page.locator("#standard1-fault")).to_contain_text("还差排放标准")

@@ -1,5 +1,6 @@
 // What the reader filled in, as facts; what is wrong with a box stands in `faults`, by its name.
 import { readNumber } from "../number.js";
+import { readPercent } from "../percent.js";
 import { readSeries } from "./series.js";
 
 const NUMBERS = [
@@ -11,13 +12,12 @@ const NUMBERS = [
   "revenue",
   "sales",
   "excluded",
-  "rate",
   "input",
   "loan",
   "term",
   "due",
 ];
-const LIMITS = { rate: { above: true, most: 100 }, term: { above: true, most: 50 }, unit: { above: true } };
+const LIMITS = { term: { above: true, most: 50 }, unit: { above: true } };
 const SERIES = { incomes: "各年的应纳税所得额", profits: "项目各年的所得" };
 const CHOICES = ["payer", "enterprise", "owner", "provider", "row"];
 const POLLUTANTS = [1, 2, 3];
@@ -39,6 +39,9 @@ export function readFacts(asked) {
     return value;
   };
   for (const name of NUMBERS) facts[name] = number(name, LIMITS[name]);
+  const { value: rate, fault } = readPercent(asked.get("rate"), { fraction: 0.99 });
+  facts.rate = rate;
+  if (fault) facts.faults.rate = fault;
   for (const [part, whole, words] of PARTS)
     if (facts[part] !== undefined && facts[whole] !== undefined && facts[part] > facts[whole])
       facts.faults[part] = words;
