@@ -183,12 +183,40 @@ def test_cells_are_never_formulas(page: Page) -> None:
     text = page.evaluate(
         """async () => {
             const { csv } = await import(new URL("../assets/sheet.js", location.href));
-            return csv([["=1+1", "+1", "-1", "@a", "\\tb", "\\rc", 'say "x"', "a,b", "安全", 2020]]);
+            return csv([["=1+1", "+1+1", "-1-1", "@a", "\\tb", "\\rc", 'say "x"', "a,b", "安全", 2020]]);
         }"""
     )
     assert text.startswith("\ufeff") and text.endswith("\r\n")
     [row] = list(csv.reader(io.StringIO(text[1:], newline="")))
-    assert row == ["'=1+1", "'+1", "'-1", "'@a", "'\tb", "'\rc", 'say "x"', "a,b", "安全", "2020"]
+    assert row == [
+        "'=1+1",
+        "'+1+1",
+        "'-1-1",
+        "'@a",
+        "'\tb",
+        "'\rc",
+        'say "x"',
+        "a,b",
+        "安全",
+        "2020",
+    ]
+
+
+NUMBERS = ["-5", "+1", "-0.5", "-1,234.5", "-5%", "+1.5e-3", "-", "--"]
+FORMULAS = ["-5-3", "-A1", "-e5", "+cmd", "-1,2", "-1 ", "=1", "-(1)", "－5", "-5\n", "---=1"]
+
+
+def test_what_is_wholly_a_number_is_no_formula(page: Page) -> None:
+    page.goto("laws/")
+    text = page.evaluate(
+        """async (cells) => {
+            const { csv } = await import(new URL("../assets/sheet.js", location.href));
+            return csv([cells]);
+        }""",
+        [*NUMBERS, *FORMULAS],
+    )
+    [row] = list(csv.reader(io.StringIO(text[1:], newline="")))
+    assert row == [*NUMBERS, *(f"'{cell}" for cell in FORMULAS)]
 
 
 def test_a_link_into_the_list_brings_it_back(page: Page) -> None:

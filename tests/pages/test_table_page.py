@@ -118,7 +118,7 @@ def test_a_pasted_table_and_a_second_one(page: Page) -> None:
     expect(page.locator(".machines__result")).to_be_hidden()
 
 
-def test_a_workbook_is_dropped_and_another_sheet_chosen(page: Page) -> None:
+def test_a_workbook_is_dropped_and_all_its_sheets_are_checked(page: Page) -> None:
     book = openpyxl.Workbook()
     book.active.title = "说明"
     book.active["A1"] = "填表说明"
@@ -138,19 +138,156 @@ def test_a_workbook_is_dropped_and_another_sheet_chosen(page: Page) -> None:
         }""",
         list(file.getvalue()),
     )
-    expect(page.locator(SAID)).to_contain_text("查完 1 行：列入淘汰 1 行")
+    said = page.locator(SAID)
+    expect(said).to_contain_text(
+        "查完 2 张工作表、2 行：列入淘汰 1 行，未收录 1 行。还有 1 张工作表没有查。"
+    )
+    expect(page.locator(".machines__unsaid")).to_contain_text("说明（没有认出型号是哪一列）")
+    page.get_by_label("一车间", exact=True).uncheck()
+    expect(said).to_contain_text("查完 1 行：未收录 1 行。还有 2 张工作表没有查。")
+    expect(page.locator(".machines__unsaid")).to_contain_text("一车间（没有选）")
     page.locator(".machines__correct summary").click()
-    sheets = page.get_by_label("工作表")
+    sheets = page.get_by_label("核对哪张工作表")
     expect(sheets.locator("option:checked")).to_have_text("一车间")
     sheets.select_option("二车间")
-    expect(page.locator(SAID)).to_contain_text("查完 1 行：未收录 1 行")
+    expect(page.locator(".machines__recognised")).to_contain_text("二车间：认出 2 列")
     assert page.faults == []  # type: ignore[attr-defined]
+
+
+def sheets_of(*sheets: tuple[str, list[list[Any]], str]) -> FilePayload:
+    """A workbook of sheets with their names, rows and states."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines, state in sheets:
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+        sheet.sheet_state = state
+    file = io.BytesIO()
+    book.save(file)
+    return {"name": "台账.xlsx", "mimeType": "", "buffer": file.getvalue()}
+
+
+OLD = [["型号", "类别", "备注"], ["JO2-41-4", "电动机", "配Y160M-4"]]
+
+
+def test_a_hidden_sheet_is_asked_about(page: Page) -> None:
+    new = [["型号", "类别"], ["YE3-132S-4", "电动机"]]
+    hand_over(page, sheets_of(("新", new, "visible"), ("旧", OLD, "hidden"), ("空", [], "visible")))
+    said, unsaid = page.locator(SAID), page.locator(".machines__unsaid")
+    expect(said).to_contain_text("查完 1 行：未收录 1 行。还有 1 张工作表没有查。")
+    expect(unsaid).to_contain_text("没有查的工作表：旧（隐藏的）")
+    expect(unsaid).to_contain_text("空的工作表：空")
+    page.get_by_role("button", name="隐藏的工作表“旧”（2 行）也查").click()
+    expect(said).to_contain_text("查完 2 张工作表、2 行：列入淘汰 1 行，未收录 1 行。")
+    expect(unsaid).not_to_contain_text("隐藏的")
+    expect(page.locator("[data-sheet='旧'][data-row='2']")).to_contain_text("旧 2")
+
+
+def test_a_file_of_hidden_sheets_only_is_asked_about(page: Page) -> None:
+    hand_over(page, sheets_of(("封面", [["说明"]], "visible"), ("旧", OLD, "hidden")))
+    expect(page.get_by_role("alert")).to_contain_text("没有认出型号是哪一列")
+    page.get_by_role("button", name="也查").click()
+    expect(page.locator(SAID)).to_contain_text("查完 1 行：列入淘汰 1 行")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_what_was_not_looked_at_is_on_paper_and_in_the_download(page: Page, tmp_path: Path) -> None:
+    hand_over(page, sheets_of(("旧", OLD, "visible"), ("更旧", OLD, "hidden")))
+    notes = ["没有查的工作表：更旧（隐藏的）", "“备注”列里有 1 个像型号的没有查，如 Y160M-4"]
+    for words in notes:
+        expect(page.locator(".machines__unsaid")).to_contain_text(words)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载结果").click()
+    download.value.save_as(tmp_path / "found.csv")
+    text = (tmp_path / "found.csv").read_text("utf-8-sig")
+    assert all(words in text for words in notes)
+    page.emulate_media(media="print")
+    for words in notes:
+        expect(page.locator(".machines__unsaid")).to_contain_text(words)
+    expect(page.locator(".machines__unsaid")).to_be_visible()
+    expect(page.locator(".machines__asked")).to_contain_text("还有 1 张工作表没有查")
+
+
+def test_a_pump_and_its_motor_have_a_line_each(page: Page) -> None:
+    lines = [
+        ["位号", "设备名称", "泵型号", "电机型号", "电机功率(kW)", "投用日期"],
+        ["P-101", "循环水泵", "IS150-125-315", "Y200L-4", 30, "2001-05"],
+    ]
+    hand_over(page, sheets_of(("泵", lines, "visible")))
+    expect(page.locator(SAID)).to_contain_text(
+        "查完 1 行里的 2 项设备：列入淘汰 1 项，未收录 1 项。"
+    )
+    assert verdicts(page) == [("2", "listed"), ("2", "none")]
+    expect(page.locator("[data-verdict='listed']")).to_contain_text("电机型号")
+
+
+STRAYS = {
+    "empty lines": HEAD + "\n" + MACHINES[0] + "\n" * 200_000,
+    "a cell of 4 MB": HEAD + "\n" + MACHINES[0] + "x" * (4 << 20),
+    "a model of 4 MB": HEAD
+    + "\n"
+    + MACHINES[0]
+    + "\n9,电动机,"
+    + "Y132M-4 " * (1 << 19)
+    + ",,,,,,,",
+}
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_what_strays_neither_stops_the_page_nor_blames_the_network(name: str, page: Page) -> None:
+    file: FilePayload = {"name": "t.csv", "mimeType": "", "buffer": STRAYS[name].encode()}
+    hand_over(page, file)
+    expect(page.locator(SAID)).to_contain_text("列入淘汰", timeout=20_000)
+    expect(page.locator("[data-row='2']").first).to_have_attribute("data-verdict", "listed")
+    if "4 MB" in name:
+        expect(page.locator(".machines__unsaid")).to_contain_text(
+            "1 个格子超过 2000 字，只读了开头"
+        )
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ("**/tools/equipment.json", "查表用的数据没有载入，可能是网络断了"),
+        ("**/sheetjs/*.js", "读表格的程序没有载入，可能是网络断了"),
+        ("**/table/worker.js", "读表格的程序没有载入，可能是网络断了"),
+    ],
+)
+def test_the_network_is_blamed_only_where_a_file_did_not_come(
+    missing: str, words: str, page: Page
+) -> None:
+    page.route(missing, lambda route: route.abort())
+    hand_over(page, sheets_of(("旧", OLD, "visible")))
+    expect(page.get_by_role("alert")).to_contain_text(words)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_an_old_browser_reads_the_table_on_the_page(kind: str, page: Page) -> None:
+    """No modules in workers (Safari 13), no DecompressionStream (Chrome 80)."""
+    worker = "self.onmessage = () => self.postMessage({ unable: true });"
+    page.route(
+        "**/table/worker.js",
+        lambda route: route.fulfill(body=worker, content_type="text/javascript"),
+    )
+    page.add_init_script("delete window.DecompressionStream")
+    hand_over(page, sheets_of(("旧", OLD, "visible")) if kind == "xlsx" else table())
+    expect(page.locator(SAID)).to_contain_text("列入淘汰")
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_a_fault_of_ours_is_no_fault_of_the_network(page: Page) -> None:
+    page.route("**/tools/equipment.json", lambda route: route.fulfill(json={"categories": 1}))
+    hand_over(page, table())
+    expect(page.get_by_role("alert")).to_contain_text("程序出了错")
+    expect(page.get_by_role("alert")).not_to_contain_text("网络")
 
 
 def test_a_refused_file_leaves_the_page_usable(page: Page) -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     hand_over(page, {"name": "旧.xls", "mimeType": "", "buffer": old})
-    expect(page.get_by_role("alert")).to_contain_text("另存为 .xlsx")
+    expect(page.get_by_role("alert")).to_contain_text("这个工作簿损坏了")
     page.evaluate(
         """() => {
             const transfer = new DataTransfer();
@@ -191,7 +328,7 @@ def test_the_download_has_all_columns_and_the_verdicts(page: Page, tmp_path: Pat
     assert [line[0] for line in lines] == list("123456"), "in the order of the reader's table"
     assert lines[0][9] == "'=cmd|'/c calc'!A0" and lines[1][9] == "<script>alert(1)</script>"
     assert lines[0][10] == "列入淘汰" and lines[0][15].endswith("/phase-out/gaohaoneng-3-1-2/")
-    assert "资料到 2026-11-22" in last[0] and "未收录不等于未淘汰" in last[0]
+    assert "资料最近变化：2026-11-22" in last[0] and "未收录不等于未淘汰" in last[0]
 
 
 def many(count: int) -> list[str]:
@@ -210,7 +347,7 @@ def test_a_long_result_comes_in_steps_and_is_printed_whole(page: Page) -> None:
     page.emulate_media(media="print")
     expect(lines).to_have_count(250)
     expect(page.locator(".machines__asked")).to_contain_text("台账.csv")
-    expect(page.locator(".machines__asked")).to_contain_text("资料日期2026-11-22")
+    expect(page.locator(".machines__asked")).to_contain_text("资料最近变化2026-11-22")
     expect(page.locator(".machines__asked")).to_contain_text("规格型号 → 型号")
     expect(page.locator(".machines__form")).to_be_hidden()
     expect(page.locator(".rule")).to_be_hidden()
@@ -255,8 +392,10 @@ def test_axe_finds_nothing_in_a_result(
     page = chromium.new_page(
         base_url=address, color_scheme=scheme, viewport={"width": width, "height": 900}
     )
-    hand_over(page, table())
-    expect(page.locator(SAID)).not_to_be_empty()
+    hand_over(
+        page, sheets_of(("旧", OLD, "visible"), ("更旧", OLD, "hidden"), ("二", OLD, "visible"))
+    )
+    expect(page.locator(SAID)).to_contain_text("还有 1 张工作表没有查")
     page.locator(".machines__correct summary").click()
     found = Axe().run(page).response["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")

@@ -11,6 +11,8 @@ HEADINGS = {
     "规格型号": ("model", ""),
     "设备型号": ("model", ""),
     "型号/规格": ("model", ""),
+    "规格": ("spec", ""),
+    "主要技术参数": ("spec", ""),
     "型号 (规格)": ("model", ""),
     "Model": ("model", ""),
     "设备名称": ("name", ""),
@@ -61,7 +63,7 @@ def table(modules: Page, tool_data: dict[str, Any]) -> Callable[..., Any]:
     modules.evaluate(
         """async (data) => {
           const at = (name) => import(`/assets/tools/equipment/table/${name}.js`);
-          const parts = await Promise.all(["headings", "columns", "values", "machines", "checked", "saved", "mapping"].map(at));
+          const parts = await Promise.all(["headings", "columns", "blocks", "counted", "values", "machines", "checked", "saved", "mapping", "sheets", "unsaid"].map(at));
           window.table = Object.assign({}, ...parts);
           const { prepare } = await import("/assets/tools/equipment/check.js");
           window.lists = prepare(data);
@@ -150,6 +152,9 @@ RATINGS: list[tuple[tuple[str, str, str, str], tuple[str, float] | str | None]] 
     (("1e9", "power", "kw", ""), "读不出数值"),
     (("99999999999", "power", "kw", ""), "太大"),
     (("7.5-11", "power", "kw", ""), "读不出数值"),
+    (("7,5kW", "power", "kw", ""), "读不出数值"),
+    (("1,23", "power", "kw", ""), "读不出数值"),
+    (("1,234.5", "power", "kw", ""), ("power", 1234.5)),
     (("380V", "power", "kw", ""), "是电压"),
     (("7.5kW", "voltage", "", ""), "不是电压"),
     (("abc", "voltage", "", ""), "读不出数值"),
@@ -169,7 +174,7 @@ def test_ratings(given: Any, wanted: Any, table: Callable[..., Any]) -> None:
 
 def laid(table: Callable[..., Any], rows: list[list[str]], head: int | None = None) -> Any:
     return table(
-        "return table.recogniseColumns(given.rows, lists.names, given.head ?? undefined)",
+        "return table.recogniseColumns(given.rows, lists, given.head ?? undefined)",
         {"rows": rows, "head": head},
     )
 
@@ -201,9 +206,89 @@ def test_headings_in_two_rows(table: Callable[..., Any]) -> None:
     assert fields(layout) == ["name", "model", "power", "voltage"]
 
 
-def test_of_two_columns_the_surer_is_taken(table: Callable[..., Any]) -> None:
-    layout = laid(table, [["配套电机型号", "型号", "类别"], ["Y132M-4", "IS80-50-200", "泵"]])
-    assert fields(layout) == ["", "model", "category"]
+def blocks(table: Callable[..., Any], rows: list[list[str]]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = table(
+        "return table.blocksIn(table.recogniseColumns(given, lists).columns)", rows
+    )
+    return found
+
+
+def test_of_two_columns_for_one_thing_the_surer_is_taken(table: Callable[..., Any]) -> None:
+    (block,) = blocks(table, [["型号", "电机功率", "额定功率"], ["Y132M-4", "5", "7.5"]])
+    assert block["at"] == {"model": 0, "power": 2}
+
+
+def test_every_column_of_models_is_a_machine(table: Callable[..., Any]) -> None:
+    """A pump and its motor: each with the ratings that its heading names, both with the dates."""
+    rows = [
+        ["位号", "设备名称", "泵型号", "流量m3/h", "电机型号", "电机功率(kW)", "投用日期"],
+        ["P-101", "循环水泵", "IS150-125-315", "200", "Y200L-4", "30", "2001-05"],
+    ]
+    assert blocks(table, rows) == [
+        {
+            "name": "泵型号",
+            "kind": "pump",
+            "at": {"asset": 0, "name": 1, "model": 2, "commissioned": 6},
+        },
+        {
+            "name": "电机型号",
+            "kind": "motor",
+            "at": {"asset": 0, "name": 1, "model": 4, "power": 5, "commissioned": 6},
+        },
+    ]
+
+
+def test_ratings_go_to_the_model_before_them(table: Callable[..., Any]) -> None:
+    rows = [["泵型号", "功率", "电机型号", "功率"], ["IS80-65-160", "7.5", "Y132M-4", "11"]]
+    assert [one["at"] for one in blocks(table, rows)] == [
+        {"model": 0, "power": 1},
+        {"model": 2, "power": 3},
+    ]
+    rows = [["电机型号", "泵型号", "功率"], ["Y132M-4", "IS80-65-160", "11"]]
+    assert ["power" in one["at"] for one in blocks(table, rows)] == [False, True]
+
+
+def test_two_ledgers_side_by_side(table: Callable[..., Any]) -> None:
+    """What stands left of the first repeated heading is common to both halves."""
+    half = ["序号", "名称", "型号", "出厂年份"]
+    rows = [["车间", *half, "", *half], ["一", "1", "水泵", "IS80", "2001"]]
+    left, right = blocks(table, rows)
+    assert left["at"] == {"place": 0, "name": 2, "model": 3, "made": 4}
+    assert right["at"] == {"place": 0, "name": 7, "model": 8, "made": 9}
+    assert (left["name"], right["name"]) == ("型号，第 4 列", "型号，第 9 列")
+
+
+def test_a_row_above_the_headings_names_the_machines(table: Callable[..., Any]) -> None:
+    rows = [
+        ["位号", "水泵", "水泵", "电机", "电机"],
+        ["位号", "型号", "流量", "型号", "功率(kW)"],
+        ["P1", "IS80-65-160", "50", "Y132M-4", "7.5"],
+    ]
+    pump, motor = blocks(table, rows)
+    assert (pump["name"], pump["kind"], pump["at"]) == (
+        "水泵型号",
+        "pump",
+        {"asset": 0, "model": 1},
+    )
+    assert (motor["name"], motor["kind"]) == ("电机型号", "motor")
+    assert motor["at"] == {"asset": 0, "model": 3, "power": 4}
+
+
+KINDS = {
+    "泵型号": "pump",
+    "配用电机型号": "motor",
+    "水泵电机型号": "motor",
+    "变压器型号规格": "transformer",
+    "电机功率(kW)": "motor",
+    "发电机型号": "",
+    "设备型号": "",
+    "投用日期": "",
+}
+
+
+@pytest.mark.parametrize("heading", KINDS)
+def test_kinds_named_by_headings(heading: str, table: Callable[..., Any]) -> None:
+    assert table("return table.kindOf(given, lists.names)", heading) == KINDS[heading]
 
 
 def test_without_headings_cells_decide_and_years_are_asked(table: Callable[..., Any]) -> None:
@@ -218,7 +303,7 @@ def test_without_headings_cells_decide_and_years_are_asked(table: Callable[..., 
 def test_headings_that_nobody_knows_stay_titles(table: Callable[..., Any]) -> None:
     layout = laid(table, [["台账"], ["编", "代号", "启"], ["1", "Y132M-4", "2003"]])
     assert (layout["first"], fields(layout)) == (2, ["", "model", ""])
-    assert layout["columns"][2] == {"title": "启", "field": "", "unit": "", "like": "年份"}
+    assert layout["columns"][2]["title"] == "启" and layout["columns"][2]["like"] == "年份"
 
 
 def test_the_reader_says_where_the_headings_are(table: Callable[..., Any]) -> None:
@@ -227,21 +312,89 @@ def test_the_reader_says_where_the_headings_are(table: Callable[..., Any]) -> No
     assert laid(table, rows, 0)["first"] == 0
 
 
-def test_the_sheet_with_models_comes_first(table: Callable[..., Any]) -> None:
+def test_numbers_of_the_inventory_are_no_models(table: Callable[..., Any]) -> None:
+    """Of columns that all look like models the lists know which one is."""
+    layout = laid(table, [["A001", "Y132M-4"], ["A002", "JO2-51-4"], ["A003", "YE9-160M-4"]])
+    assert fields(layout) == ["", "model"]
+    assert layout["columns"][0]["like"] == "型号"
+    assert fields(laid(table, [["IS80-65-160", "Y132M-4"], ["4BA-12", "JO2-51-4"]]))[1] == "model"
+
+
+def wanted(table: Callable[..., Any], sheets: list[dict[str, Any]]) -> Any:
+    return table(
+        """const sheets = given.map((sheet) => table.laidOut({ count: sheet.rows.length, ...sheet }, lists));
+           return table.sorted(sheets, "").map(({ why }) => why);""",
+        sheets,
+    )
+
+
+def test_all_sheets_with_models_are_checked_hidden_ones_asked_about(
+    table: Callable[..., Any],
+) -> None:
     machines = [["型号", "类别"], ["Y132M-4", "电动机"]]
+    names = [["资产名称", "数量"], ["三相异步电动机Y132M-4 7.5kW", "1"]]
+    many = [["型号"], *([["Y132M-4"]] * 4990)]
     sheets = [
         {"rows": [["说明"]], "hidden": False},
         {"rows": machines, "hidden": True},
+        {"rows": [["甲", "乙"]], "hidden": True},
         {"rows": machines, "hidden": False},
+        {"rows": names, "hidden": False},
+        {"rows": many, "hidden": False},
+        {"rows": [["型号"], *([["Y132M-4"]] * 20)], "hidden": False},
     ]
-    assert table("return table.likeliest(given)", sheets) == 2
-    assert table("return table.likeliest(given)", sheets[:1]) == 0
+    assert wanted(table, sheets) == [
+        "没有认出型号是哪一列",
+        "隐藏的",
+        "隐藏的，没有认出型号是哪一列",
+        "",
+        "",
+        "",
+        "有 20 行，一次最多 5,000 行",
+    ]
 
 
-def test_a_choice_moves_a_field(table: Callable[..., Any]) -> None:
-    columns = [{"field": "model"}, {"field": ""}, {"field": "made"}]
+def test_a_choice_moves_a_field_within_one_machine(table: Callable[..., Any]) -> None:
+    """Several columns may hold models; two columns cannot both be the year of one machine."""
+    columns = [
+        {"title": title, "field": field, "kind": ""}
+        for title, field in (("甲", "model"), ("乙", ""), ("丙", "made"), ("丁", ""))
+    ]
     found = table("return table.chosen(given, 1, 'model')", columns)
-    assert [one["field"] for one in found] == ["", "model", "made"]
+    assert [one["field"] for one in found] == ["model", "model", "made", ""]
+    found = table("return table.chosen(given, 3, 'made')", columns)
+    assert [one["field"] for one in found] == ["model", "", "", "made"]
+
+
+COUNTS: dict[str, int | str | None] = {
+    "2": 2,
+    "2台": 2,
+    "两台": 2,
+    "十台": 10,
+    "十二": 12,
+    "二十台": 20,
+    "1,200": 1200,
+    "1，200台": 1200,
+    "10 台/套": 10,
+    "3.0": 3,
+    "3台（备用1台）": 3,
+    "2用1备": 3,
+    "": None,
+    "-": None,
+    "1,20": "读不出来",
+    "2+1": "读不出来",
+    "若干": "读不出来",
+    "7.5": "读不出来",
+}
+
+
+@pytest.mark.parametrize("cell", COUNTS)
+def test_numbers_of_machines(cell: str, table: Callable[..., Any]) -> None:
+    found, right = table("return table.countIn(given)", cell), COUNTS[cell]
+    if isinstance(right, str):
+        assert right in found["fault"]
+    else:
+        assert found == ({} if right is None else {"value": right})
 
 
 NAMES = {
@@ -269,14 +422,16 @@ def test_kinds_suggested_by_names(name: str, table: Callable[..., Any]) -> None:
 
 
 def checked(
-    table: Callable[..., Any], rows: list[list[str]], **options: Any
+    table: Callable[..., Any], rows: list[list[str]], merges: Any = (), **options: Any
 ) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = table(
-        """const layout = table.recogniseColumns(given.rows, lists.names);
-           const lines = await table.checkRows(lists, given.rows, layout, given.options);
-           return lines.map(({ number, plate, faults, suggested, result }) =>
-             ({ number, plate, faults, suggested, verdict: result.verdict, hits: result.hits.map(({ id }) => id) }));""",
-        {"rows": rows, "options": options},
+        """const layout = table.recogniseColumns(given.rows, lists);
+           const sheet = { name: "", rows: given.rows, merges: given.merges };
+           const { lines } = await table.checkRows(lists, sheet, layout, given.options);
+           return lines.map(({ number, plate, faults, suggested, model, count, shared, block, result }) =>
+             ({ number, plate, faults, suggested, model, count, shared, of: block.name,
+                verdict: result.verdict, hits: result.hits.map(({ id }) => id) }));""",
+        {"rows": rows, "options": options, "merges": list(merges)},
     )
     return lines
 
@@ -331,6 +486,8 @@ def test_kind_of_a_row(table: Callable[..., Any]) -> None:
     plain = checked(table, rows, named=False, all={"category": "pump"})
     assert [one["plate"]["category"] for one in plain[:4]] == ["motor", "pump", "pump", ""]
     assert "外星设备" in plain[3]["faults"][0]
+    (named,) = checked(table, [HEAD, ["动力设备", "Y132M-4", "电动机", "", "", ""]])
+    assert (named["plate"]["category"], named["faults"]) == ("motor", []), "the name tells it"
 
 
 def test_headings_said_again_are_no_machines(table: Callable[..., Any]) -> None:
@@ -344,9 +501,9 @@ def test_the_download_keeps_all_columns_and_runs_nothing(table: Callable[..., An
         ["ZZZ-1", "电动机", "<script>alert(1)</script>"],
     ]
     head, first, second, last = table(
-        """const layout = table.recogniseColumns(given, lists.names);
-           const lines = await table.checkRows(lists, given, layout, {});
-           return table.saved(lists, lines, layout.columns, { site: "站", address: "https://a.example/" });""",
+        """const layout = table.recogniseColumns(given, lists);
+           const found = await table.checkRows(lists, { rows: given }, layout, {});
+           return table.saved(lists, found, { site: "站", address: "https://a.example/" });""",
         rows,
     )
     assert head[:9] == [
@@ -363,8 +520,221 @@ def test_the_download_keeps_all_columns_and_runs_nothing(table: Callable[..., An
     assert first[:4] == [*rows[1], "列入淘汰"]
     assert first[8].endswith("/phase-out/gaohaoneng-2-1-1/")
     assert second[:4] == [*rows[2], "未收录"]
-    assert last == ["站，资料到 2026-11-22。未收录不等于未淘汰。https://a.example/"]
+    assert last == ["站，资料最近变化：2026-11-22。未收录不等于未淘汰。https://a.example/"]
 
 
 def test_sums_below_a_table_are_no_machines(table: Callable[..., Any]) -> None:
     assert len(checked(table, [HEAD, ["电动机", "Y132M-4"], ["合 计", "", "", "", "", "7.5"]])) == 1
+
+
+def told(lines: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    return [(one["model"], one["plate"]["category"], one["verdict"]) for one in lines]
+
+
+def test_two_machines_in_one_row_get_a_line_each(table: Callable[..., Any]) -> None:
+    rows = [
+        ["位号", "设备名称", "泵型号", "电机型号", "电机功率(kW)", "投用日期"],
+        ["P-101", "循环水泵", "IS150-125-315", "Y200L-4", "30", "2001"],
+        ["P-102", "热水泵", "4BA-12", "", "15", "1988"],
+    ]
+    lines = checked(table, rows)
+    assert [(one["of"], *one_told) for one, one_told in zip(lines, told(lines), strict=True)] == [
+        ("泵型号", "IS150-125-315", "pump", "none"),
+        ("电机型号", "Y200L-4", "motor", "listed"),
+        ("泵型号", "4BA-12", "pump", "listed"),
+    ]
+    assert "power" not in lines[0]["plate"] and lines[1]["plate"]["power"] == 30
+
+
+def test_both_halves_of_a_sheet_are_checked(table: Callable[..., Any]) -> None:
+    half = ["序号", "名称", "型号", "出厂年份"]
+    rows = [
+        [*half, *half],
+        ["1", "水泵", "IS80-65-160", "2001", "3", "电动机", "Y132M-4", "1999"],
+        ["2", "水泵", "4BA-12", "1988", "", "", "", ""],
+        ["", "", "", "", "4", "电动机", "", "1999"],
+    ]
+    lines = checked(table, rows)
+    assert told(lines) == [
+        ("IS80-65-160", "pump", "none"),
+        ("Y132M-4", "motor", "listed"),
+        ("4BA-12", "pump", "listed"),
+        ("", "motor", "unreadable"),
+    ]
+    assert [one["plate"].get("made") for one in lines] == [2001, 1999, 1988, 1999]
+
+
+def test_models_in_the_name_and_two_in_one_cell(table: Callable[..., Any]) -> None:
+    rows = [
+        ["资产编号", "资产名称", "数量", "启用日期"],
+        ["Z001", "三相异步电动机Y132M-4 7.5kW", "1", "2001-03-01"],
+        ["Z002", "电力变压器 S7-315/10", "1", "1988-03-01"],
+        ["Z003", "水泵 4BA-12 配电机 Y132S2-2", "2", "2001"],
+        ["Z006", "办公桌", "10", "2010"],
+        ["Z007", "联想电脑 T480", "5", "2018"],
+    ]
+    lines = checked(table, rows)
+    assert [(one["plate"]["category"], one["verdict"]) for one in lines] == [
+        ("motor", "listed"),
+        ("transformer", "listed"),
+        ("pump", "listed"),
+        ("motor", "listed"),
+    ]
+    assert [one["count"] for one in lines] == [1, 1, 2, 2]
+
+
+def test_a_name_with_another_machine_is_read_beside_the_model(table: Callable[..., Any]) -> None:
+    rows = [["设备名称", "规格型号"], ["水泵 配电机Y132M-4", "IS80-65-160"], ["电动机JO2-52-4", ""]]
+    lines = checked(table, rows)
+    assert [one["model"] for one in lines] == ["IS80-65-160", "Y132M-4", "JO2-52-4"]
+    assert lines[0]["plate"]["category"] == "pump"
+    assert lines[2]["verdict"] == "listed"
+
+
+SPECS: list[tuple[str, str, str]] = [
+    ("S7", "315/10", "listed"),
+    ("Y132M-4", "7.5kW 380V", "listed"),
+    ("Y132M-4", "7.5", "listed"),
+    ("Y系列", "132M-4", "listed"),
+    ("YE3-132S-4", "5.5kW", "none"),
+]
+
+
+@pytest.mark.parametrize(("model", "spec", "verdict"), SPECS)
+def test_a_size_beside_the_model_is_of_the_same_machine(
+    model: str, spec: str, verdict: str, table: Callable[..., Any]
+) -> None:
+    name = "变压器" if model == "S7" else "电动机"
+    (line,) = checked(table, [["名称", "型号", "规格", "数量"], [name, model, spec, "1"]])
+    assert line["verdict"] == verdict
+    (line,) = checked(table, [["名称", "规格", "数量"], ["电动机", "Y132M-4", "1"]])
+    assert line["verdict"] == "listed", "where there is no other column, the model stands there"
+
+
+def test_one_number_over_several_rows_counts_once(table: Callable[..., Any]) -> None:
+    """3 beside four rows in one cell: three in all, and how many of which nobody wrote."""
+    rows = [
+        ["型号", "类别", "数量"],
+        ["Y132M-4", "电动机", "3"],
+        ["Y160L-4", "电动机", ""],
+        ["YE3-132M-4", "电动机", ""],
+        ["Y132M-4", "电动机", "5"],
+    ]
+    lines = checked(table, rows, merges=[[1, 2, 3, 2]])
+    assert [one["shared"] for one in lines] == [*[{"first": 2, "last": 4, "all": 3}] * 3, None]
+    call = "return table.counts(given).map(({ verdict, rows, machines, unsure }) => [verdict, rows, machines, unsure])"
+    given = [
+        {**one, "sheet": "", "block": {"at": {"count": 2}}, "result": {"verdict": one["verdict"]}}
+        for one in lines
+    ]
+    assert table(call, given) == [["listed", 3, 5, 2], ["none", 1, 0, 1]]
+    assert table(call, [given[0], given[1], given[3]]) == [["listed", 3, 8, 0]]
+
+
+def left(table: Callable[..., Any], rows: list[list[str]]) -> list[tuple[int, str]]:
+    found = table(
+        """const layout = table.recogniseColumns(given, lists);
+           const { left } = await table.checkRows(lists, { rows: given }, layout, {});
+           return left.map(({ number, why }) => [number, why]);""",
+        rows,
+    )
+    return [(number, why) for number, why in found]
+
+
+def test_rows_that_are_no_machines_are_told_apart(table: Callable[..., Any]) -> None:
+    head = ["序号", "设备名称", "规格型号", "数量"]
+    rows = [
+        head,
+        ["一、动力车间", "", "", ""],
+        ["1", "电动机", "Y132M-4", "1"],
+        ["动力车间", "动力车间", "动力车间", "动力车间"],
+        ["2", "办公桌", "", "10"],
+        ["3", "花盆", "", "10"],
+        ["4", "电动机", "", "1"],
+        head,
+        ["", "合计", "", "12"],
+        ["", "制表人：张三", "", ""],
+    ]
+    assert left(table, rows) == [
+        (2, "小标题或说明"),
+        (4, "小标题或说明"),
+        (5, "办公用品"),
+        (6, "没有型号，名称也不是查得了的设备"),
+        (8, "又一次标题行"),
+        (9, "合计行"),
+        (10, "小标题或说明"),
+    ]
+    assert told(checked(table, rows)) == [
+        ("Y132M-4", "motor", "listed"),
+        ("", "motor", "unreadable"),
+    ]
+
+
+def test_a_section_tells_the_kind_of_its_rows(table: Callable[..., Any]) -> None:
+    rows = [
+        ["序号", "型号"],
+        ["一、电动机类", ""],
+        ["1", "Y132M-4"],
+        ["二、其他", ""],
+        ["2", "Y132M-4"],
+    ]
+    assert [kind for _, kind, _ in told(checked(table, rows))] == ["motor", ""]
+
+
+def test_what_was_not_looked_at_is_said(table: Callable[..., Any]) -> None:
+    rows = [
+        ["设备名称", "型号", "数量", "备注"],
+        ["水泵", "IS80-65-160", "1", "配电机Y132M-4"],
+        ["办公桌", "", "10", "红木"],
+    ]
+    notes = table(
+        """const sheet = table.laidOut({ name: "一车间", rows: given, count: 3, left: ["只读了开头"], hidden: false }, lists);
+           const hidden = { name: "旧", left: [], why: "隐藏的" };
+           const { lines, left } = await table.checkRows(lists, sheet, sheet.layout, {});
+           const columns = table.overlooked(lists, sheet, sheet.layout, true);
+           return table.unsaid({ sheets: [{ ...sheet, why: "" }, hidden], empty: ["Sheet3"], lines, left, columns });""",
+        rows,
+    )
+    assert notes == [
+        "没有查的工作表：旧（隐藏的）",
+        "空的工作表：Sheet3",
+        "“一车间”：只读了开头",
+        "“一车间”：“备注”列里有 1 个像型号的没有查，如 Y132M-4；要查就在“核对各列”里把这一列选作型号",
+        "1 行没有查（办公用品）：办公桌",
+    ]
+
+
+def test_columns_that_only_look_like_models_are_told_in_one_sentence(
+    table: Callable[..., Any],
+) -> None:
+    rows = [["设备名称", "型号", "合同", "图号"], ["电动机", "Y132M-4", "HT-2020-1", "TZ-07"]]
+    notes = table(
+        "return table.overlooked(lists, { name: '', rows: given }, table.recogniseColumns(given, lists), false)",
+        rows,
+    )
+    assert notes == [
+        "看上去像型号、没有查的：“合同”列（如 HT-2020-1）、“图号”列（如 TZ-07）；是型号就在“核对各列”里选"
+    ]
+
+
+def test_the_download_tells_all_sheets_and_what_was_left_out(table: Callable[..., Any]) -> None:
+    one = [["型号", "类别", "备注"], ["Y132M-4", "电动机", "-5"], ["合计", "", ""]]
+    two = [["设备名称", "型号"], ["水泵", "4BA-12"]]
+    lines = table(
+        """const all = { lines: [], left: [], notes: ["空的工作表：三"] };
+           for (const [name, rows] of given) {
+             const sheet = table.laidOut({ name, rows, count: rows.length }, lists);
+             const found = await table.checkRows(lists, sheet, sheet.layout, {});
+             all.lines.push(...found.lines);
+             all.left.push(...found.left);
+           }
+           return table.saved(lists, all, { site: "站", address: "" });""",
+        [["甲", one], ["乙", two]],
+    )
+    assert lines[0][:6] == ["工作表", "型号", "类别", "备注", "设备名称", "结论"]
+    assert [line[:6] for line in lines[1:4]] == [
+        ["甲", "Y132M-4", "电动机", "-5", "", "列入淘汰"],
+        ["甲", "合计", "", "", "", "没有查"],
+        ["乙", "4BA-12", "", "", "水泵", "列入淘汰"],
+    ]
+    assert lines[4] == ["空的工作表：三"]

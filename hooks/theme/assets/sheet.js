@@ -1,10 +1,14 @@
 // What was found, as a table for spreadsheet programs.
 
+// What is wholly a number, or a dash for nothing, is no formula.
+const NUMBER = /^[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?%?$|^-{1,3}$/i;
+
 // A cell that begins like a formula would be run as one.
 const cell = (value) => {
   const text = String(value);
-  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const formula = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !NUMBER.test(text);
+  const harmless = formula ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
 };
 
 // The mark at the beginning tells spreadsheet programs that the text is UTF-8.

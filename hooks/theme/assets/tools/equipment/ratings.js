@@ -59,10 +59,12 @@ const RULES = [
   })),
   // Said on plates, and of no use here.
   rule(
-    `${FREE}${NUMBER}\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
+    `${FREE}${NUMBER}\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|L/s|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
     () => ({}),
   ),
+  rule(`${FREE}${NUMBER}\\s*(?:m|米)${CLOSE}`, () => ({})), // the head of a pump
 ];
+const SYMBOL = /(^|[\s,;，、；(|])[QHNPVUI]\s*[=:]\s*(?=\d)/giu; // Q=90m3/h H=34m N=7.5kW
 
 const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: Number(m[2]) }));
 
@@ -71,7 +73,7 @@ const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: 
  * a `boiler` tonnes are tonnes of steam an hour. */
 export function ratingsIn(text, { boiler = false } = {}) {
   const marks = [];
-  let rest = text;
+  let rest = text.replace(SYMBOL, "$1");
   for (const { pattern, read } of boiler ? [...RULES, TONS] : RULES) {
     rest = rest.replace(pattern, (...found) => {
       const whole = found[found.length - 1];

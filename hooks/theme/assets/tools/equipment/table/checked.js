@@ -1,7 +1,9 @@
 // All rows of a table against the lists, a few at a time so that the page answers meanwhile.
 import { VERDICTS, check } from "../check.js";
-import { recognise } from "./headings.js";
-import { machineIn } from "./machines.js";
+import { blocksIn } from "./blocks.js";
+import { machinesIn } from "./machines.js";
+import { sharedBy } from "./merges.js";
+import { foreign, skipped } from "./skipped.js";
 
 /** From what asks for a deed to what asks for none. */
 export const SEVERITY = [
@@ -16,41 +18,67 @@ export const SEVERITY = [
 ];
 const BREATH = 40; // milliseconds of work between pauses
 
-/** `[{ number, row, plate, faults, suggested, count, result }]` in the order of the table; `number`
- * is that of the row in the file. Gives nothing where `stopped()` became true. */
-export async function checkRows(index, rows, { first, columns }, options, stopped = () => false) {
-  const lines = [];
+/** `{ lines, left }` of one sheet, in its order. A line is `{ sheet, number, row, columns, block, plate,
+ * faults, suggested, by, model, count, shared, result }`: `number` is that of the row in the file,
+ * `shared` tells which rows the number of machines is for. `left` are rows that are no machines: `{ sheet,
+ * number, row, columns, why }`. Gives nothing where `stopped()` became true. */
+export async function checkRows(index, sheet, { first, columns }, options, stopped = () => false) {
+  const { name = "", rows, numbers, merges } = sheet;
+  const blocks = blocksIn(columns);
+  const [lines, left] = [[], []];
   const known = new Map(); // tables repeat the same machine
+  let section = "";
   let since = performance.now();
   for (let at = first; at < rows.length; at++) {
     const row = rows[at];
-    if (!row.some(Boolean) || repeats(row, columns) || sums(row, columns)) continue;
-    const machine = machineIn(row, columns, index, options);
-    const key = JSON.stringify(machine.plate);
-    if (!known.has(key)) known.set(key, check(index, machine.plate));
-    lines.push({ number: at + 1, row, ...machine, result: known.get(key) });
+    if (!row.some(Boolean)) continue;
+    const place = { sheet: name, number: numbers?.[at] ?? at + 1, row, columns };
+    const none = skipped(row, columns, blocks, index);
+    if (none) {
+      if (none.section !== undefined) section = none.section;
+      left.push({ ...place, why: none.why });
+      continue;
+    }
+    const found = blocks.flatMap((block) =>
+      inBlock(index, place, blocks, block, { ...options, section }, known, merges),
+    );
+    const machines = found.filter(({ why }) => !why);
+    lines.push(...machines);
+    if (!machines.length && found.length) left.push({ ...place, why: found[0].why });
     if (performance.now() - since < BREATH) continue;
     await new Promise((resolve) => setTimeout(resolve));
     if (stopped()) return undefined;
     since = performance.now();
   }
-  return lines;
+  for (const line of lines) if (line.shared) line.shared.all = together(lines, line);
+  return { lines, left };
 }
 
-// Printed tables say their headings again on every page.
-function repeats(row, columns) {
-  const at = columns.findIndex(({ field }) => field === "model");
-  return (
-    at >= 0 &&
-    Boolean(columns[at].title) &&
-    row[at] === columns[at].title &&
-    recognise(row[at]).field === "model"
-  );
+// The number that stands in a cell of several rows is for all of them.
+const together = (lines, line) =>
+  lines.find((one) => one.shared && groupOf(one) === groupOf(line) && one.count !== undefined)?.count ?? 1;
+
+// The other half of a sheet is often shorter, and not every pump has a motor's model: where a block of
+// several says nothing of its own there is no machine.
+function inBlock(index, place, blocks, block, options, known, merges) {
+  const { row, columns, number } = place;
+  const earlier = blocks.slice(0, blocks.indexOf(block));
+  const aside = earlier.some(({ at }) => at.name === block.at.name); // its name is that of the one before
+  if (blocks.length > 1 && !row[block.at.model]) {
+    const others = blocks.some(({ at }) => row[at.model]);
+    if (aside || !row[block.at.name] || (others && sharesName(blocks, block))) return [];
+  }
+  const shared = block.at.count === undefined ? undefined : sharedBy(merges, number, block.at.count);
+  return machinesIn(row, columns, block, index, { ...options, aside }).map((machine) => {
+    const key = JSON.stringify(machine.plate);
+    if (!known.has(key)) known.set(key, check(index, machine.plate));
+    const line = { ...place, block, ...machine, shared, result: known.get(key) };
+    return { ...line, why: foreign(row, block, line) };
+  });
 }
 
-const SUM = /^(合|总|小|共)\s*计[:：]?$/u;
-const sums = (row, columns) =>
-  row.some((cell) => SUM.test(cell)) && !row[columns.findIndex(({ field }) => field === "model")];
+const sharesName = (blocks, block) =>
+  blocks.some((other) => other !== block && other.at.name === block.at.name);
 
 /** The gravest first; within one verdict as in the table. */
 export const bySeverity = (lines) =>
@@ -58,12 +86,26 @@ export const bySeverity = (lines) =>
     (one, other) => SEVERITY.indexOf(one.result.verdict) - SEVERITY.indexOf(other.result.verdict),
   );
 
-/** `[{ verdict, label, rows, machines }]` of the verdicts that occur; `machines` by the column of
- * numbers where there is one. */
+/** `[{ verdict, label, rows, machines, unsure }]` of the verdicts that occur: `machines` by the column of
+ * numbers where there is one. A number over several rows counts once, and only where all of them have
+ * this verdict; else it is `unsure`, and not in `machines`. */
 export function counts(lines) {
+  const ofGroup = new Map();
+  for (const line of lines) if (line.shared) put(ofGroup, groupOf(line), line.result.verdict);
   return SEVERITY.map((verdict) => {
     const some = lines.filter(({ result }) => result.verdict === verdict);
-    const machines = some.reduce((sum, { count }) => sum + (count ?? 1), 0);
-    return { verdict, label: VERDICTS[verdict], rows: some.length, machines };
+    const seen = new Set();
+    let [machines, unsure] = [0, 0];
+    for (const line of some) {
+      const group = line.shared && groupOf(line);
+      if (!group) machines += line.count ?? 1;
+      else if (ofGroup.get(group).size > 1) unsure++;
+      else if (!seen.has(group)) machines += line.shared.all;
+      if (group) seen.add(group);
+    }
+    return { verdict, label: VERDICTS[verdict], rows: some.length, machines, unsure };
   }).filter(({ rows }) => rows);
 }
+
+const groupOf = ({ sheet, shared, block }) => `${sheet}|${shared.first}|${block.at.count}`;
+const put = (map, key, value) => map.set(key, (map.get(key) ?? new Set()).add(value));

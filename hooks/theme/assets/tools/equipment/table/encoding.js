@@ -4,16 +4,16 @@ import { Refusal } from "./limits.js";
 const LOST = /\ufffd/g;
 const lost = (text) => (text.match(LOST) ?? []).length;
 const decoded = (bytes, encoding) => new TextDecoder(encoding).decode(bytes);
+const AGAIN = "用 Excel 或 WPS 打开，另存为 .xlsx 再试。";
 
 /** `{ text, encoding }`. Throws a Refusal where the bytes are no text. */
 export function decode(bytes) {
   const encoding = marked(bytes) ?? wide(bytes) ?? narrow(bytes);
   const text = decoded(bytes, encoding);
-  if (/[\0-\x08\x0e-\x1a]/.test(text) || lost(text) > text.length / 50)
-    throw new Refusal(
-      "这个文件不是文字表格，或者编码认不出来。",
-      "用 Excel 或 WPS 打开，另存为 .xlsx 再试。",
-    );
+  if (encoding === "gb18030" && isBig5(bytes))
+    throw new Refusal("这个文件是 Big5（繁体中文）编码的，读出来会是乱字。", AGAIN);
+  if (/[\0-\x08\x0e-\x1a]/.test(text) || lost(text) > text.length / 50 || foreign(text))
+    throw new Refusal("这个文件不是文字表格，或者编码认不出来。", AGAIN);
   return { text, encoding };
 }
 
@@ -35,6 +35,24 @@ function wide(bytes) {
 // Bytes of GBK are hardly ever good UTF-8; a single bad byte in UTF-8 is still UTF-8.
 function narrow(bytes) {
   const text = decoded(bytes, "utf-8");
-  const foreign = (text.match(/[^\0-\x7f]/g) ?? []).length;
-  return lost(text) <= foreign / 100 ? "utf-8" : "gb18030";
+  const beyond = (text.match(/[^\0-\x7f]/g) ?? []).length;
+  return lost(text) <= beyond / 100 ? "utf-8" : "gb18030";
+}
+
+// Characters of private use are nobody's in a ledger.
+const foreign = (text) => (text.match(/[\ue000-\uf8ff]/g) ?? []).length > text.length / 50;
+
+// Big5's common characters have a first byte of A4 to C6, its rarer ones of C9 to F9; their second byte
+// is below 7F as often as not. In GBK such a second byte makes a rare character, and what is common
+// there begins with B0 to D7.
+function isBig5(bytes) {
+  let [pairs, common, low] = [0, 0, 0];
+  for (let at = 0; at < bytes.length - 1; at++) {
+    if (bytes[at] < 0x81) continue;
+    const [first, second] = [bytes[at], bytes[++at]];
+    pairs++;
+    if (first >= 0xa1 && first <= 0xc6) common++;
+    if (second < 0x7f) low++;
+  }
+  return low > pairs / 6 && common > pairs * 0.8 && lost(decoded(bytes, "big5")) <= pairs / 100;
 }

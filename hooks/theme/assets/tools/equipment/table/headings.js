@@ -5,7 +5,7 @@ export const FIELDS = [
   {
     id: "model",
     name: "型号",
-    words: ["规格", "规格型号", "型号规格", "model", "modelno", "modelnumber", "型式"],
+    words: ["规格型号", "型号规格", "model", "modelno", "modelnumber", "型式"],
     has: /型号|型號/,
   },
   {
@@ -19,6 +19,21 @@ export const FIELDS = [
     name: "设备名称",
     words: ["名称", "设备", "name", "设备名"],
     has: /(设备|产品|机器|资产)名称/,
+  },
+  {
+    id: "spec",
+    name: "规格参数",
+    words: [
+      "规格",
+      "规格尺寸",
+      "参数",
+      "技术参数",
+      "技术规格",
+      "主要参数",
+      "主要技术参数",
+      "性能参数",
+      "额定参数",
+    ],
   },
   { id: "made", name: "生产年份", has: /(生产|出厂|制造)(年|日期|时间)|^(made|yearmade|manufactured)$/ },
   {
@@ -101,6 +116,24 @@ function endingUnit(bare) {
 const fieldOf = (words) =>
   FIELDS.find(({ words: whole = [], name }) => words === name || whole.includes(words)) ??
   FIELDS.find(({ has, not }) => has?.test(words) && !not?.test(words));
+
+// Words that say what of a machine a column tells, not which machine: 电机 of 电机功率, 泵 of 泵型号.
+const NOT_KINDS = /发电机|电动葫芦|暖风机|吹风机|热风机|回转炉/;
+
+/** The kind of machine that a heading speaks of, by `names` (Map of name to id): the last one named in
+ * 水泵电机型号; "" where it names none. */
+export function kindOf(heading, names) {
+  const said = plain(heading).replace(/[([【].*?[)\]】]/g, "");
+  if (NOT_KINDS.test(said)) return "";
+  let best = { end: 0, length: 0, kind: "" };
+  for (const [name, kind] of names) {
+    if (!/\p{Script=Han}/u.test(name) || !said.includes(name)) continue;
+    const end = said.lastIndexOf(name) + name.length;
+    if (end > best.end || (end === best.end && name.length > best.length))
+      best = { end, length: name.length, kind };
+  }
+  return best.kind;
+}
 
 /** What a column without a heading is called. */
 export const columnName = (at) => `第 ${at + 1} 列`;

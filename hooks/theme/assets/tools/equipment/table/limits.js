@@ -3,9 +3,10 @@
 export const LIMITS = {
   bytes: 10 * 1024 * 1024, // of a file
   unpacked: 80 * 1024 * 1024, // of a workbook, which is a packed file
-  rows: 5000, // machines
+  rows: 5000, // machines, on all sheets together
   above: 50, // rows of titles and headings that do not count
   columns: 200,
+  letters: 2000, // of a cell: no nameplate is longer, and patterns take their time on more
   seconds: 30,
 };
 
@@ -30,3 +31,6 @@ export const tooLong = (rows) =>
     `这张表有 ${thousands(rows)} 行，一次最多 ${thousands(LIMITS.rows)} 行。`,
     "按车间或设备类别拆成几张再查。",
   );
+
+/** Only where a file of the site did not come: nothing else is the network's fault. */
+export const unreached = (what) => new Refusal(`${what}没有载入，可能是网络断了。`, "检查网络，再试一次。");

@@ -1,7 +1,7 @@
 // The lines of the result, as a table that reads as cards where there is no room.
 import { make } from "../../../dom.js";
 import { link } from "../../answer.js";
-import { grounds, lacking, reason, term } from "./told.js";
+import { grounds, howMany, lacking, reason, term } from "./told.js";
 
 const BADGES = {
   listed: "repealed",
@@ -16,14 +16,20 @@ const HEAD = ["行", "结论", "设备", "条目和期限", "缺什么、为什�
 export const head = () =>
   make("thead", {}, make("tr", {}, ...HEAD.map((title) => make("th", { scope: "col" }, title))));
 
-export function drawn(index, line, columns) {
-  const { result } = line;
+/** `several`: the lines are of more than one sheet, and say of which. */
+export function drawn(index, line, several) {
+  const { result, sheet, number } = line;
   return make(
     "tr",
-    { "data-verdict": result.verdict, "data-row": line.number, tabindex: "-1" },
-    make("td", { class: "machines__number" }, `${line.number}`),
+    { "data-verdict": result.verdict, "data-row": number, "data-sheet": sheet, tabindex: "-1" },
+    make(
+      "td",
+      { class: "machines__number" },
+      several ? soft(`${sheet} `) : "",
+      make("span", { class: "machines__row" }, `${number}`),
+    ),
     make("td", {}, make("span", { class: `badge badge--${BADGES[result.verdict] ?? "none"}` }, result.label)),
-    make("td", {}, ...machine(index, line, columns)),
+    make("td", {}, ...machine(index, line)),
     cell("条目和期限", ...rows(index, line)),
     cell("说明", ...remarks(line)),
   );
@@ -35,16 +41,18 @@ const cell = (label, ...content) =>
 const soft = (...words) => make("span", { class: "machines__soft" }, ...words);
 
 // Enough to find the machine again: model, name, kind, place and number of the inventory.
-function* machine(index, { row, plate, suggested, count, result }, columns) {
-  const said = (field) => row[columns.findIndex((column) => column.field === field)] ?? "";
-  yield make("strong", {}, short(said("model")) || "（没有型号）");
-  const kind = index.nameOf.get(plate.category);
+function* machine(index, line) {
+  const { row, block, plate, suggested, by, model, result } = line;
+  const said = (field) => (block.at[field] === undefined ? "" : (row[block.at[field]] ?? ""));
+  yield make("strong", {}, short(model) || "（没有型号）");
+  const kind = index.nameOf.get(result.category ?? plate.category);
   const about = [
+    block.name,
     short(said("name")),
-    suggested ? `类别按名称推定：${kind}` : kind,
+    suggested ? `类别按${by}推定：${kind}` : kind,
     plate.made && `${plate.made} 年生产`,
     plate.commissioned && `${plate.commissioned} 年投运`,
-    count > 1 && result.verdict !== "none" && `${count} 台`,
+    result.verdict === "none" ? "" : howMany(line),
     short(said("asset")),
     short(said("place")),
   ].filter(Boolean);

@@ -5,12 +5,15 @@ import { csv, download } from "../../../sheet.js";
 import { load } from "../../data.js";
 import { prepare } from "../check.js";
 import { checkRows } from "./checked.js";
-import { likeliest, recogniseColumns } from "./columns.js";
-import { LIMITS, tooLong } from "./limits.js";
+import { recogniseColumns } from "./columns.js";
+import { onDrop } from "./dropped.js";
+import { tooLong, unreached } from "./limits.js";
 import { chosen, mapping, recognised } from "./mapping.js";
 import { readTable } from "./reader.js";
 import { Result } from "./result.js";
 import { saved } from "./saved.js";
+import { HIDDEN, UNKNOWN, laidOut, lengthOf, sorted } from "./sheets.js";
+import { overlooked, unsaid } from "./unsaid.js";
 
 const part = document.querySelector(".machines");
 const at = (name) => part.querySelector(`.machines__${name}`);
@@ -20,7 +23,7 @@ const [fault, busy, columnsPart, boxes, sheetBox] = ["fault", "busy", "columns",
 const own = (name) => part.querySelector(`#machines-${name}`); // a box beside those of the columns
 const result = new Result(at("result"));
 
-let table; // { name, sheets, sheet, layout, lines }
+let table; // { name, sheets, empty, which, found }: `which` is the sheet whose columns are shown
 let index;
 let running = 0;
 
@@ -28,11 +31,18 @@ async function open(asked, name) {
   const mine = ++running;
   start();
   try {
-    const [sheets, lists] = await Promise.all([readTable(asked), load("equipment")]);
-    if (mine !== running || !sheets) return;
-    table = { name, sheets };
-    index ??= prepare(lists);
-    choose(likeliest(sheets));
+    const missed = () => {
+      throw unreached("查表用的数据");
+    };
+    const [read, lists] = await Promise.all([readTable(asked), load("equipment").catch(missed)]);
+    if (mine !== running || !read) return;
+    index = index ?? prepare(lists);
+    const sheets = read.sheets.map((sheet) => laidOut(sheet, index));
+    const first = sheets.findIndex(({ wanted }) => wanted);
+    table = { name, sheets, empty: read.empty, which: Math.max(0, first) };
+    columnsPart.hidden = false;
+    draw();
+    await run();
     columnsPart.scrollIntoView({ block: "start" });
   } catch (refusal) {
     if (mine === running) refuse(refusal);
@@ -52,7 +62,7 @@ function refuse(refusal) {
   say(
     refusal.name === "Refusal"
       ? refusal.message
-      : "查表用的文件没有载入，可能是网络断了。检查网络，再试一次。",
+      : "程序出了错，这张表没有查成。换一种格式（.xlsx、CSV）再试，或者只粘贴设备那几列。",
   );
 }
 
@@ -61,62 +71,107 @@ function say(words) {
   fault.hidden = !words;
 }
 
-function choose(place) {
-  table.sheet = table.sheets[place];
-  const options = table.sheets.map(({ name }, number) =>
-    make("option", { value: number, selected: number === place }, name || `第 ${number + 1} 张`),
+// The sheets to choose from, and the columns of one of them.
+function draw() {
+  const { sheets, which } = table;
+  const titles = sheets.map(
+    ({ name, hidden }, place) => `${name || `第 ${place + 1} 张`}${hidden ? "（隐藏）" : ""}`,
   );
-  sheetBox.hidden = options.length < 2;
-  own("which").replaceChildren(...options);
-  columnsPart.hidden = false;
-  lay(recogniseColumns(table.sheet.rows, index.names));
+  at("sheets").hidden = sheetBox.hidden = sheets.length < 2;
+  at("sheets-list").replaceChildren(
+    ...titles.map((title, place) =>
+      make(
+        "label",
+        {},
+        make("input", { type: "checkbox", "data-sheet": place, checked: sheets[place].wanted }),
+        ` ${title}`,
+      ),
+    ),
+  );
+  own("which").replaceChildren(
+    ...titles.map((title, place) => make("option", { value: place, selected: place === which }, title)),
+  );
+  const { layout, numbers, rows } = sheets[which];
+  own("head").value = layout.head ? numbers[layout.head - 1] : 0;
+  at("recognised").textContent =
+    `${sheets.length > 1 ? `${titles[which]}：` : ""}${recognised(layout.columns)}`;
+  boxes.replaceChildren(...mapping(rows, layout));
 }
 
-function lay(layout) {
-  table.layout = layout;
-  own("head").value = layout.head;
-  at("recognised").textContent = recognised(layout.columns);
-  boxes.replaceChildren(...mapping(table.sheet.rows, layout));
-  run();
+function change(place, values) {
+  table.sheets = table.sheets.map((sheet, number) => (number === place ? { ...sheet, ...values } : sheet));
+  draw();
+  run().catch(refuse);
 }
+
+const lay = (layout) => change(table.which, { layout, wanted: true });
 
 async function run() {
   const mine = ++running;
-  const { sheet, layout } = table;
   say("");
-  const above = sheet.rows.slice(0, layout.first).filter((row) => row.some(Boolean)).length;
-  if (sheet.count - above > LIMITS.rows) {
-    result.clear();
-    return refuse(tooLong(sheet.count - above));
-  }
-  const fields = new Set(layout.columns.map(({ field }) => field));
   const all = { category: own("category").value, region: own("region").value };
-  if (!fields.has("model") && !(fields.has("fuel") && (fields.has("category") || all.category))) {
-    result.clear();
-    busy.textContent = "";
-    at("correct").open = true;
-    return say("没有认出型号是哪一列。在“核对各列”里选一下。");
-  }
+  const sheets = sorted(table.sheets, all.category);
+  const some = sheets.filter(({ why }) => !why);
+  ask(sheets);
+  if (!some.length) return stopped(sheets);
   busy.textContent = "正在查……";
-  const named = own("named").checked;
-  const lines = await checkRows(index, sheet.rows, layout, { all, named }, () => mine !== running);
-  if (!lines || mine !== running) return;
-  table.lines = lines;
+  const options = { all, named: own("named").checked };
+  const found = { lines: [], left: [] };
+  for (const sheet of some) {
+    const told = await checkRows(index, sheet, sheet.layout, options, () => mine !== running);
+    if (!told || mine !== running) return;
+    found.lines.push(...told.lines);
+    found.left.push(...told.left);
+  }
+  const columns = some.flatMap((sheet) => overlooked(index, sheet, sheet.layout, some.length > 1));
+  const notes = unsaid({ sheets, empty: table.empty, columns, ...found });
+  table.found = { ...found, notes };
   busy.textContent = "";
-  result.show(index, lines, layout.columns, told(all, lines));
-  own("named-part").hidden = !fields.has("name");
+  const out = sheets.length - some.length;
+  result.show(index, { lines: found.lines, notes, sheets: some.length, out }, told(all, found.lines, some));
+  const named = some.some(({ layout }) => layout.columns.some(({ field }) => field === "name"));
+  own("named-part").hidden = !named;
+}
+
+// Nothing can be checked: the columns have to be told, or there is too much.
+function stopped(sheets) {
+  result.clear();
+  busy.textContent = "";
+  const long = sheets.find(({ wanted, why }) => wanted && why !== UNKNOWN);
+  if (long) return refuse(tooLong(lengthOf(long)));
+  at("correct").open = true;
+  say(`${UNKNOWN}。在“核对各列”里选一下。`);
+}
+
+// A hidden sheet may be an old ledger or the other half of it: only the reader knows.
+function ask(sheets) {
+  const hidden = sheets.map((sheet, place) => ({ ...sheet, place })).filter((one) => one.why === HIDDEN);
+  at("ask").replaceChildren(
+    ...hidden.map(({ name, place, count }) =>
+      make(
+        "button",
+        { type: "button", class: "plain-button", "data-add": place },
+        `隐藏的工作表“${name}”（${count} 行）也查`,
+      ),
+    ),
+  );
+  at("ask").hidden = !hidden.length;
 }
 
 // What the answer rests on, for the head of the printed sheet.
-function told({ category, region }, lines) {
-  const { name, sheet, layout } = table;
+function told({ category, region }, lines, sheets) {
+  const names = sheets.map(({ name }) => name).filter(Boolean);
+  const columns = new Map(); // sheets of one form are told once
+  for (const { name, layout } of sheets) {
+    const words = recognised(layout.columns);
+    columns.set(words, [...(columns.get(words) ?? []), name]);
+  }
+  const several = columns.size > 1;
+  const by = [...new Set(lines.filter(({ suggested }) => suggested).map(({ by: source }) => source))];
   return [
-    ["表", [name, sheet.name].filter(Boolean).join("，")],
-    ["各列", recognised(layout.columns)],
-    [
-      "没有写类别的",
-      index.nameOf.get(category) ?? (lines.some(({ suggested }) => suggested) ? "按设备名称推定" : ""),
-    ],
+    ["表", [table.name, names.join("、")].filter(Boolean).join("，")],
+    ["各列", [...columns].map(([words, of]) => (several ? `${of.join("、")}：${words}` : words)).join("；")],
+    ["没有写类别的", index.nameOf.get(category) ?? (by.length ? `按${by.join("、")}推定` : "")],
     ["没有写地区的", index.regionOf.get(region)?.name ?? ""],
   ].filter(([, value]) => value);
 }
@@ -125,7 +180,7 @@ function save() {
   const site = document.querySelector(".md-header__topic")?.textContent.trim() ?? "";
   const about = { site, address: location.origin + location.pathname };
   const bare = table.name.replace(/\.[^.]*$/, "");
-  download(csv(saved(index, table.lines, table.layout.columns, about)), `${bare}-淘汰查询.csv`);
+  download(csv(saved(index, table.found, about)), `${bare}-淘汰查询.csv`);
 }
 
 function take(files) {
@@ -161,40 +216,33 @@ file.addEventListener("change", () => take(file.files));
 file.addEventListener("click", () => (file.value = "")); // the same file, mended, may be chosen again
 text.addEventListener("paste", () => setTimeout(pasted)); // when the box has the text
 
-// The whole page takes a file: one that misses the box would open in place of the page.
-const carries = (event) => event.dataTransfer?.types.includes("Files");
-addEventListener("dragover", (event) => {
-  if (!carries(event)) return;
-  event.preventDefault();
-  form.classList.add("machines__form--over");
-});
-for (const end of ["dragleave", "drop"])
-  addEventListener(end, () => form.classList.remove("machines__form--over"));
-addEventListener("drop", (event) => {
-  if (!carries(event)) return;
-  event.preventDefault();
+onDrop(form, (files) => {
   file.value = "";
-  take(event.dataTransfer.files);
+  take(files);
 });
 
 columnsPart.addEventListener("change", ({ target }) => {
+  const { layout } = table.sheets[table.which];
   if (target.dataset.column)
-    lay({
-      ...table.layout,
-      columns: chosen(table.layout.columns, Number(target.dataset.column), target.value),
-    });
-  else if (target === own("which")) choose(Number(target.value));
-  else if (target === own("head")) lay(headed(target.value));
-  else run();
+    lay({ ...layout, columns: chosen(layout.columns, Number(target.dataset.column), target.value) });
+  else if (target.dataset.sheet) change(Number(target.dataset.sheet), { wanted: target.checked });
+  else if (target === own("which")) {
+    table.which = Number(target.value);
+    draw();
+  } else if (target === own("head")) lay(headed(target.value));
+  else run().catch(refuse);
 });
 
-// The heading's row as the reader says; 0 where there is none.
+// The heading's row as the reader says, by its number in the file; 0 where there is none.
 function headed(said) {
-  const head = Math.min(Math.max(0, Math.trunc(Number(said)) || 0), table.sheet.rows.length);
-  return recogniseColumns(table.sheet.rows, index.names, head);
+  const { rows, numbers } = table.sheets[table.which];
+  const row = Math.trunc(Number(said)) || 0;
+  const head = row > 0 ? numbers.filter((number) => number <= row).length : 0;
+  return recogniseColumns(rows, index, head);
 }
 
 part.addEventListener("click", ({ target }) => {
+  if (target.dataset.add) change(Number(target.dataset.add), { wanted: true });
   if (target.dataset.do === "save") save();
   if (target.dataset.do === "print") {
     result.filter("");

@@ -1,10 +1,10 @@
 // The page's side of the worker: one table at a time; a new one puts an end to the one before.
-import { LIMITS, Refusal, tooLarge } from "./limits.js";
+import { LIMITS, Refusal, tooLarge, unreached } from "./limits.js";
 
 let worker;
 
-/** Sheets of `{ file }` or `{ text }` as reading.js gives them; throws a Refusal with words for the
- * reader. Resolves to nothing where another table was handed over meanwhile. */
+/** `{ sheets, empty }` of `{ file }` or `{ text }` as reading.js gives them; throws a Refusal with words
+ * for the reader. Resolves to nothing where another table was handed over meanwhile. */
 export function readTable(asked) {
   stop();
   if (asked.file?.size > LIMITS.bytes) return Promise.reject(tooLarge(asked.file.size));
@@ -20,8 +20,13 @@ export function readTable(asked) {
       stop();
       settle(value);
     };
-    mine.onmessage = ({ data: { sheets, refused, fault } }) => {
-      if (sheets) return done(resolve, sheets);
+    mine.onmessage = ({ data: { table, refused, fault, unable } }) => {
+      if (table) return done(resolve, table);
+      if (unable)
+        return onPage(asked).then(
+          (read) => done(resolve, read),
+          (why) => done(reject, why),
+        );
       if (!refused) console.warn(fault);
       done(
         reject,
@@ -30,11 +35,39 @@ export function readTable(asked) {
     };
     mine.onerror = (event) => {
       event.preventDefault();
-      done(reject, new Refusal("读表格的程序没有载入，可能是网络断了。", "检查网络再试。"));
+      // A script that did not come has no message; one that the browser cannot run has.
+      done(reject, event.message ? tooOld() : unreached("读表格的程序"));
     };
     mine.postMessage(asked);
   });
 }
+
+// Where workers know no modules, the page reads the table itself, and does not answer meanwhile.
+async function onPage({ file, text }) {
+  const { read } = await import("./reading.js").catch(() => {
+    throw unreached("读表格的程序");
+  });
+  const bytes = file && new Uint8Array(await new Response(file).arrayBuffer());
+  return read(
+    { bytes, text },
+    {
+      papa: () => script("papaparse/papaparse.min.js", () => window.Papa),
+      workbook: () => script("sheetjs/xlsx.core.min.js", () => window.XLSX),
+    },
+  );
+}
+
+const script = (path, given) =>
+  new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = new URL(`../../../vendor/${path}`, import.meta.url).href;
+    element.onload = () => resolve(given());
+    element.onerror = () => reject(unreached("读表格的程序"));
+    document.head.append(element);
+  });
+
+const tooOld = () =>
+  new Refusal("这个浏览器读不了表格，可能太旧了。", "换一个新一些的浏览器，或者一台一台地查。");
 
 function stop() {
   worker?.terminate();

@@ -15,6 +15,7 @@ export class Result {
     Object.assign(this, {
       part,
       said: at("said"),
+      unsaid: at("unsaid"),
       filters: at("filters"),
       body: at("body"),
       more: at("more"),
@@ -28,16 +29,25 @@ export class Result {
     addEventListener("beforeprint", () => document.body.dataset.paper === "one" || this.next(Infinity));
   }
 
-  /** `about` are names and values of what the answer rests on, for paper. */
-  show(index, lines, columns, about) {
-    Object.assign(this, { index, columns, about, lines: bySeverity(lines) });
+  /** `found`: `lines` of all sheets; `notes`, sentences on what was not looked at; `sheets`, how many were
+   * checked, and `out`, how many not. `about` are names and values of what the answer rests on, for
+   * paper. */
+  show(index, { lines, notes, sheets, out }, about) {
+    Object.assign(this, { index, about, lines: bySeverity(lines), several: sheets > 1 });
     const found = counts(lines);
-    const counted = columns.some(({ field }) => field === "count");
-    const machines = ({ machines: all, rows }) => (counted && all !== rows ? `（${thousands(all)} 台）` : "");
-    this.told = found.map((one) => `${one.label} ${thousands(one.rows)} 行${machines(one)}`).join("，");
+    const rows = new Set(lines.map(({ sheet, number }) => `${number} ${sheet}`)).size;
+    const unit = rows === lines.length ? "行" : "项"; // a row may hold a pump and its motor
+    const counted = lines.some(({ count, shared }) => count !== undefined || shared);
+    this.told = found
+      .map((one) => `${one.label} ${thousands(one.rows)} ${unit}${counted ? machines(one, unit) : ""}`)
+      .join("，");
+    const where = `${sheets > 1 ? `${sheets} 张工作表、` : ""}${thousands(rows)} 行`;
+    const what = unit === "行" ? "" : `里的 ${thousands(lines.length)} 项设备`;
     this.said.textContent = lines.length
-      ? `查完 ${thousands(lines.length)} 行：${this.told}。`
-      : "标题下面没有内容，查不了。";
+      ? `查完 ${where}${what}：${this.told}。${out ? `还有 ${out} 张工作表没有查。` : ""}`
+      : "标题下面没有能查的设备。";
+    this.unsaid.replaceChildren(...notes.map((words) => make("li", {}, words)));
+    this.unsaid.hidden = !notes.length;
     const unread = lines.filter(({ faults }) => faults.length).length;
     this.choices = [
       { verdict: "", label: "全部", rows: lines.length },
@@ -45,8 +55,8 @@ export class Result {
       ...(unread ? [{ verdict: UNREAD, label: "有格子读不懂", rows: unread }] : []),
     ];
     this.filters.replaceChildren(
-      ...this.choices.map(({ verdict, label, rows }) =>
-        make("button", { type: "button", "data-show": verdict }, `${label} ${thousands(rows)}`),
+      ...this.choices.map(({ verdict, label, rows: many }) =>
+        make("button", { type: "button", "data-show": verdict }, `${label} ${thousands(many)}`),
       ),
     );
     this.part.hidden = false;
@@ -62,16 +72,16 @@ export class Result {
     this.lineBody = make("tbody");
     this.body.replaceChildren(make("table", {}, head(), this.lineBody));
     this.next(STEP);
-    this.#onPaper(verdict && this.choices.find((one) => one.verdict === verdict).label);
+    this.onPaper(verdict && this.choices.find((one) => one.verdict === verdict).label);
   }
 
-  #onPaper(only) {
+  onPaper(only) {
     const lines = [
       ...this.about,
-      ["结果", this.told],
+      ["结果", this.said.textContent],
       ...(only ? [["只列出", only]] : []),
-      ["资料日期", this.index.day],
-      ["打印日期", today()],
+      ["查询日期", today()],
+      ["资料最近变化", this.index.day],
       ["网址", location.origin + location.pathname],
     ];
     this.head.replaceChildren(...asked(lines));
@@ -80,7 +90,7 @@ export class Result {
   /** Draws the next lines and gives the first of them. */
   next(count) {
     if (!this.left) return undefined;
-    const some = this.left.slice(0, count).map((line) => drawn(this.index, line, this.columns));
+    const some = this.left.slice(0, count).map((line) => drawn(this.index, line, this.several));
     this.left = this.left.slice(some.length);
     this.lineBody.append(...some);
     this.more.hidden = !this.left.length;
@@ -94,4 +104,10 @@ export class Result {
     this.said.textContent = "";
     this.body.replaceChildren();
   }
+}
+
+// A number that is for rows of several verdicts belongs to none of them.
+function machines({ machines: all, rows, unsure }, unit) {
+  if (unsure) return all ? `（${thousands(all)} 台，另有 ${unsure} ${unit}的台数说不准）` : "（台数说不准）";
+  return all === rows ? "" : `（${thousands(all)} 台）`;
 }

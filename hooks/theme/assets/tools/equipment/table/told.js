@@ -39,3 +39,9 @@ export function reason(line) {
       : result.note;
   return [why, local].filter(Boolean).join("；");
 }
+
+/** How many machines a line stands for, where it is more than one or not sure. */
+export function howMany({ count, shared }) {
+  if (shared) return `第 ${shared.first}—${shared.last} 行共 ${shared.all} 台`;
+  return count > 1 ? `${count} 台` : "";
+}

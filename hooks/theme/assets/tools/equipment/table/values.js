@@ -54,7 +54,7 @@ export function ratingIn(cell, field, unit, category) {
 // 10/0.4 and 380/660 name two voltages: the higher one is the machine's.
 function voltage(said, heading, category) {
   const parts = said.split(/[/~]/).map((part) => unitAt(part.trim()));
-  const last = parts.findLast(({ unit }) => unit)?.unit;
+  const last = parts.reduce((found, { unit }) => unit ?? found, undefined);
   const usual = unitAt(heading || (category === "transformer" ? "kv" : "v")).unit;
   const read = parts.map(({ unit, rest }) => {
     const used = unit ?? last ?? usual;
@@ -67,6 +67,9 @@ function voltage(said, heading, category) {
 }
 
 function limited(text, quantity, times, said) {
+  // 7,5 may be 7.5 or a slip for 75: only groups of three are read.
+  if (/,/.test(text) && !/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text.trim()))
+    return { fault: `“${short(said)}”逗号的位置不对，读不出数值` };
   const { value, fault } = readNumber(text, { above: true, most: Infinity });
   if (fault || value === undefined)
     return { fault: `“${short(said)}”${fault?.startsWith("要") ? fault : "读不出数值"}` };

@@ -1,70 +1,73 @@
-// Sheets of an .xlsx workbook as texts. Values are those that were saved: no formula is run.
-import { broken, unpacked } from "./archive.js";
-import { Refusal } from "./limits.js";
+// Sheets of a workbook as texts: .xlsx, .xls, .et, .ods. Values are those that were saved: no formula
+// is run.
+import { broken, locked, unpacked } from "./archive.js";
+import { cleaned, numeral } from "./cells.js";
+import { LIMITS, Refusal } from "./limits.js";
+import { fill } from "./merges.js";
 
-/** `[{ name, rows, hidden }]`; `rows` are lists of texts, row 1 of the sheet first. `library` gives
- * read-excel-file. */
+const WORKBOOK = /^(xl\/workbook\.(xml|bin)|content\.xml)$/i;
+const ASKED = {
+  type: "array",
+  dense: true,
+  cellNF: true, // the format of a number tells a date
+  cellFormula: false,
+  cellHTML: false,
+  cellText: false,
+};
+
+/** `[{ name, rows, merges, hidden }]`; `rows` are lists of texts, row 1 of the sheet first, with holes
+ * where the sheet has none: a stray cell may stand in row 1,048,576. `library` gives SheetJS. */
 export async function sheetsOf(bytes, library) {
-  const parts = await unpacked(bytes);
-  const workbook = parts.get("xl/workbook.xml");
-  if (!workbook)
-    throw new Refusal("这个文件不是 .xlsx 工作簿。", "用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 再试。");
-  const told = described(workbook, parts);
-  const read = await library();
-  let sheets;
+  const plain = bytes[0] === 0x50 ? await looked(bytes) : bytes;
+  const xlsx = await library();
+  let book;
   try {
-    sheets = await read(new Blob([bytes]));
+    book = xlsx.read(plain, ASKED);
   } catch (fault) {
     console.warn(fault);
-    const place = /row (\d+), col (\d+)/.exec(fault.message);
-    throw place
-      ? new Refusal(
-          `工作簿第 ${place[1]} 行第 ${place[2]} 列的格子读不出来。`,
-          "用 Excel 或 WPS 打开，另存为 .xlsx 再试；或者把表复制、粘贴到框里。",
-        )
-      : broken();
+    const why = String(fault);
+    if (/password|ODS Encryption/i.test(why)) throw locked();
+    throw /Cannot find Workbook/i.test(why) ? other() : broken();
   }
-  return sheets.map(({ sheet, data }, at) => {
-    const rows = data.map((row) => row.map(text));
-    fill(rows, told[at]?.merges ?? []);
-    return { name: sheet, rows, hidden: told[at]?.hidden ?? false };
+  const told = book.Workbook?.Sheets ?? [];
+  const date1904 = Boolean(book.Workbook?.WBProps?.date1904);
+  return book.SheetNames.map((name, at) => {
+    const sheet = book.Sheets[name] ?? {};
+    const rows = (sheet["!data"] ?? []).map((row) =>
+      Array.from(row ?? [], (cell) => textOf(cell, xlsx.SSF, date1904)),
+    );
+    const merges = (sheet["!merges"] ?? []).map(({ s, e }) => [s.r, s.c, e.r, Math.min(e.c, LIMITS.columns)]);
+    fill(rows, merges);
+    return { name, rows, merges, hidden: Boolean(told[at]?.Hidden) };
   });
 }
 
-function text(value) {
-  if (value === null || value === undefined) return "";
+const other = () =>
+  new Refusal("这个文件里没有工作表，不是工作簿。", "用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 再试。");
+
+async function looked(bytes) {
+  const { paths, texts, bytes: plain } = await unpacked(bytes);
+  if (!paths.some((path) => WORKBOOK.test(path))) throw other();
+  if (/encryption-data/.test(texts.get("META-INF/manifest.xml") ?? "")) throw locked();
+  return plain;
+}
+
+function textOf(cell, formats, date1904) {
+  const value = cell?.v;
+  if (value === null || value === undefined || cell.t === "e" || cell.t === "z") return "";
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "" : value.toISOString().slice(0, 10);
   if (typeof value === "boolean") return value ? "是" : "否";
-  if (typeof value === "number") return String(Number(value.toPrecision(12))); // 7.4999999999999996
-  return String(value).trim();
+  if (typeof value === "number")
+    return (isDay(cell, formats) && day(value, formats, date1904)) || number(cell);
+  return cleaned(String(value));
 }
 
-const attribute = (tag, name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-const tags = (xml, name) => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, "g")) ?? [];
+const isDay = ({ z, v }, formats) => v >= 1 && z !== undefined && formats.is_date(String(z));
+const number = ({ v, z }) => numeral(v, String(z ?? ""));
 
-// What the library does not tell: which sheets are hidden, which cells are one.
-function described(workbook, parts) {
-  const relations = tags(parts.get("xl/_rels/workbook.xml.rels") ?? "", "Relationship");
-  const paths = new Map(relations.map((tag) => [attribute(tag, "Id"), attribute(tag, "Target")]));
-  return tags(workbook, "sheet").map((tag) => {
-    const path = (paths.get(attribute(tag, "\\w+:id")) ?? "").replace(/^\/?(xl\/)?/, "xl/");
-    const merges = tags(parts.get(path) ?? "", "mergeCell").map((one) => attribute(one, "ref"));
-    return { hidden: attribute(tag, "state").toLowerCase().includes("hidden"), merges };
-  });
+function day(value, formats, date1904) {
+  const found = formats.parse_date_code(value, { date1904 });
+  if (!found) return "";
+  const [month, date] = [found.m, found.d].map((part) => String(part).padStart(2, "0"));
+  return `${found.y}-${month}-${date}`;
 }
-
-// A cell over several rows or columns says the same for all of them. Small numbers do not: 3 in one
-// cell beside two machines are three in all, and must not be counted twice.
-function fill(rows, merges) {
-  for (const reference of merges) {
-    const found = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/.exec(reference);
-    if (!found) continue;
-    const [left, top, right, bottom] = [column(found[1]), found[2] - 1, column(found[3]), found[4] - 1];
-    const said = rows[top]?.[left];
-    if (!said || (/^[\d.]+$/.test(said) && Number(said) < 1000)) continue;
-    for (let row = top; row <= Math.min(bottom, rows.length - 1); row++)
-      for (let at = left; at <= Math.min(right, rows[row].length - 1); at++) rows[row][at] ||= said;
-  }
-}
-
-const column = (letters) => [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
