@@ -16,7 +16,7 @@ const ELSE =
   /^(IM ?)?[BV]\d{1,2}$|^IP\d\d$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
 const VECTOR = /^[DY](yn|zn|d|y)\d+$/; // of transformers
 const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
-const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|配套|配用|配|用|的|为|是)+$/u;
+const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
 const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u;
 
 /** The machines that `text` names: `[{ model, category, facts, labelled }]`. `model` is the model as it
@@ -141,7 +141,8 @@ function kindsOf(index, candidates) {
   const first = candidates[0];
   const ahead = Boolean(kindNamed(index, first.before));
   const all = candidates.map(({ model, before, after, facts, labelled, han }) => {
-    const category = kindNamed(index, before) || (ahead ? "" : kindNamed(index, after));
+    const driven = /(配|配套|配用|带)$/u.test(before); // 水泵配Y132M-4电机: the words behind are its own
+    const category = kindNamed(index, before) || (ahead && !driven ? "" : kindNamed(index, after));
     const fuel = category === "boiler" || !category ? fuelNamed(before + after) : "";
     return {
       model,
