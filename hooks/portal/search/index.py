@@ -58,17 +58,19 @@ class Index:
         }
 
     def _row(self, one: SearchDocument) -> dict[str, Any]:
-        words = dict.fromkeys(self._normal(text) for text in (one.title, *one.names))
+        names = (one.title, *one.names, *((one.id,) if one.id else ()))
+        words = dict.fromkeys(self._normal(text) for text in names)
         row: dict[str, Any] = {"u": one.url, "t": one.title, "k": one.kind, "s": one.status}
         row |= {"b": one.badge, "n": one.note, "y": one.year, "f": one.facets}
         row |= {"r": int(bool(one.parent)), "e": one.past, "w": "|".join(words)}
         row |= {"m": one.models} if one.models else {}
+        row |= {"h": one.heads} if one.heads else {}
         return row | ({"p": self._numbers[one.parent]} if one.parent in self._numbers else {})
 
     def _titles(self) -> dict[str, Any]:
         def fields(one: SearchDocument) -> dict[str, list[str]]:
             called = [self._normal(text) for text in (one.title, *one.names)]
-            names = {compact(name) for name in called}
+            names = {compact(name) for name in (*called, self._normal(one.id))}
             title = {token for name in called for token in tokens(name)}
             about = {token for text in one.about for token in tokens(self._normal(text))} - title
             whole = (f"{NAME}{name}" for name in names if 0 < len(name) <= LONGEST_NAME)

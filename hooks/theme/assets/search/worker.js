@@ -31,10 +31,11 @@ async function answer(query) {
 async function found(query) {
   const { open } = await import("./engine.js");
   const { marked, modelsOf } = await import("./marking.js");
-  engine ??= open(root).then((opened) => {
-    opened.onmore = () => asked && answer(asked);
-    return opened;
-  });
+  if (!engine)
+    engine = open(root).then((opened) => {
+      opened.onmore = () => asked && answer(asked);
+      return opened;
+    });
   const search = await engine;
   const { items, total, also, nearest } = await search.search(query, { limit: SHOWN });
   search.loadRest();

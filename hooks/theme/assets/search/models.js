@@ -1,0 +1,102 @@
+// Models as they stand on nameplates, in what somebody looks for: JO2-51-4 belongs to the row that lists
+// JO2, and S11-M-400/10 to none. What is found is no verdict: that is the equipment check's.
+
+import { compact, normalise, seen } from "./normalise.js";
+
+const DASH = /[\u2010-\u2015\u2212_]/g;
+const SCANNED = /([a-z0-9)])[\u4e00\u30fc\u30fb\u00b7](?=[a-z0-9(])/g; // 8一18, as scanned lists have it
+const PIECE = /[a-z0-9.,()/+*"×~-]+/g;
+
+// Letters and digits that are no machine's model: standards and their kinds, gases, classes, amounts.
+const OTHER = [
+  /^(gb|db|jb|hj|qb|fz|jjg|jjf|sj|hg|sh|sy|yb|yd|jgj|cj|cjj|dl|nb|tsg|iso|iec)(\d*\/?t\d*)?-?\d{3,}/,
+  /^(gb|db)(\d|\/|$)/,
+  /^(co|so|no|n|nh|ch|pm|h|o|cod|bod|tvoc)x?\d?(\.\d)?$/,
+  /^ie\d$/,
+  /^a\d{6}$/, // a form of the tax return
+  /^[\d.,]+(%|k?w|k?va|mva|k?v|k?wh|kg|t|t\/h|tce|mpa|mm|m|hz|a|kj|mj|gj|m3)?$/,
+  /^(3d|5g|4g|b2b|o2o|ai|21c)$/,
+];
+
+// A fan's series is written in digits alone: 9-27, 4-72-11.
+const FAN = /^\d{1,2}-\d{2}(-\d+)?[a-z]?$/;
+
+/** Whether a piece of a query looks like a machine's model. */
+const looksSo = (key) =>
+  FAN.test(key) || (/[a-z]/.test(key) && /\d/.test(key) && !OTHER.some((one) => one.test(key)));
+
+/** The models in a query: `[{ written, key, run }]`, as typed, as compared with heads, and as the search
+ * compares words. */
+export function modelsIn(query, simplify) {
+  const text = seen(query).replace(DASH, "-");
+  const lower = text.toLowerCase().replace(SCANNED, "$1-").replace(SCANNED, "$1-");
+  if (lower.length !== text.length) return [];
+  const found = [];
+  for (const match of lower.matchAll ? lower.matchAll(PIECE) : []) {
+    const key = match[0].replace(/^[.,()/+*"~-]+|[.,(/+*"~-]+$/g, "").replace(/×/g, "x");
+    if (!looksSo(key)) continue;
+    const start = match.index + match[0].indexOf(key[0]);
+    const written = text.slice(start, start + key.length);
+    found.push({ written, key, run: normalise(key, simplify) });
+  }
+  return found;
+}
+
+/** Whether a model is of the series with this head: after a digit no other digit, after one or two letters
+ * alone a hyphen, after more letters a hyphen, x (stages) or a size of two digits and more; of pumps any
+ * size. As the equipment check has it (isOf in tools/equipment/matching.js). */
+export function isOf(head, key, pump = false) {
+  if (!key.startsWith(head)) return false;
+  const next = key[head.length];
+  if (next === undefined) return true;
+  if (/\d$/.test(head)) return !/\d/.test(next);
+  if (next === "-" || /^[a-z]{1,2}$/.test(head)) return next === "-";
+  return (pump ? /^x?\d/ : /^x\d|^\d\d/).test(key.slice(head.length));
+}
+
+// The letters of a type: BA of 4BA-12. One letter alone says so only behind a size.
+function isKindOf(word, key) {
+  const [, size, letters] = /^(\d*)([a-z]+)/.exec(key) || [];
+  return letters === word && (word.length > 1 || Boolean(size));
+}
+
+// JO2 is printed as J02, the frame of 80 mm was 801 and 802.
+const readings = (key) => [key, key.replace(/^([a-z]+)0(?=\d)/, "$1o")];
+
+/** How a document holds a model: 1 by its series, less by what its list only describes; 0 not at all. */
+export function holds(doc, key) {
+  const pump = (doc.f.equipment || []).includes("pump");
+  let best = 0;
+  for (const head of doc.h || []) {
+    for (const read of readings(key)) {
+      const bare = head.replace(/[#*]$/, "");
+      if (head.endsWith("*")) {
+        if (isOf(bare, read, pump) || isKindOf(bare, read)) best = Math.max(best, 0.8);
+      } else if (isOf(bare, read, pump) || (head.endsWith("#") && read.startsWith(bare) && /\d/.test(read[bare.length])))
+        best = 1;
+    }
+  }
+  return best;
+}
+
+/** The names that a model has without its end: S9-400 of S9-400/10; the longest first. */
+export function beginnings(key) {
+  const found = [];
+  for (let at = key.length - 1; at > 1; at--) {
+    const name = key.slice(0, at);
+    if (/[-/(,x]/.test(key[at]) && /[a-z]/.test(name) && /\d/.test(name)) found.push(compactKey(name));
+  }
+  return found;
+}
+
+/** Other ways of writing a model: Y80M1-2 for Y801-2. */
+export const otherwise = (run) => run.replace(/^(y[a-z]*\d? ?)(56|63|71|80)([12])(?= \d)/, "$1$2m$3");
+
+/** What a model begins with: S11 of S11-M-400/10, YE3 of YE3-132M-4, SZL of SZL15-1.25. */
+export function series(key) {
+  const [, letters = "", digits = ""] = /^\d*([a-z]+)(\d*)/.exec(key) || [];
+  if (!letters) return "";
+  return digits.length && digits.length < 3 && letters.length < 4 ? letters + digits : letters;
+}
+
+const compactKey = (key) => compact(key.replace(/[^a-z0-9]+/g, " "));
