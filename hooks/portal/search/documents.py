@@ -12,7 +12,7 @@ from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
 from portal.read.normalise import normalise
 from portal.read.numbered import IDENTIFIER
-from portal.search.heads import heads
+from portal.search.heads import heads, sizes
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
 from portal.view.prose import plain
@@ -158,6 +158,7 @@ def _about(item: Item, facets: dict[str, list[str]], site: Site) -> Iterator[str
         if field.name not in NAMES and field.vocabulary not in FACETS and value not in (None, ()):
             for one in value if isinstance(value, tuple) else (value,):
                 yield words.whole(field, one if isinstance(one, (bool, str)) else str(one))
+    yield from sizes(item)
     for facet, ids in facets.items():
         yield from (site.name(facet, id) for id in ids)
 

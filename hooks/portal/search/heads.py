@@ -33,6 +33,16 @@ def heads(item: Item) -> list[str]:
     return [head for head in found if _COMPARED.fullmatch(head.rstrip(SIZES + WORD))]
 
 
+def sizes(item: Item) -> Iterator[str]:
+    """The whole tonnes of the boilers that a row means, for those who say which boiler they have."""
+    if isinstance(item.value, PhaseOutRow):
+        for limit in item.value.limits:
+            most = limit.at_most or limit.below
+            if limit.quantity == "evaporation" and most:
+                least = int(limit.at_least or limit.above or 0)
+                yield from (str(tonnes) for tonnes in range(max(least, 1), int(most) + 1))
+
+
 def _heads(row: PhaseOutRow) -> Iterator[str]:
     for spelling in spellings(row):
         if "series" in spelling:

@@ -66,60 +66,82 @@ class Engine {
     if (text) this.answer(answer, text, modelsIn(asked.slice(0, LONGEST), simplify));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
-    if (!answer.total && !answer.near.length) answer.nearest = this.nearest(text);
+    if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
     answer.ms = performance.now() - start;
     return answer;
   }
 
   answer(answer, text, models) {
-    if (models.length) answer.model = models[0].written;
     const runs = models.map((model) => ({ run: model.run, docs: this.of(model) }));
     const number = identifier(text);
-    const needed = { runs, number: number && number.number };
     const best = new Map();
-    for (const way of meanings(text, this.trades())) this.take(best, answer, way, needed);
-    const numbered = number && this.numbered(number);
-    if (numbered) this.take(best, answer, number.rest, { runs, numbered });
+    let ways = meanings(text, this.trades());
+    if (models.length) answer.model = models[0].written;
+    if (number.form) this.take(best, answer, number.rest, { runs, numbered: this.numbered(number) });
+    const poor = () => ![...best.values()].some(({ tier }) => tier < SOME);
+    this.take(best, answer, ways[0], { runs });
+    if (ways.length > 1 && poor()) {
+      ways = ways.slice(1); // the words that only ask would count as missing
+      best.clear();
+    }
+    for (const way of ways) this.take(best, answer, way, { runs });
     // What somebody mistyped is guessed only where nothing has all the words that they typed.
-    if (![...best.values()].some(({ tier }) => tier < SOME)) {
-      const meant = corrected(text, this.docs.docs);
-      if (meant) this.take(best, answer, meant, needed, meant);
+    const meant = poor() ? corrected(text, this.docs.docs) : "";
+    if (meant) this.take(best, answer, meant, { runs }, meant);
+    for (const way of ways.slice(0, 2))
+      for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, { runs }, also);
+    for (const model of models) {
+      const [run, key] = [respelled(model.run), respelled(model.key)];
+      const others = runs.map((one) => (one.run === model.run ? { run, docs: this.of({ key }) } : one));
+      if (run !== model.run) this.take(best, answer, text.replace(model.run, run), { runs: others }, key.toUpperCase());
     }
-    for (const way of meanings(text, this.trades()))
-      for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, needed, also);
-    for (const { run } of models) {
-      const other = respelled(run);
-      if (other !== run) this.take(best, answer, text.replace(run, other), {}, other.replace(/ /g, "-").toUpperCase());
-    }
-    const items = [...best.values()].sort(order);
-    const whole = items.filter(({ lacking }) => !lacking);
-    answer.items = whole.some(({ tier }) => tier < SOME) ? whole.filter(({ loose }) => !loose) : whole.slice(0, Math.max(PARTLY, whole.filter(({ loose }) => !loose).length));
-    if (!answer.items.length && (models.length || number)) this.without(answer, text, models, number);
-    answer.partly = answer.items.length > 0 && !answer.items.some(({ tier }) => tier < SOME);
+    const items = [...best.values()].filter((one) => this.holds(one, models, number)).sort(order);
+    const whole = items.filter(({ tier }) => tier < SOME).length;
+    const sure = items.filter(({ loose }) => !loose);
+    answer.items = whole >= FEW ? sure : items.slice(0, Math.max(PARTLY, sure.length));
+    answer.partly = items.length > 0 && !whole;
+    if (!items.length && (models.length || number.form)) this.without(answer, text, models, number);
+  }
+
+  /** Whether a result has the models and the number that were asked for. A list has a model only where it
+   * names it: it may say S11 of what comes in the place of what it names. */
+  holds({ lacking, called, doc }, models, { form, number }) {
+    const { k, w } = this.docs.docs[doc];
+    if (form) return w.includes(`${form}${number}号`) || (w.includes(`${number}号`) && !otherForm(number).test(w));
+    return !lacking && (!models.length || called || k !== "phase-out");
   }
 
   /** What there is where no document has the model or the number. */
   without(answer, text, models, number) {
-    answer.missing = models.length ? models[0].written : number.whole;
     answer.also = [];
-    let rest = models.length ? text : number.rest;
+    answer.missing = models.length ? models[0].written : text;
+    let rest = text;
     for (const { run } of models) rest = rest.replace(run, " ");
     rest = rest.replace(/[a-z0-9]+/g, " ").replace(/ +/g, " ").trim();
     const best = new Map();
-    const rows = ({ doc }) => this.docs.docs[doc].k === "phase-out" && this.docs.docs[doc].r;
-    for (const way of rest ? meanings(rest, this.trades()) : []) {
+    for (const way of rest && models.length ? meanings(rest, this.trades()) : []) {
       this.take(best, answer, way, {});
       for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, {}, also);
     }
-    const items = [...best.values()].sort(order);
-    answer.items = items.filter((one) => one.tier < SOME && !rows(one)).slice(0, PARTLY);
-    const heads = models.map(({ key }) => series(key)).filter((head) => /\d/.test(head));
-    const near = heads.flatMap((head) => ranked(this.indexes, this.docs.docs, head, {}));
+    const listed = ({ doc }) => this.docs.docs[doc].k === "phase-out";
+    answer.items = [...best.values()]
+      .sort(order)
+      .filter((one) => one.tier < SOME && !listed(one))
+      .slice(0, PARTLY);
+    const near = models.length ? models.flatMap((model) => this.likes(model)) : this.named(`${number.number}号`);
     answer.near = near
-      .filter(({ tier, doc }) => tier < SOME && !answer.items.some((one) => one.doc === doc))
-      .map(({ doc }) => doc)
-      .filter((doc, at, all) => all.indexOf(doc) === at)
+      .filter((doc, at) => near.indexOf(doc) === at && !answer.items.some((one) => one.doc === doc))
       .slice(0, FEW);
+  }
+
+  /** Documents that name a model of the same series. */
+  likes({ key }) {
+    const head = series(key);
+    if (!/\d/.test(head)) return [];
+    const runs = [{ run: normalise(head, this.docs.simplify), docs: new Map() }];
+    return ranked(this.indexes, this.docs.docs, runs[0].run, { runs })
+      .filter((one) => one.tier < SOME && this.holds(one, runs, {}))
+      .map(({ doc }) => doc);
   }
 
   /** The documents of a model: by its series, or by a name that it begins with. */
@@ -130,21 +152,21 @@ class Engine {
       if (held) found.set(number, held);
     });
     for (const name of beginnings(key))
-      for (const { numbers } of this.indexes[0].with(`=${name}`))
-        for (const doc of numbers) if (this.docs.docs[doc].m && !found.has(doc)) found.set(doc, NAMED);
+      for (const doc of this.named(name)) if (this.docs.docs[doc].m && !found.has(doc)) found.set(doc, NAMED);
     return found;
   }
 
   /** The documents with a decree's or an announcement's number: those that say the form, else those
-   * that say none. Nothing where the query says no form, for then it is a name like others. */
+   * that say none. */
   numbered({ year, form, number }) {
-    if (!form) return undefined;
-    const called = (name) => this.indexes[0].with(`=${name}`).flatMap(({ numbers }) => numbers);
-    const exact = called(year ? `${year}年${form}${number}号` : `${form}${number}号`);
-    const plain = exact.length ? exact : called(year ? `${year}${number}号` : `${number}号`);
-    const other = new RegExp(`(令|公告)${number}号`);
-    const found = exact.length ? exact : plain.filter((doc) => !other.test(this.docs.docs[doc].w));
-    return found.length ? new Map(found.map((doc) => [doc, 1])) : undefined;
+    const exact = this.named(year ? `${year}年${form}${number}号` : `${form}${number}号`);
+    const plain = this.named(year ? `${year}${number}号` : `${number}号`);
+    const found = exact.length ? exact : plain.filter((doc) => !otherForm(number).test(this.docs.docs[doc].w));
+    return new Map(found.map((doc) => [doc, 1]));
+  }
+
+  named(name) {
+    return this.indexes[0].with(`=${name}`).flatMap(({ numbers }) => numbers);
   }
 
   trades() {
@@ -154,10 +176,12 @@ class Engine {
   /** Add to `best` what one way of saying a query finds, where that is better than what is there. */
   take(best, answer, way, needed, also = "") {
     let gained = false;
-    for (const one of ranked(this.indexes, this.docs.docs, way, needed)) {
+    for (const found of ranked(this.indexes, this.docs.docs, way, needed)) {
+      const one = { ...found, otherwise: also ? 1 : 0 };
       const known = best.get(one.doc);
       if (!known) gained = true;
-      if (!known || Number(known.lacking) - Number(one.lacking) > 0 || order(one, known) < 0) best.set(one.doc, one);
+      if (!known || (known.lacking && !one.lacking) || (known.lacking === one.lacking && order(one, known) < 0))
+        best.set(one.doc, one);
     }
     if (also && gained && !answer.also.includes(also)) answer.also.push(also);
   }
@@ -197,6 +221,8 @@ class Engine {
       .map(({ index }) => index);
   }
 }
+
+const otherForm = (number) => new RegExp(`(令|公告)${number}号`);
 
 const pairs = (text) => {
   const chars = Array.from(text.replace(/ /g, ""));

@@ -32,7 +32,7 @@ export function modelsIn(query, simplify) {
   const lower = text.toLowerCase().replace(SCANNED, "$1-").replace(SCANNED, "$1-");
   if (lower.length !== text.length) return [];
   const found = [];
-  for (const match of lower.matchAll ? lower.matchAll(PIECE) : []) {
+  for (const match of lower.matchAll(PIECE)) {
     const key = match[0].replace(/^[.,()/+*"~-]+|[.,(/+*"~-]+$/g, "").replace(/×/g, "x");
     if (!looksSo(key)) continue;
     const start = match.index + match[0].indexOf(key[0]);
@@ -60,7 +60,7 @@ function isKindOf(word, key) {
   return letters === word && (word.length > 1 || Boolean(size));
 }
 
-// JO2 is printed as J02, the frame of 80 mm was 801 and 802.
+// JO2 is printed as J02.
 const readings = (key) => [key, key.replace(/^([a-z]+)0(?=\d)/, "$1o")];
 
 /** How a document holds a model: 1 by its series, less by what its list only describes; 0 not at all. */
@@ -89,8 +89,8 @@ export function beginnings(key) {
   return found;
 }
 
-/** Other ways of writing a model: Y80M1-2 for Y801-2. */
-export const otherwise = (run) => run.replace(/^(y[a-z]*\d? ?)(56|63|71|80)([12])(?= \d)/, "$1$2m$3");
+/** A model, or its run, with the frame as it is written now: Y80M1-2 for Y801-2. */
+export const otherwise = (text) => text.replace(/^(y[a-z]*\d?[ -]?)(56|63|71|80)([12])(?=[ -]\d)/, "$1$2m$3");
 
 /** What a model begins with: S11 of S11-M-400/10, YE3 of YE3-132M-4, SZL of SZL15-1.25. */
 export function series(key) {

@@ -24,14 +24,14 @@ export function numbered(normalised) {
   return text;
 }
 
-/** The first identifier of a normalised text: what stands before and behind it, its year, form and
-    number; undefined where there is none. */
+/** The first identifier of a normalised text: what stands before and behind it, its year, form
+    and number; empty where there is none. */
 export function identifier(normalised) {
   const found = IDENTIFIER.exec(normalised);
-  if (!found) return undefined;
+  if (!found) return { year: "", form: "", number: "", rest: normalised };
   const [whole, year = "", form = "", number] = found;
   const rest = `${normalised.slice(0, found.index)} ${normalised.slice(found.index + whole.length)}`;
-  return { whole, year, form, number, rest: rest.replace(/ +/g, " ").trim() };
+  return { year, form, number, rest: rest.replace(/ +/g, " ").trim() };
 }
 
 function value(numeral) {

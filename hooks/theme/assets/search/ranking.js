@@ -51,9 +51,9 @@ function apart(found, runs) {
 }
 
 /** Ranked documents for one way of saying a query: [{doc, tier, share, score, ...}]. `runs` are the models
-    in it with the documents that hold them by their series; `number` is a number that a document has to
-    have; `numbered` are the documents of an identifier that was taken out of the text. */
-export function ranked(indexes, docs, normalised, { runs = [], number = "", numbered } = {}) {
+    in it with the documents that hold them by their series; `numbered` are the documents of an identifier
+    that was taken out of the text. `lacking` says that a model is not there, `called` that it is a name. */
+export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) {
   const name = `=${compact(normalised)}`;
   const models = runs.map(({ run }) => run);
   const words = wordsOf(normalised, models).slice(0, 40);
@@ -63,21 +63,21 @@ export function ranked(indexes, docs, normalised, { runs = [], number = "", numb
   for (const { run, docs: held } of runs)
     words.forEach((word, at) => word.run.trim() === run && hold(found, held, at, words));
   if (numbered) hold(found, numbered, words.length - 1, words);
-  const needed = words.map(
-    ({ token, han, run }) => !han && (models.includes(run.trim()) || (token === number && number !== "")),
-  );
+  const wanted = words.map(({ run, han }) => !han && models.includes(run.trim()));
   const asked = words.some((word) => /\d/.test(word.token));
   const results = [];
   for (const [doc, hit] of found) {
-    const { tier, share, lacks, loose } = standing(words, name, hit);
+    const { tier, share, whole, lacks, loose } = standing(words, name, hit);
     if (tier === TIER.some && share < LEAST && !loose) continue;
     const { e, k, r, f } = docs[doc];
     const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier);
     const row = r && (ROWS[k] ?? asked) === false ? 1 : 0;
-    const lacking = !hit.name && needed.some((one, at) => one && !hit.words[at].exact);
+    const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
+    const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);
     const local = (f.regions || []).length ? 1 : 0;
-    const rank = { doc, tier, share, place, score: hit.score, kind: KINDS[k] ?? 0, row, local };
-    results.push({ ...rank, lacks, lacking, loose: tier === TIER.some && share < LEAST });
+    const kind = lacks.length ? 0 : KINDS[k] || 0; // of what has only some words the rarer words decide
+    const rank = { doc, tier, share: whole ?? share, place, score: hit.score, kind, row, local };
+    results.push({ ...rank, lacks, lacking, called: named, loose: tier === TIER.some && share < LEAST });
   }
   return results.sort(order);
 }
@@ -87,7 +87,7 @@ function hold(found, held, at, words) {
   for (const [doc, strength] of held) {
     if (!found.has(doc)) found.set(doc, nothing(words));
     const hit = found.get(doc);
-    hit.words[at] = { strength, called: strength >= BY_SERIES, exact: true };
+    hit.words[at] = { strength, called: strength >= BY_SERIES, exact: true, named: true };
     hit.score += strength * 4;
     if (strength >= BY_SERIES) hit.held = true;
   }
@@ -98,6 +98,7 @@ export function order(one, other) {
   return (
     one.place - other.place ||
     Math.round(other.share * STEPS) - Math.round(one.share * STEPS) ||
+    (one.otherwise || 0) - (other.otherwise || 0) ||
     one.kind - other.kind ||
     one.row - other.row ||
     one.local - other.local ||
@@ -136,6 +137,7 @@ function gather(index, words, name, docs, found) {
         strength: Math.max(had.strength, value),
         called: had.called || (strength === 1 && called),
         exact: had.exact || exact,
+        named: had.named || (exact && called),
       };
       const length = called ? (2 * SHORT) / (SHORT + docs[doc].t.length) : 1;
       hit.score += weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3);
@@ -160,7 +162,7 @@ function gather(index, words, name, docs, found) {
 }
 
 const nothing = (words) => ({ name: 0, whole: false, held: false, score: 0, words: words.map(() => NOTHING) });
-const NOTHING = { strength: 0, called: false, exact: false };
+const NOTHING = { strength: 0, called: false, exact: false, named: false };
 
 /** Words that are begun are found as well: single characters, words of letters. */
 const open = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(token));
@@ -180,7 +182,8 @@ function standing(words, name, hit) {
   const lacking = new Set(words.filter((_, at) => !isHeld(hit.words[at])).map((word) => word.part));
   if (words.length && !lacking.size) return { tier: TIER.all, share, lacks: [] };
   const lacks = lacking.size < all.size ? [...new Set(words.filter((word) => lacking.has(word.part)).map(({ run }) => run.trim()))] : [];
-  return { tier: TIER.some, share, lacks, loose: lacks.length > 0 && lacking.size * 2 <= all.size };
+  const whole = all.size > 1 ? 1 - lacking.size / all.size : undefined;
+  return { tier: TIER.some, share, whole, lacks, loose: lacks.length > 0 && whole >= 0.5 };
 }
 
 function looseness(words, hit, tier) {
