@@ -55,6 +55,8 @@ class SearchDocument:
     title: str
     kind: str
     names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """What the home page calls it: words of its title as well, but no names."""
     about: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     status: str = ""
@@ -159,6 +161,8 @@ def _about(item: Item, facets: dict[str, list[str]], site: Site) -> Iterator[str
             for one in value if isinstance(value, tuple) else (value,):
                 yield words.whole(field, one if isinstance(one, (bool, str)) else str(one))
     yield from sizes(item)
+    for table in item.get("grade_tables", ()):  # what a standard measures: 热效率 of boilers
+        yield f"{table.title} {table.quantity}"
     for facet, ids in facets.items():
         yield from (site.name(facet, id) for id in ids)
 
@@ -211,12 +215,21 @@ def _of_terms(site: Site) -> Iterator[SearchDocument]:
 
 def _of_tools(site: Site, called: Mapping[str, Iterable[str]]) -> Iterator[SearchDocument]:
     for tool in all_tools(site):
-        names = (tool.title, tool.question, *called.get(tool.url, ()))
-        yield SearchDocument(tool.url, tool.title, PAGES, names, body=(tool.lead,), note=tool.lead)
+        yield SearchDocument(
+            tool.url,
+            tool.title,
+            PAGES,
+            names=(tool.title, tool.question),
+            called=tuple(called.get(tool.url, ())),
+            body=(tool.lead,),
+            note=tool.lead,
+        )
 
 
 def _of_page(page: Written, called: Mapping[str, Iterable[str]]) -> SearchDocument:
     text = " ".join(unescape(_TAG.sub(" ", page.html)).split())
     note = text if len(text) <= 80 else f"{text[:79]}…"
-    names = (page.title, *called.get(page.url, ()))
-    return SearchDocument(page.url, page.title, PAGES, names, (), (text,), note=note)
+    words = tuple(called.get(page.url, ()))
+    return SearchDocument(
+        page.url, page.title, PAGES, (page.title,), words, body=(text,), note=note
+    )

@@ -25,7 +25,7 @@ class Index:
         self.documents = found
         self.vocabularies = vocabularies
         self._numbers = {one.url: number for number, one in enumerate(found)}
-        texts = (text for one in found for text in (one.title, *one.names, *one.about, *one.body))
+        texts = (text for one in found for text in (one.title, *one.names, *one.called, *one.about, *one.body))
         self.simplify = variants(texts)
         self._table = {ord(old): new for old, new in self.simplify.items()}
 
@@ -71,6 +71,7 @@ class Index:
         def fields(one: SearchDocument) -> dict[str, list[str]]:
             called = [self._normal(text) for text in (one.title, *one.names)]
             names = {compact(name) for name in (*called, self._normal(one.id))}
+            called += [self._normal(text) for text in one.called]
             title = {token for name in called for token in tokens(name)}
             about = {token for text in one.about for token in tokens(self._normal(text))} - title
             whole = (f"{NAME}{name}" for name in names if 0 < len(name) <= LONGEST_NAME)

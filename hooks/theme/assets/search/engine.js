@@ -63,7 +63,7 @@ class Engine {
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, simplify).replace(TYPE, "$1").slice(0, LONGEST);
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], model: "", missing: "", partly: false, ms: 0 };
-    if (text) this.answer(answer, text, modelsIn(asked.slice(0, LONGEST), simplify));
+    if (text) this.answer(answer, text, modelsIn(asked.slice(0, LONGEST), this.docs));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);

@@ -9,8 +9,9 @@ const PIECE = /[a-z0-9.,()/+*"×~-]+/g;
 
 // Letters and digits that are no machine's model: standards and their kinds, gases, classes, amounts.
 const OTHER = [
-  /^(gb|db|jb|hj|qb|fz|jjg|jjf|sj|hg|sh|sy|yb|yd|jgj|cj|cjj|dl|nb|tsg|iso|iec)(\d*\/?t\d*)?-?\d{3,}/,
-  /^(gb|db)(\d|\/|$)/,
+  /^(gb|db|hj|iso|iec|tsg|gbj|jjg|jjf)[\d/-]/,
+  /^[a-z]{2,3}\/t/, // JB/T, of a trade; YB-132 and SJ-315 are machines
+  /^[a-z]{2,3}\d{4,}-(19|20)?\d\d$/,
   /^(co|so|no|n|nh|ch|pm|h|o|cod|bod|tvoc)x?\d?(\.\d)?$/,
   /^ie\d$/,
   /^a\d{6}$/, // a form of the tax return
@@ -21,20 +22,23 @@ const OTHER = [
 // A fan's series is written in digits alone: 9-27, 4-72-11.
 const FAN = /^\d{1,2}-\d{2}(-\d+)?[a-z]?$/;
 
+// Numbers alone are a model only where a list has a series of numbers: 74-100.
+const NUMBERS = /^\d+(-\d+)+$/;
+
 /** Whether a piece of a query looks like a machine's model. */
 const looksSo = (key) =>
   FAN.test(key) || (/[a-z]/.test(key) && /\d/.test(key) && !OTHER.some((one) => one.test(key)));
 
 /** The models in a query: `[{ written, key, run }]`, as typed, as compared with heads, and as the search
  * compares words. */
-export function modelsIn(query, simplify) {
+export function modelsIn(query, { simplify, docs }) {
   const text = seen(query).replace(DASH, "-");
   const lower = text.toLowerCase().replace(SCANNED, "$1-").replace(SCANNED, "$1-");
   if (lower.length !== text.length) return [];
   const found = [];
   for (const match of lower.matchAll(PIECE)) {
     const key = match[0].replace(/^[.,()/+*"~-]+|[.,(/+*"~-]+$/g, "").replace(/×/g, "x");
-    if (!looksSo(key)) continue;
+    if (!looksSo(key) && !(NUMBERS.test(key) && docs.some((doc) => holds(doc, key)))) continue;
     const start = match.index + match[0].indexOf(key[0]);
     const written = text.slice(start, start + key.length);
     found.push({ written, key, run: normalise(key, simplify) });

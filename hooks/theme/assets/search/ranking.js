@@ -75,8 +75,8 @@ export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) 
     const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
     const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);
     const local = (f.regions || []).length ? 1 : 0;
-    const kind = lacks.length ? 0 : KINDS[k] || 0; // of what has only some words the rarer words decide
-    const rank = { doc, tier, share: whole ?? share, place, score: hit.score, kind, row, local };
+    const kind = lacks.length && k === "pages" ? 0 : KINDS[k] || 0; // one about a word is as good as others
+    const rank = { doc, tier, share: whole === undefined ? share : whole, place, score: hit.score, kind, row, local };
     results.push({ ...rank, lacks, lacking, called: named, loose: tier === TIER.some && share < LEAST });
   }
   return results.sort(order);
@@ -182,8 +182,19 @@ function standing(words, name, hit) {
   const lacking = new Set(words.filter((_, at) => !isHeld(hit.words[at])).map((word) => word.part));
   if (words.length && !lacking.size) return { tier: TIER.all, share, lacks: [] };
   const lacks = lacking.size < all.size ? [...new Set(words.filter((word) => lacking.has(word.part)).map(({ run }) => run.trim()))] : [];
-  const whole = all.size > 1 ? 1 - lacking.size / all.size : undefined;
+  const whole = all.size > 1 ? wholly(words, lacking) : undefined;
   return { tier: TIER.some, share, whole, lacks, loose: lacks.length > 0 && whole >= 0.5 };
+}
+
+// How much of a query a document has in whole parts: one long word is no more than one short.
+function wholly(words, lacking) {
+  const weights = new Map(words.map(({ part, token }) => [part, /[a-z]/.test(token) ? IDENTIFIER : 1]));
+  let [sum, held] = [0, 0];
+  for (const [part, weight] of weights) {
+    sum += weight;
+    if (!lacking.has(part)) held += weight;
+  }
+  return held / sum;
 }
 
 function looseness(words, hit, tier) {
