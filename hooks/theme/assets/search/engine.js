@@ -1,5 +1,6 @@
 // Search in the browser: loads what the build made, asks in every way of saying, merges the answers.
 
+import "../radicals.js"; // which normalise.js would ask for later
 import { corrected } from "./correcting.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { normalise } from "./normalise.js";
@@ -63,6 +64,7 @@ class Engine {
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, simplify).replace(TYPE, "$1").slice(0, LONGEST);
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], model: "", missing: "", partly: false, ms: 0 };
+    answer.asked = asked.trim().slice(0, 40);
     if (text) this.answer(answer, text, modelsIn(asked.slice(0, LONGEST), this.docs));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
@@ -76,7 +78,7 @@ class Engine {
     const number = identifier(text);
     const best = new Map();
     let ways = meanings(text, this.trades());
-    if (models.length) answer.model = models[0].written;
+    if (models.length) answer.model = models[0].line;
     if (number.form) this.take(best, answer, number.rest, { runs, numbered: this.numbered(number) });
     const poor = () => ![...best.values()].some(({ tier }) => tier < SOME);
     this.take(best, answer, ways[0], { runs });
@@ -107,14 +109,14 @@ class Engine {
    * names it: it may say S11 of what comes in the place of what it names. */
   holds({ lacking, called, doc }, models, { form, number }) {
     const { k, w } = this.docs.docs[doc];
-    if (form) return w.includes(`${form}${number}号`) || (w.includes(`${number}号`) && !otherForm(number).test(w));
+    if (form) return w.includes(`${form}${number}号`) || (byItself(number).test(w) && !otherForm(number).test(w));
     return !lacking && (!models.length || called || k !== "phase-out");
   }
 
   /** What there is where no document has the model or the number. */
   without(answer, text, models, number) {
     answer.also = [];
-    answer.missing = models.length ? models[0].written : text;
+    answer.missing = models.length ? models[0].written : answer.asked;
     let rest = text;
     for (const { run } of models) rest = rest.replace(run, " ");
     rest = rest.replace(/[a-z0-9]+/g, " ").replace(/ +/g, " ").trim();
@@ -134,13 +136,15 @@ class Engine {
       .slice(0, FEW);
   }
 
-  /** Documents that name a model of the same series. */
+  /** Documents that name a model of the same series: lists where a name begins so, others in their words. */
   likes({ key }) {
     const head = series(key);
     if (!/\d/.test(head)) return [];
     const runs = [{ run: normalise(head, this.docs.simplify), docs: new Map() }];
+    const begins = new RegExp(`(^|\\|)${head}(?![a-z0-9])`);
     return ranked(this.indexes, this.docs.docs, runs[0].run, { runs })
       .filter((one) => one.tier < SOME && this.holds(one, runs, {}))
+      .filter(({ doc }) => this.docs.docs[doc].k !== "phase-out" || begins.test(this.docs.docs[doc].w))
       .map(({ doc }) => doc);
   }
 
@@ -189,19 +193,19 @@ class Engine {
   /** A query with one or two of its words said otherwise. */
   otherwise(text) {
     const found = [];
-    const add = (from, before) => {
+    const add = (from) => {
       for (const group of this.docs.synonyms) {
         for (const word of group.filter((one) => says(from, one))) {
           for (const other of group) {
             if (other === word || says(from, other) || found.length >= WAYS) continue;
             const way = from.split(word).join(/^[a-z0-9]/.test(other) ? ` ${other} ` : other).trim();
-            if (way !== text && !found.some((one) => one.way === way)) found.push({ way, also: other, before });
+            if (way !== text && !found.some((one) => one.way === way)) found.push({ way, also: other });
           }
         }
       }
     };
-    add(text, false);
-    for (const one of [...found]) add(one.way, true);
+    add(text);
+    if (found.length < WAYS / 2) for (const one of [...found]) add(one.way);
     return found;
   }
 
@@ -222,6 +226,7 @@ class Engine {
   }
 }
 
+const byItself = (number) => new RegExp(`(^|[^0-9])${number}号`);
 const otherForm = (number) => new RegExp(`(令|公告)${number}号`);
 
 const pairs = (text) => {

@@ -9,13 +9,14 @@ const PIECE = /[a-z0-9.,()/+*"×~-]+/g;
 
 // Letters and digits that are no machine's model: standards and their kinds, gases, classes, amounts.
 const OTHER = [
-  /^(gb|db|hj|iso|iec|tsg|gbj|jjg|jjf)[\d/-]/,
+  /^(gb|db|hj|iso|iec|tsg|gbj|jjg|jjf)t?[\d/-]/,
   /^[a-z]{2,3}\/t/, // JB/T, of a trade; YB-132 and SJ-315 are machines
   /^[a-z]{2,3}\d{4,}-(19|20)?\d\d$/,
   /^(co|so|no|n|nh|ch|pm|h|o|cod|bod|tvoc)x?\d?(\.\d)?$/,
   /^ie\d$/,
   /^a\d{6}$/, // a form of the tax return
-  /^[\d.,]+(%|k?w|k?va|mva|k?v|k?wh|kg|t|t\/h|tce|mpa|mm|m|hz|a|kj|mj|gj|m3)?$/,
+  /^\d[a-z]$/,
+  /^[\d.,]+(%|[km]?w|k?va|mva|kgce|k?v|k?wh|kg|t|t\/h|tce|mpa|mm|m|hz|a|kj|mj|gj|m3)?$/,
   /^(3d|5g|4g|b2b|o2o|ai|21c)$/,
 ];
 
@@ -29,8 +30,8 @@ const NUMBERS = /^\d+(-\d+)+$/;
 const looksSo = (key) =>
   FAN.test(key) || (/[a-z]/.test(key) && /\d/.test(key) && !OTHER.some((one) => one.test(key)));
 
-/** The models in a query: `[{ written, key, run }]`, as typed, as compared with heads, and as the search
- * compares words. */
+/** The models in a query: `[{ written, line, key, run }]`, as typed, with the ratings behind it, as compared
+ * with heads, and as the search compares words. */
 export function modelsIn(query, { simplify, docs }) {
   const text = seen(query).replace(DASH, "-");
   const lower = text.toLowerCase().replace(SCANNED, "$1-").replace(SCANNED, "$1-");
@@ -41,7 +42,8 @@ export function modelsIn(query, { simplify, docs }) {
     if (!looksSo(key) && !(NUMBERS.test(key) && docs.some((doc) => holds(doc, key)))) continue;
     const start = match.index + match[0].indexOf(key[0]);
     const written = text.slice(start, start + key.length);
-    found.push({ written, key, run: normalise(key, simplify) });
+    const [line] = /^[^\u3400-\u9fff]*/.exec(text.slice(start));
+    found.push({ written, line: line.trim(), key, run: normalise(key, simplify) });
   }
   return found;
 }

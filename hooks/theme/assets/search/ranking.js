@@ -64,10 +64,11 @@ export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) 
     words.forEach((word, at) => word.run.trim() === run && hold(found, held, at, words));
   if (numbered) hold(found, numbered, words.length - 1, words);
   const wanted = words.map(({ run, han }) => !han && models.includes(run.trim()));
+  const wholes = wholesOf(words);
   const asked = words.some((word) => /\d/.test(word.token));
   const results = [];
   for (const [doc, hit] of found) {
-    const { tier, share, whole, lacks, loose } = standing(words, name, hit);
+    const { tier, share, whole, lacks, loose } = standing(words, wholes, name, hit);
     if (tier === TIER.some && share < LEAST && !loose) continue;
     const { e, k, r, f } = docs[doc];
     const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier);
@@ -75,7 +76,8 @@ export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) 
     const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
     const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);
     const local = (f.regions || []).length ? 1 : 0;
-    const kind = lacks.length && k === "pages" ? 0 : KINDS[k] || 0; // one about a word is as good as others
+    const about = lacks.length > 0 && hit.words.some(({ called }) => called); // a page about a word of several
+    const kind = about && k === "pages" ? 0 : KINDS[k] || 0;
     const rank = { doc, tier, share: whole === undefined ? share : whole, place, score: hit.score, kind, row, local };
     results.push({ ...rank, lacks, lacking, called: named, loose: tier === TIER.some && share < LEAST });
   }
@@ -169,7 +171,7 @@ const open = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(
 
 const isHeld = ({ strength, exact }) => exact || strength >= WEIGHTS.body;
 
-function standing(words, name, hit) {
+function standing(words, wholes, name, hit) {
   if (hit.name === 2) return { tier: TIER.name, share: 1, lacks: [] };
   if (hit.name && /\d/.test(name)) return { tier: TIER.beginning, share: 1, lacks: [] };
   const weights = words.map(({ han }) => (han ? 1 : IDENTIFIER));
@@ -178,23 +180,26 @@ function standing(words, name, hit) {
   const called = words.length && hit.words.every(({ called }) => called);
   if (called && hit.held) return { tier: TIER.name, share, lacks: [] };
   if (hit.name || called) return { tier: TIER.title, share: 1, lacks: [] };
-  const all = new Set(words.map((word) => word.part));
-  const lacking = new Set(words.filter((_, at) => !isHeld(hit.words[at])).map((word) => word.part));
-  if (words.length && !lacking.size) return { tier: TIER.all, share, lacks: [] };
-  const lacks = lacking.size < all.size ? [...new Set(words.filter((word) => lacking.has(word.part)).map(({ run }) => run.trim()))] : [];
-  const whole = all.size > 1 ? wholly(words, lacking) : undefined;
-  return { tier: TIER.some, share, whole, lacks, loose: lacks.length > 0 && whole >= 0.5 };
+  if (words.length && hit.words.every(isHeld)) return { tier: TIER.all, share, lacks: [] };
+  if (wholes.length < 2) return { tier: TIER.some, share, lacks: [] };
+  // One long word is no more than one short: what a document has is reckoned in whole parts of the query.
+  const lacks = wholes.filter(({ places }) => !places.every((at) => isHeld(hit.words[at])));
+  const whole = 1 - lacks.reduce((sum, { weight }) => sum + weight, 0);
+  const loose = lacks.length < wholes.length && whole >= 0.5;
+  return { tier: TIER.some, share, whole, loose, lacks: whole > 0 ? lacks.map(({ run }) => run) : [] };
 }
 
-// How much of a query a document has in whole parts: one long word is no more than one short.
-function wholly(words, lacking) {
-  const weights = new Map(words.map(({ part, token }) => [part, /[a-z]/.test(token) ? IDENTIFIER : 1]));
-  let [sum, held] = [0, 0];
-  for (const [part, weight] of weights) {
-    sum += weight;
-    if (!lacking.has(part)) held += weight;
-  }
-  return held / sum;
+/** The parts of a query with the places of their words, and how much of it each is. */
+function wholesOf(words) {
+  const found = new Map();
+  words.forEach(({ part, run, token }, at) => {
+    if (!found.has(part)) found.set(part, { run: run.trim(), places: [], weight: /[a-z]/.test(token) ? IDENTIFIER : 1 });
+    found.get(part).places.push(at);
+  });
+  const wholes = [...found.values()];
+  const sum = wholes.reduce((total, { weight }) => total + weight, 0);
+  for (const one of wholes) one.weight /= sum;
+  return wholes;
 }
 
 function looseness(words, hit, tier) {
