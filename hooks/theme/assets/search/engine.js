@@ -79,7 +79,11 @@ class Engine {
     const best = new Map();
     let ways = meanings(text, this.trades());
     if (models.length) answer.model = models[0].line;
-    if (number.form) this.take(best, answer, number.rest, { runs, numbered: this.numbered(number) });
+    if (number.form) {
+      const numbered = this.numbered(number);
+      this.take(best, answer, number.rest, { runs, numbered });
+      for (const { way, also } of this.otherwise(number.rest)) this.take(best, answer, way, { runs, numbered }, also);
+    }
     const poor = () => ![...best.values()].some(({ tier }) => tier < SOME);
     this.take(best, answer, ways[0], { runs });
     if (ways.length > 1 && poor()) {
@@ -99,8 +103,10 @@ class Engine {
     }
     const items = [...best.values()].filter((one) => this.holds(one, models, number)).sort(order);
     const whole = items.filter(({ tier }) => tier < SOME).length;
-    const sure = items.filter(({ loose }) => !loose);
-    answer.items = whole >= FEW ? sure : items.slice(0, Math.max(PARTLY, sure.length));
+    let partly = 0;
+    answer.items = items.filter(
+      ({ lacks, loose }) => !lacks.length || (!(loose && whole >= FEW) && partly++ < PARTLY),
+    );
     answer.partly = items.length > 0 && !whole;
     if (!items.length && (models.length || number.form)) this.without(answer, text, models, number);
   }
