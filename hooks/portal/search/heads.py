@@ -1,7 +1,7 @@
 """What the models of a row begin with: so that a whole nameplate finds the row of its series.
 
 The list writes JO2 系列 or S7-30/10~S7-1600/10, the nameplate JO2-51-4 and S7-315/10. How a nameplate
-is compared with a head is decided in hooks/theme/assets/search/models.js.
+is compared with a head is decided in hooks/theme/assets/tools/equipment/series.js.
 """
 
 import re
@@ -19,7 +19,7 @@ WORD = "*"
 """Ends the letters of a type that the list describes and does not name by models."""
 
 _DASH = re.compile("[\u2010-\u2015\u2212\u4e00_]")
-_COMPARED = re.compile("[a-z0-9-]+")
+_COMPARED = re.compile("[A-Z0-9-]+")
 
 
 def heads(item: Item) -> list[str]:
@@ -56,4 +56,4 @@ def _heads(row: PhaseOutRow) -> Iterator[str]:
 
 def _compared(written: str) -> str:
     text = _DASH.sub("-", unicodedata.normalize("NFKC", written))
-    return re.sub(r"\s+", "", text).lower()
+    return re.sub(r"\s+", "", text).upper()

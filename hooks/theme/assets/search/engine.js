@@ -1,6 +1,7 @@
 // Search in the browser: loads what the build made, asks in every way of saying, merges the answers.
 
-import "../radicals.js"; // which normalise.js would ask for later
+import "../radicals.js"; // this and the next are asked for at once, and not when others ask for them
+import "../tools/equipment/series.js";
 import { corrected } from "./correcting.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { normalise } from "./normalise.js";

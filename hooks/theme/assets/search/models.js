@@ -1,8 +1,10 @@
 // Models as they stand on nameplates, in what somebody looks for: JO2-51-4 belongs to the row that lists
 // JO2, and S11-M-400/10 to none. What is found is no verdict: that is the equipment check's.
 
+import { isOf } from "../tools/equipment/series.js";
 import { compact, normalise, seen } from "./normalise.js";
 
+const DESCRIBED = 0.8; // of a model whose list only describes the type
 const DASH = /[\u2010-\u2015\u2212_]/g;
 const SCANNED = /([a-z0-9)])[\u4e00\u30fc\u30fb\u00b7](?=[a-z0-9(])/g; // 8一18, as scanned lists have it
 const PIECE = /[a-z0-9.,()/+*"×~-]+/g;
@@ -48,42 +50,32 @@ export function modelsIn(query, { simplify, docs }) {
   return found;
 }
 
-/** Whether a model is of the series with this head: after a digit no other digit, after one or two letters
- * alone a hyphen, after more letters a hyphen, x (stages) or a size of two digits and more; of pumps any
- * size. As the equipment check has it (isOf in tools/equipment/matching.js). */
-export function isOf(head, key, pump = false) {
-  if (!key.startsWith(head)) return false;
-  const next = key[head.length];
-  if (next === undefined) return true;
-  if (/\d$/.test(head)) return !/\d/.test(next);
-  if (next === "-" || /^[a-z]{1,2}$/.test(head)) return next === "-";
-  return (pump ? /^x?\d/ : /^x\d|^\d\d/).test(key.slice(head.length));
-}
-
 // The letters of a type: BA of 4BA-12. One letter alone says so only behind a size.
 function isKindOf(word, key) {
-  const [, size, letters] = /^(\d*)([a-z]+)/.exec(key) || [];
+  const [, size, letters] = /^(\d*)([A-Z]+)/.exec(key) || [];
   return letters === word && (word.length > 1 || Boolean(size));
 }
 
 // JO2 is printed as J02.
-const readings = (key) => [key, key.replace(/^([a-z]+)0(?=\d)/, "$1o")];
+const readings = (key) => [key, key.replace(/^([A-Z]+)0(?=\d)/, "$1O")];
 
 /** How a document holds a model: 1 by its series, less by what its list only describes; 0 not at all. */
 export function holds(doc, key) {
-  const pump = (doc.f.equipment || []).includes("pump");
+  if (!doc.h) return 0;
+  const category = (doc.f.equipment || []).includes("pump") ? "pump" : "";
   let best = 0;
-  for (const head of doc.h || []) {
-    for (const read of readings(key)) {
+  for (const read of readings(key.toUpperCase())) {
+    for (const head of doc.h) {
       const bare = head.replace(/[#*]$/, "");
-      if (head.endsWith("*")) {
-        if (isOf(bare, read, pump) || isKindOf(bare, read)) best = Math.max(best, 0.8);
-      } else if (isOf(bare, read, pump) || (head.endsWith("#") && read.startsWith(bare) && /\d/.test(read[bare.length])))
-        best = 1;
+      const own = isOf(bare, read, category) || (head.endsWith("#") && sized(bare, read));
+      if (!head.endsWith("*")) best = Math.max(best, own ? 1 : 0);
+      else if (own || isKindOf(bare, read)) best = Math.max(best, DESCRIBED);
     }
   }
   return best;
 }
+
+const sized = (head, key) => key.startsWith(head) && /\d/.test(key[head.length]);
 
 /** The names that a model has without its end: S9-400 of S9-400/10; the longest first. */
 export function beginnings(key) {
