@@ -86,7 +86,8 @@ def test_results_take_the_place_of_the_list_and_give_it_back(page: Page) -> None
         ("phase-out/", "Y801-2", "Y系列三相异步电动机"),
         ("equipment/motor/", "JZR2-51-4", "冶金起重电机"),
         ("equipment/fan/", "通⻛机 9-27", "高压离心通风机"),
-        ("laws/", "国务院531号令", "公共机构节能条例"),
+        ("laws/", "主席令第37号", "能源法"),
+        ("laws/", "15号令", "重点用能单位节能管理办法"),
     ],
 )
 def test_finds_what_people_write_otherwise(page: Page, where: str, words: str, title: str) -> None:

@@ -46,7 +46,9 @@ def found(modules: Page, query: str, *heads: str, equipment: str = "motor") -> l
     ],
 )
 def test_what_looks_like_a_model(modules: Page, query: str, models: list[str]) -> None:
-    written = [one["written"].replace("－", "-").replace("一", "-") for one in found(modules, query)]
+    written = [
+        one["written"].replace("－", "-").replace("一", "-") for one in found(modules, query)
+    ]
     assert written == models
 
 

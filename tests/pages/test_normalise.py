@@ -47,7 +47,9 @@ def test_vectors(vector: dict[str, Any], module: Page) -> None:
     assert browser[:2] == wanted
 
 
-STRANGE = st.sampled_from("⺁⻛⻮⽔\u00ad\u200b\u2060\ufeff\ufe0f\U000e0020\u3164第令公告号条年文件 12十七〇百千")
+STRANGE = st.sampled_from(
+    "⺁⻛⻮⽔\u00ad\u200b\u2060\ufeff\ufe0f\U000e0020\u3164第令公告号条年文件 12十七〇百千"
+)
 TEXT = st.text(max_size=40) | st.text(STRANGE, max_size=40)
 
 

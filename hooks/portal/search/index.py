@@ -25,7 +25,11 @@ class Index:
         self.documents = found
         self.vocabularies = vocabularies
         self._numbers = {one.url: number for number, one in enumerate(found)}
-        texts = (text for one in found for text in (one.title, *one.names, *one.called, *one.about, *one.body))
+        texts = (
+            text
+            for one in found
+            for text in (one.title, *one.names, *one.called, *one.about, *one.body)
+        )
         self.simplify = variants(texts)
         self._table = {ord(old): new for old, new in self.simplify.items()}
 

@@ -64,8 +64,8 @@ class Engine {
     const { simplify } = this.docs;
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, simplify).replace(TYPE, "$1").slice(0, LONGEST);
-    const answer = { items: [], total: 0, also: [], near: [], nearest: [], model: "", missing: "", partly: false, ms: 0 };
-    answer.asked = asked.trim().slice(0, 40);
+    const answer = { items: [], total: 0, also: [], near: [], nearest: [], partly: false, ms: 0 };
+    Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "" });
     if (text) this.answer(answer, text, modelsIn(asked.slice(0, LONGEST), this.docs));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
@@ -100,7 +100,8 @@ class Engine {
     for (const model of models) {
       const [run, key] = [respelled(model.run), respelled(model.key)];
       const others = runs.map((one) => (one.run === model.run ? { run, docs: this.of({ key }) } : one));
-      if (run !== model.run) this.take(best, answer, text.replace(model.run, run), { runs: others }, key.toUpperCase());
+      if (run !== model.run)
+        this.take(best, answer, text.replace(model.run, run), { runs: others }, key.toUpperCase());
     }
     const items = [...best.values()].filter((one) => this.holds(one, models, number)).sort(order);
     const whole = items.filter(({ tier }) => tier < SOME).length;

@@ -65,12 +65,16 @@ function asked() {
   let rest = normalise(state.words.slice(0, 500), docs.simplify);
   for (const { run } of models) rest = rest.replace(run, " ");
   const words = parts(rest).flatMap(({ run }) => run.split(" ").filter(Boolean));
-  const ways = models.map(({ key, run }) => ({ key, runs: [run, otherwise(run)].map(compact), names: beginnings(key) }));
+  const ways = models.map(({ key, run }) => {
+    return { key, runs: [run, otherwise(run)].map(compact), shorter: beginnings(key) };
+  });
   return { words, models: ways, line: models.length ? models[0].line : "" };
 }
 
-const hasModel = ({ doc, text, names }, { key, runs, names: shorter }) =>
-  runs.some((run) => text.includes(run)) || holds(doc, key) > 0 || (doc.m && shorter.some((one) => names.includes(one)));
+const hasModel = ({ doc, text, names }, { key, runs, shorter }) =>
+  runs.some((run) => text.includes(run)) ||
+  holds(doc, key) > 0 ||
+  (doc.m && shorter.some((one) => names.includes(one)));
 
 // How near the names are to what was asked for: one is it, begins with it, has it, or none has.
 function distance({ names }, { words, models }) {
@@ -85,7 +89,8 @@ function distance({ names }, { words, models }) {
 function matching() {
   const question = asked();
   const { words, models } = question;
-  if (!words.length && !models.length) return state.words.trim() ? [] : [...entries].sort(ORDERS[state.sort] || byUse);
+  if (!words.length && !models.length)
+    return state.words.trim() ? [] : [...entries].sort(ORDERS[state.sort] || byUse);
   const fit = entries.filter(
     (one) => words.every((word) => one.text.includes(word)) && models.every((model) => hasModel(one, model)),
   );

@@ -4,8 +4,7 @@ import { ideographs } from "../radicals.js";
 import { numbered } from "./numbered.js";
 
 // What Unicode calls default ignorable: soft hyphens, zero widths, marks of direction, of variants.
-const UNSEEN =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const STRANGE = /[\ua700-\ua7ff\u{10000}-\u{1ffff}\u{40000}-\u{10ffff}]/gu;
 const OTHER = /[^a-z0-9\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]+/gu;
 const RUN = /[a-z0-9 ]+|[^a-z0-9 ]+/gu;

@@ -111,7 +111,8 @@ function say(all, left) {
   if (answer.missing) said.textContent = missing(all);
   else if (!all) said.textContent = "没有找到。换个说法，少打几个字，或者看看下面这些。";
   else if (narrowed) said.textContent = `找到 ${all} 条，符合筛选的 ${left} 条，${time}`;
-  else if (answer.partly) said.textContent = `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
+  else if (answer.partly)
+    said.textContent = `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
   else said.textContent = `找到 ${all} 条，${time}`;
   also.hidden = answer.also.length === 0;
   also.textContent = `也搜索了：${answer.also.join("、")}`;
@@ -129,8 +130,10 @@ function missing(all) {
 function near() {
   const near = answer.near.length ? answer.near : answer.nearest;
   if (!near.length) return;
-  const called = answer.near.length ? (answer.model ? "系列相近的，不是这个型号" : "号数相同的其他文件") : "相近的题名";
-  const list = cards(near.map((index) => engine.docs.docs[index]), { words: state.words, docs: engine.docs, mixed: true });
+  const resembling = answer.model ? "系列相近的，不是这个型号" : "号数相同的其他文件";
+  const called = answer.near.length ? resembling : "相近的题名";
+  const docs = near.map((index) => engine.docs.docs[index]);
+  const list = cards(docs, { words: state.words, docs: engine.docs, mixed: true });
   pages.list.append(make("section", {}, make("h2", {}, called), list));
 }
 

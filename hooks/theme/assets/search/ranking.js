@@ -193,7 +193,8 @@ function standing(words, wholes, name, hit) {
 function wholesOf(words) {
   const found = new Map();
   words.forEach(({ part, run, token }, at) => {
-    if (!found.has(part)) found.set(part, { run: run.trim(), places: [], weight: /[a-z]/.test(token) ? IDENTIFIER : 1 });
+    const weight = /[a-z]/.test(token) ? IDENTIFIER : 1;
+    if (!found.has(part)) found.set(part, { run: run.trim(), places: [], weight });
     found.get(part).places.push(at);
   });
   const wholes = [...found.values()];

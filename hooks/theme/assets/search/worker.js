@@ -43,28 +43,31 @@ async function found(query) {
   const told = await search.search(query, { limit: SHOWN });
   search.loadRest();
   const { docs, simplify, kinds } = search.docs;
-  const { items, also, model, missing } = told;
+  const { items, model, missing } = told;
   const others = told.near.length ? told.near : told.nearest;
   const shown = items.length ? items.map((one) => one.doc) : others;
   const results = shown.map((number, place) => {
     const doc = docs[number];
     const lacks = items.length && items[place].lacks.length ? `没有写：${items[place].lacks.join("、")}` : "";
-    const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.n, lacks].filter(Boolean).join(" · ");
-    return [item(doc.u, marked(doc.t, query, simplify), facts, shown.length - place + 1)];
+    const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.n, lacks].filter(Boolean);
+    return [item(doc.u, marked(doc.t, query, simplify), facts.join(" · "), shown.length - place + 1)];
   });
-  if (results.length) results[0][0].tags = tagsOf(told, items.length).concat(also.length ? [`也搜索了：${also.join("、")}`] : []);
+  if (results.length) results[0][0].tags = tagsOf(told, items.length);
   if (model) {
     const said = missing ? `没有找到写着“${missing}”的条目，这不等于没有列入。` : "";
-    results.unshift([item(addressOf(model), escaped(`${CALLED}：${model}`), `${said}${WHY}。`, shown.length + 2)]);
+    const title = escaped(`${CALLED}：${model}`);
+    results.unshift([item(addressOf(model), title, `${said}${WHY}。`, shown.length + 2)]);
   }
   if (told.total > items.length || !items.length) results.push([toAll(query, told)]);
   return results;
 }
 
 /** What has to be said above the first result. */
-function tagsOf({ near, missing, partly }, any) {
-  if (any) return missing ? ["按其余的词找到的："] : partly ? ["没有写全这些词的，各缺一些："] : [];
-  return [near.length ? "只是相近的：" : "没有找到，意思相近的："];
+function tagsOf({ also, near, missing, partly }, any) {
+  if (!any) return [near.length ? "只是相近的：" : "没有找到，意思相近的："];
+  const searched = also.length ? [`也搜索了：${also.join("、")}`] : [];
+  if (missing) return ["按其余的词找到的：", ...searched];
+  return partly ? ["没有写全这些词的，各缺一些：", ...searched] : searched;
 }
 
 /** The last result: the page that has all. */
