@@ -120,12 +120,13 @@ def _past(status: Status) -> int:
 
 
 def _names(item: Item) -> Iterator[str]:
-    """Whole names: title, aliases, numbers in the ways in which people write them, models."""
+    """Whole names: title, aliases, numbers in the ways in which people write them, models, id."""
     yield item.title
     yield item.title.removeprefix(_STATE)
     yield from item.get("aliases", ())
     yield from item.get("models", ())
     yield from item.get("models_norm", ())
+    yield item.id
     if number := item.get("doc_no"):
         yield number
         yield re.sub(r"-\d{4}$", "", number)  # a standard without its year

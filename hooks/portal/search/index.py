@@ -62,8 +62,7 @@ class Index:
         }
 
     def _row(self, one: SearchDocument) -> dict[str, Any]:
-        names = (one.title, *one.names, *((one.id,) if one.id else ()))
-        words = dict.fromkeys(self._normal(text) for text in names)
+        words = dict.fromkeys(self._normal(text) for text in (one.title, *one.names))
         row: dict[str, Any] = {"u": one.url, "t": one.title, "k": one.kind, "s": one.status}
         row |= {"b": one.badge, "n": one.note, "y": one.year, "f": one.facets}
         row |= {"r": int(bool(one.parent)), "e": one.past, "w": "|".join(words)}
@@ -73,10 +72,9 @@ class Index:
 
     def _titles(self) -> dict[str, Any]:
         def fields(one: SearchDocument) -> dict[str, list[str]]:
-            called = [self._normal(text) for text in (one.title, *one.names)]
-            names = {compact(name) for name in (*called, self._normal(one.id))}
-            called += [self._normal(text) for text in one.called]
-            title = {token for name in called for token in tokens(name)}
+            names = {compact(self._normal(text)) for text in (one.title, *one.names)}
+            called = {one.title, *one.names, *one.called} - {one.id}
+            title = {token for text in called for token in tokens(self._normal(text))}
             about = {token for text in one.about for token in tokens(self._normal(text))} - title
             whole = (f"{NAME}{name}" for name in names if 0 < len(name) <= LONGEST_NAME)
             return {"name": list(whole), "title": list(title), "about": list(about)}
