@@ -16,6 +16,7 @@ from portal.page import Asset, Page
 from portal.pages import build
 from portal.pages.head.metadata import PageHeads
 from portal.pages.home import front
+from portal.pages.home.entry_points import called_at_home
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
 from portal.search.documents import Written, documents
@@ -123,7 +124,8 @@ class Portal:
 
     def search_files(self, written: Iterable[Written]) -> list[Asset]:
         """What search loads in the browser; `written` are the hand-written pages."""
-        index = Index(documents(self.site, written), self.site.catalogue.vocabularies)
+        found = documents(self.site, written, called_at_home(self.site))
+        index = Index(found, self.site.catalogue.vocabularies)
         return [Asset(path, content) for path, content in index.files().items()]
 
 

@@ -79,6 +79,15 @@ def test_results_take_the_place_of_the_list_and_give_it_back(page: Page) -> None
         ("phase-out/", "Ｓ９ 变压器", "变压器"),
         ("equipment/motor/", "第二批 Y系列", "Y系列"),
         ("topics/energy-saving/", "节能法", "节约能源法"),
+        ("phase-out/", "JO2-51-4", "小型异步电动机"),
+        ("phase-out/", "9-27No5", "高压离心通风机"),
+        ("phase-out/", "S7-315/6", "配电变压器"),
+        ("phase-out/", "S7变压器", "配电变压器"),
+        ("phase-out/", "Y801-2", "Y系列三相异步电动机"),
+        ("equipment/motor/", "JZR2-51-4", "冶金起重电机"),
+        ("equipment/fan/", "通⻛机 9-27", "高压离心通风机"),
+        ("laws/", "主席令第37号", "能源法"),
+        ("laws/", "15号令", "重点用能单位节能管理办法"),
     ],
 )
 def test_finds_what_people_write_otherwise(page: Page, where: str, words: str, title: str) -> None:
@@ -92,6 +101,16 @@ def test_every_word_must_occur(page: Page) -> None:
     find(page, "laws/", "节能 办法")
     both = set(titles(page))
     assert both < one and both
+
+
+def test_a_model_leads_to_the_check(page: Page) -> None:
+    find(page, "phase-out/", "S11-M-400/10")
+    expect(said(page)).to_contain_text("不等于没有列入")
+    assert titles(page) == []
+    link = page.locator(".found__check a")
+    expect(link).to_have_attribute("href", re.compile(r"tools/equipment/\?model=S11-M-400%2F10$"))
+    page.get_by_label("在这一栏里找").fill("电动机")
+    expect(link).to_have_count(0)
 
 
 def test_filter_without_words_lists_all_that_fits(page: Page) -> None:

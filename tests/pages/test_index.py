@@ -60,11 +60,80 @@ def found(**folders: list[dict[str, Any]]) -> dict[str, SearchDocument]:
     return {one.url: one for one in documents(site, [])}
 
 
+def listed(**fields: Any) -> SearchDocument:
+    """A row of a phase-out list."""
+    one = row("r", action="淘汰", **{"match": "attribute"} | fields)
+    return found(phase_out=[notice("l", issued="2020-01-01", rows=[one])])["phase-out/r/"]
+
+
 def test_a_number_is_a_name_in_the_ways_in_which_people_write_it() -> None:
     one = found(policies=[notice("a", issued="2017-01-01", doc_no="财税〔2017〕71号")])[
         "policies/a/"
     ]
     assert {"财税〔2017〕71号", "71号", "201771号"} <= set(one.names)
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("国务院令第531号", {"531号", "令531号"}),
+        ("国家发展改革委2025年第31号令", {"31号", "令31号", "2025年令31号"}),
+        ("国家发展改革委等七部门令第15号（2018年）", {"15号", "令15号"}),
+        ("主席令第三十七号", {"37号", "令37号"}),
+    ],
+)
+def test_the_number_of_a_decree_is_a_name_with_its_form(written: str, names: set[str]) -> None:
+    one = found(policies=[notice("a", issued="2017-01-01", doc_no=written)])["policies/a/"]
+    assert names <= set(one.names)
+
+
+def test_what_follows_from_a_part_of_a_document_is_not_called_by_its_number() -> None:
+    number = "财政部 税务总局公告2026年第10号第二条第（二）项"
+    one = found(policies=[notice("a", issued="2026-01-01", doc_no=number)])["policies/a/"]
+    assert not {"10号", "公告10号"} & set(one.names)
+
+
+@pytest.mark.parametrize(
+    ("match", "models", "heads"),
+    [
+        ("series", ["JO3系列", "JO2系列"], ("JO3", "JO2")),
+        ("series", ["8-18系列"], ("8-18",)),
+        ("range", ["S7-30/10~S7-1600/10"], ("S7",)),
+        ("range", ["SHF6-SHF35"], ("SHF#",)),
+        ("attribute", ["GC型"], ("GC*",)),
+        ("exact", ["Y132M-4"], ()),
+    ],
+)
+def test_a_row_has_the_heads_of_its_series(
+    match: str, models: list[str], heads: tuple[str, ...]
+) -> None:
+    assert listed(match=match, models=models).heads == heads
+
+
+def test_a_row_is_about_the_boilers_that_it_means() -> None:
+    about = listed(limits=[{"quantity": "evaporation", "at_most": 10}]).about
+    assert {"1", "4", "10"} <= set(about) and "11" not in about
+
+
+def test_an_id_is_a_name_and_no_word() -> None:
+    one = list(found(laws=[law("zz-77", title="某法")]).values())
+    terms = json.loads(Index(one, {}).files()["search/titles.json"])["terms"].split(" ")
+    assert "=zz77" in terms and "77" not in terms
+
+
+def test_pages_for_editors_are_not_to_be_found() -> None:
+    site = Portal(catalogue(laws=[law("a")]), DAY).site
+    pages = [Written("manual/publish/", "发布更新", "台账"), Written("guide/x/", "指南", "铭牌")]
+    addresses = [one.url for one in documents(site, pages)]
+    assert "guide/x/" in addresses and "manual/publish/" not in addresses
+
+
+def test_a_page_is_found_by_what_the_home_page_calls_it() -> None:
+    site = Portal(catalogue(laws=[law("a")]), DAY).site
+    page = Written("guide/x/", "买设备能减多少税", "")
+    *_, last = documents(site, [page], {"guide/x/": ["买设备怎样抵税"]})
+    terms = json.loads(Index([last], {}).files()["search/titles.json"])["terms"].split(" ")
+    assert "抵税" in terms and "=买设备怎样抵税" not in terms
 
 
 def test_what_ended_leads_to_what_holds() -> None:

@@ -47,12 +47,18 @@ def test_vectors(vector: dict[str, Any], module: Page) -> None:
     assert browser[:2] == wanted
 
 
-@given(st.lists(st.text(max_size=40), min_size=20, max_size=20))
+STRANGE = st.sampled_from(
+    "⺁⻛⻮⽔\u00ad\u200b\u2060\ufeff\ufe0f\U000e0020\u3164第令公告号条年文件 12十七〇百千"
+)
+TEXT = st.text(max_size=40) | st.text(STRANGE, max_size=40)
+
+
+@given(st.lists(TEXT, min_size=20, max_size=20))
 def test_any_text_is_read_alike(module: Page, texts: list[str]) -> None:
     assert module.evaluate(READ, [texts, SIMPLE]) == [python(text) for text in texts]
 
 
-@given(st.text(max_size=60))
+@given(TEXT)
 def test_normal_is_normal(text: str) -> None:
     normal = normalise(text, TABLE)
     assert normalise(normal, TABLE) == normal

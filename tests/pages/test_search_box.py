@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -63,6 +64,20 @@ def test_a_model_is_found_while_it_is_typed_on_a_phone(phone: Page) -> None:
     addresses = [one.get_attribute("href") or "" for one in phone.locator(RESULTS).all()[:3]]
     assert any("phase-out/gaohaoneng-2-1-1/" in address for address in addresses)
     expect(row.first).to_contain_text("型号 Y132M-4")
+
+
+@pytest.mark.parametrize(
+    ("model", "words"),
+    [("JO2-51-4", "都不是结论"), ("S11-M-400/10", "这不等于没有列入")],
+)
+def test_a_model_leads_to_the_check_first(page: Page, model: str, words: str) -> None:
+    page.goto("")
+    (_, result) = page.evaluate(ASK, model)
+    (first, *others) = [group[0] for group in result["data"]["items"]]
+    assert first["location"] == f"tools/equipment/?model={quote(model, safe='')}"
+    assert words in first["text"]
+    rows = [one["location"] for one in others if one["location"].startswith("phase-out/")]
+    assert rows == (["phase-out/gaohaoneng-1-1-1/"] if model == "JO2-51-4" else [])
 
 
 def test_the_short_name_of_a_law_shows_the_law_first(phone: Page) -> None:

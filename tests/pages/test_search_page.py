@@ -216,6 +216,57 @@ def test_nothing_found_offers_the_nearest_and_other_ways(page: Page) -> None:
     assert page.faults == []  # type: ignore[attr-defined]
 
 
+CHECK = ".found__check a"
+
+
+def test_a_nameplate_finds_its_row_and_leads_to_the_check(page: Page) -> None:
+    look_for(page, "JO2-51-4 7.5kW")
+    first = page.locator(".found__list .card").first
+    expect(first.locator("a")).to_have_attribute(
+        "href", re.compile("/phase-out/gaohaoneng-1-1-1/$")
+    )
+    expect(first).to_contain_text("目录写的是 J03系列、J02系列")
+    page.locator(CHECK).click()
+    page.wait_for_url("**/tools/equipment/?model=JO2-51-4%207.5kW*")
+    expect(page.get_by_label("型号").first).to_have_value("JO2-51-4 7.5kW")
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_a_model_that_nothing_lists_is_no_hit_and_no_verdict(page: Page) -> None:
+    look_for(page, "S11-M-400/10")
+    expect(said(page)).to_contain_text("不等于没有列入")
+    assert titles(page) == []
+    expect(page.locator(CHECK)).to_have_attribute("href", re.compile(r"\?model=S11-M-400%2F10$"))
+
+
+def test_what_only_resembles_is_called_so(page: Page) -> None:
+    look_for(page, "Y9-38-8D")
+    near = page.locator(".found__list section")
+    expect(near.locator("h2")).to_have_text("系列相近的，不是这个型号")
+    assert 0 < len(titles(page)) <= 5
+
+
+def test_the_way_to_the_check_is_for_models_only(page: Page) -> None:
+    look_for(page, "节能")
+    expect(page.locator(".found__check")).to_be_hidden()
+    look_for(page, "Y132M-4")
+    expect(page.locator(CHECK)).to_be_visible()
+    page.locator("#q").fill("节能法")
+    expect(page.locator(".found__check")).to_be_hidden()
+
+
+def test_where_nothing_has_all_words_each_result_says_what_it_lacks(page: Page) -> None:
+    look_for(page, "节能设备 抵免 什么资料")
+    expect(said(page)).to_contain_text("各缺一些")
+    lacking = page.locator(".found__list .card", has_text="没有写：")
+    assert lacking.count() == page.locator(".found__list .card").count() > 0
+
+
+def test_a_decree_is_found_by_its_number_alone(page: Page) -> None:
+    look_for(page, "七部门15号令")
+    assert titles(page) == ["重点用能单位节能管理办法（国家发展改革委等七部门令第15号（2018年））"]
+
+
 @pytest.mark.parametrize("name", STRANGE)
 def test_any_string_is_a_plain_query(page: Page, name: str) -> None:
     page.goto("search/", wait_until="networkidle")

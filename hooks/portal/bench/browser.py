@@ -41,10 +41,10 @@ _ASK = """async ({queries, limit}) => {
   const answers = []
   for (const query of queries) {
     const start = performance.now()
-    const { items, total, also } = await engine.search(query, { limit })
+    const { items, total, also, model, missing } = await engine.search(query, { limit })
     const ms = performance.now() - start
     const urls = items.map(({ doc }) => engine.docs.docs[doc].u)
-    answers.push({ urls, total, also, ms, tiers: items.slice(0, 10).map(({ tier }) => tier) })
+    answers.push({ urls, total, also, model, missing, ms, tiers: items.slice(0, 10).map(({ tier }) => tier) })
   }
   return answers
 }"""
@@ -81,6 +81,10 @@ class SearchAnswer:
     ms: float
     also: tuple[str, ...] = ()
     tiers: tuple[int, ...] = ()
+    model: str = ""
+    """The machine's model that the query has, and that can be checked."""
+    missing: str = ""
+    """The model or number that no document has."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,8 @@ def _answer(said: dict[str, Any]) -> SearchAnswer:
         said["ms"],
         tuple(said.get("also", ())),
         tuple(said.get("tiers", ())),
+        said.get("model") or "",
+        said.get("missing") or "",
     )
 
 

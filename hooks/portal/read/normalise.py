@@ -2,12 +2,23 @@
 
 The same is done in the browser by hooks/theme/assets/search/normalise.js; tests/vectors/ holds the
 two together. What is left are letters and digits of ASCII and Han characters, with single spaces
-where anything else stood: brackets, dashes, spaces and points of every kind are alike.
+where anything else stood: brackets, dashes, spaces and points of every kind are alike. The number of
+a decree or an announcement has one form, too.
 """
 
 import re
 import unicodedata
 from collections.abc import Mapping
+
+from portal.read.numbered import numbered
+from portal.read.radicals import ideographs
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What Unicode calls default ignorable: soft hyphens, zero widths, marks of direction, of variants."""
 
 _STRANGE = re.compile("[\ua700-\ua7ff\U00010000-\U0001ffff\U00040000-\U0010ffff]")
 """What Unicode keeps adding to, so that two programs may not agree on it."""
@@ -24,10 +35,12 @@ NAME = "="
 
 
 def normalise(text: str, simplify: Mapping[int, str]) -> str:
-    """`text` as it is compared: NFKC (full width, circled and Roman numerals), lower case, simplified
-    characters. `simplify` maps code points as str.translate takes them."""
-    folded = unicodedata.normalize("NFKC", _STRANGE.sub(" ", text)).lower()
-    return _OTHER.sub(" ", folded.translate(simplify)).strip()
+    """`text` as it is compared: nothing unseen, characters for radicals, NFKC (full width, circled and
+    Roman numerals), lower case, simplified characters. `simplify` maps code points as str.translate
+    takes them."""
+    seen = ideographs(_STRANGE.sub(" ", _UNSEEN.sub("", text)))
+    folded = unicodedata.normalize("NFKC", seen).lower()
+    return numbered(_OTHER.sub(" ", folded.translate(simplify)).strip())
 
 
 def compact(normalised: str) -> str:

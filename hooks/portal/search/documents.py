@@ -1,7 +1,7 @@
 """What there is to find: records, rows, the pages of terms, tools, hand-written pages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from html import unescape
@@ -10,6 +10,9 @@ from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.item import Item
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
+from portal.read.normalise import normalise
+from portal.read.numbered import IDENTIFIER
+from portal.search.heads import heads, sizes
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
 from portal.view.prose import plain
@@ -18,8 +21,15 @@ from portal.view.site import Site
 PAGES = "pages"
 """The catalogue of what is in none."""
 
+NOTHING: Mapping[str, Iterable[str]] = {}
+
+EDITORS = "manual/"
+"""The address below which hand-written pages speak to editors: readers look for other things."""
+
 _TAG = re.compile(r"<[^>]+>")
-_NUMBER = re.compile(r"^(.*?)(\d{4})?\D?第?(\d+)号$")
+_PART = re.compile(" ?(第|附件|之)")
+"""Follows the number of a document of which only a part is meant."""
+
 _STATE = "中华人民共和国"
 
 
@@ -45,6 +55,8 @@ class SearchDocument:
     title: str
     kind: str
     names: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """What the home page calls it: words of its title as well, but no names."""
     about: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     status: str = ""
@@ -52,6 +64,10 @@ class SearchDocument:
     note: str = ""
     year: int = 0
     models: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """What nameplates of the row's series begin with."""
+    id: str = ""
+    """A name as a whole: its parts are no words."""
     parent: str = ""
     """The address of the list that a row stands in."""
     past: int = 0
@@ -59,14 +75,17 @@ class SearchDocument:
     facets: dict[str, list[str]] = default(default_factory=dict)
 
 
-def documents(site: Site, written: Iterable[Written]) -> list[SearchDocument]:
-    """Everything, in a fixed order; what was withdrawn is not to be found."""
+def documents(
+    site: Site, written: Iterable[Written], called: Mapping[str, Iterable[str]] = NOTHING
+) -> list[SearchDocument]:
+    """Everything, in a fixed order; what was withdrawn is not to be found, nor what is written for
+    editors. `called` has by address what the home page calls tools and hand-written pages."""
     items = [x for x in site.catalogue.items.values() if not site.catalogue.is_withdrawn(x)]
     return [
         *(_of_item(item, site) for item in items),
         *_of_terms(site),
-        *_of_tools(site),
-        *(_of_page(page) for page in written),
+        *_of_tools(site, called),
+        *(_of_page(page, called) for page in written if not page.url.startswith(EDITORS)),
     ]
 
 
@@ -88,6 +107,8 @@ def _of_item(item: Item, site: Site) -> SearchDocument:
         note=_note(item, site),
         year=_year(item),
         models=tuple(item.get("models", ())),
+        heads=tuple(heads(item)),
+        id=item.id,
         parent=item.parent.url if item.parent else "",
         past=_past(validity.status) if validity else 0,
         facets=facets,
@@ -109,12 +130,24 @@ def _names(item: Item) -> Iterator[str]:
     if number := item.get("doc_no"):
         yield number
         yield re.sub(r"-\d{4}$", "", number)  # a standard without its year
-        if found := _NUMBER.match(number):
-            _, year, last = found.groups()
-            yield number.removesuffix("号")
-            yield f"{last}号"
-            if year:
-                yield from (f"{year}{last}号", f"{year}{last}", f"{year}年第{last}号")
+        yield number.removesuffix("号")
+        yield from _numbers(number)
+
+
+def _numbers(written: str) -> Iterator[str]:
+    """A document's number by itself, with its form, with its year."""
+    text = normalise(written, {})
+    for found in IDENTIFIER.finditer(text):
+        if _PART.match(text, found.end()):
+            continue
+        year, form, last = found.groups()
+        yield f"{last}号"
+        if form:
+            yield f"{form}{last}号"
+        if year:
+            yield from (f"{year}{last}号", f"{year}{last}", f"{year}年第{last}号")
+            if form:
+                yield f"{year}年{form}{last}号"
 
 
 def _about(item: Item, facets: dict[str, list[str]], site: Site) -> Iterator[str]:
@@ -128,6 +161,9 @@ def _about(item: Item, facets: dict[str, list[str]], site: Site) -> Iterator[str
         if field.name not in NAMES and field.vocabulary not in FACETS and value not in (None, ()):
             for one in value if isinstance(value, tuple) else (value,):
                 yield words.whole(field, one if isinstance(one, (bool, str)) else str(one))
+    yield from sizes(item)
+    for table in item.get("grade_tables", ()):  # what a standard measures: 热效率 of boilers
+        yield f"{table.title} {table.quantity}"
     for facet, ids in facets.items():
         yield from (site.name(facet, id) for id in ids)
 
@@ -178,13 +214,23 @@ def _of_terms(site: Site) -> Iterator[SearchDocument]:
                 )
 
 
-def _of_tools(site: Site) -> Iterator[SearchDocument]:
+def _of_tools(site: Site, called: Mapping[str, Iterable[str]]) -> Iterator[SearchDocument]:
     for tool in all_tools(site):
-        names = (tool.title, tool.question)
-        yield SearchDocument(tool.url, tool.title, PAGES, names, body=(tool.lead,), note=tool.lead)
+        yield SearchDocument(
+            tool.url,
+            tool.title,
+            PAGES,
+            names=(tool.title, tool.question),
+            called=tuple(called.get(tool.url, ())),
+            body=(tool.lead,),
+            note=tool.lead,
+        )
 
 
-def _of_page(page: Written) -> SearchDocument:
+def _of_page(page: Written, called: Mapping[str, Iterable[str]]) -> SearchDocument:
     text = " ".join(unescape(_TAG.sub(" ", page.html)).split())
     note = text if len(text) <= 80 else f"{text[:79]}…"
-    return SearchDocument(page.url, page.title, PAGES, (page.title,), (), (text,), note=note)
+    words = tuple(called.get(page.url, ()))
+    return SearchDocument(
+        page.url, page.title, PAGES, (page.title,), words, body=(text,), note=note
+    )

@@ -25,7 +25,11 @@ class Index:
         self.documents = found
         self.vocabularies = vocabularies
         self._numbers = {one.url: number for number, one in enumerate(found)}
-        texts = (text for one in found for text in (one.title, *one.names, *one.about, *one.body))
+        texts = (
+            text
+            for one in found
+            for text in (one.title, *one.names, *one.called, *one.about, *one.body)
+        )
         self.simplify = variants(texts)
         self._table = {ord(old): new for old, new in self.simplify.items()}
 
@@ -63,13 +67,14 @@ class Index:
         row |= {"b": one.badge, "n": one.note, "y": one.year, "f": one.facets}
         row |= {"r": int(bool(one.parent)), "e": one.past, "w": "|".join(words)}
         row |= {"m": one.models} if one.models else {}
+        row |= {"h": one.heads} if one.heads else {}
         return row | ({"p": self._numbers[one.parent]} if one.parent in self._numbers else {})
 
     def _titles(self) -> dict[str, Any]:
         def fields(one: SearchDocument) -> dict[str, list[str]]:
-            called = [self._normal(text) for text in (one.title, *one.names)]
-            names = {compact(name) for name in called}
-            title = {token for name in called for token in tokens(name)}
+            names = {compact(self._normal(text)) for text in (one.title, *one.names)}
+            called = {one.title, *one.names, *one.called} - {one.id}
+            title = {token for text in called for token in tokens(self._normal(text))}
             about = {token for text in one.about for token in tokens(self._normal(text))} - title
             whole = (f"{NAME}{name}" for name in names if 0 < len(name) <= LONGEST_NAME)
             return {"name": list(whole), "title": list(title), "about": list(about)}

@@ -61,6 +61,15 @@ def entry_points(site: Site) -> Iterator[EntryPoint]:
         yield replace(door, aside=tuple(link for link in door.aside if _leads(link, site)))
 
 
+def called_at_home(site: Site) -> dict[str, list[str]]:
+    """What the home page calls the tools and the guides: by address."""
+    found: dict[str, list[str]] = {}
+    for door in entry_points(site):
+        for link in (door.link, *door.aside):
+            found.setdefault(link.url, []).append(link.text)
+    return found
+
+
 def _leads(link: Link, site: Site) -> bool:
     facet, _, id = link.url.rstrip("/").partition("/")
     return facet != "topics" or bool(site.catalogue.about(facet, id))

@@ -6,10 +6,11 @@ export const ROOT = new URL("../../", import.meta.url).href; // the site's, wher
 let loading;
 
 export function load() {
-  loading ??= fetched().catch((fault) => {
-    loading = undefined;
-    throw fault;
-  });
+  if (!loading)
+    loading = fetched().catch((fault) => {
+      loading = undefined;
+      throw fault;
+    });
   return loading;
 }
 

@@ -4,7 +4,8 @@ import { make } from "../dom.js";
 const SHOWN = 6; // answers to a question before the rest is asked for
 const FEW = 2; // not worth asking for
 
-const named = (names, id) => (names && Object.hasOwn(names, id) ? names[id] : undefined);
+const named = (names, id) =>
+  names && Object.prototype.hasOwnProperty.call(names, id) ? names[id] : undefined;
 
 const listed = (facet) => ({
   of: (doc) => doc.f[facet] ?? [],

@@ -3,7 +3,9 @@
 import { ROOT, load } from "./docs.js";
 import { make, typed, unhurried } from "../dom.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
-import { compact, normalise } from "./normalise.js";
+import { lead } from "./check.js";
+import { beginnings, holds, modelsIn, otherwise } from "./models.js";
+import { compact, normalise, parts } from "./normalise.js";
 import { Pages, STEP, cards } from "./rows.js";
 import { csv, download } from "../sheet.js";
 import { Address, keep, kept, settle } from "./state.js";
@@ -12,6 +14,7 @@ const part = document.querySelector(".finder");
 const at = (name) => part.querySelector(name);
 const { kind, facet, term, name } = part.dataset;
 const [form, box, found, said] = [at("form"), at("#find"), at(".found"), at(".found__said")];
+const check = at(".found__check");
 const [failed, body, deeds] = [at(".found__failed"), at(".found__body"), at(".found__do")];
 const address = new Address("find", NAMES, ["sort"]);
 const titles = new Intl.Collator("zh-Hans-CN", { numeric: true });
@@ -47,28 +50,52 @@ function prepare(loaded) {
   entries = own.filter((doc) => doc.u !== subject).map(entry);
 }
 
-const byUse = (a, b) => a.doc.e - b.doc.e || a.doc.r - b.doc.r || b.doc.y - a.doc.y || a.place - b.place;
+const local = ({ doc }) => ((doc.f.regions || []).length ? 1 : 0);
+const byUse = (a, b) =>
+  a.doc.e - b.doc.e || a.doc.r - b.doc.r || local(a) - local(b) || b.doc.y - a.doc.y || a.place - b.place;
 
 const ORDERS = {
   title: (a, b) => titles.compare(a.doc.t, b.doc.t) || byUse(a, b),
   year: (a, b) => b.doc.y - a.doc.y || byUse(a, b),
 };
 
-// How near the names are to the words: one is them, begins with them, has them, or none has.
-function distance({ names }, words) {
-  const whole = words.join("");
+// What was asked for: words, and models with the ways in which a list may have them.
+function asked() {
+  const models = modelsIn(state.words.slice(0, 500), docs);
+  let rest = normalise(state.words.slice(0, 500), docs.simplify);
+  for (const { run } of models) rest = rest.replace(run, " ");
+  const words = parts(rest).flatMap(({ run }) => run.split(" ").filter(Boolean));
+  const ways = models.map(({ key, run }) => {
+    return { key, runs: [run, otherwise(run)].map(compact), shorter: beginnings(key) };
+  });
+  return { words, models: ways, line: models.length ? models[0].line : "" };
+}
+
+const hasModel = ({ doc, text, names }, { key, runs, shorter }) =>
+  runs.some((run) => text.includes(run)) ||
+  holds(doc, key) > 0 ||
+  (doc.m && shorter.some((one) => names.includes(one)));
+
+// How near the names are to what was asked for: one is it, begins with it, has it, or none has.
+function distance({ names }, { words, models }) {
+  const whole = [...models.map(({ runs }) => runs[0]), ...words].join("");
   if (names.includes(whole)) return 0;
   if (names.some((name) => name.startsWith(whole))) return 1;
+  if (models.length) return 2;
   if (names.some((name) => name.includes(whole))) return 2;
   return names.some((name) => words.every((word) => name.includes(word))) ? 3 : 4;
 }
 
 function matching() {
-  const words = normalise(state.words.slice(0, 500), docs.simplify).split(" ").filter(Boolean);
-  if (!words.length) return state.words.trim() ? [] : [...entries].sort(ORDERS[state.sort] ?? byUse);
-  const fit = entries.filter(({ text }) => words.every((word) => text.includes(word)));
-  const far = new Map(fit.map((one) => [one, distance(one, words)]));
-  return fit.sort(ORDERS[state.sort] ?? ((a, b) => far.get(a) - far.get(b) || byUse(a, b)));
+  const question = asked();
+  const { words, models } = question;
+  if (!words.length && !models.length)
+    return state.words.trim() ? [] : [...entries].sort(ORDERS[state.sort] || byUse);
+  const fit = entries.filter(
+    (one) => words.every((word) => one.text.includes(word)) && models.every((model) => hasModel(one, model)),
+  );
+  const far = new Map(fit.map((one) => [one, distance(one, question)]));
+  return fit.sort(ORDERS[state.sort] || ((a, b) => far.get(a) - far.get(b) || byUse(a, b)));
 }
 
 const active = () => Boolean(state.words.trim()) || someone(state.picked) > 0;
@@ -122,16 +149,20 @@ function show(count) {
   const [order] = deeds.querySelectorAll("option");
   order.textContent = state.words.trim() ? "相关的在前" : "默认顺序";
   deeds.querySelector("select").value = state.sort in ORDERS ? state.sort : "";
+  lead(check, asked().line);
   if (!active()) {
     said.textContent = `共 ${entries.length} 条，输入或勾选后只列出符合的。`;
     pages.show([]);
     return;
   }
-  said.textContent = shown.length
-    ? `找到 ${shown.length} 条（共 ${entries.length} 条）`
-    : "没有找到。少打几个字，或者到全站查找里找。";
+  said.textContent = shown.length ? `找到 ${shown.length} 条（共 ${entries.length} 条）` : nothing();
   pages.show(shown, Math.max(count, STEP));
 }
+
+const nothing = () =>
+  asked().line
+    ? "没有找到写着这个型号的条目。这不等于没有列入。"
+    : "没有找到。少打几个字，或者到全站查找里找。";
 
 function save() {
   const head = ["题名", "栏目", "状态", "说明", "年份", "网址"];

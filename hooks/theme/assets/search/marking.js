@@ -1,5 +1,6 @@
 // Which characters of a title were asked for.
 
+import { holds, modelsIn } from "./models.js";
 import { compact, normalise, tokens } from "./normalise.js";
 
 const MODELS = 3;
@@ -38,11 +39,16 @@ export const marked = (text, query, simplify) =>
 
 const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-/** The models of a row that were asked for, in words; '' when none was. */
+/** The models of a row that were asked for, in words; '' when none was. A whole nameplate is of a series,
+    and the list is quoted as it writes it. */
 export function modelsOf(doc, query, simplify) {
   const wanted = compact(normalise(query.slice(0, 200), simplify));
   if (!doc.m || !/[0-9]/.test(wanted)) return "";
   const found = doc.m.filter((model) => compact(normalise(model, simplify)).startsWith(wanted));
-  const more = found.length > MODELS ? `等 ${found.length} 个` : "";
-  return found.length ? `型号 ${found.slice(0, MODELS).join("、")}${more}` : "";
+  if (found.length) return `型号 ${some(found)}`;
+  const asked = doc.h ? modelsIn(query.slice(0, 200), { simplify, docs: [doc] }) : [];
+  return asked.some(({ key }) => holds(doc, key)) ? `目录写的是 ${some(doc.m)}` : "";
 }
+
+const some = (models) =>
+  models.slice(0, MODELS).join("、") + (models.length > MODELS ? `等 ${models.length} 个` : "");

@@ -1,5 +1,6 @@
 // /search/: asks the index what the reader typed, and shows the answer by catalogue.
 import { ROOT } from "./docs.js";
+import { lead } from "./check.js";
 import { make, typed, unhurried } from "../dom.js";
 import { open } from "./engine.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
@@ -9,6 +10,7 @@ import { Address, keep, kept, settle } from "./state.js";
 const part = document.querySelector(".search");
 const at = (name) => part.querySelector(name);
 const [form, box, found, said] = [at("form"), at("#q"), at(".found"), at(".found__said")];
+const check = at(".found__check");
 const [also, failed, body, deeds, instead] = [at(".found__also"), at(".found__failed"), at(".found__body"), at(".found__do"), at(".instead")];
 const address = new Address("q", NAMES);
 const title = document.title;
@@ -23,7 +25,8 @@ const pages = new Pages(part, drawn);
 let within = new Map(); // catalogue -> how many of what is shown
 
 function drawn(docs, start) {
-  const question = { words: state.words, also: answer.also, docs: engine.docs };
+  const lacks = new Map(answer.items.map((item) => [engine.docs.docs[item.doc], item.lacks]));
+  const question = { words: state.words, also: answer.also, docs: engine.docs, lacks };
   return [...grouped(docs)].map(([kind, members]) => {
     const name = engine.docs.kinds[kind];
     const heading = make("h2", {}, start ? `${name}（续）` : name, " ");
@@ -54,7 +57,7 @@ async function ask() {
   failed.hidden = true;
   if (!engine) said.textContent = "正在载入查找用的文件……";
   try {
-    engine ??= await open(ROOT);
+    if (!engine) engine = await open(ROOT);
     engine.onmore = again;
     const told = await engine.search(state.words, { limit: engine.docs.docs.length });
     if (mine !== asked) return;
@@ -79,7 +82,7 @@ function fail(fault) {
   console.warn(fault);
   said.textContent = "没有查成。";
   failed.hidden = false;
-  also.hidden = body.hidden = true;
+  also.hidden = body.hidden = check.hidden = true;
   instead.hidden = false;
 }
 
@@ -96,28 +99,42 @@ function show(count = STEP) {
   body.hidden = false;
   facets.unfold();
   facets.show(all, state.picked, engine.docs);
-  if (all.length) pages.show(docs, Math.max(count, STEP));
-  else nearest();
+  lead(check, answer.model);
+  pages.show(docs, Math.max(count, STEP));
+  near();
 }
 
 function say(all, left) {
   said.dataset.words = state.words.trim(); // on paper there is no box that shows them
   const time = `用时 ${Math.max(1, Math.round(answer.ms))} 毫秒`;
   const narrowed = someone(state.picked) > 0 && all > 0;
-  if (!all) said.textContent = "没有找到。换个说法，少打几个字，或者看看下面这些。";
+  if (answer.missing) said.textContent = missing(all);
+  else if (!all) said.textContent = "没有找到。换个说法，少打几个字，或者看看下面这些。";
   else if (narrowed) said.textContent = `找到 ${all} 条，符合筛选的 ${left} 条，${time}`;
+  else if (answer.partly)
+    said.textContent = `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
   else said.textContent = `找到 ${all} 条，${time}`;
   also.hidden = answer.also.length === 0;
   also.textContent = `也搜索了：${answer.also.join("、")}`;
   deeds.hidden = !narrowed;
 }
 
-function nearest() {
-  pages.show([]);
-  const near = answer.nearest.map((index) => engine.docs.docs[index]);
+// What no document has. That is nothing about the machine, and it is said so.
+function missing(all) {
+  const told = answer.model ? "没有写着这个型号的条目，这不等于没有列入" : "站内没有这个文号";
+  const rest = all ? `下面 ${all} 条是按其余的词找到的。` : "";
+  return `没有找到“${answer.missing}”：${told}。${rest}`;
+}
+
+// What only resembles stands apart.
+function near() {
+  const near = answer.near.length ? answer.near : answer.nearest;
   if (!near.length) return;
-  const list = cards(near, { words: state.words, docs: engine.docs, mixed: true });
-  pages.list.append(make("section", {}, make("h2", {}, "相近的题名"), list));
+  const resembling = answer.model ? "系列相近的，不是这个型号" : "号数相同的其他文件";
+  const called = answer.near.length ? resembling : "相近的题名";
+  const docs = near.map((index) => engine.docs.docs[index]);
+  const list = cards(docs, { words: state.words, docs: engine.docs, mixed: true });
+  pages.list.append(make("section", {}, make("h2", {}, called), list));
 }
 
 function start() {

@@ -18,41 +18,81 @@ const KINDS = { pages: 1, cases: 2, news: 2 };
 const ROWS = { technologies: true, standards: false }; // rows that stand beside lists; others when asked for
 const LOOSE = 0.2; // lost where a word only begins so, gained where it is a whole name, like a series'
 const STEPS = 20; // shares that differ by less are alike
+const BY_SERIES = 0.9; // how far a model is a list's, to be called so
 const SHORT = 20; // characters of a title that is neither short nor long
 
 /** The words of a query: each is found by its token, or by `beginning` or `pieces` when it was written
-    otherwise. */
-export function wordsOf(normalised) {
-  return parts(normalised).flatMap(({ han, pieces }) => {
-    if (han) return pieces.map((token) => ({ token, han: true, beginning: "", pieces: [] }));
+    otherwise. `part` counts the pieces of the query that stand by themselves, `runs` are models in it. */
+export function wordsOf(normalised, runs = []) {
+  return apart(parts(normalised), runs).flatMap(({ run, han, pieces }, part) => {
+    if (han) return pieces.map((token) => ({ token, han: true, part, run, beginning: "", pieces: [] }));
     const chains = [];
     for (let at = 0; at < pieces.length; at += 4) chains.push(pieces.slice(at, at + 4));
     return chains.map((chain) => ({
       token: chain.join(""),
       han: false,
+      part,
+      run,
       beginning: chain.length > 2 ? chain.slice(0, -1).join("") : "",
       pieces: chain.length > 1 ? chain : [],
     }));
   });
 }
 
-/** Ranked documents for one way of saying a query: [{doc, tier, share, score, ...}]. */
-export function ranked(indexes, docs, normalised) {
+/** The parts with each model in one of its own. */
+function apart(found, runs) {
+  return found.flatMap((part) => {
+    const run = runs.find((one) => !part.han && ` ${part.run} `.includes(` ${one} `));
+    if (!run) return part.pieces.length ? [part] : [];
+    const [before, ...after] = ` ${part.run} `.split(` ${run} `);
+    const rest = (text) => apart(parts(text.trim()), runs);
+    return [...rest(before), ...parts(run), ...rest(after.join(` ${run} `))];
+  });
+}
+
+/** Ranked documents for one way of saying a query: [{doc, tier, share, score, ...}]. `runs` are the models
+    in it with the documents that hold them by their series; `numbered` are the documents of an identifier
+    that was taken out of the text. `lacking` says that a model is not there, `called` that it is a name. */
+export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) {
   const name = `=${compact(normalised)}`;
-  const words = wordsOf(normalised).slice(0, 40);
+  const models = runs.map(({ run }) => run);
+  const words = wordsOf(normalised, models).slice(0, 40);
+  if (numbered) words.push({ token: "", han: false, part: -1, run: "", beginning: "", pieces: [] });
   const found = new Map();
   for (const index of indexes) gather(index, words, name, docs, found);
+  for (const { run, docs: held } of runs)
+    words.forEach((word, at) => word.run.trim() === run && hold(found, held, at, words));
+  if (numbered) hold(found, numbered, words.length - 1, words);
+  const wanted = words.map(({ run, han }) => !han && models.includes(run.trim()));
+  const wholes = wholesOf(words);
   const asked = words.some((word) => /\d/.test(word.token));
   const results = [];
   for (const [doc, hit] of found) {
-    const { tier, share } = standing(words, name, hit);
-    if (tier === TIER.some && share < LEAST) continue;
-    const { e, k, r } = docs[doc];
+    const { tier, share, whole, lacks, loose } = standing(words, wholes, name, hit);
+    if (tier === TIER.some && share < LEAST && !loose) continue;
+    const { e, k, r, f } = docs[doc];
     const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier);
     const row = r && (ROWS[k] ?? asked) === false ? 1 : 0;
-    results.push({ doc, tier, share, place, score: hit.score, kind: KINDS[k] ?? 0, row });
+    const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
+    const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);
+    const local = (f.regions || []).length ? 1 : 0;
+    const about = lacks.length > 0 && hit.words.some(({ called }) => called); // a page about a word of several
+    const kind = about && k === "pages" ? 0 : KINDS[k] || 0;
+    const rank = { doc, tier, share: whole === undefined ? share : whole, place, score: hit.score, kind, row, local };
+    results.push({ ...rank, lacks, lacking, called: named, loose: tier === TIER.some && share < LEAST });
   }
   return results.sort(order);
+}
+
+// Documents that hold a word in a way that no token says: by a series, by a number.
+function hold(found, held, at, words) {
+  for (const [doc, strength] of held) {
+    if (!found.has(doc)) found.set(doc, nothing(words));
+    const hit = found.get(doc);
+    hit.words[at] = { strength, called: strength >= BY_SERIES, exact: true, named: true };
+    hit.score += strength * 4;
+    if (strength >= BY_SERIES) hit.held = true;
+  }
 }
 
 /** Orders results of one query, the best first. */
@@ -60,8 +100,10 @@ export function order(one, other) {
   return (
     one.place - other.place ||
     Math.round(other.share * STEPS) - Math.round(one.share * STEPS) ||
+    (one.otherwise || 0) - (other.otherwise || 0) ||
     one.kind - other.kind ||
     one.row - other.row ||
+    one.local - other.local ||
     other.score - one.score ||
     one.doc - other.doc
   );
@@ -73,23 +115,22 @@ function gather(index, words, name, docs, found) {
     const weight = index.weight(lists);
     for (const { field, numbers } of lists) {
       for (const doc of numbers) {
-        let hit = found.get(doc);
-        if (!hit)
-          found.set(doc, (hit = { name: 0, whole: false, score: 0, words: words.map(() => NOTHING) }));
-        note(hit, field, weight, doc);
+        if (!found.has(doc)) found.set(doc, nothing(words));
+        note(found.get(doc), field, weight, doc);
       }
     }
   };
-  if (index.fields.includes("name")) {
+  if (index.fields.includes("name") && name !== "=") {
     hits(index.with(name), (hit) => {
       hit.name = 2;
     });
     if (name.length > 3)
       hits(index.beginning(name), (hit) => {
-        hit.name ||= 1;
+        hit.name = hit.name || 1;
       });
   }
   words.forEach((word, at) => {
+    if (!word.token) return;
     const held = (strength, exact) => (hit, field, weight, doc) => {
       const had = hit.words[at];
       const called = CALLED.has(field);
@@ -98,6 +139,7 @@ function gather(index, words, name, docs, found) {
         strength: Math.max(had.strength, value),
         called: had.called || (strength === 1 && called),
         exact: had.exact || exact,
+        named: had.named || (exact && called),
       };
       const length = called ? (2 * SHORT) / (SHORT + docs[doc].t.length) : 1;
       hit.score += weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3);
@@ -121,22 +163,44 @@ function gather(index, words, name, docs, found) {
   });
 }
 
-const NOTHING = { strength: 0, called: false, exact: false };
+const nothing = (words) => ({ name: 0, whole: false, held: false, score: 0, words: words.map(() => NOTHING) });
+const NOTHING = { strength: 0, called: false, exact: false, named: false };
 
 /** Words that are begun are found as well: single characters, words of letters. */
 const open = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(token));
 
 const isHeld = ({ strength, exact }) => exact || strength >= WEIGHTS.body;
 
-function standing(words, name, hit) {
-  if (hit.name === 2) return { tier: TIER.name, share: 1 };
-  if (hit.name && /\d/.test(name)) return { tier: TIER.beginning, share: 1 };
-  if (hit.name || (words.length && hit.words.every(({ called }) => called)))
-    return { tier: TIER.title, share: 1 };
+function standing(words, wholes, name, hit) {
+  if (hit.name === 2) return { tier: TIER.name, share: 1, lacks: [] };
+  if (hit.name && /\d/.test(name)) return { tier: TIER.beginning, share: 1, lacks: [] };
   const weights = words.map(({ han }) => (han ? 1 : IDENTIFIER));
   const part = hit.words.reduce((sum, { strength }, at) => sum + weights[at] * strength, 0);
   const share = part / (weights.reduce((sum, one) => sum + one, 0) || 1);
-  return { tier: words.length && hit.words.every(isHeld) ? TIER.all : TIER.some, share };
+  const called = words.length && hit.words.every(({ called }) => called);
+  if (called && hit.held) return { tier: TIER.name, share, lacks: [] };
+  if (hit.name || called) return { tier: TIER.title, share: 1, lacks: [] };
+  if (words.length && hit.words.every(isHeld)) return { tier: TIER.all, share, lacks: [] };
+  if (wholes.length < 2) return { tier: TIER.some, share, lacks: [] };
+  // One long word is no more than one short: what a document has is reckoned in whole parts of the query.
+  const lacks = wholes.filter(({ places }) => !places.every((at) => isHeld(hit.words[at])));
+  const whole = 1 - lacks.reduce((sum, { weight }) => sum + weight, 0);
+  const loose = lacks.length < wholes.length && whole >= 0.5;
+  return { tier: TIER.some, share, whole, loose, lacks: whole > 0 ? lacks.map(({ run }) => run) : [] };
+}
+
+/** The parts of a query with the places of their words, and how much of it each is. */
+function wholesOf(words) {
+  const found = new Map();
+  words.forEach(({ part, run, token }, at) => {
+    const weight = /[a-z]/.test(token) ? IDENTIFIER : 1;
+    if (!found.has(part)) found.set(part, { run: run.trim(), places: [], weight });
+    found.get(part).places.push(at);
+  });
+  const wholes = [...found.values()];
+  const sum = wholes.reduce((total, { weight }) => total + weight, 0);
+  for (const one of wholes) one.weight /= sum;
+  return wholes;
 }
 
 function looseness(words, hit, tier) {

@@ -11,19 +11,22 @@ const marked = (text, { words, also = [], docs }) =>
     .map((piece, index) => (index % 2 ? make("mark", {}, piece) : piece))
     .filter((piece) => piece !== "");
 
-// `asked` has the words, their synonyms, all docs, and whether to say which catalogue a doc is from.
-function card(doc, asked) {
+// `asked` has the words, their synonyms, all docs, whether to say which catalogue a doc is from, and the
+// words that a doc lacks.
+function card(doc, asked, lacks = []) {
   const title = make("p", { class: "card__title" }, make("a", { href: ROOT + doc.u }, ...marked(doc.t, asked)));
   if (doc.b) title.append(" ", make("span", { class: `badge badge--${doc.s || "none"}` }, doc.b));
   const item = make("li", { class: "card" }, title);
   const models = modelsOf(doc, asked.words, asked.docs.simplify);
   const facts = [models, asked.mixed && asked.docs.kinds[doc.k], doc.n].filter(Boolean).join(" · ");
   if (facts) item.append(make("p", { class: "card__facts" }, ...marked(facts, asked)));
+  if (lacks.length) item.append(make("p", { class: "card__facts" }, `没有写：${lacks.join("、")}`));
   return item;
 }
 
 export function cards(docs, asked) {
-  return make("ul", { class: "cards" }, ...docs.map((doc) => card(doc, asked)));
+  const lacks = asked.lacks || new Map();
+  return make("ul", { class: "cards" }, ...docs.map((doc) => card(doc, asked, lacks.get(doc))));
 }
 
 // The docs by catalogue, the catalogue of the best one first.

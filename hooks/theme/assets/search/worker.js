@@ -29,32 +29,53 @@ async function answer(query) {
 }
 
 async function found(query) {
-  const { open } = await import("./engine.js");
-  const { marked, modelsOf } = await import("./marking.js");
-  engine ??= open(root).then((opened) => {
-    opened.onmore = () => asked && answer(asked);
-    return opened;
-  });
+  const [{ open }, { marked, modelsOf }, { CALLED, WHY, addressOf }] = await Promise.all([
+    import("./engine.js"),
+    import("./marking.js"),
+    import("./checking.js"),
+  ]);
+  if (!engine)
+    engine = open(root).then((opened) => {
+      opened.onmore = () => asked && answer(asked);
+      return opened;
+    });
   const search = await engine;
-  const { items, total, also, nearest } = await search.search(query, { limit: SHOWN });
+  const told = await search.search(query, { limit: SHOWN });
   search.loadRest();
   const { docs, simplify, kinds } = search.docs;
-  const shown = items.length ? items.map((one) => one.doc) : nearest;
+  const { items, model, missing } = told;
+  const others = told.near.length ? told.near : told.nearest;
+  const shown = items.length ? items.map((one) => one.doc) : others;
   const results = shown.map((number, place) => {
     const doc = docs[number];
-    const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.n].filter(Boolean).join(" · ");
-    const one = item(doc.u, marked(doc.t, query, simplify), facts, shown.length - place + 1);
-    if (!place && also.length) one.tags = [`也搜索了：${also.join("、")}`];
-    if (!place && !items.length) one.tags = ["没有找到，意思相近的："];
-    return [one];
+    const lacks = items.length && items[place].lacks.length ? `没有写：${items[place].lacks.join("、")}` : "";
+    const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.n, lacks].filter(Boolean);
+    return [item(doc.u, marked(doc.t, query, simplify), facts.join(" · "), shown.length - place + 1)];
   });
-  if (total > shown.length || !items.length) {
-    const words = total ? `全部 ${total} 条结果` : "没有找到？打开搜索页";
-    const hint = total ? "按栏目、状态、行业、地区筛选" : "按栏目、设备类别查，或看怎样判断设备是否淘汰";
-    const whole = query.replace(/[\ud800-\udfff]/gu, " ").slice(0, LONGEST);
-    results.push([item(`search/?q=${encodeURIComponent(whole)}`, words, hint, 0)]);
+  if (results.length) results[0][0].tags = tagsOf(told, items.length);
+  if (model) {
+    const said = missing ? `没有找到写着“${missing}”的条目，这不等于没有列入。` : "";
+    const title = escaped(`${CALLED}：${model}`);
+    results.unshift([item(addressOf(model), title, `${said}${WHY}。`, shown.length + 2)]);
   }
+  if (told.total > items.length || !items.length) results.push([toAll(query, told)]);
   return results;
+}
+
+/** What has to be said above the first result. */
+function tagsOf({ also, near, missing, partly }, any) {
+  if (!any) return [near.length ? "只是相近的：" : "没有找到，意思相近的："];
+  const searched = also.length ? [`也搜索了：${also.join("、")}`] : [];
+  if (missing) return ["按其余的词找到的：", ...searched];
+  return partly ? ["没有写全这些词的，各缺一些：", ...searched] : searched;
+}
+
+/** The last result: the page that has all. */
+function toAll(query, { total }) {
+  const words = total ? `全部 ${total} 条结果` : "没有找到？打开搜索页";
+  const hint = total ? "按栏目、状态、行业、地区筛选" : "按栏目、设备类别查，或看怎样判断设备是否淘汰";
+  const whole = query.replace(/[\ud800-\udfff]/gu, " ").slice(0, LONGEST);
+  return item(`search/?q=${encodeURIComponent(whole)}`, words, hint, 0);
 }
 
 /** A result as Material shows it: both are HTML, `title` already, `text` from here on. */
