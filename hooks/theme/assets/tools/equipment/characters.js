@@ -1,6 +1,8 @@
 // Characters that look alike or are not seen at all. What printing, scanning and copying do to a text
 // is undone before anything is compared (UTR 36, UAX 31).
 
+import { ideographs } from "../../radicals.js";
+
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const FRACTIONS = /(\d?)([½⅓⅔¼¾⅛⅜⅝⅞])/gu;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\u30fc\u2043]/gu;
@@ -9,7 +11,7 @@ const QUOTED = /“([^“”]*)”|「([^「」]*)」|『([^『』]*)』|《([^�
 /** A text without what is not seen, in plain letters and digits: half width, fractions as 1/2, one
  * kind of hyphen. Letters keep their case. */
 export const plainly = (text) =>
-  String(text)
+  ideographs(String(text))
     .replace(UNSEEN, "")
     .replace(QUOTED, (...found) => ` ${found.slice(1, 6).find((one) => one !== undefined)} `)
     .replace(/[″”“]/g, '"') // inches

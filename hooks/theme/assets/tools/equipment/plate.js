@@ -36,6 +36,7 @@ export function readPlate(form, asked, latest) {
 
 function volts(text, category) {
   const plain = String(text ?? "")
+    .replace(/[\u00b2\u00b3\u00b9\u2070-\u2079]/g, "^") // 5² is not 52
     .normalize("NFKC")
     .trim();
   const unit = /(k?v|千伏|伏)$/iu.exec(plain)?.[0].toLowerCase() ?? (category === "transformer" ? "kv" : "v");

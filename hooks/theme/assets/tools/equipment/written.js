@@ -1,5 +1,6 @@
 // A written line, as it stands on a plate, in a ledger's cell or in a chat, taken apart into the
 // machines that it names.
+import { ideographs } from "../../radicals.js";
 import { misreadings, plainly } from "./characters.js";
 import { knows } from "./index.js";
 import { fuelOf } from "./nameplate.js";
@@ -172,7 +173,7 @@ const only = (kinds) => {
 /** The kind of machine that words end in: 三相异步电动机 is a 电动机, 水泵电机 as well, and 泵房 is
  * none; "" where they end in none. */
 export function kindNamed(index, words) {
-  const ends = words.replace(KIND_TAIL, "");
+  const ends = ideographs(words).replace(KIND_TAIL, "");
   if (!ends || NOT_KINDS.test(ends)) return "";
   let longest = "";
   for (const name of index.names.keys()) if (name.length > longest.length && ends.endsWith(name)) longest = name;

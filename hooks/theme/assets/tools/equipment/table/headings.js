@@ -1,4 +1,5 @@
 // What the columns of such tables are called, and the units that stand in their headings.
+import { ideographs } from "../../../radicals.js";
 
 /** What a column can be: `words` are whole headings, `has` a part of one, `not` what rules it out. */
 export const FIELDS = [
@@ -86,7 +87,7 @@ export function unitAt(text) {
 }
 
 const plain = (text) =>
-  String(text)
+  ideographs(String(text))
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s*:：._]/g, "");

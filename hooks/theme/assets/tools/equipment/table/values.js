@@ -1,5 +1,6 @@
 // What stands in a cell: a year, or a rating with its unit. `{ value }`, `{ fault }` in words for the
 // reader, or `{}` where the cell says nothing.
+import { ideographs } from "../../../radicals.js";
 import { readNumber } from "../../number.js";
 import { unitAt } from "./headings.js";
 
@@ -8,7 +9,8 @@ const NOTHING = /^([-—–/\\.、?？]+|无|不详|未知|不明|不清|模糊|
 const MOST = { power: 100_000, capacity: 2_000_000, current: 100_000, evaporation: 5000, voltage: 1_000_000 };
 
 export const plain = (cell) => {
-  const said = String(cell ?? "")
+  const said = ideographs(String(cell ?? ""))
+    .replace(/[\u00b2\u00b3\u00b9\u2070-\u2079]/g, "^") // 5² is not 52
     .normalize("NFKC")
     .trim();
   return NOTHING.test(said) ? "" : said;
