@@ -1,5 +1,6 @@
 // Search in the browser: loads what the build made, asks in every way of saying, merges the answers.
 
+import { fetched } from "../fetched.js";
 import { corrected } from "./correcting.js";
 import { normalise } from "./normalise.js";
 import { SOME, order, ranked } from "./ranking.js";
@@ -126,7 +127,5 @@ const says = (text, word) =>
   /^[a-z0-9 ]+$/.test(word) ? ` ${text} `.includes(` ${word} `) : text.includes(word);
 
 async function json(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url.pathname}`);
-  return answer.json();
+  return (await fetched(url)).json();
 }

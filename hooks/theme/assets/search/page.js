@@ -1,6 +1,7 @@
 // /search/: asks the index what the reader typed, and shows the answer by catalogue.
 import { ROOT } from "./docs.js";
 import { make, typed, unhurried } from "../dom.js";
+import { explain } from "../fetched.js";
 import { open } from "./engine.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { Pages, STEP, cards, grouped } from "./rows.js";
@@ -78,7 +79,7 @@ async function again() {
 function fail(fault) {
   console.warn(fault);
   said.textContent = "没有查成。";
-  failed.hidden = false;
+  explain(failed, fault);
   also.hidden = body.hidden = true;
   instead.hidden = false;
 }

@@ -1,13 +1,15 @@
 // The data of a tool, made at build time from the catalogues. A failure is not kept: asking again
 // tries again.
 
+import { fetched } from "../fetched.js";
+
 export const ROOT = new URL("../../", import.meta.url).href; // the site's, wherever it lies
 
 const loading = new Map();
 
 export function load(name) {
   if (!loading.has(name)) {
-    const coming = fetched(name).catch((fault) => {
+    const coming = read(name).catch((fault) => {
       loading.delete(name);
       throw fault;
     });
@@ -16,8 +18,4 @@ export function load(name) {
   return loading.get(name);
 }
 
-async function fetched(name) {
-  const answer = await fetch(`${ROOT}tools/${name}.json`);
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.json();
-}
+const read = async (name) => (await fetched(`${ROOT}tools/${name}.json`)).json();
