@@ -83,7 +83,6 @@ function iconButton(place, name) {
   for (const [key, value] of Object.entries({ type: "button", class: label.className, for: box.id, "aria-label": name }))
     button.setAttribute(key, value);
   button.append(...label.childNodes);
-  for (const icon of button.children) icon.setAttribute("aria-hidden", "true");
   const show = () => button.setAttribute("aria-expanded", box.checked);
   show();
   box.addEventListener("change", show);
