@@ -1,18 +1,18 @@
 // What can be found, loaded when it is first asked for. A failure is not kept: asking again tries
 // again.
 
-import { fetched } from "../fetched.js";
+import { request } from "../request.js";
 
 export const ROOT = new URL("../../", import.meta.url).href; // the site's, wherever it lies
 
 let loading;
 
 export function load() {
-  loading ??= read().catch((fault) => {
+  loading ??= fetched().catch((fault) => {
     loading = undefined;
     throw fault;
   });
   return loading;
 }
 
-const read = async () => (await fetched(`${ROOT}search/docs.json`)).json();
+const fetched = async () => (await request(`${ROOT}search/docs.json`)).json();

@@ -1,6 +1,6 @@
 // Search in the browser: loads what the build made, asks in every way of saying, merges the answers.
 
-import { fetched } from "../fetched.js";
+import { request } from "../request.js";
 import { corrected } from "./correcting.js";
 import { normalise } from "./normalise.js";
 import { SOME, order, ranked } from "./ranking.js";
@@ -127,5 +127,5 @@ const says = (text, word) =>
   /^[a-z0-9 ]+$/.test(word) ? ` ${text} `.includes(` ${word} `) : text.includes(word);
 
 async function json(url) {
-  return (await fetched(url)).json();
+  return (await request(url)).json();
 }

@@ -2,7 +2,7 @@
 // The list itself stays until something is typed or picked.
 import { ROOT, load } from "./docs.js";
 import { make, typed, unhurried } from "../dom.js";
-import { explain } from "../fetched.js";
+import { explain } from "../request.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { compact, normalise } from "./normalise.js";
 import { Pages, STEP, cards } from "./rows.js";

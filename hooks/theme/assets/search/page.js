@@ -1,7 +1,7 @@
 // /search/: asks the index what the reader typed, and shows the answer by catalogue.
 import { ROOT } from "./docs.js";
 import { make, typed, unhurried } from "../dom.js";
-import { explain } from "../fetched.js";
+import { explain } from "../request.js";
 import { open } from "./engine.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { Pages, STEP, cards, grouped } from "./rows.js";

@@ -69,7 +69,7 @@ const item = (location, title, text, score) => ({
 
 const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-// Nothing but a file that did not come is the connection's fault; fetched.js says the same to pages.
+// Nothing but a file that did not come is the connection's fault; request.js says the same to pages.
 const failed = (fault) =>
   /^NotLoaded|dynamically imported module|module script failed/.test(`${fault.name} ${fault.message}`)
     ? item("search/", "搜索数据没有载入", "检查网络，再输入一次；或者打开搜索页。", 1)

@@ -1,6 +1,6 @@
 // Where a tool puts its answer: on the screen, to those who listen, and on paper.
 import { make } from "../dom.js";
-import { explain } from "../fetched.js";
+import { explain } from "../request.js";
 import { readable } from "./address.js";
 import { ROOT } from "./data.js";
 import { asked } from "./form.js";

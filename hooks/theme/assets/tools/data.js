@@ -1,7 +1,7 @@
 // The data of a tool, made at build time from the catalogues. A failure is not kept: asking again
 // tries again.
 
-import { fetched } from "../fetched.js";
+import { request } from "../request.js";
 
 export const ROOT = new URL("../../", import.meta.url).href; // the site's, wherever it lies
 
@@ -9,7 +9,7 @@ const loading = new Map();
 
 export function load(name) {
   if (!loading.has(name)) {
-    const coming = read(name).catch((fault) => {
+    const coming = fetched(name).catch((fault) => {
       loading.delete(name);
       throw fault;
     });
@@ -18,4 +18,4 @@ export function load(name) {
   return loading.get(name);
 }
 
-const read = async (name) => (await fetched(`${ROOT}tools/${name}.json`)).json();
+const fetched = async (name) => (await request(`${ROOT}tools/${name}.json`)).json();

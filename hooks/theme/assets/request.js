@@ -8,7 +8,7 @@ export class NotLoaded extends Error {
 }
 
 /** The answer to a request, or NotLoaded. */
-export async function fetched(url) {
+export async function request(url) {
   let answer;
   try {
     answer = await fetch(url);
