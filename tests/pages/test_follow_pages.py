@@ -308,8 +308,8 @@ def test_without_a_clipboard_the_address_stands_there_selected(reader: Page) -> 
 @pytest.mark.parametrize(
     ("url", "place", "calendar"),
     [
-        ("equipment/motor/", ".subscribe", "equipment-motor"),
-        ("follow/", "#equipment-motor", "equipment-motor"),
+        ("equipment/fan/", ".subscribe", "equipment-fan"),
+        ("follow/", "#equipment-fan", "equipment-fan"),
         ("follow/", "#quick ~ .scopes > :last-child", "all"),
         ("calendar/", ".calendars", "all"),
         ("calendar/", ".calendars details li:has-text('税收优惠')", "tax"),

@@ -64,31 +64,30 @@ function unfoldOnPaper() {
 // The theme's icons for the menu and the search are labels of boxes that nobody sees: without a name and
 // out of reach for the keyboard. `for` stays, the theme's styles know them by it.
 function iconButtons() {
-  const drawer = iconButton(".md-header__button[for=__drawer]", "菜单");
-  iconButton(".md-header__button[for=__search]", "搜索");
+  iconButton(".md-header__button[for=__drawer]", "菜单", ".md-sidebar--primary a");
+  iconButton(".md-header__button[for=__search]", "搜索", ".md-search__input");
   iconButton(".md-search__icon[for=__search]", "关闭搜索");
-  const menu = document.getElementById("__drawer");
-  menu?.addEventListener("change", () => {
-    if (menu.checked) document.querySelector(".md-sidebar--primary a").focus({ preventScroll: true });
-    else drawer?.focus({ preventScroll: true });
-  });
+  const menu = document.getElementById("__drawer"); // the search listens to the key already
   addEventListener("keydown", ({ key }) => key === "Escape" && menu?.checked && menu.click());
 }
 
-function iconButton(place, name) {
+// Who opens something is led to its first part, `within`, and back on closing it.
+function iconButton(place, name, within) {
   const label = document.querySelector(place);
   const box = document.getElementById(label?.htmlFor);
-  if (!box) return undefined;
+  if (!box) return;
   const button = document.createElement("button");
-  for (const [key, value] of Object.entries({ type: "button", class: label.className, for: box.id, "aria-label": name }))
-    button.setAttribute(key, value);
+  const values = { type: "button", class: label.className, for: box.id, "aria-label": name };
+  for (const [key, value] of Object.entries(values)) button.setAttribute(key, value);
   button.append(...label.childNodes);
   const show = () => button.setAttribute("aria-expanded", box.checked);
   show();
-  box.addEventListener("change", show);
+  box.addEventListener("change", () => {
+    show();
+    if (within) (box.checked ? document.querySelector(within) : button).focus({ preventScroll: true });
+  });
   button.addEventListener("click", () => box.click());
   label.replaceWith(button);
-  return button;
 }
 
 // The theme listens to keys only: what is pasted, spoken or picked from an input method has none.
