@@ -1,5 +1,5 @@
-// What a reader filled in, as an address that survives being sent. The only module that knows where in
-// an address it stands.
+// What a reader filled in, as an address that survives being sent. Nobody else knows where in an address
+// it stands, but early.js whether anything does.
 
 const LONGEST = 4000; // servers refuse addresses that never end
 
