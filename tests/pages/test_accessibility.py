@@ -4,7 +4,7 @@ elder mode. And the way from the home page to a record and back needs no mouse."
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from helpers.addresses import KINDS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 MODES = {
     "light-phone": ("light", 390, False),
@@ -82,6 +82,42 @@ def test_elder_mode_stays_between_visits(page: Page) -> None:
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
     assert page.evaluate(size) == before
+
+
+def test_the_header_s_icons_have_names_and_need_no_mouse(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("laws/")
+    menu = page.get_by_role("button", name="菜单")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("button", name="关闭搜索")).to_be_hidden()
+    assert "img" not in page.locator("header.md-header").aria_snapshot()
+    assert page.locator("header.md-header label[for]:visible:not([title]):has(svg)").count() == 0
+    press_until(page, "菜单", limit=6)
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    page.keyboard.press("Escape")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_be_focused()
+    press_until(page, "搜索", limit=6)
+    page.keyboard.press("Space")
+    expect(page.get_by_placeholder("搜索")).to_be_focused()
+    assert "img" not in page.locator("header.md-header").aria_snapshot()
+    page.get_by_role("button", name="关闭搜索").click()
+    expect(page.get_by_role("button", name="关闭搜索")).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for name in ("菜单", "搜索", "关闭搜索"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_hidden()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_phone_has_room_for_text_of_twice_the_size(page: Page, kind: str) -> None:
+    """Text alone, as phones and WeChat enlarge it; 125 % is the theme's own (WCAG 1.4.4)."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(KINDS[kind], wait_until="networkidle")
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -214,6 +214,8 @@ def test_the_calendar_can_be_subscribed_to(desk: Desk) -> None:
         "calendar/laws.ics",
         "calendar/tax.ics",
     ]
+    for name in ("all", "laws", "tax"):
+        assert f'href="../calendar/{name}.ics"' in body
     nowhere = desk.portal("2026-11-23T12:00", UNPLACED).pages["calendar/"].body
     assert "webcal:" not in nowhere and 'href="../calendar/laws.ics"' in nowhere
 

@@ -58,7 +58,7 @@ def test_missing_years_are_named_and_decide(page: Page) -> None:
 def test_what_is_in_no_list_is_no_all_clear(page: Page) -> None:
     ask(page, model="S11-M-315/10", category="transformer")
     expect(verdict(page)).to_contain_text("未收录不等于未淘汰")
-    expect(page.locator(".result details").last).to_contain_text("资料到 2026-11-22")
+    expect(page.locator(".result details").last).to_contain_text("资料最近变化：2026-11-22")
 
 
 def test_the_whole_line_is_read_and_said(page: Page) -> None:

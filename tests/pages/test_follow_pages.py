@@ -160,7 +160,10 @@ def test_a_catalogue_and_a_term_offer_their_own(portal: Portal, url: str, scope:
     for file in ("atom.xml", "rss.xml", "feed.json"):
         assert shown.count(f'href="{root}feeds/{scope}/{file}"') == 1
     assert f'href="{root}follow/#{scope}"' in shown and "复制地址" in shown
-    assert ("webcal://portal.example/" in shown) == (scope == "equipment-motor")
+    has_calendar = scope == "equipment-motor"
+    assert ("webcal://portal.example/" in shown) == has_calendar
+    assert (f'href="{root}calendar/{scope}.ics"' in shown) == has_calendar
+    assert ("复制日历地址" in shown) == has_calendar
 
 
 @pytest.mark.parametrize(
@@ -291,13 +294,39 @@ def test_two_taps_subscribe_on_a_phone(reader: Page, url: str, scope: str) -> No
 
 
 def test_without_a_clipboard_the_address_stands_there_selected(reader: Page) -> None:
-    reader.add_init_script("delete Navigator.prototype.clipboard")
+    reader.add_init_script(
+        "delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false"
+    )
     reader.goto("laws/")
     reader.locator(".subscribe summary").click()
-    reader.locator(".subscribe button").click()
+    reader.locator(".subscribe button").first.click()
     address = "https://example.org/feeds/laws/atom.xml"
     assert reader.locator(".subscribe [role=status]").inner_text() == address
     assert reader.evaluate("getSelection().toString()").strip() == address
+
+
+@pytest.mark.parametrize(
+    ("url", "place", "calendar"),
+    [
+        ("equipment/fan/", ".subscribe", "equipment-fan"),
+        ("follow/", "#equipment-fan", "equipment-fan"),
+        ("follow/", "#quick ~ .scopes > :last-child", "all"),
+        ("calendar/", ".calendars", "all"),
+        ("calendar/", ".calendars details li:has-text('税收优惠')", "tax"),
+    ],
+)
+def test_wherever_a_calendar_is_offered_its_address_can_be_copied(
+    reader: Page, url: str, place: str, calendar: str
+) -> None:
+    """webcal is dead on Android, inside WeChat and on Windows."""
+    reader.goto(url)
+    for fold in reader.locator(".subscribe, .group__fold, .calendars details").all():
+        fold.locator("summary").click()
+    part = reader.locator(place).first
+    assert part.locator(f"a[href$='/{calendar}.ics']:not([href^=webcal])").count() == 1
+    part.get_by_role("button", name="复制日历地址").first.click()
+    reader.get_by_text("已复制", exact=True).wait_for()
+    assert clipboard(reader) == f"https://example.org/calendar/{calendar}.ics"
 
 
 def test_the_list_narrows_to_a_name_and_comes_back(reader: Page) -> None:

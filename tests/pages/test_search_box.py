@@ -35,7 +35,7 @@ def phone(page: Page) -> Page:
 
 def typed(page: Page, text: str) -> None:
     """Open the box and type; nobody presses Enter."""
-    page.locator("label[for=__search]:visible").first.click()
+    page.get_by_role("button", name="搜索", exact=True).click()
     page.get_by_placeholder("搜索").press_sequentially(text)
 
 

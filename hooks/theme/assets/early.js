@@ -1,6 +1,59 @@
 // Runs before anything is drawn, so that a page does not jump into elder mode.
 try {
   if (localStorage.getItem("portal-elder") === "on") document.documentElement.dataset.elder = "";
-} catch {
+} catch (_) {
   // storage can be forbidden; then the mode lasts for the page
 }
+
+// The scripts of a tool come after its form, on a slow line seconds after. What is typed and pressed
+// meanwhile is kept for them (tools/form.js takes over), the button says that it was heard, and what
+// keeps them from coming is told.
+(function () {
+  const FORM = "form.tool__form:not(.machines__form):not([data-ready])";
+  const mine = (target) => (target.closest ? target.closest(FORM) : null);
+  let fault = "noModule" in HTMLScriptElement.prototype ? "" : "browser";
+
+  function typed(event) {
+    const form = mine(event.target);
+    if (form) form.dataset.touched = (form.dataset.touched || "") + " " + event.target.name;
+  }
+
+  function show(form) {
+    form.querySelector(".tool__go").setAttribute("aria-busy", fault ? "false" : "true");
+    document.querySelector(".result__busy").textContent = fault ? "" : "正在载入……";
+    if (!fault) return;
+    const failed = document.querySelector(".result__failed");
+    for (const words of failed.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== fault;
+    failed.hidden = false;
+    failed.querySelector("button").onclick = () => (form.dataset.touched ? form.submit() : location.reload());
+  }
+
+  function failed(event) {
+    const came = event.target === window; // then it does not work, else it was not loaded
+    if (!came && event.target.type !== "module") return;
+    if (came && String(event.filename).indexOf("/assets/") < 0) return;
+    fault = came ? "browser" : "line";
+    const form = document.querySelector(FORM);
+    if (form) show(form);
+  }
+
+  addEventListener("input", typed, true);
+  addEventListener("change", typed, true);
+  addEventListener("error", failed, true);
+  addEventListener(
+    "submit",
+    (event) => {
+      const form = mine(event.target);
+      if (!form) return;
+      event.preventDefault();
+      form.dataset.pressed = "";
+      show(form);
+    },
+    true,
+  );
+  // The form is there, its scripts are not: an answer that the address asks for is on its way.
+  document.addEventListener("readystatechange", () => {
+    const form = document.readyState === "interactive" && document.querySelector(FORM);
+    if (form && (fault || location.search)) show(form);
+  });
+})();

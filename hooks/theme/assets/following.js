@@ -1,6 +1,8 @@
 // Subscribing: copies addresses; on the page of all subscriptions it also narrows the list and hands
 // over several at once. Without it every address can be read and copied by hand.
 
+import { copy } from "./copying.js";
+
 // The theme takes whatever is called alternate for a translation and asks for its site map.
 for (const link of document.querySelectorAll("link[rel=alternate]")) link.relList.add("feed");
 
@@ -18,28 +20,26 @@ function offerOf(item) {
   };
 }
 
-async function copy(text, done, said) {
-  try {
-    await navigator.clipboard.writeText(text);
-    said.textContent = done;
-    return true;
-  } catch {
-    said.textContent = text; // no clipboard on plain http: select it at least
-    said.scrollIntoView({ block: "nearest" });
-    getSelection().selectAllChildren(said);
-    return false;
-  }
-}
+// What a button copies: the address of which link of its item, and where to go with it.
+const COPIED = {
+  feed: ["a[href$='atom.xml']", (name) => `已复制“${name}”的订阅地址，到阅读器里粘贴`],
+  calendar: [
+    "a[href$='.ics']:not([href^='webcal:'])", // many programs do not know webcal
+    (name) => `已复制“${name}”的日历地址，到日历软件的“从网址订阅”里粘贴`,
+  ],
+};
 
 function copyButtons(part, said) {
-  for (const item of part.querySelectorAll("li")) {
-    const button = item.querySelector("button");
-    if (!button) continue;
+  const buttons = [...part.querySelectorAll("button[data-copies]")];
+  const words = buttons.map((button) => button.textContent);
+  for (const button of buttons) {
+    const item = button.closest("li");
+    const [place, done] = COPIED[button.dataset.copies];
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const { name, address } = offerOf(item);
-      if (!(await copy(address, `已复制“${name}”的订阅地址，到阅读器里粘贴`, said))) return;
-      for (const other of part.querySelectorAll("li button")) other.textContent = "复制地址";
+      const name = item.querySelector("a, span").textContent;
+      if (!(await copy(whole(item.querySelector(place)), done(name), said))) return;
+      buttons.forEach((other, at) => (other.textContent = words[at]));
       button.textContent = "已复制"; // where the reader is looking
     });
   }
@@ -137,7 +137,7 @@ function unfold() {
   target.scrollIntoView();
 }
 
-for (const panel of document.querySelectorAll(".subscribe")) {
+for (const panel of document.querySelectorAll(".subscribe, .calendars")) {
   copyButtons(panel, panel.querySelector("[role=status]"));
 }
 const follow = document.querySelector(".follow");

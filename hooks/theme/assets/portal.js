@@ -1,5 +1,7 @@
 // What pages do beyond showing: elder mode, days left, copying, printing. All of them work without
 // it, with fewer comforts.
+import { copy } from "./copying.js";
+
 const root = document.documentElement;
 
 function elderMode() {
@@ -35,26 +37,57 @@ function daysLeft() {
   }
 }
 
-async function copy(id) {
-  const text = document.getElementById(id);
-  try {
-    await navigator.clipboard.writeText(text.textContent);
-    return "已复制";
-  } catch {
-    getSelection().selectAllChildren(text); // no clipboard on plain http: select it at least
-    return "已选中，请按 Ctrl+C 复制";
-  }
-}
-
 function deeds() {
   for (const row of document.querySelectorAll(".do")) {
     row.hidden = false;
-    row.addEventListener("click", async ({ target }) => {
-      const said = row.querySelector("[role=status]");
-      if (target.dataset.copy) said.textContent = await copy(target.dataset.copy);
+    row.addEventListener("click", ({ target }) => {
+      const place = document.getElementById(target.dataset.copy);
+      if (place) copy(place.dataset.whole ?? place.textContent, "已复制", row.querySelector("[role=status]"));
       if ("print" in target.dataset) print();
     });
   }
+}
+
+// Paper has nothing to unfold with. Newer browsers do it by print.css, this is for the others.
+function unfoldOnPaper() {
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = folded.concat([...document.querySelectorAll("details:not([open])")]);
+    for (const one of folded) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of folded) one.open = false;
+    folded = [];
+  });
+}
+
+// The theme's icons for the menu and the search are labels of boxes that nobody sees: without a name and
+// out of reach for the keyboard. `for` stays, the theme's styles know them by it.
+function iconButtons() {
+  iconButton(".md-header__button[for=__drawer]", "菜单", ".md-sidebar--primary a");
+  iconButton(".md-header__button[for=__search]", "搜索", ".md-search__input");
+  iconButton(".md-search__icon[for=__search]", "关闭搜索");
+  const menu = document.getElementById("__drawer"); // the search listens to the key already
+  addEventListener("keydown", ({ key }) => key === "Escape" && menu?.checked && menu.click());
+}
+
+// Who opens something is led to its first part, `within`, and back on closing it.
+function iconButton(place, name, within) {
+  const label = document.querySelector(place);
+  const box = document.getElementById(label?.htmlFor);
+  if (!box) return;
+  const button = document.createElement("button");
+  const values = { type: "button", class: label.className, for: box.id, "aria-label": name };
+  for (const [key, value] of Object.entries(values)) button.setAttribute(key, value);
+  button.append(...label.childNodes);
+  const show = () => button.setAttribute("aria-expanded", box.checked);
+  show();
+  box.addEventListener("change", () => {
+    show();
+    if (within) (box.checked ? document.querySelector(within) : button).focus({ preventScroll: true });
+  });
+  button.addEventListener("click", () => box.click());
+  label.replaceWith(button);
 }
 
 // The theme listens to keys only: what is pasted, spoken or picked from an input method has none.
@@ -66,4 +99,6 @@ function everyInput() {
 elderMode();
 daysLeft();
 deeds();
+unfoldOnPaper();
+iconButtons();
 everyInput();

@@ -195,13 +195,21 @@ def _passed(due: DueDate) -> str:
 
 
 @dataclass(frozen=True)
-class Subscription:
-    """Addresses of calendars. `whole` ones are full and lead to a calendar program; otherwise they
-    are below the root."""
+class CalendarOffer:
+    """A calendar by its name: `url` is what subscribes by one tap, `file` its file below the root."""
 
-    all: str
-    catalogues: tuple[Link, ...]
+    name: str
+    url: str
     file: str
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """Calendars to subscribe. `whole` addresses are full and lead to a calendar program; otherwise
+    they are below the root."""
+
+    all: CalendarOffer
+    catalogues: tuple[CalendarOffer, ...]
     whole: bool
 
 
@@ -211,19 +219,18 @@ def _subscription(site: Site) -> Subscription | None:
     if not has(ALL):
         return None
     return Subscription(
-        _calendar(ALL, site),
+        _offer(ALL, "订阅这个日历", site),
         tuple(
-            Link(scope.name, _calendar(scope.id, site))
+            _offer(scope.id, scope.name, site)
             for scope in site.subscriptions.scopes.values()
             if scope.kind.field == "catalogue" and has(scope.id)
         ),
-        f"{URL}{ALL}.ics",
         bool(site.info.address),
     )
 
 
-def _calendar(scope: str, site: Site) -> str:
+def _offer(scope: str, name: str, site: Site) -> CalendarOffer:
     """webcal: makes a phone subscribe instead of copying what is in the calendar today."""
-    url = f"{URL}{scope}.ics"
-    _, _, rest = site.info.absolute(url).partition("://")
-    return f"webcal://{rest}" if rest else url
+    file = f"{URL}{scope}.ics"
+    _, _, rest = site.info.absolute(file).partition("://")
+    return CalendarOffer(name, f"webcal://{rest}" if rest else file, file)

@@ -36,7 +36,7 @@ def citation(item: Item, site: Site) -> str:
     validity = site.badge(item)
     status = f"状态：{validity.name}" if validity else ""
     where = _joined("，", site.info.name, site.info.absolute(item.url))
-    read = _joined("；", f"见{where}", status, f"按{site.last_change}计算")
+    read = _joined("；", f"见{where}", status, f"资料最近变化：{site.last_change}")
     return f"{_joined('，', *parts)}。{read}。"
 
 

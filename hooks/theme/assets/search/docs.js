@@ -1,6 +1,8 @@
 // What can be found, loaded when it is first asked for. A failure is not kept: asking again tries
 // again.
 
+import { request } from "../request.js";
+
 export const ROOT = new URL("../../", import.meta.url).href; // the site's, wherever it lies
 
 let loading;
@@ -14,8 +16,4 @@ export function load() {
   return loading;
 }
 
-async function fetched() {
-  const answer = await fetch(`${ROOT}search/docs.json`);
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.json();
-}
+const fetched = async () => (await request(`${ROOT}search/docs.json`)).json();

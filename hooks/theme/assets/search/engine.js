@@ -2,6 +2,7 @@
 
 import "../radicals.js"; // this and the next are asked for at once, and not when others ask for them
 import "../tools/equipment/series.js";
+import { request } from "../request.js";
 import { corrected } from "./correcting.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { normalise } from "./normalise.js";
@@ -246,7 +247,5 @@ const says = (text, word) =>
   /^[a-z0-9 ]+$/.test(word) ? ` ${text} `.includes(` ${word} `) : text.includes(word);
 
 async function json(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url.pathname}`);
-  return answer.json();
+  return (await request(url)).json();
 }

@@ -2,6 +2,7 @@
 // The list itself stays until something is typed or picked.
 import { ROOT, load } from "./docs.js";
 import { make, typed, unhurried } from "../dom.js";
+import { explain } from "../request.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { lead } from "./check.js";
 import { beginnings, holds, modelsIn, otherwise } from "./models.js";
@@ -120,15 +121,15 @@ async function apply(count = STEP) {
       if (active()) said.textContent = "正在载入……";
       prepare(await load());
     }
+    show(count);
   } catch (fault) {
-    return fail(fault);
+    fail(fault);
   }
-  show(count);
 }
 
 function fail(fault) {
   console.warn(fault);
-  failed.hidden = false;
+  explain(failed, fault);
   body.hidden = true;
   said.textContent = "";
   for (const element of list()) element.hidden = false;

@@ -2,6 +2,7 @@
 import { ROOT } from "./docs.js";
 import { lead } from "./check.js";
 import { make, typed, unhurried } from "../dom.js";
+import { explain } from "../request.js";
 import { open } from "./engine.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { Pages, STEP, cards, grouped } from "./rows.js";
@@ -81,7 +82,7 @@ async function again() {
 function fail(fault) {
   console.warn(fault);
   said.textContent = "没有查成。";
-  failed.hidden = false;
+  explain(failed, fault);
   also.hidden = body.hidden = check.hidden = true;
   instead.hidden = false;
 }

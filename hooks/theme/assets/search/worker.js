@@ -21,9 +21,10 @@ async function answer(query) {
   let items;
   try {
     items = query.trim() ? await found(query) : [];
-  } catch {
+  } catch (fault) {
     engine = undefined; // the next query tries again
-    items = [[item("search/", "搜索数据没有载入", "检查网络，再输入一次；或者打开搜索页。", 1)]];
+    console.warn(fault);
+    items = [[failed(fault)]];
   }
   if (query === asked) self.postMessage({ type: RESULT, data: { items } });
 }
@@ -88,3 +89,9 @@ const item = (location, title, text, score) => ({
 });
 
 const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+// Nothing but a file that did not come is the connection's fault; request.js says the same to pages.
+const failed = (fault) =>
+  /^NotLoaded|dynamically imported module|module script failed/.test(`${fault.name} ${fault.message}`)
+    ? item("search/", "搜索数据没有载入", "检查网络，再输入一次；或者打开搜索页。", 1)
+    : item("search/", "没有查成", "程序在这个浏览器里出了错，可能是浏览器太旧。打开搜索页，按栏目找。", 1);

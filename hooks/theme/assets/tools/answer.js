@@ -1,5 +1,7 @@
 // Where a tool puts its answer: on the screen, to those who listen, and on paper.
 import { make } from "../dom.js";
+import { explain } from "../request.js";
+import { readable } from "./address.js";
 import { ROOT } from "./data.js";
 import { asked } from "./form.js";
 
@@ -16,21 +18,33 @@ export class Answer {
       head: at("__asked"),
       failed: at("__failed"),
     });
-    this.failed.querySelector("[data-do=retry]").addEventListener("click", retry);
+    const again = this.failed.querySelector("[data-do=retry]");
+    again.onclick = null; // what early.js did about it
+    again.addEventListener("click", retry);
+    form.failed = (fault) => this.fail(fault);
   }
 
-  /** `words` are announced; `nodes` are the answer; `day` is the day of the data. A reader who
-   * `pressed` the button is led to the answer. */
+  /** `words` are announced; `nodes` are the answer; `day` is that of the last change of the data. A
+   * reader who `pressed` the button is led to the answer. */
   show(words, nodes, { day, pressed = false } = {}) {
     this.failed.hidden = true;
     this.part.hidden = false;
     this.said.textContent = words;
     this.body.replaceChildren(...nodes);
-    const lines = [...this.form.told(), ...(day ? [["资料日期", day]] : []), ["打印日期", today()]];
-    this.head.replaceChildren(...asked(lines));
-    document.getElementById("result-address").textContent = readable(location.href);
-    this.part.querySelector(".result__site").textContent = document.title;
+    const days = [["查询日期", today()], ...(day ? [["资料最近变化", day]] : [])];
+    this.head.replaceChildren(...asked([...this.form.told(), ...days]));
+    this.sign();
     if (pressed) this.part.scrollIntoView({ block: "start" });
+  }
+
+  // Where the answer stands: in codes to be sent, in words to be read and typed.
+  sign() {
+    const address = this.form.address();
+    const place = document.getElementById("result-address");
+    place.textContent = address ? readable(address) : "填的太多，网址里放不下";
+    place.dataset.whole = address ?? "";
+    this.part.querySelector("[data-copy=result-address]").hidden = !address;
+    this.part.querySelector(".result__site").textContent = document.title;
   }
 
   clear() {
@@ -43,16 +57,7 @@ export class Answer {
   fail(fault) {
     console.warn(fault);
     this.clear();
-    this.failed.hidden = false;
-  }
-}
-
-// Chinese in place of its codes, as far as the address is sound.
-function readable(address) {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
+    explain(this.failed, fault);
   }
 }
 

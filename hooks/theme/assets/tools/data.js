@@ -1,6 +1,8 @@
 // The data of a tool, made at build time from the catalogues. A failure is not kept: asking again
 // tries again.
 
+import { request } from "../request.js";
+
 export const ROOT = new URL("../../", import.meta.url).href; // the site's, wherever it lies
 
 const loading = new Map();
@@ -16,8 +18,4 @@ export function load(name) {
   return loading.get(name);
 }
 
-async function fetched(name) {
-  const answer = await fetch(`${ROOT}tools/${name}.json`);
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.json();
-}
+const fetched = async (name) => (await request(`${ROOT}tools/${name}.json`)).json();

@@ -1,28 +1,41 @@
 // What the reader filled in: in the form, in the address, on paper. It survives reload, sharing,
-// back and forward.
+// back and forward, and data that come late.
 import { make } from "../dom.js";
-
-const LONGEST = 4000; // servers refuse addresses that never end
+import { addressOf, askedHere } from "./address.js";
 
 export class Form {
-  /** `answer(asked)` is called with a URLSearchParams of all that is filled in. `private` names
+  /** `answer(asked)` is called with a URLSearchParams of all that is filled in. `secret` names
    * what must not get into the address; `fill(asked)` makes what a form of several lines lacks
    * before it is filled from the address. */
   constructor(element, answer, { secret = [], fill = () => {} } = {}) {
     Object.assign(this, { element, answer, secret: new Set(secret), fill });
+    this.failed = (fault) => console.warn(fault); // an Answer tells the reader
+    this.touched = new Set(); // names of what the address does not have yet
+    this.runs = 0;
   }
 
   start() {
+    const { touched = "", pressed } = this.element.dataset; // by early.js, while this was on its way
+    this.touched = new Set(touched.split(" ").filter(Boolean));
+    this.element.dataset.ready = "";
+    const typed = ({ target }) => target.name && this.touched.add(target.name);
+    this.element.addEventListener("input", typed);
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
       this.settle(true);
     });
-    this.element.addEventListener("change", ({ target }) => {
-      if (target.name && this.answered) this.settle(false);
+    this.element.addEventListener("change", (event) => {
+      typed(event);
+      if (event.target.name && this.answered) this.settle(false);
     });
     this.element.addEventListener("reset", () => this.restoring || setTimeout(() => this.cleared()));
-    addEventListener("popstate", () => this.restore());
+    addEventListener("popstate", () => {
+      this.touched.clear();
+      this.pressed = undefined;
+      this.restore();
+    });
     this.restore();
+    if (pressed !== undefined) this.settle(true);
   }
 
   /** All that is filled in, empty boxes left out. */
@@ -35,26 +48,55 @@ export class Form {
   }
 
   settle(pressed) {
-    this.answered = true;
     const asked = this.asked();
+    if (pressed && this.pressed === asked.toString()) return; // it is being answered
+    if (pressed) this.pressed = asked.toString();
+    this.answered = true;
     this.write(asked);
-    this.answer(asked, { pressed });
+    this.run(asked);
+  }
+
+  /** Has the question answered and shows meanwhile that somebody is at it. Whoever pressed the button
+   * is led to the answer, though it may be given only when the data have come. */
+  async run(asked) {
+    const mine = ++this.runs;
+    this.busy(true);
+    try {
+      await this.answer(asked, { pressed: this.pressed !== undefined });
+    } catch (fault) {
+      if (mine === this.runs) this.failed(fault);
+    }
+    if (mine !== this.runs) return; // another question was asked meanwhile
+    this.pressed = undefined;
+    this.busy(false);
+  }
+
+  busy(on) {
+    this.element.querySelector(".tool__go").setAttribute("aria-busy", on);
+    document.querySelector(".result__busy").textContent = on ? "正在算……" : "";
+  }
+
+  /** The address under which the form opens as it is filled in; undefined where it gets too long. */
+  address(asked = this.asked()) {
+    return addressOf(new URLSearchParams([...asked].filter(([name]) => !this.secret.has(name))));
   }
 
   write(asked) {
-    const shared = new URLSearchParams([...asked].filter(([name]) => !this.secret.has(name)));
-    const said = shared.toString();
-    const address = location.pathname + (said && said.length <= LONGEST ? `?${said}` : "");
-    if (address === location.pathname + location.search) return;
+    const address = this.address(asked);
+    if (address) this.touched.clear();
+    else for (const name of asked.keys()) this.touched.add(name);
+    const next = address ?? addressOf(new URLSearchParams());
+    if (next === addressOf(askedHere())) return;
     try {
-      history.pushState(null, "", address);
+      history.pushState(null, "", next);
     } catch {
       // browsers refuse too many changes in a short time: the next one is written again
     }
   }
 
+  /** Fills the form from the address; what was typed since stays. */
   restore() {
-    const asked = new URLSearchParams(location.search);
+    const asked = this.merged();
     this.restoring = true; // what follows is no wish of the reader's to begin anew
     this.element.reset();
     this.restoring = false;
@@ -64,15 +106,22 @@ export class Form {
         [...this.element.elements].filter((one) => one.name === name),
         values,
       );
-    this.answered = [...asked].length > 0;
-    this.answer(this.answered ? this.asked() : new URLSearchParams(), { pressed: false });
+    this.answered = [...askedHere()].length > 0 || (this.answered && this.touched.size > 0);
+    this.run(this.answered ? this.asked() : new URLSearchParams());
+  }
+
+  /** What the address asks, with what was typed since in its place. */
+  merged() {
+    const typed = [...this.asked()].filter(([name]) => this.touched.has(name));
+    return new URLSearchParams([...askedHere()].filter(([name]) => !this.touched.has(name)).concat(typed));
   }
 
   cleared() {
     this.answered = false;
+    this.pressed = undefined;
     this.fill(new URLSearchParams());
     this.write(new URLSearchParams());
-    this.answer(new URLSearchParams(), { pressed: false });
+    this.run(new URLSearchParams());
   }
 
   /** Label and value of all that is filled in, for the head of a printed sheet. */

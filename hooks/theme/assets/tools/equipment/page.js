@@ -87,7 +87,7 @@ function* told(result, title, plate, machine) {
       list(result.questions.map(findings.question)),
     );
   yield folded(
-    `查了哪些清单（${findings.searched(index).length} 份，资料到 ${index.day}）`,
+    `查了哪些清单（${findings.searched(index).length} 份；资料最近变化：${index.day}）`,
     findings.lists(index),
   );
 }

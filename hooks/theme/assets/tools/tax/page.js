@@ -98,7 +98,7 @@ function conclusion(chosen, { savings, barred, open, over }, facts) {
   ].filter(([, count], at) => !at || count);
   const counted = counts.map(([name, count]) => `${name} ${count} 项`).join("，");
   const title = `${chosen.name}，${facts.date}：${counted}`;
-  const later = facts.date > data.day ? `这一天还没有到，按现在已知的规定（资料到 ${data.day}）。` : "";
+  const later = facts.date > data.day ? `这一天还没有到，按现在已知的规定（资料最近变化：${data.day}）。` : "";
   const missing = savings.flatMap(({ documents: [{ right }] }) => right.missing ?? []);
   const lacking = missing.length ? `还差${[...new Set(missing)].join("、")}，有的不能判断。` : "";
   const tone = savings.length ? "info" : "warn";
