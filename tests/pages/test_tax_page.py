@@ -81,9 +81,10 @@ AT = "2025-12-31T12:00+08:00"
 
 
 @pytest.mark.whole_site
-def test_the_day_of_the_site_decides_where_none_is_given(chromium: Browser, tmp_path: Path) -> None:
+def test_the_readers_day_decides_where_none_is_given(chromium: Browser, tmp_path: Path) -> None:
     with served(build(tmp_path / "site", AT, PORTAL_DATA=str(DATA))) as address:
         page = chromium.new_page(base_url=address)
+        page.clock.set_fixed_time(AT)
         ask(page, situation="energy-service")
         expect(relief(page, "vat-epc")).to_have_attribute("data-state", "in")
         page.close()
@@ -168,6 +169,17 @@ def test_a_day_to_come_is_answered_by_what_is_known(page: Page) -> None:
     expect(verdict(page)).to_contain_text("按现在已知的规定")
     ask(page, situation="special-equipment", date="2026-11-22")
     expect(verdict(page)).not_to_contain_text("按现在已知的规定")
+
+
+def test_no_day_is_today_and_a_day_gone_by_is_not_to_come(page: Page) -> None:
+    page.clock.set_fixed_time("2026-11-29T09:00:00+08:00")  # a week after the data last changed
+    ask(page, situation="special-equipment")
+    expect(verdict(page)).to_contain_text("2026-11-29")
+    ask(page, situation="special-equipment", date="2026-11-28")
+    expect(verdict(page)).not_to_contain_text("还没有到")
+    page.clock.set_fixed_time("2020-01-01T09:00:00+08:00")  # a clock that is wrong
+    ask(page, situation="special-equipment")
+    expect(verdict(page)).to_contain_text("2026-11-22")
 
 
 def test_one_saving_of_several_documents_counts_once(page: Page) -> None:

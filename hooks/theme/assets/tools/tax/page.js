@@ -1,6 +1,6 @@
 // /tools/tax/: what is planned or done in, reliefs of that day out.
 import { make } from "../../dom.js";
-import { Answer, list, verdict } from "../answer.js";
+import { Answer, list, today, verdict } from "../answer.js";
 import { load } from "../data.js";
 import { Form } from "../form.js";
 import { readFacts } from "./asked.js";
@@ -50,8 +50,11 @@ function dayAsked() {
   if (box.value) return readDay(box.value);
   if (box.validity.badInput) return { fault: "日期没有填完整，年、月、日都要填" };
   const { fault } = readDay(addressed);
-  return fault ? { fault } : { value: data.day };
+  return fault ? { fault } : { value: now() };
 }
+
+// Today, unless the reader's clock is behind the data.
+const now = () => [today(), data.day].sort()[1];
 
 // --- the answer -----------------------------------------------------------------------------------------
 
@@ -98,7 +101,7 @@ function conclusion(chosen, { savings, barred, open, over }, facts) {
   ].filter(([, count], at) => !at || count);
   const counted = counts.map(([name, count]) => `${name} ${count} 项`).join("，");
   const title = `${chosen.name}，${facts.date}：${counted}`;
-  const later = facts.date > data.day ? `这一天还没有到，按现在已知的规定（资料最近变化：${data.day}）。` : "";
+  const later = facts.date > now() ? `这一天还没有到，按现在已知的规定（资料最近变化：${data.day}）。` : "";
   const missing = savings.flatMap(({ documents: [{ right }] }) => right.missing ?? []);
   const lacking = missing.length ? `还差${[...new Set(missing)].join("、")}，有的不能判断。` : "";
   const tone = savings.length ? "info" : "warn";
