@@ -35,3 +35,8 @@ def test_a_unit_that_there_is_none_of_is_no_other_unit(page: Page) -> None:
     page.locator("#u1").select_option("吨")
     page.locator(".tool__go").click()
     expect(page.locator(".result__body")).to_contain_text("174.852 tce")  # 120 x 1.4571
+
+
+def test_a_city_that_is_not_offered_has_the_rules_of_its_province(page: Page) -> None:
+    go(page, "tools/energy/?e1=原煤&a1=8000&u1=吨&region=330200")  # 8000 x 0.7143 = 5714.4
+    expect(page.locator(".result__body")).to_contain_text("浙江省")

@@ -194,7 +194,9 @@ def test_a_value_that_no_machine_has_is_asked_about(
     ("own", "words"),
     [(9.8, "只有最好一级的 12.3%"), (81, ""), (94, ""), (980, "是限额的 10.4 倍"), (281, "")],
 )
-def test_a_consumption_far_off_is_told_with_a_warning(own: float, words: str, modules: Page) -> None:
+def test_a_consumption_far_off_is_told_with_a_warning(
+    own: float, words: str, modules: Page
+) -> None:
     cement = {"unit": "kgce/t", "advanced": 80, "access": 87, "limit": 94}  # 9.8/80, 980/94
     found = modules.evaluate(CALL, ["benchmark/products", "oddityOf", [cement, own]])
     assert found.startswith(words) and bool(found) == bool(words)

@@ -16,9 +16,17 @@ let data;
 let asking = 0;
 
 const lines = new Lines(element, () => data?.coefficients ?? []);
-const form = new Form(element, respond, { fill: (asked) => lines.fill(asked) });
+const form = new Form(element, respond, { fill });
 const answer = new Answer(form, () => form.restore());
 answer.part.classList.add("result--told");
+
+function fill(asked) {
+  lines.fill(asked);
+  const region = asked.get("region");
+  const offered = [...element.elements.region.options].map(({ value }) => value);
+  // A city of an address that came from elsewhere has the rules of its province (GB/T 2260).
+  if (region && !offered.includes(region)) asked.set("region", region.replace(/^(\d\d)\d{4}$/, "$10000"));
+}
 
 async function respond(asked, { pressed }) {
   const mine = ++asking;
