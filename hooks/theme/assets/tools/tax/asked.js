@@ -71,7 +71,8 @@ const LONGEST = 10; // years of a loan, from which on they are rather months
 
 function* doubts(facts) {
   for (const name of PRICES)
-    if (tiny(facts[name])) yield [name, `只有 ${yuan(facts[name])}？是 ${said(facts[name])} 万元就写 ${said(facts[name])}万`];
+    if (tiny(facts[name]))
+      yield [name, `只有 ${yuan(facts[name])}？是 ${said(facts[name])} 万元就写 ${said(facts[name])}万`];
   for (const name of Object.keys(SERIES)) {
     const small = facts[name].find(tiny);
     if (small !== undefined)
