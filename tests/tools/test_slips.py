@@ -88,7 +88,7 @@ def test_the_emission_tax_on_noise_and_waste_has_no_steps(name: str, modules: Pa
 
 
 def reckoned(page: Page, tax: dict[str, Any], id: str, **facts: Any) -> Any:
-    empty = {"incomes": [], "profits": [], "pollutants": []}
+    empty: dict[str, Any] = {"incomes": [], "profits": [], "pollutants": []}
     return page.evaluate(CALL, ["tax/reckon", "reckon", [id, tax, {**empty, **facts}]])
 
 
