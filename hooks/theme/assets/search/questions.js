@@ -3,12 +3,24 @@
 
 const ASKING = new RegExp(
   [
+    // whether a document holds, and since when: its own page says so, and not in these words
+    "还有没有效|有没有效|是否有效|是不是有效|还有效|有效吗|还执行|还在执行|还作数",
+    "(?:废止|作废|失效|取消|过期|停止执行)(?:了没有|了吗|没有|了|吗)",
+    "(?:从)?什么时候(?:开始)?(?:实施|施行|执行|生效|到期|截止|结束|停止|开始|发布|出台)",
     "还能不能用|还能用吗|还可以用吗|能不能用|能用吗|能用到几年|能用几年|还能用|能不能|可不可以|可以|能否|要不要",
     "什么时候|需要什么|需要哪些|要什么|有哪些|有什么|是什么|什么|哪里|哪些|哪个|多久|要多少|是多少|多少",
     "怎么办|怎样|怎么|如何|是否|是不是|会不会|有没有|需不需要|需要|请问|想知道|我们的|我的|了吗|吗|呢",
   ].join("|"),
   "g",
 );
+// What people say, and what documents say for it.
+const SAID = [
+  [/计量表/g, "计量器具"],
+  [/还?免(增值税|所得税)/g, " $1 免税 "],
+  [/新(?=标准|国标|办法|目录)/g, ""],
+  [/(?:没有?|未)(?:装|安装|配备?)/g, " "],
+  [/被?查[到处]/g, " "],
+];
 const TONNES = /([0-9]+) ?(?:吨|t h|t)(?:\/h|每小时)?的?(?=[^0-9]{0,8}锅炉)/g;
 const FIRM = /([\u4e00-\u9fff]{2,6})(?:厂|企业|公司|行业)(?= |$)/g;
 
@@ -19,7 +31,8 @@ export function meanings(text, trades) {
   const firms = tidy(
     boilers.replace(FIRM, (whole, trade) => (trades.some((one) => one.startsWith(trade)) ? trade : whole)),
   );
-  return [text, plain, boilers, firms].filter((one, at, all) => one && all.indexOf(one) === at);
+  const said = tidy(SAID.reduce((now, [word, theirs]) => now.replace(word, theirs), firms));
+  return [text, plain, boilers, firms, said].filter((one, at, all) => one && all.indexOf(one) === at);
 }
 
 const tidy = (text) => text.replace(/ +/g, " ").trim();

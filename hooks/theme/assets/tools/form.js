@@ -176,10 +176,15 @@ function put(boxes, values) {
     if (/radio|checkbox/.test(box.type)) box.checked = values.includes(box.value);
     else if (left.length) {
       const value = left.shift();
-      box.value = value; // a choice that does not exist leaves the box as it was
-      if (box.tagName === "SELECT" && box.selectedIndex < 0) box.selectedIndex = 0;
+      box.value = value;
+      if (box.tagName === "SELECT" && box.selectedIndex < 0) unchosen(box);
     }
   }
+}
+
+// A choice that does not exist is none: a unit of an altered address is never another one.
+function unchosen(box) {
+  box.selectedIndex = [...box.options].findIndex(({ value }) => !value);
 }
 
 export const asked = (lines) =>

@@ -26,7 +26,8 @@ export const visible = (text) =>
 export function readNumber(text, { least = 0, most = MOST, above = false, unit = "" } = {}) {
   const seen = visible(text);
   if (!seen) return {};
-  const bare = unit && seen.endsWith(unit) ? seen.slice(0, -unit.length).trim() : seen;
+  const behind = unit && seen.toLowerCase().endsWith(visible(unit).toLowerCase());
+  const bare = behind ? seen.slice(0, -visible(unit).length).trim() : seen;
   const signed = bare.replace(MINUS, "").replace(/^\+/, "");
   const [, digits, scale] = SCALED.exec(signed);
   if (!PLAIN.test(digits) && !GROUPED.test(digits)) return { fault: doubt(seen, digits, scale) };

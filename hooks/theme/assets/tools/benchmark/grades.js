@@ -75,18 +75,23 @@ export function gradeOf(table, grades, value) {
 
 const FAR = 20; // times off every grade: rather another unit
 const POOR = 0.4; // of the lowest grade: no machine that runs is as bad
+const FINE = 3; // times less is lost than in grade 1, or taken: rather a slip of the point
 
 /** What is asked back about a value that can hardly be meant, or "": losses in kW where W are asked, an
  * efficiency at which the machine would take more than twice what it is built for. */
 export function doubtOf({ better, unit }, grades, value) {
   const known = grades.filter((grade) => grade !== null);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  if (better === "higher")
-    return value < low * POOR
-      ? `${said(value)}${unit}？最低一级也要 ${said(low, 1)}${unit}，检查是不是写错了`
+  if (better === "higher") {
+    if (value < low * POOR) return `${said(value)}${unit}？最低一级也要 ${said(low, 1)}${unit}，检查是不是写错了`;
+    if (unit !== "%") return "";
+    if (value > 100 && high <= 100) return `${said(value)}%？这一种没有超过 100% 的，检查数值和所选的种类`;
+    return known.length > 1 && high < 100 && 100 - value < (100 - high) / FINE
+      ? `${said(value)}%？1 级也只要 ${said(high, 1)}%，检查是不是写错了`
       : "";
+  }
   const kilo = unit === "W" ? `；${said(value)} kW 就写 ${said(value * 1000)}` : "";
-  if (value < low / FAR) return `${said(value)} ${unit}？1 级也有 ${said(low, 2)} ${unit}，检查单位${kilo}`;
+  if (value < low / FINE) return `${said(value)} ${unit}？1 级也有 ${said(low, 2)} ${unit}，检查单位${kilo}`;
   return value > high * FAR
     ? `${said(value)} ${unit}？比 ${said(high, 2)} ${unit} 大得多，检查单位和小数点`
     : "";

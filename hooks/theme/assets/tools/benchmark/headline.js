@@ -2,7 +2,7 @@
 // and what is lacking where that cannot be told.
 import { said } from "../number.js";
 import { unsettled } from "./corrections.js";
-import { GRADES, NAMES } from "./products.js";
+import { GRADES, NAMES, oddityOf } from "./products.js";
 
 const TONES = ["good", "good", "info"];
 
@@ -18,7 +18,9 @@ export function headline(indicator, document, own, placed, { answers = [], corre
         : placed.within
           ? within(indicator, placed, unsettled(indicator, answers, corrected))
           : beyond(indicator, own, placed);
-  return { title: `${whose}：${told.title}`, tone: told.tone, text: `${later}${told.text}` };
+  const odd = oddityOf(indicator, own);
+  const tone = odd ? "warn" : told.tone;
+  return { title: `${whose}：${told.title}`, tone, text: `${later}${odd}${told.text}` };
 }
 
 // Values of policy are no grades, and some standards have no limit.

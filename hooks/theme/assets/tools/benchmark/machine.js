@@ -12,7 +12,7 @@ const PUMP = [
   { name: "flow", label: "流量 Q", unit: "m³/h" },
   { name: "head", label: "扬程 H（全部级）", unit: "m" },
   { name: "speed", label: "转速 n", unit: "r/min" },
-  { name: "stages", label: "级数", unit: "级" },
+  { name: "stages", label: "级数", unit: "级", optional: true },
 ];
 const MOST = { "r/min": 60_000 };
 
@@ -110,10 +110,12 @@ const chosen = (data, id) => data.machines.find((one) => one.id === id) ?? data.
 export function answered(data, asked) {
   const machine = chosen(data, asked.get("machine"));
   const group = groups(machine).find(({ id }) => id === asked.get("table")) ?? groups(machine)[0];
-  const { found, faults } = read(boxes(group), asked);
+  const fields = boxes(group);
+  const { found, faults } = read(fields, asked);
+  Object.assign(faults, mixed(fields, asked));
   if (Object.keys(faults).length) return { faults };
   const results = group.tables.map((one, at) => graded(one, found, at));
-  if (results.some((one) => !one)) return undefined;
+  if (results.some((one) => !one)) return { lacking: lacking(fields, asked) };
   const plan = { ...readPlan(asked), asked, found, data };
   const doubts = { ...asking(results), ...plan.faults };
   Object.assign(doubts, Object.keys(doubts).length ? {} : overdrawn(machine, results, plan));
@@ -134,12 +136,31 @@ function read(fields, asked) {
       ? { value: numeric ? Number(text) : text }
       : unit === "%"
         ? readPercent(text, { most })
-        : readNumber(text, { above: true, most: MOST[unit] ?? 1e7 });
+        : readNumber(text, { above: true, most: MOST[unit] ?? 1e7, unit });
     if (fault) faults[box] = fault;
     else found[at === undefined ? box : `v${at}`] = value;
     for (const [id, place] of of) found.ratings.set(`${id} ${place}`, value);
   }
   return { found, faults };
+}
+
+// Boxes that must be filled in before anything can be told.
+function lacking(fields, asked) {
+  const open = fields.filter(
+    ({ box, value, optional }) => value === undefined && !optional && !asked.get(box),
+  );
+  return Object.fromEntries(open.map(({ box, options }) => [box, options ? "选一项" : "还要填这一项"]));
+}
+
+// The kinds of the tables that are read together are those of one machine: 电工钢带 goes with
+// “电工钢带，Dyn11/Yzn11”, and with “电工钢带或非晶合金，绝缘B(100℃)”.
+function mixed(fields, asked) {
+  const kinds = fields.filter(({ options, numeric, rating }) => options && !numeric && rating === "类型");
+  if (kinds.length < 2) return {};
+  const [first, ...others] = kinds.map(({ box }) => [box, asked.get(box) ?? ""]);
+  const fits = (words) => !first[1] || !words || words.split("，")[0].split("或").includes(first[1]);
+  const odd = others.filter(([, words]) => !fits(words));
+  return Object.fromEntries(odd.map(([box]) => [box, `上面选的是${first[1]}，这里也要选${first[1]}的`]));
 }
 
 // Values that can hardly be meant, by box.

@@ -54,18 +54,24 @@ async function respond(asked, { pressed }) {
     kind === "machine"
       ? machine.answered(machines, asked)
       : product.answered(products, asked, machines.electricity);
-  const faults = told?.faults ?? {};
+  const faults = { ...odd(kind), ...(told?.faults ?? (pressed ? (told?.lacking ?? {}) : {})) };
   for (const place of element.querySelectorAll(".field__fault")) {
     const name = place.id.replace(/-fault$/, "");
     if (element.elements[name]?.id) form.fault(name, faults[name] ?? "");
   }
-  if (!told?.nodes) {
+  if (!told?.nodes || Object.keys(faults).length) {
     answer.clear();
     if (pressed) element.querySelector("[aria-invalid=true]")?.focus();
     return undefined;
   }
   return answer.show(told.words, told.nodes, { day: machines.day, pressed });
 }
+
+// A unit of an altered address that there is none of: the value would be taken for another.
+const odd = (kind) =>
+  kind === "product" && element.elements.value.value && element.elements.unit.selectedIndex < 0
+    ? { value: "选一个单位" }
+    : {};
 
 // What is chosen decides which boxes there are, before anything is answered.
 element.addEventListener(

@@ -74,7 +74,7 @@ function title(one, data) {
 /** `{ words, nodes }` of the answer, or `{ faults }` by box, or nothing where too little is said. */
 export function answered(data, asked, electricity) {
   const indicator = data.indicators.find(({ id }) => id === asked.get("indicator"));
-  if (!indicator) return undefined;
+  if (!indicator) return { lacking: { indicator: "先选产品和指标" } };
   const unit = asked.get("unit") || indicator.unit;
   const value = readNumber(asked.get("value"), { least: -1e9 });
   const output = readNumber(asked.get("output"), { above: true });

@@ -52,6 +52,20 @@ export function doubtOf(indicator, own, unit) {
   return own > worst * FAR ? `比 ${said(worst)} ${indicator.unit} 高得多，${hint}` : "";
 }
 
+const ODD = 3; // times better than the best level, or worse than the worst: to be looked at once more
+
+/** What to say of a consumption that is possible but odd, as a slip of the point or another boundary of
+ * what is counted would make it; "" where it is not. */
+export function oddityOf(indicator, own) {
+  const levels = Object.keys(NAMES)
+    .map((name) => indicator[name])
+    .filter((value) => value !== undefined);
+  const [best, worst] = [Math.min(...levels), Math.max(...levels)];
+  if (best <= 0 || indicator.net_output) return "";
+  if (own < best / ODD) return `只有最好一级的 ${said((own / best) * 100, 1)}%，先核对单位、小数点和统计范围。`;
+  return own > worst * ODD ? `是限额的 ${said(own / worst, 1)} 倍，先核对单位、小数点和统计范围。` : "";
+}
+
 /** Where a value stands. Smaller is better, values may be negative. Returns `{ grade, best, worst, within,
  * bare, levels, gaps }`: `grade` is 1 to 3, 4 beyond the limit, or null where something lacks that would
  * decide; `best` to `worst` are the indices of the grades that it may have; `within` whether it keeps to

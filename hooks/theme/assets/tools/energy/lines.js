@@ -108,6 +108,9 @@ export class Lines {
     const faults = { amount: size.fault ?? "", own: mine.fault ?? "" };
     const chosen = this.carrier(energy);
     if (!chosen || faults.amount || faults.own) return faults;
+    if (size.value !== undefined && !unitsOf(chosen).includes(unit)) return { ...faults, amount: "选一个单位" };
+    if (mine.value !== undefined && !measuresOf(chosen).includes(measure))
+      return { ...faults, own: "选实测值的单位" };
     if (mine.value !== undefined) faults.own = slip(chosen, mine.value, measure, this.carriers());
     if (faults.own || size.value === undefined) return faults;
     const found = burnt(chosen, size.value, unit, mine.value, measure);

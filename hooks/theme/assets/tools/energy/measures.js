@@ -62,8 +62,15 @@ export function slip(coefficient, own, measure, all) {
   const sure = coefficient.carried || value > MOST || plain;
   const really = sure ? "" : `；真是这么多，就选 ${coefficient.unit}，填 ${said(value)}`;
   if (other.length) return `${told}：是不是 ${said(own)} ${other.join(" 或 ")}？改实测值单位${really}`;
-  return coefficient.carried || value > MOST ? `${told}，检查单位和小数点` : "";
+  if (!plain || coefficient.carried) return coefficient.carried || value > MOST ? `${told}，检查单位和小数点` : "";
+  const shift = SHIFTS.find((times) => value * times >= least && value * times <= most);
+  if (shift && (value > most || value < least / NEXT_TO_NOTHING))
+    return `${told}：是不是 ${said(own * shift, 6)}？检查小数点`;
+  return value > MOST ? `${told}，检查单位和小数点` : "";
 }
+
+const SHIFTS = [10, 100, 1000, 0.1, 0.01, 0.001]; // a slip of the point, tonnes for kilograms
+const NEXT_TO_NOTHING = 4; // times below what is likely: whoever burns it would not buy it
 
 /** The span in which a measured coefficient is likely to lie. */
 function likely(coefficient, all) {

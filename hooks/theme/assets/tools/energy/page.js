@@ -16,9 +16,17 @@ let data;
 let asking = 0;
 
 const lines = new Lines(element, () => data?.coefficients ?? []);
-const form = new Form(element, respond, { fill: (asked) => lines.fill(asked) });
+const form = new Form(element, respond, { fill });
 const answer = new Answer(form, () => form.restore());
 answer.part.classList.add("result--told");
+
+function fill(asked) {
+  lines.fill(asked);
+  const region = asked.get("region");
+  const offered = [...element.elements.region.options].map(({ value }) => value);
+  // A city of an address that came from elsewhere has the rules of its province (GB/T 2260).
+  if (region && !offered.includes(region)) asked.set("region", region.replace(/^(\d\d)\d{4}$/, "$10000"));
+}
 
 async function respond(asked, { pressed }) {
   const mine = ++asking;
@@ -31,11 +39,13 @@ async function respond(asked, { pressed }) {
   } catch (fault) {
     return answer.fail(fault);
   }
-  if (mine !== asking || ![...asked].length) return answer.clear();
+  if (mine !== asking || (![...asked].length && !pressed)) return answer.clear();
   const { found, sound } = lines.read(asked, pressed, (name, words) => form.fault(name, words));
   const equal = readEqual(asked.get("equal"));
   form.fault("equal", equal.fault ?? "");
-  if (!sound || equal.fault || !found.length) {
+  const idle = !sound ? "" : !found.length ? "选一种能源，写上一年的用量" : isIdle(found) ? "用量都是 0" : "";
+  if (idle && pressed) form.fault("a1", idle);
+  if (!sound || equal.fault || idle) {
     answer.clear();
     if (pressed) (element.querySelector("[aria-invalid=true]") ?? element.elements.a1).focus();
     return;
@@ -60,6 +70,9 @@ async function respond(asked, { pressed }) {
   const words = conclusion(all);
   answer.show(`${words.title}。${words.text}`, [...told(all, words)], { day: data.day, pressed });
 }
+
+// Who uses no energy at all asks nothing: rather a box that is still to be filled in.
+const isIdle = (found) => found.every(({ open, high }) => !open && high === 0);
 
 // A kWh cannot be made of less than its own heat, and no grid needs eight times of it.
 function readEqual(text) {

@@ -1,5 +1,5 @@
 // What the reader filled in, as facts; what is wrong with a box stands in `faults`, by its name.
-import { readNumber } from "../number.js";
+import { readNumber, said, yuan } from "../number.js";
 import { readPercent } from "../percent.js";
 import { readSeries } from "./series.js";
 
@@ -17,7 +17,7 @@ const NUMBERS = [
   "term",
   "due",
 ];
-const LIMITS = { term: { above: true, most: 50 }, unit: { above: true } };
+const LIMITS = { term: { above: true, most: 50, unit: "年" }, unit: { above: true, unit: "元" } };
 const SERIES = { incomes: "各年的应纳税所得额", profits: "项目各年的所得" };
 const CHOICES = ["payer", "enterprise", "owner", "provider", "row"];
 const POLLUTANTS = [1, 2, 3];
@@ -33,7 +33,7 @@ const PARTS = [
 export function readFacts(asked) {
   const facts = { faults: {}, oneoff: asked.has("oneoff"), pollutants: [] };
   for (const name of CHOICES) facts[name] = asked.get(name);
-  const number = (name, limits = {}) => {
+  const number = (name, limits = { unit: "元" }) => {
     const { value, fault } = readNumber(asked.get(name), limits);
     if (fault) facts.faults[name] = fault;
     return value;
@@ -50,8 +50,9 @@ export function readFacts(asked) {
     if (fault) facts.faults[name] = `${words}：${fault}`;
     facts[name] = values;
   }
+  for (const [name, words] of doubts(facts)) facts.faults[name] = facts.faults[name] ?? words;
   for (const n of POLLUTANTS) {
-    const [found, standard] = [number(`found${n}`), number(`standard${n}`, { above: true })];
+    const [found, standard] = [number(`found${n}`, {}), number(`standard${n}`, { above: true })];
     const name = asked.get(`name${n}`) ?? `污染物 ${n}`;
     if (found !== undefined && standard !== undefined)
       facts.pollutants.push({ name, found, standard, over: asked.has(`over${n}`) });
@@ -60,3 +61,36 @@ export function readFacts(asked) {
   }
   return facts;
 }
+
+// --- what can hardly be meant ------------------------------------------------------------------------
+
+const PRICES = ["investment", "unit", "spent", "base", "revenue", "sales", "loan"];
+const LEAST = 1000; // yuan: for less nobody asks here, it is rather so many 万
+const VAT_SPAN = [0.005, 0.2]; // of a price: rather a rate, or the price with the tax in it
+const LONGEST = 10; // years of a loan, from which on they are rather months
+
+function* doubts(facts) {
+  for (const name of PRICES)
+    if (tiny(facts[name]))
+      yield [name, `只有 ${yuan(facts[name])}？是 ${said(facts[name])} 万元就写 ${said(facts[name])}万`];
+  for (const name of Object.keys(SERIES)) {
+    const small = facts[name].find(tiny);
+    if (small !== undefined)
+      yield [name, `有一年只有 ${yuan(small)}？是 ${said(small)} 万元就写 ${said(small)}万，没有就写 0`];
+  }
+  const { vat, investment, term } = facts;
+  if (vat && investment) {
+    const share = vat / investment;
+    if (share > VAT_SPAN[1])
+      yield ["vat", `${yuan(vat)}比价款的两成还多，这里只写增值税额，不写价税合计；检查单位`];
+    else if (share < VAT_SPAN[0])
+      yield ["vat", `${yuan(vat)}不像 ${yuan(investment)}的税额：这里写金额，不写税率；发票上有`];
+  }
+  if (term > LONGEST)
+    yield [
+      "term",
+      `${said(term)} 年？是 ${said(term)} 个月就写 ${said(term / 12, 2)}；真比 ${LONGEST} 年长就写 ${LONGEST}`,
+    ];
+}
+
+const tiny = (value) => Boolean(value) && Math.abs(value) < LEAST;

@@ -1,7 +1,7 @@
 // The credit of an investment against income tax (投资额抵免), over the year and the years after it.
 import { round, yuan } from "../number.js";
 import { taxOn } from "./income.js";
-import { carried } from "./losses.js";
+import { carried, lossWords } from "./losses.js";
 
 /** `investment` in yuan, `rate` in per cent, `years` after the first in which what is left may be used,
  * `incomes` the taxable incomes of the years, `who` a payer, `deducted` what is taken off the first
@@ -18,7 +18,7 @@ export function credit({ investment, rate, years, incomes, who, deducted = 0 }) 
     const used = round(Math.min(left, tax), 2);
     left = round(left - used, 2);
     const paid = round(tax - used, 2);
-    const less = reduction(known[at], at === 0 ? deducted : 0, year);
+    const less = lossWords(year, known[at], at === 0 ? deducted : 0);
     lines.push(
       `第 ${at + 1} 年${less}：税 ${line}；抵 ${yuan(used)}，缴 ${yuan(paid)}，还剩 ${yuan(left)}`,
     );
@@ -30,17 +30,6 @@ export function credit({ investment, rate, years, incomes, who, deducted = 0 }) 
       over ? `结转期满，${yuan(left)} 抵不完，作废` : `还剩 ${yuan(left)}，可以结转到第 ${years + 1} 年为止`,
     );
   return { total, used: round(total - left, 2), left: over ? 0 : left, lost: over ? left : 0, table, lines };
-}
-
-function reduction(income, deducted, { income: after, brought, taxable, loss }) {
-  const steps = [`所得额 ${yuan(income)}`];
-  if (deducted) steps.push(`− 一次性扣除 ${yuan(deducted)}`);
-  if (brought) steps.push(`− 以前年度的亏损 ${yuan(brought)}`);
-  if (loss)
-    return deducted
-      ? `（${steps.join(" ")} = ${yuan(after)}，亏损结转以后年度）`
-      : `（亏损 ${yuan(loss)}，结转以后年度）`;
-  return steps.length > 1 ? `（${steps.join(" ")} = ${yuan(taxable)}）` : "";
 }
 
 /** The part of a retrofit that counts: not above a share of what the equipment was booked at. */

@@ -1,5 +1,6 @@
 // Corporate income tax on a year's taxable income. Amounts in yuan, rates in per cent.
 import { round, said, yuan } from "../number.js";
+import { carried, lossWords } from "./losses.js";
 
 /** A payer by kind: "small" (小型微利), "hnte" (高新技术), "other". `numbers` of both reliefs and the
  * general `rate` come from the data. */
@@ -89,14 +90,14 @@ export function freeThenOpen(profits, who) {
   };
 }
 
-/** The tax at a low rate, year by year, beside the general one. `years` are those for which it is laid
- * down; what comes after is not reckoned. */
+/** The tax at a low rate, year by year, beside the general one; the loss of a year is carried forward.
+ * `years` are those for which it is laid down; what comes after is not reckoned. */
 export function atLowRate(incomes, who, years) {
-  const lines = incomes.slice(0, years).map((income, at) => {
-    const { tax, line } = taxOn(income, who);
-    const full = round((Math.max(income, 0) * who.rate) / 100, 2);
+  const lines = carried(incomes.slice(0, years)).map((year, at) => {
+    const { tax, line } = taxOn(year.taxable, who);
+    const full = round((year.taxable * who.rate) / 100, 2);
     const less = round(full - tax, 2);
-    return `第 ${at + 1} 年：税 ${line}${less ? `；按一般税率 ${who.rate}% 是 ${yuan(full)}，少缴 ${yuan(less)}` : ""}`;
+    return `第 ${at + 1} 年${lossWords(year)}：税 ${line}${less ? `；按一般税率 ${who.rate}% 是 ${yuan(full)}，少缴 ${yuan(less)}` : ""}`;
   });
   return incomes.length > years ? [...lines, "以后各年的税率还没有规定，没有算"] : lines;
 }

@@ -1,5 +1,5 @@
 // Losses of a year, made up for by the years after it.
-import { round } from "../number.js";
+import { round, yuan } from "../number.js";
 
 /** 企业所得税法第十八条: the years after a loss in which it may be made up for. */
 export const LOSS_YEARS = 5;
@@ -24,4 +24,17 @@ export function carried(incomes) {
     }
     return { income, brought, taxable: round(income - brought, 2), loss: 0 };
   });
+}
+
+/** How the losses of years before, or the one of this year, change what is taxed; "" where there are none.
+ * `deducted` was taken off the `whole` income of the year beforehand (一次性扣除). */
+export function lossWords({ income, brought, taxable, loss }, whole = income, deducted = 0) {
+  const steps = [`所得额 ${yuan(whole)}`];
+  if (deducted) steps.push(`− 一次性扣除 ${yuan(deducted)}`);
+  if (brought) steps.push(`− 以前年度的亏损 ${yuan(brought)}`);
+  if (loss)
+    return deducted
+      ? `（${steps.join(" ")} = ${yuan(income)}，亏损结转以后年度）`
+      : `（亏损 ${yuan(loss)}，结转以后年度）`;
+  return steps.length > 1 ? `（${steps.join(" ")} = ${yuan(taxable)}）` : "";
 }

@@ -15,9 +15,13 @@ export function refunded({ sales, excluded = 0, rate, input, refund }) {
   };
 }
 
+// What is taxed by its decibels or its tonnes and not by how much of it air or water have.
+const OTHERWISE_TAXED = /噪[声音]|分贝|固体废物|固废|危废|煤矸石|尾矿|粉煤灰|炉渣|冶炼渣/u;
+
 /** The share of the emission tax that is due for one pollutant of one outlet. `steps` are
  * `{ below, share }` in per cent; one value above the standard in the month and nothing is taken off. */
-export function emitted({ found, standard, over, steps }) {
+export function emitted({ name = "", found, standard, over, steps }) {
+  if (OTHERWISE_TAXED.test(name)) return { share: 100, line: "按浓度减征只看大气、水污染物，不按这里算" };
   if (over) return { share: 100, line: "当月有一次超标，不减" };
   if (found > standard)
     return { share: 100, line: `${said(found)} 高于标准 ${said(standard)}，已经超标，不减` };

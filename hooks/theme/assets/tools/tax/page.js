@@ -74,11 +74,12 @@ async function respond(asked, { pressed }) {
   const day = dayAsked();
   const facts = { ...readFacts(asked), date: day.value, year: Number((day.value ?? "").slice(0, 4)) };
   if (day.fault) facts.faults.date = day.fault;
+  const chosen = situation(asked.get("situation"));
+  if (!chosen && pressed) facts.faults.situation = "先选做什么";
   for (const place of element.querySelectorAll(".field__fault")) {
     const name = place.id.replace(/-fault$/, "");
     if (element.elements[name]?.id) form.fault(name, facts.faults[name] ?? "");
   }
-  const chosen = situation(asked.get("situation"));
   if (Object.keys(facts.faults).length || !chosen) {
     answer.clear();
     if (pressed) (element.querySelector("[aria-invalid=true]") ?? element.elements.situation).focus();
@@ -93,8 +94,10 @@ async function respond(asked, { pressed }) {
 }
 
 function conclusion(chosen, { savings, barred, open, over }, facts) {
+  const undecided = savings.filter(({ documents: [{ right }] }) => right.missing);
   const counts = [
     ["有效", savings.length],
+    ["其中还不能判断能不能享受", undecided.length],
     ["按你填的享受不到", barred.length],
     ["待核", countOf(open, [...savings, ...barred])],
     ["已停或未到", countOf(over, [...savings, ...barred])],
@@ -102,7 +105,7 @@ function conclusion(chosen, { savings, barred, open, over }, facts) {
   const counted = counts.map(([name, count]) => `${name} ${count} 项`).join("，");
   const title = `${chosen.name}，${facts.date}：${counted}`;
   const later = facts.date > now() ? `这一天还没有到，按现在已知的规定（资料最近变化：${data.day}）。` : "";
-  const missing = savings.flatMap(({ documents: [{ right }] }) => right.missing ?? []);
+  const missing = undecided.flatMap(({ documents: [{ right }] }) => right.missing);
   const lacking = missing.length ? `还差${[...new Set(missing)].join("、")}，有的不能判断。` : "";
   const tone = savings.length ? "info" : "warn";
   return { tone, title, text: `${later}${lacking}${advice(chosen, { savings, barred, over }, facts)}` };

@@ -23,7 +23,7 @@ export function reckon(id, data, facts) {
   if (numbers["tax-rate"] !== undefined) return lowRate(relief, facts, who);
   if (relief.steps)
     return facts.pollutants.map(
-      ({ name, ...one }) => `${name}：${emitted({ ...one, steps: relief.steps }).line}`,
+      (one) => `${one.name}：${emitted({ ...one, steps: relief.steps }).line}`,
     );
   if (relief.rows) return refund(relief, data, facts);
   if (relief.ways.includes("三免三减半")) return project(data, facts, who);
@@ -43,13 +43,17 @@ function payerOf(data, { enterprise, date }) {
 
 const UNKNOWN_RATE = "这一天的低税率没有收录，不能算各年";
 
-function project(data, { profits, enterprise }, who) {
+function project(data, { profits, enterprise, year }, who) {
   if (!profits.length) return [];
   if (!enterprise) return { lacks: "企业所得税的类型" };
   if (!who) return [UNKNOWN_RATE];
-  if (enterprise === "other") return freeThenHalf(profits, who.rate).lines;
-  return freeThenOpen(profits, who).lines;
+  const lost = profits.slice(0, 6).some((profit) => profit < 0) ? [LOST] : [];
+  if (enterprise === "other") return [...lost, ...freeThenHalf(profits, who.rate).lines];
+  const free = beyond(data, { enterprise, year, incomes: profits.slice(0, 3) });
+  return [...lost, ...free, ...freeThenOpen(profits, who).lines];
 }
+
+const LOST = "有亏损的年份：项目的亏损怎样弥补没有收录，没有计，少缴的可能没有下面这么多";
 
 // The low rate of small enterprises has a last day; what comes after it nobody knows.
 function beyond(data, { enterprise, year, incomes }) {
@@ -106,7 +110,7 @@ function bought(relief, numbers, facts, who, data) {
     if (incomes.length) lines.push(...told.map((line) => `${way.who ?? ""}${line}`));
     lines.push(...plan.lines.map((line) => `${way.who ?? ""}${line}`));
   }
-  return [...notes, ...lines, ...(lacks ? [lacks] : []), ...beyond(data, facts)];
+  return [...notes, ...lines, ...(lacks ? [lacks] : beyond(data, facts))];
 }
 
 // What is missing for the years.
@@ -125,7 +129,7 @@ function retrofit(relief, numbers, facts, who, after) {
   const incomes = who ? facts.incomes : [];
   const one = { investment: counted, rate: numbers["credit-rate"], years: relief.years ?? 0 };
   const lacks = missing(facts, who);
-  return [line, ...credit({ ...one, incomes, who }).lines, ...(lacks ? [lacks] : []), ...after];
+  return [line, ...credit({ ...one, incomes, who }).lines, ...(lacks ? [lacks] : after)];
 }
 
 function oneOff(data, facts) {
@@ -134,7 +138,7 @@ function oneOff(data, facts) {
   const found = [];
   for (const way of ways(facts)) {
     const { amount, lines, lacks } = deduction(data, facts, way.cost);
-    if (lacks) return { lacks };
+    if (lacks && !way.who) return { lacks };
     const less = amount ? [`这一年的所得额少 ${yuan(amount)}；抵免的算式已经扣了`] : [];
     found.push(...[...lines, ...less].map((line) => `${way.who ?? ""}${line}`));
   }
@@ -173,8 +177,10 @@ function refund(relief, data, facts) {
       : { lacks: "这个产品的退税比例（没有见到来源，待核）" };
   if (facts.sales === undefined) return { lacks: "综合利用销售额" };
   if (facts.input === undefined) return { lacks: "即征即退项目的进项税额" };
-  if (facts.rate !== undefined) return refunded({ ...facts, refund: row.refund }).lines;
   const since = data.rates_since?.vat;
+  if (facts.rate > data.rates.vat && since && facts.date >= since)
+    return { lacks: `适用税率（${since} 起一般的税率是 ${data.rates.vat}%，没有见到更高的，检查填的 ${facts.rate}%）` };
+  if (facts.rate !== undefined) return refunded({ ...facts, refund: row.refund }).lines;
   if (since && facts.date < since)
     return { lacks: `适用税率（${data.rates.vat}% 从 ${since} 起，这一天的没有收录）` };
   const told = `税率没有填，按一般的 ${data.rates.vat}% 算；产品是别的税率的，填上再算`;
