@@ -23,6 +23,8 @@ export const plainly = (text) =>
     .replace(DASH, "-")
     .replace(/([A-Za-z0-9)]) ?[一_]+ ?(?=[A-Za-z0-9(])/gu, "$1-") // 一 stands for a hyphen in scanned lists
     .replace(/[ \t\r\n\u00a0\u3000]+/g, " ")
+    .replace(/(\d) ?([×✕*]) ?(?=\d)|(\d) ([xX]) (?=\d)/g, "$1$2$3$4") // Q11-3 × 1800
+    .replace(/([A-Za-z0-9.-])[○〇◯](?=[A-Za-z0-9.-])/g, "$10")
     .replace(/([A-Za-z0-9)]) ?([-/])-* ?(?=[A-Za-z0-9(])/g, "$1$2")
     .trim();
 

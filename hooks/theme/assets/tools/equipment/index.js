@@ -16,7 +16,7 @@ export function prepare(data) {
     models: new Map(
       data.categories.map(({ id }) => [
         id,
-        { is: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
+        { is: new Map(), joined: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
       ]),
     ),
     han: [], // models with Chinese in their name: 10"丰产50
@@ -42,12 +42,21 @@ function add(index, category, row, model) {
   models.first.add(key(written)[0]);
   if ("is" in model) {
     put(models.is, key(model.is), row);
+    putJoined(models, key(model.is));
     const head = headOf(category, key(model.is));
     if (head && row.match === "exact") put(models.heads, head, row);
     if (/\p{Script=Han}/u.test(model.is)) index.han.push({ key: spelled(model.is), category, written });
   } else if ("series" in model) models.series.push({ head: key(model.series), row });
   else if ("word" in model) models.words.push({ head: key(model.word), row });
   else models.spans.push({ ...model, row });
+}
+
+// What is read where the hyphens are not: V0.6/7 may be V-0.6/7.
+function putJoined({ is, joined }, key) {
+  if (!key.includes("-")) return;
+  const bare = key.replace(/-/g, "");
+  if (!joined.has(bare)) joined.set(bare, new Map());
+  joined.get(bare).set(key, is.get(key));
 }
 
 function put(map, key, row) {

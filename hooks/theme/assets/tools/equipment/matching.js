@@ -69,10 +69,15 @@ export function nearby(models, category, key, facts, here) {
   for (const { key: other, why } of alike(category, key, facts)) {
     for (const { row } of matches(models, category, other, facts)) note(row, why);
   }
+  const readings = [{ key, why: "" }, ...alike(category, key, facts)].filter((one) => one.key.length <= key.length);
   for (const [written, rows] of models.is) {
-    if (goesOn(written, key))
-      rows.forEach((row) => note(row, `目录列的是 ${written}，铭牌后面还有“${key.slice(written.length)}”`, { close: true }));
+    for (const { key: other, why } of readings)
+      if (goesOn(written, other))
+        rows.forEach((row) => note(row, `${why && `${why}；`}目录列的是 ${written}，铭牌后面还有“${other.slice(written.length)}”`, { close: true }));
   }
+  if (!key.includes("-"))
+    for (const [written, rows] of models.joined.get(key) ?? [])
+      rows.forEach((row) => note(row, `目录写作 ${written}，铭牌没有连字符`, { close: true }));
   for (const { head, row } of category === "motor" ? models.series : []) {
     if (runsOn(head, key)) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
   }

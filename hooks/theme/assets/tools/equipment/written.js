@@ -16,6 +16,10 @@ const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:))\s*[:.]?
 const ELSE =
   /^(IM ?)?[BV]\d{1,2}$|^IP\d\d$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
 const VECTOR = /^[DY](yn|zn|d|y)\d+$/; // of transformers
+const APART = /(?:^|[\s,;/-])[DY] ?, ?(?:yn|zn|d|y)\d{1,2}(?![A-Za-z0-9])/g; // and written with a comma
+const EX = /(?:\bEx ?[a-z]{0,3}|[\s(]d) ?I{1,3} ?[ABC]? ?(?:T[1-6])?(?: ?[GM][abc])?(?![A-Za-z0-9-])/g; // of explosion-proof machines
+const TOLERANCE = /±\s*(?:\d\s*[×xX*]\s*)?\d+(?:\.\d+)?\s*%/g; // 10±2×2.5%/0.4 kV
+const BEHIND = /^S\d$/; // the duty of a motor; alone, S1 is a series of transformers
 const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
 const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
 const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u;
@@ -26,7 +30,7 @@ const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u
  * evaporation (t/h), heat (MW), poles, made, commissioned, fuel, count. `category` given is the kind that
  * the reader chose. A text that names a kind or ratings and no model gives one machine with model "". */
 export function machinesWritten(index, text, { category = "" } = {}) {
-  const line = joined(plainly(text).replace(STANDARD, " | ").replace(SERIAL, " | "));
+  const line = joined(plainly(text).replace(STANDARD, " | ").replace(SERIAL, " | ").replace(EX, "").replace(TOLERANCE, "").replace(APART, " "));
   const { marks, rest } = ratingsIn(line, { boiler: category === "boiler" || line.includes("锅炉") });
   const machines = grouped(index, pieces(index, rest, category), marks);
   const named = kindsOf(index, machines);
@@ -82,6 +86,7 @@ function* models(index, chunk, category) {
   const kept = tokens.length > 1 ? tokens.filter((one) => !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
   let open = [];
   for (const token of tokens.length > 1 ? kept : tokens) {
+    if (BEHIND.test(token) && whole(open.join(" "))) continue;
     if (open.length && whole(open.join(" ")) && /^\d+(\.\d+)?$/.test(token)) continue; // Y160L-4 15
     if (open.length && whole(token) && whole(open.join(" "))) {
       yield { model: open.join(" ") };
@@ -181,4 +186,5 @@ export function kindNamed(index, words) {
 }
 
 const FUEL = /燃煤|生物质|燃油|燃气|天然气|电加热|电热/u;
-const fuelNamed = (words) => fuelOf(FUEL.exec(words)?.[0] ?? "");
+const CHANGED = /改[成为烧用]*(?:天然|液化|燃)?(?:气|油|电|煤|生物质)/u;
+const fuelNamed = (words) => fuelOf((CHANGED.exec(words) ?? FUEL.exec(words))?.[0] ?? "");
