@@ -76,7 +76,7 @@ export function nearby(models, category, key, facts, here) {
         rows.forEach((row) => note(row, `${why && `${why}；`}目录列的是 ${written}，铭牌后面还有“${other.slice(written.length)}”`, { close: true }));
   }
   if (!key.includes("-"))
-    for (const [written, rows] of models.joined.get(key) ?? [])
+    for (const [written, rows] of models.joined.get(category === "transformer" ? key.replace(/\/10$/, "") : key) ?? [])
       rows.forEach((row) => note(row, `目录写作 ${written}，铭牌没有连字符`, { close: true }));
   for (const { head, row } of category === "motor" ? models.series : []) {
     if (runsOn(head, key)) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
@@ -97,6 +97,7 @@ export function nearby(models, category, key, facts, here) {
   for (const span of models.spans) {
     const [missed] = spanFits(span, key) ? beyond(limitsOf(span), facts) : [];
     if (missed) note(span.row, outside(missed, facts), { out: missed.quantity !== "voltage" });
+    else if (squeezed(span, key)) note(span.row, `目录写作 ${span.head}${key.slice(span.head.length - 1)}，铭牌少一个连字符`);
     else if (span.head === `${head}-`)
       note(span.row, `系列同是 ${head}，后面的“${key.slice(head.length)}”要对照目录`);
   }
@@ -151,6 +152,12 @@ function runsOn(head, key) {
   return /^[A-Z]{1,2}$/.test(head)
     ? /^\d{2,}-/.test(rest)
     : /\d$/.test(head) && /^\d{2,3}[SML]?\d?-\d+$/.test(rest);
+}
+
+// S7315/10 for S7-315/10: the size, right behind the series, is one of the span's.
+function squeezed({ head, low, high }, key) {
+  const size = Number(head.endsWith("-") && key.startsWith(head.slice(0, -1)) && /^\d+/.exec(key.slice(head.length - 1))?.[0]);
+  return size >= low && size <= high;
 }
 
 // Nothing but a suffix follows: another size would go on in digits.

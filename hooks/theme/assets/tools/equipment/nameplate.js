@@ -70,8 +70,8 @@ function transformer(key) {
 // Letters of furnace and grate, t/h (MW for hot water, which has its temperatures), pressure, fuel:
 // A with a Roman number is bituminous coal, Y oil, Q gas.
 function boiler(key) {
-  if (/^[LW]DR/.test(key)) return { fuel: "electric" };
-  const found = /^[A-Z]{2,4}((?:[1-9]\d*|0\.\d)(?:\.\d+)?)-(\d+(?:\.\d+)?)(?:\/[\d./]+)?(?:-(.+))?$/.exec(
+  if (/^C?[LW]DR/.test(key)) return { fuel: "electric" };
+  const found = /^[A-Z]{2,4}([1-9]\d*(?:\.\d+)?|0\.\d+)-(\d+(?:\.\d+)?)(?:\/[\d./]+)?(?:-(.+))?$/.exec(
     key,
   );
   if (!found) return {};

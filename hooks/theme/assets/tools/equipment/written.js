@@ -21,7 +21,7 @@ const EX = /(?:\bEx ?[a-z]{0,3}|[\s(]d) ?I{1,3} ?[ABC]? ?(?:T[1-6])?(?: ?[GM][ab
 const TOLERANCE = /±\s*(?:\d\s*[×xX*]\s*)?\d+(?:\.\d+)?\s*%/g; // 10±2×2.5%/0.4 kV
 const BEHIND = /^S\d$/; // the duty of a motor; alone, S1 is a series of transformers
 const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
-const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
+const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|容量|电压|功率|电流|转速|频率|压力|流量|扬程|温度|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
 const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u;
 
 /** The machines that `text` names: `[{ model, category, facts, labelled }]`. `model` is the model as it
@@ -38,9 +38,11 @@ export function machinesWritten(index, text, { category = "" } = {}) {
   return named;
 }
 
-// S7型-315/10 and S7系列 315/10 are S7-315/10; Y系列 Y160M-4 is Y160M-4.
+// No 8 C and 8#C are No.8C of a fan; S7型-315/10 and S7系列 315/10 are S7-315/10; Y系列 Y160M-4 is Y160M-4.
 const joined = (line) =>
   line
+    .replace(/\bNo\.? ?(\d{1,2}(?:\.\d+)?) ?([A-F]?)(?![A-Za-z0-9.])/gi, "No.$1$2")
+    .replace(/(^|[\s-])(\d{1,2}(?:\.\d+)?)# ?([A-F])(?![A-Za-z0-9])/g, "$1No.$2$3")
     .replace(/([A-Za-z][A-Za-z0-9()]*)\s*系列\s*(?=([A-Za-z][A-Za-z0-9()]*))/gu, (whole, series, next) =>
       next.toUpperCase().startsWith(series.toUpperCase()) ? "" : whole,
     )
@@ -81,6 +83,7 @@ function holds(text, key) {
 function* models(index, chunk, category) {
   const tokens = bare(chunk)
     .split(/\s+/)
+    .flatMap((token) => severally(index, token, category))
     .map(bare)
     .filter((one) => one && /[A-Za-z0-9]/.test(one));
   const kept = tokens.length > 1 ? tokens.filter((one) => !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
@@ -95,6 +98,12 @@ function* models(index, chunk, category) {
     open.push(token);
   }
   if (open.length) yield { model: open.join(" ") };
+}
+
+// Y132M-4/Y160M-4: parted where all parts are models.
+function severally(index, token, category) {
+  const parts = token.split(/[/+&]/).map(bare);
+  return parts.length > 1 && parts.every((one) => whole(one) && knows(index, spelled(one), category)) ? parts : [token];
 }
 
 const whole = (text) => STRONG.test(text.toUpperCase()) && !/^NO\b/i.test(text);
@@ -185,6 +194,6 @@ export function kindNamed(index, words) {
   return longest ? index.names.get(longest) : "";
 }
 
-const FUEL = /燃煤|生物质|燃油|燃气|天然气|电加热|电热/u;
+const FUEL = /燃煤|烟煤|褐煤|燃料(?:种类|品种)?[为是]?煤(?!气)|煤气|生物质|燃油|柴油|重油|燃气|天然气|液化气|沼气|电加热|电热/u;
 const CHANGED = /改[成为烧用]*(?:天然|液化|燃)?(?:气|油|电|煤|生物质)/u;
 const fuelNamed = (words) => fuelOf((CHANGED.exec(words) ?? FUEL.exec(words))?.[0] ?? "");
