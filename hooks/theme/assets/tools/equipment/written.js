@@ -21,7 +21,7 @@ const EX = /(?:\bEx ?[a-z]{0,3}|[\s(]d) ?I{1,3} ?[ABC]? ?(?:T[1-6])?(?: ?[GM][ab
 const TOLERANCE = /±\s*(?:\d\s*[×xX*]\s*)?\d+(?:\.\d+)?\s*%/g; // 10±2×2.5%/0.4 kV
 const BEHIND = /^S\d$/; // the duty of a motor; alone, S1 is a series of transformers
 const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
-const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|容量|电压|功率|电流|转速|频率|压力|流量|扬程|温度|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
+const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|容量|电压|功率|电流|转速|频率|压力|流量|扬程|温度|燃料|燃煤|燃气|燃油|天然气|煤气|柴油|生物质|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
 const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u;
 
 /** The machines that `text` names: `[{ model, category, facts, labelled }]`. `model` is the model as it
@@ -41,7 +41,7 @@ export function machinesWritten(index, text, { category = "" } = {}) {
 // No 8 C and 8#C are No.8C of a fan; S7型-315/10 and S7系列 315/10 are S7-315/10; Y系列 Y160M-4 is Y160M-4.
 const joined = (line) =>
   line
-    .replace(/\bNo\.? ?(\d{1,2}(?:\.\d+)?) ?([A-F]?)(?![A-Za-z0-9.])/gi, "No.$1$2")
+    .replace(/\bNo\.? ?(\d{1,2}(?:\.\d+)?) ([A-F])(?![A-Za-z0-9.])/gi, "No.$1$2")
     .replace(/(^|[\s-])(\d{1,2}(?:\.\d+)?)# ?([A-F])(?![A-Za-z0-9])/g, "$1No.$2$3")
     .replace(/([A-Za-z][A-Za-z0-9()]*)\s*系列\s*(?=([A-Za-z][A-Za-z0-9()]*))/gu, (whole, series, next) =>
       next.toUpperCase().startsWith(series.toUpperCase()) ? "" : whole,
@@ -90,7 +90,8 @@ function* models(index, chunk, category) {
   let open = [];
   for (const token of tokens.length > 1 ? kept : tokens) {
     if (BEHIND.test(token) && whole(open.join(" "))) continue;
-    if (open.length && whole(open.join(" ")) && /^\d+(\.\d+)?$/.test(token)) continue; // Y160L-4 15
+    const size = /^No\.?$/i.test(open[open.length - 1] ?? "");
+    if (open.length && whole(open.join(" ")) && /^\d+(\.\d+)?$/.test(token) && !size) continue; // Y160L-4 15
     if (open.length && whole(token) && whole(open.join(" "))) {
       yield { model: open.join(" ") };
       open = [];
