@@ -16,7 +16,7 @@ export function prepare(data) {
     models: new Map(
       data.categories.map(({ id }) => [
         id,
-        { is: new Map(), joined: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
+        { is: new Map(), printed: new Map(), joined: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
       ]),
     ),
     han: [], // models with Chinese in their name: 10"丰产50
@@ -27,6 +27,8 @@ export function prepare(data) {
       for (const model of row.models ?? []) add(index, category, row, model);
     }
   }
+  for (const models of index.models.values())
+    models.longest = [...models.is.keys()].sort((one, other) => other.length - one.length); // M1432A before M1432
   index.han.sort((one, other) => other.key.length - one.key.length);
   return index;
 }
@@ -42,6 +44,7 @@ function add(index, category, row, model) {
   models.first.add(key(written)[0]);
   if ("is" in model) {
     put(models.is, key(model.is), row);
+    models.printed.set(key(model.is), spelled(model.is));
     putJoined(models, key(model.is));
     const head = headOf(category, key(model.is));
     if (head && row.match === "exact") put(models.heads, head, row);

@@ -69,11 +69,13 @@ const RULES = [
     `${FREE}${NUMBER}\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|L/s|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
     () => ({}),
   ),
-  rule(`${FREE}${NUMBER}\\s*(?:m|米)${CLOSE}`, () => ({})), // the head of a pump
+  rule(`${FREE}${NUMBER}\\s*(?:m|米)${CLOSE}`, ([whole]) => (/M$/.test(whole) ? undefined : {})), // the head of a pump; 132M is a frame
 ];
 const SYMBOL = /(^|[\s,;，、；(|])[QHNPVUI]\s*[=:]\s*(?=\d)/giu; // Q=90m3/h H=34m N=7.5kW
 
 const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: Number(m[2]) }));
+
+const FORCE = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, () => ({})); // of a press
 
 /** `{ marks, rest }`: `marks` are the facts in their order, `rest` the text with `|n|` where the n-th
  * of them stood. Units: power kW, voltage V, capacity kVA, current A, evaporation t/h, heat MW. Of
@@ -81,7 +83,7 @@ const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: 
 export function ratingsIn(text, { boiler = false } = {}) {
   const marks = [];
   let rest = text.replace(SYMBOL, "$1");
-  for (const { pattern, read } of boiler ? [...RULES, TONS] : RULES) {
+  for (const { pattern, read } of [...RULES, boiler ? TONS : FORCE]) {
     rest = rest.replace(pattern, (...found) => {
       const whole = found[found.length - 1];
       const at = found[found.length - 2];

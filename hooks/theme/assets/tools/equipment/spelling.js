@@ -16,7 +16,7 @@ export const spelled = (text) =>
     .replace(/-{2,}/g, "-")
     .replace(/[~〜∼]/g, "~")
     .replace(/[*×✕]/g, "X")
-    .replace(/''|英寸|吋/g, '"')
+    .replace(/''|英寸|吋|寸/g, '"')
     .toUpperCase()
     .replace(/N[O0]\.?(?=\d)/g, "NO.")
     .replace(/#$/, "")
@@ -44,6 +44,7 @@ const HABITS = {
       .replace(/^([A-Z()]+\d*-\d{2,5})-(6|6\.3|10|10\.5|20|35)$/, "$1/$2") // S7-315-10
       .replace(/^(.*-\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?=\/0\.\d+$)/, "$1/$2") // S7-315-10/0.4
       .replace(/(\/\d+(?:\.\d+)?)[/-]0\.\d+$/, "$1"), // S7-315/10-0.4
+  fan: (key) => key.replace(/(\/0\.[1-9])$/, "$10"), // L41-60/0.5
   compressor: (key) => key.replace(/^[1I]-(?=\d+\/\d)/, "L-"), // 1-10/8 is L-10/8
   boiler: (key) =>
     key

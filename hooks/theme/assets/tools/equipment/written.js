@@ -70,7 +70,9 @@ function chinese(index, rest, category) {
     const whole = spelled(text);
     return index.han.find(({ key, category: kind }) => (!category || kind === category) && holds(whole, key));
   };
-  return inside(rest)?.written ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
+  const end = spelled(rest);
+  const part = index.han.map(({ key }) => key.replace(/^[^\p{Script=Han}]+/u, "")).find((one) => /^\p{Script=Han}{2}.*\d/u.test(one) && holds(end, one));
+  return inside(rest)?.written ?? part ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
 }
 
 // As a whole: 浙农2-6 is not in 浙农2-65.
