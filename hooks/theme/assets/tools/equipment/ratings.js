@@ -66,7 +66,7 @@ const RULES = [
   rule(`([-×xX*])${NUMBER}\\s*(?:mm|毫米|kg|公斤)${END}`, (m) => ({ kept: m[2] })),
   // Said on plates, and of no use here.
   rule(
-    `${FREE}${NUMBER}\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|L/s|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
+    `${FREE}${NUMBER}(?:/\\d+(?:\\.\\d+)?)?\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|L/s|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
     () => ({}),
   ),
   rule(`${FREE}${NUMBER}\\s*(?:m|米)${CLOSE}`, ([whole]) => (/M$/.test(whole) ? undefined : {})), // the head of a pump; 132M is a frame

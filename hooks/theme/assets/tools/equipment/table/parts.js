@@ -38,5 +38,6 @@ export function parted(sheet) {
 function titled(rows, at, least) {
   let start = at;
   while (start - 1 > least && new Set(rows[start - 1].filter(Boolean)).size < 2 && !rows[start - 1].some(holdsModel)) start--;
+  while (!rows[start].some(Boolean)) start++;
   return start;
 }

@@ -1,5 +1,5 @@
 // Rows of a ledger that are no machines: said again on every page, sums, sections, office things.
-import { kindNamed } from "../written.js";
+import { kindNamed, machinesWritten } from "../written.js";
 import { recognise } from "./headings.js";
 import { holdsModel } from "./models.js";
 import { plain } from "./values.js";
@@ -7,6 +7,7 @@ import { plain } from "./values.js";
 const SUM = /^(合|总|小|共|本页|累)\s*计[:：]?$/u;
 const PART =
   /^(第?[一二三四五六七八九十百]+[、.．章节部]|[（(][一二三四五六七八九十]+[)）]|[ⅠⅡⅢⅣⅤⅥ]+[、.．])/u;
+const SIZED = /\d\s*(蒸?吨|t\/h)/iu;
 const FOOT = /^(制表|填表|填报|审核|复核|审批|编制|批准|负责|经办|校对|盖章|主管|单位)\p{Script=Han}{0,4}[:：]/u;
 const OFFICE =
   /(办公[桌椅柜]|[桌椅]|沙发|文件柜|档案柜|书柜|保险柜|茶几|电脑|笔记本|台式机|显示器|打印机|复印机|传真机|扫描仪|投影仪|碎纸机|电话机|手机|相机|电视机?|饮水机)\S*$/u;
@@ -20,7 +21,8 @@ export function skipped(row, columns, blocks, index) {
   if (row.some((cell) => SUM.test(cell)) && !models.some((at) => holdsModel(row[at] ?? "")))
     return { why: "合计行" };
   if (told.every((cell) => FOOT.test(cell) && !holdsModel(cell))) return { why: "小标题或说明" };
-  const lone = told.length === 1 && !holdsModel(told[0]);
+  const boiler = SIZED.test(told[0]) && machinesWritten(index, told[0])[0].category === "boiler"; // by size, without a model
+  const lone = told.length === 1 && !holdsModel(told[0]) && !boiler;
   const alone = columns.length > 1 && !models.some((at) => row[at]);
   const merged = row.filter(Boolean).length > 1; // over all columns, the model's too
   if (lone && (PART.test(told[0]) || alone || merged))
