@@ -15,6 +15,7 @@ export const plainly = (text) =>
     .replace(UNSEEN, "")
     .replace(QUOTED, (...found) => ` ${found.slice(1, 6).find((one) => one !== undefined)} `)
     .replace(/[″”“]/g, '"') // inches
+    .replace(/[\u2460-\u249b]/g, " ") // ①, ⑴ and ⒈ number the lines of a list
     .replace(FRACTIONS, (_, whole, part) => `${whole}${part.normalize("NFKC")}`)
     .normalize("NFKC")
     .replace(/№/g, "No.")

@@ -84,6 +84,10 @@ export function knows(index, typed, category) {
   });
 }
 
+/** Whether a model, as `spelled`, is one that a list writes out. */
+export const lists = (index, typed, category) =>
+  (category ? [category] : kindsLike(index, typed)).some((id) => index.models.get(id).is.has(keyFor(id, typed)));
+
 /** The category's id for an id, a name or another name; "" where there is none. */
 export const categoryOf = (index, text) => index.names.get(String(text ?? "").trim()) ?? "";
 

@@ -80,9 +80,12 @@ export function nearby(models, category, key, facts, here) {
     if (/\p{Script=Han}/u.test(key) && written !== key && written.endsWith(key))
       models.is.get(written).forEach((row) => note(row, `目录列的是 ${printed(written)}，铭牌少“${written.slice(0, -key.length)}”`, { close: true }));
   }
-  if (!key.includes("-"))
-    for (const [written, rows] of models.joined.get(category === "transformer" ? key.replace(/\/10$/, "") : key) ?? [])
-      rows.forEach((row) => note(row, `目录写作 ${printed(written)}，铭牌没有连字符`, { close: true }));
+  // Of motors Y280M2-2 and Y2-80M2-2 are two.
+  const fewer = category === "transformer" ? key.replace(/\/10$/, "") : key;
+  for (const [written, rows] of (category !== "motor" && models.joined.get(fewer.replace(/-/g, ""))) || []) {
+    if (hyphens(fewer) < hyphens(written))
+      rows.forEach((row) => note(row, `目录写作 ${printed(written)}，铭牌少连字符`, { close: true }));
+  }
   for (const { head, row } of category === "motor" ? models.series : []) {
     if (runsOn(head, key)) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
   }
@@ -96,6 +99,8 @@ export function nearby(models, category, key, facts, here) {
     )
       note(row, `目录列的是 ${head} 系列，铭牌多一个数字，可能是另一代产品`);
   }
+  for (const { head, row } of category === "resistance-furnace" ? models.series : [])
+    if (key.startsWith(head) && /^\d\d/.test(key.slice(head.length))) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
   for (const [row, listed] of unfinished(models, key)) note(row, notWhole(key, listed.map((one) => models.printed.get(one))), { close: true });
   const head = headOf(category, key) || (isSeriesAlone(key) ? key : "");
   for (const row of (head && models.heads.get(head)) || []) note(row, sameSeries(category, key, head, facts));
@@ -108,6 +113,8 @@ export function nearby(models, category, key, facts, here) {
   }
   return [...found.values()];
 }
+
+const hyphens = (text) => text.split("-").length;
 
 // X stands for × in what is compared.
 const sized = (text) => text.replace(/X(?=\d)/g, "×");

@@ -75,6 +75,10 @@ const SYMBOL = /(^|[\s,;，、；(|])[QHNPVUI]\s*[=:]\s*(?=\d)/giu; // Q=90m3/h 
 
 const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: Number(m[2]) }));
 
+// T 6216A and X 53T are models, 6216A no current; I 5A and N 5W are ratings.
+const INITIAL = /(^|[\s:]|\p{Script=Han})[A-GJ-MORSTW-Z] $/u;
+const BRIEF = /\d[AWTMV]$/;
+
 const FORCE = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, () => ({})); // of a press
 
 /** `{ marks, rest }`: `marks` are the facts in their order, `rest` the text with `|n|` where the n-th
@@ -87,7 +91,8 @@ export function ratingsIn(text, { boiler = false } = {}) {
     rest = rest.replace(pattern, (...found) => {
       const whole = found[found.length - 1];
       const at = found[found.length - 2];
-      const facts = read(found, whole.slice(0, at) + (found[1] ?? ""));
+      const ahead = whole.slice(0, at) + (found[1] ?? "");
+      const facts = INITIAL.test(ahead) && BRIEF.test(found[0]) ? undefined : read(found, ahead);
       if (!facts) return found[0];
       const { kept = "", ...said } = facts;
       marks.push(said);

@@ -2,19 +2,20 @@
 // machines that it names.
 import { ideographs } from "../../radicals.js";
 import { misreadings, plainly } from "./characters.js";
-import { knows } from "./index.js";
+import { knows, lists } from "./index.js";
 import { fuelOf } from "./nameplate.js";
 import { markAt, ratingsIn } from "./ratings.js";
+import { isSeriesAlone } from "./series.js";
 import { spelled } from "./spelling.js";
 
 const MODEL_LABEL = /(型号|规格|型式)[\s:：.]*$/u;
 const OTHER_LABEL = /(编号|序号|厂号|位号|标准|许可证|证号|日期|等级|因数|效率|接法|防护|绝缘|图号|电话|重量|温升|工作制)[\s:：.]*$/u;
 const LATIN_LABEL = /\b(?:TYPE|MODEL|MOD)(?:\s*NO)?\b\.?\s*[:.]?/giu;
 const STANDARD = /\b(?:(?:GB|JB|NB|HG|DL|Q)\/[A-Z]+ ?|GB ?)\d{3,}(?:\.\d+)?(?:-\d{2,4})?/g;
-const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
+const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:)|\bNO\.?\s*(?=\d{5}))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
 // What else stands on plates: mounting, protection, insulation, vector groups, standards.
 const ELSE =
-  /^(IM ?)?[BV]\d{1,2}$|^IP\d\d$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
+  /^(IM ?)?(B(3|5|6|7|8|10|14|34|35)|V(1|3|5|6|15|18|19|35|36))$|^IP\d\d$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
 const VECTOR = /^[DY](yn|zn|d|y)\d+$/; // of transformers
 const APART = /(?:^|[\s,;/-])[DY] ?, ?(?:yn|zn|d|y)\d{1,2}(?![A-Za-z0-9])/g; // and written with a comma
 const EX = /(?:\bEx ?[a-z]{0,3}|[\s(]d) ?I{1,3} ?[ABC]? ?(?:T[1-6])?(?: ?[GM][abc])?(?![A-Za-z0-9-])/g; // of explosion-proof machines
@@ -41,8 +42,10 @@ export function machinesWritten(index, text, { category = "" } = {}) {
 // No 8 C and 8#C are No.8C of a fan; S7型-315/10 and S7系列 315/10 are S7-315/10; Y系列 Y160M-4 is Y160M-4.
 const joined = (line) =>
   line
+    .replace(/^\(?\d{1,3}\) ?/, "") // 1) and (1) number a line as well
     .replace(/\bNo\.? ?(\d{1,2}(?:\.\d+)?) ([A-F])(?![A-Za-z0-9.])/gi, "No.$1$2")
-    .replace(/(^|[\s-])(\d{1,2}(?:\.\d+)?)# ?([A-F])(?![A-Za-z0-9])/g, "$1No.$2$3")
+    .replace(/([\s-])(\d{1,2}(?:\.\d+)?)# ?([A-F])(?![A-Za-z0-9-])/g, "$1No.$2$3")
+    .replace(/(^|\p{Script=Han})\d{1,3} ?# ?(?=[A-Za-z0-9])|(\s)\d{1,3}# ?(?=[A-Za-z])/gu, "$1$2") // 3#Y132M-4
     .replace(/([A-Za-z][A-Za-z0-9()]*)\s*系列\s*(?=([A-Za-z][A-Za-z0-9()]*))/gu, (whole, series, next) =>
       next.toUpperCase().startsWith(series.toUpperCase()) ? "" : whole,
     )
@@ -67,12 +70,19 @@ function pieces(index, rest, category) {
 function chinese(index, rest, category) {
   if (!/\p{Script=Han}|["'″]/u.test(rest)) return "";
   const inside = (text) => {
-    const whole = spelled(text);
+    const whole = spelled(text.replace(/(\d)\s+(?=\d)/g, "$1|")); // 浙农2-6 2
     return index.han.find(({ key, category: kind }) => (!category || kind === category) && holds(whole, key));
   };
   const end = spelled(rest);
   const part = index.han.map(({ key }) => key.replace(/^[^\p{Script=Han}]+/u, "")).find((one) => /^\p{Script=Han}{2}.*\d/u.test(one) && holds(end, one));
-  return inside(rest)?.written ?? part ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
+  const found = inside(rest)?.written;
+  return (found && found + suffix(found, rest)) ?? part ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
+}
+
+// The letter right behind a model with Chinese in it makes another of it: 10"丰产24D.
+function suffix(model, text) {
+  const end = /[\d.-]+[A-Z]*$/.exec(model)?.[0];
+  return (end && new RegExp(`${end.replace(/\./g, "\\.")}([A-Za-z])(?![A-Za-z0-9-])`).exec(text)?.[1]) ?? "";
 }
 
 // As a whole: 浙农2-6 is not in 浙农2-65.
@@ -88,12 +98,15 @@ function* models(index, chunk, category) {
     .flatMap((token) => severally(index, token, category))
     .map(bare)
     .filter((one) => one && /[A-Za-z0-9]/.test(one));
-  const kept = tokens.length > 1 ? tokens.filter((one) => !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
+  const initial = (one, at) => at === 0 && /^[A-Z]$/i.test(one) && /^\d/.test(tokens[1]); // F 50-25A
+  const kept = tokens.length > 1 ? tokens.filter((one, at) => initial(one, at) || !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
   let open = [];
   for (const token of tokens.length > 1 ? kept : tokens) {
     if (BEHIND.test(token) && whole(open.join(" "))) continue;
     const size = /^No\.?$/i.test(open[open.length - 1] ?? "");
-    if (open.length && whole(open.join(" ")) && /^\d+(\.\d+)?$/.test(token) && !size) continue; // Y160L-4 15
+    const now = spelled(open.join(" "));
+    const ended = lists(index, now, category) || (whole(open.join(" ")) && !isSeriesAlone(now)); // CJ10 20 goes on
+    if (ended && /^\d+(\.\d+)?$/.test(token) && !size) continue; // Y160L-4 15
     if (open.length && whole(token) && whole(open.join(" "))) {
       yield { model: open.join(" ") };
       open = [];
