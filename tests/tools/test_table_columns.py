@@ -781,7 +781,11 @@ def in_parts(table: Callable[..., Any], rows: list[list[str]], name: str = "一�
 
 def test_tables_one_below_the_other_are_all_checked(table: Callable[..., Any]) -> None:
     parts = in_parts(table, STACKED)
-    assert [part["name"] for part in parts] == ["一车间", "一车间（第 7 行起）", "一车间（第 12 行起）"]
+    assert [part["name"] for part in parts] == [
+        "一车间",
+        "一车间（第 7 行起）",
+        "一车间（第 12 行起）",
+    ]
     assert {part["of"] for part in parts} == {"一车间"}
     assert [line for part in parts for line in part["lines"]] == [
         [4, "Y132M-4", "motor", "表名", "listed"],
@@ -849,7 +853,11 @@ def test_a_boiler_is_told_by_its_name(table: Callable[..., Any]) -> None:
 
 
 def test_a_series_in_the_name_and_the_size_beside_it(table: Callable[..., Any]) -> None:
-    rows = [["设备名称", "型号", "投运日期"], ["S9变压器", "200/10", "1996"], ["变压器", "S11-200/10", ""]]
+    rows = [
+        ["设备名称", "型号", "投运日期"],
+        ["S9变压器", "200/10", "1996"],
+        ["变压器", "S11-200/10", ""],
+    ]
     assert told(checked(table, rows)) == [
         ("S9-200/10", "transformer", "listed"),
         ("S11-200/10", "transformer", "none"),
