@@ -29,6 +29,7 @@ def found(modules: Page, query: str, *heads: str, equipment: str = "motor") -> l
         ("SJ-315/10", ["SJ-315/10"]),
         ("\u200bY2-132S-4", ["Y2-132S-4"]),
         ("WNS4-1.25-Y(Q)", ["WNS4-1.25-Y(Q)"]),
+        ("空压机 2V 0.6/7", ["2V 0.6/7"]),
         ("GB 18613-2020", []),
         ("GB/T2589", []),
         ("DB33/T 123", []),
@@ -88,3 +89,18 @@ def test_sizes_of_pumps_may_be_one_digit(modules: Page) -> None:
     for equipment, held in (("pump", 1), ("motor", 0)):
         [one] = found(modules, "75TSW5", "75TSW", equipment=equipment)
         assert one["held"] == [held]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("C620车床", "型号 C620G"), ("C620G 车床", "型号 C620G"), ("C630车床", ""), ("车床", "")],
+)
+def test_the_reader_sees_which_model_was_begun(modules: Page, query: str, said: str) -> None:
+    told = modules.evaluate(
+        """async (query) => {
+          const { modelsOf } = await import("/assets/search/marking.js");
+          return modelsOf({ m: ["C620G", "D-015"], f: { equipment: ["machine-tool"] } }, query, {});
+        }""",
+        query,
+    )
+    assert told == said

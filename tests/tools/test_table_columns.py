@@ -47,6 +47,7 @@ HEADINGS = {
     "资产编号": ("asset", ""),
     "地区": ("region", ""),
     # what only sounds like it
+    "填表说明：型号照铭牌写": ("", ""),
     "功率因数": ("", ""),
     "购置日期": ("", ""),
     "序号": ("", ""),
@@ -63,7 +64,7 @@ def table(modules: Page, tool_data: dict[str, Any]) -> Callable[..., Any]:
     modules.evaluate(
         """async (data) => {
           const at = (name) => import(`/assets/tools/equipment/table/${name}.js`);
-          const parts = await Promise.all(["headings", "columns", "blocks", "counted", "values", "machines", "checked", "saved", "mapping", "sheets", "unsaid"].map(at));
+          const parts = await Promise.all(["headings", "columns", "blocks", "counted", "values", "machines", "checked", "saved", "mapping", "sheets", "parts", "unsaid"].map(at));
           window.table = Object.assign({}, ...parts);
           const { prepare } = await import("/assets/tools/equipment/check.js");
           window.lists = prepare(data);
@@ -374,6 +375,8 @@ COUNTS: dict[str, int | str | None] = {
     "十台": 10,
     "十二": 12,
     "二十台": 20,
+    "叁台": 3,
+    "壹拾贰": 12,
     "1,200": 1200,
     "1，200台": 1200,
     "10 台/套": 10,
@@ -740,3 +743,132 @@ def test_the_download_tells_all_sheets_and_what_was_left_out(table: Callable[...
         ["乙", "4BA-12", "", "", "水泵", "列入淘汰"],
     ]
     assert lines[4] == ["空的工作表：三"]
+
+
+STACKED = [
+    ["主要设备台账", "", "", "", ""],
+    ["一、电动机", "", "", "", ""],
+    ["序号", "型号", "功率kW", "台数", ""],
+    ["1", "Y132M-4", "7.5", "2", ""],
+    ["2", "JO2-51-4", "7.5", "1", ""],
+    ["", "", "", "", ""],
+    ["二、变压器", "", "", "", ""],
+    ["序号", "名称", "型号", "容量kVA", "投运日期"],
+    ["1", "变压器", "S9-315/10", "315", "1996年"],
+    ["序号", "名称", "型号", "容量kVA", "投运日期"],
+    ["2", "变压器", "S11-M-400/10", "400", "2010年"],
+    ["三、锅炉", "", "", "", ""],
+    ["序号", "名称", "型号", "蒸发量", "燃料"],
+    ["1", "锅炉", "DZL4-1.25", "4", "烟煤"],
+    ["2", "锅炉", "SZL6-1.25", "6", "煤气"],
+]
+"""Three tables on a sheet, each with headings of its own."""
+
+
+def in_parts(table: Callable[..., Any], rows: list[list[str]], name: str = "一车间") -> Any:
+    return table(
+        """const sheet = { name: given.name, rows: given.rows, count: given.rows.length };
+           const found = [];
+           for (const part of table.parted(sheet)) {
+             const own = table.laidOut(part, lists);
+             const { lines } = await table.checkRows(lists, own, own.layout, {});
+             found.push({ name: part.name, of: part.of, lines: lines.map(({ number, plate, result, by }) => [number, plate.model, plate.category, by, result.verdict]) });
+           }
+           return found;""",
+        {"rows": rows, "name": name},
+    )
+
+
+def test_tables_one_below_the_other_are_all_checked(table: Callable[..., Any]) -> None:
+    parts = in_parts(table, STACKED)
+    assert [part["name"] for part in parts] == [
+        "一车间",
+        "一车间（第 7 行起）",
+        "一车间（第 12 行起）",
+    ]
+    assert {part["of"] for part in parts} == {"一车间"}
+    assert [line for part in parts for line in part["lines"]] == [
+        [4, "Y132M-4", "motor", "表名", "listed"],
+        [5, "JO2-51-4", "motor", "表名", "listed"],
+        [9, "S9-315/10", "transformer", "名称", "listed"],
+        [11, "S11-M-400/10", "transformer", "名称", "none"],
+        [14, "DZL4-1.25", "boiler", "名称", "listed"],
+        [15, "SZL6-1.25", "boiler", "名称", "none"],
+    ]
+
+
+def test_one_table_stays_one(table: Callable[..., Any]) -> None:
+    head = ["序号", "设备名称", "规格型号", "数量"]
+    deep = [["序号", "名称", "电机", ""], ["", "", "型号", "功率"], ["1", "水泵", "Y132M-4", "7.5"]]
+    again = [head, ["1", "电动机", "Y132M-4", "1"], head, ["2", "电动机", "JO2-51-4", "1"]]
+    for rows in (deep, again, [["Y132M-4"], ["JO2-51-4"]]):
+        assert len(in_parts(table, rows)) == 1
+
+
+def test_machines_above_the_headings_are_not_lost(table: Callable[..., Any]) -> None:
+    rows = [["电动机", "Y132M-4", "2"], ["名称", "型号", "数量"], ["电动机", "JO2-51-4", "1"]]
+    lines = [line for part in in_parts(table, rows) for line in part["lines"]]
+    assert [(line[1], line[4]) for line in lines] == [("Y132M-4", "listed"), ("JO2-51-4", "listed")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("变压器", "transformer"),
+        ("变压器台账（2023）", "transformer"),
+        ("锅炉房设备台账", ""),
+        ("水泵和电机", ""),
+        ("Sheet1", ""),
+    ],
+)
+def test_the_name_of_a_sheet_tells_the_kind_of_its_rows(
+    name: str, kind: str, table: Callable[..., Any]
+) -> None:
+    rows = [["编号", "型号", "容量(kVA)", "电压(kV)"], ["1", "S7", "315", "10/0.4"]]
+    [part] = in_parts(table, rows, name)
+    [[_, _, found, _, verdict]] = part["lines"]
+    assert (found, verdict) == (kind, "listed" if kind else "conditional")
+
+
+def test_a_boiler_is_told_by_its_name(table: Callable[..., Any]) -> None:
+    rows = [
+        ["设备名称", "型号"],
+        ["燃煤锅炉（2吨）", ""],
+        ["锅炉 4吨 燃煤", ""],
+        ["燃煤锅炉", "4t/h"],
+        ["生物质锅炉", "DZL2-1.25"],
+        ["天然气锅炉", "DZL4-1.25"],
+        ["20吨燃煤锅炉", ""],
+        ["10kV变电所变压器", "S9-315"],
+    ]
+    assert [verdict for _, _, verdict in told(checked(table, rows))] == [
+        "listed",
+        "listed",
+        "listed",
+        "listed",
+        "none",
+        "none",
+        "conditional",
+    ]
+
+
+def test_a_series_in_the_name_and_the_size_beside_it(table: Callable[..., Any]) -> None:
+    rows = [
+        ["设备名称", "型号", "投运日期"],
+        ["S9变压器", "200/10", "1996"],
+        ["变压器", "S11-200/10", ""],
+    ]
+    assert told(checked(table, rows)) == [
+        ("S9-200/10", "transformer", "listed"),
+        ("S11-200/10", "transformer", "none"),
+    ]
+
+
+def test_numbers_of_contracts_are_no_models(table: Callable[..., Any]) -> None:
+    rows = [["合同号", "供应商"], ["HT2019-001", "甲"], ["HT2019-002", "乙"]]
+    assert "model" not in fields(laid(table, rows))
+
+
+def test_signatures_below_a_table_are_no_machines(table: Callable[..., Any]) -> None:
+    rows = [["名称", "型号"], ["电动机", "Y132M-4"], ["制表人：张三", "审核：李四"]]
+    assert told(checked(table, rows)) == [("Y132M-4", "motor", "listed")]

@@ -46,7 +46,11 @@ export function modelsOf(doc, query, simplify) {
   if (!doc.m || !/[0-9]/.test(wanted)) return "";
   const found = doc.m.filter((model) => compact(normalise(model, simplify)).startsWith(wanted));
   if (found.length) return `型号 ${some(found)}`;
-  const asked = doc.h ? modelsIn(query.slice(0, 200), { simplify, docs: [doc] }) : [];
+  const asked = modelsIn(query.slice(0, 200), { simplify, docs: [doc] });
+  const begun = doc.m.filter((model) =>
+    asked.some(({ run }) => compact(normalise(model, simplify)).startsWith(compact(run))),
+  ); // C620G for C620车床: the reader sees which one it is
+  if (begun.length) return `型号 ${some(begun)}`;
   return asked.some(({ key }) => holds(doc, key)) ? `目录写的是 ${some(doc.m)}` : "";
 }
 

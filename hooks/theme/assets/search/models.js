@@ -7,6 +7,7 @@ import { compact, normalise, seen } from "./normalise.js";
 const DESCRIBED = 0.8; // of a model whose list only describes the type
 const DASH = /[\u2010-\u2015\u2212_]/g;
 const SCANNED = /([a-z0-9)])[\u4e00\u30fc\u30fb\u00b7](?=[a-z0-9(])/g; // 8一18, as scanned lists have it
+const SPACED = /\b(\d[vw]) (?=\d+(?:\.\d+)?\/\d)/g; // 2V 0.6/7, of a compressor
 const PIECE = /[a-z0-9.,()/+*"×~-]+/g;
 
 // Letters and digits that are no machine's model: standards and their kinds, gases, classes, amounts.
@@ -36,7 +37,7 @@ const looksSo = (key) =>
  * with heads, and as the search compares words. */
 export function modelsIn(query, { simplify, docs }) {
   const text = seen(query).replace(DASH, "-");
-  const lower = text.toLowerCase().replace(SCANNED, "$1-").replace(SCANNED, "$1-");
+  const lower = text.toLowerCase().replace(SCANNED, "$1-").replace(SCANNED, "$1-").replace(SPACED, "$1-");
   if (lower.length !== text.length) return [];
   const found = [];
   for (const match of lower.matchAll(PIECE)) {

@@ -15,14 +15,17 @@ export const plainly = (text) =>
     .replace(UNSEEN, "")
     .replace(QUOTED, (...found) => ` ${found.slice(1, 6).find((one) => one !== undefined)} `)
     .replace(/[″”“]/g, '"') // inches
+    .replace(/[\u2460-\u249b]/g, " ") // ①, ⑴ and ⒈ number the lines of a list
     .replace(FRACTIONS, (_, whole, part) => `${whole}${part.normalize("NFKC")}`)
     .normalize("NFKC")
     .replace(/№/g, "No.")
-    .replace(/\u2044/g, "/")
+    .replace(/[\u2044\u2215\u29f8]/g, "/")
     .replace(/([A-Za-z0-9)])[·・•]([A-Za-z0-9(])/g, "$1-$2")
     .replace(DASH, "-")
     .replace(/([A-Za-z0-9)]) ?[一_]+ ?(?=[A-Za-z0-9(])/gu, "$1-") // 一 stands for a hyphen in scanned lists
     .replace(/[ \t\r\n\u00a0\u3000]+/g, " ")
+    .replace(/(\d) ?([×✕*]) ?(?=\d)|(\d) ([xX]) (?=\d)/g, "$1$2$3$4") // Q11-3 × 1800
+    .replace(/([A-Za-z0-9.-])[○〇◯](?=[A-Za-z0-9.-])/g, "$10")
     .replace(/([A-Za-z0-9)]) ?([-/])-* ?(?=[A-Za-z0-9(])/g, "$1$2")
     .trim();
 
@@ -41,7 +44,7 @@ export const latin = (text) => Array.from(text, (one) => LATIN.get(one) ?? one).
 export function misreadings(text) {
   const found = new Map();
   const note = (other, why) => other !== text && !found.has(other) && found.set(other, why);
-  note(latin(text), "有的字母不是拉丁字母，只是样子相同");
+  if (latin(text) !== text) note(latin(text.toUpperCase()), "有的字母不是拉丁字母，只是样子相同");
   const plain = latin(text);
   const once = CONFUSED.map(([pattern, digit, why]) => [beside(plain, pattern, digit), why]);
   once.forEach(([other, why]) => note(other, why));

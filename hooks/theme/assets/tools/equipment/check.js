@@ -52,7 +52,11 @@ function checkOne(index, plate, chosen, machine) {
     return { ...empty("unreadable", category), read };
   const found = { hits: [], near: [], local: [], conflicts: category ? conflicts : [] };
   const categories = category ? [category] : kindsLike(index, typed);
-  const scans = misreadings(machine.model).map((one) => ({ ...one, key: spelled(one.text) }));
+  const parted = machine.model.replace(/\s+/g, "-"); // JR 51-4
+  const scans = [
+    ...misreadings(machine.model),
+    ...(parted === machine.model ? [] : [{ text: parted, why: "把空格看作连字符时对上" }]),
+  ].map((one) => ({ ...one, key: spelled(one.text) }));
   const asScanned = (one) =>
     scans.some(({ key }) => matches(index.models.get(one), one, keyFor(one, key), said).length > 0);
   for (const one of categories) look(index, one, typed, said, found, { decided: !category || asScanned(one) });

@@ -36,10 +36,13 @@ export function sentence(index, result) {
   const term = first?.deadline ? `${first.deadline}。` : "";
   if (verdict === "listed")
     return `${first.list} ${first.item}：${first.name}。${term || "这一条没有写停用期限。"}`;
-  if (verdict === "conditional")
+  if (verdict === "conditional") {
+    const row = `${first.list}${first.item && ` ${first.item}`}`;
+    const matched = first.how === "attribute" ? `按燃料和容量可能属于${row}“${first.name}”` : `型号对上了${row}`;
     return result.missing.length
-      ? `型号对上了${first.list} ${first.item}；补上${result.missing.join("、")}才能判断。`
-      : `型号对上了${first.list} ${first.item}；${first.because.join("；")}。`;
+      ? `${matched}；补上${result.missing.join("、")}才能判断。`
+      : `${matched}；${first.because.join("；")}。`;
+  }
   if (verdict === "encouraged")
     return `${first.list} ${first.item}：${first.because.join("；")}，条目只是鼓励更换。`;
   if (verdict === "unmet")

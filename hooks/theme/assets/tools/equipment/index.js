@@ -16,7 +16,7 @@ export function prepare(data) {
     models: new Map(
       data.categories.map(({ id }) => [
         id,
-        { is: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
+        { is: new Map(), printed: new Map(), joined: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() },
       ]),
     ),
     han: [], // models with Chinese in their name: 10"丰产50
@@ -27,6 +27,8 @@ export function prepare(data) {
       for (const model of row.models ?? []) add(index, category, row, model);
     }
   }
+  for (const models of index.models.values())
+    models.longest = [...models.is.keys()].sort((one, other) => other.length - one.length); // M1432A before M1432
   index.han.sort((one, other) => other.key.length - one.key.length);
   return index;
 }
@@ -42,12 +44,22 @@ function add(index, category, row, model) {
   models.first.add(key(written)[0]);
   if ("is" in model) {
     put(models.is, key(model.is), row);
+    models.printed.set(key(model.is), spelled(model.is));
+    putJoined(models, key(model.is));
     const head = headOf(category, key(model.is));
     if (head && row.match === "exact") put(models.heads, head, row);
     if (/\p{Script=Han}/u.test(model.is)) index.han.push({ key: spelled(model.is), category, written });
   } else if ("series" in model) models.series.push({ head: key(model.series), row });
   else if ("word" in model) models.words.push({ head: key(model.word), row });
   else models.spans.push({ ...model, row });
+}
+
+// What is read where the hyphens are not: V0.6/7 may be V-0.6/7.
+function putJoined({ is, joined }, key) {
+  if (!key.includes("-")) return;
+  const bare = key.replace(/-/g, "");
+  if (!joined.has(bare)) joined.set(bare, new Map());
+  joined.get(bare).set(key, is.get(key));
 }
 
 function put(map, key, row) {
@@ -71,6 +83,10 @@ export function knows(index, typed, category) {
     );
   });
 }
+
+/** Whether a model, as `spelled`, is one that a list writes out. */
+export const lists = (index, typed, category) =>
+  (category ? [category] : kindsLike(index, typed)).some((id) => index.models.get(id).is.has(keyFor(id, typed)));
 
 /** The category's id for an id, a name or another name; "" where there is none. */
 export const categoryOf = (index, text) => index.names.get(String(text ?? "").trim()) ?? "";

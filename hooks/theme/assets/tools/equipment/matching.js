@@ -66,12 +66,25 @@ export function nearby(models, category, key, facts, here) {
   const found = new Map();
   const note = (row, why, { close = false, out = false } = {}) =>
     here(row) && (found.has(row) || found.set(row, { row, why, close, out }));
+  const printed = (written) => sized(models.printed.get(written));
   for (const { key: other, why } of alike(category, key, facts)) {
     for (const { row } of matches(models, category, other, facts)) note(row, why);
   }
-  for (const [written, rows] of models.is) {
-    if (goesOn(written, key))
-      rows.forEach((row) => note(row, `目录列的是 ${written}，铭牌后面还有“${key.slice(written.length)}”`, { close: true }));
+  const readings = [{ key, why: "" }, ...alike(category, key, facts)].filter((one) => one.key.length <= key.length);
+  for (const written of models.longest) {
+    for (const { key: other, why } of readings)
+      if (goesOn(written, other)) {
+        const told = `目录列的是 ${printed(written)}，铭牌后面还有“${sized(other.slice(written.length))}”`;
+        models.is.get(written).forEach((row) => note(row, why ? `${why}；${told}` : told, { close: true }));
+      }
+    if (/\p{Script=Han}/u.test(key) && written !== key && written.endsWith(key))
+      models.is.get(written).forEach((row) => note(row, `目录列的是 ${printed(written)}，铭牌少“${written.slice(0, -key.length)}”`, { close: true }));
+  }
+  // Of motors Y280M2-2 and Y2-80M2-2 are two.
+  const fewer = category === "transformer" ? key.replace(/\/10$/, "") : key;
+  for (const [written, rows] of (category !== "motor" && models.joined.get(fewer.replace(/-/g, ""))) || []) {
+    if (hyphens(fewer) < hyphens(written))
+      rows.forEach((row) => note(row, `目录写作 ${printed(written)}，铭牌少连字符`, { close: true }));
   }
   for (const { head, row } of category === "motor" ? models.series : []) {
     if (runsOn(head, key)) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
@@ -86,22 +99,30 @@ export function nearby(models, category, key, facts, here) {
     )
       note(row, `目录列的是 ${head} 系列，铭牌多一个数字，可能是另一代产品`);
   }
-  for (const [row, listed] of unfinished(models, key)) note(row, notWhole(key, listed), { close: true });
+  for (const { head, row } of category === "resistance-furnace" ? models.series : [])
+    if (key.startsWith(head) && /^\d\d/.test(key.slice(head.length))) note(row, `系列 ${head} 后面没有连字符，直接写了数字`);
+  for (const [row, listed] of unfinished(models, key)) note(row, notWhole(key, listed.map((one) => models.printed.get(one))), { close: true });
   const head = headOf(category, key) || (isSeriesAlone(key) ? key : "");
   for (const row of (head && models.heads.get(head)) || []) note(row, sameSeries(category, key, head, facts));
   for (const span of models.spans) {
     const [missed] = spanFits(span, key) ? beyond(limitsOf(span), facts) : [];
     if (missed) note(span.row, outside(missed, facts), { out: missed.quantity !== "voltage" });
+    else if (squeezed(span, key)) note(span.row, `目录写作 ${span.head}${key.slice(span.head.length - 1)}，铭牌少一个连字符`);
     else if (span.head === `${head}-`)
       note(span.row, `系列同是 ${head}，后面的“${key.slice(head.length)}”要对照目录`);
   }
   return [...found.values()];
 }
 
+const hyphens = (text) => text.split("-").length;
+
+// X stands for × in what is compared.
+const sized = (text) => text.replace(/X(?=\d)/g, "×");
+
 // Rows that list models which begin like this and go on: `Map(row, models)`.
 function unfinished(models, key) {
   const found = new Map();
-  if (key.length < 2 && !models.heads.has(key)) return found;
+  if ((key.length < 2 || /^\d+$/.test(key)) && !models.heads.has(key)) return found;
   for (const [written, rows] of models.is) {
     const rest = written.slice(key.length);
     if (!rest || !written.startsWith(key) || (/\d$/.test(key) && /^[\d.]/.test(rest))) continue;
@@ -110,7 +131,7 @@ function unfinished(models, key) {
   return found;
 }
 
-const notWhole = (key, listed) =>
+const notWhole = (key, listed) => // as they are printed
   listed.length === 1
     ? `目录列的是 ${listed[0]}，铭牌少“${listed[0].slice(key.length)}”`
     : `只写了 ${key}；目录列的是其中 ${listed.length} 个型号（${listed[0]} 到 ${listed[listed.length - 1]}），补全型号才能判断`;
@@ -122,10 +143,10 @@ const outside = ({ quantity, at_least: least, at_most: most }, facts) =>
 // it is not listed.
 function sameSeries(category, key, head, { voltage }) {
   const rest = key.slice(head.length);
-  const whole = category === "motor" ? /^-?\d{2,3}[SML]?\d?-\d{1,2}$/.test(rest) : /^-\d+(\.\d+)?[A-Z]?(\/\d+(\.\d+)?)?$|^NO\.\d+(\.\d+)?[A-F]?$/.test(rest);
+  const whole = category === "motor" ? /^(-?\d{2,3}[SML]?\d?)?-\d{1,2}$/.test(rest) : /^-\d+(\.\d+)?([A-Z]?(\/\d+(\.\d+)?)?|X\d+)$|^NO\.\d+(\.\d+)?[A-F]?$/.test(rest);
   if (category === "transformer" && voltage !== undefined && voltage !== TEN)
     return `系列相同，但电压是 ${voltage / 1000} kV，目录的条目按 10 kV 列`;
-  return whole ? "系列相同，但这个规格不在目录里" : `系列相同；后面的“${rest}”没有读懂，对照目录核对`;
+  return whole ? "系列相同，但这个规格不在目录里" : `系列相同；后面的“${sized(rest)}”没有读懂，对照目录核对`;
 }
 
 /** Rows of a kind that the model's letters name, where the list decides by no model. */
@@ -146,6 +167,12 @@ function runsOn(head, key) {
   return /^[A-Z]{1,2}$/.test(head)
     ? /^\d{2,}-/.test(rest)
     : /\d$/.test(head) && /^\d{2,3}[SML]?\d?-\d+$/.test(rest);
+}
+
+// S7315/10 for S7-315/10: the size, right behind the series, is one of the span's.
+function squeezed({ head, low, high }, key) {
+  const size = Number(head.endsWith("-") && key.startsWith(head.slice(0, -1)) && /^\d+/.exec(key.slice(head.length - 1))?.[0]);
+  return size >= low && size <= high;
 }
 
 // Nothing but a suffix follows: another size would go on in digits.
@@ -184,11 +211,11 @@ function* alike(category, key, facts) {
   if (category === "motor") {
     const joined = /^(YB?[23])(\d{3}[SML].*)$/.exec(key);
     if (joined) yield { key: `${joined[1]}-${joined[2]}`, why: `${joined[1]} 后面少一个连字符` };
-    const small = /^(\d?[A-Z]+)-?(\d{2})\d{2}$/.exec(key);
-    if (small)
+    const small = /^(\d?[A-Z]+|A1)-?(\d{2})\d{2}$/.exec(key);
+    for (const mark of small ? ["", "-"] : [])
       yield {
-        key: small[1] + small[2],
-        why: `目录按机座号列出 ${small[1]}${small[2]}，铭牌后两位是铁心和极数`,
+        key: small[1] + mark + small[2],
+        why: `目录按机座号列出 ${small[1]}${mark}${small[2]}，铭牌后两位是铁心和极数`,
       };
     const lost = /^(Y\d{2,3}[SML]\d?)[~/]?(\d{1,2})$/.exec(key);
     if (lost) yield { key: `${lost[1]}-${lost[2]}`, why: "极数前少一个连字符" };

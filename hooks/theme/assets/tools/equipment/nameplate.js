@@ -2,7 +2,7 @@
 
 const FUELS = { coal: "燃煤", biomass: "生物质", oil: "燃油", gas: "燃气", electric: "电" };
 const FUEL_WORDS = [
-  ["coal", /煤|coal/i],
+  ["coal", /煤(?!层?气|制气)|coal/i],
   ["biomass", /生物质|木|秸秆|稻壳|biomass/i],
   ["gas", /气|gas/i],
   ["oil", /油|oil/i],
@@ -45,7 +45,8 @@ export const steamOf = (heat) => Number((heat / MW_OF_TON).toPrecision(6));
 export function fuelOf(text) {
   if (!text) return "";
   if (Object.prototype.hasOwnProperty.call(FUELS, text)) return text;
-  return FUEL_WORDS.find(([, words]) => words.test(text))?.[0] ?? "";
+  const now = text.replace(/^.*改[成为烧用]*/u, ""); // 煤改气 burns gas
+  return FUEL_WORDS.find(([, words]) => words.test(now))?.[0] ?? "";
 }
 
 /** Ratings that a model states: numbers by quantity, and `fuel`. */
@@ -69,19 +70,19 @@ function transformer(key) {
 // Letters of furnace and grate, t/h (MW for hot water, which has its temperatures), pressure, fuel:
 // A with a Roman number is bituminous coal, Y oil, Q gas.
 function boiler(key) {
-  if (/^[LW]DR/.test(key)) return { fuel: "electric" };
-  const found = /^[A-Z]{2,4}((?:[1-9]\d*|0\.\d)(?:\.\d+)?)-(\d+(?:\.\d+)?)(?:\/[\d./]+)?(?:-(.+))?$/.exec(
+  if (/^C?[LW]DR/.test(key)) return { fuel: "electric" };
+  const found = /^[A-Z]{2,4}([1-9]\d*(?:\.\d+)?|0\.\d+)-(\d+(?:\.\d+)?)(?:\/[\d./]+)?(?:-(.+))?$/.exec(
     key,
   );
   if (!found) return {};
   const [, size, , last = ""] = found;
   const [, out, back] = /(\d{2,3})\/(\d{2,3})/.exec(key) ?? [];
   const hot = Number(out) > Number(back); // 95/70 °C; 25/400 is pressure and temperature of steam
-  const fuel = /^A(I{1,3}|\d)?\b/.test(last)
+  const fuel = /^A(?:I{1,3}|\d)?(?![A-OQ-Z])/.test(last)
     ? "coal"
     : /^Q\b/.test(last)
       ? "gas"
-      : /^Y[.(]?Q?\)?$/.test(last)
+      : /^Y[.(/,]?Q?\)?$/.test(last)
         ? "oil"
         : "";
   return { [hot ? "heat" : "evaporation"]: Number(size), ...(fuel ? { fuel } : {}) };

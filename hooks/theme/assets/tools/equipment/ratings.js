@@ -5,6 +5,7 @@ const NUMBER = "(\\d+(?:\\.\\d+)?)";
 const FREE = "(^|[\\s,;:，、。；：()\\[\\]{}|~@=]|\\p{Script=Han}|\\bAC|\\bDC)"; // what a rating may stand behind
 const END = "(?![A-Za-z0-9])";
 const CLOSE = "(?![A-Za-z0-9-])"; // 3W-0.9/7 is a model
+const NOT_SIZE = "(?!\\s+\\d+(?:\\.\\d+)?/\\d+(?![\\d.]|\\s*[A-Za-z]))"; // and so is 3W 0.9/7; 380V 50/60Hz is none
 const CHINESE = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
 const LABELS = /^(功率|容量|蒸发量|电流|AC|DC)$/i; // that say nothing once the rating is taken out
 const BESIDE = "|"; // stands where a rating stood, so that what was apart stays apart
@@ -21,7 +22,7 @@ const RULES = [
   rule(`${FREE}((?:投运|投用|启用|投产)(?:日期|年份|时间)?)[:：\\s]*((?:19|20)\\d\\d)(?:[年./-]\\d{0,2}月?(?:[./-]?\\d{1,2}日?)?)?`, (m) => ({
     commissioned: Number(m[3]),
   })),
-  rule(`${FREE}((?:19|20)\\d\\d)\\s*年?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s*(?:出厂|制造|生产|产)`, (m) => ({ made: Number(m[2]) })),
+  rule(`${FREE}((?:19|20)\\d\\d)\\s*年?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s*(?:出厂|制造|生产|产|制(?!\\p{Script=Han}))`, (m) => ({ made: Number(m[2]) })),
   rule(`${FREE}((?:19|20)\\d\\d)\\s*年?(?:\\d{1,2}月)?(?:\\d{1,2}日)?\\s*(?:投运|投用|启用|投产)`, (m) => ({
     commissioned: Number(m[2]),
   })),
@@ -35,13 +36,13 @@ const RULES = [
     capacity: Number(m[2]) * (/^M|兆/iu.test(m[3]) ? 1000 : 1),
     kept: /[-/]/.test(m[1]) ? m[2] : "",
   })),
-  rule(`${FREE}${NUMBER}\\s*(kV|千伏|V|伏特?)${CLOSE}`, (m) => ({ voltage: Number(m[2]) * kilo(m[3]) })),
-  rule(`(^|[^A-Za-z0-9.])${NUMBER}\\s*(kW|千瓦)(?:-(2|4|6|8|10|12)(?![\\d.]|-))?${END}`, (m) => ({
+  rule(`${FREE}${NUMBER}\\s*(kV|千伏|V|伏特?)${CLOSE}${NOT_SIZE}`, (m) => ({ voltage: Number(m[2]) * kilo(m[3]) })),
+  rule(`(^|[^A-Za-z0-9.])${NUMBER}\\s*(kW|千瓦)(?:-(2|4|6|8|10|12)(?:[P极])?(?![\\d.]|-))?${END}`, (m) => ({
     power: Number(m[2]),
     ...(m[4] ? { poles: Number(m[4]) } : {}),
   })),
   rule(`(^|[^A-Za-z0-9.])${NUMBER}\\s*(MW|兆瓦)${END}`, (m) => ({ heat: Number(m[2]) })),
-  rule(`${FREE}${NUMBER}\\s*(?:W|瓦)${CLOSE}`, (m) => ({ power: Number(m[2]) / 1000 })),
+  rule(`${FREE}${NUMBER}\\s*(?:W|瓦)${CLOSE}${NOT_SIZE}`, (m) => ({ power: Number(m[2]) / 1000 })),
   rule(`(^|[^0-9.])${NUMBER}\\s*(?:t/h|吨/小?时|蒸吨(?:/小?时)?)${END}`, (m) => ({
     evaporation: Number(m[2]),
     kept: /[A-Za-z]/.test(m[1]) ? m[2] : "",
@@ -57,16 +58,28 @@ const RULES = [
   rule(`${FREE}(\\d{1,6}(?:,\\d{3})*|[一二两三四五六七八九十])\\s*(?:台|套|只)(?!\\p{Script=Han}*[型式]号)`, (m) => ({
     count: CHINESE[m[2]] ?? Number(m[2].replace(/,/g, "")),
   })),
+  rule(`(^|[\\s\\d)]|\\p{Script=Han})[×xX*]\\s*(\\d{1,2}|[一二两三四五六七八九十])\\s*(?:台|套|只)(?!\\p{Script=Han})`, (m) => ({
+    count: CHINESE[m[2]] ?? Number(m[2]),
+    kept: " ",
+  })),
+  // W11-20×2000mm, C41-560kg: a unit behind the size of a model.
+  rule(`([-×xX*])${NUMBER}\\s*(?:mm|毫米|kg|公斤)${END}`, (m) => ({ kept: m[2] })),
   // Said on plates, and of no use here.
   rule(
-    `${FREE}${NUMBER}\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|L/s|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
+    `${FREE}${NUMBER}(?:/\\d+(?:\\.\\d+)?)?\\s*(?:r/?min|rpm|r/m|转/?分?钟?|MPa|kPa|Pa|Hz|赫兹?|m3/h|m³/h|m3/min|L/min|L/s|立方米?/?(?:小时|分钟?)|kg|公斤|°C|℃|mm|毫米|kvar|GJ|dB)${END}`,
     () => ({}),
   ),
-  rule(`${FREE}${NUMBER}\\s*(?:m|米)${CLOSE}`, () => ({})), // the head of a pump
+  rule(`${FREE}${NUMBER}\\s*(?:m|米)${CLOSE}`, ([whole]) => (/M$/.test(whole) ? undefined : {})), // the head of a pump; 132M is a frame
 ];
 const SYMBOL = /(^|[\s,;，、；(|])[QHNPVUI]\s*[=:]\s*(?=\d)/giu; // Q=90m3/h H=34m N=7.5kW
 
 const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: Number(m[2]) }));
+
+// T 6216A and X 53T are models, 6216A no current; I 5A and N 5W are ratings.
+const INITIAL = /(^|[\s:]|\p{Script=Han})[A-GJ-MORSTW-Z] $/u;
+const BRIEF = /\d[AWTMV]$/;
+
+const FORCE = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, () => ({})); // of a press
 
 /** `{ marks, rest }`: `marks` are the facts in their order, `rest` the text with `|n|` where the n-th
  * of them stood. Units: power kW, voltage V, capacity kVA, current A, evaporation t/h, heat MW. Of
@@ -74,11 +87,12 @@ const TONS = rule(`${FREE}${NUMBER}\\s*(?:吨|t)${END}`, (m) => ({ evaporation: 
 export function ratingsIn(text, { boiler = false } = {}) {
   const marks = [];
   let rest = text.replace(SYMBOL, "$1");
-  for (const { pattern, read } of boiler ? [...RULES, TONS] : RULES) {
+  for (const { pattern, read } of [...RULES, boiler ? TONS : FORCE]) {
     rest = rest.replace(pattern, (...found) => {
       const whole = found[found.length - 1];
       const at = found[found.length - 2];
-      const facts = read(found, whole.slice(0, at) + (found[1] ?? ""));
+      const ahead = whole.slice(0, at) + (found[1] ?? "");
+      const facts = INITIAL.test(ahead) && BRIEF.test(found[0]) ? undefined : read(found, ahead);
       if (!facts) return found[0];
       const { kept = "", ...said } = facts;
       marks.push(said);

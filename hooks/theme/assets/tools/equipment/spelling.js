@@ -16,7 +16,7 @@ export const spelled = (text) =>
     .replace(/-{2,}/g, "-")
     .replace(/[~〜∼]/g, "~")
     .replace(/[*×✕]/g, "X")
-    .replace(/''|英寸|吋/g, '"')
+    .replace(/''|英寸|吋|寸/g, '"')
     .toUpperCase()
     .replace(/N[O0]\.?(?=\d)/g, "NO.")
     .replace(/#$/, "")
@@ -41,10 +41,15 @@ const HABITS = {
       .replace(/^(S[A-Z()]{0,3})-(\d{1,2})(?=-(?!\d+(?:\.\d+)?\/0\.\d))/, "$1$2") // S-11-M-400/10
       .replace(/^(S[A-Z()]{0,3})-([789]|1[1-58]|2[25])$/, "$1$2") // S-11; S-10 and S-50 may be kVA
       .replace(/(\d)KVA?/g, "$1") // S7-315kVA/10kV
+      .replace(/^([A-Z()]+\d*-\d{2,5})-(6|6\.3|10|10\.5|20|35)$/, "$1/$2") // S7-315-10
       .replace(/^(.*-\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?=\/0\.\d+$)/, "$1/$2") // S7-315-10/0.4
       .replace(/(\/\d+(?:\.\d+)?)[/-]0\.\d+$/, "$1"), // S7-315/10-0.4
+  fan: (key) => key.replace(/(\/0\.[1-9])$/, "$10"), // L41-60/0.5
   compressor: (key) => key.replace(/^[1I]-(?=\d+\/\d)/, "L-"), // 1-10/8 is L-10/8
-  boiler: (key) => key.replace(/(\d)(?=A(?:I{1,3}|[123])$)/, "$1-"), // DZL2-1.25AII
+  boiler: (key) =>
+    key
+      .replace(/(\d)(?=A(?:I{1,3}|[123])$)/, "$1-") // DZL2-1.25AII
+      .replace(/^([A-Z]{2,4})-(?=(?:[1-9]\d*|0\.\d+)(?:\.\d+)?-\d)/, "$1"), // SHF-20-25
   welder: together,
   "low-voltage": together,
   "high-voltage": together,

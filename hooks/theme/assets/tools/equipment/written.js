@@ -2,22 +2,27 @@
 // machines that it names.
 import { ideographs } from "../../radicals.js";
 import { misreadings, plainly } from "./characters.js";
-import { knows } from "./index.js";
+import { knows, lists } from "./index.js";
 import { fuelOf } from "./nameplate.js";
 import { markAt, ratingsIn } from "./ratings.js";
+import { isSeriesAlone } from "./series.js";
 import { spelled } from "./spelling.js";
 
 const MODEL_LABEL = /(型号|规格|型式)[\s:：.]*$/u;
 const OTHER_LABEL = /(编号|序号|厂号|位号|标准|许可证|证号|日期|等级|因数|效率|接法|防护|绝缘|图号|电话|重量|温升|工作制)[\s:：.]*$/u;
 const LATIN_LABEL = /\b(?:TYPE|MODEL|MOD)(?:\s*NO)?\b\.?\s*[:.]?/giu;
 const STANDARD = /\b(?:(?:GB|JB|NB|HG|DL|Q)\/[A-Z]+ ?|GB ?)\d{3,}(?:\.\d+)?(?:-\d{2,4})?/g;
-const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
+const SERIAL = /(?:\bS\/N|\bSER(?:IAL)?\.?\s*(?:NO\.?)?|\bNO\.?(?=\s*:)|\bNO\.?\s*(?=\d{5}))\s*[:.]?\s*[A-Za-z0-9-]+/giu;
 // What else stands on plates: mounting, protection, insulation, vector groups, standards.
 const ELSE =
-  /^(IM ?)?[BV]\d{1,2}$|^IP\d\d$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
+  /^(IM ?)?(B(3|5|6|7|8|10|14|34|35)|V(1|3|5|6|15|18|19|35|36))$|^IP\d\d$|^[ABEFH]级?$|^(GB|JB|Q)(\/[A-Z])?[- ]?\d{3,}|^(TH|TW|WF1?|AC|DC|CCC|CE|COS.*)$|^\d{1,3}#$|^#\d{1,3}$/i;
 const VECTOR = /^[DY](yn|zn|d|y)\d+$/; // of transformers
+const APART = /(?:^|[\s,;/-])[DY] ?, ?(?:yn|zn|d|y)\d{1,2}(?![A-Za-z0-9])/g; // and written with a comma
+const EX = /(?:\bEx ?[a-z]{0,3}|[\s(]d) ?I{1,3} ?[ABC]? ?(?:T[1-6])?(?: ?[GM][abc])?(?![A-Za-z0-9-])/g; // of explosion-proof machines
+const TOLERANCE = /±\s*(?:\d\s*[×xX*]\s*)?\d+(?:\.\d+)?\s*%/g; // 10±2×2.5%/0.4 kV
+const BEHIND = /^S\d$/; // the duty of a motor; alone, S1 is a series of transformers
 const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
-const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
+const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|容量|电压|功率|电流|转速|频率|压力|流量|扬程|温度|燃料|燃煤|燃气|燃油|天然气|煤气|柴油|生物质|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
 const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u;
 
 /** The machines that `text` names: `[{ model, category, facts, labelled }]`. `model` is the model as it
@@ -26,7 +31,7 @@ const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u
  * evaporation (t/h), heat (MW), poles, made, commissioned, fuel, count. `category` given is the kind that
  * the reader chose. A text that names a kind or ratings and no model gives one machine with model "". */
 export function machinesWritten(index, text, { category = "" } = {}) {
-  const line = joined(plainly(text).replace(STANDARD, " | ").replace(SERIAL, " | "));
+  const line = joined(plainly(text).replace(STANDARD, " | ").replace(SERIAL, " | ").replace(EX, "").replace(TOLERANCE, "").replace(APART, " "));
   const { marks, rest } = ratingsIn(line, { boiler: category === "boiler" || line.includes("锅炉") });
   const machines = grouped(index, pieces(index, rest, category), marks);
   const named = kindsOf(index, machines);
@@ -34,9 +39,13 @@ export function machinesWritten(index, text, { category = "" } = {}) {
   return named;
 }
 
-// S7型-315/10 and S7系列 315/10 are S7-315/10; Y系列 Y160M-4 is Y160M-4.
+// No 8 C and 8#C are No.8C of a fan; S7型-315/10 and S7系列 315/10 are S7-315/10; Y系列 Y160M-4 is Y160M-4.
 const joined = (line) =>
   line
+    .replace(/^\(?\d{1,3}\) ?/, "") // 1) and (1) number a line as well
+    .replace(/\bNo\.? ?(\d{1,2}(?:\.\d+)?) ([A-F])(?![A-Za-z0-9.])/gi, "No.$1$2")
+    .replace(/([\s-])(\d{1,2}(?:\.\d+)?)# ?([A-F])(?![A-Za-z0-9-])/g, "$1No.$2$3")
+    .replace(/(^|\p{Script=Han})\d{1,3} ?# ?(?=[A-Za-z0-9])|(\s)\d{1,3}# ?(?=[A-Za-z])/gu, "$1$2") // 3#Y132M-4
     .replace(/([A-Za-z][A-Za-z0-9()]*)\s*系列\s*(?=([A-Za-z][A-Za-z0-9()]*))/gu, (whole, series, next) =>
       next.toUpperCase().startsWith(series.toUpperCase()) ? "" : whole,
     )
@@ -61,10 +70,19 @@ function pieces(index, rest, category) {
 function chinese(index, rest, category) {
   if (!/\p{Script=Han}|["'″]/u.test(rest)) return "";
   const inside = (text) => {
-    const whole = spelled(text);
+    const whole = spelled(text.replace(/(\d)\s+(?=\d)/g, "$1|")); // 浙农2-6 2
     return index.han.find(({ key, category: kind }) => (!category || kind === category) && holds(whole, key));
   };
-  return inside(rest)?.written ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
+  const end = spelled(rest);
+  const part = index.han.map(({ key }) => key.replace(/^[^\p{Script=Han}]+/u, "")).find((one) => /^\p{Script=Han}{2}.*\d/u.test(one) && holds(end, one));
+  const found = inside(rest)?.written;
+  return (found && found + suffix(found, rest)) ?? part ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
+}
+
+// The letter right behind a model with Chinese in it makes another of it: 10"丰产24D.
+function suffix(model, text) {
+  const end = /[\d.-]+[A-Z]*$/.exec(model)?.[0];
+  return (end && new RegExp(`${end.replace(/\./g, "\\.")}([A-Za-z])(?![A-Za-z0-9-])`).exec(text)?.[1]) ?? "";
 }
 
 // As a whole: 浙农2-6 is not in 浙农2-65.
@@ -77,12 +95,18 @@ function holds(text, key) {
 function* models(index, chunk, category) {
   const tokens = bare(chunk)
     .split(/\s+/)
+    .flatMap((token) => severally(index, token, category))
     .map(bare)
     .filter((one) => one && /[A-Za-z0-9]/.test(one));
-  const kept = tokens.length > 1 ? tokens.filter((one) => !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
+  const initial = (one, at) => at === 0 && /^[A-Z]$/i.test(one) && /^\d/.test(tokens[1]); // F 50-25A
+  const kept = tokens.length > 1 ? tokens.filter((one, at) => initial(one, at) || !(ELSE.test(one) || VECTOR.test(one)) || knows(index, spelled(one), category)) : tokens;
   let open = [];
   for (const token of tokens.length > 1 ? kept : tokens) {
-    if (open.length && whole(open.join(" ")) && /^\d+(\.\d+)?$/.test(token)) continue; // Y160L-4 15
+    if (BEHIND.test(token) && whole(open.join(" "))) continue;
+    const size = /^No\.?$/i.test(open[open.length - 1] ?? "");
+    const now = spelled(open.join(" "));
+    const ended = lists(index, now, category) || (whole(open.join(" ")) && !isSeriesAlone(now)); // CJ10 20 goes on
+    if (ended && /^\d+(\.\d+)?$/.test(token) && !size) continue; // Y160L-4 15
     if (open.length && whole(token) && whole(open.join(" "))) {
       yield { model: open.join(" ") };
       open = [];
@@ -90,6 +114,12 @@ function* models(index, chunk, category) {
     open.push(token);
   }
   if (open.length) yield { model: open.join(" ") };
+}
+
+// Y132M-4/Y160M-4: parted where all parts are models.
+function severally(index, token, category) {
+  const parts = token.split(/[/+&]/).map(bare);
+  return parts.length > 1 && parts.every((one) => whole(one) && knows(index, spelled(one), category)) ? parts : [token];
 }
 
 const whole = (text) => STRONG.test(text.toUpperCase()) && !/^NO\b/i.test(text);
@@ -180,5 +210,6 @@ export function kindNamed(index, words) {
   return longest ? index.names.get(longest) : "";
 }
 
-const FUEL = /燃煤|生物质|燃油|燃气|天然气|电加热|电热/u;
-const fuelNamed = (words) => fuelOf(FUEL.exec(words)?.[0] ?? "");
+const FUEL = /燃煤|烟煤|褐煤|燃料(?:种类|品种)?[为是]?煤(?!气)|煤气|生物质|燃油|柴油|重油|燃气|天然气|液化气|沼气|电加热|电热/u;
+const CHANGED = /改[成为烧用]*(?:天然|液化|燃)?(?:气|油|电|煤|生物质)/u;
+const fuelNamed = (words) => fuelOf((CHANGED.exec(words) ?? FUEL.exec(words))?.[0] ?? "");

@@ -3,7 +3,7 @@ import { VERDICTS, check } from "../check.js";
 import { blocksIn } from "./blocks.js";
 import { machinesIn } from "./machines.js";
 import { sharedBy } from "./merges.js";
-import { foreign, skipped } from "./skipped.js";
+import { foreign, kindAbove, skipped } from "./skipped.js";
 
 /** From what asks for a deed to what asks for none. */
 export const SEVERITY = [
@@ -27,7 +27,7 @@ export async function checkRows(index, sheet, { first, columns }, options, stopp
   const blocks = blocksIn(columns);
   const [lines, left] = [[], []];
   const known = new Map(); // tables repeat the same machine
-  let section = "";
+  let section = { kind: kindAbove(sheet, first, index), by: "表名" };
   let since = performance.now();
   for (let at = first; at < rows.length; at++) {
     const row = rows[at];
@@ -35,7 +35,7 @@ export async function checkRows(index, sheet, { first, columns }, options, stopp
     const place = { sheet: name, number: numbers?.[at] ?? at + 1, row, columns };
     const none = skipped(row, columns, blocks, index);
     if (none) {
-      if (none.section !== undefined) section = none.section;
+      if (none.section !== undefined) section = { kind: none.section, by: "小标题" };
       left.push({ ...place, why: none.why });
       continue;
     }

@@ -7,6 +7,7 @@ import { yearIn } from "./values.js";
 
 const SEARCHED = 30; // rows in which the headings are looked for: titles and remarks stand above them
 const SAMPLE = 60;
+const CODE = /(编号|编码|代码|合同号|单号|票号|车牌号?|卡号|证号|账号|图号|序号)$/u;
 const LATEST = 2100; // a number up to here may be a year
 
 /** `{ head, columns: [{ title, field, unit, sure, kind, like }], first }`: `head` says how many rows there are
@@ -63,6 +64,12 @@ function heading(rows) {
   return { ...best, deep };
 }
 
+/** Whether a row is certainly one of headings. */
+export function isHeading(row) {
+  const fields = fieldsIn(row);
+  return fields.size >= (fields.has("model") ? 2 : 3) && !row.some((cell) => /\d/.test(cell));
+}
+
 const fieldsIn = (row) => new Set(row.map((cell) => recognise(cell).field).filter(Boolean));
 
 // What no heading tells may be told by what stands below.
@@ -91,7 +98,8 @@ function guessed(rows, first, columns, index) {
   );
   const named = columns.some(({ field }, at) => field === "name" && share(at, holdsModel) > 0);
   const lone = !models.length && !taken("model") && !named;
-  if (lone && !taken("spec")) models.push(best(isModel));
+  const coded = free.filter((at) => !CODE.test(columns[at].title)); // numbers of contracts and cars are no models
+  if (lone && !taken("spec")) models.push(best(isModel, coded));
   // 规格 beside 型号 says more of the same machine; alone it is where the model stands.
   const spec = (at) => !taken("model") && (lone || share(at, holdsModel) >= 0.3);
   return columns.map((column, at) => {

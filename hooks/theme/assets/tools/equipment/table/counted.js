@@ -4,12 +4,14 @@ import { plain } from "./values.js";
 const UNIT = "(?:台\\/套|台\\(套\\)|台套|台|套|个|只|件|座|组|部|架|条|pcs|sets?)?";
 const NUMBER = new RegExp(`^(?:共|约)?(\\d{1,3}(?:,\\d{3})+|\\d{1,6})(?:\\.0+)?\\s*${UNIT}$`, "i");
 const WORD = new RegExp(`^([一二两三四五六七八九十百]+)${UNIT}$`);
+const FORMAL = "壹贰叁肆伍陆柒捌玖拾佰"; // as vouchers write them
+const COMMON = "一二三四五六七八九十百";
 const SPARE = /^(\d{1,3})用(\d{1,3})备$/; // two run, one stands by: three
 const DIGITS = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 
 /** `{ value }`, `{ fault }` in words for the reader, or `{}` where the cell says nothing. */
 export function countIn(cell) {
-  const said = plain(cell);
+  const said = Array.from(plain(cell), (one) => COMMON[FORMAL.indexOf(one)] ?? one).join("");
   if (!said) return {};
   const bare = said.replace(/[([][^)\]]*[)\]]$/, (remark) => (remark === "(套)" ? remark : "")).trim();
   const [, digits] = NUMBER.exec(bare) ?? [];

@@ -96,7 +96,7 @@ const plain = (text) =>
  * the heading is one of the usual. */
 export function recognise(heading) {
   const said = plain(heading);
-  if (!said || said.length > 24) return { field: "", unit: "", sure: 0 };
+  if (!said || said.length > 24 || /[:：].*\p{Script=Han}{3}/u.test(String(heading))) return { field: "", unit: "", sure: 0 };
   const [, inside = ""] = /[([【](?:单位)?([^)\]】]*)[)\]】]/.exec(said) ?? [];
   const bare = said.replace(/[([【].*?[)\]】]/g, "");
   const { unit = unitAt(inside).unit, rest } = endingUnit(bare);

@@ -9,6 +9,7 @@ import { modelsIn } from "./models.js";
 import { plain, ratingIn, yearIn } from "./values.js";
 
 const RATINGS = ["power", "capacity", "voltage", "current", "evaporation"];
+const BOILERS = ["fuel", "evaporation", "heat"]; // by which they are listed
 const MOST = 6; // machines in one cell
 const LONGEST = 300; // characters of a cell that are read as a nameplate
 
@@ -22,7 +23,7 @@ export function machinesIn(
   columns,
   block,
   index,
-  { all = {}, named = true, section = "", aside = false } = {},
+  { all = {}, named = true, section = {}, aside = false } = {},
 ) {
   const said = (field) => (block.at[field] === undefined ? "" : (row[block.at[field]] ?? ""));
   const faults = [];
@@ -69,6 +70,12 @@ function written(index, said, category, faults) {
   ];
   const [inModel, inName] = cells.map((text) => (text ? machinesWritten(index, text, { category }) : []));
   const models = inModel.filter(({ model }) => model);
+  const beside = inName.some(({ model }) => model) ? {} : besideIn(inName);
+  // S9变压器 and 200/10
+  if (/^\d+(\.\d+)?(\/\d+(\.\d+)?)?$/.test(cells[0]) && inName.length === 1 && /^[A-Za-z]{1,4}\d{1,2}$/.test(inName[0].model)) {
+    const text = `${inName[0].model}-${cells[0]}`;
+    return [{ text, said: text, category: inName[0].category, facts: inName[0].facts }];
+  }
   const known = (one) => one.model && (!models.length || knows(index, spelled(one.model), ""));
   const seen = new Set(models.map(({ model }) => spelled(model)));
   const more = inName.filter((one) => known(one) && !seen.has(spelled(one.model)));
@@ -78,15 +85,23 @@ function written(index, said, category, faults) {
   ];
   if (machines.length > MOST) faults.push(`这一行像型号的有 ${machines.length} 个，只查了前 ${MOST} 个`);
   if (!machines.length)
-    return [{ text: cells[0], said: cells[0], category: "", facts: inName[0]?.facts ?? {} }];
+    return [{ text: wholly(cells, beside), said: cells[0], category: "", facts: inName[0]?.facts ?? {}, beside }];
   const whole = machines.length === 1; // then `check` reads the whole of it
   return machines.slice(0, MOST).map(({ model, category: kind, facts, from }) => ({
     text: whole ? from : model,
     said: whole && from === cells[0] ? from : model,
     category: kind,
     facts,
+    beside,
   }));
 }
+
+// What a name that holds no model says of a boiler: 2吨燃煤锅炉. A voltage there is of the place as often.
+const besideIn = ([one]) =>
+  Object.fromEntries(Object.entries(one?.facts ?? {}).filter(([name]) => BOILERS.includes(name)));
+
+// Without a model the name is what is read.
+const wholly = ([model, name], beside) => (Object.keys(beside).length ? `${name} ${model}`.trim() : model);
 
 // S7 in one column and 315/10 in the next; Y132M-4 and 7.5kW. A bare number is not added to a whole model:
 // nobody knows what it counts.
@@ -115,7 +130,7 @@ function kindOf({ category: own }, several, { block, stated, all, index, named, 
   if (own && (named || !all.category)) return told(own, "名称");
   if (!stated.said && all.category) return told(all.category);
   const kind = named ? kindByName(index, plain(name)) : "";
-  return kind || !named ? told(kind, "名称") : told(section, "小标题");
+  return kind || !named ? told(kind, "名称") : told(section.kind ?? "", section.by);
 }
 
 // 水泵 of 水泵配Y132M-4电机 and of 水泵 配电机Y132M-4: a name that holds a model names another machine too,
@@ -136,7 +151,7 @@ function statedKind(cell, index) {
 }
 
 function plateOf(
-  { text, facts, category: own },
+  { text, facts, category: own, beside = {} },
   several,
   category,
   { row, columns, block, said, all, index, faults },
@@ -156,6 +171,7 @@ function plateOf(
     if (fault) faults.push(`${nameOf(field)}${fault}`);
     else if (value !== undefined) plate[quantity] = plate[quantity] ?? value;
   }
+  if (!several) for (const [name, value] of Object.entries(beside)) plate[name] = plate[name] || value;
   if (several) {
     const { count, ...rest } = facts;
     for (const [name, value] of Object.entries(rest)) plate[name] = plate[name] || value;

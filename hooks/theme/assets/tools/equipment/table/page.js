@@ -9,6 +9,7 @@ import { recogniseColumns } from "./columns.js";
 import { onDrop } from "./dropped.js";
 import { tooLong, unreached } from "./limits.js";
 import { chosen, mapping, recognised } from "./mapping.js";
+import { parted } from "./parts.js";
 import { readTable } from "./reader.js";
 import { Result } from "./result.js";
 import { saved } from "./saved.js";
@@ -37,7 +38,7 @@ async function open(asked, name) {
     const [read, lists] = await Promise.all([readTable(asked), load("equipment").catch(missed)]);
     if (mine !== running || !read) return;
     index = index ?? prepare(lists);
-    const sheets = read.sheets.map((sheet) => laidOut(sheet, index));
+    const sheets = read.sheets.flatMap(parted).map((sheet) => laidOut(sheet, index));
     const first = sheets.findIndex(({ wanted }) => wanted);
     table = { name, sheets, empty: read.empty, which: Math.max(0, first) };
     columnsPart.hidden = false;
@@ -128,7 +129,7 @@ async function run() {
   table.found = { ...found, notes };
   busy.textContent = "";
   const out = sheets.length - some.length;
-  result.show(index, { lines: found.lines, notes, sheets: some.length, out }, told(all, found.lines, some));
+  result.show(index, { lines: found.lines, notes, sheets: new Set(some.map(({ of, name }) => of ?? name)).size, out }, told(all, found.lines, some));
   const named = some.some(({ layout }) => layout.columns.some(({ field }) => field === "name"));
   own("named-part").hidden = !named;
 }

@@ -33,7 +33,7 @@ export class Result {
    * checked, and `out`, how many not. `about` are names and values of what the answer rests on, for
    * paper. */
   show(index, { lines, notes, sheets, out }, about) {
-    Object.assign(this, { index, about, lines: bySeverity(lines), several: sheets > 1 });
+    Object.assign(this, { index, about, lines: bySeverity(lines), several: new Set(lines.map(({ sheet }) => sheet)).size > 1 });
     const found = counts(lines);
     const rows = new Set(lines.map(({ sheet, number }) => `${number} ${sheet}`)).size;
     const unit = rows === lines.length ? "行" : "项"; // a row may hold a pump and its motor
