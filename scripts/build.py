@@ -45,16 +45,31 @@ def require_good(data, preview=False):
     has not been published yet is only mentioned."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
-    problems, unpublished = check.find_problems(data)
-    if problems or unpublished and not preview:
-        check.report(problems or unpublished, data)
-        what = "数据有问题" if problems else "有改动还没有发布"
+    problems, unpublished, faults, ledger = check.find_problems(data)
+    if problems or (unpublished or faults) and not preview:
+        check.report(problems or unpublished + faults, data)
+        what = "数据有问题" if problems else "有改动还没有发布" if unpublished else "时钟有问题"
         raise Failure(f"{what}，没有生成网站。请按上面的提示处理。")
+    if not preview:
+        refuse_wrong_clock(ledger)
+    for fault in faults:
+        say(str(fault))
     if unpublished:
         say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
         for problem in unpublished[:SHOWN]:
             say(f"  {problem}")
     say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
+
+
+def refuse_wrong_clock(ledger):
+    """Raise Failure when the clock is so far ahead that it can hardly be right: what is told of
+    days that have not come cannot be taken back."""
+    from portal.as_of import looks_elsewhere, now
+    from portal.ledger.clock import refusal_to_build
+
+    refusal = "" if looks_elsewhere() else refusal_to_build(ledger, now())
+    if refusal:
+        raise Failure(f"没有生成网站：{refusal}")
 
 
 def prepare(data):

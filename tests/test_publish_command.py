@@ -3,11 +3,10 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from helpers.building import ROOT, publish
+from helpers.building import ROOT, at_clock, publish
 from helpers.desk import Desk
 from helpers.scripts import command as command_module
 from helpers.tree import law
@@ -36,10 +35,12 @@ def ledger(desk: Desk) -> list[str]:
     return sorted(path.name for path in (desk.data / "ledger").iterdir())
 
 
-def command(script: str, desk: Desk, *options: str, at: str = THEN) -> subprocess.CompletedProcess:
-
-    line = [sys.executable, str(ROOT / "scripts" / script), "--data", str(desk.data), *options]
-    settings = {**os.environ, "PORTAL_AS_OF": at}
+def command(
+    script: str, desk: Desk, *options: str, at: str = THEN, **environ: str
+) -> subprocess.CompletedProcess:
+    """What a command answers by a clock that shows a moment."""
+    line = at_clock(at, script, "--data", str(desk.data), *options)
+    settings = {**os.environ, **environ}
     return subprocess.run(
         line, cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
     )
@@ -133,10 +134,8 @@ def test_an_altered_ledger_stops_everything_with_file_and_line(desk: Desk) -> No
 
 def test_whoever_reads_the_first_lines_only_publishes_all_the_same(desk: Desk) -> None:
     desk.put("laws", *(law(f"m{n}", effective="2020-01-01") for n in range(400)))
-    line = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--data", str(desk.data)]
     with subprocess.Popen(
-        [*line, "--note", "补收"],
-        env={**os.environ, "PORTAL_AS_OF": THEN},
+        at_clock(THEN, "publish.py", "--data", str(desk.data), "--note", "补收"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -160,5 +159,5 @@ def test_what_a_merge_brought_is_published_again(desk: Desk) -> None:
     checked = command("check.py", desk)
     assert "合并带来了两次发布" in checked.stdout and "--again" in checked.stdout
     publish(desk.data, "2026-01-03T08:00+08:00", "--again", f"data/ledger/{mine.name}")
-    assert command("check.py", desk).returncode == 0
+    assert command("check.py", desk, at="2026-01-03T09:00+08:00").returncode == 0
     assert mine.name not in ledger(desk) and len(ledger(desk)) == 3

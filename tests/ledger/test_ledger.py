@@ -104,9 +104,11 @@ def test_a_file_under_another_name_is_found(desk: Desk) -> None:
 
 
 def test_a_publication_that_is_gone_is_missed_by_the_next(desk: Desk) -> None:
-    files(desk)[1].unlink()
+    gone = files(desk)[1]
+    gone.unlink()
     (third,) = [path for path in files(desk) if path.name.startswith("2026-03")]
-    assert told(desk) == [f"{third.name}:1: 它所接续的前一次发布不见了，或被改动过"]
+    lost = f"文件名以 -{gone.stem[-8:]}.jsonl 结尾的那份"
+    assert told(desk) == [f"{third.name}:1: 它所接续的前一次发布（{lost}）不见了，或被改动过"]
 
 
 def test_the_last_publication_gone_leaves_its_records_unpublished(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.content import title_of
+from portal.catalogue.content import row_in, rows_in, title_of
 from portal.kinds.labels import field_label
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.change import Change
@@ -61,7 +61,11 @@ def _name(line: LedgerLine, state: State) -> str:
     title = title_of(content) if content else ""
     renamed = f"{line.old} → " if line.old else ""
     reason = f"，原因：{line.reason}" if line.reason else ""
-    return f"{renamed}{id}　{title}{reason}"
+    rows = len(list(rows_in(content))) if line.kind == "added" and content else 0
+    counted = f"（{rows} 个条目）" if rows else ""
+    row = row_in(content, line.old if line.kind == "renamed" else line.row) if line.row else None
+    of_row = f"：{title_of(row)}" if row else ""
+    return f"{renamed}{id}　{title}{of_row}{counted}{reason}"
 
 
 def _changes(line: LedgerLine, state: State) -> Iterator[str]:
