@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from portal.catalogue.content import Content, canonical
 from portal.kinds.kinds import BY_ID
 from portal.ledger.change import Change
@@ -49,7 +51,8 @@ def _is_substance(change: Change, content: Content) -> bool:
 
 def _at(steps: list[str], content: Content) -> tuple[ModelField | None, bool, bool]:
     """The field at the end of a way, and whether it stands in what is hidden, or in what is ours."""
-    model = BY_ID[content["catalogue"]].model if content.get("catalogue") in BY_ID else None
+    kind = BY_ID.get(content.get("catalogue", ""))
+    model: type[BaseModel] | None = kind.model if kind else None
     found: ModelField | None = None
     hidden = ours = False
     for step in steps:
