@@ -8,6 +8,7 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import check
 import project
@@ -38,6 +39,19 @@ def main():
     pages, size = _measure(site)
     say(f"网站在 {site}：{pages} 个页面，{size / 1e6:.1f} MB。")
     return 0
+
+
+EXAMPLE = "example.org"
+"""The host in mkdocs.yml while nobody has said where the site is going to be."""
+
+
+def mention_example(address):
+    """Say what is going to be wrong in a site that does not know its own address."""
+    if urlsplit(address or "").hostname == EXAMPLE:
+        say(
+            f"注意：没有设 PORTAL_SITE_URL，订阅源、日历、“复制地址”、网站地图和规范链接里都会是 https://{EXAMPLE}/，"
+            "上线前设好再生成。"
+        )
 
 
 def require_good(data, preview=False):
@@ -161,6 +175,8 @@ def _mkdocs(folder, serve_url=None, **settings):
 
     config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
     config["extra"]["preview"] = bool(serve_url)
+    if not serve_url:
+        mention_example(config.site_url)
     if serve_url:  # the server has its own beginning and end
         return build(config, serve_url=serve_url)
     config.plugins.on_startup(command="build", dirty=False)

@@ -5,8 +5,10 @@ import os
 import sys
 from urllib.parse import urlsplit
 
+import build
 import check
 import project
+from build import EXAMPLE
 from command import Failure, Parser, run, say
 from lock import held
 
@@ -293,26 +295,24 @@ def _publication(publisher, options):
 
 def _seen(publications, publisher, opened, options):
     """What the editor is shown, line by line."""
-    import build
     from portal.feeds.entry_preview import entries
     from portal.ledger.preview import preview
 
     yield from preview(publications, publisher, opened.catalogue)
-    site = build.load_config().site_url or ""
-    yield from entries(publications, publisher, opened.catalogue, not options.note)
-    yield from _named_after(publications, publisher, site)
+    regular = not (options.note or options.withdraw or options.again)
+    yield from entries(publications, publisher, opened.catalogue, regular)
+    yield from _named_after(publications, publisher)
 
 
-def _named_after(publications, publisher, site):
+def _named_after(publications, publisher):
     """What the ids of entries begin with: subscribers' programs know entries by it for good."""
     first = publications[0].head.authority if publications else ""
     authority = first or publisher.ledger.authority
     if first:
         yield f"订阅条目的编号从此以 tag:{first} 开头，以后换网址也不再变。"
-    host = authority.partition(",")[0]
-    if host == "example.org":
-        here = urlsplit(site).hostname
-        own = here if here and here != "example.org" else "自己的域名"
+    host, here = authority.partition(",")[0], _host()
+    if host == EXAMPLE:
+        own = here if here != EXAMPLE else "自己的域名"
         yield (
             "注意：编号以示例网址 example.org 开头，会和别的站的条目混在一起。"
             + (
@@ -325,9 +325,13 @@ def _named_after(publications, publisher, site):
 
 def _host():
     """The host of the site: who its tag: URIs are named after, once and for all."""
-    import build
+    from portal.site_info import written_out
 
-    return urlsplit(build.load_config().site_url or "").hostname or "example.org"
+    address = build.load_config().site_url or f"https://{EXAMPLE}/"
+    try:
+        return urlsplit(written_out(address)).hostname
+    except ValueError as error:
+        raise Failure(f"没有发布：环境变量 PORTAL_SITE_URL {error}，这里是 {address}") from None
 
 
 if __name__ == "__main__":

@@ -93,9 +93,7 @@ def test_what_people_act_upon_is_not_minor(
 
 
 def test_a_new_row_is_not_minor(desk: Desk) -> None:
-    desk.put(
-        "tax", relief("r", row("r-1", threshold="电压不低于 10 kV"), row("r-2"), **RELIEF)
-    )
+    desk.put("tax", relief("r", row("r-1", threshold="电压不低于 10 kV"), row("r-2"), **RELIEF))
     with pytest.raises(Refusal, match=r"rows\[r-2\]"):
         minor(desk, misprint=False)
 
