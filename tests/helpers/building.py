@@ -31,7 +31,10 @@ def build(target: Path, as_of: str, root: Path = ROOT, **environ: str) -> Path:
 def publish(data: Path, as_of: str, *options: str) -> str:
     """Publish what changed in a data folder, with the editors' own command; what it said."""
     command = at_clock(as_of, "publish.py", "--data", str(data), *options)
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    settings = {name: value for name, value in os.environ.items() if name != "PORTAL_AS_OF"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -4,7 +4,6 @@ publish.py takes no moment from anybody, for what it writes stays. Tests and who
 frozen data have to set the clock itself.
 """
 
-import os
 import runpy
 import sys
 from pathlib import Path
@@ -14,7 +13,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def main() -> None:
     moment, script, *options = sys.argv[1:]
-    os.environ.pop("PORTAL_AS_OF", None)
     path = ROOT / "scripts" / script
     sys.path[:1] = [str(path.parent), str(ROOT / "hooks")]
     from portal import as_of

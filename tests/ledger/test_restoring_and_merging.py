@@ -44,7 +44,11 @@ def test_a_restored_record_stands_where_it_stood_and_is_told(desk: Desk) -> None
     assert "laws/a/" not in desk.portal("2026-01-02T09:00").pages["laws/"].body
     desk.keep(desk.publisher("2026-01-03T08:00").restoring("a", "核对原文，没有收错"))
     newest = events(desk, "2026-01-03T09:00")[-1]
-    assert (newest.id, newest.kind, newest.note) == ("a/restored/3", "restored", "核对原文，没有收错")
+    assert (newest.id, newest.kind, newest.note) == (
+        "a/restored/3",
+        "restored",
+        "核对原文，没有收错",
+    )
     assert scopes(desk, "2026-01-03T09:00", newest.id) == {"all", "laws", "topic-energy-saving"}
     portal = desk.portal("2026-01-03T09:00")
     assert "laws/a/" in portal.pages["laws/"].body and "laws/a/" in before

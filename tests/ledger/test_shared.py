@@ -81,7 +81,10 @@ def test_a_fork_names_the_file_that_is_not_online(desk: Desk, mine_first: bool) 
     (desk.data / "ledger" / mine.name).write_text(mine.text, encoding="utf-8")
     (problem,) = read_ledger(desk.data).problems
     assert Path(problem.path).name == mine.name
-    assert problem.hint.endswith(f"--again {mine.name}") and f"{theirs.name} 在 origin/main" in problem.hint
+    assert (
+        problem.hint.endswith(f"--again {mine.name}")
+        and f"{theirs.name} 在 origin/main" in problem.hint
+    )
 
 
 def test_without_git_both_are_named_with_what_decides(tmp_path: Path) -> None:
