@@ -7,7 +7,7 @@ import pytest
 from helpers.desk import Desk
 from helpers.tree import law, relief, row
 
-from portal.ledger.publisher import Refusal
+from portal.ledger.press import Refusal
 from portal.ledger.rebase import rebase
 
 

@@ -7,7 +7,7 @@ from helpers.desk import Desk
 from helpers.tree import case, law, relief, row
 
 from portal.ledger.event import Event
-from portal.ledger.publisher import Refusal
+from portal.ledger.press import Refusal
 from portal.ledger.subscriptions import Subscriptions
 
 START = "2026-01-01T08:00"

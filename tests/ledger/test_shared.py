@@ -9,7 +9,7 @@ from helpers.desk import Desk
 from helpers.tree import law
 
 from portal.ledger.ledger import read_ledger
-from portal.ledger.publisher import Refusal
+from portal.ledger.press import Refusal
 from portal.ledger.shared import Shared, shared
 from portal.ledger.undo import undoable
 

@@ -7,8 +7,8 @@ import pytest
 from helpers.desk import Desk
 from helpers.tree import EVIDENCE, law, notice, relief, row
 
+from portal.ledger.press import Refusal
 from portal.ledger.publication import Publication
-from portal.ledger.publisher import Refusal
 
 START, THEN = "2026-01-01T08:00", "2026-01-02T08:00"
 

@@ -1,42 +1,17 @@
-"""Making a publication: from what the data say and the ledger does not, to what will say it."""
+"""Making a publication of edits: from what the data say and the ledger does not, to what will."""
 
-import re
 from collections.abc import Iterable
-from copy import deepcopy
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.content import (
-    Content,
-    canonical,
-    digest_of,
-    row_in,
-    rows_in,
-    title_of,
-)
+from portal.catalogue.content import title_of
 from portal.kinds.labels import field_label
-from portal.kinds.rows import row_fields
-from portal.ledger.change import Change, changes_between
-from portal.ledger.ledger import Ledger
-from portal.ledger.publication import (
-    Kind,
-    LedgerLine,
-    Publication,
-    PublicationHead,
-    change_lines,
-    refusal_of_note,
-)
-from portal.ledger.replay import State, replay
+from portal.ledger.change import Change
+from portal.ledger.one_record import OneRecord
+from portal.ledger.press import Refusal, line_of, require_readable
+from portal.ledger.publication import Kind, LedgerLine, Publication
 from portal.ledger.scope import ScopeNames
 from portal.ledger.substance import substance_of
-from portal.ledger.timeline import Timeline
 from portal.ledger.unpublished import Edit, edits, retired
 from portal.read.problem import nearest
-
-_HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
-"""A host as tag: URIs want it (RFC 4151): small letters, Chinese names in punycode."""
 
 FIELDS = 4
 """Fields that a refusal names."""
@@ -45,31 +20,15 @@ BULK = 5
 """More records than this, added or amended at once, are one event."""
 
 
-class Refusal(Exception):
-    """Nothing was written; the text says in Chinese why not and what to do."""
-
-
-@dataclass(frozen=True)
-class Publisher:
-    """What a publication is made from: the data, the ledger, the timeline that it tells, and now."""
-
-    catalogue: Catalogue
-    ledger: Ledger
-    timeline: Timeline
-    at: datetime
-    authority: str
-    """Of tag: URIs, for the first publication."""
-
-    @property
-    def state(self) -> State:
-        return self.timeline.published.state
+class Publisher(OneRecord):
+    """Publishes edits, all of them or those of some records."""
 
     def regular(
         self, note: str, only: frozenset[str] | None = None, scopes: bool = False
     ) -> Publication:
         """Everything that is not published yet, with a note to subscribers; `only` these records
         where they are named, and the end of scopes with them where `scopes` says so."""
-        _require_readable(note)
+        require_readable(note)
         found = self._edits(only)
         added = [edit for edit in found if edit.before is None]
         changed = [edit for edit in found if edit.before is not None]
@@ -81,14 +40,14 @@ class Publisher:
             *self._lines(wrong, "corrected"),
             *(self._ended_scopes() if only is None or scopes else ()),
         ]
-        return self._publication(lines, note)
+        return self.publication(lines, note)
 
     def minor(
         self, note: str, only: frozenset[str] | None = None, misprint: bool = True
     ) -> Publication:
         """Slips that no subscriber needs to see; `only` in these records where they are named. What
         people act upon is none, unless it was a `misprint` of ours."""
-        _require_readable(note)
+        require_readable(note)
         found = self._edits(only)
         for edit in found:
             if edit.before is None:
@@ -101,77 +60,7 @@ class Publisher:
                 )
             if not misprint and (weighty := substance_of(edit.changes, edit.after or {})):
                 raise Refusal(_more_than_a_slip(edit, weighty))
-        return self._publication([_line("minor", edit) for edit in found], note)
-
-    def withdrawal(self, id: str, reason: str, note: str) -> Publication:
-        """One record or row of which we no longer say that it is right."""
-        _require_readable(note)
-        _require_readable(reason, "--reason")
-        record = self._record_of(id)
-        if id in self.state.withdrawn:
-            raise Refusal(f"{id} 已经撤回过了。")
-        self._require_file(id, record)
-        return self._publication([self._about_one("withdrawn", id, record, reason)], note)
-
-    def restoring(self, id: str, note: str) -> Publication:
-        """One record or row that was withdrawn stands again."""
-        _require_readable(note)
-        record = self._record_of(id)
-        if id not in self.state.withdrawn:
-            raise Refusal(f"{id} 没有撤回，不用恢复。")
-        self._require_file(id, record)
-        return self._publication([self._about_one("restored", id, record)], note)
-
-    def renaming(self, old: str, new: str, note: str) -> Publication:
-        """Another id for a record or row, with what speaks of it; nobody is told."""
-        _require_readable(note)
-        record = self._record_of(old)
-        item = self.catalogue.items.get(new)
-        if item is None:
-            raise Refusal(f"数据里没有 {new}：先把文件名和 id 改成 {new}，再运行这条命令。")
-        if old in self.catalogue.items:
-            raise Refusal(f"数据里还有 {old}：先把它的文件名和 id 改成 {new}。")
-        if new in self.state.renamed or self._published(new):
-            raise Refusal(f"{new} 已经发布过，不能当作 {old} 的新 id；两条合成一条用 --merge。")
-        before = self.state.contents[record]
-        is_row = record != old
-        if (item.parent.id if item.parent else "") != (record if is_row else ""):
-            raise Refusal(f"{old} 和 {new} 要么都是记录，要么都是 {record} 的条目。")
-        return self._moved("renamed", old, new, record if is_row else new, before, note)
-
-    def merging(self, gone: str, into: str, note: str) -> Publication:
-        """Two records, or two rows of a list, that are the same thing: one stands for both."""
-        _require_readable(note)
-        record, target = self._record_of(gone), self._record_of(into)
-        if gone == into:
-            raise Refusal("--merge 后面写两个不同的 id。")
-        if gone in self.catalogue.items:
-            raise Refusal(
-                f"数据里还有 {gone}：先把要留下的内容写进 {into}，删去 {gone}，再运行这条命令。"
-            )
-        self._require_file(into, target)
-        if into in self.state.withdrawn:
-            raise Refusal(f"{into} 已经撤回，不能并入它；先用 --restore {into}。")
-        of_rows = (record != gone, target != into)
-        if any(of_rows) and not (all(of_rows) and record == target):
-            raise Refusal("只能把记录并入记录，把条目并入同一份清单的条目。")
-        if all(of_rows):
-            before = self.state.contents[record]
-            return self._moved("merged", gone, into, record, before, note)
-        event = self._event("merged", gone, gone)
-        digest = digest_of(self.state.contents[into])
-        line = LedgerLine(kind="merged", event=event, record=into, old=gone, digest=digest)
-        return self._publication([line, *self._speaking_of(gone, into, line)], note)
-
-    def naming(self, host: str) -> Publication:
-        """The site's own name for its entries, where the ledger began as that of another site."""
-        if self.ledger.last is None:
-            raise Refusal("还没有发布过：设好环境变量 PORTAL_SITE_URL，第一次发布就会定下来。")
-        if not _HOST.fullmatch(host):
-            raise Refusal(f"--authority 写域名，如 portal.example.cn，不能写 {host}。")
-        made = self._publication([], "")
-        head = made.head.model_copy(update={"authority": f"{host},{self.at.date()}"})
-        return Publication(head, ())
+        return self.publication([line_of("minor", edit) for edit in found], note)
 
     def told_days(self, edit: Edit) -> list[str]:
         """The days that an edit corrects after subscribers have heard of them."""
@@ -225,7 +114,7 @@ class Publisher:
                 event = f"{moment}/added/{edit.after['catalogue']}"
             elif len(found) > BULK:
                 event = f"{moment}/{kind}"
-            lines.append(_line(kind, edit, event))
+            lines.append(line_of(kind, edit, event))
         return lines
 
     def _ended_scopes(self) -> Iterable[LedgerLine]:
@@ -233,88 +122,6 @@ class Publisher:
         for scope in names.missing(self.timeline.events, self.state.ended):
             _, term = names.term_of(scope)
             yield LedgerLine(kind="withdrawn", event=f"{scope}/ended", scope=scope, name=term)
-
-    def _about_one(self, kind: Kind, id: str, record: str, reason: str = "") -> LedgerLine:
-        event, row = self._event(kind, id, record), "" if record == id else id
-        return LedgerLine(kind=kind, event=event, record=record, row=row, reason=reason)
-
-    def _event(self, kind: Kind, id: str, record: str) -> str:
-        return f"{id}/{kind}/{self.state.counts[record] + 1}"
-
-    def _moved(
-        self, kind: Kind, old: str, new: str, record: str, before: Content, note: str
-    ) -> Publication:
-        """An id that another one follows, in the content of its record."""
-        after = _with_id(before, old, new) if kind == "renamed" else _without_row(before, old)
-        is_row = record != new
-        line = LedgerLine(
-            kind=kind,
-            event="" if kind == "renamed" else self._event(kind, old, record),
-            record=record,
-            row=new if is_row else "",
-            old=old,
-            digest=digest_of(after),
-            changes=change_lines(changes_between(before, after)),
-        )
-        return self._publication([line, *self._speaking_of(old, new, line)], note)
-
-    def _speaking_of(self, old: str, new: str, line: LedgerLine) -> Iterable[LedgerLine]:
-        """Records in which nothing but the id changed, by which they speak of another."""
-        state = deepcopy(self.state)
-        replay(self._publication([line], ""), state)
-        for edit in edits(self.catalogue, state):
-            if edit.before is not None and edit.after is not None:
-                if all(change.name == "alias_ids" for change in edit.changes):
-                    yield _line("minor", edit)  # it names what was merged into it
-                    continue
-                spoken = canonical(edit.before).replace(f'"{old}"', f'"{new}"')
-                if spoken.replace(f"(id:{old})", f"(id:{new})") == canonical(edit.after):
-                    yield _line("minor", edit)
-
-    def _record_of(self, id: str) -> str:
-        """The published record that bears an id or has a row that bears it."""
-        if id in self.state.contents:
-            return id
-        for record, content in self.state.contents.items():
-            if row_in(content, id):
-                return record
-        raise Refusal(f"没有发布过 id 为 {id} 的记录或条目。")
-
-    def _published(self, id: str) -> bool:
-        contents = self.state.contents
-        return id in contents or any(row_in(content, id) for content in contents.values())
-
-    def _require_file(self, id: str, record: str) -> None:
-        if id not in self.catalogue.items:
-            path = f"data/{self.state.contents[record]['catalogue']}/{record}.yaml"
-            raise Refusal(
-                f"数据里没有 {id}：先恢复文件 {path} 里的内容（如 git restore {path}），再运行。"
-                "撤回的记录和条目，文件也要留着。"
-            )
-
-    def _publication(self, lines: list[LedgerLine], note: str) -> Publication:
-        last = self.ledger.last
-        at = self.at.isoformat(timespec="seconds")
-        if last and at < last.head.at:
-            raise Refusal(
-                f"现在的时间 {at} 早于上一次发布的 {last.head.at}：请先核对这台机器的时钟。"
-                "时钟没有错，就是上一次的时钟快了：还没有推送的用 --undo 撤销，"
-                f"推送过的用 --again {last.name} 按现在的时间重新发布。"
-            )
-        after = last.seals[-1] if last else ""
-        authority = "" if last else self.authority
-        head = PublicationHead(at=at, after=after, lines=len(lines), note=note, authority=authority)
-        return Publication(head, tuple(lines))
-
-
-def _line(kind: Kind, edit: Edit, event: str = "") -> LedgerLine:
-    assert edit.after is not None
-    digest = digest_of(edit.after)
-    if edit.before is None:
-        content = dict(edit.after)
-        return LedgerLine(kind=kind, event=event, record=edit.id, digest=digest, content=content)
-    changes = change_lines(edit.changes)
-    return LedgerLine(kind=kind, event=event, record=edit.id, digest=digest, changes=changes)
 
 
 def _complete(found: list[Edit]) -> list[Edit]:
@@ -330,24 +137,6 @@ def _complete(found: list[Edit]) -> list[Edit]:
     return found
 
 
-def _with_id(content: Content, old: str, new: str) -> dict[str, Any]:
-    after = deepcopy(dict(content))
-    if after["id"] == old:
-        after["id"] = new
-    for row in rows_in(after):
-        if row["id"] == old:
-            row["id"] = new  # type: ignore[index]
-    return after
-
-
-def _without_row(content: Content, id: str) -> dict[str, Any]:
-    after = deepcopy(dict(content))
-    for field in row_fields(after["catalogue"]):
-        if field in after:
-            after[field] = [row for row in after[field] if row["id"] != id]
-    return after
-
-
 def _more_than_a_slip(edit: Edit, changes: list[Change]) -> str:
     """Why an edit is not minor, with the fields that say so."""
     catalogue = (edit.after or {}).get("catalogue", "")
@@ -359,8 +148,3 @@ def _more_than_a_slip(edit: Edit, changes: list[Change]) -> str:
         "不能用 --minor 悄悄改，请用 --note 告诉订阅者。"
         "原文没有变、只是本站抄错了，又不必告诉订阅者的，用 --minor --misprint。"
     )
-
-
-def _require_readable(text: str, option: str = "--note") -> None:
-    if reason := refusal_of_note(text):
-        raise Refusal(f"{option} {reason}。")

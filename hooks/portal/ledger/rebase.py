@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portal.ledger.ledger_folder import FOLDER
+from portal.ledger.press import Refusal
 from portal.ledger.publication import LedgerLine, Publication, parse, refusal_of_note
-from portal.ledger.publisher import Publisher, Refusal
+from portal.ledger.publisher import Publisher
 from portal.ledger.timeline import build_timeline
 from portal.read.problem import Unreadable
 

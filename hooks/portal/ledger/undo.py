@@ -1,8 +1,8 @@
 """Taking back a publication that nobody else has yet."""
 
 from portal.ledger.ledger import Ledger
+from portal.ledger.press import Refusal
 from portal.ledger.publication import Publication
-from portal.ledger.publisher import Refusal
 from portal.ledger.shared import Shared
 
 
