@@ -230,7 +230,8 @@ def _named_after(publications, publisher):
     if first:
         yield f"订阅条目的编号从此以 tag:{first} 开头，以后换网址也不再变。"
     host, here = authority.partition(",")[0], _host()
-    if host == EXAMPLE:
+    told = any(line.event for one in publications for line in one.lines)
+    if host == EXAMPLE and told:
         own = here if here != EXAMPLE else "自己的域名"
         yield (
             "注意：编号以示例网址 example.org 开头，会和别的站的条目混在一起。"

@@ -52,7 +52,9 @@ def asked():
     )
     parser.add_argument("--show", action="store_true", help="只看，连同上面的选项一起看，不写入")
     parser.add_argument(
-        "--yes", action="store_true", help="看过了，写入；撤回、恢复、合并、撤销、换名要它"
+        "--yes",
+        action="store_true",
+        help="看过了，写入；--withdraw、--restore、--merge、--undo、--authority 要它",
     )
     options = parser.parse_args()
     refuse_mixtures(parser, options)

@@ -110,6 +110,16 @@ def test_killed_anywhere_it_is_finished_by_running_it_again(
     assert told[-2:] == ["b/withdrawn/2", "a/amended/2"] and len(set(told)) == len(told)
 
 
+def test_the_name_of_the_site_is_kept(desk: Desk) -> None:
+    named = desk.keep(desk.publisher("2026-01-02T08:00").naming("portal.example.cn"))
+    fork(desk, [named])
+    (made,) = again(desk, named)
+    assert made.head.authority == "portal.example.cn,2026-01-02"
+    write(made, desk.data)
+    take_away([named.name], desk.data)
+    assert read_ledger(desk.data).authority == "portal.example.cn,2026-01-02"
+
+
 def test_a_publication_of_the_future_is_published_again_now(desk: Desk) -> None:
     """Whoever built since then has told nobody of it."""
     ahead = edit(desk, "a", "2027-06-01T08:00", "时钟快了")

@@ -83,9 +83,12 @@ class OneRecord(Press):
             raise Refusal("还没有发布过：设好环境变量 PORTAL_SITE_URL，第一次发布就会定下来。")
         if not _HOST.fullmatch(host):
             raise Refusal(f"--authority 写域名，如 portal.example.cn，不能写 {host}。")
+        return self.named(f"{host},{self.at.date()}")
+
+    def named(self, authority: str) -> Publication:
+        """A publication that says nothing but the authority of tag: URIs."""
         made = self.publication([], "")
-        head = made.head.model_copy(update={"authority": f"{host},{self.at.date()}"})
-        return Publication(head, ())
+        return Publication(made.head.model_copy(update={"authority": authority}), ())
 
     def _about_one(self, kind: Kind, id: str, record: str, reason: str = "") -> LedgerLine:
         event, row = self.event_of(kind, id, record), "" if record == id else id

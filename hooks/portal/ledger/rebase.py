@@ -41,6 +41,9 @@ class Rebase:
             return _after(publisher, one)
 
         for publication in self.publications:
+            named = publication.head.authority
+            if named and named != publisher.ledger.authority:
+                publisher = add(publisher.named(named))
             for one in publication.lines:
                 if again := _singly(one, publication.head.note, publisher):
                     publisher = add(again)
