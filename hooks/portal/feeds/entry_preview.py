@@ -63,13 +63,13 @@ def _noted(publication: Publication) -> Publication:
 
 def _lines(html: str) -> list[str]:
     """The text of an entry as a reader lays it out."""
-    reader = _Reader()
+    reader = _EntryLines()
     reader.feed(html)
     lines = (" ".join(line.split()) for line in reader.text.split("\n"))
     return [line for line in lines if line]
 
 
-class _Reader(HTMLParser):
+class _EntryLines(HTMLParser):
     """Paragraphs and points on lines of their own, what was struck between tildes."""
 
     def __init__(self) -> None:
