@@ -118,7 +118,6 @@ def finish(data, options, publications, again):
 
 def undo(data, options):
     """Take back the last publication, where nobody else has it."""
-    from portal.as_of import as_of
     from portal.ledger.ledger import read_ledger
     from portal.ledger.ledger_file import take_away
     from portal.ledger.shared import shared
@@ -146,7 +145,7 @@ def undo(data, options):
         say("没有写入。确认要撤销，就在同一条命令后面加 --yes。")
         return 1
     take_away([name], data)
-    say(f"已删去 data/ledger/{name}。已经提交过的，把这次删除也提交。现在是 {as_of()}。")
+    say(f"已删去 data/ledger/{name}。已经提交过的，把这次删除也提交。")
     return 0
 
 

@@ -104,7 +104,7 @@ def _subscribers(
         for scope in names.of_event(event):
             counts[scope] = counts.get(scope, 0) + 1
     known = {scope.id: scope for scope in names.scopes()}
-    yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，其他订阅源不变。"
+    yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，每周摘要以后汇总，其他订阅源不变。"
     for id in sorted(counts, key=lambda id: list(known).index(id) if id in known else -1):
         title = known[id].title if id in known else "已停止的订阅"
         yield f"  {id}（{title}）：{counts[id]} 条"
