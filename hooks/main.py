@@ -31,10 +31,10 @@ from portal_pages import PortalPage, Shells
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
+    info = site_info_of(config)
+    config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     try:
-        config.extra["portal"] = Portal.open(
-            data_of(config), as_of(), site_info_of(config), is_preview(config)
-        )
+        config.extra["portal"] = Portal.open(data_of(config), as_of(), info, is_preview(config))
     except (DataProblems, BadAsOf) as error:
         raise PluginError(str(error)) from None
     if not data_lie_beside_docs(config):  # their links to pages of other data are no faults

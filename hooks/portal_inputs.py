@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from portal.pages.head.metadata import PageHead, PageHeads, opening
 from portal.search.documents import Written
-from portal.site_info import SiteInfo
+from portal.site_info import SiteInfo, written_out
 
 
 def data_of(config: MkDocsConfig) -> Path:
@@ -35,10 +35,11 @@ def site_info_of(config: MkDocsConfig) -> SiteInfo:
         raise PluginError(f"mkdocs.yml 的 extra.hub 写成 https:// 开头的网址，这里是 {hub}")
     name, address = config.site_name, config.site_url or ""
     try:
+        address = written_out(address) if address else ""
         return SiteInfo(name, address, config.site_description or "", code, hub)
-    except ValueError:
-        wish = "写成 https://example.org/"
-        raise PluginError(f"mkdocs.yml 的 site_url {wish}，这里是 {address}") from None
+    except ValueError as error:
+        named = "环境变量 PORTAL_SITE_URL 或 mkdocs.yml 的 site_url"
+        raise PluginError(f"{named}：{error}，这里是 {address}") from None
 
 
 def data_lie_beside_docs(config: MkDocsConfig) -> bool:

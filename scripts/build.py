@@ -8,6 +8,7 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import check
 import project
@@ -40,21 +41,49 @@ def main():
     return 0
 
 
+EXAMPLE = "example.org"
+"""The host in mkdocs.yml while nobody has said where the site is going to be."""
+
+
+def mention_example(address):
+    """Say what is going to be wrong in a site that does not know its own address."""
+    if urlsplit(address or "").hostname == EXAMPLE:
+        say(
+            f"注意：没有设 PORTAL_SITE_URL，订阅源、日历、“复制地址”、网站地图和规范链接里都会是 https://{EXAMPLE}/，"
+            "上线前设好再生成。"
+        )
+
+
 def require_good(data, preview=False):
     """Check the data; print the problems and raise Failure when there are any. For a preview, what
     has not been published yet is only mentioned."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
-    problems, unpublished = check.find_problems(data)
-    if problems or unpublished and not preview:
-        check.report(problems or unpublished, data)
-        what = "数据有问题" if problems else "有改动还没有发布"
+    problems, unpublished, faults, ledger = check.find_problems(data)
+    if problems or (unpublished or faults) and not preview:
+        check.report(problems or unpublished + faults, data)
+        what = "数据有问题" if problems else "有改动还没有发布" if unpublished else "时钟有问题"
         raise Failure(f"{what}，没有生成网站。请按上面的提示处理。")
+    if not preview:
+        refuse_wrong_clock(ledger)
+    for fault in faults:
+        say(str(fault))
     if unpublished:
         say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
         for problem in unpublished[:SHOWN]:
             say(f"  {problem}")
     say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
+
+
+def refuse_wrong_clock(ledger):
+    """Raise Failure when the clock is so far ahead that it can hardly be right: what is told of
+    days that have not come cannot be taken back."""
+    from portal.as_of import looks_elsewhere, now
+    from portal.ledger.clock import refusal_to_build
+
+    refusal = "" if looks_elsewhere() else refusal_to_build(ledger, now())
+    if refusal:
+        raise Failure(f"没有生成网站：{refusal}")
 
 
 def prepare(data):
@@ -146,6 +175,8 @@ def _mkdocs(folder, serve_url=None, **settings):
 
     config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
     config["extra"]["preview"] = bool(serve_url)
+    if not serve_url:
+        mention_example(config.site_url)
     if serve_url:  # the server has its own beginning and end
         return build(config, serve_url=serve_url)
     config.plugins.on_startup(command="build", dirty=False)

@@ -22,7 +22,7 @@ def main():
     project.enter()
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
     data = project.data_folder(options.data)
-    problems = [problem for found in find_problems(data) for problem in found]
+    problems = [problem for found in find_problems(data)[:3] for problem in found]
     if options.format == "json":
         print(json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -31,16 +31,20 @@ def main():
 
 
 def find_problems(data):
-    """Return what is wrong in the folder `data`, and what has not been published yet; Failure when
-    PORTAL_AS_OF cannot be read."""
-    from portal.as_of import BadAsOf, as_of
+    """Return what is wrong in the folder `data`, what has not been published yet, what the ledger
+    and the clock disagree about, and the ledger; Failure when PORTAL_AS_OF cannot be read."""
+    from portal.as_of import BadAsOf, as_of, looks_elsewhere
     from portal.data_folder import open_data
+    from portal.ledger.clock import faults_of
 
     try:
         opened = open_data(shown(data), as_of())
     except BadAsOf as error:
         raise Failure(str(error)) from None
-    return opened.problems, opened.unpublished
+    following = opened.following
+    # Whoever asks for another day knows that some publications lie after it.
+    faults = [] if looks_elsewhere() else faults_of(following.ledger, following.moment)
+    return opened.problems, opened.unpublished, faults, following.ledger
 
 
 def report(problems, data):

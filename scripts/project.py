@@ -18,6 +18,7 @@ from collections import deque
 from pathlib import Path
 
 from command import Failure, say
+from lock import locked
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -125,28 +126,12 @@ def _lock():
     """Let one command at a time work on the environment. The system frees the lock of a dead one."""
     with LOCK.open("a+") as file:
         waiting = False
-        while not _locked(file):
+        while not locked(file):
             if not waiting:
                 say("另一个命令正在准备环境，等它做完…")
             waiting = True
             time.sleep(0.5)
         yield
-
-
-def _locked(file):
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _version_with_pip():

@@ -1,79 +1,162 @@
 """Publish edits: compare the data with the ledger, say who would see what, write the publication."""
 
+import contextlib
 import os
 import sys
 from urllib.parse import urlsplit
 
+import build
 import check
 import project
-from command import Failure, Parser, run, say
+from build import EXAMPLE
+from command import Failure, run, say
+from lock import held
+from publish_options import asked, needs_word, writes
+
+PATIENCE = 60
+"""Seconds to wait for another run; it takes one or two."""
+
+SURE = "写入"
+"""What somebody types who has seen what there is to see."""
 
 
 def main():
-    parser = Parser(
-        "比较数据和台账，列出还没有发布的改动，以及哪些订阅源的订阅者会看到什么。\n"
-        "不加选项时只看，不写入；下面的选项一次用一种。台账写在 data/ledger/，和数据一起提交。"
-    )
-    project.add_data_option(parser)
-    parser.add_argument("--note", metavar="TEXT", help="发布；TEXT 是给订阅者看的一句话")
-    parser.add_argument(
-        "--minor", action="store_true", help="订正错字、核对日期等，订阅者看不到；不能用于新记录"
-    )
-    parser.add_argument("--withdraw", metavar="ID", help="撤回一条记录或条目，网页保留并说明原因")
-    parser.add_argument("--reason", metavar="TEXT", help="撤回的原因，与 --withdraw 同用")
-    parser.add_argument(
-        "--rename",
-        nargs=2,
-        metavar=("OLD", "NEW"),
-        help="改了 id 之后登记，旧网址会引到新网址，订阅者看不到",
-    )
-    parser.add_argument(
-        "--again", metavar="FILE", help="合并带来两次发布时，把还没有上线的那份重新发布"
-    )
-    options = parser.parse_args()
-    refuse_mixtures(parser, options)
+    options = asked()
     project.enter()
+    refuse_other_days()
     data = project.data_folder(options.data)
-    return publish(data, options)
+    if not writes(options):
+        return publish(data, options)
+    with alone(data):
+        return publish(data, options)
 
 
-def refuse_mixtures(parser, options):
-    """End with the usage when options are given that do not go together."""
-    ways = [bool(one) for one in (options.minor, options.withdraw, options.rename, options.again)]
-    if sum(ways) > 1:
-        parser.error("--minor、--withdraw、--rename、--again 一次只能用一个")
-    if bool(options.withdraw) != bool(options.reason):
-        parser.error("--withdraw 和 --reason 要一起用")
-    if options.again and options.note:
-        parser.error("--again 沿用原来的 --note")
-    if options.note is not None and not options.note.strip():
-        parser.error("--note 要写一句话")
+def refuse_other_days():
+    """What is written here stays, so only the clock says when."""
+    from portal.as_of import looks_elsewhere
+
+    if looks_elsewhere():
+        raise Failure(
+            f"没有发布：环境变量 PORTAL_AS_OF 设成了 {os.environ['PORTAL_AS_OF']}，"
+            "那是看某一天的网站用的，发布只按电脑的时钟。\n"
+            "先取消它：Linux、macOS 用 unset PORTAL_AS_OF，"
+            "PowerShell 用 Remove-Item Env:PORTAL_AS_OF，再运行。"
+        )
+
+
+@contextlib.contextmanager
+def alone(data):
+    """Let one run at a time write into a ledger: a second click waits, and finds nothing to do."""
+    from portal.ledger.ledger_file import clear_leftovers
+    from portal.ledger.ledger_folder import FOLDER
+
+    folder = data / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        lock = held(folder / ".lock", PATIENCE, lambda: say("另一个 publish.py 正在写，等它做完…"))
+        with lock:
+            clear_leftovers(data)
+            yield
+    except TimeoutError:
+        raise Failure("没有发布：另一个 publish.py 一直没有做完。等它结束再运行。") from None
+    except PermissionError as error:
+        raise Failure(f"没有发布：不能写入 {check.shown(folder)}（{error.strerror}）。") from None
+    except OSError as error:
+        raise Failure(f"没有发布：写不进 {check.shown(folder)}（{error.strerror}）。") from None
 
 
 def publish(data, options):
     """Show what there is to publish, and write it where an option says so; 0 when all went well."""
-    from portal.ledger.preview import preview
-    from portal.ledger.publisher import Refusal, write
+    from portal.ledger.press import Refusal
     from portal.ledger.rebase import rebase
 
     try:
+        if options.undo:
+            return undo(data, options)
         again = rebase(check.shown(data), options.again) if options.again else None
         opened = open_data(data, again.names if again else frozenset())
         publisher = press_of(opened)
         publications = again.made(publisher) if again else [_publication(publisher, options)]
-        show(preview(publications, publisher, opened.catalogue))
-        if not (again or options.note or options.minor or options.withdraw or options.rename):
-            say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
-            return 0
-        for publication in publications:
-            if publication.lines:
-                say(f"已写入 {check.shown(write(publication, data))}，和数据一起提交。")
-        for name in again.names if again else ():
-            (data / "ledger" / name).unlink()
-            say(f"已删去 data/ledger/{name}，由上面的代替。")
+        show(_seen(publications, publisher, opened, options))
+        refuse_fast_clock(publisher, options)
+        return finish(data, options, publications, again)
     except Refusal as refusal:
         raise Failure(f"没有发布：{refusal}") from None
+
+
+def refuse_fast_clock(publisher, options):
+    """Raise Failure where the clock is so far ahead that somebody should look at it first."""
+    from portal.ledger.clock import LONG, days_since
+
+    days = days_since(publisher.ledger, publisher.at)
+    if writes(options) and days > LONG and not options.yes:
+        raise Failure(
+            f"没有发布：现在的时间 {publisher.at.date()} 比上一次发布晚了 {days} 天。"
+            "先核对电脑的时钟；时钟没有错，就在同一条命令后面加 --yes。"
+        )
+
+
+def finish(data, options, publications, again):
+    """Write what was shown, where it is wanted."""
+    from portal.ledger.ledger_file import take_away, write
+
+    if not writes(options):
+        say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
+        return 0
+    if needs_word(options) and not sure(options):
+        say("没有写入。看过上面的内容，确认要写入，就在同一条命令后面加 --yes。")
+        return 1
+    for publication in publications:
+        if publication.lines or publication.head.authority:
+            say(f"已写入 {check.shown(write(publication, data))}，和数据一起提交。")
+    if again:
+        take_away(again.names, data)
+        for name in sorted(again.names):
+            say(f"已删去 data/ledger/{name}，由上面的代替。")
     return 0
+
+
+def undo(data, options):
+    """Take back the last publication, where nobody else has it."""
+    from portal.ledger.ledger import read_ledger
+    from portal.ledger.ledger_file import take_away
+    from portal.ledger.shared import shared
+    from portal.ledger.undo import undoable
+
+    ledger = read_ledger(check.shown(data))
+    if ledger.problems:
+        check.report(ledger.problems, data)
+        raise Failure("台账有问题，没有撤销。请先按上面的提示处理。")
+    last, why = undoable(ledger, shared(data))
+    name = last.path.rpartition("/")[2]
+    head = last.head
+    show(
+        [
+            f"撤销最后一次发布 data/ledger/{name}：{head.at}，{len(last.lines)} 行",
+            f"  {head.note or '（没有一句话）'}",
+            "数据文件不动；这次发布的改动又成为没有发布的。",
+            why,
+        ]
+    )
+    if not writes(options):
+        say("没有写入。")
+        return 0
+    if not sure(options):
+        say("没有写入。确认要撤销，就在同一条命令后面加 --yes。")
+        return 1
+    take_away([name], data)
+    say(f"已删去 data/ledger/{name}。已经提交过的，把这次删除也提交。")
+    return 0
+
+
+def sure(options):
+    """Whether somebody has said, now or beforehand, that it is meant."""
+    if options.yes:
+        return True
+    if not (sys.stdin and sys.stdin.isatty()):
+        return False
+    say(f"确认就输入“{SURE}”或 yes 再按回车，别的都是不写：")
+    return sys.stdin.readline().strip().lower() in (SURE, "yes")
 
 
 def show(lines):
@@ -90,12 +173,9 @@ def open_data(data, without):
     """Return the folder `data` opened, but for some files of its ledger; Failure when the data or
     the ledger have to be mended first."""
     from portal import data_folder
-    from portal.as_of import BadAsOf, as_of
+    from portal.as_of import as_of
 
-    try:
-        found = data_folder.open_data(check.shown(data), as_of(), without)
-    except BadAsOf as error:
-        raise Failure(str(error)) from None
+    found = data_folder.open_data(check.shown(data), as_of(), without)
     if found.problems:
         check.report(found.problems, data)
         raise Failure("数据或台账有问题，没有发布。请先按上面的提示修改。")
@@ -117,16 +197,60 @@ def _publication(publisher, options):
     note = (options.note or "").strip()
     if options.withdraw:
         return publisher.withdrawal(options.withdraw, options.reason.strip(), note)
+    if options.restore:
+        return publisher.restoring(options.restore, note)
     if options.rename:
         return publisher.renaming(*options.rename, note)
-    return publisher.minor(note) if options.minor else publisher.regular(note)
+    if options.merge:
+        return publisher.merging(*options.merge, note)
+    if options.authority:
+        return publisher.naming(options.authority)
+    only = publisher.records_of(options.ids) if options.ids else None
+    if options.minor:
+        return publisher.minor(note, only, options.misprint)
+    return publisher.regular(note, only)
+
+
+def _seen(publications, publisher, opened, options):
+    """What the editor is shown, line by line."""
+    from portal.feeds.entry_preview import entries
+    from portal.ledger.preview import preview
+
+    yield from preview(publications, publisher, opened.catalogue)
+    regular = not (options.note or options.withdraw or options.again)
+    yield from entries(publications, publisher, opened.catalogue, regular)
+    yield from _named_after(publications, publisher)
+
+
+def _named_after(publications, publisher):
+    """What the ids of entries begin with: subscribers' programs know entries by it for good."""
+    first = publications[0].head.authority if publications else ""
+    authority = first or publisher.ledger.authority
+    if first:
+        yield f"订阅条目的编号从此以 tag:{first} 开头，以后换网址也不再变。"
+    host, here = authority.partition(",")[0], _host()
+    told = any(line.event for one in publications for line in one.lines)
+    if host == EXAMPLE and told:
+        own = here if here != EXAMPLE else "自己的域名"
+        yield (
+            "注意：编号以示例网址 example.org 开头，会和别的站的条目混在一起。"
+            + (
+                "先设环境变量 PORTAL_SITE_URL 再第一次发布。"
+                if first
+                else f"自己的网站上线以前，运行一次 publish.py --authority {own}。"
+            )
+        )
 
 
 def _host():
     """The host of the site: who its tag: URIs are named after, once and for all."""
-    import build
+    from portal.site_info import written_out
 
-    return urlsplit(build.load_config().site_url or "").hostname or "example.org"
+    address = build.load_config().site_url or f"https://{EXAMPLE}/"
+    try:
+        return urlsplit(written_out(address)).hostname
+    except ValueError as error:
+        raise Failure(f"没有发布：环境变量 PORTAL_SITE_URL {error}，这里是 {address}") from None
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ every kind and a ledger. Tests of the code rest on it or on what tests/helpers/t
 tests/facts looks at the real data.
 
 To change the frozen data, edit them and publish at a moment before AS_OF:
-`PORTAL_AS_OF=2026-11-22T11:00+08:00 python3 scripts/publish.py --data tests/data --note 一句话`.
+`.venv/bin/python tests/helpers/clock.py 2026-11-22T11:00+08:00 publish.py --data tests/data --note 一句话`.
 """
 
 import os
@@ -106,7 +106,9 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A page that notes every console error and every request to another host."""
     page = chromium.new_page(base_url=address)
-    page.clock.set_fixed_time("2026-11-22T12:00:00+08:00")  # what is today changes no answer of a test
+    page.clock.set_fixed_time(
+        "2026-11-22T12:00:00+08:00"
+    )  # what is today changes no answer of a test
     page.faults = []  # type: ignore[attr-defined]
     page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))  # type: ignore[attr-defined]
     page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """印记: what the site is called and where it stands. Whoever writes the site brings it."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,33 @@ class SiteInfo:
     def absolute(self, url: str) -> str:
         """The full address of what is at `url` below the root; '' when the root's is not known."""
         return self.address and self.address + url
+
+
+def written_out(address: str) -> str:
+    """An address as it can stand in every feed, calendar and list: small letters, Chinese names in
+    punycode (RFC 3986 knows no others), signs of the path escaped. Raises ValueError with the reason
+    in Chinese for what is no address of a folder on the web."""
+    if any(char.isspace() or not char.isprintable() for char in address):
+        raise ValueError("里面有空格或看不见的字符，删去")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("写成 https://example.org/ 这样，以 https:// 开头")
+    if parts.username is not None:
+        raise ValueError("里面有用户名，删去：网址会公布出去")
+    if parts.query or parts.fragment or not parts.path.endswith("/"):
+        raise ValueError("写到目录为止，以 / 结尾，不带 ? 和 #")
+    port = f":{parts.port}" if parts.port else ""
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    return urlunsplit((parts.scheme, _host(parts.hostname) + port, path, "", ""))
+
+
+def _host(name: str) -> str:
+    if ":" in name:
+        return f"[{name}]"  # IPv6
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise ValueError(f"{name} 不能作域名") from None
 
 
 UNPLACED = SiteInfo()

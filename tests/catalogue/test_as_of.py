@@ -31,6 +31,12 @@ def test_what_is_no_day_is_refused_with_an_example(given):
         as_of({"PORTAL_AS_OF": given})
 
 
+@pytest.mark.parametrize("given", ["0001-01-01", "9999-12-31", "1948-12-31", "2200-01-01"])
+def test_a_year_beyond_all_records_is_refused_in_words(given):
+    with pytest.raises(BadAsOf, match="年份在 1949 到 2199 之间"):
+        as_of({"PORTAL_AS_OF": given})
+
+
 def test_without_one_it_is_today_in_china():
     before = datetime.now(CHINA).replace(microsecond=0)
     assert before <= as_of({}) <= datetime.now(CHINA)

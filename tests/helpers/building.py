@@ -30,13 +30,18 @@ def build(target: Path, as_of: str, root: Path = ROOT, **environ: str) -> Path:
 
 def publish(data: Path, as_of: str, *options: str) -> str:
     """Publish what changed in a data folder, with the editors' own command; what it said."""
-    command = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--data", str(data), *options]
-    settings = {**os.environ, "PORTAL_AS_OF": as_of}
+    command = at_clock(as_of, "publish.py", "--data", str(data), *options)
+    settings = {name: value for name, value in os.environ.items() if name != "PORTAL_AS_OF"}
     done = subprocess.run(
         command, cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def at_clock(moment: str, script: str, *options: str) -> list[str]:
+    """The line that runs a command of scripts/ by a clock that shows a moment."""
+    return [sys.executable, str(Path(__file__).parent / "clock.py"), moment, script, *options]
 
 
 def tool_files_of(data: Path, day: date) -> dict[str, Any]:

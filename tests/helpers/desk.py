@@ -7,8 +7,9 @@ from typing import Any
 
 from helpers.tree import folder
 from portal.data_folder import DataFolder, open_data
+from portal.ledger.ledger_file import write
 from portal.ledger.publication import Publication
-from portal.ledger.publisher import Publisher, write
+from portal.ledger.publisher import Publisher
 from portal.portal import Portal
 from portal.site_info import SiteInfo
 

@@ -7,7 +7,7 @@ import pytest
 from helpers.desk import Desk
 from helpers.tree import law, relief, row
 
-from portal.ledger.publisher import Refusal
+from portal.ledger.press import Refusal
 from portal.ledger.rebase import rebase
 
 
@@ -104,9 +104,11 @@ def test_a_file_under_another_name_is_found(desk: Desk) -> None:
 
 
 def test_a_publication_that_is_gone_is_missed_by_the_next(desk: Desk) -> None:
-    files(desk)[1].unlink()
+    gone = files(desk)[1]
+    gone.unlink()
     (third,) = [path for path in files(desk) if path.name.startswith("2026-03")]
-    assert told(desk) == [f"{third.name}:1: 它所接续的前一次发布不见了，或被改动过"]
+    lost = f"文件名以 -{gone.stem[-8:]}.jsonl 结尾的那份"
+    assert told(desk) == [f"{third.name}:1: 它所接续的前一次发布（{lost}）不见了，或被改动过"]
 
 
 def test_the_last_publication_gone_leaves_its_records_unpublished(desk: Desk) -> None:
@@ -219,6 +221,81 @@ def test_an_id_is_never_used_again(desk: Desk) -> None:
     desk.put("laws", law("b", title="另一部法", effective="2022-01-01"))
     (problem,) = desk.opened("2026-04-02T08:00").unpublished
     assert "b 是 d 以前的 id" in problem.message
+
+
+def test_an_id_of_before_is_refused_before_anything_is_written(desk: Desk) -> None:
+    """Else the ledger would hold a record that nothing can replay."""
+    desk.path("laws", "b").rename(desk.path("laws", "d"))
+    desk.put("laws", law("d", title="b法", effective="2020-01-01"))
+    desk.keep(desk.publisher("2026-04-01T08:00").renaming("b", "d", ""))
+    desk.put("laws", law("b", title="另一部法", effective="2022-01-01"))
+    for publish in (
+        desk.publisher("2026-04-02T08:00").regular,
+        desk.publisher("2026-04-02T08:00").minor,
+    ):
+        with pytest.raises(Refusal, match="b 是 d 以前的 id，不能再用"):
+            publish("新法")
+
+
+def test_a_row_may_not_bear_an_id_of_before_either(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    desk.put("tax", relief("r", row("r-1"), issued="2025-01-01"))
+    desk.publish("2026-01-01T08:00")
+    desk.put("tax", relief("r", row("r-9", name="r-1项"), issued="2025-01-01"))
+    desk.keep(desk.publisher("2026-01-02T08:00").renaming("r-1", "r-9", ""))
+    again = relief("r", row("r-9", name="r-1项"), row("r-1", name="新项"), issued="2025-01-01")
+    desk.put("tax", again)
+    said = [one.message for one in desk.opened("2026-01-03T08:00").unpublished]
+    assert any("r-1 是 r-9 以前的 id" in one for one in said)
+    with pytest.raises(Refusal, match="r-1 是 r-9 以前的 id"):
+        desk.publisher("2026-01-03T08:00").regular("新项")
+
+
+def test_a_record_does_not_take_the_id_of_a_row(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    desk.put("laws", law("a", effective="2020-01-01"))
+    desk.put("tax", relief("r", row("r-1"), issued="2025-01-01"))
+    desk.publish("2026-01-01T08:00")
+    desk.path("laws", "a").unlink()
+    with pytest.raises(Refusal, match="r-1 已经发布过"):
+        desk.publisher("2026-01-02T08:00").renaming("a", "r-1", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed"),
+    [
+        ("withdrawn", {"record": "../../x"}),
+        ("withdrawn", {"row": "../../../.."}),
+        ("renamed", {"old": "/etc/x"}),
+        ("withdrawn", {"scope": "../x"}),
+        ("withdrawn", {"event": "a b"}),
+    ],
+)
+def test_an_id_that_could_lead_out_of_the_site_is_refused_however_it_is_sealed(
+    desk: Desk, kind: str, changed: dict[str, str]
+) -> None:
+    made = desk.publisher("2026-04-01T08:00").withdrawal("a", "重复", "")
+    line = made.lines[0].model_copy(update={"kind": kind, **changed})
+    desk.keep(type(made)(made.head, (line,)))
+    (problem,) = told(desk)
+    assert "这一行被改动过，读不出来" in problem and next(iter(changed)) in problem
+
+
+def test_an_id_inside_of_content_is_one_too(tmp_path: Path) -> None:
+    from portal.catalogue.content import digest_of
+
+    desk = Desk(tmp_path / "data")
+    desk.put("tax", relief("r", row("r-1"), issued="2025-01-01"))
+    made = desk.publisher("2026-01-01T08:00").regular("开通")
+    content = made.lines[0].content
+    assert content
+    content["rows"][0]["id"] = "../../../.."
+    line = made.lines[0].model_copy(update={"content": content, "digest": digest_of(content)})
+    desk.keep(type(made)(made.head, (line,)))
+    assert any(
+        "tax/../../../.. 不能作网址" in one.message
+        for one in desk.opened("2026-01-02T08:00").problems
+    )
 
 
 @pytest.mark.parametrize("note", ["换\n行", "响\x07铃", "倒\u202e序", "隐\u200b形", "长" * 501])

@@ -8,7 +8,8 @@ from helpers.desk import Desk
 from helpers.tree import law, notice, relief, row
 
 from portal.ledger.event import Event
-from portal.ledger.publisher import BULK, Refusal
+from portal.ledger.press import Refusal
+from portal.ledger.publisher import BULK
 from portal.ledger.subscriptions import Subscriptions
 
 START = "2026-01-01T08:00"

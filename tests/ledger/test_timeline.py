@@ -13,7 +13,8 @@ from portal.feeds.feed_document import documents
 from portal.feeds.feed_item import FeedItem
 from portal.ledger.event import Event
 from portal.ledger.ledger import Ledger
-from portal.ledger.publisher import Publisher, Refusal
+from portal.ledger.press import Refusal
+from portal.ledger.publisher import Publisher
 from portal.ledger.scope import Scope
 from portal.ledger.scope_kinds import SCOPE_KINDS
 from portal.ledger.timeline import Timeline, build_timeline

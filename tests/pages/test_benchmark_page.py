@@ -81,7 +81,9 @@ def test_every_machine_can_be_filled_in(page: Page, machine: str) -> None:
     for box in page.locator(".ratings select").all():
         box.select_option(index=1)
     for box in page.locator(".ratings input").all():
-        box.fill({"speed": "2900", "stages": "1", "v1": "600"}.get(box.get_attribute("id") or "", "60"))
+        box.fill(
+            {"speed": "2900", "stages": "1", "v1": "600"}.get(box.get_attribute("id") or "", "60")
+        )
     page.get_by_role("button", name="比一比").click()
     expect(verdict(page)).to_be_visible()
     assert page.faults == []  # type: ignore[attr-defined]

@@ -8,7 +8,8 @@ from pathlib import Path
 from portal.as_of import end_of
 from portal.bench import plain, records
 from portal.data_folder import open_data
-from portal.ledger.publisher import Publisher, write
+from portal.ledger.ledger_file import write
+from portal.ledger.publisher import Publisher
 from portal.portal import DataProblems, Portal
 
 

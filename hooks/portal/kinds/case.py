@@ -55,6 +55,7 @@ class Case(Record):
     sme_relevance: Annotated[
         Literal["高", "中", "低"] | None,
         Label("对中小企业的参考价值（编者判断）"),
+        Is.OURS,
         Show.PARTICULARS,
     ] = None
     """对中小企业的参考价值（编者判断）"""

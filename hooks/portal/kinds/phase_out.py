@@ -77,7 +77,7 @@ class RatingLimit(Model):
 class ModelCondition(Model):
     """What a row demands of some of its models only."""
 
-    models: Many[Line]
+    models: Annotated[Many[Line], Is.ACTED_ON]
     """只管这些型号，写法同 models_norm"""
     limits: Many[RatingLimit] = ()
     """这些型号另有的额定值范围"""
@@ -88,9 +88,11 @@ class ModelCondition(Model):
 class PhaseOutRow(Row):
     """One item of a phase-out list."""
 
-    models: Annotated[Many[Line], Show.SECTION | Show.ABOUT] = ()
+    models: Annotated[Many[Line], Is.ACTED_ON, Show.SECTION | Show.ABOUT] = ()
     """型号，按原文写法"""
-    models_norm: Annotated[Many[Line], Label("型号的规范写法"), Show.SECTION | Show.ABOUT] = ()
+    models_norm: Annotated[
+        Many[Line], Label("型号的规范写法"), Is.ACTED_ON, Show.SECTION | Show.ABOUT
+    ] = ()
     """型号的规范写法（展开列举、纠正转写），供铭牌匹配；与 models 相同时不写"""
     action: Annotated[Literal["淘汰", "限制", "禁止"], Is.HEADING, Show.PARTICULARS]
     """处理方式"""

@@ -13,6 +13,8 @@ KINDS = {
     "amended": "更新",
     "corrected": "更正",
     "withdrawn": "撤回",
+    "restored": "恢复收录",
+    "merged": "合并",
     "renamed": "改用新编号",
     "effective": "施行",
     "superseded": "被替代",
@@ -59,7 +61,8 @@ class Event:
     """Something that happened. `id` never changes and says what it is, not where it stands.
 
     `note` is what the publisher says, `reason` why something was withdrawn. `due` is what a day
-    brought; `ahead` when it is still to come. `scope` is a scope that ends, with its `name`.
+    brought; `ahead` when it is still to come. `scope` is a scope that ends, with its `name`; of what
+    was merged into another the `name` alone is left.
     """
 
     id: str

@@ -3,16 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from portal.ledger.publication import ALTERED, Publication, parse
+from portal.ledger.ledger_folder import FOLDER, SUFFIX
+from portal.ledger.misplaced import Misplaced
+from portal.ledger.publication import Publication, parse
 from portal.read.problem import Problem, Unreadable
-
-FOLDER = "ledger"
-SUFFIX = ".jsonl"
-
-RESTORE = "从版本库恢复 data/ledger/ 里原来的文件"
 
 
 @dataclass(frozen=True)
@@ -28,8 +24,10 @@ class Ledger:
 
     @property
     def authority(self) -> str:
-        """The authority of every tag: URI; '' before the first publication."""
-        return self.publications[0].head.authority if self.publications else ""
+        """The authority of every tag: URI; '' before the first publication. A site that began with
+        the ledger of another one has named its own since."""
+        named = [one.head.authority for one in self.publications if one.head.authority]
+        return named[-1] if named else ""
 
 
 def read_ledger(data: Path, without: frozenset[str] = frozenset()) -> Ledger:
@@ -45,7 +43,7 @@ def read_ledger(data: Path, without: frozenset[str] = frozenset()) -> Ledger:
         except Unreadable as error:
             problems += error.problems
     ordered = list(_in_order(found))
-    problems += _misplaced(found, ordered)
+    problems += Misplaced(data, found, ordered).problems()
     return Ledger(tuple(ordered), tuple(problems))
 
 
@@ -74,41 +72,3 @@ def _in_order(found: list[Publication]) -> Iterator[Publication]:
     while next_ones := following.pop(seal, None):
         yield next_ones[0]
         seal = next_ones[0].seals[-1]
-
-
-def _misplaced(found: list[Publication], ordered: list[Publication]) -> Iterator[Problem]:
-    known = {publication.seals[-1]: publication for publication in found}
-    placed = {publication.head.after: publication for publication in ordered}
-    told = {publication.path for publication in ordered}
-    for before, after in pairwise(ordered):
-        if after.head.at < before.head.at:
-            message = f"发布时间 {after.head.at} 早于前一次发布的 {before.head.at}"
-            yield Problem(after.path, 1, 1, "at", message, ALTERED)
-    for publication in found:
-        if publication.path in told:
-            continue
-        rival = placed.get(publication.head.after)
-        if rival:
-            yield _forked(publication, rival)
-        elif publication.head.after not in known:
-            message = "它所接续的前一次发布不见了，或被改动过"
-            yield Problem(publication.path, 1, 1, "after", message, RESTORE)
-    yield from _repeated(ordered)
-
-
-def _forked(publication: Publication, rival: Publication) -> Problem:
-    message = f"与 {Path(rival.path).name} 接在同一次发布之后：合并带来了两次发布"
-    name = Path(publication.path).name
-    hint = f"已经上线的那份保留；另一份重新发布，例如 python scripts/publish.py --again {name}"
-    return Problem(publication.path, 1, 1, "after", message, hint)
-
-
-def _repeated(ordered: list[Publication]) -> Iterator[Problem]:
-    """Event ids that another publication has used: subscribers would not see the second."""
-    known: dict[str, str] = {}
-    for publication in ordered:
-        for number, line in enumerate(publication.lines, 2):
-            first = known.setdefault(line.event, publication.path) if line.event else ""
-            if first and first != publication.path:
-                message = f"事件编号 {line.event} 在 {Path(first).name} 里用过"
-                yield Problem(publication.path, number, 1, "event", message, ALTERED)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.content import title_of
+from portal.catalogue.content import row_in, rows_in, title_of
 from portal.kinds.labels import field_label
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.change import Change
@@ -61,7 +61,11 @@ def _name(line: LedgerLine, state: State) -> str:
     title = title_of(content) if content else ""
     renamed = f"{line.old} → " if line.old else ""
     reason = f"，原因：{line.reason}" if line.reason else ""
-    return f"{renamed}{id}　{title}{reason}"
+    rows = len(list(rows_in(content))) if line.kind == "added" and content else 0
+    counted = f"（{rows} 个条目）" if rows else ""
+    row = row_in(content, line.old if line.kind == "renamed" else line.row) if line.row else None
+    of_row = f"：{title_of(row)}" if row else ""
+    return f"{renamed}{id}　{title}{of_row}{counted}{reason}"
 
 
 def _changes(line: LedgerLine, state: State) -> Iterator[str]:
@@ -100,7 +104,7 @@ def _subscribers(
         for scope in names.of_event(event):
             counts[scope] = counts.get(scope, 0) + 1
     known = {scope.id: scope for scope in names.scopes()}
-    yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，其他订阅源不变。"
+    yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，每周摘要以后汇总，其他订阅源不变。"
     for id in sorted(counts, key=lambda id: list(known).index(id) if id in known else -1):
         title = known[id].title if id in known else "已停止的订阅"
         yield f"  {id}（{title}）：{counts[id]} 条"

@@ -13,19 +13,28 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from portal.catalogue.content import canonical
 from portal.ledger.change import Change
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode, unwanted
 
-Kind = Literal["added", "amended", "corrected", "withdrawn", "renamed", "minor"]
+Kind = Literal[
+    "added", "amended", "corrected", "withdrawn", "restored", "renamed", "merged", "minor"
+]
 
 Moment = Annotated[
     str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$", max_length=25)
 ]
 """Whole seconds, in China."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=100)]
+"""It becomes an address, so nothing else may stand there: a seal is no proof against forgers."""
+
+EventId = Annotated[
+    str, StringConstraints(pattern=r"^([A-Za-z0-9-]+(/[A-Za-z0-9-]+)*)?$", max_length=300)
+]
 
 ALTERED = "台账只增不改，从版本库恢复这个文件原来的内容"
 
@@ -62,15 +71,15 @@ class LedgerLine(_Line):
     """What happened to one record, or to a row of it, or to a scope."""
 
     kind: Kind
-    event: str = ""
+    event: EventId = ""
     """Id of the event that tells of it; lines of one event share it. '' for what nobody is told."""
-    record: str = ""
-    row: str = ""
-    """The row that was withdrawn or has a new id; '' for the record itself."""
-    old: str = ""
-    """The id before a change of id."""
+    record: Id = ""
+    row: Id = ""
+    """The row that was withdrawn, restored, or has a new id; '' for the record itself."""
+    old: Id = ""
+    """The id before a change of id, and that of what was merged into another."""
     reason: str = ""
-    scope: str = ""
+    scope: Id = ""
     """A scope whose term has left the vocabulary, with its `name` until then."""
     name: str = ""
     digest: str = ""
@@ -136,7 +145,8 @@ def parse(data: bytes, path: str) -> Publication:
             seal = _seal(seal, _plain(found[-1]))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             column = getattr(error, "colno", 1)
-            raise _unreadable(path, number, column, "这一行被改动过，读不出来") from None
+            why = _reason(error)
+            raise _unreadable(path, number, column, f"这一行被改动过，读不出来{why}") from None
         if seal != claimed:
             raise _unreadable(path, number, 1, "这一行或它前面的一行被改动过，与封记不符")
     if not found:
@@ -174,6 +184,13 @@ def _seal(before: str, plain: dict[str, Any]) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _reason(error: Exception) -> str:
+    """Which field is not as it can be, where that is known."""
+    if isinstance(error, ValidationError):
+        return f"：{'.'.join(map(str, error.errors()[0]['loc']))} 写法不对"
+    return ""
 
 
 def _tuples(plain: dict[str, Any]) -> dict[str, Any]:

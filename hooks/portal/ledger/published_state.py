@@ -33,14 +33,16 @@ class PublishedState:
 
     def take(self, step: ReplayStep) -> None:
         """Follow what one step of the history did to the state."""
-        if step.before is not None:
-            self._forget(step.before)
-            self._dues.pop(step.before["id"], None)
-            for target, _ in named_as_ended(step.before):
-                self._enders[self._real(target)].pop(step.before["id"], None)
-        if step.line.kind == "renamed":
+        for before in (step.before, step.merged):
+            if before is not None:
+                self._forget(before)
+                self._dues.pop(before["id"], None)
+                for target, _ in named_as_ended(before):
+                    self._enders[self._real(target)].pop(before["id"], None)
+        if step.line.kind in ("renamed", "merged"):
             old, new = step.line.old, step.line.row or step.line.record
-            self._origins[new] = self._origins.get(old, old)
+            if step.line.kind == "renamed":
+                self._origins[new] = self._origins.get(old, old)
             if enders := self._enders.pop(old, None):  # what ends it may go on using the old id
                 self._enders[new].update(enders)
         if step.after is not None:

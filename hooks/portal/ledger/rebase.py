@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portal.ledger.ledger import FOLDER
-from portal.ledger.publication import Publication, parse
-from portal.ledger.publisher import Publisher, Refusal
+from portal.ledger.ledger_folder import FOLDER
+from portal.ledger.press import Refusal
+from portal.ledger.publication import LedgerLine, Publication, parse, refusal_of_note
+from portal.ledger.publisher import Publisher
 from portal.ledger.timeline import build_timeline
 from portal.read.problem import Unreadable
 
@@ -29,23 +30,45 @@ class Rebase:
         return frozenset(publication.name for publication in self.publications)
 
     def made(self, publisher: Publisher) -> list[Publication]:
-        """They again, each after the last of the ledger: withdrawals and new ids one by one, then
-        what else they told in one, with all that was noted, and what was silent in another. Edits
-        of other records are not published by the way."""
+        """They again, each after the last of the ledger: withdrawals, new ids and the like one by
+        one, then what else they told, each with what was noted of it, and what was silent. Edits of
+        other records are not published by the way. What is in the ledger already is left out: an
+        earlier run may have been killed before it took the old files away."""
         made: list[Publication] = []
+
+        def add(one: Publication) -> Publisher:
+            made.append(one)
+            return _after(publisher, one)
+
         for publication in self.publications:
-            for one in _singly(publication, publisher):
-                made.append(one)
-                publisher = _after(publisher, one)
-        notes = dict.fromkeys(one.head.note for one in self.publications if _about(one, TOLD))
+            named = publication.head.authority
+            if named and named != publisher.ledger.authority:
+                publisher = add(publisher.named(named))
+            for one in publication.lines:
+                if again := _singly(one, publication.head.note, publisher):
+                    publisher = add(again)
+        ended = any(line.scope for one in self.publications for line in one.lines)
+        for note, ids in self._noted().items():
+            if (rest := publisher.regular(note, ids, ended)).lines:
+                publisher = add(rest)
         told = frozenset(id for one in self.publications for id in _about(one, TOLD))
         silent = frozenset(id for one in self.publications for id in _about(one, SILENT)) - told
-        if told and (rest := publisher.regular("；".join(filter(None, notes)), told)).lines:
-            made.append(rest)
-            publisher = _after(publisher, rest)
         if silent and (rest := publisher.minor("", silent)).lines:
             made.append(rest)
         return made
+
+    def _noted(self) -> dict[str, frozenset[str]]:
+        """The records that were told, by what was noted of them. What several publications told of
+        is told once, with all of their notes, or the last one where all are too long."""
+        notes: dict[str, dict[str, None]] = {}
+        for publication in self.publications:
+            for id in sorted(_about(publication, TOLD)):
+                notes.setdefault(id, {})[publication.head.note] = None
+        found: dict[str, set[str]] = {}
+        for id, said in notes.items():
+            joined = "；".join(filter(None, said))
+            found.setdefault(list(said)[-1] if refusal_of_note(joined) else joined, set()).add(id)
+        return {note: frozenset(ids) for note, ids in found.items()}
 
 
 def _about(publication: Publication, kinds: frozenset[str]) -> frozenset[str]:
@@ -76,13 +99,19 @@ def _publications(data: Path) -> Iterator[tuple[str, Publication]]:
             raise Refusal(f"台账读不出来：{error}") from None
 
 
-def _singly(publication: Publication, publisher: Publisher) -> Iterator[Publication]:
-    note = publication.head.note
-    for line in publication.lines:
-        if line.kind == "withdrawn" and not line.scope:
-            yield publisher.withdrawal(line.row or line.record, line.reason, note)
-        elif line.kind == "renamed":
-            yield publisher.renaming(line.old, line.row or line.record, note)
+def _singly(line: LedgerLine, note: str, publisher: Publisher) -> Publication | None:
+    """What concerns one record alone, made anew; None for other lines, and for what is so already."""
+    state, id = publisher.state, line.row or line.record
+    done = state.current(line.old) == state.current(id) != line.old
+    if line.kind == "withdrawn" and not line.scope and id not in state.withdrawn:
+        return publisher.withdrawal(id, line.reason, note)
+    if line.kind == "restored" and id in state.withdrawn:
+        return publisher.restoring(id, note)
+    if line.kind == "renamed" and not done:
+        return publisher.renaming(line.old, id, note)
+    if line.kind == "merged" and not done:
+        return publisher.merging(line.old, id, note)
+    return None
 
 
 def _after(publisher: Publisher, publication: Publication) -> Publisher:

@@ -3,6 +3,7 @@
 Replaying is also the proof: each line names the digest of what it makes of its record.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from portal.catalogue.content import Content, digest_of, rows_in
 from portal.ledger.change import Change, Unfitting, changed
 from portal.ledger.publication import ALTERED, LedgerLine, Publication, changes_of
 from portal.read.problem import Problem
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an address is made of; what is no such id could lead out of the site's folder."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class ReplayStep:
-    """What one line does: a record before and after it."""
+    """What one line does: a record before and after it, and what was `merged` into it."""
 
     line: LedgerLine
     at: datetime
@@ -33,6 +37,7 @@ class ReplayStep:
     before: Content | None
     after: Content | None
     changes: tuple[Change, ...] = ()
+    merged: Content | None = None
 
 
 @dataclass
@@ -96,6 +101,12 @@ def _step(line: LedgerLine, at: datetime, note: str, state: State) -> ReplayStep
     if line.kind == "withdrawn":
         state.withdrawn[line.row or line.record] = Withdrawal(at, line.reason)
         return ReplayStep(line, at, note, before, before)
+    if line.kind == "restored":
+        if state.withdrawn.pop(line.row or line.record, None) is None:
+            raise Unfitting(f"{line.row or line.record} 在这之前没有撤回")
+        return ReplayStep(line, at, note, before, before)
+    if line.kind == "merged" and not line.row:
+        return ReplayStep(line, at, note, before, before, (), _merged(line, before, state))
     changes = changes_of(line)
     try:
         after = changed(before, changes)
@@ -104,6 +115,9 @@ def _step(line: LedgerLine, at: datetime, note: str, state: State) -> ReplayStep
     _keep(line, after, state)
     if line.kind == "renamed":
         _rename(line, state)
+    if line.kind == "merged":
+        state.renamed[line.old] = line.row
+        state.withdrawn.pop(line.old, None)
     _leave(before, after, state)
     return ReplayStep(line, at, note, before, after, tuple(changes))
 
@@ -117,9 +131,24 @@ def _added(line: LedgerLine, state: State) -> Content:
     return line.content
 
 
+def _merged(line: LedgerLine, into: Content, state: State) -> Content:
+    """Take away a record that another one stands for from now on; its addresses lead there."""
+    gone = state.contents.pop(line.old, None)
+    if gone is None or line.old == line.record:
+        raise Unfitting(f"{line.old} 在这之前没有发布过")
+    for known in (state.digests, state.places, state.withdrawn):
+        known.pop(line.old, None)  # type: ignore[attr-defined]
+    state.renamed[line.old] = line.record
+    _leave(gone, into, state)
+    return gone
+
+
 def _keep(line: LedgerLine, content: dict[str, Any], state: State) -> None:
     if content.get("id") != line.record or digest_of(content) != line.digest:
         raise Unfitting(f"{line.record} 的内容与摘要不符，被改动过")
+    for catalogue, id in _addresses(content):
+        if not (_SLUG.fullmatch(catalogue) and _SLUG.fullmatch(id)):
+            raise Unfitting(f"{catalogue}/{id} 不能作网址，被改动过")
     state.contents[line.record] = content
     state.digests[line.record] = line.digest
 

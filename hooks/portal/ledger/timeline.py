@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from portal.as_of import CHINA
+from portal.catalogue.content import row_in, title_of
 from portal.ledger.agenda import Agenda
 from portal.ledger.event import Ended, Event, Subject
 from portal.ledger.ledger import Ledger
@@ -93,6 +94,8 @@ def _published(
         if line.scope:
             yield replace(event, scope=line.scope, name=line.name)
             continue
+        if line.kind == "merged":
+            event = replace(event, name=_gone(members[0]))
         subjects = tuple(_subject(step) for step in members)
         together = new if len(subjects) > 1 else set()
         ended = tuple(
@@ -106,11 +109,19 @@ def _published(
 
 def _subject(step: ReplayStep) -> Subject:
     assert step.after is not None
+    if step.merged is not None:  # those who followed what is gone hear of it as well
+        return Subject(step.after, before=step.merged)
     if step.line.row:
         return Subject(step.after, rows=(step.line.row,))
     rows = dict.fromkeys(change.row for change in step.changes)
     only_rows = tuple(rows) if rows and "" not in rows else ()
     return Subject(step.after, step.changes, only_rows, step.before)
+
+
+def _gone(step: ReplayStep) -> str:
+    """What that was called which was merged into another."""
+    row = row_in(step.before, step.line.old) if step.before else None
+    return title_of(step.merged or row or {"id": step.line.old})
 
 
 def _ended(subject: Subject, day: date, published: PublishedState) -> Iterator[Ended]:

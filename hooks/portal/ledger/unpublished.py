@@ -58,6 +58,16 @@ def edits(catalogue: Catalogue, state: State) -> list[Edit]:
     return found
 
 
+def retired(edit: Edit, state: State) -> list[str]:
+    """Ids that an edit would use although something else bore them before it had another one."""
+    if edit.after is None:
+        return []
+    before = edit.before or {}
+    known = {before.get("id"), *(row["id"] for row in rows_in(before))}
+    ids = [edit.after["id"], *(row["id"] for row in rows_in(edit.after))]
+    return [id for id in ids if id in state.renamed and id not in known]
+
+
 def unpublished(catalogue: Catalogue, timeline: Timeline, data: Path) -> list[Problem]:
     """What keeps the site from being built until it is published or taken back."""
     state = timeline.published.state
@@ -77,11 +87,14 @@ def _of_edit(
         yield _lost(edit.id, edit.before or {}, catalogue, state)
         return
     path = edit.item.path
-    if edit.id in state.renamed:
-        line, column = positions.of(path, ("id",))
-        message = f"{edit.id} 是 {state.current(edit.id)} 以前的 id，不能再用"
+    for id in (used_again := retired(edit, state)):
+        place = ("id",) if id == edit.id else (*_place(f"rows[{id}]", edit.after or {}), "id")
+        line, column = positions.of(path, place)
+        message = f"{id} 是 {state.current(id)} 以前的 id，不能再用"
         yield Problem(path, line, column, "id", message, "换一个没有用过的 id")
-    elif edit.before is None:
+    if edit.id in used_again:
+        return
+    if edit.before is None:
         line, column = positions.of(path, ("id",))
         yield Problem(path, line, column, "id", "新增的记录还没有发布", PUBLISH)
     else:
@@ -92,7 +105,8 @@ def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Itera
     for row in edit.lost_rows:
         line, column = positions.of(path, ("rows",))
         hint = (
-            f"恢复这一条；不再收录用 --withdraw {row['id']}，改了 id 用 --rename {row['id']} 新id"
+            f"恢复这一条；不再收录的恢复后用 --withdraw {row['id']}，"
+            f"改了 id 用 --rename {row['id']} 新id，并入另一条用 --merge {row['id']} 另一条的id"
         )
         message = f"条目 {row['id']}（{title_of(row)}）已经发布过，现在不见了"
         yield Problem(path, line, column, "rows", message, hint)
@@ -110,8 +124,14 @@ def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Itera
 def _lost(id: str, content: Content, catalogue: Catalogue, state: State) -> Problem:
     path, line = state.places[id]
     near = nearest(id, [item.id for item in catalogue.records if item.id not in state.contents])
-    renamed = f"；改了 id 用 --rename {id} {near or '新id'}"
-    hint = f"恢复 data/{content['catalogue']}/{id}.yaml；不再收录用 --withdraw {id}{renamed}"
+    path_of_it = f"data/{content['catalogue']}/{id}.yaml"
+    if id in state.withdrawn:
+        message = f"记录 {id}（{title_of(content)}）已经撤回，文件也要留着，现在不见了"
+        return Problem(path, line, 1, id, message, f"恢复 {path_of_it}（如 git restore）")
+    hint = (
+        f"恢复 {path_of_it}；不再收录的恢复后用 --withdraw {id}；"
+        f"改了 id 用 --rename {id} {near or '新id'}；并入另一条用 --merge {id} 另一条的id"
+    )
     message = f"记录 {id}（{title_of(content)}）已经发布过，现在不见了"
     return Problem(path, line, 1, id, message, hint)
 

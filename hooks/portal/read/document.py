@@ -151,7 +151,9 @@ class Document(Record):
     """规划、方案的目标期最后一天；期满不等于废止"""
     dates_note: Annotated[Line | None, Label("日期说明"), Show.FACTS] = None
     """对日期的说明"""
-    status_doubt: Annotated[Line | None, Label("是否有效"), Is.HEADING, Show.HEAD] = None
+    status_doubt: Annotated[Line | None, Label("是否有效"), Is.HEADING, Is.ACTED_ON, Show.HEAD] = (
+        None
+    )
     """是否有效无法确定时，写明原因；页面状态显示“待核”"""
     supersedes: Annotated[
         Many[Reference], Label("替代关系"), LinksTo(Relation.SUPERSEDES), Is.HEADING, Show.SECTION
@@ -205,7 +207,9 @@ class Document(Record):
     """文件规定的期限"""
     figures: Annotated[Many[Figure], Label("数值"), Is.EXACT, Show.SECTION | Show.SEARCH] = ()
     """文件中的门槛、数量等"""
-    coverage: Annotated[Line | None, Label("收录情况"), Is.HEADING, Show.HEAD | Show.SEARCH] = None
+    coverage: Annotated[
+        Line | None, Label("收录情况"), Is.HEADING, Is.OURS, Show.HEAD | Show.SEARCH
+    ] = None
     """本站收录到什么程度，缺什么"""
 
     @property
@@ -231,7 +235,9 @@ class Row(EntryBase):
     """条目名称"""
     aliases: Annotated[Many[Line], Label("又称"), Is.HEADING, Show.FACTS | Show.ABOUT] = ()
     """别名"""
-    alias_ids: Annotated[Many[Slug], Label("用过的编号"), Is.HEADING, Hidden("旧网址引到本页")] = ()
+    alias_ids: Annotated[
+        Many[Slug], Label("用过的编号"), Is.HEADING, Is.OURS, Hidden("旧网址引到本页")
+    ] = ()
     """同一条目用过的其他 id"""
     item_no: Annotated[
         Line | None, Label("清单中的序号"), Is.EXACT, Show.FACTS | Show.ENTRY | Show.ABOUT
@@ -239,7 +245,7 @@ class Row(EntryBase):
     """在清单中的序号，按原文"""
     note: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """说明"""
-    verification: Annotated[Verification, Is.HEADING, Show.SECTION]
+    verification: Annotated[Verification, Is.HEADING, Is.OURS, Show.SECTION]
     """核实情况"""
 
 

@@ -108,3 +108,8 @@ class Is(Enum):
     """Running text."""
     WEB = auto()
     """The address of a page elsewhere."""
+    ACTED_ON = auto()
+    """People act upon it although it is text: what changes here is no slip, so that `--minor` asks.
+    Exact values, numbers, dates and choices are that without saying so."""
+    OURS = auto()
+    """Tells of our work and not of its subject: `--minor` may change it."""

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from inspect import get_annotations
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -40,6 +41,8 @@ class ModelField:
     dates: int | None
     traits: frozenset[Is]
     is_date: bool
+    is_value: bool
+    """Whether it holds a number, a yes or no, or a choice of a few, and no ids."""
     below: type[BaseModel] | None
     """The model of its parts."""
     own: bool
@@ -154,9 +157,14 @@ def _field(model: type[BaseModel], name: str) -> ModelField:
         dates=dates.rank if dates else None,
         traits=frozenset(one for one in said if isinstance(one, Is)),
         is_date=PartialDate in _types_in(info.annotation),
+        is_value=not vocabulary and any(map(_is_value, _types_in(info.annotation))),
         below=next(models_in(info.annotation), None),
         own=not _owner(model, name).__module__.startswith("portal.read."),
     )
+
+
+def _is_value(annotation: Any) -> bool:
+    return annotation in (int, Decimal, bool) or get_origin(annotation) is Literal
 
 
 def _types_in(annotation: Any) -> Iterator[Any]:

@@ -146,7 +146,7 @@ class EntryBase(Model):
     """给读者的提醒：易混、口径、例外"""
     related: Annotated[Many[Related], Label("相关记录"), Is.HEADING, Show.SECTION] = ()
     """与其他记录的关系"""
-    sources: Annotated[Many[Source], Is.HEADING, Show.SECTION] = ()
+    sources: Annotated[Many[Source], Is.HEADING, Is.OURS, Show.SECTION] = ()
     """来源"""
 
 
@@ -158,7 +158,7 @@ class Record(EntryBase):
     aliases: Annotated[Many[Title], Label("又称"), Is.HEADING, Show.FACTS | Show.ABOUT] = ()
     """通用的别名、简称，供查找"""
     alias_ids: Annotated[
-        Many[Address], Label("用过的编号"), Is.HEADING, Hidden("旧网址引到本页")
+        Many[Address], Label("用过的编号"), Is.HEADING, Is.OURS, Hidden("旧网址引到本页")
     ] = ()
     """同一文件用过的其他 id；旧网址会引到本页。其他栏目的 id 写成 laws/某id"""
     summary: Annotated[Prose | None, Label("摘要"), Show.HEAD | Show.ENTRY | Show.SEARCH] = None
@@ -167,7 +167,7 @@ class Record(EntryBase):
         Many[Reference], Vocabulary("topics"), Is.HEADING, Show.FACTS | Show.ABOUT
     ] = ()
     """主题，取自词表 topics"""
-    verification: Annotated[Verification, Is.HEADING, Show.SECTION]
+    verification: Annotated[Verification, Is.HEADING, Is.OURS, Show.SECTION]
     """核实情况"""
-    added: Annotated[PartialDate, Is.HEADING, Show.FACTS]
+    added: Annotated[PartialDate, Is.HEADING, Is.OURS, Show.FACTS]
     """收录日期"""

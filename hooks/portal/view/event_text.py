@@ -74,6 +74,10 @@ class EventText:
             return f"“{event.name}”不再单独提供订阅。{event.note}"
         if event.reason:
             return f"原因：{event.reason}。网页保留，标明已撤回。"
+        if event.kind == "restored":
+            return "以前撤回过，现在重新采用。"
+        if event.kind == "merged":
+            return f"“{event.name}”和这一条是同一件，已经并入；原来的网址会转到这里。"
         return _of_day(event.due, event.ahead) if event.due else ""
 
     def changes(self, event: Event) -> list[Changed]:

@@ -101,6 +101,8 @@ def _sentences(mention: Mention, item: Item, site: Site) -> Iterator[str]:
     of_rows = _names(mention, rows) if rows and item.parent is None else ""
     if event.reason:
         yield f"{of_rows}{'，' if of_rows else ''}原因：{event.reason.rstrip('。')}。"
+    elif event.kind == "merged":
+        yield site.event_text.sentence(event)
     elif event.due and not mention.ended:
         yield f"{of_rows}{'：' if of_rows else ''}{site.event_text.sentence(event)}"
     yield event.note.removeprefix(f"{ADDED}：")

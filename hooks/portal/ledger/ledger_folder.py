@@ -1,0 +1,4 @@
+"""Where the ledger lies in a data folder."""
+
+FOLDER = "ledger"
+SUFFIX = ".jsonl"
