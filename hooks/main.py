@@ -26,7 +26,7 @@ from portal_inputs import (
     written_files,
     written_pages,
 )
-from portal_pages import PortalPage, Shells
+from portal_pages import PortalPage, Shells, escape_names, escape_written
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -60,6 +60,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Escape what stands on every page, now that the package has read it."""
+    escape_names(nav, config)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give links by id in hand-written pages their addresses."""
     portal: Portal = config.extra["portal"]
@@ -77,20 +82,24 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Make the search index, now that hand-written pages have their words."""
+    """Make the search index and the heads of hand-written pages, now that these have their words;
+    after that the words are the theme's, which needs them escaped."""
     portal: Portal = config.extra["portal"]
     config.extra["shells"] = Shells(env)
+    written = [file.page for file in files.documentation_pages() if not file.generated_by]
+    heads = {page.url: head_of(page, portal.heads) for page in written if page}
+    config.extra["heads"] = heads
     for asset in portal.search_files(words_of(files)):
         files.append(File.generated(config, asset.path, content=asset.content))
+    for page in filter(None, written):
+        escape_written(page, heads[page.url].description)
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Give a page its head, and put a data page into the theme's shell."""
-    portal: Portal = config.extra["portal"]
-    head = page.head if isinstance(page, PortalPage) else head_of(page, portal.heads)
-    page.meta["description"] = head.description
+    head = page.head if isinstance(page, PortalPage) else config.extra["heads"][page.url]
     context.update(page_title=head.page_title, head=head.markup)
     if isinstance(page, PortalPage) and not page.prominent:
         page.shell = config.extra["shells"].around(page, context)

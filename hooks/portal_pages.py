@@ -1,4 +1,7 @@
-"""Pages of the package as pages of MkDocs, in the theme's shell."""
+"""Pages of the package as pages of MkDocs, in the theme's shell.
+
+The theme's templates do not escape: what they print as it is, is escaped here before they get it.
+"""
 
 from collections.abc import Iterable
 from copy import copy
@@ -6,8 +9,11 @@ from datetime import date
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -29,7 +35,7 @@ class PortalPage(Page):
     def __init__(
         self, made: portal_page.Page, head: PageHead, day: date, file: File, config: MkDocsConfig
     ):
-        super().__init__(made.title, file, config)
+        super().__init__(escape(made.title), file, config)
         self.made = made
         self.head = head
         self.update_date = (made.updated or day).isoformat()
@@ -44,7 +50,7 @@ class PortalPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {
-            "description": self.head.description,
+            "description": escape(self.head.description),
             "hide": ["navigation"],
             "search": {"exclude": True},
         }
@@ -70,6 +76,27 @@ class PortalPage(Page):
             "body": self.made.body,
         }
         return self.shell.filled(slots, self.made.sections)
+
+
+def escape_written(page: Page, description: str) -> None:
+    """Make a hand-written page fit for the theme, which shows its title also on other pages.
+    Nothing may read its words afterwards."""
+    page.meta["description"] = description
+    for name, value in page.meta.items():
+        if isinstance(value, str):
+            page.meta[name] = escape(value)
+    page.title = escape(page.title)
+
+
+def escape_names(nav: Navigation, config: MkDocsConfig) -> None:
+    """Make fit for the theme what mkdocs.yml calls the site and the groups of its navigation.
+    Escaping twice changes nothing, for what is escaped is marked so."""
+    config.site_name = escape(config.site_name)
+    config.site_description = escape(config.site_description or "")
+    groups: list[StructureItem] = [item for item in nav.items if not isinstance(item, Page)]
+    for item in groups:
+        item.title = escape(item.title)
+        groups += [one for one in item.children or () if not isinstance(one, Page)]
 
 
 class Shells:
@@ -114,6 +141,6 @@ def _folder_and_place(url: str) -> tuple[str, str]:
 
 def _contents(title: str, sections: Iterable[tuple[str, str]]) -> TableOfContents:
     """The theme lists what is below the title, and lets those who skip the navigation begin there."""
-    top = AnchorLink(title, CONTENT, 1)
-    top.children = [AnchorLink(heading, anchor, 2) for anchor, heading in sections]
+    top = AnchorLink(escape(title), CONTENT, 1)
+    top.children = [AnchorLink(escape(heading), escape(anchor), 2) for anchor, heading in sections]
     return TableOfContents([top])

@@ -314,3 +314,15 @@ def test_without_javascript_there_is_the_list_and_no_box(chromium: Browser, addr
     expect(page.locator(".finder")).to_be_hidden()
     expect(page.locator(LIST).first).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("order", ["__proto__", "constructor", "toString", "no-such-order", ""])
+def test_an_order_that_nobody_made_is_the_default_one(page: Page, order: str) -> None:
+    page.goto(f"laws/?find={quote('法')}")
+    expect(said(page)).to_contain_text("找到")
+    usual = titles(page)
+    page.goto(f"laws/?find={quote('法')}&sort={order}")
+    expect(said(page)).to_contain_text("找到")
+    assert titles(page) == usual and len(usual) > 1
+    assert page.locator("#find-order").input_value() == ""
+    assert page.faults == []  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from typing import Any
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
+from markupsafe import escape
 
 from portal.feeds.feed_document import FeedDocument
 from portal.site_info import SiteInfo
@@ -62,6 +63,8 @@ def rss(document: FeedDocument, info: SiteInfo, feed_id: str) -> bytes:
     made.link(href=info.absolute(_own(document, "rss.xml")), rel="self", type=TYPES["rss.xml"])
     made.link(**_page(document, info))  # the last one is the link of the channel
     made.history.links = tuple(_links(document, info))
+    for one, entry in zip(made.entry(), document.entries, strict=True):
+        one.summary(str(escape(entry.text)))  # RSS takes its description for HTML, Atom does not
     return _styled(made.rss_str(pretty=True), info)
 
 

@@ -14,6 +14,7 @@ from portal.pages.gather.overview import overview_pages
 from portal.pages.gather.term_page import term_pages
 from portal.pages.quality import quality_page
 from portal.pages.record.record import record_page
+from portal.pages.response_headers import response_headers
 from portal.pages.robots import robots
 from portal.pages.search import search_pages
 from portal.tools.overview import tool_pages
@@ -44,3 +45,4 @@ def assets(site: Site, renderer: Renderer) -> Iterator[Asset]:
     """Every other file that the data makes."""
     yield from alias_pages(site, renderer)
     yield from robots(site.info)
+    yield from response_headers(site.info)

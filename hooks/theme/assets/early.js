@@ -1,4 +1,53 @@
-// Runs before anything is drawn, so that a page does not jump into elder mode.
+// Runs before anything is drawn, so that a page jumps neither into elder mode nor into other colours.
+
+// What the theme's bundle expects to find. The theme makes it by scripts inside each page, which a strict
+// Content-Security-Policy does not run. Other sites of the same host write under the same names, and storage
+// can be forbidden: what is no answer is none, and a search box without colours is better than none at all.
+(function () {
+  const scope = new URL("..", document.currentScript.src); // the site's root
+
+  function palette(value) {
+    const { index, color } = value;
+    const names = ["media", "scheme", "primary", "accent"];
+    return Number.isInteger(index) && color && names.every((name) => typeof color[name] === "string")
+      ? value
+      : null;
+  }
+
+  function get(key, storage, root) {
+    try {
+      const value = JSON.parse((storage || localStorage).getItem((root || scope).pathname + "." + key));
+      return value && key === "__palette" ? palette(value) : value;
+    } catch (_) {
+      return null;
+    }
+  }
+
+  function set(key, value, storage, root) {
+    try {
+      (storage || localStorage).setItem((root || scope).pathname + "." + key, JSON.stringify(value));
+    } catch (_) {
+      // it lasts for the page
+    }
+  }
+
+  window.__md_scope = scope;
+  window.__md_get = get;
+  window.__md_set = set;
+  window.__md_hash = (text) =>
+    Array.from(text).reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
+
+  const chosen = get("__palette");
+  if (!chosen) return;
+  // There is no body yet; what watches for it comes between its start and the first picture.
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    for (const name of ["media", "scheme", "primary", "accent"])
+      document.body.setAttribute(`data-md-color-${name}`, chosen.color[name]);
+  }).observe(document.documentElement, { childList: true });
+})();
+
 try {
   if (localStorage.getItem("portal-elder") === "on") document.documentElement.dataset.elder = "";
 } catch (_) {

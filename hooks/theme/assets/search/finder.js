@@ -55,10 +55,11 @@ const local = ({ doc }) => ((doc.f.regions || []).length ? 1 : 0);
 const byUse = (a, b) =>
   a.doc.e - b.doc.e || a.doc.r - b.doc.r || local(a) - local(b) || b.doc.y - a.doc.y || a.place - b.place;
 
-const ORDERS = {
-  title: (a, b) => titles.compare(a.doc.t, b.doc.t) || byUse(a, b),
-  year: (a, b) => b.doc.y - a.doc.y || byUse(a, b),
-};
+// An address may name any order: a Map has none that nobody put there.
+const ORDERS = new Map([
+  ["title", (a, b) => titles.compare(a.doc.t, b.doc.t) || byUse(a, b)],
+  ["year", (a, b) => b.doc.y - a.doc.y || byUse(a, b)],
+]);
 
 // What was asked for: words, and models with the ways in which a list may have them.
 function asked() {
@@ -91,12 +92,12 @@ function matching() {
   const question = asked();
   const { words, models } = question;
   if (!words.length && !models.length)
-    return state.words.trim() ? [] : [...entries].sort(ORDERS[state.sort] || byUse);
+    return state.words.trim() ? [] : [...entries].sort(ORDERS.get(state.sort) || byUse);
   const fit = entries.filter(
     (one) => words.every((word) => one.text.includes(word)) && models.every((model) => hasModel(one, model)),
   );
   const far = new Map(fit.map((one) => [one, distance(one, question)]));
-  return fit.sort(ORDERS[state.sort] || ((a, b) => far.get(a) - far.get(b) || byUse(a, b)));
+  return fit.sort(ORDERS.get(state.sort) || ((a, b) => far.get(a) - far.get(b) || byUse(a, b)));
 }
 
 const active = () => Boolean(state.words.trim()) || someone(state.picked) > 0;
@@ -149,7 +150,7 @@ function show(count) {
   deeds.querySelector("[data-do=csv]").hidden = shown.length === 0;
   const [order] = deeds.querySelectorAll("option");
   order.textContent = state.words.trim() ? "相关的在前" : "默认顺序";
-  deeds.querySelector("select").value = state.sort in ORDERS ? state.sort : "";
+  deeds.querySelector("select").value = ORDERS.has(state.sort) ? state.sort : "";
   lead(check, asked().line);
   if (!active()) {
     said.textContent = `共 ${entries.length} 条，输入或勾选后只列出符合的。`;

@@ -1,0 +1,68 @@
+"""`_headers`: what a server says of every file, in the form that static hosts read (Netlify,
+Cloudflare Pages and others). deploy/nginx.conf says the same; a test holds the two together."""
+
+from collections.abc import Iterator
+
+from portal.page import Asset
+from portal.site_info import SiteInfo
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # the theme's style sheet has its icons in itself
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "child-src": "'self'",  # what Safari before 15.5 knows in place of worker-src
+    "frame-src": "'none'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""Content-Security-Policy: all comes from the site itself, and no script or style stands inside a
+page, so that a text which came to be markup after all could neither run nor fetch anything."""
+
+UNUSED = (
+    *("accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope"),
+    *(
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "screen-wake-lock",
+        "usb",
+        "xr-spatial-tracking",
+    ),
+)
+"""What browsers offer and no page asks for."""
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+TYPES = {
+    "/feeds/:scope/atom.xml": "application/atom+xml",
+    "/feeds/:scope/rss.xml": "application/rss+xml",
+    "/feeds/:scope/feed.json": "application/feed+json",
+    "/feeds/subscriptions.opml": "text/x-opml",
+}
+"""Types that no host tells from the ending of a name."""
+
+
+def response_headers(info: SiteInfo) -> Iterator[Asset]:
+    """The file, if this site may write it: hosts read it at their root, for all that they have.
+    Nothing in it about caching, for that these hosts ask again each time is their own rule, and two
+    rules for one file would be joined."""
+    if info.path == "/":
+        types = {path: {"Content-Type": f"{type}; charset=utf-8"} for path, type in TYPES.items()}
+        rules = {"/*": HEADERS} | types
+        yield Asset("_headers", "\n".join(map(_rule, rules, rules.values())).encode("utf-8"))
+
+
+def _rule(path: str, headers: dict[str, str]) -> str:
+    return "\n".join([path, *(f"  {name}: {value}" for name, value in headers.items()), ""])
