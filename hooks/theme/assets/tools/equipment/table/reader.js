@@ -1,4 +1,5 @@
 // The page's side of the worker: one table at a time; a new one puts an end to the one before.
+import { reason } from "../../../request.js";
 import { LIMITS, Refusal, tooLarge, unreached } from "./limits.js";
 
 let worker;
@@ -44,8 +45,8 @@ export function readTable(asked) {
 
 // Where workers know no modules, the page reads the table itself, and does not answer meanwhile.
 async function onPage({ file, text }) {
-  const { read } = await import("./reading.js").catch(() => {
-    throw unreached("读表格的程序");
+  const { read } = await import("./reading.js").catch((fault) => {
+    throw reason(fault) === "line" ? unreached("读表格的程序") : tooOld();
   });
   const bytes = file && new Uint8Array(await new Response(file).arrayBuffer());
   return read(
