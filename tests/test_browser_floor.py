@@ -1,7 +1,6 @@
 """Tools and search work from Chrome 80 and Safari 13.1 on, and say so where a browser cannot."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import material
@@ -39,13 +38,17 @@ def test_a_script_is_read_by_the_oldest_browsers(path: Path) -> None:
 @pytest.mark.parametrize("path", SCRIPTS, ids=named)
 def test_a_script_asks_for_nothing_that_the_oldest_browsers_lack(path: Path) -> None:
     known = SUPPLIED | GUARDED.get(path.relative_to(ASSETS).as_posix(), set())
-    found = [why for why in too_new_names(TREES[path], OWN) if why.split()[1].rstrip(":") not in known]
+    found = [
+        why for why in too_new_names(TREES[path], OWN) if why.split()[1].rstrip(":") not in known
+    ]
     assert not found
 
 
 def test_scripts_in_templates_are_read_too() -> None:
     for path in sorted(THEME.rglob("*.html")):
-        for script in re.findall(r"<script>(.*?)</script>", path.read_text(encoding="utf-8"), re.S):
+        for script in re.findall(
+            r"<script>(.*?)</script>", path.read_text(encoding="utf-8"), re.DOTALL
+        ):
             assert not list(too_new_syntax(parsed(script))), path
 
 

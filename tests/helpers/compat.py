@@ -25,7 +25,9 @@ def main(path: str) -> None:
     data = json.loads(Path(path).read_text(encoding="utf-8"))
     releases = {name: data["browsers"][name]["releases"] for name in FLOOR}
     css = data["css"]
-    print("# Made by tests/helpers/compat.py from @mdn/browser-compat-data", data["__meta"]["version"])
+    print(
+        "# Made by tests/helpers/compat.py from @mdn/browser-compat-data", data["__meta"]["version"]
+    )
     print("# kind\tname\tChrome\tSafari")
     language = features(data["javascript"]["builtins"], 3)
     browser = features(data["api"], 2)

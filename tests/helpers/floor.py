@@ -25,7 +25,10 @@ ASSIGNMENTS = {"??=", "||=", "&&="}
 FLAGS = set("gimsuy")
 PATTERNS = (
     (r"\(\?<[=!]", "lookbehind: Chrome 62 (2017-10), Safari 16.4 (2023-03)"),
-    (r"\(\?(?:[ims]+(?:-[ims]*)?|-[ims]+):", "modifiers: Chrome 125 (2024-05), Safari 26 (2025-09)"),
+    (
+        r"\(\?(?:[ims]+(?:-[ims]*)?|-[ims]+):",
+        "modifiers: Chrome 125 (2024-05), Safari 26 (2025-09)",
+    ),
 )
 FUNCTIONS = {
     "arrow_function",
@@ -47,7 +50,10 @@ BLOBS = {"text", "arrayBuffer", "stream"}
 """Old in a Response, in a Blob of Chrome 76 (2019-07) and Safari 14 (2020-09)."""
 
 ITERATORS = {"keys", "values", "entries", "matchAll"}
-HELPERS = set("map filter flatMap reduce some every find forEach toArray take drop".split())
+HELPERS = {
+    *("map", "filter", "flatMap", "reduce", "some", "every", "find", "forEach", "toArray"),
+    *("take", "drop"),
+}
 """Old in an Array, in an iterator of Chrome 122 (2024-02) and Safari 18.4 (2025-03)."""
 
 
@@ -112,20 +118,24 @@ def _syntax(node: Node) -> str | None:
         return f"{node.type}: Chrome 85 (2020-08), Safari 14 (2020-09)"
     if node.type == "number" and re.fullmatch(r"[\d_a-fA-Fxob]+n", _text(node)):
         return "123n: Chrome 67 (2018-05), Safari 14 (2020-09)"
-    if node.type == "await_expression" or (node.type == "await" and _loop(node)):
-        if not _within(node, FUNCTIONS):
-            return "await outside a function: Chrome 89 (2021-03), Safari 15 (2021-09)"
+    waits = node.type == "await_expression" or (node.type == "await" and _loop(node))
+    if waits and not _within(node, FUNCTIONS):
+        return "await outside a function: Chrome 89 (2021-03), Safari 15 (2021-09)"
     if node.type == "regex_flags" and set(_text(node)) - FLAGS:
         return f"flags {_text(node)}: d Chrome 90, Safari 15; v Chrome 112, Safari 17"
     if node.type in ("regex_pattern", "string", "template_string"):
         plain = re.sub(r"\\\\", "", _text(node))
-        return next((why for pattern, why in PATTERNS if re.search(rf"(?<!\\){pattern}", plain)), None)
+        return next(
+            (why for pattern, why in PATTERNS if re.search(rf"(?<!\\){pattern}", plain)), None
+        )
     return None
 
 
 def too_new_names(tree: Node, own: set[str]) -> Iterator[str]:
     """What an older browser does not have: a script that asks for it stops there."""
-    declared = {_text(node) for node in nodes(tree) if node.type == "identifier" and _declares(node)}
+    declared = {
+        _text(node) for node in nodes(tree) if node.type == "identifier" and _declares(node)
+    }
     for node in nodes(tree):
         why = None
         if node.type == "member_expression":
@@ -145,13 +155,21 @@ def _member(node: Node, own: set[str]) -> str | None:
     if of in GLOBALS:
         return all_.get(f"{of}.{name}") or (language if of[0].isupper() else all_).get(name)
     parent = node.parent
-    if parent is None or parent.type != "call_expression" or parent.child_by_field_name("function") != node:
+    if (
+        parent is None
+        or parent.type != "call_expression"
+        or parent.child_by_field_name("function") != node
+    ):
         return None
     if name in BLOBS and not of.startswith(("new Response(", "(await ")):
         return f"{name} of a Blob: Chrome 76 (2019-07), Safari 14 (2020-09)"
     if name == "addEventListener" and "matchMedia(" in of:
         return "addEventListener of matchMedia(): Chrome 45 (2015-09), Safari 14 (2020-09)"
-    if name in HELPERS and re.search(rf"\.({'|'.join(ITERATORS)})\([^()]*\)$", of) and not of.startswith("Object."):
+    if (
+        name in HELPERS
+        and re.search(rf"\.({'|'.join(ITERATORS)})\([^()]*\)$", of)
+        and not of.startswith("Object.")
+    ):
         return f"{name} of an iterator: Chrome 122 (2024-02), Safari 18.4 (2025-03)"
     if name in own and (of == "this" or name not in language):
         return None
@@ -168,7 +186,11 @@ def _arguments(call: Node) -> int:
 def _used(node: Node) -> bool:
     """Whether an identifier is asked for as a global: `new Name`, `Name.…` or `name(…)`."""
     parent = node.parent
-    place = {"new_expression": "constructor", "call_expression": "function", "member_expression": "object"}
+    place = {
+        "new_expression": "constructor",
+        "call_expression": "function",
+        "member_expression": "object",
+    }
     return parent is not None and parent.child_by_field_name(place.get(parent.type, "none")) == node
 
 
@@ -176,7 +198,13 @@ def _declares(node: Node) -> bool:
     return node.parent is not None and node.parent.type in {
         *("variable_declarator", "formal_parameters", "function_declaration", "class_declaration"),
         *("import_specifier", "import_clause", "namespace_import", "array_pattern", "rest_pattern"),
-        *("arrow_function", "assignment_pattern", "for_in_statement", "catch_clause", "pair_pattern"),
+        *(
+            "arrow_function",
+            "assignment_pattern",
+            "for_in_statement",
+            "catch_clause",
+            "pair_pattern",
+        ),
         *("generator_function_declaration", "object_assignment_pattern"),
     }
 
@@ -244,7 +272,7 @@ def _rule(rule, parted: set[str]) -> Iterator[str]:
             yield "range of @media: Chrome 104 (2022-08), Safari 16.4 (2023-03)"
     elif rule.type == "qualified-rule":
         selectors = _selectors(rule)
-        names = [set(_names(rule.prelude)) & set(newer("selector")) for _ in selectors[:1]][0]
+        names = set(_names(rule.prelude)) & set(newer("selector"))
         for name in sorted(names - DEGRADE):
             yield f":{newer('selector')[name]}"
         if names & DEGRADE and len({frozenset(_degrading(one)) for one in selectors}) > 1:
@@ -256,7 +284,9 @@ def _rule(rule, parted: set[str]) -> Iterator[str]:
 
 def _declarations(rule, selectors: list[str], parted: set[str]) -> Iterator[str]:
     told: dict[str, str] = {}
-    for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+    for one in tinycss2.parse_blocks_contents(
+        rule.content, skip_comments=True, skip_whitespace=True
+    ):
         if one.type == "declaration":
             value = tinycss2.serialize(one.value).strip()
             if re.search(VALUES, value) and (one.lower_name not in told or "var(" in value):
@@ -265,7 +295,9 @@ def _declarations(rule, selectors: list[str], parted: set[str]) -> Iterator[str]
         elif one.type == "qualified-rule":
             yield "nesting: Chrome 120 (2023-12), Safari 17.2 (2023-12)"
     for name in told:
-        if re.fullmatch(r"(margin|padding)-(block|inline)|inset(-block|-inline)?|aspect-ratio", name):
+        if re.fullmatch(
+            r"(margin|padding)-(block|inline)|inset(-block|-inline)?|aspect-ratio", name
+        ):
             yield f"{name}: Chrome 87 (2020-11), Safari 14.1 (2021-04)"
     if "flex" in told.get("display", "") and "gap" in told:
         for one in selectors:
@@ -276,10 +308,10 @@ def _declarations(rule, selectors: list[str], parted: set[str]) -> Iterator[str]
 def _parted(rules: list) -> Iterator[str]:
     """The selectors that get margins where gaps part nothing."""
     for rule in rules:
-        if rule.type == "at-rule" and rule.lower_at_keyword == "supports":
-            if tinycss2.serialize(rule.prelude).strip() == OLD_ONLY:
-                for one in _inside(rule):
-                    yield from _selectors(one)
+        told = rule.type == "at-rule" and rule.lower_at_keyword == "supports"
+        if told and tinycss2.serialize(rule.prelude).strip() == OLD_ONLY:
+            for one in _inside(rule):
+                yield from _selectors(one)
 
 
 def _selectors(rule) -> list[str]:

@@ -7,7 +7,7 @@ PORTAL_OLD_CHROMIUM wants.
 import base64
 import json
 import os
-import subprocess
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,6 +17,15 @@ from typing import Any
 
 PATIENCE = 30
 """Seconds that a page has for what is waited for."""
+
+CLOCK = """
+const Real = Date, now = Real.parse("2026-11-22T12:00:00+08:00");
+window.Date = class extends Real {
+  constructor(...given) { given.length ? super(...given) : super(now); }
+  static now() { return now; }
+};
+"""
+"""What is today changes no answer of a test."""
 
 FLAGS = (
     "--headless",
@@ -79,6 +88,7 @@ class OldChromium:
         self.session = answer["sessionId"]
         for part in ("Page", "Runtime", "Log", "DOM"):
             self.send(f"{part}.enable")
+        self.send("Page.addScriptToEvaluateOnNewDocument", source=CLOCK)
 
     def open(self, url: str, width: int = 390, height: int = 844) -> None:
         """Go to an address, and wait until it is loaded."""
@@ -117,19 +127,12 @@ class OldChromium:
                 raise AssertionError(f"never came: {script}\n{self.faults}\n{text}")
             time.sleep(0.1)
 
-    def type(self, selector: str, text: str) -> None:
-        """Fill a box as a reader does, with the keys that the theme listens to."""
-        box = f"document.querySelector({json.dumps(selector)})"
-        self.run(f"{box}.value = ''; {box}.focus()")
-        self.send("Input.insertText", text=text)
-
-    def press(self, selector: str) -> None:
-        self.run(f"document.querySelector({json.dumps(selector)}).click()")
-
-    def choose(self, selector: str, value: str) -> None:
+    def fill(self, selector: str, text: str) -> None:
+        """Put a text into a box, as one that is pasted."""
         self.run(
-            f"{{const one = document.querySelector({json.dumps(selector)}); one.value = "
-            f"{json.dumps(value)}; one.dispatchEvent(new Event('change', {{bubbles: true}}))}}"
+            f"{{const box = document.querySelector({json.dumps(selector)}); box.focus(); "
+            f"box.value = {json.dumps(text)}; "
+            "box.dispatchEvent(new Event('input', { bubbles: true }))}"
         )
 
     def hand(self, selector: str, file: Path) -> None:
@@ -137,9 +140,6 @@ class OldChromium:
         root = self.send("DOM.getDocument")["root"]["nodeId"]
         node = self.send("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
         self.send("DOM.setFileInputFiles", files=[str(file)], nodeId=node)
-
-    def text(self, selector: str = "body") -> str:
-        return self.run(f"document.querySelector({json.dumps(selector)}).innerText")
 
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot")["data"]))
@@ -151,19 +151,15 @@ def old_chromium(executable: Path) -> Iterator[OldChromium]:
     (there, asked), (answers, back) = os.pipe(), os.pipe()
     libraries = {"LD_LIBRARY_PATH": str(executable.parent / "lib")}
 
-    def pipes() -> None:  # the protocol is spoken on 3 and 4
-        held = os.dup(there), os.dup(back)
-        for source, place in zip(held, (3, 4), strict=True):
-            os.dup2(source, place)
+    silent = ((os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2))
+    spoken = ((os.POSIX_SPAWN_DUP2, there, 3), (os.POSIX_SPAWN_DUP2, back, 4))  # what it talks on
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        process = subprocess.Popen(
+        process = os.posix_spawn(
+            executable,
             [str(executable), *FLAGS, f"--user-data-dir={profile}"],
-            env={**os.environ, **libraries},
-            preexec_fn=pipes,
-            close_fds=False,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            {**os.environ, **libraries},
+            file_actions=[*silent, *spoken],
         )
         os.close(there)
         os.close(back)
@@ -172,7 +168,7 @@ def old_chromium(executable: Path) -> Iterator[OldChromium]:
             browser.attach()
             yield browser
         finally:
-            process.kill()
-            process.wait()
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
             os.close(asked)
             os.close(answers)
