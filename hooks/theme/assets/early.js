@@ -54,6 +54,13 @@ try {
   // storage can be forbidden; then the mode lasts for the page
 }
 
+// Before Chrome 86 and Safari 14 no element has it; the theme's scripts and ours rely on it.
+if (!Element.prototype.replaceChildren)
+  Element.prototype.replaceChildren = function (...nodes) {
+    while (this.lastChild) this.removeChild(this.lastChild);
+    this.append(...nodes);
+  };
+
 // The scripts of a tool come after its form, on a slow line seconds after. What is typed and pressed
 // meanwhile is kept for them (tools/form.js takes over), the button says that it was heard, and what
 // keeps them from coming is told.

@@ -94,4 +94,4 @@ const escaped = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt
 const failed = (fault) =>
   /^NotLoaded|dynamically imported module|module script failed/.test(`${fault.name} ${fault.message}`)
     ? item("search/", "搜索数据没有载入", "检查网络，再输入一次；或者打开搜索页。", 1)
-    : item("search/", "没有查成", "程序在这个浏览器里出了错，可能是浏览器太旧。打开搜索页，按栏目找。", 1);
+    : item("search/", "没有查成", "程序在这个浏览器里出了错，可能是浏览器太旧：要 Chrome、Edge 80 或 Safari 13.1（iOS 13.4）以上。打开搜索页，按栏目找。", 1);

@@ -20,7 +20,7 @@ async function respond(asked, { pressed }) {
   const mine = ++asking;
   if (![...asked].length) return answer.clear();
   try {
-    index ??= prepare(await load("equipment"));
+    index = index ?? prepare(await load("equipment"));
   } catch (fault) {
     return answer.fail(fault);
   }
@@ -114,7 +114,7 @@ const folded = (title, content) => make("details", {}, make("summary", {}, title
 
 // The kinds that a model is listed in come as soon as it is typed.
 const look = unhurried(async () => {
-  index ??= prepare(await load("equipment"));
+  index = index ?? prepare(await load("equipment"));
   suggest(element, index);
 }, 250);
 element.elements.model.addEventListener("input", look);

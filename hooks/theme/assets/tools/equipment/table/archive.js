@@ -111,13 +111,13 @@ function contentOf(bytes, { start, size }) {
   return bytes.subarray(from, from + size);
 }
 
-async function* inflated(bytes, { packed, declared, ...place }) {
+async function* inflated(bytes, { packed, declared, crc, ...place }) {
   const content = contentOf(bytes, place);
   if (packed === 0) return yield content;
   if (packed !== 8) throw BROKEN();
-  const stream = unpacking();
-  if (!stream) return yield { declared }; // before Chrome 103 and Safari 16.4: it has to be believed
-  const reader = new Blob([content]).stream().pipeThrough(stream).getReader();
+  const [format, chunks] = knows("deflate-raw") ? ["deflate-raw", [content]] : ["gzip", gzip(content, crc, declared)];
+  if (!knows(format)) return yield { declared }; // before Safari 16.4: it has to be believed
+  const reader = new Blob(chunks).stream().pipeThrough(new DecompressionStream(format)).getReader();
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   } catch {
@@ -127,10 +127,18 @@ async function* inflated(bytes, { packed, declared, ...place }) {
   }
 }
 
-function unpacking() {
+function knows(format) {
   try {
-    return new DecompressionStream("deflate-raw");
+    return Boolean(new DecompressionStream(format));
   } catch {
-    return undefined;
+    return false;
   }
+}
+
+// Chrome before 103 knows the same packing only between gzip's head and its sums (RFC 1952, 2.3).
+function gzip(content, crc, declared) {
+  const sums = new DataView(new ArrayBuffer(8));
+  sums.setUint32(0, crc, true);
+  sums.setUint32(4, declared, true); // modulo 2**32, as gzip wants it
+  return [new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]), content, sums];
 }

@@ -32,5 +32,11 @@ export const tooLong = (rows) =>
     "按车间或设备类别拆成几张再查。",
   );
 
+export const tooOld = () =>
+  new Refusal(
+    "读表格的程序在这个浏览器里出了错，可能是浏览器太旧：要 Chrome、Edge 80 或 Safari 13.1（iOS 13.4）以上。",
+    "换一个浏览器，或者一台一台地查。",
+  );
+
 /** Only where a file of the site did not come: nothing else is the network's fault. */
 export const unreached = (what) => new Refusal(`${what}没有载入，可能是网络断了。`, "检查网络，再试一次。");

@@ -1,5 +1,6 @@
 // The page's side of the worker: one table at a time; a new one puts an end to the one before.
-import { LIMITS, Refusal, tooLarge, unreached } from "./limits.js";
+import { reason } from "../../../request.js";
+import { LIMITS, Refusal, tooLarge, tooOld, unreached } from "./limits.js";
 
 let worker;
 
@@ -44,8 +45,8 @@ export function readTable(asked) {
 
 // Where workers know no modules, the page reads the table itself, and does not answer meanwhile.
 async function onPage({ file, text }) {
-  const { read } = await import("./reading.js").catch(() => {
-    throw unreached("读表格的程序");
+  const { read } = await import("./reading.js").catch((fault) => {
+    throw reason(fault) === "line" ? unreached("读表格的程序") : tooOld();
   });
   const bytes = file && new Uint8Array(await new Response(file).arrayBuffer());
   return read(
@@ -65,9 +66,6 @@ const script = (path, given) =>
     element.onerror = () => reject(unreached("读表格的程序"));
     document.head.append(element);
   });
-
-const tooOld = () =>
-  new Refusal("这个浏览器读不了表格，可能太旧了。", "换一个新一些的浏览器，或者一台一台地查。");
 
 function stop() {
   worker?.terminate();
