@@ -21,6 +21,7 @@ WANTED = {
     "site": ("pyproject.toml",),
     "test": ("--extra", "test", "pyproject.toml"),
     "lock": ("--group", "lock"),
+    "properdocs": ("--group", "properdocs"),
 }
 """What each lock is resolved from."""
 
@@ -29,6 +30,7 @@ HEAD = {
     "site": "检查数据、生成网站要用的",
     "test": "在 site.txt 之外，运行测试要用的",
     "lock": "重写这些文件要用的（scripts/lock.py）",
+    "properdocs": "在 site.txt 之外，试 ProperDocs 要用的（scripts/try_properdocs.py）",
 }
 
 NOTE = """\
@@ -58,14 +60,14 @@ def main():
 
 
 def _locks(folder, upgrade):
-    """The packages of each lock. What the site and the tests need is resolved at once, so that they
-    agree and each package tells of all that need it; then it is shared out."""
+    """The packages of each lock, every package in one of them. What the site and the tests need is
+    resolved at once, so that they agree and each package tells of all that need it."""
     locks = {lock: _resolved(lock, folder, upgrade) for lock in WANTED}
     site = set(locks["site"])
-    everything = locks["test"]
-    locks["site"] = {name: block for name, block in everything.items() if name in site}
-    locks["test"] = {name: block for name, block in everything.items() if name not in site}
-    return locks
+    shared = {name: block for name, block in locks["test"].items() if name in site}
+    for lock, packages in locks.items():
+        locks[lock] = {name: block for name, block in packages.items() if name not in site}
+    return {**locks, "site": shared}
 
 
 def _upgrade(packages):

@@ -4,7 +4,7 @@ import re
 
 from project import LOCKS
 
-NAMES = ("tools", "site", "test", "lock")
+NAMES = ("tools", "site", "test", "lock", "properdocs")
 
 ITSELF = "sme-green-portal"
 """The project's name in pyproject.toml."""

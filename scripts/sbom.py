@@ -19,8 +19,8 @@ from project import ROOT
 NOTICES = ROOT / "THIRD_PARTY_NOTICES.md"
 VENDOR = ROOT / "hooks" / "theme" / "assets" / "vendor" / "README.md"
 
-SCOPES = {"tools": "excluded", "site": "required", "test": "excluded", "lock": "excluded"}
-"""CycloneDX's word for what is used, but not to make or to show the site, is "excluded"."""
+NEEDED = "site"
+"""The lock of what makes the site; CycloneDX calls the others "excluded"."""
 
 THEME = "mkdocs-material"
 WITH_THE_THEME = "随 Material for MkDocs"
@@ -104,7 +104,7 @@ def _component(package):
         "bom-ref": purl,
         "name": package.name,
         "version": package.version,
-        "scope": SCOPES[package.lock],
+        "scope": "required" if package.lock == NEEDED else "excluded",
         "licenses": [{"expression": licences()[package.name]}],
         "purl": purl,
         "externalReferences": [

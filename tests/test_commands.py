@@ -31,6 +31,7 @@ COMMANDS = (
     "sbom.py",
     "serve.py",
     "test.py",
+    "try_properdocs.py",
 )
 BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 """The Python that the virtual environment was made with: it has none of the packages."""
