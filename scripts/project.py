@@ -35,6 +35,9 @@ SOURCES = ("feedgen",)
 """Packages that their authors publish as source only. Any other source is refused: building it
 would run code, and fetch more, that no lock names."""
 
+BUILT_HERE = ("--no-build-isolation", "--only-binary=:all:", "--no-binary=" + ",".join(SOURCES))
+"""How pip comes to what it installs: what is built is built by the tools of the first lock, where
+pip by itself would fetch others."""
 
 NOT_INSTALLED = (
     "安装依赖失败。\n"
@@ -115,8 +118,13 @@ def lock_file(name):
     return LOCKS / (name + ".txt")
 
 
+def digest(path):
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _digest(name):
-    return hashlib.sha256(lock_file(name).read_bytes()).hexdigest()
+    return digest(lock_file(name))
 
 
 def _version():
@@ -206,16 +214,10 @@ def _install(names, version):
         STAMP.unlink()
     locks = {name: _digest(name) for name in names}
     _pip((FIRST,), "--only-binary=:all:")
-    # What is built is built by the tools just installed: pip would fetch others, unpinned.
-    _pip(
-        names[1:],
-        "--no-build-isolation",
-        "--only-binary=:all:",
-        "--no-binary=" + ",".join(SOURCES),
-    )
-    for name, digest in before.items():  # the extras of other commands are still there
-        if lock_file(name).is_file() and _digest(name) == digest:
-            locks[name] = digest
+    _pip(names[1:], *BUILT_HERE)
+    for name, sum_then in before.items():  # the extras of other commands are still there
+        if lock_file(name).is_file() and _digest(name) == sum_then:
+            locks[name] = sum_then
     stamp = {"python": version, "locks": locks}
     STAMP.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
 
