@@ -27,6 +27,7 @@ from portal_inputs import (
     written_pages,
 )
 from portal_pages import PortalPage, Shells, escape_names, escape_written
+from portal_papers import papers, unused
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -44,6 +45,8 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the links and addresses of hand-written pages, then add what the data makes."""
     portal: Portal = config.extra["portal"]
+    for file in unused(files):
+        files.remove(file)
     try:
         portal.check_prose(written_pages(files, config))
         pages, assets = portal.pages, portal.assets()
@@ -57,6 +60,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for asset in assets:
         files.append(File.generated(config, asset.path, content=asset.content))
+    for file in papers(config):
+        files.append(file)
     return files
 
 

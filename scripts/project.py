@@ -18,7 +18,7 @@ from collections import deque
 from pathlib import Path
 
 from command import Failure, say
-from lock import locked
+from file_lock import locked
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -26,11 +26,31 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "portal-installed.json"
 """Written last: what was installed. Without it the environment counts as unfinished."""
 LOCK = ROOT / ".venv.lock"
-CONSTRAINTS = ROOT / "constraints.txt"
+LOCKS = ROOT / "requirements"
+"""What is installed: every package at one version, with the sums of its files. See lock.py."""
+
+FIRST = "tools"
+"""The lock of what installs the rest, so it comes first."""
+
+SOURCES = ("feedgen",)
+"""Packages that their authors publish as source only. Any other source is refused: building it
+would run code, and fetch more, that no lock names."""
+
+BUILT_HERE = ("--no-build-isolation", "--only-binary=:all:", "--no-binary=" + ",".join(SOURCES))
+"""How pip comes to what it installs: what is built is built by the tools of the first lock, where
+pip by itself would fetch others."""
+
+NOT_INSTALLED = (
+    "安装依赖失败。\n"
+    "连不上网：需要代理或镜像时，设置环境变量 HTTPS_PROXY 或 PIP_INDEX_URL。\n"
+    "提示 HASHES 或 hashes 不一致：下载到的文件不是 requirements/ 里写明的那一个，换一个镜像再试，不要去掉校验。\n"
+    "提示 No matching distribution：这个系统或这个版本的 Python 没有现成的包，换 Python 3.11 到 3.14 再试。"
+)
 
 
 def enter(extras=()):
     """Return inside the environment that holds the packages of `extras`; make it when missing.
+    An extra is a file of requirements/ that adds to tools.txt and site.txt.
 
     From any other Python this runs the same command again inside, and ends with its exit code.
     """
@@ -71,36 +91,45 @@ def _inside():
 
 
 def _ready(extras):
-    try:
-        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
+    stamp = _stamp()
     return (
         PYTHON.exists()
         and (VENV / "pyvenv.cfg").exists()
-        and stamp["constraints"] == _digest(CONSTRAINTS)
-        and set(_requirements(extras)) <= set(stamp["requirements"])
+        and all(stamp["locks"].get(name) == _digest(name) for name in _locks(extras))
         # A system upgrade can put another Python under the same name, which sees no packages.
         and (not _inside() or stamp["python"] == _version())
     )
 
 
-def _digest(path):
+def _stamp():
+    """What was installed; nothing where that is not known."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        stamp = {}
+    return stamp if "locks" in stamp else {"python": "", "locks": {}}
+
+
+def _locks(extras):
+    """Names of the files that are installed, in this order."""
+    return (FIRST, "site") + tuple(extras)
+
+
+def lock_file(name):
+    return LOCKS / (name + ".txt")
+
+
+def digest(path):
+    """The SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _digest(name):
+    return digest(lock_file(name))
 
 
 def _version():
     return ".".join(map(str, sys.version_info[:2]))
-
-
-def _requirements(extras):
-    import tomllib  # not in the old Pythons that must be able to read this file
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = list(project["dependencies"])
-    for extra in extras:
-        wanted += project["optional-dependencies"][extra]
-    return wanted
 
 
 def _prepare(extras):
@@ -114,7 +143,7 @@ def _prepare(extras):
                 version = _create()
             else:
                 say("依赖有变化：更新虚拟环境。")
-            _install(_requirements(extras), version)
+            _install(_locks(extras), version)
         except BaseException:
             if fresh:  # leave nothing half-made behind
                 shutil.rmtree(str(VENV), ignore_errors=True)
@@ -164,17 +193,27 @@ def _create():
     return _version()
 
 
-def _install(requirements, version):
+def _install(names, version):
+    before = _stamp()["locks"]
     with contextlib.suppress(FileNotFoundError):
         STAMP.unlink()
-    digest = _digest(CONSTRAINTS)
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    _step(
-        pip + ["install", "-c", str(CONSTRAINTS)] + requirements,
-        "安装依赖失败。请检查网络；需要代理或镜像时，设置环境变量 HTTPS_PROXY 或 PIP_INDEX_URL。",
-    )
-    stamp = {"python": version, "constraints": digest, "requirements": requirements}
+    locks = {name: _digest(name) for name in names}
+    _pip((FIRST,), "--only-binary=:all:")
+    _pip(names[1:], *BUILT_HERE)
+    for name, sum_then in before.items():  # the extras of other commands are still there
+        if lock_file(name).is_file() and _digest(name) == sum_then:
+            locks[name] = sum_then
+    stamp = {"python": version, "locks": locks}
     STAMP.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+
+
+def _pip(names, *options):
+    """Install what the locks name, and nothing whose sum is not in them."""
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    command += ["--require-hashes", *options]
+    for name in names:
+        command += ["-r", str(lock_file(name))]
+    _step(command, NOT_INSTALLED)
 
 
 def _step(command, failure):

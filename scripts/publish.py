@@ -10,7 +10,7 @@ import check
 import project
 from build import EXAMPLE
 from command import Failure, run, say
-from lock import held
+from file_lock import held
 from publish_options import asked, needs_word, writes
 
 PATIENCE = 60

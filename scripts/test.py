@@ -49,14 +49,17 @@ def main():
         "运行全部检查：ruff、mypy、pytest（含浏览器测试）。没有浏览器时会设法安装。\n"
         "写了 pytest 的参数时只运行 pytest，例如：python scripts/test.py tests/test_commands.py -k help"
     )
-    parser.usage = "%(prog)s [-h] [--fast] [pytest 的参数 ...]"
+    parser.usage = "%(prog)s [-h] [--fast | --lint] [pytest 的参数 ...]"
     parser.add_argument(
         "--fast",
         action="store_true",
         help="改代码时用，一分钟以内：不运行要浏览器的和要生成整个网站的测试",
     )
+    parser.add_argument("--lint", action="store_true", help="只运行 ruff 和 mypy，几秒")
     options, wanted = parser.parse_known_args()
     project.enter(extras=("test",))
+    if options.lint:
+        return run_all(CHECKS)
     if not options.fast:
         os.environ["PORTAL_CHROMIUM"] = find_chromium() or install_chromium()
         _mention_fonts()

@@ -21,7 +21,18 @@ from helpers.tree import VOCABULARIES
 build, serve = module_of("build"), module_of("serve")
 Failure, require_python = module_of("command").Failure, module_of("command").require_python
 
-COMMANDS = ("bench.py", "build.py", "check.py", "publish.py", "relevance.py", "serve.py", "test.py")
+COMMANDS = (
+    "bench.py",
+    "build.py",
+    "check.py",
+    "lock.py",
+    "publish.py",
+    "relevance.py",
+    "sbom.py",
+    "serve.py",
+    "test.py",
+    "try_properdocs.py",
+)
 BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 """The Python that the virtual environment was made with: it has none of the packages."""
 

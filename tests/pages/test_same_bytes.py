@@ -23,9 +23,15 @@ def test_another_folder_zone_locale_seed_and_day(tmp_path: Path) -> None:
     one = build(tmp_path / "one", "2026-11-24T12:00+08:00", PORTAL_DATA=str(DATA))
     copy = tmp_path / "elsewhere"
     shutil.copytree(DATA, copy / "data")
-    for part in ("docs", "hooks", "scripts"):
+    for part in ("docs", "hooks", "requirements", "scripts"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("mkdocs.yml", "pyproject.toml", "constraints.txt"):
+    for part in (
+        "mkdocs.yml",
+        "pyproject.toml",
+        "LICENSE",
+        "LICENSE-DATA",
+        "THIRD_PARTY_NOTICES.md",
+    ):
         shutil.copy(ROOT / part, copy / part)
     (copy / ".venv").symlink_to(ROOT / ".venv")  # no second installation
     other = build(
