@@ -47,7 +47,7 @@ def log() -> list[str]:
 @pytest.fixture
 def reader(chromium: Browser, site: Path, log: list[str]) -> Iterator[Page]:
     """Somebody in front of a server that writes everything down."""
-    with served(site, log) as address:
+    with served(site, log=log) as address:
         context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900})
         page = context.new_page()
         page.on("request", lambda request: page.asked.append(request.url))  # type: ignore[attr-defined]
@@ -218,7 +218,7 @@ def test_no_form_sends_what_is_in_it_without_its_scripts(
     chromium: Browser, site: Path, log: list[str]
 ) -> None:
     """Not even where the first of the scripts did not come."""
-    with served(site, log) as address:
+    with served(site, log=log) as address:
         page = chromium.new_page(base_url=address)
         page.route(re.compile(r"\.js$"), lambda route: route.abort())
         for where in (
