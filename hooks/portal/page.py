@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -50,6 +51,12 @@ class Link:
     url: str
     note: str = ""
     outside: bool = False
+
+
+def filled_in(page: str, asked: dict[str, str]) -> str:
+    """The address of a tool or a finder below the root, with `asked` in its form. It stands behind
+    `#`, which no server sees, as in what the tools write themselves (assets/tools/address.js)."""
+    return f"{page}#{urlencode(asked, quote_via=quote, safe='')}"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ REAL = ROOT / "data"
 def ask(page: Page, **asked: str) -> str:
     """The words of the answer."""
     query = "&".join(f"{key}={quote(value)}" for key, value in asked.items())
-    page.goto(f"tools/tax/?{query}", wait_until="networkidle")
+    page.goto(f"tools/tax/#{query}", wait_until="networkidle")
     expect(page.locator(".result__body")).not_to_be_empty()
     return page.locator(".result__body").inner_text()
 

@@ -20,7 +20,7 @@ KINDS = {
     "region": "regions/330000/",
     "equipment": "equipment/motor/",
     "overview": "equipment/",
-    "search": "search/?q=节能",
+    "search": "search/#q=节能",
     "search-empty": "search/",
     "tools": "tools/",
     "tool-equipment": "tools/equipment/",

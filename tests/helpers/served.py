@@ -8,12 +8,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Writes nothing, but into `log` what a server's would have and all else that came with a request."""
+
+    def __init__(self, *args: Any, log: list[str] | None = None, **more: Any):
+        self.log = log
+        super().__init__(*args, **more)
+
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        if self.log is not None:
+            self.log.append(f"{self.requestline}\n{self.headers}")
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -62,9 +73,11 @@ def _rules(site: Path) -> list[tuple[re.Pattern[str], dict[str, str]]]:
 
 
 @contextmanager
-def served(site: Path, strict: bool = False) -> Iterator[str]:
-    """The address of the site's root while it is served; `strict` with the headers that it asks for."""
-    handler = functools.partial(_Strict if strict else _Quiet, directory=str(site))
+def served(site: Path, strict: bool = False, log: list[str] | None = None) -> Iterator[str]:
+    """The address of the site's root while it is served; `strict` with the headers that it asks for.
+    `log` gets every request."""
+    kind = _Strict if strict else _Quiet
+    handler = functools.partial(kind, directory=str(site), log=log)
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -82,7 +82,7 @@ def test_a_relief_goes_on_to_the_situation_that_it_answers_first() -> None:
     records = catalogue(tax=[relief("eq-ee-2017", issued="2017-01-01")])
     records.vocabularies = by_id(load_vocabularies(VOCABULARIES)[0])
     told = answer_of(records.items["eq-ee-2017"], Portal(records, DAY).site, [])
-    assert "tools/tax/?situation=water" in [step.url for step in told.steps]
+    assert "tools/tax/#situation=water" in [step.url for step in told.steps]
 
 
 def test_doubt_about_a_compilation_is_told_on_its_rows() -> None:

@@ -26,7 +26,7 @@ def verdict(page: Page) -> Locator:
 
 def ask(page: Page, **asked: str) -> None:
     query = "&".join(f"{key}={quote(value)}" for key, value in asked.items())
-    page.goto(f"tools/benchmark/?{query}", wait_until="networkidle")
+    page.goto(f"tools/benchmark/#{query}", wait_until="networkidle")
 
 
 def test_a_motor_typed_in_is_graded(page: Page) -> None:

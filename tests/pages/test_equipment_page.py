@@ -14,7 +14,7 @@ def verdict(page: Page) -> Locator:
 def ask(page: Page, **plate: str) -> None:
     """Open the page with a nameplate in its address."""
     query = "&".join(f"{key}={quote(value)}" for key, value in plate.items())
-    page.goto(f"tools/equipment/?{query}", wait_until="networkidle")
+    page.goto(f"tools/equipment/#{query}", wait_until="networkidle")
 
 
 def test_a_nameplate_typed_in_is_answered(page: Page) -> None:
@@ -26,7 +26,7 @@ def test_a_nameplate_typed_in_is_answered(page: Page) -> None:
     expect(page.locator(".result h3 a")).to_have_attribute(
         "href", re.compile(r"/phase-out/gaohaoneng-2-1-1/$")
     )
-    assert parse_qs(urlsplit(page.url).query) == {"model": ["Y132M-4"], "category": ["motor"]}
+    assert parse_qs(urlsplit(page.url).fragment) == {"model": ["Y132M-4"], "category": ["motor"]}
     assert page.faults == []  # type: ignore[attr-defined]
 
 
@@ -171,7 +171,7 @@ def test_an_unknown_category_in_the_address_is_left_open(page: Page) -> None:
 
 def test_lost_data_can_be_asked_for_again(page: Page) -> None:
     page.route("**/tools/equipment.json", lambda route: route.abort())
-    page.goto("tools/equipment/?model=Y132M-4&category=motor")
+    page.goto("tools/equipment/#model=Y132M-4&category=motor")
     failed = page.locator(".result__failed")
     expect(failed).to_be_visible()
     page.unroute("**/tools/equipment.json")

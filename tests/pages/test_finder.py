@@ -26,7 +26,7 @@ def titles(page: Page) -> list[str]:
 
 
 def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    return parse_qs(urlsplit(page.url).fragment)
 
 
 def fetched(page: Page) -> list[str]:
@@ -36,7 +36,7 @@ def fetched(page: Page) -> list[str]:
 
 
 def find(page: Page, where: str, words: str) -> None:
-    page.goto(f"{where}?find={quote(words)}")
+    page.goto(f"{where}#find={quote(words)}")
     expect(said(page)).to_contain_text(re.compile("找到"))
 
 
@@ -108,7 +108,7 @@ def test_a_model_leads_to_the_check(page: Page) -> None:
     expect(said(page)).to_contain_text("不等于没有列入")
     assert titles(page) == []
     link = page.locator(".found__check a")
-    expect(link).to_have_attribute("href", re.compile(r"tools/equipment/\?model=S11-M-400%2F10$"))
+    expect(link).to_have_attribute("href", re.compile(r"tools/equipment/#model=S11-M-400%2F10$"))
     page.get_by_label("在这一栏里找").fill("电动机")
     expect(link).to_have_count(0)
 
@@ -287,7 +287,7 @@ def test_any_string_is_only_text(page: Page, text: str) -> None:
 
 def test_failure_is_said_and_the_list_stays(page: Page) -> None:
     page.route("**/search/docs.json", lambda route: route.abort())
-    page.goto(f"laws/?find={quote('节能')}")
+    page.goto(f"laws/#find={quote('节能')}")
     expect(page.locator(".found__failed")).to_be_visible()
     expect(page.locator(LIST).first).to_be_visible()
     page.unroute("**/search/docs.json")
@@ -310,7 +310,7 @@ def test_only_first_pages_have_a_finder(site: Path) -> None:
 def test_without_javascript_there_is_the_list_and_no_box(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()
-    page.goto("laws/?find=x")
+    page.goto("laws/#find=x")
     expect(page.locator(".finder")).to_be_hidden()
     expect(page.locator(LIST).first).to_be_visible()
     context.close()

@@ -118,7 +118,7 @@ def test_its_fields_are_on_the_page_by_name(page: Page, label: str) -> None:
 
 def test_terms_and_addresses_are_links_where_they_lead_somewhere(page: Page) -> None:
     assert '<a href="../../industries/paper/">造纸</a>' in page.body
-    assert '<a href="https://training.example/motor" rel="noopener">' in page.body
+    assert '<a href="https://training.example/motor" rel="noopener noreferrer">' in page.body
     assert "issuers/miit" not in page.body
 
 

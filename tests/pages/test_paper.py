@@ -43,7 +43,7 @@ SHOWN = "[...document.querySelectorAll('article details')].filter((one) => one.c
 
 def ask(page: Page, name: str) -> None:
     tool, asked = ANSWERS[name]
-    page.goto(f"tools/{tool}/?{urlencode(asked)}", wait_until="networkidle")
+    page.goto(f"tools/{tool}/#{urlencode(asked)}", wait_until="networkidle")
     expect(page.locator(".result:not([hidden])")).to_be_visible()
 
 

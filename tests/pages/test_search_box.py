@@ -74,7 +74,7 @@ def test_a_model_leads_to_the_check_first(page: Page, model: str, words: str) ->
     page.goto("")
     (_, result) = page.evaluate(ASK, model)
     (first, *others) = [group[0] for group in result["data"]["items"]]
-    assert first["location"] == f"tools/equipment/?model={quote(model, safe='')}"
+    assert first["location"] == f"tools/equipment/#model={quote(model, safe='')}"
     assert words in first["text"]
     rows = [one["location"] for one in others if one["location"].startswith("phase-out/")]
     assert rows == (["phase-out/gaohaoneng-1-1-1/"] if model == "JO2-51-4" else [])
@@ -100,7 +100,7 @@ def test_synonyms_are_told(phone: Page) -> None:
 
 def test_the_last_result_leads_to_all(phone: Page) -> None:
     typed(phone, "节能")
-    phone.locator(f"{RESULTS}[href*='search/?q=']").wait_for(state="attached", timeout=20_000)
+    phone.locator(f"{RESULTS}[href*='search/#q=']").wait_for(state="attached", timeout=20_000)
     assert phone.faults == []  # type: ignore[attr-defined]
 
 
@@ -165,5 +165,5 @@ def test_nothing_found_says_so_and_offers_what_is_near(phone: Page) -> None:
     first = phone.locator(RESULTS).first
     expect(first).to_contain_text("没有找到", timeout=20_000)
     expect(phone.locator(".md-search-result__meta")).to_contain_text("下面")
-    leading = phone.locator(f"{RESULTS}[href*='search/?q=']")
+    leading = phone.locator(f"{RESULTS}[href*='search/#q=']")
     expect(leading).to_contain_text("没有找到？打开搜索页")

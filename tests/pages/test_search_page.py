@@ -31,12 +31,12 @@ def titles(page: Page) -> list[str]:
 
 
 def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    return parse_qs(urlsplit(page.url).fragment)
 
 
 def look_for(page: Page, words: str) -> None:
     """Open the page with a query and wait for the whole answer, bodies included."""
-    page.goto(f"search/?q={quote(words)}", wait_until="networkidle")
+    page.goto(f"search/#q={quote(words)}", wait_until="networkidle")
     expect(said(page)).to_contain_text(re.compile("找到"))
 
 
@@ -48,7 +48,7 @@ def test_home_form_leads_to_the_answer(page: Page) -> None:
     page.goto("")
     page.get_by_label("查文件、型号、文号、标准号").fill("GB18613")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search/?q=GB18613")
+    page.wait_for_url("**/search/#q=GB18613")
     expect(page.locator(".found__list .card__title a").first).to_have_attribute(
         "href", re.compile(r"/standards/gb-18613-2020/$")
     )
@@ -208,7 +208,7 @@ def test_axe_finds_nothing_in_the_answer(chromium: Browser, address: str, scheme
 
 
 def test_nothing_found_offers_the_nearest_and_other_ways(page: Page) -> None:
-    page.goto(f"search/?q={quote('龘龘龘')}", wait_until="networkidle")
+    page.goto(f"search/#q={quote('龘龘龘')}", wait_until="networkidle")
     expect(said(page)).to_contain_text("没有找到")
     instead = page.locator(".instead")
     for way in ("guide/is-it-phased-out/", "equipment/", "laws/", "phase-out/", "tax/"):
@@ -227,7 +227,7 @@ def test_a_nameplate_finds_its_row_and_leads_to_the_check(page: Page) -> None:
     )
     expect(first).to_contain_text("目录写的是 J03系列、J02系列")
     page.locator(CHECK).click()
-    page.wait_for_url("**/tools/equipment/?model=JO2-51-4%207.5kW*")
+    page.wait_for_url("**/tools/equipment/#model=JO2-51-4%207.5kW*")
     expect(page.get_by_label("型号").first).to_have_value("JO2-51-4 7.5kW")
     assert page.faults == []  # type: ignore[attr-defined]
 
@@ -236,7 +236,7 @@ def test_a_model_that_nothing_lists_is_no_hit_and_no_verdict(page: Page) -> None
     look_for(page, "S11-M-400/10")
     expect(said(page)).to_contain_text("不等于没有列入")
     assert titles(page) == []
-    expect(page.locator(CHECK)).to_have_attribute("href", re.compile(r"\?model=S11-M-400%2F10$"))
+    expect(page.locator(CHECK)).to_have_attribute("href", re.compile(r"#model=S11-M-400%2F10$"))
 
 
 def test_what_only_resembles_is_called_so(page: Page) -> None:
@@ -293,7 +293,7 @@ def test_any_string_is_a_plain_query(page: Page, name: str) -> None:
 
 def test_strange_addresses_are_harmless(page: Page) -> None:
     page.goto(
-        "search/?q=%E8%8A%82%E8%83%BD&kind=nothing&kind=__proto__&year=abc&status=%3Cb%3E&q=2",
+        "search/#q=%E8%8A%82%E8%83%BD&kind=nothing&kind=__proto__&year=abc&status=%3Cb%3E&q=2",
         wait_until="networkidle",
     )
     expect(said(page)).to_have_text(re.compile(r"^找到 \d+ 条，用时"))
@@ -304,7 +304,7 @@ def test_strange_addresses_are_harmless(page: Page) -> None:
 def broken(page: Page) -> Iterator[Page]:
     """The page while the index cannot be had."""
     page.route("**/search/titles.json", lambda route: route.abort())
-    page.goto(f"search/?q={quote('节能')}")
+    page.goto(f"search/#q={quote('节能')}")
     yield page
 
 
@@ -321,7 +321,7 @@ def test_missing_index_is_said_and_can_be_tried_again(broken: Page) -> None:
 def test_without_javascript_the_page_says_what_to_do(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()
-    page.goto("search/?q=GB18613")
+    page.goto("search/#q=GB18613")
     expect(page.locator(".search__plain")).to_be_visible()
     expect(page.locator(".found")).to_be_hidden()
     page.locator(".instead").get_by_role("link", name="标准限额").click()

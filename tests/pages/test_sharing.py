@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-SURVIVES = re.compile(r"https?://[A-Za-z0-9.:-]+/[A-Za-z0-9/.-]*\?[A-Za-z0-9%&=.-]*[A-Za-z0-9]")
+SURVIVES = re.compile(r"https?://[A-Za-z0-9.:-]+/[A-Za-z0-9/.-]*#[A-Za-z0-9%&=.-]*[A-Za-z0-9]")
 """What chat programs take for one link to its end: ASCII, and neither a bracket, a quote, a star nor
 an underline in it, nor a mark that ends a sentence behind it."""
 
@@ -25,7 +25,7 @@ VALUES = [
 OPEN = """async (asked) => {
   const { addressOf, readable } = await import("/assets/tools/address.js")
   const address = addressOf(new URLSearchParams(asked))
-  return { address, words: readable(address), back: [...new URL(address).searchParams] }
+  return { address, words: readable(address), back: [...new URLSearchParams(new URL(address).hash.slice(1))] }
 }"""
 
 
@@ -40,13 +40,13 @@ def test_an_address_survives_being_sent_and_comes_back_whole(modules: Page, valu
 @pytest.mark.parametrize("value", VALUES)
 def test_what_is_printed_can_be_typed(modules: Page, value: str) -> None:
     words = modules.evaluate(OPEN, [["model", value]])["words"]
-    assert re.fullmatch(r"[A-Za-z0-9%&=.:/?\u4e00-\u9fff-]+", words)
-    assert parse_qsl(urlsplit(words).query) == [("model", value)]
+    assert re.fullmatch(r"[A-Za-z0-9%&=.:/#\u4e00-\u9fff-]+", words)
+    assert parse_qsl(urlsplit(words).fragment) == [("model", value)]
 
 
 def test_han_is_printed_in_words_and_its_look_alikes_are_not(modules: Page) -> None:
     words = modules.evaluate(OPEN, [["e1", "原煤（⻛）"]])["words"]
-    assert words.endswith("?e1=原煤%EF%BC%88%E2%BB%9B%EF%BC%89")
+    assert words.endswith("#e1=原煤%EF%BC%88%E2%BB%9B%EF%BC%89")
 
 
 @pytest.mark.parametrize("length", [10, 5000])
@@ -77,7 +77,7 @@ ASKED = {
 
 @pytest.mark.parametrize("tool", ASKED)
 def test_what_is_copied_opens_the_same_answer(reader: Page, tool: str) -> None:
-    reader.goto(f"tools/{tool}/?{urlencode(ASKED[tool])}", wait_until="networkidle")
+    reader.goto(f"tools/{tool}/#{urlencode(ASKED[tool])}", wait_until="networkidle")
     said = reader.locator(".result__body").inner_text()
     assert said
     reader.get_by_role("button", name="复制网址").click()
@@ -97,7 +97,7 @@ def test_what_is_copied_opens_the_same_answer(reader: Page, tool: str) -> None:
 def test_without_a_clipboard_it_is_copied_all_the_same(reader: Page) -> None:
     """Plain http, and the browsers inside chat programs."""
     reader.add_init_script("delete Navigator.prototype.clipboard")
-    reader.goto(f"tools/equipment/?{urlencode(ASKED['equipment'])}", wait_until="networkidle")
+    reader.goto(f"tools/equipment/#{urlencode(ASKED['equipment'])}", wait_until="networkidle")
     reader.evaluate(
         "addEventListener('copy', () => { window.taken = document.activeElement.value })"
     )
@@ -110,10 +110,10 @@ def test_where_nothing_may_be_copied_the_address_stands_there_selected(reader: P
     reader.add_init_script(
         "delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false"
     )
-    reader.goto(f"tools/energy/?{urlencode(ASKED['energy'])}", wait_until="networkidle")
+    reader.goto(f"tools/energy/#{urlencode(ASKED['energy'])}", wait_until="networkidle")
     reader.get_by_role("button", name="复制网址").click()
     said = reader.locator(".result__do [role=status]")
-    expect(said).to_contain_text("/tools/energy/?e1=%E7%94%B5")
+    expect(said).to_contain_text("/tools/energy/#e1=%E7%94%B5")
     assert reader.evaluate("getSelection().toString()").strip() == said.inner_text().strip()
 
 

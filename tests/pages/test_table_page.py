@@ -355,7 +355,7 @@ def test_a_long_result_comes_in_steps_and_is_printed_whole(page: Page) -> None:
 
 def test_each_button_prints_its_own_sheet(page: Page) -> None:
     page.add_init_script("window.print = () => {}")
-    page.goto("tools/equipment/?model=Y132M-4&category=motor")
+    page.goto("tools/equipment/#model=Y132M-4&category=motor")
     page.get_by_label("选一个文件").set_input_files(table())
     expect(page.locator(SAID)).not_to_be_empty()
     page.emulate_media(media="print")
@@ -369,7 +369,7 @@ def test_each_button_prints_its_own_sheet(page: Page) -> None:
 
 
 def test_without_a_table_paper_has_nothing_of_it(page: Page) -> None:
-    page.goto("tools/equipment/?model=Y132M-4&category=motor")
+    page.goto("tools/equipment/#model=Y132M-4&category=motor")
     expect(page.locator(".result__body")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".machines")).to_be_hidden()

@@ -42,7 +42,7 @@ RULES = {
 
 def open_answer(page: Page, tool: str) -> None:
     query = "&".join(f"{key}={quote(value)}" for key, value in ANSWERS[tool].items())
-    page.goto(f"tools/{tool}/?{query}", wait_until="networkidle")
+    page.goto(f"tools/{tool}/#{query}", wait_until="networkidle")
     expect(page.locator(".result .verdict")).to_be_visible()
 
 
@@ -76,7 +76,7 @@ def test_the_printed_sheet_says_what_was_asked_and_when(page: Page, tool: str) -
     expect(page.locator(".result__asked")).to_contain_text("资料最近变化2026-11-22")
     today = page.evaluate("new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)")
     expect(page.locator(".result__asked")).to_contain_text(f"查询日期{today}")
-    expect(page.locator(".result__address")).to_contain_text(f"tools/{tool}/?")
+    expect(page.locator(".result__address")).to_contain_text(f"tools/{tool}/#")
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) in (1, 2)
 

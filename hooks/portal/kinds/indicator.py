@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
 from portal.kinds.item import Item
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation
-from portal.page import Link, Section
+from portal.page import Link, Section, filled_in
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, Show, Vocabulary
 from portal.read.record import CONFIDENCE, Confidence
@@ -224,8 +223,8 @@ class IndicatorPresentation(DocumentPresentation):
         if tables := item.get("grade_tables"):
             return benchmark(tuple(table.equipment for table in tables))
         if indicators := item.get("indicators"):
-            asked = urlencode({"kind": "product", "indicator": indicators[0].id})
-            return Link("拿自己的单耗对标", f"tools/benchmark/?{asked}")
+            asked = {"kind": "product", "indicator": indicators[0].id}
+            return Link("拿自己的单耗对标", filled_in("tools/benchmark/", asked))
         return None
 
 
@@ -238,5 +237,5 @@ def benchmark(equipment: tuple[str, ...]) -> Link | None:
     machine = next((id for id in equipment if id in MACHINES), None)
     if machine is None:
         return None
-    asked = urlencode({"kind": "machine", "machine": machine})
-    return Link("拿铭牌参数对标、算换新省多少", f"tools/benchmark/?{asked}")
+    asked = {"kind": "machine", "machine": machine}
+    return Link("拿铭牌参数对标、算换新省多少", filled_in("tools/benchmark/", asked))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
 from portal.kinds.facts import NOTHING, doubted_parts, particulars
 from portal.kinds.indicator import benchmark
@@ -11,7 +10,7 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation
-from portal.page import Fact, Finding, Heading, Link, Section
+from portal.page import Fact, Finding, Heading, Link, Section, filled_in
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference, YearRule
@@ -287,7 +286,7 @@ class PhaseOutRowPresentation(RowPresentation):
         models = row.models_norm or row.models
         if row.match in ("exact", "series") and len(models) == 1:
             asked["model"] = models[0]
-        return Link("拿自己的铭牌查一查", f"tools/equipment/?{urlencode(asked)}")
+        return Link("拿自己的铭牌查一查", filled_in("tools/equipment/", asked))
 
     def group(self, item: Item, lookup: Lookup) -> tuple[str, str]:
         equipment = _row(item).equipment

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
 from portal.kinds.facts import Told, doubted_parts, facts, particulars
 from portal.kinds.item import Item
 from portal.kinds.kind import Aside, Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
-from portal.page import Fact, Heading, Link, Section
+from portal.page import Fact, Heading, Link, Section, filled_in
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
@@ -213,7 +212,7 @@ class ReliefPresentation(DocumentPresentation):
         if not fitting:
             return None
         first = min(fitting, key=lambda one: one.reliefs.index(item.id))
-        return Link("按自己的情形测算", f"tools/tax/?{urlencode({'situation': first.id})}")
+        return Link("按自己的情形测算", filled_in("tools/tax/", {"situation": first.id}))
 
     def is_guided(self, item: Item) -> bool:
         return "corporate-income-tax" in item.get("taxes", ())

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 from portal.kinds.item import Item
 from portal.kinds.tax import TaxList
-from portal.page import Link
+from portal.page import Link, filled_in
 from portal.read.vocabulary import Situation
 from portal.view.site import Site
 
 RENEWAL = "replace-phased-out"
 """The situation of those who buy new equipment for old; what it lists holds for every machine."""
 
-FINDER = Link("按购置日期和自己的情形测算", f"tools/tax/?situation={RENEWAL}")
+FINDER = Link("按购置日期和自己的情形测算", filled_in("tools/tax/", {"situation": RENEWAL}))
 
 
 def reliefs_for_renewal(site: Site) -> list[Item]:

@@ -66,6 +66,8 @@ if (!Element.prototype.replaceChildren)
 // keeps them from coming is told.
 (function () {
   const FORM = "form.tool__form:not(.machines__form):not([data-ready])";
+  const SEEK = "form.seek:not([data-ready]), .md-search__form";
+  const search = new URL("../search/", document.currentScript.src).href;
   const mine = (target) => (target.closest ? target.closest(FORM) : null);
   let fault = "noModule" in HTMLScriptElement.prototype ? "" : "browser";
 
@@ -74,14 +76,32 @@ if (!Element.prototype.replaceChildren)
     if (form) form.dataset.touched = (form.dataset.touched || "") + " " + event.target.name;
   }
 
+  // What the address asks, in ours or in the older form.
+  const asked = () => (location.hash.indexOf("=") > 0 ? location.hash : location.search).slice(1);
+
+  function explain(failed) {
+    for (const words of failed.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== fault;
+    failed.hidden = false;
+  }
+
+  // What was typed is kept behind `#`, where no server sees it.
+  function again(form) {
+    const touched = (form.dataset.touched || "").split(" ");
+    const all = new URLSearchParams(asked());
+    for (const name of touched) all.delete(name);
+    for (const [name, value] of new FormData(form))
+      if (value && touched.indexOf(name) >= 0) all.append(name, value);
+    history.replaceState(null, "", location.pathname + "#" + all);
+    location.reload();
+  }
+
   function show(form) {
     form.querySelector(".tool__go").setAttribute("aria-busy", fault ? "false" : "true");
     document.querySelector(".result__busy").textContent = fault ? "" : "正在载入……";
     if (!fault) return;
     const failed = document.querySelector(".result__failed");
-    for (const words of failed.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== fault;
-    failed.hidden = false;
-    failed.querySelector("button").onclick = () => (form.dataset.touched ? form.submit() : location.reload());
+    explain(failed);
+    failed.querySelector("button").onclick = () => again(form);
   }
 
   function failed(event) {
@@ -91,6 +111,7 @@ if (!Element.prototype.replaceChildren)
     fault = came ? "browser" : "line";
     const form = document.querySelector(FORM);
     if (form) show(form);
+    for (const part of document.querySelectorAll("[data-lost]")) explain(part);
   }
 
   addEventListener("input", typed, true);
@@ -99,6 +120,10 @@ if (!Element.prototype.replaceChildren)
   addEventListener(
     "submit",
     (event) => {
+      if (event.target.matches(SEEK)) {
+        event.preventDefault();
+        location.href = search + "#q=" + encodeURIComponent(event.target.querySelector("input").value);
+      }
       const form = mine(event.target);
       if (!form) return;
       event.preventDefault();
@@ -109,7 +134,10 @@ if (!Element.prototype.replaceChildren)
   );
   // The form is there, its scripts are not: an answer that the address asks for is on its way.
   document.addEventListener("readystatechange", () => {
-    const form = document.readyState === "interactive" && document.querySelector(FORM);
-    if (form && (fault || location.search)) show(form);
+    if (document.readyState !== "interactive") return;
+    for (const button of document.querySelectorAll(FORM + " .tool__go")) button.disabled = false;
+    const form = document.querySelector(FORM);
+    if (form && (fault || asked())) show(form);
+    if (fault) for (const part of document.querySelectorAll("[data-lost]")) explain(part);
   });
 })();

@@ -9,6 +9,7 @@ import { beginnings, holds, modelsIn, otherwise } from "./models.js";
 import { compact, normalise, parts } from "./normalise.js";
 import { Pages, STEP, cards } from "./rows.js";
 import { csv, download } from "../sheet.js";
+import { follow } from "../tools/entries.js";
 import { Address, keep, kept, settle } from "./state.js";
 
 const part = document.querySelector(".finder");
@@ -215,22 +216,27 @@ function start() {
       keep(pages.shown);
     }
   });
-  addEventListener("popstate", restore);
-  addEventListener("hashchange", makeWay);
+  follow(restore, makeWay);
   part.hidden = false;
   if (active()) restore();
 }
 
-// Who goes to a part of the list wants the list.
+// Who goes to a part of the list wants the list. Tells whether that is so.
 function makeWay() {
-  const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!goal || !list().some((element) => element.hidden && element.contains(goal))) return;
+  const goal = document.getElementById(named(location.hash.slice(1)));
+  if (!goal || !list().some((element) => element.hidden && element.contains(goal))) return false;
   for (const element of list()) element.hidden = false;
-  box.value = "";
-  const here = location.hash;
-  change({ words: "", picked: none(), sort: "" });
-  history.replaceState(history.state, "", here);
+  restore();
   goal.scrollIntoView();
+  return true;
+}
+
+function named(words) {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return words;
+  }
 }
 
 function restore() {

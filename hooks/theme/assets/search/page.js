@@ -6,6 +6,7 @@ import { explain } from "../request.js";
 import { open } from "./engine.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { Pages, STEP, cards, grouped } from "./rows.js";
+import { follow } from "../tools/entries.js";
 import { Address, keep, kept, settle } from "./state.js";
 
 const part = document.querySelector(".search");
@@ -168,7 +169,9 @@ function start() {
       keep(pages.shown);
     }
   });
-  addEventListener("popstate", restore);
+  follow(restore);
+  form.dataset.ready = ""; // early.js has no more to do
+  part.querySelector("[data-lost]").remove();
   restore();
 }
 

@@ -76,7 +76,7 @@ function toAll(query, { total }) {
   const words = total ? `全部 ${total} 条结果` : "没有找到？打开搜索页";
   const hint = total ? "按栏目、状态、行业、地区筛选" : "按栏目、设备类别查，或看怎样判断设备是否淘汰";
   const whole = query.replace(/[\ud800-\udfff]/gu, " ").slice(0, LONGEST);
-  return item(`search/?q=${encodeURIComponent(whole)}`, words, hint, 0);
+  return item(`search/#q=${encodeURIComponent(whole)}`, words, hint, 0);
 }
 
 /** A result as Material shows it: both are HTML, `title` already, `text` from here on. */

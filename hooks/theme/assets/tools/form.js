@@ -1,7 +1,8 @@
 // What the reader filled in: in the form, in the address, on paper. It survives reload, sharing,
 // back and forward, and data that come late.
 import { make } from "../dom.js";
-import { addressOf, askedHere } from "./address.js";
+import { addressOf, askedHere, moved } from "./address.js";
+import { follow, go } from "./entries.js";
 
 export class Form {
   /** `answer(asked)` is called with a URLSearchParams of all that is filled in. `secret` names
@@ -15,6 +16,8 @@ export class Form {
   }
 
   start() {
+    moved();
+    this.element.querySelector(".tool__go").disabled = false; // early.js has done so, where it came
     const { touched = "", pressed } = this.element.dataset; // by early.js, while this was on its way
     this.touched = new Set(touched.split(" ").filter(Boolean));
     this.element.dataset.ready = "";
@@ -29,10 +32,10 @@ export class Form {
       if (event.target.name && this.answered) this.settle(false);
     });
     this.element.addEventListener("reset", () => this.restoring || setTimeout(() => this.cleared()));
-    addEventListener("popstate", () => {
+    follow((linked) => {
       this.touched.clear();
       this.pressed = undefined;
-      this.restore();
+      this.restore(linked);
     });
     this.restore();
     if (pressed !== undefined) this.settle(true);
@@ -86,16 +89,12 @@ export class Form {
     if (address) this.touched.clear();
     else for (const name of asked.keys()) this.touched.add(name);
     const next = address ?? addressOf(new URLSearchParams());
-    if (next === addressOf(askedHere())) return;
-    try {
-      history.pushState(null, "", next);
-    } catch {
-      // browsers refuse too many changes in a short time: the next one is written again
-    }
+    if (next !== addressOf(askedHere())) go(next);
   }
 
-  /** Fills the form from the address; what was typed since stays. */
-  restore() {
+  /** Fills the form from the address; what was typed since stays. Whoever came by a link on the page
+   * itself is led to the answer. */
+  restore(linked = false) {
     const asked = this.merged();
     this.restoring = true; // what follows is no wish of the reader's to begin anew
     this.element.reset();
@@ -106,7 +105,9 @@ export class Form {
         [...this.element.elements].filter((one) => one.name === name),
         values,
       );
-    this.answered = [...askedHere()].length > 0 || (this.answered && this.touched.size > 0);
+    const ours = [...askedHere().keys()].some((name) => this.element.elements.namedItem(name)); // chat programs add theirs
+    this.answered = ours || (this.answered && this.touched.size > 0);
+    if (linked && ours) this.pressed = this.asked().toString();
     this.run(this.answered ? this.asked() : new URLSearchParams());
   }
 

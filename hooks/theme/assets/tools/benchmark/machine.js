@@ -200,9 +200,9 @@ function* told(machine, results, words, plan) {
     "p",
     { class: "onward" },
     "接着看：",
-    link(`tools/equipment/?category=${machine.id}`, "这台在不在淘汰目录里"),
+    link(`tools/equipment/#category=${machine.id}`, "这台在不在淘汰目录里"),
     "、",
-    link("tools/tax/?situation=special-equipment", "买新的有什么优惠"),
+    link("tools/tax/#situation=special-equipment", "买新的有什么优惠"),
     "、",
     link(`equipment/${machine.id}/`, `${machine.name}的标准、技术和案例`),
   );

@@ -153,7 +153,7 @@ function onward(industry) {
     "接着看：",
     link("guide/key-energy-user/", "什么是重点用能单位"),
     "、",
-    link(`tools/benchmark/?kind=product${asked}`, industry ? `${industry.name}的单耗对标` : "单耗和同行比"),
+    link(`tools/benchmark/#kind=product${asked}`, industry ? `${industry.name}的单耗对标` : "单耗和同行比"),
     ...(industry ? ["、", link(`industries/${industry.id}/`, `${industry.name}的义务、限额和技术`)] : []),
   );
 }

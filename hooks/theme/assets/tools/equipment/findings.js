@@ -1,5 +1,6 @@
 // What the check found, as elements: rows with their conditions, what resembles them, what follows.
 import { make } from "../../dom.js";
+import { filledIn } from "../address.js";
 import { link, list } from "../answer.js";
 import { credit } from "../tax/credit.js";
 import { limitsFor } from "../benchmark/limits.js";
@@ -79,7 +80,7 @@ export function understood(index, { read }, { model = "" }) {
 /** Another machine of the same line, and where to see its answer. */
 export function other(index, { read, label, category }) {
   const asked = new URLSearchParams({ model: read.model, ...(category ? { category } : {}) });
-  return [link(`tools/equipment/?${asked}`, read.model), category ? `（${index.nameOf.get(category)}）` : "", `：${label}`];
+  return [link(`tools/equipment/${filledIn(asked)}`, read.model), category ? `（${index.nameOf.get(category)}）` : "", `：${label}`];
 }
 
 /** What is known to be in lists and is not recorded here, for one kind of machine or, with "", for all. */
@@ -101,7 +102,7 @@ export function next(index, { category, read }) {
       ? [["要买新的或换新的，按现行标准看能效等级：", ...standards.flatMap((one, at) => (at ? ["、", one] : [one]))]]
       : []),
     ...(standards.length
-      ? [[link(`tools/benchmark/?kind=machine&machine=${category}`, "用能效对标查这一台的能效等级、算换新省多少")]]
+      ? [[link(`tools/benchmark/#kind=machine&machine=${category}`, "用能效对标查这一台的能效等级、算换新省多少")]]
       : []),
     "打印这一页存档，写明查询日期和查过的清单",
   ];
@@ -206,7 +207,7 @@ export function instead(index, category) {
   const comma = (links) => links.flatMap((one, at) => (at ? ["、", one] : [one]));
   const standards = near.standards.map(({ title, no, url }) => link(url, `${no}《${title}》`));
   const techniques = near.technologies.map(({ title, url }) => link(url, title));
-  const reckon = link(`tools/benchmark/?kind=machine&machine=${category}`, "用能效对标算换新一年省多少");
+  const reckon = link(`tools/benchmark/#kind=machine&machine=${category}`, "用能效对标算换新一年省多少");
   const lines = [
     ["新设备要符合的标准：", ...(standards.length ? comma(standards) : ["本站没有收录这一类的能效标准"])],
     ...(techniques.length ? [["有关的技术：", ...comma(techniques)]] : []),
@@ -239,7 +240,7 @@ export function reliefs(index, price) {
     list(index.reliefs.map(told)),
     ...(price && crediting ? worked(crediting, price) : []),
     make("p", {}, `要存的：铭牌照片、查询日期和对照的条目${materials.map((one) => `；${one}`).join("")}。`),
-    onward(link(`tools/tax/?${asked}`, "按购置日期和各年所得测算优惠")),
+    onward(link(`tools/tax/${filledIn(asked)}`, "按购置日期和各年所得测算优惠")),
   ];
 }
 

@@ -259,4 +259,5 @@ const owner = ({ target }) => {
 addEventListener("click", owner, true);
 addEventListener("afterprint", () => delete document.body.dataset.paper);
 
+document.querySelector(".machines__lost").remove(); // the scripts are there
 part.hidden = false;
