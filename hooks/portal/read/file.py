@@ -13,12 +13,14 @@ from portal.read.text import read
 M = TypeVar("M", bound=BaseModel)
 
 
-def read_file(path: Path, model: type[M]) -> tuple[M | None, list[Problem]]:
+def read_file(
+    path: Path, model: type[M], within: Path | None = None
+) -> tuple[M | None, list[Problem]]:
     """The record in a file, or None and the problems that stand against it."""
     name = path.as_posix()
     text, noted = "", []
     try:
-        text = read(path)
+        text = read(path, within)
         value = parse(text, name)
     except Unreadable as error:
         value, noted = error.value, error.problems

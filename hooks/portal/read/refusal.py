@@ -61,6 +61,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
     if kind == "missing":
         return "缺少必填字段", _description(owner, place)
     if kind == "extra_forbidden":
+        if given is None and re.fullmatch("[0-9]{3}([.][0-9]+)?", str(place[-1])):
+            return "数字里的逗号把它分成了两段", "数字不写逗号：5,000 写成 5000"
         names = list(owner.model_fields) if owner else []
         if place[-1] == "status":
             return (
@@ -85,6 +87,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         return f"{_written(given)} 写法不对", form
     if kind == "string_too_long":
         return f"太长，有 {len(given)} 个字", f"最多 {context['max_length']} 个字"
+    if kind in ("too_short", "string_too_short") and not isinstance(given, str):
+        return "不能是空的列表", f"至少写一个：{_description(owner, place)}"
     if kind == "string_too_short":
         return "不能是空文字", "写上内容，或删去这个字段"
     if kind == "date":
@@ -94,8 +98,18 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         return f"{_written(given)} 没有加引号，被当成了{taken_for}", f"写成 '{_written(given)}'"
     expected, form = _EXPECTED.get(kind, ("其他写法", ""))
     if kind == "tuple_type" and isinstance(given, (str, int, Decimal)):
-        form = f"写成 [{_written(given)}]，或每行一个 - 开头"
+        form = f"写成 [{', '.join(listed(_written(given)))}]，或每行一个 - 开头"
     return f"应为{expected}，现在是{_NAMES.get(type(given).__name__, '其他内容')}", form
+
+
+_BETWEEN = re.compile("[、，；;,]")
+_AROUND = "[]【】［］〔〕\"'“”‘’ \u3000"
+
+
+def listed(text: str) -> list[str]:
+    """What stands in a list that was written as running text: 甲、乙 or 【甲，乙】, as YAML has it."""
+    names = [name.strip(_AROUND) for name in _BETWEEN.split(text)]
+    return [f"'{name}'" if re.search("[:#{}&*!|>%@`]", name) else name for name in names if name]
 
 
 _NUMBER = ("数字", "不加引号，只写数字；单位另写")

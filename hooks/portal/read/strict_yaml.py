@@ -9,17 +9,20 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from portal.read.dates import PartialDate
 from portal.read.problem import Problem, Unreadable, field_name, shortened
-from portal.read.syntax import syntax_problem
-from portal.read.text import position, unwanted
+from portal.read.syntax import ODD_SPACES, look_alike, syntax_problem
+from portal.read.text import Unwanted, position, unwanted
 
 DEEPEST = 20
 LONGEST_NUMBER = 30
+MOST_HIDDEN = 20
+"""Characters that are named one by one; a file with more of them is not read on."""
 
 _YAML = "tag:yaml.org,2002:"
 _RUN_ON = "文字跨了行，接起来会多出空格"
@@ -37,6 +40,10 @@ _TRAPS = [
     (re.compile(r"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+$"), "会被当成科学计数法"),
     (re.compile(r"^\+[0-9.]+$|^[-+]?\.[0-9]+$|^[-+]?[0-9]+\.$"), "数的写法不规范"),
 ]
+_COMMENTED = re.compile(r"^[^\S\n]*[^#\s][^\n]*[^\S\n]#", re.MULTILINE)
+"""A line with something before a comment; most files have none."""
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_ESCAPED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\\n")
 _DATE_LIKE = re.compile(r"^[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?([Tt ].*)?$")
 
 Place = tuple[str | int, ...]
@@ -44,21 +51,37 @@ Place = tuple[str | int, ...]
 
 def parse(text: str, path: str) -> Any:
     """Read one YAML document. Raises Unreadable with every problem that was met."""
-    if found := unwanted(text):
-        where, what = found
-        line, column = position(text, where)
-        raise Unreadable([Problem(path, line, column, "(文件)", f"含有{what}", "删去这个字符")])
+    hidden = list(islice(unwanted(text), MOST_HIDDEN))
+    problems = []
+    for one in hidden:
+        line, column = position(text, one.start)
+        problems.append(Problem(path, line, column, "(文件)", f"含有{one.what}", one.hint))
+    if hidden:  # what else is wrong shows in the same run
+        text = _without(text, hidden) if len(hidden) < MOST_HIDDEN else ""
+    if hidden and not text:
+        raise Unreadable(problems)
     reader = _Reader(text, path)
     value = reader.read()
-    if reader.problems:
-        raise Unreadable(reader.problems, value)
+    if problems or reader.problems:
+        told = {problem.line for problem in problems}
+        problems += [problem for problem in reader.problems if problem.line not in told]
+        raise Unreadable(problems, value)
     return value
+
+
+def _without(text: str, hidden: list[Unwanted]) -> str:
+    """The text as long as it was, with a sign that is harmless everywhere for the hidden ones."""
+    pieces, end = [], 0
+    for one in hidden:
+        pieces += [text[end : one.start], "□" * (one.end - one.start)]
+        end = one.end
+    return "".join([*pieces, text[end:]])
 
 
 def places(text: str) -> dict[Place, tuple[int, int]]:
     """Line and column of each key and list item. Only called when there is something to report,
     so that reading thousands of good files does not pay for it."""
-    reader = _Reader(text, "", tracking=True)
+    reader = _Reader(_without(text, list(unwanted(text))), "", tracking=True)
     reader.read()
     return reader.places
 
@@ -76,6 +99,7 @@ class _Reader:
         self.tracking = tracking
         self.problems: list[Problem] = []
         self.places: dict[Place, tuple[int, int]] = {}
+        self.commented = bool(_COMMENTED.search(text))
 
     def read(self) -> Any:
         parser = yaml.CSafeLoader(self.text)
@@ -142,6 +166,8 @@ class _Reader:
                 continue
             if self.tracking:
                 self._track(event, here)
+            if not event.style and key[:1] in ODD_SPACES and (fault := look_alike(key)):
+                self._report(event, here, *fault)
             found[key] = self._value(self.next(), here)
         return found
 
@@ -154,9 +180,13 @@ class _Reader:
         text, style = event.value, event.style
         if style in ("|", ">"):
             return text
+        if self.commented and not style:
+            self._refuse_comment(event, place)
         if event.end_mark.line != event.start_mark.line:
-            hint = "写成一行；要分段的用 | 开头另起一行写"
-            self._report(event, place, _RUN_ON, hint)
+            if style == '"' and self._is_broken_by_escapes(event):
+                self._refuse_hidden(event, place)
+                return text
+            self._refuse_run_on(event, place)
             return text
         if style:  # quoted text is always text
             self._refuse_hidden(event, place)
@@ -207,10 +237,32 @@ class _Reader:
                 "删去 ! 开头的标签；是文字就加引号",
             )
 
+    def _refuse_comment(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """People read `2 #机组` as text, YAML drops what follows the sign."""
+        if found := _COMMENT.match(self.text, event.end_mark.index):
+            lost = shortened(found.group().strip())
+            hint = "是文字就整段加引号；是说明就写到上一行，以 # 开头"
+            self._report(event, place, f"{lost} 会被当成注释丢掉", hint)
+
+    def _refuse_run_on(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """Lines run together also where a sign only looks like the colon or dash that YAML wants."""
+        rows = self.text.split("\n")
+        for line in range(event.start_mark.line, event.end_mark.line + 1):
+            if not event.style and (fault := look_alike(rows[line])):
+                self.problems.append(Problem(self.path, line + 1, 1, field_name(place), *fault))
+                return
+        self._report(event, place, _RUN_ON, "写成一行；要分段的用 | 开头另起一行写")
+
+    def _is_broken_by_escapes(self, event: yaml.ScalarEvent) -> bool:
+        """Whether each line but the last ends in a backslash, as programs break long lines: then
+        nothing is added where they are put together."""
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        return raw.count("\n") == len(_ESCAPED_BREAK.findall(raw))
+
     def _refuse_hidden(self, event: yaml.ScalarEvent, place: Place) -> None:
         """What an escape such as "\\u202e" puts into a value, past the look at the raw text."""
-        if event.style == '"' and (found := unwanted(event.value)):
-            self._report(event, place, f"含有{found[1]}", "删去这个字符")
+        if event.style == '"' and (found := next(unwanted(event.value), None)):
+            self._report(event, place, f"含有{found.what}", found.hint)
 
     def _track(self, event: yaml.Event, place: Place) -> None:
         mark = event.start_mark
