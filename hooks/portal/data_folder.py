@@ -29,7 +29,7 @@ def open_data(data: Path, moment: datetime, without: frozenset[str] = frozenset(
     sound = not following.problems
     withdrawn = frozenset(following.timeline.published.state.withdrawn) if sound else frozenset()
     left = following.whole.published.state.forwarding if sound else ()
-    catalogue, problems = problems_of(load(data), withdrawn, left)
+    catalogue, problems = problems_of(load(data), withdrawn, left, moment.date())
     problems = sorted({*problems, *following.problems})
     unpublished = [] if problems else sorted(following.unpublished(catalogue))
     return DataFolder(catalogue, following, problems, unpublished)

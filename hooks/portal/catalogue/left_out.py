@@ -17,6 +17,10 @@ OTHER_FOLDERS = frozenset(("vocab", "ledger"))
 _ABOUT = re.compile(r"(readme|licen[cs]e|notice|copying)\b.*|.*\.md", re.IGNORECASE)
 """Files about the data, which are none."""
 
+_MEANT = re.compile(r"[^.]+|.*\.ya?ml\..*|.*\.(?:txt|json|text)", re.IGNORECASE)
+"""Names that a record gets by mistake: editors add an ending, or take it away. Tables and scans that
+somebody keeps beside the records are none."""
+
 _OURS = re.compile(r"\..*|.*~|#.*#|thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What systems and editors leave behind."""
 
@@ -80,7 +84,7 @@ def _in_catalogue(folder: Path) -> Iterator[Problem]:
         elif path.is_dir():
             for below in sorted(path.rglob("*.y*ml")):
                 yield _not_read(below, "栏目里不能再分文件夹，没有读", f"移到 {folder.name}/ 下")
-        elif not _ABOUT.fullmatch(path.name):
+        elif _MEANT.fullmatch(path.name) and not _ABOUT.fullmatch(path.name):
             stem = re.sub(r"(\.ya?ml)?(\.[A-Za-z0-9]{1,5})?$", "", path.name)
             hint = f"是记录就改名为 {_shown(stem)}.yaml，不是就移走"
             yield _not_read(path, "扩展名不是 .yaml，没有读", hint)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from portal.read.problem import Problem, Unreadable
 from portal.read.refusal import refusals
-from portal.read.strict_yaml import parse
+from portal.read.strict_yaml import EMPTY, parse
 from portal.read.text import read
 
 M = TypeVar("M", bound=BaseModel)
@@ -30,7 +30,13 @@ def read_file(
     try:
         record = model.model_validate(value)
     except ValidationError as error:
-        told = {problem.field for problem in noted}
-        found = refusals(error, model, value, text, name)
-        return None, [*noted, *(problem for problem in found if problem.field not in told)]
+        told = {problem.field for problem in noted if problem.message != EMPTY}
+        found = [
+            problem
+            for problem in refusals(error, model, value, text, name)
+            if problem.field not in told
+        ]
+        known = {problem.field for problem in found}
+        noted = [one for one in noted if one.message != EMPTY or one.field not in known]
+        return None, [*noted, *found]
     return (None, noted) if noted else (record, [])

@@ -25,6 +25,8 @@ MOST_HIDDEN = 20
 """Characters that are named one by one; a file with more of them is not read on."""
 
 _YAML = "tag:yaml.org,2002:"
+EMPTY = "没有内容"
+"""What is said of a field that is there and holds nothing; the model knows more of it."""
 _RUN_ON = "文字跨了行，接起来会多出空格"
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SWITCH = re.compile(r"^(y|n|yes|no|on|off)$", re.IGNORECASE)
@@ -112,9 +114,12 @@ class _Reader:
                     return None
                 elif isinstance(event, yaml.NodeEvent):
                     value = self._value(event, ())
+                    if isinstance(value, str) and (fault := look_alike(value)):
+                        self._report(event, (), *fault)
         except yaml.MarkedYAMLError as error:
             # A slip makes the lines before it run together; that is no second fault.
-            self.problems = [problem for problem in self.problems if problem.message != _RUN_ON]
+            follow_ups = (_RUN_ON, EMPTY)
+            self.problems = [one for one in self.problems if one.message not in follow_ups]
             self.problems.append(syntax_problem(error, self.text, self.path))
             return None
         except _TooDeep:
@@ -167,9 +172,19 @@ class _Reader:
             if self.tracking:
                 self._track(event, here)
             if not event.style and key[:1] in ODD_SPACES and (fault := look_alike(key)):
+                if self.problems and self.problems[-1].message == EMPTY:
+                    self.problems.pop()  # what it holds stands here
+                    found.popitem()
                 self._report(event, here, *fault)
-            found[key] = self._value(self.next(), here)
+            held = self.next()
+            found[key] = self._value(held, here)
+            if found[key] is None and type(held) is yaml.ScalarEvent and not held.value:
+                self._refuse_empty(held, here)
         return found
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return self.text.split("\n")
 
     @cached_property
     def _lines(self) -> dict[Place, tuple[int, int]]:
@@ -244,11 +259,15 @@ class _Reader:
             hint = "是文字就整段加引号；是说明就写到上一行，以 # 开头"
             self._report(event, place, f"{lost} 会被当成注释丢掉", hint)
 
+    def _refuse_empty(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """A field without content is one that somebody meant to fill in."""
+        if not (self.problems and self.problems[-1].field == field_name(place)):
+            self._report(event, place, EMPTY, "写上内容，或删去这个字段")
+
     def _refuse_run_on(self, event: yaml.ScalarEvent, place: Place) -> None:
         """Lines run together also where a sign only looks like the colon or dash that YAML wants."""
-        rows = self.text.split("\n")
         for line in range(event.start_mark.line, event.end_mark.line + 1):
-            if not event.style and (fault := look_alike(rows[line])):
+            if not event.style and (fault := look_alike(self._rows[line])):
                 self.problems.append(Problem(self.path, line + 1, 1, field_name(place), *fault))
                 return
         self._report(event, place, _RUN_ON, "写成一行；要分段的用 | 开头另起一行写")

@@ -80,7 +80,10 @@ ODD_SPACES = {
 ODD_SPACES |= {
     chr(code): f"特殊的空格（U+{code:04X}）" for code in (0x1680, *range(0x2000, 0x200B), 0x205F)
 }
-_KEY = r"\s*(?:- )?\s*[A-Za-z_][A-Za-z0-9_]*"
+_KEY = r"[^\S\n]*(?:- +)?[A-Za-z_][A-Za-z0-9_]*"
+LONGEST_ROW = 300
+"""What stands further on is no sign of the structure."""
+
 _FULL_COLON = re.compile(rf"({_KEY})\s*([：﹕∶︰])")
 _TIGHT_COLON = re.compile(rf"({_KEY}):([^\s:/][^:]*)$")
 _ODD_SPACE = re.compile(rf"(?:{_KEY}:|[^\S\n]*-|[^\S\n]*)([{''.join(ODD_SPACES)}])")
@@ -91,9 +94,10 @@ _QUOTED = re.compile(rf"({_KEY}): *(\"[^\"]*\"|'[^']*')\s*[^\s#,]")
 
 def look_alike(row: str) -> tuple[str, str] | None:
     """What looks like the sign that YAML wants and is another, named as what it is."""
+    row = row[:LONGEST_ROW]
     if found := _FULL_COLON.match(row):
         key = found[1].strip().removeprefix("- ")
-        return f"{key} 后面是全角冒号“{found[2]}”", f"改成英文冒号并空一格：{key}: 内容"
+        return f"字段名后面是全角冒号“{found[2]}”", f"改成英文冒号并空一格：{key}: 内容"
     if found := _ODD_SPACE.match(row):
         return f"这里是{ODD_SPACES[found[1]]}，不是普通的空格", "改成英文输入法的空格"
     if found := _FULL_DASH.match(row):
