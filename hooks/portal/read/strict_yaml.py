@@ -114,7 +114,11 @@ class _Reader:
                     return None
                 elif isinstance(event, yaml.NodeEvent):
                     value = self._value(event, ())
-                    if isinstance(value, str) and (fault := look_alike(value)):
+                    if (
+                        isinstance(value, str)
+                        and not self.problems
+                        and (fault := look_alike(value))
+                    ):
                         self._report(event, (), *fault)
         except yaml.MarkedYAMLError as error:
             # A slip makes the lines before it run together; that is no second fault.
