@@ -9,7 +9,7 @@ from portal.checks.violation import Violation
 from portal.read.refusal import listed
 
 _BETWEEN = re.compile("[、；;]|[，,](?![0-9])")
-_INSIDE = re.compile('[《（(“〔「"].*?[》）)”〕」"]')
+_BRACKETS = re.compile('[《（(“〔「"]')
 _LONG = 12
 """Characters of a part that is a title of its own and no name in a row of names."""
 
@@ -27,9 +27,11 @@ def check(catalogue: Catalogue, vocabularies: Sequence[VocabularyFile]) -> Itera
 
 
 def _is_list(name: str) -> bool:
-    """A title may itself name several things: then its parts are long, or stand in brackets, or only
-    the last one ends as titles do."""
-    parts = _BETWEEN.split(_INSIDE.sub("", name))
+    """A title may itself name several things: then its parts are long, or it has brackets, or only
+    the last part ends as titles do."""
+    if _BRACKETS.search(name):
+        return False
+    parts = _BETWEEN.split(name)
     alike = parts[0].endswith(_TITLES) == parts[-1].endswith(_TITLES)
     return len(parts) > 1 and max(map(len, parts)) <= _LONG and alike
 
