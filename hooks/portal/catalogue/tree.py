@@ -33,6 +33,10 @@ class Tree:
     loaded: list[Loaded] = field(default_factory=list)
     guides: dict[str, str] = field(default_factory=dict)
     """The Markdown of the hand-written pages, by path, where docs/ lies beside the data folder."""
+    docs: str = ""
+    """The folder of the hand-written pages, as the caller sees it."""
+    written: list[str] = field(default_factory=list)
+    """All files in it, by their paths there."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -70,9 +74,14 @@ def _fill(tree: Tree, root: Path) -> None:
             if record is not None:
                 tree.loaded.append(Loaded(kind, path.as_posix(), record))
     beside = _beside(root)
-    tree.problems += unsafe(beside / "docs")
-    for path in sorted((beside / "docs").rglob("*.md")):
-        _read_guide(tree, path, beside / "docs")
+    docs = beside / "docs"
+    tree.problems += unsafe(docs)
+    tree.docs = docs.as_posix()
+    for path in sorted(docs.rglob("*")):
+        if not path.is_dir():
+            tree.written.append(path.relative_to(docs).as_posix())
+        if path.suffix == ".md":
+            _read_guide(tree, path, docs)
     for path in _written_beside(beside):
         try:
             read(path)

@@ -8,6 +8,7 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.model_fields import ModelField, values_at, ways
 from portal.read.problem import nearest
+from portal.read.refusal import listed
 from portal.read.vocabulary import Term
 
 
@@ -43,14 +44,28 @@ def _unknown(
 
 def suggestion(word: str, terms: dict[str, Term]) -> str:
     """The nearest valid id: by name or alias if that was written, else by likeness."""
+    several = listed(word)
+    if len(several) > 1:
+        known = [_meant(one, terms) for one in several]
+        if all(known):
+            return f"是几个就分开写：[{', '.join(term.id for term in known if term)}]"
+    term = _meant(word, terms)
+    if term:
+        return f"最接近的是 {term.id}（{term.name}）"
+    shown = "、".join(f"{one.id}（{one.name}）" for one in list(terms.values())[:SHOWN])
+    more = f" 等 {len(terms)} 个" if len(terms) > SHOWN else ""
+    return f"可选：{shown}{more}"
+
+
+SHOWN = 20
+"""Terms that are listed when none is near."""
+
+
+def _meant(word: str, terms: dict[str, Term]) -> Term | None:
     names = {name: term for term in terms.values() for name in (term.name, *term.aliases)}
-    term = (
-        names.get(word)
+    return (
+        terms.get(word)
+        or names.get(word)
         or terms.get(nearest(word, list(terms)))
         or names.get(nearest(word, list(names)))
-    )
-    return (
-        f"最接近的是 {term.id}（{term.name}）"
-        if term
-        else f"可选值见 data/vocab/ 下的词表，共 {len(terms)} 个"
     )
