@@ -40,7 +40,7 @@ def load_vocabularies(folder: Path) -> tuple[list[VocabularyFile], list[Problem]
         path = folder / f"{name}.yaml"
         terms: tuple[Term, ...] = ()
         if path.is_file():
-            book, found = read_file(path, _book(model))
+            book, found = read_file(path, _book(model), folder.parent)
             problems += found
             terms = book.terms if book else ()  # type: ignore[attr-defined]
         else:
