@@ -65,7 +65,8 @@ WORDS = {
 def words_of(error):
     """What to say of an OSError, and of which file; '' where there are no words for it."""
     words = WORDS.get(error.errno, "")
-    return f"{words}：{error.filename}" if words and error.filename else words
+    named = words and error.filename and error.errno not in (errno.ENOSPC, errno.EIO)
+    return f"{words}：{error.filename}" if named else words  # of a copy it names what is whole
 
 
 class Parser(argparse.ArgumentParser):

@@ -322,3 +322,19 @@ def test_a_number_for_the_tool_is_one_that_is_written(tmp_path, rate, number, wr
     text = notice("one", *lines, f"rate: {rate}", f"parameters: [{number}]")
     told = problems_in(folder(tmp_path / "data", {"tax/one.yaml": text}))
     assert [one.field for one in told] == ["parameters[1].value"] * wrong
+
+
+def test_the_faults_of_a_record_are_told_in_one_round(tmp_path):
+    lines = ("issued: 2018-02-30", "summry: 甲", "topics: [energy-savings]", "basis: [nowhere]")
+    root = folder(tmp_path / "data", {"policies/one.yaml": notice("one", *lines)})
+    told = [(one.line, one.field) for one in refused(root)]
+    assert told == [(4, "issued"), (5, "summry"), (6, "topics[1]"), (7, "basis[1]")]
+
+
+def test_a_record_that_lacks_what_every_record_has_is_looked_through_all_the_same(tmp_path):
+    text = notice("one", "issued: 2018-01-01", "topics: [energy-savings]").replace(
+        "title:", "titel:"
+    )
+    root = folder(tmp_path / "data", {"policies/one.yaml": text})
+    told = {one.field for one in refused(root)}
+    assert told == {"title", "titel", "topics[1]"}

@@ -31,6 +31,8 @@ class Tree:
     root: Path
     vocabulary_files: list[VocabularyFile] = field(default_factory=list)
     loaded: list[Loaded] = field(default_factory=list)
+    rest: list[Loaded] = field(default_factory=list)
+    """What is left of records with faults; only for finding their other faults."""
     guides: dict[str, str] = field(default_factory=dict)
     """The Markdown of the hand-written pages, by path, where docs/ lies beside the data folder."""
     docs: str = ""
@@ -69,10 +71,12 @@ def _fill(tree: Tree, root: Path) -> None:
     tree.problems += problems
     for kind in KINDS:
         for path in _files(root / kind.id):
-            record, problems = read_file(path, kind.model, root)
-            tree.problems += problems
-            if record is not None:
-                tree.loaded.append(Loaded(kind, path.as_posix(), record))
+            found = read_file(path, kind.model, root)
+            tree.problems += found.problems
+            if found.record is not None:
+                tree.loaded.append(Loaded(kind, path.as_posix(), found.record))
+            elif found.rest is not None:
+                tree.rest.append(Loaded(kind, path.as_posix(), found.rest))
     beside = _beside(root)
     docs = beside / "docs"
     tree.problems += unsafe(docs)

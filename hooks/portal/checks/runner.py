@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from inspect import signature
@@ -34,10 +35,35 @@ def problems_of(
     """The catalogue of a tree that was read, and every problem in it. The rest is what the ledger
     knows of ids and addresses, as the catalogue takes it."""
     catalogue = Catalogue(tree, withdrawn, left)
+    rest = _of_the_rest(tree, day) if tree.rest else []
     found = (
         violation for rule in all_rules() for violation in violations(rule, tree, catalogue, day)
     )
-    return catalogue, sorted({*tree.problems, *located(found)})
+    return catalogue, sorted({*tree.problems, *rest, *located(found)})
+
+
+ALSO_OF_THE_REST = (
+    *("terms_exist", "links_resolve", "prose_links_resolve", "numbers_have_their_form"),
+    *("days_have_come", "sources_can_be_opened", "models_can_be_compared", "values_agree"),
+)
+"""Rules about what is there, not about what is missing: they also hold for a record of which some
+fields could not be read, so that its editor need not come back for them."""
+
+
+def _of_the_rest(tree: Tree, day: date | None) -> list[Problem]:
+    """The other faults of records that could not be read as a whole."""
+    known = {(problem.path, problem.line) for problem in tree.problems}
+    paths = {loaded.path for loaded in tree.rest}
+    whole = replace(tree, loaded=[*tree.loaded, *tree.rest])
+    catalogue = Catalogue(whole)
+    found = [
+        violation
+        for rule in all_rules()
+        if rule.__name__.rpartition(".")[2] in ALSO_OF_THE_REST
+        for violation in violations(rule, whole, catalogue, day)
+        if violation.path in paths
+    ]
+    return [one for one in located(found) if (one.path, one.line) not in known]
 
 
 def all_rules() -> list[Any]:

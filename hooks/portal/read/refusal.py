@@ -32,7 +32,7 @@ def refusals(
     lines = places(text)
     found: dict[Place, Problem] = {}
     for detail in error.errors(include_url=False):
-        place = _place_in_data(detail["loc"], value, detail["type"] == "missing")
+        place = place_in_data(detail["loc"], value, detail["type"] == "missing")
         if place in found and detail["type"] != "missing":
             continue  # the other branches of a union say the same thing again
         line, column = position_in(lines, place)
@@ -41,7 +41,7 @@ def refusals(
     return list(found.values())
 
 
-def _place_in_data(loc: tuple[int | str, ...], value: Any, missing: bool) -> Place:
+def place_in_data(loc: tuple[int | str, ...], value: Any, missing: bool) -> Place:
     """Drop from pydantic's location what names a branch of a union and not a place in the file."""
     place: list[int | str] = []
     last = len(loc) - 1
