@@ -333,7 +333,7 @@ def test_the_faults_of_a_record_are_told_in_one_round(tmp_path):
 
 def test_a_record_that_lacks_what_every_record_has_is_looked_through_all_the_same(tmp_path):
     text = notice("one", "issued: 2018-01-01", "topics: [energy-savings]").replace(
-        "title:", "titel:"
+        "title:", "titel:", 1
     )
     root = folder(tmp_path / "data", {"policies/one.yaml": text})
     told = {one.field for one in refused(root)}
