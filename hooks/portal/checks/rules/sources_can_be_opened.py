@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 
-_TAIL = re.compile(r"[。，、；：！？）》”’,;:!'\])]+$")
+_TAIL = re.compile(r"[。，、；：！？）》”’,;]+$")
 _PRIVATE = re.compile(
-    r"localhost|.*\.(?:local|localhost|internal|lan|home|test|invalid|example)|\[.*\]|"
+    r"localhost|.*\.(?:local|localhost|internal|lan|home)|\[.*\]|"
     r"0\..*|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|[^.]+"
 )
 
@@ -23,7 +23,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 
 def _fault(url: str) -> tuple[str, str] | None:
     tail = _TAIL.search(url)
-    if tail and not (tail.group() == ")" and "(" in url):
+    if tail:
         return f"网址末尾多了“{tail.group()}”", f"写成 {url[: tail.start()]}"
     try:
         parts = urlsplit(url)
