@@ -338,3 +338,24 @@ def test_a_record_that_lacks_what_every_record_has_is_looked_through_all_the_sam
     root = folder(tmp_path / "data", {"policies/one.yaml": text})
     told = {one.field for one in refused(root)}
     assert told == {"title", "titel", "topics[1]"}
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("repeals: [上海市建筑节能条例]", "没有收录的写 supersedes_note"),
+        ("supersedes: [上海市建筑节能条例]", "没有收录的，把名称写在 supersedes_note 里"),
+        ("issuers: [浙江省经济和信息化厅]", "先加进 data/vocab/issuers.yaml"),
+        ("industries: [furniture]", "wood（木材加工）"),
+        ("aliases: 甲、乙", "写成 [甲, 乙]"),
+        ("topics: 【energy-saving】", "写成 [energy-saving]"),
+        ("topics: [节能、减排]", "写成 [energy-saving, emission-reduction]"),
+        ("duties: [{article: 第一条, must: 甲, penalty: 乙}]", "后果写在 must 里"),
+        ("figures: [{name: 甲, value: 5,000}]", "5,000 写成 5000"),
+        ("expires: 2028年底前", "写成 2026-08-15、2026-08 或 2026"),
+    ],
+)
+def test_a_hint_is_itself_right(tmp_path, line, hint):
+    text = notice("one", "issued: 2018-01-01", line)
+    [problem] = refused(folder(tmp_path / "data", {"policies/one.yaml": text}))
+    assert hint in problem.hint

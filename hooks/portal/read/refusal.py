@@ -59,7 +59,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     owner = _owner(model, place)
     if kind == "missing":
-        return "缺少必填字段", _description(owner, place)
+        example = _EXAMPLES.get(str(place[-1]), "") if place else ""
+        return "缺少必填字段", _description(owner, place) + example
     if kind == "extra_forbidden":
         if given is None and re.fullmatch("[0-9]{3}([.][0-9]+)?", str(place[-1])):
             return "数字里的逗号把它分成了两段", "数字不写逗号：5,000 写成 5000"
@@ -69,6 +70,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
                 "状态不写在记录里，由日期和关系推算",
                 "写 effective、repealed、expires；不能确定的写 status_doubt",
             )
+        if (told := _OTHERWISE.get(str(place[-1]))) and told[0] in names:
+            return "没有这个字段", told[1]
         near = nearest(str(place[-1]), names) or _meant(str(place[-1]), owner)
         return "没有这个字段", f"可能是 {near}" if near else "可用字段：" + "、".join(names)
     choices = _choices(owner, place)
@@ -101,6 +104,18 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         form = f"写成 [{', '.join(listed(_written(given)))}]，或每行一个 - 开头"
     return f"应为{expected}，现在是{_NAMES.get(type(given).__name__, '其他内容')}", form
 
+
+_OTHERWISE = {
+    word: ("supersedes", "收录了的写 supersedes（对方的 id），没有收录的写 supersedes_note（名称）")
+    for word in ("repeals", "replaced", "abolishes", "supersede", "superseeds")
+} | {"penalty": ("must", "后果写在 must 里，energy_user 写 penalty")}
+"""What editors call fields that have another name, the field, and what to write; what is merely like
+it in letters says something else."""
+
+_EXAMPLES = {
+    "verification": "，如 {confidence: medium, checked: 2026-11-22}",
+    "seen": "，如 2026-11-22",
+}
 
 _BETWEEN = re.compile("[、，；;,]")
 _AROUND = "[]【】［］〔〕\"'“”‘’ \u3000"

@@ -11,6 +11,9 @@ from portal.read.problem import nearest
 from portal.read.refusal import listed
 from portal.read.vocabulary import Term
 
+GROWING = ("issuers", "regions")
+"""Vocabularies of bodies and places, of which the nearest by name may be quite another."""
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():
@@ -37,9 +40,10 @@ def _unknown(
     for index, id in enumerate(value if listed else (value,) if value else ()):
         if str(id) not in terms:
             where = (*place, index) if listed else place
-            yield Violation.of(
-                item, where, f"词表 {vocabulary} 里没有 {id}", suggestion(str(id), terms)
-            )
+            hint = suggestion(str(id), terms)
+            if vocabulary in GROWING and not str(id).isascii():
+                hint += f"；确实没有的，先加进 data/vocab/{vocabulary}.yaml"
+            yield Violation.of(item, where, f"词表 {vocabulary} 里没有 {id}", hint)
 
 
 def suggestion(word: str, terms: dict[str, Term]) -> str:
@@ -48,7 +52,7 @@ def suggestion(word: str, terms: dict[str, Term]) -> str:
     if len(several) > 1:
         known = [_meant(one, terms) for one in several]
         if all(known):
-            return f"是几个就分开写：[{', '.join(term.id for term in known if term)}]"
+            return f"是几个就分开，写成 [{', '.join(term.id for term in known if term)}]"
     term = _meant(word, terms)
     if term:
         return f"最接近的是 {term.id}（{term.name}）"
