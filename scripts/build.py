@@ -3,16 +3,15 @@
 import contextlib
 import logging
 import os
-import shutil
-import tempfile
 import time
 import traceback
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import check
+import place
 import project
-from command import Failure, Parser, run, say
+from command import Failure, Parser, run, say, words_of
 
 SHOWN = 10
 """Unpublished edits that a preview names."""
@@ -32,7 +31,9 @@ def main():
     project.enter()
     data = project.data_folder(options.data)
     site = Path(options.site).resolve()
-    refuse_foreign(site, data)
+    os.umask(0o022)  # others are to read it: the web server is another user
+    place.restore(site)
+    place.refuse_foreign(site, (project.ROOT, data))
     require_good(data)
     prepare(data)
     build_into(site, verbose=options.verbose)
@@ -104,7 +105,7 @@ def build_into(site, verbose=False, **settings):
     """
     start = time.monotonic()
     say("生成网站 …")
-    with reasons(verbose), replacing(site) as folder:
+    with reasons(verbose), place.replacing(site) as folder:
         _mkdocs(folder, **settings)
     say(f"网站已生成，{time.monotonic() - start:.1f} 秒。")
 
@@ -115,59 +116,6 @@ def load_config(**settings):
 
     path = str(project.ROOT / "mkdocs.yml")
     return config.load_config(path, config_file_path=path, **settings)
-
-
-@contextlib.contextmanager
-def replacing(site):
-    """Yield an empty folder beside `site` that takes its place when the block ends well.
-
-    However the block ends, `site` is complete: the new one or the one that was there.
-    """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=str(site.parent)))
-    new, old = work / "new", work / "old"
-    new.mkdir()
-    try:
-        yield new
-        if site.exists():
-            _rename(site, old)
-        _rename(new, site)
-    finally:
-        if old.exists() and not site.exists():
-            _rename(old, site)
-        _remove(work)
-
-
-def refuse_foreign(site, data):
-    """Raise Failure when `site` holds something that is no site, since it would be deleted."""
-    for kept in (project.ROOT, data):
-        if site == kept or site in kept.parents:
-            raise Failure(f"不能输出到 {site}：那里有项目或数据，会被替换掉。")
-    if site.exists() and not site.is_dir():
-        raise Failure(f"不能输出到 {site}：它不是目录。")
-    if site.exists() and any(site.iterdir()) and not (site / "index.html").exists():
-        raise Failure(f"不能输出到 {site}：里面有东西，又不像是网站。请换一个目录或先清空。")
-
-
-def _remove(folder):
-    """Remove a folder, also when a signal comes meanwhile: the old site takes a moment."""
-    try:
-        shutil.rmtree(str(folder), ignore_errors=True)
-    except BaseException:
-        shutil.rmtree(str(folder), ignore_errors=True)
-        raise
-
-
-def _rename(source, target):
-    """Rename, with patience: on Windows a reader or a virus scanner can hold a folder for a moment."""
-    for _ in range(20):
-        try:
-            return source.rename(target)
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            time.sleep(0.1)
-    return source.rename(target)
 
 
 def _mkdocs(folder, serve_url=None, **settings):
@@ -200,6 +148,8 @@ def reasons(verbose):
             reason = "见上面的警告和错误。"
         elif isinstance(error, MkDocsException):
             reason = error.format_message()
+        elif isinstance(error, OSError) and words_of(error):
+            reason = f"{words_of(error)}。原来的网站没有动。"
         else:
             reason = told(error, verbose)
         raise Failure(f"没有生成网站：{reason}") from None

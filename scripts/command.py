@@ -5,6 +5,7 @@ read the file before it can be told that it is too old.
 """
 
 import argparse
+import errno
 import os
 import signal
 import sys
@@ -39,7 +40,33 @@ def run(main):
     except BrokenPipeError:  # `check.py | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    except OSError as error:
+        if not words_of(error):
+            raise
+        say(f"没有做完：{words_of(error)}。")
+        code = 1
     sys.exit(code)
+
+
+WORDS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有读写的权限",
+    errno.EPERM: "没有读写的权限",
+    errno.EBUSY: "正被占用",
+    errno.EIO: "磁盘读写出错",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENAMETOOLONG: "文件名太长",
+    getattr(errno, "EDQUOT", -1): "磁盘配额用完了",
+}
+"""What the system refuses, by its numbers."""
+
+
+def words_of(error):
+    """What to say of an OSError, and of which file; '' where there are no words for it."""
+    words = WORDS.get(error.errno, "")
+    named = words and error.filename and error.errno not in (errno.ENOSPC, errno.EIO)
+    return f"{words}：{error.filename}" if named else words  # of a copy it names what is whole
 
 
 class Parser(argparse.ArgumentParser):
@@ -87,3 +114,10 @@ def _stop_once():
 
     signal.signal(signal.SIGINT, interrupt)
     signal.signal(signal.SIGTERM, terminate)
+    if minds_hang_up():
+        signal.signal(signal.SIGHUP, terminate)
+
+
+def minds_hang_up():
+    """Whether the end of the terminal is the end of this command: not under nohup."""
+    return hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN

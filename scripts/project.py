@@ -17,7 +17,7 @@ import time
 from collections import deque
 from pathlib import Path
 
-from command import Failure, say
+from command import Failure, minds_hang_up, say
 from file_lock import locked
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,8 +56,15 @@ def enter(extras=()):
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement of the theme's, on every start
     reentered = os.environ.pop("PORTAL_REENTERED", "")
-    if not _ready(extras):
-        _prepare(extras)
+    try:
+        if not _ready(extras):
+            _prepare(extras)
+    except PermissionError as error:
+        raise Failure(
+            f"没有权限用虚拟环境 {VENV}（{error.filename}）：多半是另一个用户建的，"
+            "它的 Python 在那个用户的目录里。\n"
+            "请用建它的用户运行；或者删除这个目录再运行，会重新建立。"
+        ) from None
     if _inside():
         sys.path.insert(0, str(ROOT / "hooks"))
         return
@@ -248,7 +255,10 @@ def _run_inside():
     """Run this command again in the environment; return its exit code."""
     environ = dict(_environ(), PORTAL_REENTERED="1")
     script = os.path.abspath(sys.argv[0])
-    child = subprocess.Popen([str(PYTHON), script] + sys.argv[1:], env=environ)
+    try:
+        child = subprocess.Popen([str(PYTHON), script] + sys.argv[1:], env=environ)
+    except PermissionError:
+        raise Failure(f"没有权限运行 {PYTHON}：请用建立虚拟环境的用户运行，或删除 {VENV} 后重试。")
 
     def pass_on(number, frame):
         if os.name != "nt":  # there the console tells every process itself
@@ -256,5 +266,7 @@ def _run_inside():
 
     signal.signal(signal.SIGINT, pass_on)
     signal.signal(signal.SIGTERM, pass_on)
+    if minds_hang_up():
+        signal.signal(signal.SIGHUP, pass_on)
     code = child.wait()
     return code if code >= 0 else 128 - code

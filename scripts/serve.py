@@ -3,16 +3,23 @@
 import argparse
 import contextlib
 import errno
+import ipaddress
 import os
-import shutil
 import socket
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import build
+import place
 import project
 from command import Failure, Parser, run, say
+from file_lock import locked
+
+PREFIX = "portal-preview-"
+
+OWN = ("127.0.0.1", "localhost", "::1")
+"""Hosts that only this machine reaches."""
 
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 """Hosts that mean every address of this machine, and the one to open here."""
@@ -34,14 +41,42 @@ def main():
     port = free_port(options.host, options.port)
     if port != options.port:
         say(f"端口 {options.port} 已被占用，改用 {port}。")
-    home = Path(tempfile.mkdtemp(prefix="portal-"))
-    try:
-        serve(home / "site", data, options.host, port)
-    except KeyboardInterrupt:
-        say("\n预览已结束。")
-    finally:
-        shutil.rmtree(str(home), ignore_errors=True)
+    if options.host not in OWN:
+        say(f"注意：同一网络里的人都能打开 http://{options.host}:{port}/，看到还没有发布的内容。")
+    remove_forsaken()
+    with own_folder() as home:
+        try:
+            serve(home / "site", data, options.host, port)
+        except KeyboardInterrupt:
+            say("\n预览已结束。")
     return 0
+
+
+@contextlib.contextmanager
+def own_folder():
+    """Yield a folder for the preview; it goes when the block ends, however that ends."""
+    home = Path(tempfile.mkdtemp(prefix=PREFIX))
+    lock = (home / place.LOCK).open("a+")
+    locked(lock)
+    try:
+        yield home
+    finally:
+        lock.close()
+        place.remove(home)
+
+
+def remove_forsaken():
+    """Remove the folders of previews that were killed: those with a lock that nobody holds."""
+    for home in Path(tempfile.gettempdir()).glob(PREFIX + "*"):
+        try:
+            if not (home / place.LOCK).is_file() or home.is_symlink():
+                continue
+            with (home / place.LOCK).open("r+") as lock:
+                forsaken = locked(lock)
+        except OSError:
+            continue  # another user's
+        if forsaken:
+            place.remove(home)
 
 
 def free_port(host, wanted):
@@ -107,9 +142,50 @@ def _server(site, host, port, path, url, rebuild):
             super().server_activate()
             print(f"\n预览地址：{url}\n保存修改后页面自动更新；按 Ctrl-C 结束。\n", flush=True)
 
+        def serve_request(self, environ, start_response):
+            refusal = refusal_of(environ, host)
+            if refusal:
+                start_response(refusal, [("Content-Type", "text/plain; charset=utf-8")])
+                return [refusal.encode()]
+            return super().serve_request(environ, start_response)
+
     server = Server(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
     server.error_handler = lambda code: _page(site / f"{code}.html")
     return server
+
+
+def refusal_of(environ, host):
+    """The status with which a request is turned away; '' for one that is answered.
+
+    Another site that is open in the editor's browser can have its name lead here and would then read
+    what is not published, so only our own names are answered to. On Windows a path with a drive or
+    a backslash would leave the folder.
+    """
+    if environ.get("REQUEST_METHOD", "GET") not in ("GET", "HEAD"):
+        return "405 Method Not Allowed"
+    if not is_own(environ.get("HTTP_HOST", ""), host):
+        return "421 Misdirected Request"
+    if any(sign in environ.get("PATH_INFO", "") for sign in ("\\", ":", "\0")):
+        return "404 Not Found"
+    return ""
+
+
+def is_own(asked, host):
+    """Whether the name in a request is one that this server bears. One that listens everywhere also
+    answers to any bare address, which no foreign name can lead to."""
+    name = asked.rsplit(":", 1)[0] if asked.rpartition(":")[2].isdigit() else asked
+    name = name.strip("[]").lower()
+    if name in OWN or name == host.lower():
+        return True
+    if host not in ANYWHERE:
+        return False
+    if name == socket.gethostname().lower():
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _page(path):

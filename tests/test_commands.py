@@ -1,5 +1,6 @@
 """What the commands promise to the person who types them."""
 
+import errno
 import importlib.util
 import json
 import os
@@ -9,16 +10,16 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
-from helpers.building import DATA, ROOT
+from helpers.building import DATA
 from helpers.scripts import SCRIPTS
 from helpers.scripts import command as module_of
 from helpers.tree import VOCABULARIES
 
-build, serve = module_of("build"), module_of("serve")
+place, serve = module_of("place"), module_of("serve")
 Failure, require_python = module_of("command").Failure, module_of("command").require_python
 
 COMMANDS = (
@@ -71,6 +72,7 @@ def old_site(tmp_path):
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("上次的网页", encoding="utf-8")
+    place._write_mark(site)
     return site
 
 
@@ -138,7 +140,7 @@ def test_build_leaves_the_old_site_when_the_data_is_broken(broken, old_site):
     answer = command("build.py", "--data", broken, "--site", old_site)
     assert answer.returncode == 1
     assert "data/laws/half.yaml:" in answer.stdout
-    assert [path.name for path in old_site.iterdir()] == ["index.html"]
+    assert {path.name for path in old_site.iterdir()} == {"index.html", place.MARK}
     assert {path.name for path in old_site.parent.iterdir()} == {"data", "site"}
 
 
@@ -149,9 +151,14 @@ def test_build_takes_data_of_ones_own_that_the_guides_do_not_speak_of(tmp_path):
     (data / "laws").mkdir()
     record = DATA / "laws" / "energy-conservation-law.yaml"
     shutil.copy(record, data / "laws")
-    done = command("build.py", "--data", data, "--site", tmp_path / "site")
+    arguments = ("build.py", "--data", data, "--site", tmp_path / "site")
+    done = command(*arguments, **({} if os.name == "nt" else {"umask": 0o077}))
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site" / "laws" / "energy-conservation-law" / "index.html").is_file()
+    page = tmp_path / "site" / "laws" / "energy-conservation-law" / "index.html"
+    assert page.is_file()
+    if os.name != "nt":  # the web server is another user
+        assert page.stat().st_mode & 0o044 == 0o044
+        assert (tmp_path / "site").stat().st_mode & 0o055 == 0o055
 
 
 def test_serve_does_not_start_on_broken_data(broken):
@@ -159,54 +166,6 @@ def test_serve_does_not_start_on_broken_data(broken):
     assert answer.returncode == 1
     assert "data/laws/half.yaml:" in answer.stdout
     assert "预览地址" not in answer.stdout
-
-
-@pytest.mark.parametrize("ending", [RuntimeError, KeyboardInterrupt, SystemExit])
-def test_a_site_is_replaced_whole_or_not_at_all(ending, old_site):
-    with pytest.raises(ending), build.replacing(old_site) as folder:
-        (folder / "index.html").write_text("一半", encoding="utf-8")
-        raise ending
-    assert (old_site / "index.html").read_text(encoding="utf-8") == "上次的网页"
-
-    with build.replacing(old_site) as folder:
-        (folder / "new.html").write_text("新的", encoding="utf-8")
-    assert [path.name for path in old_site.iterdir()] == ["new.html"]
-    assert [path.name for path in old_site.parent.iterdir()] == ["site"]
-
-
-def test_the_old_site_comes_back_when_the_new_one_cannot_be_moved(old_site, monkeypatch):
-    rename = Path.rename
-
-    def stuck(source, target):
-        if source.name == "new":
-            raise OSError("盘满了")
-        return rename(source, target)
-
-    monkeypatch.setattr(Path, "rename", stuck)
-    with pytest.raises(OSError, match="盘满了"), build.replacing(old_site):
-        pass
-    assert (old_site / "index.html").read_text(encoding="utf-8") == "上次的网页"
-
-
-def test_a_signal_during_the_clean_up_leaves_nothing_behind(old_site, monkeypatch):
-    def interrupted(folder, ignore_errors):
-        monkeypatch.undo()
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(shutil, "rmtree", interrupted)
-    with pytest.raises(KeyboardInterrupt), build.replacing(old_site) as folder:
-        (folder / "index.html").write_text("新的网页", encoding="utf-8")
-    assert (old_site / "index.html").read_text(encoding="utf-8") == "新的网页"
-    assert [path.name for path in old_site.parent.iterdir()] == ["site"]
-
-
-def test_build_never_overwrites_what_is_no_site(tmp_path):
-    papers = tmp_path / "papers"
-    papers.mkdir()
-    (papers / "合同.txt").touch()
-    for site in (papers, ROOT, ROOT / "data", ROOT.parent):
-        with pytest.raises(Failure, match="不能输出到"):
-            build.refuse_foreign(site, ROOT / "data")
 
 
 def test_serve_takes_the_next_free_port():
@@ -263,6 +222,72 @@ def test_ctrl_c_ends_the_preview_quietly(preview, tmp_path):
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 0
     assert "Traceback" not in (tmp_path / "said").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        ({"HTTP_HOST": "127.0.0.1:8000"}, ""),
+        ({"HTTP_HOST": "localhost:8000"}, ""),
+        ({"HTTP_HOST": "[::1]:8000"}, ""),
+        ({"HTTP_HOST": "evil.example"}, "421"),
+        ({"HTTP_HOST": "127.0.0.1.evil.example:8000"}, "421"),
+        ({"HTTP_HOST": "192.168.1.5:8000"}, "421"),
+        ({}, "421"),
+        ({"HTTP_HOST": "localhost", "PATH_INFO": "/C:/Users/ed/.ssh/id_rsa"}, "404"),
+        ({"HTTP_HOST": "localhost", "PATH_INFO": "/..\\..\\secret"}, "404"),
+        ({"HTTP_HOST": "localhost", "PATH_INFO": "/laws/\0"}, "404"),
+        ({"HTTP_HOST": "localhost", "REQUEST_METHOD": "POST"}, "405"),
+    ],
+)
+def test_the_preview_answers_to_its_own_names_only(request_, status):
+    assert serve.refusal_of(request_, "127.0.0.1").startswith(status)
+    assert bool(serve.refusal_of(request_, "127.0.0.1")) == bool(status)
+
+
+def test_a_preview_for_all_answers_to_addresses_but_to_no_foreign_name():
+    assert serve.is_own("192.168.1.5:8000", "0.0.0.0")
+    assert serve.is_own(f"{socket.gethostname()}:8000", "0.0.0.0")
+    assert not serve.is_own("evil.example:8000", "0.0.0.0")
+
+
+@pytest.mark.slow
+def test_the_preview_turns_foreign_names_away(preview):
+    address, _, _ = preview
+    asked = Request(address, headers={"Host": "evil.example"})
+    with pytest.raises(HTTPError, match="421"):
+        urlopen(asked, timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "磁盘满了"),
+        (errno.EACCES, "没有读写的权限：/data/ledger"),
+        (errno.EROFS, "磁盘是只读的：/data/ledger"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_words(number, words):
+    script = (
+        f"import sys; sys.path.insert(0, {str(SCRIPTS)!r}); import command\n"
+        f"def main(): raise OSError({number}, 'in English', '/data/ledger')\n"
+        "command.run(main)"
+    )
+    answer = python("-c", script)
+    assert answer.returncode == 1
+    assert words in answer.stderr
+    assert "Traceback" not in answer.stderr and "English" not in answer.stderr
+
+
+def test_an_environment_of_another_user_is_named(monkeypatch):
+    project = module_of("project")
+
+    def closed(extras):
+        raise PermissionError(errno.EACCES, "Permission denied", "/root/python")
+
+    monkeypatch.setattr(project, "_ready", closed)
+    with pytest.raises(Failure, match="没有权限用虚拟环境.*另一个用户"):
+        project.enter()
 
 
 def wait_for(promise, seconds=60):

@@ -15,7 +15,7 @@ from helpers.tree import law
 build = command_module("build")
 Failure = command_module("command").Failure
 
-FIRST, THEN = "2026-01-01T08:00+08:00", "2026-01-02T08:00+08:00"
+FIRST, THEN = "2027-01-01T08:00+08:00", "2027-01-02T08:00+08:00"
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_with_a_note_it_writes_one_file(desk: Desk) -> None:
     desk.put("laws", law("b", effective="2020-01-01"))
     publish(desk.data, THEN, "--note", "补收")
     first, second = ledger(desk)
-    assert first.startswith("2026-01-01-080000-") and second.startswith("2026-01-02-080000-")
+    assert first.startswith("2027-01-01-080000-") and second.startswith("2027-01-02-080000-")
     assert "没有要发布的" in publish(desk.data, THEN)
 
 
@@ -125,7 +125,7 @@ def test_what_cannot_be_published_is_refused_with_the_reason(
 
 def test_a_clock_that_is_behind_is_refused(desk: Desk) -> None:
     desk.put("laws", law("b", effective="2020-01-01"))
-    answer = command("publish.py", desk, "--note", "补收", at="2025-12-31T08:00+08:00")
+    answer = command("publish.py", desk, "--note", "补收", at="2026-12-31T08:00+08:00")
     assert answer.returncode == 1 and "早于上一次发布" in answer.stderr
     assert "PORTAL_AS_OF" not in answer.stderr and "时钟" in answer.stderr
     assert len(ledger(desk)) == 1
@@ -142,7 +142,7 @@ def test_another_day_is_for_looking_and_never_for_publishing(desk: Desk) -> None
 
 def test_a_clock_that_is_far_ahead_is_asked_about_first(desk: Desk) -> None:
     desk.put("laws", law("b", effective="2020-01-01"))
-    far = "2027-06-01T08:00+08:00"
+    far = "2028-06-01T08:00+08:00"
     answer = command("publish.py", desk, "--note", "补收", at=far)
     assert answer.returncode == 1 and "核对电脑的时钟" in answer.stderr and len(ledger(desk)) == 1
     command("publish.py", desk, "--note", "补收", "--yes", at=far)
@@ -150,17 +150,17 @@ def test_a_clock_that_is_far_ahead_is_asked_about_first(desk: Desk) -> None:
 
 
 def test_check_and_build_name_a_publication_of_the_future(desk: Desk, tmp_path: Path) -> None:
-    before = "2025-12-01T08:00+08:00"
+    before = "2026-12-01T08:00+08:00"
     checked = command("check.py", desk, at=before)
     assert checked.returncode == 1 and ledger(desk)[0] in checked.stdout
-    assert "发布时间 2026-01-01T08:00:00+08:00 在现在" in checked.stdout
+    assert "发布时间 2027-01-01T08:00:00+08:00 在现在" in checked.stdout
     built = command("build.py", desk, "--site", str(tmp_path / "site"), at=before)
     assert built.returncode == 1 and "时钟有问题，没有生成网站" in built.stderr
     far = "2099-06-01T08:00+08:00"
     built = command("build.py", desk, "--site", str(tmp_path / "site"), at=far)
     assert built.returncode == 1 and "多半是时钟错了" in built.stderr
     assert not (tmp_path / "site").exists()
-    looking = command("check.py", desk, at=before, PORTAL_AS_OF="2025-12-01")
+    looking = command("check.py", desk, at=before, PORTAL_AS_OF="2026-12-01")
     assert looking.returncode == 0
 
 
@@ -170,7 +170,7 @@ def test_only_what_is_named_is_published(desk: Desk) -> None:
     assert '"补收 b"' in (desk.data / "ledger" / ledger(desk)[1]).read_text(encoding="utf-8")
     waiting = command("check.py", desk)
     assert "c.yaml" in waiting.stdout and "b.yaml" not in waiting.stdout
-    publish(desk.data, "2026-01-02T09:00+08:00", "--note", "补收 c")
+    publish(desk.data, "2027-01-02T09:00+08:00", "--note", "补收 c")
     assert len(ledger(desk)) == 3
 
 
@@ -186,7 +186,7 @@ def test_the_entries_are_shown_as_subscribers_will_read_them(desk: Desk) -> None
         assert words in said
     assert len(ledger(desk)) == 1
     publish(desk.data, THEN, "--note", "核对公报")
-    feed = desk.files("2026-01-02T09:00")["feeds/laws/feed.json"].decode()
+    feed = desk.files("2027-01-02T09:00")["feeds/laws/feed.json"].decode()
     assert "更新：a法" in feed and "核对公报" in feed
 
 
@@ -205,7 +205,7 @@ def test_a_withdrawal_is_shown_first_and_can_be_taken_back(desk: Desk) -> None:
     publish(desk.data, THEN, *asked, "--yes")
     restore = ("--restore", "a", "--note", "没有收重")
     assert command("publish.py", desk, *restore).returncode == 1
-    said = publish(desk.data, "2026-01-02T09:00+08:00", *restore, "--yes")
+    said = publish(desk.data, "2027-01-02T09:00+08:00", *restore, "--yes")
     assert "【恢复收录：a法】" in said and len(ledger(desk)) == 3
 
 
@@ -222,10 +222,10 @@ def test_the_last_publication_is_undone_while_nobody_has_it(desk: Desk) -> None:
 
 def test_a_publication_of_the_future_can_be_undone(desk: Desk) -> None:
     desk.put("laws", law("b", effective="2020-01-01"))
-    publish(desk.data, "2026-12-01T08:00+08:00", "--note", "时钟快了")
+    publish(desk.data, "2027-12-01T08:00+08:00", "--note", "时钟快了")
     publish(desk.data, THEN, "--undo", "--yes")
     publish(desk.data, THEN, "--note", "补收")
-    assert [name[:10] for name in ledger(desk)] == ["2026-01-01", "2026-01-02"]
+    assert [name[:10] for name in ledger(desk)] == ["2027-01-01", "2027-01-02"]
 
 
 def test_a_double_click_publishes_once(desk: Desk) -> None:
@@ -266,8 +266,8 @@ def test_a_portal_of_ones_own_names_its_entries_itself(desk: Desk) -> None:
     ours = ("--authority", "portal.example.cn")
     assert command("publish.py", desk, *ours).returncode == 1
     publish(desk.data, THEN, *ours, "--yes")
-    feed = desk.files("2026-01-03T08:00")["feeds/laws/feed.json"].decode()
-    assert "tag:portal.example.cn,2026-01-02:" in feed and "example.org" not in feed
+    feed = desk.files("2027-01-03T08:00")["feeds/laws/feed.json"].decode()
+    assert "tag:portal.example.cn,2027-01-02:" in feed and "example.org" not in feed
     desk.put("laws", law("c", effective="2020-01-01"))
     assert "--authority" not in publish(desk.data, THEN)
 
@@ -276,9 +276,9 @@ def test_the_first_publication_says_what_entries_are_named_after(tmp_path: Path)
     desk = Desk(tmp_path / "data")
     desk.put("laws", law("a", effective="2020-01-01"))
     said = command("publish.py", desk, at=FIRST)
-    assert "tag:example.org,2026-01-01" in said.stdout and "PORTAL_SITE_URL" in said.stdout
+    assert "tag:example.org,2027-01-01" in said.stdout and "PORTAL_SITE_URL" in said.stdout
     said = command("publish.py", desk, at=FIRST, PORTAL_SITE_URL="https://例子.中国/")
-    assert "tag:xn--fsqu00a.xn--fiqs8s,2026-01-01" in said.stdout
+    assert "tag:xn--fsqu00a.xn--fiqs8s,2027-01-01" in said.stdout
     assert "PORTAL_SITE_URL" not in said.stdout
 
 
@@ -319,11 +319,11 @@ def test_what_a_merge_brought_is_published_again(desk: Desk) -> None:
     mine.unlink()
     desk.put("laws", law("a", effective="2020-01-01", topics=["energy-saving"]))
     desk.put("laws", law("b", effective="2020-01-01"))
-    publish(desk.data, "2026-01-02T09:00+08:00", "--note", "乙")
+    publish(desk.data, "2027-01-02T09:00+08:00", "--note", "乙")
     mine.write_text(text, encoding="utf-8", newline="\n")
     desk.put("laws", law("a", effective="2021-01-01"))
     checked = command("check.py", desk)
     assert "合并带来了两次发布" in checked.stdout and "--again" in checked.stdout
-    publish(desk.data, "2026-01-03T08:00+08:00", "--again", f"data/ledger/{mine.name}")
-    assert command("check.py", desk, at="2026-01-03T09:00+08:00").returncode == 0
+    publish(desk.data, "2027-01-03T08:00+08:00", "--again", f"data/ledger/{mine.name}")
+    assert command("check.py", desk, at="2027-01-03T09:00+08:00").returncode == 0
     assert mine.name not in ledger(desk) and len(ledger(desk)) == 3

@@ -1,7 +1,7 @@
 """A data folder, opened: what is in it, what was told of it, and whatever is wrong with either."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
@@ -29,7 +29,10 @@ def open_data(data: Path, moment: datetime, without: frozenset[str] = frozenset(
     sound = not following.problems
     withdrawn = frozenset(following.timeline.published.state.withdrawn) if sound else frozenset()
     left = following.whole.published.state.forwarding if sound else ()
-    catalogue, problems = problems_of(load(data), withdrawn, left)
+    last = following.ledger.last
+    # By a clock that is behind the ledger, the clock is what is wrong, and not each day in the data.
+    day = max(moment.date(), date.fromisoformat(last.head.at[:10])) if last else moment.date()
+    catalogue, problems = problems_of(load(data), withdrawn, left, day)
     problems = sorted({*problems, *following.problems})
     unpublished = [] if problems else sorted(following.unpublished(catalogue))
     return DataFolder(catalogue, following, problems, unpublished)

@@ -1,6 +1,6 @@
 """A clumsy editor: every kind of broken record in one tree, and one run that names them all.
 
-A file of broken/ is named after what is wrong with it and marks the line; broken.expected.txt is
+A file of broken/ is named after what is wrong with it and marks the line, or that above it; broken.expected.txt is
 what the editor reads. After a change of words: `pytest tests/checks --golden`, then read the diff.
 """
 
@@ -17,6 +17,8 @@ from portal.kinds.rows import all_models
 
 CHECK = HERE.parent.parent / "scripts" / "check.py"
 MARK = "<- 错在这行"
+ABOVE = "v 错在下一行"
+"""The same where a remark behind the value would be a second fault."""
 
 
 def broken() -> dict[str, Path]:
@@ -70,6 +72,7 @@ def test_the_line_reported_is_the_line_of_the_fault(clumsy):
     for place, path in broken().items():
         lines = path.read_text(encoding="utf-8").splitlines()
         marked = {number for number, line in enumerate(lines, 1) if MARK in line}
+        marked |= {number + 1 for number, line in enumerate(lines, 1) if ABOVE in line}
         assert marked, f"{path} marks no line"
         assert marked == reported[place], path
 

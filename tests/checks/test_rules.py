@@ -45,7 +45,7 @@ def test_a_rule_asks_for_what_it_wants_to_see(tree):
         yield Violation(names[0], (), f"{len(guides)} {len(catalogue.records)} {tree.root.name}")
 
     [found] = violations(SimpleNamespace(check=check), tree, Catalogue(tree))
-    assert found == Violation("topics", (), f"1 {len(tree.loaded)} data")
+    assert found == Violation("topics", (), f"3 {len(tree.loaded)} data")
 
 
 def test_a_relief_that_was_withdrawn_answers_no_situation(tmp_path):

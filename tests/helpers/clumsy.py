@@ -10,7 +10,14 @@ BROKEN = HERE / "broken"
 BROKEN_DOCS = HERE / "broken-docs"
 NEIGHBOURS = HERE / "neighbours"
 
-LAW = "title: 某法\nlevel: law\neffective: 2018-01-01\n"
+LAW = """\
+title: 某法
+level: law
+effective: 2018-01-01
+verification: {confidence: medium, checked: 2026-11-22}
+sources: [{title: 公报, seen: 2026-11-22}]
+added: 2026-11-22
+"""
 
 MADE: dict[str, str | bytes] = {
     "laws/gbk-bytes.yaml": f"id: gbk-bytes\n{LAW}".encode("gbk"),
@@ -24,6 +31,10 @@ MADE: dict[str, str | bytes] = {
     "laws/huge.yaml": f"id: huge\nsummary: {'长' * 1_700_000}\n{LAW}",
     "laws/extension-yml.yml": f"id: extension-yml\n{LAW}",
     "laws/2018/in-a-subfolder.yaml": f"id: in-a-subfolder\n{LAW}",
+    "laws/saved-by-an-editor.yaml.txt": f"id: saved-by-an-editor\n{LAW}",
+    "laws/without-an-ending": f"id: without-an-ending\n{LAW}",
+    "beside-the-catalogues.yaml": f"id: beside-the-catalogues\n{LAW}",
+    "vocab/topic.yaml": "terms: []\n",
 }
 """Kinds that no editor, formatter or version control would leave as they are."""
 

@@ -13,6 +13,17 @@ from portal.ledger.publication import Publication
 START, THEN = "2026-01-01T08:00", "2026-01-02T08:00"
 
 LAW: dict[str, Any] = {"effective": "2020-01-01", "summary": "管三年，罚款二万元，一般按 5% 算。"}
+FIFTEEN = {
+    "rate": "投资额的15%",
+    "parameters": [{"quantity": "credit-rate", "value": 15}],
+}
+"""What the tool reckons with and the words beside it can only change together."""
+
+TO_630 = {
+    "scope": "额定容量 30～630 kVA",
+    "limits": [{"quantity": "capacity", "at_least": 30, "at_most": 630}],
+}
+
 RELIEF: dict[str, Any] = {
     "issued": "2025-01-01",
     "rate": "投资额的10%",
@@ -60,14 +71,14 @@ def minor(desk: Desk, **options: bool) -> Publication:
         ("laws", law("a", **LAW | {"summary": "管五年，罚款二万元，一般按 5% 算。"}), "summary"),
         ("laws", law("a", **LAW | {"summary": "管三年，罚款二万元，一般按 8% 算。"}), "summary"),
         ("laws", law("a", **LAW | {"status_doubt": "没有见到废止的公告"}), "status_doubt"),
-        ("tax", relief("r", row("r-1"), **RELIEF | {"rate": "投资额的15%"}), "rate"),
+        ("tax", relief("r", row("r-1"), **RELIEF | FIFTEEN), "rate"),
         ("tax", relief("r", row("r-1"), **RELIEF | {"expires": "2026-12-31"}), "expires"),
         (
             "tax",
             relief(
                 "r",
                 row("r-1", threshold="电压不低于 10 kV"),
-                **RELIEF | {"parameters": [{"quantity": "credit-rate", "value": 15}]},
+                **RELIEF | FIFTEEN,
             ),
             "parameters",
         ),
@@ -75,10 +86,10 @@ def minor(desk: Desk, **options: bool) -> Publication:
         ("phase-out", listed(models=["S7-30/10", "S7-50/10"]), "models"),
         ("phase-out", listed(deadline="2027-12-31"), "deadline"),
         ("phase-out", listed(action="限制"), "action"),
-        ("phase-out", listed(scope="额定容量 30～630 kVA"), "scope"),
+        ("phase-out", listed(**TO_630), "scope"),
         (
             "phase-out",
-            listed(limits=[{"quantity": "capacity", "at_least": 30, "at_most": 630}]),
+            listed(**TO_630),
             "limits",
         ),
     ],
@@ -103,8 +114,8 @@ def test_a_new_row_is_not_minor(desk: Desk) -> None:
     [
         LAW | {"summary": "管三年，罚款二万元，一般都按 5% 算。"},
         LAW | {"title": "a 法"},
-        LAW | {"verification": {"confidence": "medium", "checked": "2026-12-01"}},
-        LAW | {"sources": [{"title": "公报", "seen": "2026-12-01", "locator": "第 12 页"}]},
+        LAW | {"verification": {"confidence": "medium", "checked": "2026-11-20"}},
+        LAW | {"sources": [{"title": "公报", "seen": "2026-11-20", "locator": "第 12 页"}]},
         LAW | {"coverage": "只收录 19 条"},
         LAW | {"topics": ["energy-saving"]},
     ],

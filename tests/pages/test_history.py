@@ -122,7 +122,7 @@ def test_what_a_day_brought_and_what_took_the_place_of_a_record(desk: Desk) -> N
 
 
 def test_a_deadline_of_a_row_names_it_on_the_page_of_the_list(desk: Desk) -> None:
-    listed = machines(machine("list-1", deadline="2026-12-31"), machine("list-2"))
+    listed = machines(machine("list-1", deadline="2026-12-31"), machine("list-2", models=["X-2"]))
     desk.put("phase-out", listed)
     desk.publish("2026-11-22T08:00")
     portal = desk.portal("2026-12-02T00:00")

@@ -68,10 +68,10 @@ def test_what_no_record_needs_is_refused(text, message):
     [
         ("a: b: c", "1:5 这里不该出现冒号"),
         ("a: 1\nb 2\nc: 3", "2:1 这一行缺少冒号"),
-        ("a: 1\nb：2\nc: 3", "2:1 这一行缺少冒号"),
-        ("a: 1\nb:2\nc: 3", "2:1 这一行缺少冒号"),
+        ("a: 1\nb：2\nc: 3", "2:1 字段名后面是全角冒号“：”"),
+        ("a: 1\nb:2\nc: 3", "2:1 冒号后面没有空格"),
         ('a: 1\nb: "2\nc: 3', "2:4 引号没有配对"),
-        ("a: '节能'法", "1:8 缩进或引号不对，读不到字段名"),
+        ("a: '节能'法", "1:8 引号 '节能' 后面还有文字"),
         ("a: 1\nb: [1, 2\nc: 3", "2:4 方括号里的列表没有写完"),
         ("a: 1\nb: {x: 1\nc: 3", "2:4 花括号里的字段没有写完"),
         ("a: {x: 1 y: 2}", "1:11 花括号里的字段没有写完"),
@@ -156,12 +156,12 @@ def test_all_traps_of_a_file_are_named_together():
         ("false", False),
         ("null", None),
         ("~", None),
-        ("", None),
         ("1.1.10", "1.1.10"),
         ("S9-M.10", "S9-M.10"),
         ("1:10 的坡度", "1:10 的坡度"),
         ("https://www.gov.cn/a#b", "https://www.gov.cn/a#b"),
-        ("甲 # 注释", "甲"),
+        ("'甲' # 注释", "甲"),
+        ("[甲] # 注释", ["甲"]),
         ("甲#乙", "甲#乙"),
         ("NO.1", "NO.1"),
         ("'<=2003'", "<=2003"),
@@ -230,3 +230,93 @@ def test_what_another_program_writes_comes_back(value):
     text = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_style=None)
     if "&id" not in text and answers(text):
         assert parse(text, "x.yaml") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 关于 2 #机组改造的通知", "1:4 #机组改造的通知 会被当成注释丢掉"),
+        ("a: 0 #柴油，其他油品不适用。", "1:4 #柴油，其他油品不适用。 会被当成注释丢掉"),
+        ("a: 2018-01-01  # 施行", "1:4 # 施行 会被当成注释丢掉"),
+        ("a:\n  - 旧名 #1", "2:5 #1 会被当成注释丢掉"),
+        ("a:\n  - #1", "2:4 #1 会被当成注释丢掉"),
+        ("a: #1 机组", "1:3 #1 机组 会被当成注释丢掉"),
+        ("a: [甲, 乙 #丙\n  ]", "1:8 #丙 会被当成注释丢掉"),
+        ("a: {b: 甲 #乙\n  }", "1:8 #乙 会被当成注释丢掉"),
+    ],
+)
+def test_text_that_would_be_lost_as_a_comment_is_refused(text, message):
+    assert refusals(text) == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 甲\na: 乙",
+        "a: 乙\n# 甲",
+        "a: # 甲\n  - 乙",
+        "a: '2 #机组' # 甲",
+        "a: 乙#1",
+        "a: |\n  2 #机组",
+    ],
+)
+def test_a_remark_that_hides_nothing_is_allowed(text):
+    parse(text, "x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a:　甲", "1:1 这里是全角空格，不是普通的空格"),
+        ("a:\u00a0甲", "1:1 这里是不换行空格（U+00A0），不是普通的空格"),
+        ("a:\n\u3000\u3000b: 甲", "2:1 这里是全角空格，不是普通的空格"),
+        ("a:\n\u00a0\u00a0- b: 甲", "2:1 这里是不换行空格（U+00A0），不是普通的空格"),
+        ("a：甲\nb：乙", "1:1 字段名后面是全角冒号“：”"),
+        ("a:\n  － 甲\n  － 乙", "2:1 列表项前面是“－”，不是减号"),
+        ("a: [转发] 甲", "1:9 [转发] 后面还有文字：方括号、花括号开头会被当成列表"),
+        ("a:", "1:3 没有内容"),
+        ("a: {b: , c: 1}", "1:8 没有内容"),
+    ],
+)
+def test_what_only_looks_like_the_sign_is_named(text, message):
+    assert refusals(text) == [message]
+
+
+@pytest.mark.parametrize(
+    ("sign", "what"),
+    [
+        ("\u2edb", "部首 U+2EDB（\u2edb），不是汉字"),
+        ("\u2f84", "部首 U+2F84（\u2f84），不是汉字"),
+        ("\ufffd", "读坏了的字符 U+FFFD"),
+        ("\ue5e5", "别的电脑显示不出来的字符 U+E5E5"),
+        ("\U0010f06c", "别的电脑显示不出来的字符 U+10F06C"),
+        ("锟斤拷", "乱码“锟斤拷”"),
+        ("\u3164", "看不见的字符 U+3164"),
+        ("\u2800", "看不见的字符 U+2800"),
+        ("\ufe0f", "看不见的字符 U+FE0F"),
+        ("\U000e0041", "看不见的字符 U+E0041"),
+        ("a\u0301\u0301\u0301", "叠在一起的附加符号 U+0301"),
+        ("B\u0412", "俄文字母 U+0412"),
+        ("\u0412B", "俄文字母 U+0412"),
+    ],
+)
+def test_a_character_that_is_another_than_it_looks_is_named(sign, what):
+    [told] = refusals(f"a: 甲{sign}乙")
+    assert told.endswith(f"含有{what}")
+
+
+@pytest.mark.parametrize("sign", ["Δη≥φ", "《〈·", "①", "㎡", "℃", "🌱", "𠮷", "\u00e9", "Россия"])
+def test_a_character_that_is_what_it_looks_like_passes(sign):
+    assert parse(f"a: 甲{sign}", "x.yaml") == {"a": f"甲{sign}"}
+
+
+def test_all_odd_characters_and_the_other_faults_are_told_at_once():
+    assert refusals("a: \u2edb\nb: \ue5e5\nc: 2018-02-30") == [
+        "1:4 含有部首 U+2EDB（\u2edb），不是汉字",
+        "2:4 含有别的电脑显示不出来的字符 U+E5E5",
+        "3:4 2018-02-30 不是有效日期",
+    ]
+
+
+def test_a_line_that_a_program_broke_is_one_text():
+    assert parse('a: "\\u8BF4\\\n  \\u6587"', "x.yaml") == {"a": "说文"}

@@ -39,6 +39,9 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path):
     assert load(here).loaded[0].record == load(there).loaded[0].record
 
 
+KINDS = "laws、policies、standards、technologies、phase-out、tax、cases、news"
+
+
 @pytest.mark.parametrize(
     ("path", "problem"),
     [
@@ -52,8 +55,27 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path):
             "laws/b/c/a.yml",
             "laws/b/c/a.yml:1:1: (文件): 栏目里不能再分文件夹，没有读 (移到 laws/ 下)",
         ),
-        ("law/a.yaml", "law:1:1: (文件夹): 没有栏目 law (最接近的是 laws)"),
-        ("phase_out/a.yaml", "phase_out:1:1: (文件夹): 没有栏目 phase_out (最接近的是 phase-out)"),
+        (
+            "laws/a.yaml.txt",
+            "laws/a.yaml.txt:1:1: (文件): 扩展名不是 .yaml，没有读 (是记录就改名为 a.yaml，不是就移走)",
+        ),
+        (
+            "laws/a",
+            "laws/a:1:1: (文件): 扩展名不是 .yaml，没有读 (是记录就改名为 a.yaml，不是就移走)",
+        ),
+        (
+            "a.yaml",
+            "a.yaml:1:1: (文件): 不在栏目的文件夹里，没有读 (移到栏目的文件夹：" + KINDS + ")",
+        ),
+        (
+            "法律法规/a.yaml",
+            "法律法规:1:1: (文件夹): 没有栏目 法律法规，里面的文件没有读 (栏目有：" + KINDS + ")",
+        ),
+        ("law/a.yaml", "law:1:1: (文件夹): 没有栏目 law，里面的文件没有读 (最接近的是 laws)"),
+        (
+            "phase_out/a.yaml",
+            "phase_out:1:1: (文件夹): 没有栏目 phase_out，里面的文件没有读 (最接近的是 phase-out)",
+        ),
     ],
 )
 def test_a_record_that_would_be_overlooked_is_reported(tmp_path, path, problem):

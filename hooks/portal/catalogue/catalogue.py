@@ -55,7 +55,8 @@ class Catalogue:
         self.aliases: dict[str, Alias] = {}
         self.addresses: list[Alias] = []
         """Every old address, also those whose id is still in use in another catalogue."""
-        for loaded in tree.loaded:
+        # The file that bears its record's id comes before a copy of it, in which the id is to be changed.
+        for loaded in sorted(tree.loaded, key=lambda one: Path(one.path).stem != one.record.id):
             self._add_record(Item(loaded.kind, loaded.path, loaded.record))
         for item in list(self.items.values()):
             self._add_aliases(item)

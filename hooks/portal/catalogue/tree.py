@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.catalogue.left_out import left_out, unsafe
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
 from portal.kinds.kind import Kind
-from portal.kinds.kinds import BY_ID, KINDS
+from portal.kinds.kinds import KINDS
 from portal.read.file import read_file
-from portal.read.problem import Problem, Unreadable, nearest
+from portal.read.problem import Problem, Unreadable
 from portal.read.record import Record
-from portal.read.text import read
-
-OTHER_FOLDERS = frozenset(("vocab", "ledger"))
-"""Folders below data/ that are no catalogues."""
+from portal.read.text import position, read, unwanted
+from portal.read.vocabulary import VOCABULARIES
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,14 @@ class Tree:
     root: Path
     vocabulary_files: list[VocabularyFile] = field(default_factory=list)
     loaded: list[Loaded] = field(default_factory=list)
+    rest: list[Loaded] = field(default_factory=list)
+    """What is left of records with faults; only for finding their other faults."""
     guides: dict[str, str] = field(default_factory=dict)
     """The Markdown of the hand-written pages, by path, where docs/ lies beside the data folder."""
+    docs: str = ""
+    """The folder of the hand-written pages, as the caller sees it."""
+    written: list[str] = field(default_factory=list)
+    """All files in it, by their paths there."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -50,21 +55,67 @@ def load(root: Path) -> Tree:
             Problem(root.as_posix(), 1, 1, "(文件夹)", "没有这个数据文件夹", "检查路径")
         )
         return tree
+    try:
+        _fill(tree, root)
+    except PermissionError as error:
+        where = Path(error.filename or root).as_posix()
+        told = Problem(where, 1, 1, "(文件夹)", "没有读取权限，里面的文件没有读", "改文件夹的权限")
+        tree.problems.append(told)
+    return tree
+
+
+def _fill(tree: Tree, root: Path) -> None:
+    tree.problems += left_out(root, VOCABULARIES)
+    tree.problems += unsafe(root)
     tree.vocabulary_files, problems = load_vocabularies(root / "vocab")
     tree.problems += problems
-    tree.problems += _misnamed(root)
     for kind in KINDS:
-        for path in _files(tree, root / kind.id):
-            record, problems = read_file(path, kind.model)
-            tree.problems += problems
-            if record is not None:
-                tree.loaded.append(Loaded(kind, path.as_posix(), record))
-    for path in sorted((_beside(root) / "docs").rglob("*.md")):
+        for path in _files(root / kind.id):
+            found = read_file(path, kind.model, root)
+            tree.problems += found.problems
+            if found.record is not None:
+                tree.loaded.append(Loaded(kind, path.as_posix(), found.record))
+            elif found.rest is not None:
+                tree.rest.append(Loaded(kind, path.as_posix(), found.rest))
+    beside = _beside(root)
+    docs = beside / "docs"
+    tree.problems += unsafe(docs)
+    tree.docs = docs.as_posix()
+    for path in sorted(docs.rglob("*")):
+        if not path.is_dir():
+            tree.written.append(path.relative_to(docs).as_posix())
+        if path.suffix == ".md":
+            _read_guide(tree, path, docs)
+    for path in _written_beside(beside):
         try:
-            tree.guides[path.as_posix()] = read(path)
+            read(path)
         except Unreadable as error:
             tree.problems += error.problems
-    return tree
+
+
+def _read_guide(tree: Tree, path: Path, docs: Path) -> None:
+    try:
+        text = read(path, docs)
+    except Unreadable as error:
+        tree.problems += error.problems
+        return
+    tree.guides[path.as_posix()] = text
+    for found in unwanted(text):
+        if text[found.start] == "\ufe0f":  # makes an emoji of the sign before it
+            continue
+        line, column = position(text, found.start)
+        told = f"含有{found.what}"
+        tree.problems.append(Problem(path.as_posix(), line, column, "(正文)", told, found.hint))
+
+
+def _written_beside(beside: Path) -> Iterator[Path]:
+    """What else people write by hand, where the project lies around the data: its settings and
+    templates, in which a merge can be left undone."""
+    settings = beside / "mkdocs.yml"
+    if settings.is_file():
+        yield settings
+        for pattern in ("*.html", "*.js", "*.css", "*.xml"):
+            yield from sorted((beside / "hooks" / "theme").rglob(pattern))
 
 
 def _beside(root: Path) -> Path:
@@ -72,34 +123,8 @@ def _beside(root: Path) -> Path:
     return root / ".." if root.name in ("", "..") else root.parent
 
 
-def _misnamed(root: Path) -> Iterator[Problem]:
-    """Folders that look like a catalogue's but are none: nothing in them would be read."""
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-        if folder.name in BY_ID or folder.name in OTHER_FOLDERS:
-            continue
-        if near := nearest(folder.name, list(BY_ID)):
-            hint = f"最接近的是 {near}"
-            yield Problem(folder.as_posix(), 1, 1, "(文件夹)", f"没有栏目 {folder.name}", hint)
-
-
-def _files(tree: Tree, folder: Path) -> Iterator[Path]:
-    """The records of one catalogue, by name. What is there but would not be read is reported."""
+def _files(folder: Path) -> Iterator[Path]:
+    """The records of one catalogue, by name."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name.startswith("."):
-            continue
-        if path.suffix.lower() in (".yaml", ".yml") and not path.name.isprintable():
-            shown = path.as_posix().encode("utf-8", "replace").decode().replace("\n", "?")
-            hint = "用小写字母、数字和连字符重新命名"
-            tree.problems.append(Problem(shown, 1, 1, "(文件)", "文件名里有不能显示的字符", hint))
-        elif path.suffix == ".yaml":
+        if path.suffix == ".yaml" and path.name.isprintable() and not path.name.startswith("."):
             yield path
-        elif path.suffix.lower() in (".yaml", ".yml"):
-            hint = f"改名为 {path.stem}.yaml"
-            problem = Problem(path.as_posix(), 1, 1, "(文件)", "扩展名不是 .yaml，没有读", hint)
-            tree.problems.append(problem)
-        elif path.is_dir():
-            hint = f"移到 {folder.name}/ 下"
-            tree.problems += (
-                Problem(below.as_posix(), 1, 1, "(文件)", "栏目里不能再分文件夹，没有读", hint)
-                for below in sorted(path.rglob("*.y*ml"))
-            )

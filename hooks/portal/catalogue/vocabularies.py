@@ -40,9 +40,9 @@ def load_vocabularies(folder: Path) -> tuple[list[VocabularyFile], list[Problem]
         path = folder / f"{name}.yaml"
         terms: tuple[Term, ...] = ()
         if path.is_file():
-            book, found = read_file(path, _book(model))
-            problems += found
-            terms = book.terms if book else ()  # type: ignore[attr-defined]
+            book = read_file(path, _book(model), folder.parent)
+            problems += book.problems
+            terms = book.record.terms if book.record else ()  # type: ignore[attr-defined]
         else:
             problems.append(
                 Problem(path.as_posix(), 1, 1, "(文件)", "缺少词表文件", "从版本库恢复这个文件")

@@ -7,6 +7,7 @@ several of these:
     vocabularies   the vocabularies as their files have them (catalogue/vocabularies.py)
     guides         the Markdown of the hand-written pages beside the data, by path
     tree           the whole folder as it was read (catalogue/tree.py)
+    today          the day in China, or the later one that is looked at
 
 Adding a rule is adding a file.
 """

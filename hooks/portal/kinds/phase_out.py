@@ -170,6 +170,13 @@ class MarketRule(PhaseOutRow):
     a phased-out one, so it lives with its standard and not in a phase-out list."""
 
 
+def equipment_of(item: Item) -> tuple[str, ...]:
+    """The equipment that a row is about: its own, or that of a list about one kind only."""
+    own: tuple[str, ...] = item.get("equipment", ())
+    of_list: tuple[str, ...] = item.parent.get("equipment", ()) if item.parent else ()
+    return own or (of_list if len(of_list) == 1 else ())
+
+
 def match_words(row: PhaseOutRow) -> str:
     """When a machine counts as listed."""
     if row.match == "attribute" and row.models:

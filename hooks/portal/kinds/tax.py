@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from portal.kinds.facts import Told, doubted_parts, facts, particulars
 from portal.kinds.item import Item
 from portal.kinds.kind import Aside, Kind, Question
@@ -125,10 +127,21 @@ class TaxList(Document):
     """One relief, or a published list that relief depends on."""
 
     taxes: Annotated[
-        Many[Reference], Label("税种或渠道"), Vocabulary("taxes"), Is.HEADING, Show.PARTICULARS
+        Many[Reference],
+        Field(min_length=1),
+        Label("税种或渠道"),
+        Vocabulary("taxes"),
+        Is.HEADING,
+        Show.PARTICULARS,
     ]
     """税种或支持渠道，取自词表 taxes"""
-    reliefs: Annotated[Many[Reference], Vocabulary("reliefs"), Is.HEADING, Show.PARTICULARS]
+    reliefs: Annotated[
+        Many[Reference],
+        Field(min_length=1),
+        Vocabulary("reliefs"),
+        Is.HEADING,
+        Show.PARTICULARS,
+    ]
     """优惠方式，取自词表 reliefs"""
     rate: Annotated[
         Line | None,

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from portal.catalogue.content import canonical
 from portal.ledger.change import Change
 from portal.read.problem import Problem, Unreadable
-from portal.read.text import decode, unwanted
+from portal.read.text import decode, unmerged, unwanted
 
 Kind = Literal[
     "added", "amended", "corrected", "withdrawn", "restored", "renamed", "merged", "minor"
@@ -135,6 +135,8 @@ def change_lines(changes: Sequence[Change]) -> tuple[ChangeLine, ...]:
 def parse(data: bytes, path: str) -> Publication:
     """A publication from the bytes of its file. Raises Unreadable where it is not as it was."""
     text = decode(data, path)
+    if left := unmerged(text, path):
+        raise _unreadable(path, left.line, 1, left.message)
     found: list[Any] = []
     seal = ""
     for number, written in enumerate(text.splitlines(), 1):
@@ -160,10 +162,9 @@ def parse(data: bytes, path: str) -> Publication:
 
 def refusal_of_note(note: str) -> str:
     """Why a text cannot stand in the ledger, in Chinese; '' when it can."""
-    if found := unwanted(note.replace("\n", "\0")):  # one line, for it becomes a title
-        where, what = found
-        shown = "换行" if note[where] == "\n" else what
-        return f"第 {where + 1} 个字符是{shown}，删去后重试"
+    for found in unwanted(note.replace("\n", "\0")):  # one line, for it becomes a title
+        shown = "换行" if note[found.start] == "\n" else found.what
+        return f"第 {found.start + 1} 个字符是{shown}，删去后重试"
     if len(note) > 500:
         return f"有 {len(note)} 个字，最多 500 个"
     return ""

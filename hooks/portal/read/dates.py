@@ -162,6 +162,8 @@ def _repaired(text: str) -> str:
     """The date that was probably meant: 2026/8/5, 2026.08.05, 2026年8月5日, 20260805 -> 2026-08-05."""
     if re.fullmatch(r"[0-9]{8}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    if re.search(r"[^0-9年月日号./\-~—－／．\s]", text):  # it says more than a date: 2028年底前
+        return ""
     parts = re.findall(r"[0-9]+", text)
     if not parts or len(parts) > 3 or len(parts[0]) != 4:
         return ""

@@ -13,7 +13,7 @@ from portal.read.relation import Relation
 class Amendment(Model):
     """One revision of a law."""
 
-    date: Annotated[PartialDate, Show.FACTS]
+    date: Annotated[PartialDate, Is.PAST, Show.FACTS]
     """修改日期"""
     note: Annotated[Line | None, Label("怎样改的"), Show.FACTS] = None
     """修订、修正，或据以修改的决定"""

@@ -1,34 +1,93 @@
 """One file into one model, with everything that is wrong in it."""
 
+from copy import deepcopy
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from portal.read.problem import Problem, Unreadable
-from portal.read.refusal import refusals
-from portal.read.strict_yaml import parse
+from portal.read.refusal import place_in_data, refusals
+from portal.read.strict_yaml import EMPTY, parse
 from portal.read.text import read
 
 M = TypeVar("M", bound=BaseModel)
 
+_STAND_INS: dict[str, Any] = {
+    "title": "没有题名",
+    "added": "2000-01-01",
+    "verification": {"confidence": "medium", "checked": "2000-01-01"},
+}
+"""For fields without which there is no record; nobody ever sees them."""
 
-def read_file(path: Path, model: type[M]) -> tuple[M | None, list[Problem]]:
-    """The record in a file, or None and the problems that stand against it."""
+
+@dataclass(frozen=True)
+class FileRead(Generic[M]):
+    """What a file holds: the record where nothing is wrong with it; else the problems, and what is
+    left without the parts that they are about, so that its other faults show in the same run."""
+
+    record: M | None = None
+    problems: list[Problem] = field(default_factory=list)
+    rest: M | None = None
+
+
+def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRead[M]:
+    """The record in a file, and the problems that stand against it."""
     name = path.as_posix()
     text, noted = "", []
     try:
-        text = read(path)
+        text = read(path, within)
         value = parse(text, name)
     except Unreadable as error:
         value, noted = error.value, error.problems
     if not isinstance(value, dict):
         shape = Problem(name, 1, 1, "(文件)", "文件应是一组 字段: 内容", "从 id: 开始写")
-        return None, noted or [shape]
+        return FileRead(None, noted or [shape])
     try:
         record = model.model_validate(value)
     except ValidationError as error:
-        told = {problem.field for problem in noted}
-        found = refusals(error, model, value, text, name)
-        return None, [*noted, *(problem for problem in found if problem.field not in told)]
-    return (None, noted) if noted else (record, [])
+        told = {problem.field for problem in noted if problem.message != EMPTY}
+        found = [
+            problem
+            for problem in refusals(error, model, value, text, name)
+            if problem.field not in told
+        ]
+        known = {problem.field for problem in found}
+        noted = [one for one in noted if one.message != EMPTY or one.field not in known]
+        return FileRead(None, [*noted, *found], _rest(error, model, value))
+    return FileRead(None, noted, record) if noted else FileRead(record)
+
+
+def _rest(error: ValidationError, model: type[M], value: dict[str, Any]) -> M | None:
+    """The record without what is refused: the field itself, or the nearest one around it that can
+    be spared."""
+    left = deepcopy(value)
+    for detail in error.errors(include_url=False):
+        place = place_in_data(detail["loc"], value, detail["type"] == "missing")
+        _drop(left, place)
+    for _ in range(2):
+        try:
+            return model.model_validate(left)
+        except ValidationError as again:
+            for detail in again.errors(include_url=False):
+                name = str(detail["loc"][0])
+                left.pop(name, None)
+                if name in _STAND_INS:
+                    left[name] = _STAND_INS[name]
+    return None
+
+
+def _drop(left: Any, place: tuple[str | int, ...]) -> None:
+    """Take away the value at a place; of a list its end, so that what stands before keeps its place."""
+    for step in place[:-1]:
+        held = isinstance(left, dict) and step in left
+        held = held or isinstance(left, list) and isinstance(step, int) and step < len(left)
+        if not held:
+            return
+        left = left[step]
+    last = place[-1] if place else None
+    if isinstance(left, dict):
+        left.pop(last, None)
+    elif isinstance(left, list) and isinstance(last, int):
+        del left[last:]

@@ -106,6 +106,8 @@ class Is(Enum):
     """Its parts have ids and places on the page of the record."""
     MARKDOWN = auto()
     """Running text."""
+    PAST = auto()
+    """A day on which somebody did something: it cannot lie ahead."""
     WEB = auto()
     """The address of a page elsewhere."""
     ACTED_ON = auto()

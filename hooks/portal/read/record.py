@@ -41,7 +41,7 @@ class Source(Model):
     """网址"""
     citable: Annotated[bool, Hidden("决定网址能不能作为链接公布")] = True
     """网址能否作为链接公布；转载站、疑似被劫持的网站写 false"""
-    seen: Annotated[PartialDate, Show.SECTION]
+    seen: Annotated[PartialDate, Is.PAST, Show.SECTION]
     """查看日期"""
     note: Annotated[Line | None, Show.SECTION] = None
     """对这个来源的说明，例如“网址转引，未能打开核验”"""
@@ -70,14 +70,14 @@ class Verification(Model):
 
     confidence: Annotated[Confidence, Choices(CONFIDENCE), Show.SECTION]
     """可信度：high 两处以上来源，medium 一处来源，low 未见来源（只能作目录标题，不得当事实发布）"""
-    checked: Annotated[PartialDate, Show.SECTION]
+    checked: Annotated[PartialDate, Is.PAST, Show.SECTION]
     """核对日期"""
     unverified: Annotated[Many[Doubt], Label("待核字段"), Show.SECTION] = ()
     """未核实的字段，页面上标“待核”"""
     confirmations: Annotated[Many[Confirmation], Show.SECTION] = ()
     """得到第二来源印证的字段"""
     in_force_seen: Annotated[
-        PartialDate | None, Hidden("用来推算状态；状态靠它判断时，页面上会说明")
+        PartialDate | None, Is.PAST, Hidden("用来推算状态；状态靠它判断时，页面上会说明")
     ] = None
     """施行日期未核实，但在这一天见到它被列为现行有效；用来判断状态"""
     note: Annotated[Line | None, Show.SECTION] = None
@@ -169,5 +169,5 @@ class Record(EntryBase):
     """主题，取自词表 topics"""
     verification: Annotated[Verification, Is.HEADING, Is.OURS, Show.SECTION]
     """核实情况"""
-    added: Annotated[PartialDate, Is.HEADING, Is.OURS, Show.FACTS]
+    added: Annotated[PartialDate, Is.PAST, Is.HEADING, Is.OURS, Show.FACTS]
     """收录日期"""

@@ -32,7 +32,7 @@ def refusals(
     lines = places(text)
     found: dict[Place, Problem] = {}
     for detail in error.errors(include_url=False):
-        place = _place_in_data(detail["loc"], value, detail["type"] == "missing")
+        place = place_in_data(detail["loc"], value, detail["type"] == "missing")
         if place in found and detail["type"] != "missing":
             continue  # the other branches of a union say the same thing again
         line, column = position_in(lines, place)
@@ -41,7 +41,7 @@ def refusals(
     return list(found.values())
 
 
-def _place_in_data(loc: tuple[int | str, ...], value: Any, missing: bool) -> Place:
+def place_in_data(loc: tuple[int | str, ...], value: Any, missing: bool) -> Place:
     """Drop from pydantic's location what names a branch of a union and not a place in the file."""
     place: list[int | str] = []
     last = len(loc) - 1
@@ -59,14 +59,19 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     owner = _owner(model, place)
     if kind == "missing":
-        return "缺少必填字段", _description(owner, place)
+        example = _EXAMPLES.get(str(place[-1]), "") if place else ""
+        return "缺少必填字段", _description(owner, place) + example
     if kind == "extra_forbidden":
+        if given is None and re.fullmatch("[0-9]{3}([.][0-9]+)?", str(place[-1])):
+            return "数字里的逗号把它分成了两段", "数字不写逗号：5,000 写成 5000"
         names = list(owner.model_fields) if owner else []
         if place[-1] == "status":
             return (
                 "状态不写在记录里，由日期和关系推算",
                 "写 effective、repealed、expires；不能确定的写 status_doubt",
             )
+        if (told := _OTHERWISE.get(str(place[-1]))) and told[0] in names:
+            return "没有这个字段", told[1]
         near = nearest(str(place[-1]), names) or _meant(str(place[-1]), owner)
         return "没有这个字段", f"可能是 {near}" if near else "可用字段：" + "、".join(names)
     choices = _choices(owner, place)
@@ -85,6 +90,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         return f"{_written(given)} 写法不对", form
     if kind == "string_too_long":
         return f"太长，有 {len(given)} 个字", f"最多 {context['max_length']} 个字"
+    if kind in ("too_short", "string_too_short") and not isinstance(given, str):
+        return "不能是空的列表", f"至少写一个：{_description(owner, place)}"
     if kind == "string_too_short":
         return "不能是空文字", "写上内容，或删去这个字段"
     if kind == "date":
@@ -94,8 +101,30 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         return f"{_written(given)} 没有加引号，被当成了{taken_for}", f"写成 '{_written(given)}'"
     expected, form = _EXPECTED.get(kind, ("其他写法", ""))
     if kind == "tuple_type" and isinstance(given, (str, int, Decimal)):
-        form = f"写成 [{_written(given)}]，或每行一个 - 开头"
+        form = f"写成 [{', '.join(listed(_written(given)))}]，或每行一个 - 开头"
     return f"应为{expected}，现在是{_NAMES.get(type(given).__name__, '其他内容')}", form
+
+
+_OTHERWISE = {
+    word: ("supersedes", "收录了的写 supersedes（对方的 id），没有收录的写 supersedes_note（名称）")
+    for word in ("repeals", "replaced", "abolishes", "supersede", "superseeds")
+} | {"penalty": ("must", "后果写在 must 里，energy_user 写 penalty")}
+"""What editors call fields that have another name, the field, and what to write; what is merely like
+it in letters says something else."""
+
+_EXAMPLES = {
+    "verification": "，如 {confidence: medium, checked: 2026-11-22}",
+    "seen": "，如 2026-11-22",
+}
+
+_BETWEEN = re.compile("[、，；;,]")
+_AROUND = "[]【】［］〔〕\"'“”‘’ \u3000"
+
+
+def listed(text: str) -> list[str]:
+    """What stands in a list that was written as running text: 甲、乙 or 【甲，乙】, as YAML has it."""
+    names = [name.strip(_AROUND) for name in _BETWEEN.split(text)]
+    return [f"'{name}'" if re.search("[:#{}&*!|>%@`]", name) else name for name in names if name]
 
 
 _NUMBER = ("数字", "不加引号，只写数字；单位另写")

@@ -9,19 +9,24 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from portal.read.dates import PartialDate
 from portal.read.problem import Problem, Unreadable, field_name, shortened
-from portal.read.syntax import syntax_problem
-from portal.read.text import position, unwanted
+from portal.read.syntax import ODD_SPACES, look_alike, syntax_problem
+from portal.read.text import Unwanted, position, unwanted
 
 DEEPEST = 20
 LONGEST_NUMBER = 30
+MOST_HIDDEN = 20
+"""Characters that are named one by one; a file with more of them is not read on."""
 
 _YAML = "tag:yaml.org,2002:"
+EMPTY = "没有内容"
+"""What is said of a field that is there and holds nothing; the model knows more of it."""
 _RUN_ON = "文字跨了行，接起来会多出空格"
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SWITCH = re.compile(r"^(y|n|yes|no|on|off)$", re.IGNORECASE)
@@ -37,6 +42,10 @@ _TRAPS = [
     (re.compile(r"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+$"), "会被当成科学计数法"),
     (re.compile(r"^\+[0-9.]+$|^[-+]?\.[0-9]+$|^[-+]?[0-9]+\.$"), "数的写法不规范"),
 ]
+_COMMENTED = re.compile(r"^[^\S\n]*[^#\s][^\n]*[^\S\n]#", re.MULTILINE)
+"""A line with something before a comment; most files have none."""
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_ESCAPED_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\\n")
 _DATE_LIKE = re.compile(r"^[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?([Tt ].*)?$")
 
 Place = tuple[str | int, ...]
@@ -44,21 +53,37 @@ Place = tuple[str | int, ...]
 
 def parse(text: str, path: str) -> Any:
     """Read one YAML document. Raises Unreadable with every problem that was met."""
-    if found := unwanted(text):
-        where, what = found
-        line, column = position(text, where)
-        raise Unreadable([Problem(path, line, column, "(文件)", f"含有{what}", "删去这个字符")])
+    hidden = list(islice(unwanted(text), MOST_HIDDEN))
+    problems = []
+    for one in hidden:
+        line, column = position(text, one.start)
+        problems.append(Problem(path, line, column, "(文件)", f"含有{one.what}", one.hint))
+    if hidden:  # what else is wrong shows in the same run
+        text = _without(text, hidden) if len(hidden) < MOST_HIDDEN else ""
+    if hidden and not text:
+        raise Unreadable(problems)
     reader = _Reader(text, path)
     value = reader.read()
-    if reader.problems:
-        raise Unreadable(reader.problems, value)
+    if problems or reader.problems:
+        told = {problem.line for problem in problems}
+        problems += [problem for problem in reader.problems if problem.line not in told]
+        raise Unreadable(problems, value)
     return value
+
+
+def _without(text: str, hidden: list[Unwanted]) -> str:
+    """The text as long as it was, with a sign that is harmless everywhere for the hidden ones."""
+    pieces, end = [], 0
+    for one in hidden:
+        pieces += [text[end : one.start], "□" * (one.end - one.start)]
+        end = one.end
+    return "".join([*pieces, text[end:]])
 
 
 def places(text: str) -> dict[Place, tuple[int, int]]:
     """Line and column of each key and list item. Only called when there is something to report,
     so that reading thousands of good files does not pay for it."""
-    reader = _Reader(text, "", tracking=True)
+    reader = _Reader(_without(text, list(unwanted(text))), "", tracking=True)
     reader.read()
     return reader.places
 
@@ -76,6 +101,7 @@ class _Reader:
         self.tracking = tracking
         self.problems: list[Problem] = []
         self.places: dict[Place, tuple[int, int]] = {}
+        self.commented = bool(_COMMENTED.search(text))
 
     def read(self) -> Any:
         parser = yaml.CSafeLoader(self.text)
@@ -88,9 +114,16 @@ class _Reader:
                     return None
                 elif isinstance(event, yaml.NodeEvent):
                     value = self._value(event, ())
+                    if (
+                        isinstance(value, str)
+                        and not self.problems
+                        and (fault := look_alike(value))
+                    ):
+                        self._report(event, (), *fault)
         except yaml.MarkedYAMLError as error:
             # A slip makes the lines before it run together; that is no second fault.
-            self.problems = [problem for problem in self.problems if problem.message != _RUN_ON]
+            follow_ups = (_RUN_ON, EMPTY)
+            self.problems = [one for one in self.problems if one.message not in follow_ups]
             self.problems.append(syntax_problem(error, self.text, self.path))
             return None
         except _TooDeep:
@@ -142,8 +175,20 @@ class _Reader:
                 continue
             if self.tracking:
                 self._track(event, here)
-            found[key] = self._value(self.next(), here)
+            if not event.style and key[:1] in ODD_SPACES and (fault := look_alike(key)):
+                if self.problems and self.problems[-1].message == EMPTY:
+                    self.problems.pop()  # what it holds stands here
+                    found.popitem()
+                self._report(event, here, *fault)
+            held = self.next()
+            found[key] = self._value(held, here)
+            if found[key] is None and type(held) is yaml.ScalarEvent and not held.value:
+                self._refuse_empty(held, here)
         return found
+
+    @cached_property
+    def _rows(self) -> list[str]:
+        return self.text.split("\n")
 
     @cached_property
     def _lines(self) -> dict[Place, tuple[int, int]]:
@@ -154,9 +199,13 @@ class _Reader:
         text, style = event.value, event.style
         if style in ("|", ">"):
             return text
+        if self.commented and not style:
+            self._refuse_comment(event, place)
         if event.end_mark.line != event.start_mark.line:
-            hint = "写成一行；要分段的用 | 开头另起一行写"
-            self._report(event, place, _RUN_ON, hint)
+            if style == '"' and self._is_broken_by_escapes(event):
+                self._refuse_hidden(event, place)
+                return text
+            self._refuse_run_on(event, place)
             return text
         if style:  # quoted text is always text
             self._refuse_hidden(event, place)
@@ -207,10 +256,36 @@ class _Reader:
                 "删去 ! 开头的标签；是文字就加引号",
             )
 
+    def _refuse_comment(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """People read `2 #机组` as text, YAML drops what follows the sign."""
+        if found := _COMMENT.match(self.text, event.end_mark.index):
+            lost = shortened(found.group().strip())
+            hint = "是文字就整段加引号；是说明就写到上一行，以 # 开头"
+            self._report(event, place, f"{lost} 会被当成注释丢掉", hint)
+
+    def _refuse_empty(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """A field without content is one that somebody meant to fill in."""
+        if not (self.problems and self.problems[-1].field == field_name(place)):
+            self._report(event, place, EMPTY, "写上内容，或删去这个字段")
+
+    def _refuse_run_on(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """Lines run together also where a sign only looks like the colon or dash that YAML wants."""
+        for line in range(event.start_mark.line, event.end_mark.line + 1):
+            if not event.style and (fault := look_alike(self._rows[line])):
+                self.problems.append(Problem(self.path, line + 1, 1, field_name(place), *fault))
+                return
+        self._report(event, place, _RUN_ON, "写成一行；要分段的用 | 开头另起一行写")
+
+    def _is_broken_by_escapes(self, event: yaml.ScalarEvent) -> bool:
+        """Whether each line but the last ends in a backslash, as programs break long lines: then
+        nothing is added where they are put together."""
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        return raw.count("\n") == len(_ESCAPED_BREAK.findall(raw))
+
     def _refuse_hidden(self, event: yaml.ScalarEvent, place: Place) -> None:
         """What an escape such as "\\u202e" puts into a value, past the look at the raw text."""
-        if event.style == '"' and (found := unwanted(event.value)):
-            self._report(event, place, f"含有{found[1]}", "删去这个字符")
+        if event.style == '"' and (found := next(unwanted(event.value), None)):
+            self._report(event, place, f"含有{found.what}", found.hint)
 
     def _track(self, event: yaml.Event, place: Place) -> None:
         mark = event.start_mark

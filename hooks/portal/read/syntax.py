@@ -1,8 +1,10 @@
 """What the YAML parser complains of, in words for an editor and at the line to mend."""
 
+import re
+
 import yaml
 
-from portal.read.problem import Problem
+from portal.read.problem import Problem, shortened
 
 _QUOTE_IT = "是文字就整段加引号"
 _ESCAPE = ("双引号里的 \\ 会被当成转义", "改用单引号")
@@ -70,11 +72,53 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem
     return Problem(path, line, column, "(文件)", message, hint)
 
 
+ODD_SPACES = {
+    "\u3000": "全角空格",
+    "\u00a0": "不换行空格（U+00A0）",
+    "\u202f": "窄的不换行空格（U+202F）",
+}
+ODD_SPACES |= {
+    chr(code): f"特殊的空格（U+{code:04X}）" for code in (0x1680, *range(0x2000, 0x200B), 0x205F)
+}
+_KEY = r"[^\S\n]*(?:- +)?[A-Za-z_][A-Za-z0-9_]*"
+LONGEST_ROW = 300
+"""What stands further on is no sign of the structure."""
+
+_FULL_COLON = re.compile(rf"({_KEY})\s*([：﹕∶︰])")
+_TIGHT_COLON = re.compile(rf"({_KEY}):([^\s:/][^:]*)$")
+_ODD_SPACE = re.compile(rf"(?:{_KEY}:|[^\S\n]*-|[^\S\n]*)([{''.join(ODD_SPACES)}])")
+_FULL_DASH = re.compile(r"\s*([－—–−•·])\s*\S")
+_BRACKETED = re.compile(rf"({_KEY}): *([\[{{][^\]}}]*[\]}}])\s*[^\s#,]")
+_QUOTED = re.compile(rf"({_KEY}): *(\"[^\"]*\"|'[^']*')\s*[^\s#,]")
+
+
+def look_alike(row: str) -> tuple[str, str] | None:
+    """What looks like the sign that YAML wants and is another, named as what it is."""
+    row = row[:LONGEST_ROW]
+    if found := _FULL_COLON.match(row):
+        key = found[1].strip().removeprefix("- ")
+        return f"字段名后面是全角冒号“{found[2]}”", f"改成英文冒号并空一格：{key}: 内容"
+    if found := _ODD_SPACE.match(row):
+        return f"这里是{ODD_SPACES[found[1]]}，不是普通的空格", "改成英文输入法的空格"
+    if found := _FULL_DASH.match(row):
+        return f"列表项前面是“{found[1]}”，不是减号", "改成英文减号 - 并空一格"
+    if found := _TIGHT_COLON.match(row):
+        key = found[1].strip().removeprefix("- ")
+        return "冒号后面没有空格", f"写成 {key}: {shortened(found[2].strip())}"
+    if found := _BRACKETED.match(row):
+        return f"{shortened(found[2])} 后面还有文字：方括号、花括号开头会被当成列表", _QUOTE_IT
+    if found := _QUOTED.match(row):
+        return f"引号 {shortened(found[2])} 后面还有文字", "整段加单引号，里面的单引号写两个"
+    return None
+
+
 def _words(complaint: str, row: str, column: int) -> tuple[str, str]:
     character = row[column - 1 : column]
     indent = row[: len(row) - len(row.lstrip())]
     if "\t" in indent + character:
         return "缩进里有制表符（Tab）", "改用空格，每级两个"
+    if fault := look_alike(row):
+        return fault
     if complaint == "found character that cannot start any token":
         return f"内容不能以 {character} 开头", _QUOTE_IT
     return _WORDS.get(complaint, ("YAML 写法有误", "检查这一行和上一行的冒号、引号、缩进"))

@@ -1,4 +1,7 @@
-"""One record per document: two records with the same number or the same title are suspect."""
+"""One record per document: two records with the same number or the same title are suspect.
+
+The same is what differs in nothing that is said aloud: brackets, spaces, width, 中华人民共和国.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,24 +9,45 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
+from portal.read.normalise import compact, normalise
 from portal.read.relation import Relation
+from portal.validity.validity import start_of_item
+
+_STATE = "中华人民共和国"
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
-    for field, name in (("doc_no", "文号"), ("title", "题名")):
+    for field in ("doc_no", "title"):
         bearers: dict[str, list[Item]] = defaultdict(list)
         for item in catalogue.records:
             if item.get("level") and item.get(field):
-                bearers[item.get(field)].append(item)
-        for value, items in bearers.items():
+                bearers[_spoken(item.get(field))].append(item)
+        for items in bearers.values():
             for item in items[1:]:
                 if not _told_apart(catalogue, items[0], item):
-                    yield Violation.of(
-                        item,
-                        (field,),
-                        f"{name}与 {items[0].path} 相同：{value}",
-                        f"合并成一条，把另一个 id 写进 alias_ids；确是两件的，写 confused_with: [{items[0].id}]",
-                    )
+                    yield _violation(field, items[0], item)
+
+
+def _spoken(text: str) -> str:
+    """What is left of a title when two that are read out alike are to be alike."""
+    spoken = compact(normalise(text, {}))
+    return spoken.replace(_STATE, "") or spoken or text
+
+
+def _violation(field: str, first: Item, item: Item) -> Violation:
+    value = item.get(field)
+    same = value == first.get(field)
+    told = f"与 {first.path} 相同：{value}" if same else f"与 {first.path} 只差写法：{value}"
+    start, earlier = start_of_item(item), start_of_item(first)
+    newer, older = (first, item) if start and earlier and start < earlier else (item, first)
+    where = "" if newer is item else f"在 {newer.path} "
+    return Violation.of(
+        item,
+        (field,),
+        f"{item.label(field)}{told}",
+        f"是新版的，{where}写 supersedes: [{older.id}]；是同一件的，合并成一条，"
+        f"把另一个 id 写进 alias_ids；确是两件的，写 confused_with: [{first.id}]",
+    )
 
 
 def _told_apart(catalogue: Catalogue, one: Item, other: Item) -> bool:

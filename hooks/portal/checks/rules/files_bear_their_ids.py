@@ -1,6 +1,8 @@
 """A file is named after the record in it, so that both are found by the same name."""
 
+import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import PurePosixPath
 
 from portal.catalogue.catalogue import Catalogue
@@ -10,10 +12,18 @@ from portal.checks.violation import Violation
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
         stem = PurePosixPath(item.path).stem
-        if stem != item.id:
-            yield Violation.of(
-                item,
-                ("id",),
-                f"id 是 {item.id}，文件名却是 {stem}.yaml",
-                f"把文件改名为 {item.id}.yaml，或把 id 改成 {stem}",
+        if stem == item.id:
+            continue
+        told = f"id 是 {item.id}，文件名却是 {stem}.yaml"
+        wanted = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-")
+        if catalogue.items.get(item.id) is not item:  # a copy
+            free = next(id for n in count(2) if not catalogue.find(id := f"{item.id}-{n}"))
+            wanted = wanted if wanted and not catalogue.find(wanted) else free
+            hint = (
+                f"是另一条记录就换一个 id，如 {wanted}，文件改名为 {wanted}.yaml；不要的副本就删去"
             )
+        else:
+            hint = f"把文件改名为 {item.id}.yaml"
+            if wanted == stem:
+                hint += f"，或把 id 改成 {stem}"
+        yield Violation.of(item, ("id",), told, hint)

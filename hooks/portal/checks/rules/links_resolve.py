@@ -16,7 +16,10 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         target = catalogue.find(link.target)
         if target is None:
             if told := dangling(catalogue, link.target):
-                yield Violation.of(item, link.place, *told)
+                message, hint = told
+                if link.relation is Relation.SUPERSEDES and not link.target.isascii():
+                    hint += "；没有收录的，把名称写在 supersedes_note 里"
+                yield Violation.of(item, link.place, message, hint)
         elif target.id == item.id:
             yield Violation.of(item, link.place, "指向了自己", "删去，或写对方的 id")
         elif link.relation in BETWEEN_DOCUMENTS and target.get("level") is None:

@@ -8,7 +8,11 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.model_fields import ModelField, values_at, ways
 from portal.read.problem import nearest
+from portal.read.refusal import listed
 from portal.read.vocabulary import Term
+
+GROWING = ("issuers", "regions")
+"""Vocabularies of bodies and places, of which the nearest by name may be quite another."""
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
@@ -36,21 +40,36 @@ def _unknown(
     for index, id in enumerate(value if listed else (value,) if value else ()):
         if str(id) not in terms:
             where = (*place, index) if listed else place
-            yield Violation.of(
-                item, where, f"词表 {vocabulary} 里没有 {id}", suggestion(str(id), terms)
-            )
+            hint = suggestion(str(id), terms)
+            if vocabulary in GROWING and not str(id).isascii():
+                hint += f"；确实没有的，先加进 data/vocab/{vocabulary}.yaml"
+            yield Violation.of(item, where, f"词表 {vocabulary} 里没有 {id}", hint)
 
 
 def suggestion(word: str, terms: dict[str, Term]) -> str:
     """The nearest valid id: by name or alias if that was written, else by likeness."""
+    several = listed(word)
+    if len(several) > 1:
+        known = [_meant(one, terms) for one in several]
+        if all(known):
+            return f"是几个就分开，写成 [{', '.join(term.id for term in known if term)}]"
+    term = _meant(word, terms)
+    if term:
+        return f"最接近的是 {term.id}（{term.name}）"
+    shown = "、".join(f"{one.id}（{one.name}）" for one in list(terms.values())[:SHOWN])
+    more = f" 等 {len(terms)} 个" if len(terms) > SHOWN else ""
+    return f"可选：{shown}{more}"
+
+
+SHOWN = 20
+"""Terms that are listed when none is near."""
+
+
+def _meant(word: str, terms: dict[str, Term]) -> Term | None:
     names = {name: term for term in terms.values() for name in (term.name, *term.aliases)}
-    term = (
-        names.get(word)
+    return (
+        terms.get(word)
+        or names.get(word)
         or terms.get(nearest(word, list(terms)))
         or names.get(nearest(word, list(names)))
-    )
-    return (
-        f"最接近的是 {term.id}（{term.name}）"
-        if term
-        else f"可选值见 data/vocab/ 下的词表，共 {len(terms)} 个"
     )

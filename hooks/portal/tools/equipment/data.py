@@ -11,6 +11,7 @@ from portal.kinds.phase_out import (
     ModelCondition,
     PhaseOutRow,
     PhaseOutRowPresentation,
+    equipment_of,
 )
 from portal.read.dates import PartialDate
 from portal.read.vocabulary import Region
@@ -28,7 +29,7 @@ def data(site: Site) -> dict[str, Any]:
     lists = [item for item in site.catalogue.of("phase-out") if site.validities.stands(item)]
     rows = [row for list in lists for row in _rows(list, site)]
     bans = [rule for kind in ("standards", "policies") for rule in _bans(kind, site)]
-    used = dict.fromkeys(id for row in (*rows, *bans) for id in row.value.equipment)
+    used = dict.fromkeys(id for row in (*rows, *bans) for id in equipment_of(row))
     return {
         "latest": site.as_of.year,  # of which a machine may be; it changes once a year
         "categories": [_category(id, site) for id in used],
@@ -46,7 +47,7 @@ def _rows(list: Item, site: Site) -> Iterator[Item]:
     for row in site.catalogue.rows(list):
         value = row.value
         assert isinstance(value, PhaseOutRow)
-        if value.action == "淘汰" and value.equipment and site.validities.stands(row):
+        if value.action == "淘汰" and equipment_of(row) and site.validities.stands(row):
             yield row
 
 
@@ -114,7 +115,7 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
             "no": row.item_no,
             "name": row.name,
             "url": item.url,
-            "equipment": list(row.equipment),
+            "equipment": list(equipment_of(item)),
             "regions": list(_places(item)),
             "place": row.place,
             "match": row.match,

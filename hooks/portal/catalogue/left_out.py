@@ -1,0 +1,111 @@
+"""What lies in data/ and docs/ and would not be read, or must not be: named, so that nobody takes it
+for checked."""
+
+import os
+import re
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from portal.kinds.kinds import BY_ID
+from portal.read.problem import Problem, nearest
+from portal.read.text import leaves
+
+OTHER_FOLDERS = frozenset(("vocab", "ledger"))
+"""Folders below data/ that are no catalogues."""
+
+_ABOUT = re.compile(r"(readme|licen[cs]e|notice|copying)\b.*|.*\.md", re.IGNORECASE)
+"""Files about the data, which are none."""
+
+_MEANT = re.compile(r"[^.]+|.*\.ya?ml\..*|.*\.(?:txt|json|text)", re.IGNORECASE)
+"""Names that a record gets by mistake: editors add an ending, or take it away. Tables and scans that
+somebody keeps beside the records are none."""
+
+_OURS = re.compile(r"\..*|.*~|#.*#|thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""What systems and editors leave behind."""
+
+
+def left_out(root: Path, vocabularies: Collection[str]) -> Iterator[Problem]:
+    """Files and folders of the data folder `root` that nobody reads."""
+    for path in _entries(root):
+        if not path.is_dir():
+            if not _ABOUT.fullmatch(path.name):
+                yield _not_read(path, "不在栏目的文件夹里，没有读", f"移到栏目的文件夹：{_KINDS}")
+        elif path.name in BY_ID:
+            yield from _in_catalogue(path)
+        elif path.name == "vocab":
+            yield from _in_vocabularies(path, vocabularies)
+        elif path.name not in OTHER_FOLDERS:
+            near = nearest(path.name, list(BY_ID))
+            hint = f"最接近的是 {near}" if near else f"栏目有：{_KINDS}"
+            told = f"没有栏目 {_shown(path.name)}，里面的文件没有读"
+            yield Problem(_shown(path.as_posix()), 1, 1, "(文件夹)", told, hint)
+
+
+def unsafe(folder: Path) -> Iterator[Problem]:
+    """Links that lead out of a folder or in a circle, and what is neither file nor folder."""
+    if not folder.is_dir():
+        return
+    for above, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted((*folders, *files)):
+            path = Path(above, name)
+            if not name.startswith(".") and (fault := _fault(path, folder)):
+                yield Problem(_shown(path.as_posix()), 1, 1, "(文件)", *fault)
+
+
+def _fault(path: Path, folder: Path) -> tuple[str, str] | None:
+    try:
+        if path.is_symlink():
+            if leaves(path, folder):
+                return "符号链接指到了文件夹外面，没有读", "删去链接，放上文件本身"
+            if path.resolve() in path.absolute().parents or path.resolve() == folder.resolve():
+                return "符号链接绕成了圈", "删去链接，放上文件本身"
+        kind = path.stat().st_mode
+    except (OSError, RuntimeError):  # a circle of links is the latter before Python 3.13
+        return "符号链接指向的文件不存在，或者绕成了圈", "删去链接，放上文件本身"
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        return "这不是文件（是管道、设备之类）", "删去它"
+    return None
+
+
+_KINDS = "、".join(BY_ID)
+
+
+def _in_catalogue(folder: Path) -> Iterator[Problem]:
+    for path in _entries(folder):
+        suffix = path.suffix.lower()
+        if suffix in (".yaml", ".yml"):
+            if not path.name.isprintable():
+                hint = "用小写字母、数字和连字符重新命名"
+                yield _not_read(path, "文件名里有不能显示的字符", hint)
+            elif path.suffix != ".yaml":
+                yield _not_read(path, "扩展名不是 .yaml，没有读", f"改名为 {path.stem}.yaml")
+        elif path.is_dir():
+            for below in sorted(path.rglob("*.y*ml")):
+                yield _not_read(below, "栏目里不能再分文件夹，没有读", f"移到 {folder.name}/ 下")
+        elif _MEANT.fullmatch(path.name) and not _ABOUT.fullmatch(path.name):
+            stem = re.sub(r"(\.ya?ml)?(\.[A-Za-z0-9]{1,5})?$", "", path.name)
+            hint = f"是记录就改名为 {_shown(stem)}.yaml，不是就移走"
+            yield _not_read(path, "扩展名不是 .yaml，没有读", hint)
+
+
+def _in_vocabularies(folder: Path, names: Collection[str]) -> Iterator[Problem]:
+    for path in _entries(folder):
+        if path.name not in {f"{name}.yaml" for name in names} and not _ABOUT.fullmatch(path.name):
+            near = nearest(path.stem, list(names))
+            hint = f"最接近的是 {near}.yaml" if near else "移到 data/vocab/ 以外"
+            yield _not_read(path, "没有这个词表，没有读", hint)
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not _OURS.fullmatch(path.name))
+
+
+def _not_read(path: Path, message: str, hint: str) -> Problem:
+    return Problem(_shown(path.as_posix()), 1, 1, "(文件)", message, hint)
+
+
+def _shown(name: str) -> str:
+    """A name that can be printed, whatever is in it."""
+    return name.encode("utf-8", "replace").decode().replace("\n", "?")

@@ -1,0 +1,68 @@
+"""Rows got lost on no way in: as many as the document has, each number and each model once."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+from portal.kinds.item import Item
+from portal.kinds.phase_out import PhaseOutRow
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.records:
+        rows = [row for row in catalogue.rows(item) if row.place[0] == "rows"]
+        count = item.get("item_count")
+        if rows and count is not None and count != len(rows) and not item.get("coverage"):
+            told = f"公布的总项数是 {count}，这里有 {len(rows)} 条"
+            hint = "补上缺的、删去多的；只收录一部分的，在 coverage（收录情况）里写明"
+            yield Violation.of(item, ("item_count",), told, hint)
+        yield from _numbers(rows)
+        yield from _models(rows)
+
+
+def _numbers(rows: list[Item]) -> Iterator[Violation]:
+    """Tax lists are numbered by the articles of a law, which hold several rows each."""
+    seen: dict[tuple[str, str], Item] = {}
+    for row in rows:
+        number = row.get("item_no")
+        if not number:
+            continue
+        key = (number, row.title if row.kind.id == "tax" else "")
+        if first := seen.get(key):
+            told = f"序号 {number} 已在 {first.id}（{first.title}）用过"
+            yield Violation.of(row, ("item_no",), told, "核对两条的序号；同一条只留一个")
+        seen.setdefault(key, row)
+
+
+def _models(rows: list[Item]) -> Iterator[Violation]:
+    """A model may stand in two rows for two sorts of machine, but not with two answers for one."""
+    bearers: dict[str, list[Item]] = defaultdict(list)
+    for item in rows:
+        row = item.value
+        if not isinstance(row, PhaseOutRow) or row.match == "attribute":
+            continue
+        field = "models_norm" if row.models_norm else "models"
+        for index, model in enumerate(item.get(field)):
+            for other in bearers[model]:
+                if _contradicts(row, other.value):
+                    told = f"型号 {model} 在 {other.id}（{other.title}）里也有"
+                    hint = "只留一处；确是两种设备的，在 scope（适用范围和条件）里写明各管哪一种"
+                    yield Violation.of(item, (field, index), told, hint)
+                    break
+            bearers[model].append(item)
+
+
+def _contradicts(one: PhaseOutRow, other: object) -> bool:
+    if not isinstance(other, PhaseOutRow) or one is other or _meant(one) != _meant(other):
+        return False
+    return one.name == other.name or _fate(one) != _fate(other)
+
+
+def _meant(row: PhaseOutRow) -> tuple[object, ...]:
+    """What tells apart the machines that two rows mean."""
+    return row.scope, row.limits, row.fuels, row.asks, row.place, row.regions, row.equipment
+
+
+def _fate(row: PhaseOutRow) -> tuple[object, ...]:
+    return row.action, row.deadline, row.deadline_rules

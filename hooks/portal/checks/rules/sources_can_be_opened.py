@@ -1,0 +1,37 @@
+"""An address of a source leads to a public page: nothing of the editor's own machine or account."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+
+_TAIL = re.compile(r"[。，、；：！？）》”’,;]+$")
+_PRIVATE = re.compile(
+    r"localhost|.*\.(?:local|localhost|internal|lan|home)|\[.*\]|"
+    r"0\..*|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|[^.]+"
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.items.values():
+        for index, source in enumerate(item.value.sources):
+            if source.url and (fault := _fault(source.url)):
+                yield Violation.of(item, ("sources", index, "url"), *fault)
+
+
+def _fault(url: str) -> tuple[str, str] | None:
+    tail = _TAIL.search(url)
+    if tail:
+        return f"网址末尾多了“{tail.group()}”", f"写成 {url[: tail.start()]}"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return "网址写法不对", "从浏览器地址栏重新复制"
+    if parts.username is not None:
+        return "网址里有用户名或密码", "删去 @ 和它前面的部分"
+    if _PRIVATE.fullmatch(host):
+        return f"{host} 只有本机或内网能打开", "写公开的网址；没有的，删去 url，只写 title"
+    return None

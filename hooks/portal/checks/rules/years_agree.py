@@ -1,0 +1,28 @@
+"""The year in the number of a document is the year in which it was issued or published."""
+
+import re
+from collections.abc import Iterator
+
+from portal.catalogue.catalogue import Catalogue
+from portal.checks.violation import Violation
+from portal.kinds.labels import with_key
+
+_YEARS = (
+    re.compile(r"〔((?:19|20)\d\d)〕"),
+    re.compile(r"^[A-Z][A-Z0-9/ ]*[\d.]+-((?:19|20)\d\d)$"),
+    re.compile(r"((?:19|20)\d\d)年(?:第|公告|令)"),
+)
+
+
+def check(catalogue: Catalogue) -> Iterator[Violation]:
+    for item in catalogue.records:
+        number = item.get("doc_no")
+        days = [day for day in (item.get("issued"), item.get("published")) if day]
+        if not number or not days or item.get("dates_note"):
+            continue
+        found = next((year for form in _YEARS if (year := form.search(number))), None)
+        if found and not any(str(day).startswith(found[1]) for day in days):
+            name = "issued" if item.get("issued") else "published"
+            told = f"{item.label(name)} {days[0]} 和{item.label('doc_no')} {number} 的年份不同"
+            key = with_key(type(item.value), "dates_note")
+            yield Violation.of(item, (name,), told, f"核对两处；确是这样的，在 {key}里写明")
