@@ -12,9 +12,7 @@ import contextlib
 import json
 import os
 import shutil
-import tempfile
 import time
-from pathlib import Path
 
 from command import Failure
 from file_lock import locked
@@ -49,10 +47,13 @@ def replacing(site):
         inside = site.is_dir() and not os.access(str(site.parent), os.W_OK | os.X_OK)
     restore(site)
     around = site if inside else site.parent
-    work = Path(tempfile.mkdtemp(prefix=f".{site.name}-{os.getpid()}-", dir=str(around)))
-    lock = (work / LOCK).open("a+")
-    locked(lock)
+    # The name comes first: a signal that comes as soon as the folder is there finds it below.
+    work = around / f".{site.name}-{os.getpid()}-{os.urandom(4).hex()}"
+    lock = None
     try:
+        work.mkdir(mode=0o700)
+        lock = (work / LOCK).open("a+")
+        locked(lock)
         new = work / "new"
         new.mkdir()
         yield new
@@ -68,7 +69,8 @@ def replacing(site):
             elif (work / "old").exists() and not site.exists():
                 rename(work / "old", site)
         finally:
-            lock.close()
+            if lock:
+                lock.close()
             remove(work)
 
 

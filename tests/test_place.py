@@ -17,7 +17,7 @@ from helpers.scripts import command as module_of
 
 place = module_of("place")
 Failure = module_of("command").Failure
-locked = module_of("lock").locked
+locked = module_of("file_lock").locked
 
 PAGES = 20
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
