@@ -11,7 +11,7 @@ import project
 from build import EXAMPLE
 from command import Failure, run, say
 from file_lock import held
-from publish_options import asked, needs_word, writes
+from publish_options import asked, is_asked, needs_word, writes
 
 PATIENCE = 60
 """Seconds to wait for another run; it takes one or two."""
@@ -101,7 +101,10 @@ def finish(data, options, publications, again):
     from portal.ledger.ledger_file import take_away, write
 
     if not writes(options):
-        say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
+        if options.show and is_asked(options):
+            say("没有写入。要照这样写入，就去掉 --show 再运行。")
+        else:
+            say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
         return 0
     if needs_word(options) and not sure(options):
         say("没有写入。看过上面的内容，确认要写入，就在同一条命令后面加 --yes。")

@@ -85,9 +85,14 @@ def refuse_mixtures(parser, options):
 
 def writes(options):
     """Whether anything may be written this time."""
+    return not options.show and is_asked(options)
+
+
+def is_asked(options):
+    """Whether the options ask for something to be written, were it not for --show."""
     asked = (options.note, options.minor, options.withdraw, options.rename)
     more = (options.again, options.undo, options.authority)
-    return not options.show and any(asked + more)
+    return any(asked + more)
 
 
 def needs_word(options):
