@@ -106,9 +106,6 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A page that notes every console error and every request to another host."""
     page = chromium.new_page(base_url=address)
-    page.clock.set_fixed_time(
-        "2026-11-22T12:00:00+08:00"
-    )  # what is today changes no answer of a test
     page.faults = []  # type: ignore[attr-defined]
     page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))  # type: ignore[attr-defined]
     page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]

@@ -165,7 +165,7 @@ def test_midnight_turns_everything_at_once(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     desk.put("laws", law("rule", effective="2027-01-01"), law("old", effective="2000-01-01"))
     desk.put("laws", law("rule", effective="2027-01-01", supersedes=["old"]))
-    publish(desk.data, "2026-11-01T08:00+08:00", "--note", "开通")
+    publish(desk.data, "2026-11-23T08:00+08:00", "--note", "开通")
     settings = {"PORTAL_DATA": str(desk.data)}
     before = build(tmp_path / "before", "2026-12-31T23:59+08:00", TZ="UTC", **settings)
     after = build(
@@ -184,7 +184,7 @@ def test_midnight_turns_everything_at_once(tmp_path: Path) -> None:
     assert "已废止" in read(after, "laws/old/index.html")
     assert "已废止" not in read(before, "laws/old/index.html")
     assert [id for id in events(after) if id not in events(before)] == [
-        "tag:example.org,2026-11-01:rule/effective"
+        "tag:example.org,2026-11-23:rule/effective"
     ]
     assert "rule/effective" not in "".join(events(before))
     assert "施行" in read(after, "updates/index.html")

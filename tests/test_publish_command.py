@@ -182,7 +182,6 @@ def test_the_entries_are_shown_as_subscribers_will_read_them(desk: Desk) -> None
         "【更新：a法】",
         "│ 核对公报",
         "～2020-01-01～ → 2021-01-01",
-        "就去掉 --show 再运行",
     ):
         assert words in said
     assert len(ledger(desk)) == 1

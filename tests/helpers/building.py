@@ -24,7 +24,7 @@ def build(target: Path, as_of: str, root: Path = ROOT, **environ: str) -> Path:
     done = subprocess.run(
         command, cwd=root, env=settings, capture_output=True, encoding="utf-8", check=False
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return target
 
 
@@ -35,7 +35,7 @@ def publish(data: Path, as_of: str, *options: str) -> str:
     done = subprocess.run(
         command, cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 

@@ -31,6 +31,8 @@ def dead_links(site: Path) -> Iterator[tuple[str, str, str]]:
                 path = name
             elif target.endswith(("/", ".")) or path == ".":
                 path = posixpath.normpath(posixpath.join(path, "index.html"))
+            if "=" in anchor:  # what a tool or a finder is asked, and no place on its page
+                anchor = ""
             if path not in files or (anchor and path in anchors and anchor not in anchors[path]):
                 yield name, address, anchor
 

@@ -44,6 +44,7 @@ RECORDS: dict[str, dict[str, Any]] = {
                 "models": [
                     f"Y{number}-{i}M-{i}（20kV级）" for i in range(80 if number == 1 else 2)
                 ],
+                "equipment": ["motor"],
                 "match": "exact",
                 "action": "淘汰",
                 "verification": EVIDENCE["verification"],

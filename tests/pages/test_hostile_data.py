@@ -95,7 +95,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data, docs, site = folder / "frozen" / "data", folder / "docs", folder / "site"
     assert spoil(DATA, data) > 5_000
     publish(data, "2026-11-23T08:00+08:00", "--note", ESCAPES)
-    withdrawal = ("--withdraw", WITHDRAWN, "--reason", ESCAPES, "--note", ESCAPES)
+    withdrawal = ("--withdraw", WITHDRAWN, "--reason", ESCAPES, "--note", ESCAPES, "--yes")
     publish(data, "2026-11-23T09:00+08:00", *withdrawal)
     shutil.copytree(ROOT / "docs", docs)
     (docs / "about.md").write_text(WRITTEN, encoding="utf-8")

@@ -17,6 +17,12 @@ BOUGHT = {
 }
 
 
+@pytest.fixture(autouse=True)
+def today(page: Page) -> None:
+    """What is today changes no answer of these tests."""
+    page.clock.set_fixed_time("2026-11-22T12:00:00+08:00")
+
+
 def verdict(page: Page) -> Locator:
     return page.locator(".result .verdict")
 
