@@ -30,9 +30,15 @@ READY = "!!document.querySelector('form[data-ready]')"
 ANSWERED = (
     "!document.querySelector('.result').hidden && !document.querySelector('[aria-busy=true]')"
 )
-FILL = """(values => {
+FILL = """(async values => {
   const form = document.querySelector("form.tool__form:not(.machines__form)");
   for (const [name, value] of Object.entries(values)) {
+    const there = () => {
+      const box = form.elements[name];
+      return box && (!box.options || [...box.options].some(one => one.value === value));
+    };
+    for (let left = 500; left && !there(); left--) // some come with the data, after the form is ready
+      await new Promise(resolve => setTimeout(resolve, 20));
     const box = form.elements[name];
     if (box.type === "checkbox") box.checked = value; else box.value = value;
     for (const one of box.length && !box.options ? box : [box])
