@@ -283,7 +283,7 @@ def test_an_environment_of_another_user_is_named(monkeypatch):
     project = module_of("project")
 
     def closed(extras):
-        raise PermissionError(errno.EACCES, "Permission denied", "/root/python")
+        raise PermissionError(errno.EACCES, "Permission denied", "/elsewhere/python")
 
     monkeypatch.setattr(project, "_ready", closed)
     with pytest.raises(Failure, match="没有权限用虚拟环境.*另一个用户"):
