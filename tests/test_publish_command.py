@@ -174,6 +174,14 @@ def test_only_what_is_named_is_published(desk: Desk) -> None:
     assert len(ledger(desk)) == 3
 
 
+def test_what_is_only_shown_says_how_to_write_it(desk: Desk) -> None:
+    desk.put("laws", law("a", effective="2021-01-01"))
+    shown = command("publish.py", desk, "--note", "核对公报", "--show", at=THEN)
+    assert "去掉 --show" in shown.stdout + shown.stderr and len(ledger(desk)) == 1
+    bare = command("publish.py", desk, "--show", at=THEN)
+    assert "--note" in bare.stdout + bare.stderr and len(ledger(desk)) == 1
+
+
 def test_the_entries_are_shown_as_subscribers_will_read_them(desk: Desk) -> None:
     desk.put("laws", law("a", effective="2021-01-01", topics=["energy-saving"]))
     said = publish(desk.data, THEN, "--note", "核对公报", "--show")
