@@ -20,6 +20,7 @@ FLOORS = (
     ("data_folder", "view"),
     ("tools",),
     ("feeds", "search"),
+    ("editing",),
     ("pages",),
     ("portal",),
     ("bench",),

@@ -14,6 +14,8 @@ A room stands above all that it imports, and data flows one way:
     tools/      a folder a tool: its data and its page
     feeds/      Atom, RSS, JSON Feed, iCalendar, OPML
     search/     what is indexed, and how
+    editing/    what editors work with: changes of YAML text, field reference, tables in and out,
+                what awaits a look
     pages/      records, gathering pages, home, updates, calendar, quality, drawings
 
 `portal.py` is the package as its callers see it. docs/ARCHITECTURE.md says where a change goes.
