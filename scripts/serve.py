@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import errno
-import ipaddress
 import os
 import socket
 import tempfile
@@ -15,14 +14,10 @@ import place
 import project
 from command import Failure, Parser, run, say
 from file_lock import locked
+from preview_guard import ANYWHERE, OWN
+from preview_server import Pages, application, make_server
 
 PREFIX = "portal-preview-"
-
-OWN = ("127.0.0.1", "localhost", "::1")
-"""Hosts that only this machine reaches."""
-
-ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-"""Hosts that mean every address of this machine, and the one to open here."""
 
 
 def main():
@@ -108,7 +103,11 @@ def serve(site, data, host, port):
     config.plugins.on_startup(command="serve", dirty=False)
     try:
         rebuild()
-        server = _server(site, host, port, path, url, lambda: _follow(rebuild, data))
+        routes = {}  # prefix of addresses: who answers below it, see preview_server.py
+        app = application(host, Pages(site, path).answer, routes)
+        server = make_server(
+            host, port, app, lambda: _follow(rebuild, data), lambda: _announce(url)
+        )
         for folder in (config.docs_dir, config.config_file_path, str(data), *config.watch):
             server.watch(folder)
         server = config.plugins.on_serve(server, config=config, builder=server.builder)
@@ -132,64 +131,8 @@ def _follow(rebuild, data):
         say(f"{build.told(error)}\n预览仍是上次的网页。")
 
 
-def _server(site, host, port, path, url, rebuild):
-    from mkdocs.livereload import LiveReloadServer
-
-    class Server(LiveReloadServer):
-        allow_reuse_address = os.name != "nt"  # there it would share the port with another server
-
-        def server_activate(self):
-            super().server_activate()
-            print(f"\n预览地址：{url}\n保存修改后页面自动更新；按 Ctrl-C 结束。\n", flush=True)
-
-        def serve_request(self, environ, start_response):
-            refusal = refusal_of(environ, host)
-            if refusal:
-                start_response(refusal, [("Content-Type", "text/plain; charset=utf-8")])
-                return [refusal.encode()]
-            return super().serve_request(environ, start_response)
-
-    server = Server(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
-    server.error_handler = lambda code: _page(site / f"{code}.html")
-    return server
-
-
-def refusal_of(environ, host):
-    """The status with which a request is turned away; '' for one that is answered.
-
-    Another site that is open in the editor's browser can have its name lead here and would then read
-    what is not published, so only our own names are answered to. On Windows a path with a drive or
-    a backslash would leave the folder.
-    """
-    if environ.get("REQUEST_METHOD", "GET") not in ("GET", "HEAD"):
-        return "405 Method Not Allowed"
-    if not is_own(environ.get("HTTP_HOST", ""), host):
-        return "421 Misdirected Request"
-    if any(sign in environ.get("PATH_INFO", "") for sign in ("\\", ":", "\0")):
-        return "404 Not Found"
-    return ""
-
-
-def is_own(asked, host):
-    """Whether the name in a request is one that this server bears. One that listens everywhere also
-    answers to any bare address, which no foreign name can lead to."""
-    name = asked.rsplit(":", 1)[0] if asked.rpartition(":")[2].isdigit() else asked
-    name = name.strip("[]").lower()
-    if name in OWN or name == host.lower():
-        return True
-    if host not in ANYWHERE:
-        return False
-    if name == socket.gethostname().lower():
-        return True
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def _page(path):
-    return path.read_bytes() if path.is_file() else None
+def _announce(url):
+    print(f"\n预览地址：{url}\n保存修改后页面自动更新；按 Ctrl-C 结束。\n", flush=True)
 
 
 def _address(host, port):

@@ -19,7 +19,7 @@ from helpers.scripts import SCRIPTS
 from helpers.scripts import command as module_of
 from helpers.tree import VOCABULARIES
 
-place, serve = module_of("place"), module_of("serve")
+guard, place, serve = (module_of(name) for name in ("preview_guard", "place", "serve"))
 Failure, require_python = module_of("command").Failure, module_of("command").require_python
 
 COMMANDS = (
@@ -241,14 +241,14 @@ def test_ctrl_c_ends_the_preview_quietly(preview, tmp_path):
     ],
 )
 def test_the_preview_answers_to_its_own_names_only(request_, status):
-    assert serve.refusal_of(request_, "127.0.0.1").startswith(status)
-    assert bool(serve.refusal_of(request_, "127.0.0.1")) == bool(status)
+    assert guard.refusal_of(request_, "127.0.0.1").startswith(status)
+    assert bool(guard.refusal_of(request_, "127.0.0.1")) == bool(status)
 
 
 def test_a_preview_for_all_answers_to_addresses_but_to_no_foreign_name():
-    assert serve.is_own("192.168.1.5:8000", "0.0.0.0")
-    assert serve.is_own(f"{socket.gethostname()}:8000", "0.0.0.0")
-    assert not serve.is_own("evil.example:8000", "0.0.0.0")
+    assert guard.is_own("192.168.1.5:8000", "0.0.0.0")
+    assert guard.is_own(f"{socket.gethostname()}:8000", "0.0.0.0")
+    assert not guard.is_own("evil.example:8000", "0.0.0.0")
 
 
 @pytest.mark.slow
