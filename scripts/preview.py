@@ -207,7 +207,12 @@ class Preview:
             "url": self.path + part.url,
             "is_new": part.is_new,
             "changes": [
-                {"field": one.field, "row": one.row, "old": one.old, "new": one.new}
+                {
+                    "field": one.field,
+                    "row": "" if one.row == part.title else one.row,
+                    "old": one.old,
+                    "new": one.new,
+                }
                 for one in part.changes
             ],
         }
