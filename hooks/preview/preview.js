@@ -191,7 +191,7 @@ function pendingOf(pending) {
     !obstacles.length && refusal ? el("p", {}, `现在还不能发布：${refusal}`) : "",
     records.length ? el("h2", {}, "改了但没有发布") : "",
     el("ul", {}, ...records.map(recordOf)),
-    ...(refusal ? [] : howTo(pending)),
+    ...(refusal || !records.length ? [] : howTo(pending)),
     entries.length ? entriesOf(pending) : "",
   ];
 }
