@@ -11,6 +11,7 @@ To change the frozen data, edit them and publish at a moment before AS_OF:
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 from helpers.building import DATA, ROOT, build, tool_files_of
 from helpers.guard import sitecustomize
-from helpers.kept import Keeper
+from helpers.kept import Keepers
 from helpers.once import once
 from helpers.served import served
 from hypothesis import HealthCheck, settings
@@ -109,22 +110,17 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def keepers(chromium: Browser) -> Iterator[dict[str, Keeper]]:
-    """Who keeps the page of each site, by its address."""
-    kept: dict[str, Keeper] = {}
-    yield kept
-    for keeper in kept.values():
-        keeper.close()
+def keepers(chromium: Browser) -> Iterator[Keepers]:
+    """Who keeps the page of each site."""
+    with closing(Keepers(chromium)) as keepers:
+        yield keepers
 
 
 @pytest.fixture
-def page(chromium: Browser, keepers: dict[str, Keeper], address: str) -> Iterator[Page]:
+def page(keepers: Keepers, address: str) -> Iterator[Page]:
     """A page that notes every console error and every request to another host. Another test may
     have had it before; see helpers/kept.py."""
-    keeper = keepers.setdefault(address, Keeper(chromium, address))
-    page = keeper.take()
-    yield page
-    keeper.put_back(page)
+    yield from keepers.lend(address)
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,12 @@ known by the name that the test used, and the page is then given up.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Error, Page
+from playwright.sync_api import Browser, Error, Page
+
+Prepare = Callable[[Page], object]
 
 SIZE = {"width": 1280, "height": 720}
 """What Playwright gives a new page."""
@@ -42,11 +45,30 @@ class KeptPage(Page):
         return value
 
 
+class Keepers:
+    """Who keeps the page of each site."""
+
+    def __init__(self, browser: Browser):
+        self.browser = browser
+        self.keepers: dict[str, Keeper] = {}
+
+    def lend(self, address: str, prepare: Prepare = lambda page: None) -> Iterator[Page]:
+        """A page of the site at this address, for one test; `prepare` is done to each new one."""
+        keeper = self.keepers.setdefault(address, Keeper(self.browser, address, prepare))
+        page = keeper.take()
+        yield page
+        keeper.put_back(page)
+
+    def close(self) -> None:
+        for keeper in self.keepers.values():
+            keeper.close()
+
+
 class Keeper:
     """The page of one site that tests take after each other."""
 
-    def __init__(self, browser: Browser, address: str):
-        self.browser, self.address = browser, address
+    def __init__(self, browser: Browser, address: str, prepare: Prepare):
+        self.browser, self.address, self.prepare = browser, address, prepare
         self.page: KeptPage | None = None
         self.used = 0
 
@@ -85,7 +107,7 @@ class Keeper:
             "request",
             lambda asked: asked.url.startswith(own) or page.faults.append(asked.url),  # type: ignore[attr-defined]
         )
-        self.protocol: CDPSession = self.context.new_cdp_session(page)
+        self.prepare(page)
         page.__class__ = KeptPage
         assert isinstance(page, KeptPage)
         return page
@@ -101,7 +123,9 @@ class Keeper:
         page.goto(f"{self.address}robots.txt")  # a script that says goodbye has now done so
         page.evaluate("() => { sessionStorage.clear(); window.name = ''; }")
         stored = {"origin": self.address.rstrip("/"), "storageTypes": "all"}
-        self.protocol.send("Storage.clearDataForOrigin", stored)
-        self.protocol.send("Page.resetNavigationHistory")
+        protocol = self.context.new_cdp_session(page)
+        protocol.send("Storage.clearDataForOrigin", stored)
+        protocol.send("Page.resetNavigationHistory")
+        protocol.detach()
         if len(self.context.pages) > 1:
             raise Error("a window is left open")

@@ -2,8 +2,8 @@
 elder mode. And the way from the home page to a record and back needs no mouse."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from helpers.addresses import KINDS
+from helpers.axe import faults_of
 from playwright.sync_api import Page, expect
 
 MODES = {
@@ -12,9 +12,6 @@ MODES = {
     "elder-phone": ("light", 390, True),
 }
 
-
-AXE = "axe.run({ resultTypes: ['violations'] }).then((found) => found.violations)"
-"""What is no fault stays in the browser: to hand it over takes longer than to find it."""
 
 VISITS = [
     (kind, mode)
@@ -32,9 +29,9 @@ def test_axe_finds_nothing(page: Page, kind: str, mode: str) -> None:
     if elder:
         page.add_init_script("localStorage.setItem('portal-elder', 'on')")
     page.goto(KINDS[kind])
-    page.evaluate(Axe().axe_script)
-    found = page.evaluate(AXE)
-    told = [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+    told = [
+        f"{one['id']}: {node['html'][:150]}" for one in faults_of(page) for node in one["nodes"]
+    ]
     assert told == []
 
 
