@@ -63,15 +63,27 @@ class Annex:
         return next((one for one in self.entries if row in one.rows), None)
 
 
-def annex_of(sheet: GridSheet, heading: TableHeading, left: frozenset[int] = frozenset()) -> Annex:
-    """Take a sheet apart. `left` are rows of which somebody said that they are no items."""
-    return _Reading(sheet, heading, left).annex
+def annex_of(
+    sheet: GridSheet,
+    heading: TableHeading,
+    left: frozenset[int] = frozenset(),
+    further: frozenset[int] = frozenset(),
+) -> Annex:
+    """Take a sheet apart. `left` are rows of which somebody said that they are no items, `further`
+    those that go on with the item above."""
+    return _Reading(sheet, heading, left, further).annex
 
 
 class _Reading:
-    def __init__(self, sheet: GridSheet, heading: TableHeading, left: frozenset[int]):
+    def __init__(
+        self,
+        sheet: GridSheet,
+        heading: TableHeading,
+        left: frozenset[int],
+        further: frozenset[int],
+    ):
         self.annex = Annex(sheet, heading)
-        self.sheet, self.heading, self.left = sheet, heading, left
+        self.sheet, self.heading, self.left, self.more = sheet, heading, left, further
         self.keys = [one.number for one in heading.of("item_no")[:1] or heading.of("name")[:1]]
         self.taken = [one for one in heading.columns if one.field and one.field != LEFT_OUT]
         self.open_sections: list[tuple[int, int]] = []
@@ -99,14 +111,20 @@ class _Reading:
             return RowRole.HEADING
         if self._is_heading(row):
             return RowRole.AGAIN
+        if row in self.more and self.annex.entries:
+            self._add(self.annex.entries[-1], row)
+            return RowRole.FURTHER
         if any(is_continued(text) for text in texts) and len(filled) <= 2:
             return RowRole.CONTINUED
         if len(filled) == 1:
             if (role := self._single(row, filled[0], texts[0])) is not None:
                 return role
-        elif is_total(texts[0]) or (is_total(texts[1]) and not texts[0].strip()):
+        elif any(is_total(text) for text in texts[:2]) and len(filled) <= 3:
             self._total(row, filled)
             return RowRole.TOTAL
+        elif is_note(texts[0]) and self.annex.entries and len(filled) == 2:
+            self._note(" ".join(texts))
+            return RowRole.NOTE
         return self._item(row, filled)
 
     def announce(self, count: int | None, row: int, section: int, words: str) -> None:
@@ -155,7 +173,9 @@ class _Reading:
         """Whether a text can be the number of an item."""
         if not self.heading.of("item_no"):
             return True
-        return bool(re.fullmatch(r"[\dA-Za-z.．\-－—–(（)）①-⑳]{1,14}[*＊]?", text)) or len(text) <= 4
+        return (
+            bool(re.fullmatch(r"[\dA-Za-z.．\-－—–(（)）①-⑳]{1,14}[*＊]?", text)) or len(text) <= 4
+        )
 
     def open_section(self, row: int, level: int, text: str) -> None:
         self.open_sections = [one for one in self.open_sections if one[0] < level]
@@ -170,7 +190,11 @@ class _Reading:
         numbers = [
             int(found[1])
             for text in texts
-            if (found := re.fullmatch(r"(?:合计|小计|总计|共计)?[:：]?\s*(\d{1,5})\s*(?:项|条|种|个|台)?", text))
+            if (
+                found := re.fullmatch(
+                    r"(?:合计|小计|总计|共计)?[:：]?\s*(\d{1,5})\s*(?:项|条|种|个|台)?", text
+                )
+            )
         ]
         section = self.open_sections[-1][1] if "小计" in folded(words) and self.open_sections else 0
         if "小计" not in folded(words) or section:
@@ -240,6 +264,8 @@ class _Reading:
             for name in self._fields_of(cell)
             if name != "item_no"
         }
+        if {"name", "models"} <= fields:  # an item whose number got lost looks the same
+            return False
         return len(fields) < len(had) or fields == {"models"}
 
     def _add(self, entry: AnnexEntry, row: int) -> None:
@@ -249,6 +275,9 @@ class _Reading:
             cell = self.sheet.cell(row, column.number)
             held = entry.cells.setdefault(column.number, [])
             empty = not cell.text.strip() and cell.kind not in ("error", "formula")
+            begins = self.heading.field_of(cell.anchor[1])
+            if cell.anchor[1] != column.number and begins and begins != LEFT_OUT:
+                continue  # merged with the column before: it is that one's
             if not empty and all(one.anchor != cell.anchor for one in held):
                 held.append(cell)
 
@@ -303,9 +332,7 @@ def accounted(annex: Annex) -> Iterator[str]:
 def adds_up(annex: Annex) -> bool:
     items = sorted(row for entry in annex.entries for row in entry.rows)
     named = sorted(
-        row
-        for row, role in annex.roles.items()
-        if role not in (RowRole.ITEM, RowRole.FURTHER)
+        row for row, role in annex.roles.items() if role not in (RowRole.ITEM, RowRole.FURTHER)
     )
     return sorted([*items, *named]) == list(annex.sheet.numbers())
 

@@ -9,9 +9,7 @@ _WIDE = re.compile(f"[{_HAN}]")
 _JOINT = "-－—–/／~～+×"
 """What stays at the end of a line when a model is broken there."""
 
-_MARKS = (
-    r"[*＊]{1,3}|[※†‡]|[①-⑳⑴-⒇❶-❿]|[⁰¹²³⁴-⁹]+|[（(]?注\s*\d{1,2}[)）]?|[（(]注[)）]|[\[［〔]\d{1,2}[\]］〕]"
-)
+_MARKS = r"[*＊]{1,3}|[※†‡]|[①-⑳⑴-⒇❶-❿]|[⁰¹²³⁴-⁹]+|[（(]?注\s*\d{1,2}[)）]?|[（(]注[)）]|[\[［〔]\d{1,2}[\]］〕]"
 _AT_END = re.compile(rf"(?<=\S)\s*(?P<mark>{_MARKS})$")
 _AT_START = re.compile(rf"^(?P<mark>{_MARKS})\s*[：:.．、]?\s*(?P<text>\S.*)$", re.DOTALL)
 _UNITS = re.compile(r"(?:mm|cm|dm|km|m|s|h|min|kg|Nm|[×xX]10)$")

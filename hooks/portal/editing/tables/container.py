@@ -67,7 +67,12 @@ def looked_into(data: bytes) -> Parts:
             return _looked_into(archive)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError):
         raise broken() from None
-    except (ValueError, OSError, RuntimeError, OverflowError):  # names, offsets, methods it dislikes
+    except (
+        ValueError,
+        OSError,
+        RuntimeError,
+        OverflowError,
+    ):  # names, offsets, methods it dislikes
         raise broken() from None
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma"):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import BaseModel
+
 from portal.catalogue.vocabularies import Vocabularies
 from portal.editing.tables.cell_text import folded, one_line
 from portal.editing.tables.grid import SheetCell
@@ -11,7 +13,6 @@ from portal.editing.tables.vocabulary_words import nearest_term, term_of
 from portal.editing.tables.written_dates import UnclearDate, read_date
 from portal.kinds.phase_out import SHORT_MATCHES
 from portal.read.model_fields import fields_of
-from pydantic import BaseModel
 
 
 class UnclearValue(ValueError):

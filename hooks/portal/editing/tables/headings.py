@@ -1,8 +1,9 @@
 """What the columns of official tables are headed with, and which field that is."""
 
+from pydantic import BaseModel
+
 from portal.editing.tables.cell_text import folded, one_line, without_marks
 from portal.read.model_fields import fields_of
-from pydantic import BaseModel
 
 LEFT_OUT = "不要"
 """Stands for a field in a mapping: the column is not taken."""

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from portal.editing.tables.cell_text import folded, one_line
 from portal.editing.tables.grid import GridSheet, letters
 from portal.editing.tables.headings import LEFT_OUT, recognised
-from pydantic import BaseModel
 
 LOOKED_AT = 60
 """Rows from the top in which a heading can stand."""
@@ -90,9 +91,7 @@ def _last_row(sheet: GridSheet, row: int) -> int:
     return last if last - row < 4 and len(cells) > 1 else row
 
 
-def _field(
-    column: int, lines: list[str], model: type[BaseModel], given: Mapping[str, str]
-) -> str:
+def _field(column: int, lines: list[str], model: type[BaseModel], given: Mapping[str, str]) -> str:
     for key in (letters(column).lower(), folded("／".join(lines)), *map(folded, reversed(lines))):
         if key and key in given:
             return given[key]

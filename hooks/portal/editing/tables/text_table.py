@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from lxml import html
+
 from portal.editing.tables.grid import BadWorkbook, GridFile, GridSheet, SheetCell, Span
 
 MOST_ROWS, WIDEST = 20_000, 400
@@ -66,7 +67,9 @@ def _rows(text: str) -> tuple[list[list[str]], str]:
         if best is None or score > best[0] * (1 if sign == "\t" else 1.05):
             best = (score, rows, name)
     if best is None or best[0] == 0:
-        raise BadWorkbook("这里只有一列文字，没有分成列的表格。把表格复制到 Excel，另存为 .xlsx 再导入。")
+        raise BadWorkbook(
+            "这里只有一列文字，没有分成列的表格。把表格复制到 Excel，另存为 .xlsx 再导入。"
+        )
     return best[1], best[2]
 
 
@@ -90,7 +93,9 @@ def html_table(data: bytes, name: str) -> GridFile:
         root = html.fromstring(text, parser=parser)
     except Exception:  # lxml has many words for a page that is none
         raise BadWorkbook("网页里的表格读不出来。复制到 Excel，另存为 .xlsx 再导入。") from None
-    tables = [one for one in root.iter("table") if not any(True for _ in one.iterancestors("table"))]
+    tables = [
+        one for one in root.iter("table") if not any(True for _ in one.iterancestors("table"))
+    ]
     sheets = []
     for number, table in enumerate(tables, 1):
         title = name if len(tables) == 1 else f"{name} 表{number}"

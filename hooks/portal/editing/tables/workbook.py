@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+
 from portal.editing.tables.container import Parts, broken, kind_of, looked_into
 from portal.editing.tables.grid import BadWorkbook, GridFile, GridSheet, SheetCell, Span
 from portal.editing.tables.text_table import html_table, text_table

@@ -113,5 +113,9 @@ def read_year_rule(text: str) -> str:
     for form, rule in _YEARS:
         if found := form.fullmatch(plain):
             return rule.format(*found.groups())
-    told = f"“{text}”说不准包不包括这一年" if re.search(r"\d{4}", plain) else f"“{text}”不是年份条件"
-    raise UnclearDate(told, "写成 2003年（含）以前、2003年（含）以后，或 <=2003、>2003；不分年份写 不限")
+    told = (
+        f"“{text}”说不准包不包括这一年" if re.search(r"\d{4}", plain) else f"“{text}”不是年份条件"
+    )
+    raise UnclearDate(
+        told, "写成 2003年（含）以前、2003年（含）以后，或 <=2003、>2003；不分年份写 不限"
+    )
