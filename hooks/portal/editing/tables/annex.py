@@ -203,7 +203,7 @@ class _Reading:
     def _marked(self, text: str) -> bool:
         """A footnote that begins with its mark. A circled number can also begin a part of a name."""
         found = footnote(text)
-        return bool(found) and (bool(self.annex.entries) and len(found[1]) > 2)
+        return found is not None and bool(self.annex.entries) and len(found[1]) > 2
 
     def _note(self, text: str) -> None:
         self.in_notes = True

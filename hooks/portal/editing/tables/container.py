@@ -57,7 +57,10 @@ def kind_of(data: bytes) -> str:
     head = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(b"{\\rtf"):
         raise BadWorkbook(f"这是 RTF 文件。把表格复制到 Excel 里，{SAVE_AS}。")
-    return "html" if head.startswith(b"<") and b"<table" in data.lower() else "text"
+    page = (
+        head.startswith((b"<", b"version:")) and b"<table" in data.lower()
+    )  # the latter: Windows' clipboard
+    return "html" if page else "text"
 
 
 def looked_into(data: bytes) -> Parts:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from portal.editing.tables.annex import Annex
+from portal.editing.tables.annex_rows import AnnexRow
 from portal.editing.tables.row_role import Announced
 from portal.editing.tables.table_problem import TableProblem
-from portal.editing.tables.wanted_rows import WantedRow
 
 
 def count_of(
@@ -31,7 +31,7 @@ def count_of(
 
 
 def miscounted(
-    annex: Annex, wanted: list[WantedRow], count: int | None, explained: bool
+    annex: Annex, wanted: list[AnnexRow], count: int | None, explained: bool
 ) -> Iterator[TableProblem]:
     """Where items got lost. `explained` says that the list has words for what it lacks."""
     if count is not None and count != len(wanted) and not explained:
@@ -45,7 +45,7 @@ def miscounted(
             yield _problem(annex, one, told, "对照原文补上缺的，删去多的")
 
 
-def _whole(annex: Annex, wanted: list[WantedRow], count: int) -> TableProblem:
+def _whole(annex: Annex, wanted: list[AnnexRow], count: int) -> TableProblem:
     told = next((one for one in annex.announced if one.section == 0), Announced(count, 1))
     models = _models(wanted)
     if models == count:
@@ -69,11 +69,11 @@ def gaps_in(numbers: list[str]) -> list[int]:
     return sorted(set(range(min(own), max(own) + 1)) - set(own)) if max(own) < 10_000 else []
 
 
-def _models(rows: list[WantedRow]) -> int:
+def _models(rows: list[AnnexRow]) -> int:
     return sum(len(row.stated.get("models", ())) for row in rows)
 
 
-def _or_models(rows: list[WantedRow]) -> str:
+def _or_models(rows: list[AnnexRow]) -> str:
     return f"（{models} 个型号）" if (models := _models(rows)) and models != len(rows) else ""
 
 

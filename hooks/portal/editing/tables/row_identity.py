@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from portal.editing.tables.annex_rows import AnnexRow
 from portal.editing.tables.cell_text import folded
-from portal.editing.tables.wanted_rows import WantedRow
 
 SURE, POSSIBLE, APART = 0.8, 0.5, 0.1
 """Likeness from which on an item is a row, or may be one; how much less like the next has to be."""
@@ -23,7 +23,7 @@ class Recognition:
 
 
 def recognise(
-    wanted: Sequence[WantedRow],
+    wanted: Sequence[AnnexRow],
     rows: Sequence[Mapping[str, Any]],
     same: Mapping[int, str],
     new: frozenset[int],
@@ -43,7 +43,7 @@ def recognise(
 
 
 def _pair(
-    wanted: Sequence[WantedRow],
+    wanted: Sequence[AnnexRow],
     rows: Sequence[Mapping[str, Any]],
     form: Any,
     known: dict[int, str],
@@ -81,7 +81,7 @@ def _models(row: Mapping[str, Any]) -> Any:
 
 
 def _by_likeness(
-    wanted: Sequence[WantedRow],
+    wanted: Sequence[AnnexRow],
     left: Sequence[int],
     free: Sequence[Mapping[str, Any]],
     known: dict[int, str],
@@ -143,49 +143,16 @@ def _set(row: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(folded(str(model)) for model in row.get("models", ()))
 
 
-def next_ids(
-    list_id: str, rows: Sequence[Mapping[str, Any]], numbers: Sequence[str], used: frozenset[str]
-) -> list[str]:
-    """Ids for new items in the pattern of the list: with the number of the item where the other ids
-    have theirs, else the next number. An id that was ever used is not used again."""
-    by_number = _goes_by_number(list_id, rows, numbers)
-    taken = set(used) | {str(row["id"]) for row in rows}
-    prefix, width = f"{list_id}-", 1
-    counted = [found for row in rows if (found := re.fullmatch(r"(.*?-r?)(\d+)", str(row["id"])))]
-    if counted and not by_number:
-        prefix, width = counted[-1][1], len(counted[-1][2])
-    last = max((int(one[2]) for one in counted if one[1] == prefix), default=0)
-    if not counted:
-        width = len(str(len(numbers)))
-    found = []
-    for number in numbers:
-        id = f"{list_id}-{slug(number)}"
-        if not by_number or id in taken:
-            while True:
-                last += 1
-                id = f"{prefix}{last:0{width}d}"
-                if id not in taken:
-                    break
-        taken.add(id)
-        found.append(id)
-    return found
-
-
-def _goes_by_number(
-    list_id: str, rows: Sequence[Mapping[str, Any]], numbers: Sequence[str]
-) -> bool:
-    if rows:
-        own = [
-            str(row["id"]) == f"{list_id}-{slug(str(row['item_no']))}"
-            for row in rows
-            if row.get("item_no") and slug(str(row["item_no"]))
-        ]
-        return bool(own) and sum(own) / len(own) > 0.8
+def first_ids(list_id: str, numbers: Sequence[str]) -> list[str | None]:
+    """Ids for the items of a list that has none yet: by their numbers in the document, where each has
+    one of its own. Else they are counted."""
     slugs = [slug(number) for number in numbers]
-    return all(slugs) and len(set(slugs)) == len(slugs)
+    if all(slugs) and len(set(slugs)) == len(slugs):
+        return [f"{list_id}-{one}" for one in slugs]
+    return [None] * len(numbers)
 
 
 def slug(number: str) -> str:
     """A number as a part of an id: 1-1, 1.1 and （1）1 are; 一 is none."""
     plain = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-").lower()
-    return plain if re.fullmatch(r"[0-9a-z]+(-[0-9a-z]+)*", plain) else ""
+    return plain if number.isascii() and re.fullmatch(r"[0-9a-z]+(-[0-9a-z]+)*", plain) else ""

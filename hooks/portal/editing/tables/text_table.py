@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 from portal.editing.tables.grid import BadWorkbook, GridFile, GridSheet, SheetCell, Span
 
@@ -91,7 +91,7 @@ def html_table(data: bytes, name: str) -> GridFile:
     try:
         parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
         root = html.fromstring(text, parser=parser)
-    except Exception:  # lxml has many words for a page that is none
+    except (etree.LxmlError, ValueError, AssertionError, RecursionError):
         raise BadWorkbook("网页里的表格读不出来。复制到 Excel，另存为 .xlsx 再导入。") from None
     tables = [
         one for one in root.iter("table") if not any(True for _ in one.iterancestors("table"))

@@ -86,7 +86,7 @@ def _opened(data: bytes, data_only: bool) -> Any:
         raise BadWorkbook(
             "这个工作簿太大，内存不够。复制有内容的部分到新的工作簿再导入。"
         ) from None
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever it stumbles over, the file is what is wrong
         raise broken() from None
 
 

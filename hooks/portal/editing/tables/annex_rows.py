@@ -30,7 +30,7 @@ YEARS = {"made": "生产年份", "commissioned": "投运年份"}
 
 
 @dataclass
-class WantedRow:
+class AnnexRow:
     """An item as a row. `stated` are the fields that the table or the editor gives, `guessed` those that
     follow from them and yield to what a row has already."""
 
@@ -43,6 +43,10 @@ class WantedRow:
     problems: list[TableProblem] = field(default_factory=list)
     decided: set[str] = field(default_factory=set)
     """Fields that the editor set for this item alone."""
+    marks: tuple[str, ...] = ()
+    """The marks of footnotes that it bore."""
+    doubt: str = ""
+    """Why its models do not say how they are meant."""
 
     @property
     def number(self) -> str:
@@ -75,7 +79,7 @@ class ImportedList:
         return tuple(self.record.equipment)
 
 
-def wanted_rows(annex: Annex, target: ImportedList, choices: ImportChoices) -> list[WantedRow]:
+def annex_rows(annex: Annex, target: ImportedList, choices: ImportChoices) -> list[AnnexRow]:
     """The items as rows, in the order of the table."""
     return [_Row(annex, target, choices, entry).read() for entry in annex.entries]
 
@@ -85,11 +89,11 @@ class _Row:
         self, annex: Annex, target: ImportedList, choices: ImportChoices, entry: AnnexEntry
     ):
         self.annex, self.target, self.choices, self.entry = annex, target, choices, entry
-        self.row = WantedRow(entry)
+        self.row = AnnexRow(entry)
         self.marks: list[tuple[str, str]] = []
         self.is_phase_out = issubclass(target.model, PhaseOutRow)
 
-    def read(self) -> WantedRow:
+    def read(self) -> AnnexRow:
         by_field: dict[str, list[AnnexColumn]] = {}
         for column in self.annex.heading.columns:
             if column.field and column.field != LEFT_OUT:
@@ -154,8 +158,7 @@ class _Row:
         return None
 
     def _plain(self, name: str, cells: list[SheetCell], column: AnnexColumn) -> None:
-        between = "\n" if is_several(self.target.model, name) else "\n"
-        text = between.join(cell.text for cell in cells)
+        text = "\n".join(cell.text for cell in cells)
         line = one_line(text)
         marked = without_marks(line)
         self._remember(marked.marks, cells[0].address)
@@ -216,8 +219,7 @@ class _Row:
             self.row.guessed["match"] = found.match
         if found.norm:
             self.row.guessed["models_norm"] = list(found.norm)
-        if found.doubt:
-            self.row.remarks.append(found.doubt)
+        self.row.doubt = found.doubt
 
     def _deadline(self, cells: list[SheetCell], column: AnnexColumn) -> None:
         texts = {folded(cell.text): cell for cell in cells}
@@ -312,7 +314,7 @@ class _Row:
                 self.row.guessed["models_norm"] = list(norm)
         elif not models and "models" not in {one.field for one in self.row.problems}:
             self.row.guessed["match"] = "attribute"
-        if stated == "exact" and any("没有列全" in one for one in self.row.remarks):
+        if stated == "exact" and "没有列全" in self.row.doubt:
             self.problem(
                 "match",
                 "写着“等”，型号没有列全，不能逐个型号（exact）判断",
@@ -371,6 +373,7 @@ class _Row:
     def _notes(self) -> None:
         """What the footnotes say goes to the item that bears their marks: a mark alone says nothing."""
         given = {canonical(mark): text for mark, text in self.choices.notes.items()}
+        self.row.marks = tuple(mark for mark, _ in self.marks)
         for mark, cell in self.marks:
             text = given.get(mark) or self.annex.notes.get(mark)
             if text == NOTHING:
@@ -396,10 +399,9 @@ class _Row:
                 continue
             if fields[name].label in said:
                 continue
-            doubt = next((one for one in self.row.remarks if "？" in one), "")
             if name == "match":
                 hint = f"--set {self.row.called}.match= 写 {'、'.join(SHORT_MATCHES)} 里的一个；每条都一样的写 --set match=…"
-                self.problem(name, doubt or "看不出怎样算列入", hint)
+                self.problem(name, self.row.doubt or "看不出怎样算列入", hint)
             elif name == "name":
                 hint = (
                     "补上名称；合并的单元格存成 CSV 只留第一格，另存为 .xlsx 再导入；不是条目的写 "
