@@ -219,7 +219,7 @@ class _Work:
         self, before: Mapping[str, Any], row: WantedRow, id: str
     ) -> tuple[dict[str, Any], tuple[FieldStep, ...]]:
         settled = set(self.terms.settled.get(id, ()))
-        kept = []
+        kept: list[FieldStep] = []
         values = dict(row.values)
         for name in sorted(settled):
             head, _, part = name.partition(".")
