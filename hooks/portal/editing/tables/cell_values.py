@@ -64,15 +64,24 @@ def value_of(column: TableColumn, text: str, words: Vocabularies) -> Any:
     return _read_word(lines[0], column.model, column.field, words)
 
 
-def _word(value: Any, field: ModelField, words: Vocabularies) -> str:
+def _bare(value: Any) -> str:
     if isinstance(value, bool):
         return SWITCH[value]
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    text = str(value)
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _word(value: Any, field: ModelField, words: Vocabularies) -> str:
+    text = _bare(value)
+    if isinstance(value, str) and value in field.choices:
+        return f"{text} {short_choice(field, value)}"
     if term := words.get(field.vocabulary or "", {}).get(text):
         return f"{text} {term.name}"
     return text
+
+
+def short_choice(field: ModelField, value: Any) -> str:
+    """The first words of what a choice means."""
+    return re.split("[：，；（]", field.choices[value])[0]
 
 
 def _read_word(
@@ -150,12 +159,12 @@ def _part(value: Mapping[str, Any], model: type[BaseModel]) -> str:
             inner = held if isinstance(held, list) else [held]
             text = " ".join(f"{{{_part(one, field.below)}}}" for one in inner)
         elif isinstance(held, list):
-            text = " | ".join(_word(one, field, {}) for one in held)
+            text = " | ".join(_bare(one) for one in held)
         else:
-            text = _word(held, field, {})
+            text = _bare(held)
         label = _labels(model)[name]
         if _try(f"{label}={text}", model) != {name: held} or _is_risky(text, bool(field.below)):
-            plain = [_word(one, field, {}) for one in held] if isinstance(held, list) else text
+            plain = [_bare(one) for one in held] if isinstance(held, list) else text
             text = text if field.below else json.dumps(plain, ensure_ascii=False)
         found.append(f"{label}={text}")
     return "；".join(found)
@@ -248,7 +257,7 @@ def _labels(model: type[BaseModel]) -> dict[str, str]:
     labels = [one.label for one in fields.values()]
     return {
         name: one.label
-        if labels.count(one.label) == 1 and not re.search("[=＝；;|{}]", one.label)
+        if labels.count(one.label) == 1 and not re.search("[=＝；;|{} ]", one.label)
         else name
         for name, one in fields.items()
     }

@@ -276,13 +276,13 @@ def _changed(column: TableColumn, cell: CellLike, text: str, was: str, words: Vo
         raise UnfitCell(f"单元格里是错误值 {text}", "改成文字")
     if cell.kind == "formula":
         raise UnfitCell("单元格里是公式，没有算出的结果", "在 Excel 里改成文字")
-    made = cell.kind == "date" or _MADE_DATE.fullmatch(text)
-    if made and not column.field.is_date and column.kind != "parts":
-        if _LIKE_DATE.fullmatch(was) or cell.kind == "date":
-            raise UnfitCell(
-                f"“{was or text}”被 Excel 改成了日期 {text}",
-                "把这一格的格式设成“文本”再输入；用 XLSX 不要用 CSV",
-            )
+    is_text = not column.field.is_date and column.kind != "parts"
+    was_alike = _MADE_DATE.fullmatch(text) and _LIKE_DATE.fullmatch(was)
+    if is_text and (cell.kind == "date" or was_alike):
+        raise UnfitCell(
+            f"“{was or text}”被 Excel 改成了日期 {text}",
+            "把这一格的格式设成“文本”再输入；用 XLSX 不要用 CSV",
+        )
     return value_of(column, text, words)
 
 

@@ -58,7 +58,7 @@ def columns_of(
 ) -> list[TableColumn]:
     """The columns of a table of such rows. The lists in `numbered` have a column for each value, with
     the labels that are given: the grades of a table."""
-    return list(_columns(model, (), "", numbered or {}))
+    return list(_columns(model, (), "", numbered or {}, needed=True))
 
 
 def _columns(
@@ -66,21 +66,22 @@ def _columns(
     before: tuple[str, ...],
     prefix: str,
     numbered: Mapping[str, Sequence[str]],
+    needed: bool,
 ) -> Iterator[TableColumn]:
     fields = fields_of(model)
     for name in in_order(fields, model):
         field = fields[name]
         label, path = prefix + field.label, (*before, name)
-        needed = not before and model.model_fields[name].is_required()
+        must = needed and model.model_fields[name].is_required() and name != "id"  # ids are given
         several = is_several(model, name)
         if name in numbered:
             for index, text in enumerate(numbered[name]):
-                yield TableColumn((*path, index), text, "word", model, field, needed)
+                yield TableColumn((*path, index), text, "word", model, field, must)
         elif field.below and not several:
-            yield from _columns(field.below, path, f"{field.label}：", {})
+            yield from _columns(field.below, path, f"{field.label}：", {}, must)
         else:
             kind: ColumnKind = "parts" if field.below else "words" if several else "word"
-            yield TableColumn(path, label, kind, model, field, needed)
+            yield TableColumn(path, label, kind, model, field, must)
 
 
 def is_several(model: type[BaseModel], name: str) -> bool:
