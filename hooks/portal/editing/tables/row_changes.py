@@ -100,12 +100,15 @@ class RowTerms:
     """Whether rows stay that the table does not have; what it does not bring stays in its place."""
 
 
+NO_TERMS = RowTerms()
+
+
 def row_changes(
     text: str,
     place: Sequence[str | int],
     wanted: Sequence[WantedRow],
     model: type[BaseModel],
-    terms: RowTerms = RowTerms(),
+    terms: RowTerms = NO_TERMS,
 ) -> RowChanges:
     """What taking these rows to the list at a place of a record does. `text` is that of the file as it
     is; `model` that of the record."""
@@ -219,7 +222,7 @@ class _Work:
         self, before: Mapping[str, Any], row: WantedRow, id: str
     ) -> tuple[dict[str, Any], tuple[FieldStep, ...]]:
         settled = set(self.terms.settled.get(id, ()))
-        kept = []
+        kept: list[FieldStep] = []
         values = dict(row.values)
         for name in sorted(settled):
             head, _, part = name.partition(".")

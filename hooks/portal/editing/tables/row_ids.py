@@ -14,10 +14,15 @@ def next_id(
     known = list(ids)
     numbered = [_by_number(record, number) for number in item_nos]
     agree = sum(id == by for id, by in zip(known, numbered, strict=True) if by)
-    if (by := _by_number(record, item_no)) and by not in taken and agree * 2 > len(known):
+    by = _by_number(record, item_no) if agree * 2 > len(known) else ""
+    if by and by not in taken:
         return by
     head, width, highest = f"{record}-", 3, 0
-    if found := [match for id in known if (match := _NUMBER.match(id))]:
+    if by and (
+        called := _NUMBER.match(by)
+    ):  # somebody else has the number: the next of its section
+        head, width, highest = called["head"], len(called["number"]), int(called["number"])
+    elif found := [match for id in known if (match := _NUMBER.match(id))]:
         heads = [match["head"] for match in found]
         head = max(dict.fromkeys(reversed(heads)), key=heads.count)  # of equals the last
         numbers = [match["number"] for match in found if match["head"] == head]
