@@ -83,7 +83,7 @@ def plan_import(
         raise BadWorkbook(f"工作表“{sheet.name}”的表头下面没有条目。")
     items = annex_rows(annex, target, choices)
     plan = ImportPlan(list_file, annex, items, remarks=[*grid.remarks, *remarks])
-    record = list_file.plain
+    record = list_file.file.record
     rows = list(record.get("rows") or ())
     found = recognise(items, rows, choices.same, choices.new)
     plan.problems += [*unmapped(annex), *repeated_columns(annex, choices.columns)]
@@ -130,7 +130,7 @@ def _take(
     settled = {id: set(names) - _decided(plan, found, id) for id, names in choices.settle.items()}
     terms = replace(list_file.terms, settled=settled)
     model = type(list_file.record)
-    plan.changes = row_changes(list_file.text, ("rows",), wanted, model, terms)
+    plan.changes = row_changes(list_file.file.text, ("rows",), wanted, model, terms)
     plan.problems += plan.changes.problems
     plan.ids = [None] * len(plan.rows)
     if not plan.changes.problems:
