@@ -116,9 +116,10 @@ def _answered(questions, choices):
 def _refuse(plan, options, content, grid, name):
     """Say what is wrong, write it beside the rows of a copy, and end."""
     from portal.editing.tables.problem_copy import problem_copy, write_copy
+    from portal.editing.tables.table_problem import alike
 
     print()
-    for problem in plan.problems:
+    for problem in alike(plan.problems):
         print(f"问题：{problem}")
     sys.stdout.flush()
     original = Path(options.file) if content is None else Path(f"{name}.xlsx")

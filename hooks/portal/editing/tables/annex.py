@@ -87,7 +87,8 @@ class _Reading:
     ):
         self.annex = Annex(sheet, heading)
         self.sheet, self.heading, self.left, self.more = sheet, heading, left, further
-        self.keys = [one.number for one in heading.of("item_no")[:1] or heading.of("name")[:1]]
+        columns = heading.of("item_no") or heading.of("name") or heading.of("models")
+        self.keys = [one.number for one in columns[:1]]
         self.taken = [one for one in heading.columns if one.field and one.field != LEFT_OUT]
         self.open_sections: list[tuple[int, int]] = []
         self.in_notes = False
