@@ -84,7 +84,6 @@ def asked():
     parser.add_argument(
         "--checked",
         metavar="日期",
-        default="",
         type=_day,
         help="条目已经有人逐条和原文核对过，哪一天，如 2026-11-29；不写时，条目里注明没有核对",
     )
@@ -128,7 +127,7 @@ def choices_of(options):
         left_rows=_all(options.no_row),
         further=_all(options.further),
         notes=dict(options.note),
-        checked=options.checked,
+        checked=options.checked or "",
         coverage=options.coverage.strip(),
         count=options.count,
         settle=settle,

@@ -12,7 +12,15 @@ from typing import Any
 import yaml
 
 from portal.editing.field_order import FieldOrder, below, ranks
-from portal.editing.yaml_written import after_dash, after_key, entry, flow, form_of, key
+from portal.editing.yaml_written import (
+    after_dash,
+    after_key,
+    entry,
+    flow,
+    form_of,
+    key,
+    scalar_like,
+)
 
 
 class Uneditable(Exception):
@@ -119,8 +127,11 @@ class Splices:
         remarks = between.rstrip() if "#" in between else ""
         if (remarks or "#" in behind) and text.startswith(" ") and "\n" not in text:
             text = " " + flow(new, None, commented=True) if isinstance(new, str) else text
+            text = " " + _likewise(node, new, text[1:], commented=True)
         elif remarks or "#" in behind:
             raise Uneditable(f"这一行后面有说明，程序不知道放在哪里：{(remarks or behind).strip()}")
+        elif text.startswith(" ") and "\n" not in text:
+            text = " " + _likewise(node, new, text[1:])
         if between.strip(" ") == "" and start < end and text.startswith(" "):
             return Splice(start, end, text[1:])
         return Splice(after, end, text + remarks)
@@ -154,6 +165,7 @@ class Splices:
                     yield from inner
                     continue
                 text = flow(new[name], below(order, name), inside=True)
+                text = _likewise(held, new[name], text, inside=True)
                 yield Splice(self._start(held, colon), self._end(held, colon), text)
         yield from self._removed_in_flow(
             [(starts[name], ends[name], name in new) for name in names]
@@ -247,6 +259,7 @@ class Splices:
             if index is not None and form_of(old[index]) != form_of(value):
                 found = self._value(node.value[index], old[index], value, order, inside=True)
                 text = flow(value, order, inside=True)
+                text = _likewise(node.value[index], value, text, inside=True)
                 inner[index] = [Splice(*spots[index], text)] if found is None else list(found)
         if steps == list(range(len(old))):
             yield from (one for found in inner.values() for one in found)
@@ -321,6 +334,15 @@ class Splices:
 
 def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.value and not node.style
+
+
+def _likewise(
+    node: yaml.Node, new: Any, text: str, inside: bool = False, commented: bool = False
+) -> str:
+    """What is written in the place of a word, in quotes where it was in quotes."""
+    if isinstance(node, yaml.ScalarNode) and node.style in (None, "", "'") and isinstance(new, str):
+        return scalar_like(new, node.style or None, inside, commented)
+    return text
 
 
 def _is_on_line(node: yaml.Node) -> bool:

@@ -5,8 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from portal.catalogue.content import rows_in
 from portal.catalogue.vocabularies import Vocabularies
 from portal.data_folder import DataFolder, open_data
+from portal.editing.tables.own_table import TABLES
 from portal.editing.tables.row_changes import RowTerms
 from portal.editing.tables.would_be import WouldBe
 from portal.kinds.kind import Kind
@@ -60,7 +62,7 @@ def open_list(data: Path, list_id: str, moment: datetime) -> ListFile:
     """The list of an id. Raises NoSuchList."""
     opened = open_data(data, moment)
     item = opened.catalogue.items.get(list_id)
-    if item is None or item.parent is not None or "rows" not in fields_of(type(item.value)):
+    if item is None or item.parent is not None or not _has_tables(item.value):
         raise _missing(opened, list_id)
     path = Path(item.path)
     state = opened.following.whole.published.state if not opened.following.problems else None
@@ -83,6 +85,10 @@ def open_list(data: Path, list_id: str, moment: datetime) -> ListFile:
     )
 
 
+def _has_tables(record: object) -> bool:
+    return any(hasattr(record, name) for name in TABLES)
+
+
 def _taken(opened: DataFolder) -> set[str]:
     return {*opened.catalogue.items, *opened.catalogue.aliases}
 
@@ -91,12 +97,7 @@ def _published(state: Any) -> set[str]:
     """Rows that readers know: the contents of lists hold them."""
     if state is None:
         return set()
-    return {
-        str(row["id"])
-        for content in state.contents.values()
-        for row in content.get("rows", ())
-        if "id" in row
-    }
+    return {str(row["id"]) for content in state.contents.values() for row in rows_in(content)}
 
 
 def _missing(opened: DataFolder, list_id: str) -> NoSuchList:
