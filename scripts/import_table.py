@@ -24,7 +24,7 @@ def main():
     list_file = _list(data, options.list)
     grid = _grid(options, content, name)
     plan, mapping = _planned(grid, list_file, options)
-    for line in plan.lines():
+    for line in plan.told:
         print(line)
     sys.stdout.flush()
     if plan.problems:
@@ -53,14 +53,17 @@ def _grid(options, content, name):
 
 def _list(data, id):
     from portal.as_of import BadAsOf, as_of
-    from portal.editing.tables.list_file import NoSuchList, open_list
+    from portal.editing.tables.list_file import open_list
+    from portal.editing.tables.record_file import NoSuchTable
+    from portal.read.problem import Unreadable
 
     try:
         return open_list(check.shown(data), id, as_of())
-    except NoSuchList as error:
-        for problem in error.problems:
-            print(problem)
-        raise Failure(f"没有导入。{error}") from None
+    except NoSuchTable as error:
+        told = "新的清单先用 new.py 建好文件（题名、文号、日期），再导入条目。"
+        raise Failure(f"没有导入。{error}{told}") from None
+    except Unreadable as error:
+        raise Failure(f"{error}\n没有导入。先改好上面的文件。") from None
     except BadAsOf as error:
         raise Failure(str(error)) from None
 
@@ -83,9 +86,7 @@ def _planned(grid, list_file, options):
     except BadWorkbook as error:
         raise Failure(f"没有导入。{error}") from None
     except Unreadable as error:
-        for problem in error.problems:
-            print(problem)
-        raise Failure("没有导入。先改好上面的文件。") from None
+        raise Failure(f"{error}\n没有导入。先改好上面的文件。") from None
     return plan, plan.mapping
 
 
@@ -115,14 +116,15 @@ def _answered(questions, choices):
 def _refuse(plan, options, content, grid, name):
     """Say what is wrong, write it beside the rows of a copy, and end."""
     from portal.editing.tables.problem_copy import problem_copy, write_copy
+    from portal.editing.tables.table_problem import alike
 
     print()
-    for problem in plan.problems:
+    for problem in alike(plan.problems):
         print(f"问题：{problem}")
     sys.stdout.flush()
     original = Path(options.file) if content is None else Path(f"{name}.xlsx")
     raw = original.read_bytes() if content is None else content
-    copy = problem_copy(raw, grid, plan.problems, plan.heading, plan.sheet)
+    copy = problem_copy(raw, grid, plan.problems, plan.headings)
     at = Path(options.problems) if options.problems else None
     if at is not None and at.exists() and content is None and at.samefile(original):
         raise Failure("没有导入。--problems 不能是原来的表格：原表不改动。")
@@ -138,12 +140,12 @@ def _finish(plan, list_file, mapping, options):
     """Write the list and its mapping, where somebody said so."""
     from portal.editing.tables.import_choices import mapping_path, mapping_text
 
-    changed = plan.text != list_file.text
+    changed = plan.text != list_file.file.text
     if not options.yes:
         told = "要写入，在同一条命令后面加 --yes。" if changed else "和清单里的一样，没有要改的。"
         say(f"没有写入。{told}")
         return 0
-    if list_file.path.read_bytes() != list_file.text.encode("utf-8"):
+    if list_file.file.path.read_bytes() != list_file.file.text.encode("utf-8"):
         raise Failure("没有写入：清单的文件刚才被改过。再运行一次。")
     texts = {}
     if mapping is not None:
@@ -152,7 +154,7 @@ def _finish(plan, list_file, mapping, options):
         if not path.is_file() or path.read_bytes() != text.encode("utf-8"):
             texts[path] = text
     if changed:
-        texts[list_file.path] = plan.text
+        texts[list_file.file.path] = plan.text
     write_all(texts)
     for path in texts:
         say(f"已写入 {path}")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from portal.editing.tables.cell_text import canonical, folded, footnote, one_line
+from portal.editing.tables.cell_text import canonical, folded, footnote, one_line, other_form
 from portal.editing.tables.grid import GridSheet, SheetCell
 from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.row_role import (
@@ -58,9 +58,12 @@ class Annex:
     """What else stands below the table."""
     said: dict[int, str] = field(default_factory=dict)
     """Of rows that are no items, what they say."""
+    dittos: int = 0
+    """How often 同上 was read as what stands above."""
 
-    def entry_at(self, row: int) -> AnnexEntry | None:
-        return next((one for one in self.entries if row in one.rows), None)
+    def note_of(self, mark: str) -> str:
+        """The footnote of a mark; '' where there is none."""
+        return self.notes.get(mark) or self.notes.get(other_form(mark), "")
 
 
 def annex_of(
@@ -84,7 +87,8 @@ class _Reading:
     ):
         self.annex = Annex(sheet, heading)
         self.sheet, self.heading, self.left, self.more = sheet, heading, left, further
-        self.keys = [one.number for one in heading.of("item_no")[:1] or heading.of("name")[:1]]
+        columns = heading.of("item_no") or heading.of("name") or heading.of("models")
+        self.keys = [one.number for one in columns[:1]]
         self.taken = [one for one in heading.columns if one.field and one.field != LEFT_OUT]
         self.open_sections: list[tuple[int, int]] = []
         self.in_notes = False
@@ -144,12 +148,12 @@ class _Reading:
         """What a row is that has one cell only; None where it may go on an item."""
         spread = cell.last_column - cell.anchor[1] >= 1
         first = cell.anchor[1] <= max(2, min((one.number for one in self.taken), default=1))
-        if (spread or first) and (is_note(text) or self.in_notes):
-            self._note(cell.text)
-            return RowRole.NOTE
         if is_total(text) or (count_in(text) is not None and len(text) < 24):
             self.announce(count_in(text), row, 0, text)
             return RowRole.TOTAL
+        if (spread or first) and (is_note(text) or self.in_notes):
+            self._note(cell.text)
+            return RowRole.NOTE
         if (spread or first) and self._marked(cell.text):
             self._note(cell.text)
             return RowRole.NOTE
@@ -278,8 +282,19 @@ class _Reading:
             begins = self.heading.field_of(cell.anchor[1])
             if cell.anchor[1] != column.number and begins and begins != LEFT_OUT:
                 continue  # merged with the column before: it is that one's
+            if not empty and is_ditto(cell.text):
+                cell = self._above(entry, column.number, cell)
             if not empty and all(one.anchor != cell.anchor for one in held):
                 held.append(cell)
+
+    def _above(self, entry: AnnexEntry, column: int, cell: SheetCell) -> SheetCell:
+        """What 同上 stands for: the cell of the item above. It stays as it is where there is none."""
+        before = [one for one in self.annex.entries if one is not entry]
+        cells = before[-1].cells.get(column, []) if before else []
+        if len(cells) != 1:
+            return cell
+        self.annex.dittos += 1
+        return replace(cells[0], row=cell.row, column=cell.column, span=cell.span)
 
     def _numbered_sections(self) -> None:
         """`1 变压器` above `1-1`, `1-2`: a heading with a number, not an item."""
@@ -311,6 +326,11 @@ class _Reading:
             own = one_line("".join(other.texts(self.heading.of("item_no")[0].number)))
             if re.match(re.escape(number) + r"\s*[-.．－—–(（]", own):
                 other.sections = (*other.sections, entry.row)
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that the one above holds here, too."""
+    return "".join(text.split()) in ("同上", "〃", "″", "”", '"', "同前", "…同上")
 
 
 def accounted(annex: Annex) -> Iterator[str]:

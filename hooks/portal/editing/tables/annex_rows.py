@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from portal.catalogue.vocabularies import Vocabularies
-from portal.editing.tables.annex import Annex, AnnexEntry
+from portal.editing.tables.annex import Annex, AnnexEntry, is_ditto
 from portal.editing.tables.cell_text import canonical, folded, one_line, without_marks
 from portal.editing.tables.field_values import UnclearValue, is_several, value_of
 from portal.editing.tables.grid import SheetCell
@@ -140,6 +140,9 @@ class _Row:
                 hint = "用 Excel 打开，保存一次；或者把公式换成它的结果（选择性粘贴→数值）"
                 self.problem(name, "这里是公式，文件里没有存下算出的结果", hint)
                 return
+        if any(is_ditto(cell.text) for cell in cells):
+            self.problem(name, "写着“同上”，上面没有可以照写的", "按原文写出来")
+            return
         reader: Callable[[list[SheetCell], AnnexColumn], None] = {
             "models": self._models,
             "deadline": self._deadline,
@@ -375,7 +378,7 @@ class _Row:
         given = {canonical(mark): text for mark, text in self.choices.notes.items()}
         self.row.marks = tuple(mark for mark, _ in self.marks)
         for mark, cell in self.marks:
-            text = given.get(mark) or self.annex.notes.get(mark)
+            text = given.get(mark) or self.annex.note_of(mark)
             if text == NOTHING:
                 continue
             if not text:

@@ -9,6 +9,8 @@ _WIDE = re.compile(f"[{_HAN}]")
 _JOINT = "-－—–/／~～+×"
 """What stays at the end of a line when a model is broken there."""
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇❶❷❸❹❺❻❼❽❾❿"
+
 _MARKS = r"[*＊]{1,3}|[※†‡]|[①-⑳⑴-⒇❶-❿]|[⁰¹²³⁴-⁹]+|[（(]?注\s*\d{1,2}[)）]?|[（(]注[)）]|[\[［〔]\d{1,2}[\]］〕]"
 _AT_END = re.compile(rf"(?<=\S)\s*(?P<mark>{_MARKS})$")
 _AT_START = re.compile(rf"^(?P<mark>{_MARKS})\s*[：:.．、]?\s*(?P<text>\S.*)$", re.DOTALL)
@@ -67,10 +69,21 @@ def footnote(text: str) -> tuple[str, str] | None:
 
 
 def canonical(mark: str) -> str:
-    """One form for ①, 注1, [1] and ¹: they mean the same figure. A bare 注 is 注."""
+    """One form for 注1, [1] and ¹: they mean the same figure. ① stays, for below a table there may be
+    both: notes that are counted, and notes that bear marks. A bare 注 is 注."""
+    if mark in _CIRCLED:
+        return mark
     plain = unicodedata.normalize("NFKC", mark)
     figures = "".join(sign for sign in plain if sign.isdigit())
     return figures or re.sub(r"[（()）\s]", "", plain)
+
+
+def other_form(mark: str) -> str:
+    """How the footnote of a mark may be called where nothing bears the mark itself: ① as 1."""
+    if mark in _CIRCLED:
+        return "".join(sign for sign in unicodedata.normalize("NFKC", mark) if sign.isdigit())
+    found = [one for one in _CIRCLED[:20] if unicodedata.normalize("NFKC", one) == mark]
+    return found[0] if found else mark
 
 
 def folded(text: str) -> str:

@@ -15,6 +15,7 @@ from portal.editing.tables.annex_rows import (
     repeated_columns,
     unmapped,
 )
+from portal.editing.tables.cell_text import other_form
 from portal.editing.tables.counts import count_of, gaps_in, miscounted
 from portal.editing.tables.grid import BadWorkbook, GridFile
 from portal.editing.tables.headings import LEFT_OUT
@@ -82,7 +83,7 @@ def plan_import(
         raise BadWorkbook(f"工作表“{sheet.name}”的表头下面没有条目。")
     items = annex_rows(annex, target, choices)
     plan = ImportPlan(list_file, annex, items, remarks=[*grid.remarks, *remarks])
-    record = list_file.plain
+    record = list_file.file.record
     rows = list(record.get("rows") or ())
     found = recognise(items, rows, choices.same, choices.new)
     plan.problems += [*unmapped(annex), *repeated_columns(annex, choices.columns)]
@@ -129,7 +130,7 @@ def _take(
     settled = {id: set(names) - _decided(plan, found, id) for id, names in choices.settle.items()}
     terms = replace(list_file.terms, settled=settled)
     model = type(list_file.record)
-    plan.changes = row_changes(list_file.text, ("rows",), wanted, model, terms)
+    plan.changes = row_changes(list_file.file.text, ("rows",), wanted, model, terms)
     plan.problems += plan.changes.problems
     plan.ids = [None] * len(plan.rows)
     if not plan.changes.problems:
@@ -265,7 +266,10 @@ def _remarks(plan: ImportPlan) -> Iterator[str]:
             f"没有取的列：{shown}（官方的介绍不照抄，联系方式不收；要取的用自己的话写，"
             "再用 --map 列名=字段）"
         )
+    if plan.annex.dittos:
+        yield f"有 {plan.annex.dittos} 格写着“同上”：按上一条的内容写了"
     borne = {mark for one in plan.rows for mark in one.marks}
+    borne |= {other_form(mark) for mark in borne if mark not in plan.annex.notes}
     for mark, text in plan.annex.notes.items():
         if mark not in borne:
             yield f"表下的注“{mark} {text}”，没有条目带这个记号：看要写在哪里"

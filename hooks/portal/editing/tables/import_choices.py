@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.catalogue.left_out import MAPPINGS
 from portal.editing.yaml_text import with_record, written
 from portal.read.fields import Line, Many, Model, Slug
 from portal.read.file import read_file
 from portal.read.problem import Unreadable
-
-FOLDER = "mappings"
-"""Below data/. A mapping bears the name of its list."""
 
 NOTHING = "空"
 """Stands for no value where a value is asked for."""
@@ -60,7 +58,7 @@ class ImportChoices:
 
 
 def mapping_path(data: Path, list_id: str) -> Path:
-    return data / FOLDER / f"{list_id}.yaml"
+    return data / MAPPINGS / f"{list_id}.yaml"
 
 
 def kept_mapping(data: Path, list_id: str) -> TableMapping:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from portal.editing.tables.annex import accounted
+from portal.editing.tables.annex import accounted, spans
 from portal.editing.tables.foreign_table import ImportPlan
 from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.row_changes import OUTCOMES, RowStep
@@ -31,7 +31,6 @@ def report(plan: ImportPlan) -> Iterator[str]:
         if one is not None:
             where = f"第 {'–'.join(map(str, sorted({one.entry.row, one.entry.rows[-1]})))} 行"
             yield f"{where} → {_told(step, after.get(step.id, {}), plan)}"
-            yield from (f"    注意：{text}" for text in one.remarks)
         else:
             yield f"{OUTCOMES[step.outcome]}：{step.id} {step.name}"
         yield from _fields(step)
@@ -48,6 +47,12 @@ def report(plan: ImportPlan) -> Iterator[str]:
     if plan.count is not None:
         agrees = "，和条目数一致" if plan.count == len(plan.rows) else ""
         yield f"公布的总项数：{plan.count}{agrees}"
+    told_of: dict[str, list[int]] = {}
+    for one in plan.rows:
+        for text in dict.fromkeys(one.remarks):
+            told_of.setdefault(text, []).append(one.entry.row)
+    for text, numbers in told_of.items():
+        yield f"注意：{text}（第 {spans(numbers)} 行）"
     for text in plan.remarks:
         yield f"注意：{text}"
 

@@ -1,4 +1,4 @@
-"""The list that a table is taken into: its file, the ids that are taken, what the checks think of it."""
+"""The record that a table is taken into: its file, the ids that are taken, what the checks think."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,34 +7,23 @@ from typing import Any
 
 from portal.catalogue.content import rows_in
 from portal.catalogue.vocabularies import Vocabularies
-from portal.data_folder import DataFolder, open_data
-from portal.editing.tables.own_table import TABLES
+from portal.data_folder import open_data
+from portal.editing.tables.grid import BadWorkbook
+from portal.editing.tables.record_file import RecordFile, find_record
 from portal.editing.tables.row_changes import RowTerms
 from portal.editing.tables.would_be import WouldBe
-from portal.kinds.kind import Kind
+from portal.ledger.replay import State
 from portal.read.model_fields import fields_of
-from portal.read.problem import Problem, nearest
+from portal.read.problem import Unreadable
 from portal.read.record import Record
-from portal.read.strict_yaml import parse
-from portal.read.text import decode
-
-
-class NoSuchList(Exception):
-    """There is nothing to take rows into; the text says in Chinese why and what to do."""
-
-    def __init__(self, message: str, problems: list[Problem] | None = None):
-        super().__init__(message)
-        self.problems = problems or []
 
 
 @dataclass(frozen=True)
 class ListFile:
-    """A record that has rows. `text` is that of its file, with its line ends."""
+    """A record with its file, among all others."""
 
     data: Path
-    path: Path
-    text: str
-    kind: Kind
+    file: RecordFile
     record: Record
     terms: RowTerms
     vocabularies: Vocabularies
@@ -46,73 +35,35 @@ class ListFile:
 
     @property
     def row_model(self) -> Any:
-        """The model of its rows."""
-        return fields_of(type(self.record))["rows"].below
-
-    @property
-    def plain(self) -> dict[str, Any]:
-        """The record as its file has it."""
-        name = self.path.as_posix()
-        value = parse(decode(self.text.encode("utf-8"), name), name)
-        assert isinstance(value, dict)
-        return value
+        """The model of its rows. Raises BadWorkbook where it has none."""
+        fields = fields_of(type(self.record))
+        if "rows" not in fields:
+            raise BadWorkbook(
+                f"{self.id} 不是清单：别处来的表格只能导入技术、淘汰、税收三个栏目的清单。"
+                "标准的限额先用 export_table.py 导出，在导出的表里填。"
+            )
+        return fields["rows"].below
 
 
-def open_list(data: Path, list_id: str, moment: datetime) -> ListFile:
-    """The list of an id. Raises NoSuchList."""
+def open_list(data: Path, asked: str, moment: datetime) -> ListFile:
+    """The record of an id. Raises NoSuchTable; Unreadable where its file has faults."""
+    file = find_record(data, asked)
     opened = open_data(data, moment)
-    item = opened.catalogue.items.get(list_id)
-    if item is None or item.parent is not None or not _has_tables(item.value):
-        raise _missing(opened, list_id)
-    path = Path(item.path)
-    state = opened.following.whole.published.state if not opened.following.problems else None
-    taken = _taken(opened) | (
-        set(state.contents) | set(state.renamed) | set(state.withdrawn) if state else set()
-    )
-    published = {row.id for row in opened.catalogue.rows(item)} & _published(state)
-    withdrawn = frozenset(state.withdrawn) if state else frozenset()
-    would_be = WouldBe(data, item.kind, path, withdrawn, moment.date())
-    assert isinstance(item.value, Record)
+    id = str(file.record["id"])
+    item = opened.catalogue.items.get(id)
+    if item is None or not isinstance(item.value, Record):
+        own = [one for one in opened.problems if one.path == file.path.as_posix()]
+        raise Unreadable(own or opened.problems)
+    following = opened.following
+    state = State() if following.problems else following.whole.published.state
+    known = {*opened.catalogue.items, *opened.catalogue.aliases}
+    known |= {*state.contents, *state.renamed, *state.withdrawn}
+    rows = {str(row["id"]) for content in state.contents.values() for row in rows_in(content)}
     return ListFile(
         data,
-        path,
-        path.read_bytes().decode("utf-8"),
-        item.kind,
+        file,
         item.value,
-        RowTerms(taken=frozenset(taken), published=frozenset(published)),
+        RowTerms(taken=frozenset(known | rows), published=frozenset(rows)),
         opened.catalogue.vocabularies,
-        would_be,
-    )
-
-
-def _has_tables(record: object) -> bool:
-    return any(hasattr(record, name) for name in TABLES)
-
-
-def _taken(opened: DataFolder) -> set[str]:
-    return {*opened.catalogue.items, *opened.catalogue.aliases}
-
-
-def _published(state: Any) -> set[str]:
-    """Rows that readers know: the contents of lists hold them."""
-    if state is None:
-        return set()
-    return {str(row["id"]) for content in state.contents.values() for row in rows_in(content)}
-
-
-def _missing(opened: DataFolder, list_id: str) -> NoSuchList:
-    lists = {
-        item.id: item.title
-        for item in opened.catalogue.records
-        if "rows" in fields_of(type(item.value))
-    }
-    if list_id in opened.catalogue.unread:
-        own = [one for one in opened.problems if Path(one.path).stem == list_id]
-        return NoSuchList(f"清单 {list_id} 的文件有问题，先改好再导入。", own)
-    if list_id in opened.catalogue.items:
-        return NoSuchList(f"{list_id} 不是清单，没有条目可以导入。")
-    near = nearest(list_id, list(lists))
-    guess = f"最接近的是 {near}（{lists[near]}）。" if near else ""
-    return NoSuchList(
-        f"没有 id 为 {list_id} 的清单。{guess}新的清单先用 scripts/new.py 建好文件（题名、文号、日期），再导入条目。"
+        WouldBe(data, item.kind, file.path, frozenset(state.withdrawn), moment.date()),
     )

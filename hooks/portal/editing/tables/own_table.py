@@ -151,12 +151,6 @@ def own_sheets(sheets: Sequence[SheetLike]) -> list[tuple[SheetLike, int, str, s
     return found
 
 
-def own_headings(sheets: Sequence[SheetLike]) -> Iterator[tuple[str, int]]:
-    """The names of the sheets that we wrote, each with the row of its ids, from 1."""
-    for sheet, number, _, _ in own_sheets(sheets):
-        yield sheet.name, number + 1
-
-
 def own_rows(sheet: SheetLike, heading: int, table: OwnTable, words: Vocabularies) -> TakenBack:
     """The rows that a sheet of ours wants; `heading` is the number of the row of ids, from 0. What the
     cells say as before is left out."""

@@ -4,48 +4,58 @@ import io
 import os
 import re
 import tempfile
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import coordinate_to_tuple
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
 from portal.editing.tables.grid import GridFile
 from portal.editing.tables.table_problem import TableProblem
+from portal.editing.tables.xlsx_bytes import xlsx_bytes
 
 TITLE = "问题"
 WIDTH = 60
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
-
 
 def problem_copy(
-    data: bytes, grid: GridFile, problems: Sequence[TableProblem], heading: int, sheet: str
+    data: bytes, grid: GridFile, problems: Sequence[TableProblem], headings: Mapping[str, int]
 ) -> bytes:
     """A workbook: that of the file where it was one, else a new one; in a further column each problem
-    stands in its row. `heading` is the row of the heading, `sheet` what has the table."""
+    stands in its row. `headings` are the sheets that have tables, with the row of the heading; what is
+    said of no cell stands there on the first."""
     workbook = _opened(data, grid)
-    page = workbook[sheet] if sheet in workbook.sheetnames else workbook.worksheets[0]
-    workbook.active = workbook.worksheets.index(page)
+    first = next(iter(headings))
+    for name, heading in headings.items():
+        page = _page(workbook, name)
+        own = [one for one in problems if one.sheet == name or not one.sheet and name == first]
+        if own or name == first:
+            _tell(page, heading, own)
+    workbook.active = workbook.worksheets.index(_page(workbook, first))
+    return xlsx_bytes(workbook)
+
+
+def _page(workbook: Any, name: str) -> Any:
+    return workbook[name] if name in workbook.sheetnames else workbook.worksheets[0]
+
+
+def _tell(page: Any, heading: int, problems: Sequence[TableProblem]) -> None:
     column = _column(page, heading)
     said: dict[int, list[str]] = {}
     for one in problems:
-        row = coordinate_to_tuple(one.cell)[0] if one.cell and one.sheet in ("", sheet) else heading
+        row = coordinate_to_tuple(one.cell)[0] if one.cell else heading
         where = f"{one.cell} " if one.cell else ""
         field = f"{one.field}：" if one.field else ""
         hint = f"（{one.hint}）" if one.hint else ""
         said.setdefault(row, []).append(f"{where}{field}{one.message}{hint}")
-        if one.cell and one.sheet in ("", sheet):
+        if one.cell:
             _mark(page, one.cell)
     _write(page, heading, column, "\n".join([TITLE, *said.pop(heading, [])]), bold=True)
     for row, texts in said.items():
         _write(page, row, column, "\n".join(texts))
-    page.column_dimensions[page.cell(1, column).column_letter].width = WIDTH
-    return _bytes(workbook)
+    page.column_dimensions[get_column_letter(column)].width = WIDTH
 
 
 def write_copy(content: bytes, beside: Path, at: Path | None = None) -> Path:
@@ -129,19 +139,3 @@ def _mark(page: Any, address: str) -> None:
         if one.min_row <= row <= one.max_row and one.min_col <= column <= one.max_col:
             row, column = one.min_row, one.min_col
     page.cell(row, column).fill = PatternFill("solid", fgColor="FFF2CC")
-
-
-def _bytes(workbook: Any) -> bytes:
-    """The same workbook gives the same bytes: openpyxl writes the time into it."""
-    written = io.BytesIO()
-    workbook.save(written)
-    result = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(result, "w") as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "docProps/core.xml":
-                content = _TIMES.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", content)
-            info = zipfile.ZipInfo(part.filename, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, content)
-    return result.getvalue()
