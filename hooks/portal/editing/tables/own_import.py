@@ -1,7 +1,7 @@
 """A workbook that we wrote, taken back into the record that it is of."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pydantic import ValidationError
@@ -77,10 +77,17 @@ def take_back(
             result.remarks += taken.remarks
             made = row_changes(result.text, table.place, taken.rows, file.kind.model, terms)
             result.problems += made.problems
-            result.changes.append((table.title, made))
+            if not made.problems:
+                result.changes.append((table.title, made))
+            if made.problems:  # what else is wrong shows in the same run
+                bad = {one.row_id for one in made.problems}
+                rows = [one for one in taken.rows if one.id not in bad]
+                rest = replace(terms, removed=())
+                made = row_changes(result.text, table.place, rows, file.kind.model, rest)
+                taken = replace(taken, rows=rows)
             result.text = made.text
             spots.append((table.place, taken.rows, table.columns, made))
-    if not result.problems and result.text != file.text:
+    if result.text != file.text:
         for place, message, hint in _wrong(file, result.text, findings):
             result.problems.append(_at_cell(place, message, hint, spots))
     if result.problems:

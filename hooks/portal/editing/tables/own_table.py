@@ -165,6 +165,7 @@ def own_rows(sheet: SheetLike, heading: int, table: OwnTable, words: Vocabularie
         told = "没有“编号”一列" if table.has_ids else "没有“行”一列"
         problem = TableProblem(sheet.name, "", "", "", told, "重新导出，在导出的表里改")
         return TakenBack(table, [], [*problems, problem], [])
+    said_ids = [row[key].text.strip() for row in sheet.rows[heading + 1 :] if key < len(row)]
     for row in sheet.rows[heading + 1 :]:
         said = {id: row[place] for place, id in columns.items() if place < len(row)}
         texts = {id: _plain(cell.text) for id, cell in said.items() if id in known}
@@ -177,6 +178,7 @@ def own_rows(sheet: SheetLike, heading: int, table: OwnTable, words: Vocabularie
         now = table.cells(before, words) if before is not None else {}
         state = _plain(said[STATE].text) if STATE in said else ""
         since = bool(before is not None and state and state != state_of(now))
+        since = since and said_ids.count(id) == 1  # two rows of one id are another fault
         if since and state == state_of(texts):
             wanted.append(WantedRow(id, {}, sheet.name, cells))
             remarks.append(f"{id} 在导出以后改过，表里没有动，留着文件里的")

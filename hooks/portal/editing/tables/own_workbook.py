@@ -24,7 +24,7 @@ LONGEST_CELL = 32_767
 """Characters that a cell of Excel can hold."""
 FORMULA = tuple("=+-@\t\r")
 SPARE = 300
-"""Rows below the last that are ready to be filled in."""
+"""Rows below the last that have words to choose from, too."""
 
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _FIXED = PatternFill("solid", fgColor="EDEDED")
@@ -81,7 +81,6 @@ def _fill(sheet: Worksheet, table: OwnTable, words: Vocabularies, lists: "_WordL
         for place, text in enumerate(row, 1):
             _write(sheet.cell(number, place), text)
     last = len(table.rows) + 2
-    spare = range(last + 1, last + SPARE + 1)
     fixed = {"id", KEY, DOUBTS, ids[-1]}
     by_id = {one.id: one for one in table.columns}
     for place, id in enumerate(ids, 1):
@@ -98,10 +97,11 @@ def _fill(sheet: Worksheet, table: OwnTable, words: Vocabularies, lists: "_WordL
                 cell.fill = _FIXED
             elif column and column.name in table.doubted(table.rows[number - 3]):
                 cell.fill = _DOUBTED
-        for number in spare:
-            sheet.cell(number, place).number_format = "@"
         dimension = sheet.column_dimensions[letter]
         dimension.width = _width(id, column)
+        dimension.number_format = (
+            "@"  # also what is written below the last row stays as it is typed
+        )
         dimension.hidden = id == ids[-1] or _is_spare(table, column)
         if column and (formula := lists.formula(column)):
             sheet.add_data_validation(_choice(column, formula, f"{letter}3:{letter}{last + SPARE}"))
