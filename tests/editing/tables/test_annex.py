@@ -228,7 +228,9 @@ def test_how_models_are_meant_is_asked_where_it_is_not_sure(
     done = taken(book)
     assert doubt in said(done) and "--set 7.match=" in said(done)
     assert [one.option for one in done.questions] == ["7.match"]
-    assert rows_of(taken(book, row_values={("7", "match"): "series"}))[0]["match"] == "series"
+    rows = rows_of(taken(book, row_values={("7", "match"): "series"}))
+    assert rows[0]["match"] == "series"
+    assert "、".join(rows[0]["models"]) == models, "as the document has them"
 
 
 def test_models_that_leave_out_their_beginning_are_to_be_written_out(taken: Import) -> None:

@@ -47,6 +47,8 @@ class AnnexRow:
     """The marks of footnotes that it bore."""
     doubt: str = ""
     """Why its models do not say how they are meant."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What its fields are called."""
 
     @property
     def number(self) -> str:
@@ -89,7 +91,8 @@ class _Row:
         self, annex: Annex, target: ImportedList, choices: ImportChoices, entry: AnnexEntry
     ):
         self.annex, self.target, self.choices, self.entry = annex, target, choices, entry
-        self.row = AnnexRow(entry)
+        fields = fields_of(target.model)
+        self.row = AnnexRow(entry, labels={name: one.label for name, one in fields.items()})
         self.marks: list[tuple[str, str]] = []
         self.is_phase_out = issubclass(target.model, PhaseOutRow)
 
@@ -114,7 +117,6 @@ class _Row:
         if "equipment" not in self.row.stated and "equipment" in fields_of(self.target.model):
             self._equipment()
         self._notes()
-        self._needed()
         return self.row
 
     def problem(self, name: str, message: str, hint: str = "", cell: str = "") -> None:
@@ -393,30 +395,40 @@ class _Row:
                 self.row.stated["note"] = f"{before}；{text}" if before else text
             self.row.remarks.append(f"记号“{mark}”去掉了，注写在说明里：{text}")
 
-    def _needed(self) -> None:
-        """What a row cannot be without."""
-        said = {one.field for one in self.row.problems}
-        fields = fields_of(self.target.model)
-        for name, info in self.target.model.model_fields.items():
-            if not info.is_required() or name in ("id", "verification") or name in self.row.values:
-                continue
-            if fields[name].label in said:
-                continue
-            if name == "match":
-                hint = f"--set {self.row.called}.match= 写 {'、'.join(SHORT_MATCHES)} 里的一个；每条都一样的写 --set match=…"
-                self.problem(name, self.row.doubt or "看不出怎样算列入", hint)
-            elif name == "name":
-                hint = (
-                    "补上名称；合并的单元格存成 CSV 只留第一格，另存为 .xlsx 再导入；不是条目的写 "
-                )
-                hint += f"--no-row {self.entry.row}"
-                self.problem(name, "名称是空的", hint)
-            else:
-                self.problem(
-                    name,
-                    "没有写",
-                    f"每条都一样的写 --set {name}=…；或者在表里加一列“{fields[name].label}”",
-                )
+
+def settle(one: AnnexRow, before: Mapping[str, Any], settled: frozenset[str]) -> None:
+    """What the list has already, and what the editor has settled, need not be read from the table."""
+    kept = {name for name in ("equipment", "match", "action") if before.get(name)} | settled
+    labels = {one.labels.get(name, name) for name in kept - one.decided}
+    one.problems = [problem for problem in one.problems if problem.field not in labels]
+    if before.get("match"):
+        one.doubt = ""
+
+
+def needed(
+    one: AnnexRow, before: Mapping[str, Any], model: type[BaseModel], sheet: str
+) -> Iterator[TableProblem]:
+    """What a row cannot be without, and has neither from the table nor before."""
+    said = {problem.field for problem in one.problems}
+    for name, info in model.model_fields.items():
+        held = name in one.values or name in before
+        if not info.is_required() or name in ("id", "verification") or held:
+            continue
+        label = one.labels[name]
+        if label in said:
+            continue
+        cell = one.cells.get(name) or f"A{one.entry.row}"
+        if name == "match":
+            values = "、".join(SHORT_MATCHES)
+            hint = f"--set {one.called}.match= 写 {values} 里的一个；每条都一样的写 --set match=…"
+            yield TableProblem(sheet, cell, "", label, one.doubt or "看不出怎样算列入", hint)
+        elif name == "name":
+            hint = "补上名称；合并的单元格存成 CSV 只留第一格，另存为 .xlsx 再导入；"
+            hint += f"不是条目的写 --no-row {one.entry.row}"
+            yield TableProblem(sheet, cell, "", label, "名称是空的", hint)
+        else:
+            hint = f"每条都一样的写 --set {name}=…；或者在表里加一列“{label}”"
+            yield TableProblem(sheet, cell, "", label, "没有写", hint)
 
 
 def unmapped(annex: Annex) -> Iterator[TableProblem]:

@@ -12,7 +12,9 @@ from portal.editing.tables.annex_rows import (
     AnnexRow,
     ImportedList,
     annex_rows,
+    needed,
     repeated_columns,
+    settle,
     unmapped,
 )
 from portal.editing.tables.cell_text import other_form
@@ -89,6 +91,11 @@ def plan_import(
     plan.problems += [*unmapped(annex), *repeated_columns(annex, choices.columns)]
     plan.problems += [*lost_columns(annex, kept), *unknown_rows(annex)]
     plan.problems += bad_choices(choices, rows, items)
+    by_id = {str(row["id"]): row for row in rows}
+    for index, one in enumerate(items):
+        id = found.known.get(index, "")
+        settle(one, by_id.get(id, {}), frozenset(choices.settle.get(id, ())))
+        one.problems += needed(one, by_id.get(id, {}), model, sheet.name)
     problems, questions = of_rows(annex, items, found, rows)
     plan.problems += [*problems, *(problem for one in items for problem in one.problems)]
     plan.questions += [*questions, *(question for one in items for question in of_match(one))]
@@ -248,7 +255,7 @@ def _as_problem(
     source = "models" if name == "models_norm" else name
     cell = one.cells.get(source) or one.cells.get("name") or f"A{one.entry.row}"
     hint = found.hint
-    if name == "models":
+    if name == "models" and "models_norm" in hint:
         hint = f"在表里写全，或者 --set {one.called}.models_norm=型号、型号；{hint}"
     if name in ("equipment", "match", "action"):
         hint = f"--set {one.called}.{name}=…；{hint}"

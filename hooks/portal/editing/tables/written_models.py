@@ -48,9 +48,8 @@ def read_models(texts: list[str]) -> ModelsRead:
             marked = without_marks(part)
             marks += marked.marks
             model = marked.text
-            if _ETC.search(model) and len(model) > 1:
-                etc, model = True, _ETC.sub("", model).strip()
-            if model:
+            etc = etc or bool(_ETC.search(model))
+            if model and not _ETC.fullmatch(model):
                 models.append(model)
     return _judged(tuple(models), etc, tuple(dict.fromkeys(marks)))
 
