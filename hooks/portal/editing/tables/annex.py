@@ -87,8 +87,7 @@ class _Reading:
     ):
         self.annex = Annex(sheet, heading)
         self.sheet, self.heading, self.left, self.more = sheet, heading, left, further
-        columns = heading.of("item_no") or heading.of("name") or heading.of("models")
-        self.keys = [one.number for one in columns[:1]]
+        self.keys = self._keys()
         self.taken = [one for one in heading.columns if one.field and one.field != LEFT_OUT]
         self.open_sections: list[tuple[int, int]] = []
         self.in_notes = False
@@ -99,6 +98,22 @@ class _Reading:
                 texts = [one_line(cell.text) for cell in sheet.filled(row)]
                 self.annex.said[row] = " ".join(dict.fromkeys(texts))
         self._numbered_sections()
+
+    def _keys(self) -> list[int]:
+        """The column that tells items apart: their numbers, where these are filled in; else the names,
+        or the models."""
+        columns = [
+            one[0].number
+            for name in ("item_no", "name", "models")
+            if (one := self.heading.of(name))
+        ]
+        below = [row for row in self.sheet.numbers() if row > self.heading.last]
+        filled = {
+            column: sum(bool(self.sheet.cell(row, column).text.strip()) for row in below)
+            for column in columns
+        }
+        most = max(filled.values(), default=0)
+        return [column for column in columns if filled[column] * 4 >= most][:1]
 
     def role(self, row: int) -> RowRole:
         filled = self.sheet.filled(row)
@@ -175,7 +190,7 @@ class _Reading:
 
     def _is_key(self, text: str) -> bool:
         """Whether a text can be the number of an item."""
-        if not self.heading.of("item_no"):
+        if self.keys != [one.number for one in self.heading.of("item_no")[:1]]:
             return True
         return (
             bool(re.fullmatch(r"[\dA-Za-z.．\-－—–(（)）①-⑳]{1,14}[*＊]?", text)) or len(text) <= 4

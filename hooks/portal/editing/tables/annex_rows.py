@@ -47,6 +47,8 @@ class AnnexRow:
     """The marks of footnotes that it bore."""
     doubt: str = ""
     """Why its models do not say how they are meant."""
+    category: str = ""
+    """How the kind of equipment was told, where that is not plain to see."""
     labels: dict[str, str] = field(default_factory=dict)
     """What its fields are called."""
 
@@ -357,7 +359,7 @@ class _Row:
         if found:
             self.row.guessed["equipment"] = [found.id]
             if not found.sure:
-                self.row.remarks.append(f"设备类别按名称认出：{terms[found.id].name}")
+                self.row.category = f"设备类别按名称认出：{terms[found.id].name}"
 
     def _term(self, text: str, option: str) -> None:
         terms = self.target.vocabularies["equipment"]
@@ -365,8 +367,7 @@ class _Row:
         if found:
             self.row.guessed["equipment"] = [found.id]
             if not found.sure:
-                told = f"“{text}”认作设备类别 {terms[found.id].name}"
-                self.row.remarks.append(told)
+                self.row.category = f"“{text}”认作设备类别 {terms[found.id].name}"
             return
         near = nearest_term(text, terms)
         hint = f"说明它是哪一类：{option}设备类别的 id" + (f"，可能是 {near}" if near else "")
@@ -403,6 +404,8 @@ def settle(one: AnnexRow, before: Mapping[str, Any], settled: frozenset[str]) ->
     one.problems = [problem for problem in one.problems if problem.field not in labels]
     if before.get("match"):
         one.doubt = ""
+    if one.category and not before.get("equipment") and "equipment" not in one.stated:
+        one.remarks.append(one.category)
 
 
 def needed(

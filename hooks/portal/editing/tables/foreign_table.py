@@ -23,7 +23,7 @@ from portal.editing.tables.grid import BadWorkbook, GridFile
 from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.import_choices import ImportChoices, TableMapping, together
 from portal.editing.tables.import_doubts import (
-    Question,
+    ImportQuestion,
     bad_choices,
     known_fields,
     lost_columns,
@@ -41,7 +41,7 @@ from portal.editing.tables.row_changes import (
 from portal.editing.tables.row_identity import Recognition, first_ids, recognise
 from portal.editing.tables.table_choice import sheet_of
 from portal.editing.tables.table_problem import TableProblem
-from portal.editing.tables.would_be import Finding
+from portal.editing.tables.would_be import WouldBeFault
 from portal.editing.yaml_text import FieldChange, with_changes
 from portal.read.model_fields import fields_of
 from portal.read.record import Record
@@ -63,7 +63,7 @@ class ImportPlan:
     text: str = ""
     mapping: TableMapping | None = None
     problems: list[TableProblem] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[ImportQuestion] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     count: int | None = None
 
@@ -237,7 +237,7 @@ def _check(plan: ImportPlan) -> None:
 
 
 def _as_problem(
-    found: Finding, ids: list[str], by_id: Mapping[str, AnnexRow], plan: ImportPlan
+    found: WouldBeFault, ids: list[str], by_id: Mapping[str, AnnexRow], plan: ImportPlan
 ) -> TableProblem | None:
     place, sheet = found.place, plan.annex.sheet.name
     if len(place) < 2 or place[0] != "rows" or not isinstance(place[1], int):

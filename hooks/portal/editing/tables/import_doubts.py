@@ -22,7 +22,7 @@ NEW = "新"
 
 
 @dataclass(frozen=True)
-class Question:
+class ImportQuestion:
     """What an editor at the terminal is asked. `answers` are values with what they mean; the answer to
     `same` is the id of a row for that row of the sheet, the answer to `set` the value of a field."""
 
@@ -99,7 +99,7 @@ def of_rows(
     items: Sequence[AnnexRow],
     found: Recognition,
     rows: Sequence[Mapping[str, Any]],
-) -> tuple[list[TableProblem], list[Question]]:
+) -> tuple[list[TableProblem], list[ImportQuestion]]:
     """Which row of the list an item is, where that is not sure."""
     by_id = {str(row["id"]): row for row in rows}
     problems, questions = [], []
@@ -113,16 +113,16 @@ def of_rows(
         problems.append(TableProblem(annex.sheet.name, cell, "", "是哪一条", told, hint))
         text = f"第 {row} 行“{_short(one.values)}”是清单里的哪一条？"
         answers = [(id, _short(by_id[id])) for id in ids]
-        questions.append(Question(text, (*answers, (NEW, "都不是，是新的条目")), row, "same"))
+        questions.append(ImportQuestion(text, (*answers, (NEW, "都不是，是新的条目")), row, "same"))
     return problems, questions
 
 
-def of_match(one: AnnexRow) -> Iterator[Question]:
+def of_match(one: AnnexRow) -> Iterator[ImportQuestion]:
     """How the models of an item are meant."""
     if one.doubt and "match" not in one.values:
         text = f"第 {one.entry.row} 行“{_short(one.values)}”{one.doubt}"
         answers = tuple(SHORT_MATCHES.items())
-        yield Question(text, answers, one.entry.row, f"{one.called}.match")
+        yield ImportQuestion(text, answers, one.entry.row, f"{one.called}.match")
 
 
 def _short(row: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """Which row of the list an item is: known again when order, numbers or words have changed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -35,7 +36,7 @@ def recognise(
         if (id := same.get(one.entry.row)) in by_id:
             known[index] = str(id)
     settled = {index for index, one in enumerate(wanted) if one.entry.row in new}
-    for form in (_whole, _models, _number_and_name):
+    for form in (_whole, _models, _number_and_name, _only_name(wanted, rows)):
         _pair(wanted, rows, form, known, settled)
     left = [index for index in range(len(wanted)) if index not in known and index not in settled]
     free = [row for row in rows if str(row["id"]) not in known.values()]
@@ -73,6 +74,20 @@ def _number_and_name(row: Mapping[str, Any]) -> Any:
     for other items."""
     number, name = _text(row, "item_no"), _text(row, "name")
     return (number, name) if number and name and not _set(row) else None
+
+
+def _only_name(
+    wanted: Sequence[AnnexRow], rows: Sequence[Mapping[str, Any]]
+) -> Callable[[Mapping[str, Any]], Any]:
+    """Number and name again, for names that stand once in the list and once in the table."""
+    ours = Counter(_text(row, "name") for row in rows)
+    theirs = Counter(_text(one.values, "name") for one in wanted)
+
+    def form(row: Mapping[str, Any]) -> Any:
+        number, name = _text(row, "item_no"), _text(row, "name")
+        return (number, name) if number and ours[name] == theirs[name] == 1 else None
+
+    return form
 
 
 def _models(row: Mapping[str, Any]) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from portal.editing.tables.foreign_table import plan_import
 from portal.editing.tables.grid import GridFile
 from portal.editing.tables.import_choices import ImportChoices, TableMapping, together
-from portal.editing.tables.import_doubts import Question
+from portal.editing.tables.import_doubts import ImportQuestion
 from portal.editing.tables.import_report import report
 from portal.editing.tables.list_file import ListFile
 from portal.editing.tables.own_import import is_own, take_back
@@ -24,7 +24,7 @@ class TableImport:
     problems: tuple[TableProblem, ...]
     headings: Mapping[str, int]
     """The sheets that have tables, with the rows of their headings: for the column of problems."""
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ImportQuestion, ...] = ()
     mapping: TableMapping | None = None
 
 

@@ -17,7 +17,7 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 @dataclass(frozen=True)
-class Finding:
+class WouldBeFault:
     """One thing that would be wrong, at a place in the record."""
 
     place: Place
@@ -33,14 +33,14 @@ class WouldBe:
         self.kind, self.path, self.withdrawn, self.day = kind, path, withdrawn, day
         self.catalogue = Catalogue(self.tree, withdrawn)
 
-    def findings(self, text: str) -> list[Finding]:
+    def findings(self, text: str) -> list[WouldBeFault]:
         """What is wrong with the record in this text, and was not before."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, self.path.name)
             path.write_bytes(text.encode("utf-8"))
             read = read_file(path, self.kind.model)
         if read.record is None:
-            return [Finding(_place(one.field), one.message, one.hint) for one in read.problems]
+            return [WouldBeFault(_place(one.field), one.message, one.hint) for one in read.problems]
         own = self.path.as_posix()
         loaded = Loaded(self.kind, own, read.record)
         others = [one for one in self.tree.loaded if one.path != own]
@@ -49,7 +49,7 @@ class WouldBe:
         if found:
             found -= self._violations(self.tree)
         return [
-            Finding(place if path == own else (), message, hint)
+            WouldBeFault(place if path == own else (), message, hint)
             for path, place, message, hint in sorted(found, key=str)
         ]
 
