@@ -88,6 +88,7 @@ def _last_row(sheet: GridSheet, row: int) -> int:
     """A heading has further lines where one of its cells reaches into them, or is parted there."""
     cells = sheet.filled(row)
     last = max((cell.last_row for cell in cells), default=row)
+    last = min(last, len(sheet.rows))  # merged cells may lie over one another
     return last if last - row < 4 and len(cells) > 1 else row
 
 
