@@ -13,7 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.catalogue.vocabularies import Vocabularies
-from portal.editing.tables.cell_values import SWITCH, WANTING, short_choice
+from portal.editing.tables.cell_values import WANTING
+from portal.editing.tables.cell_words import SWITCH, short_choice
 from portal.editing.tables.own_table import DOUBTS, KEY, OwnTable
 from portal.editing.tables.table_columns import TableColumn, options_of, types_of
 from portal.editing.tables.xlsx_bytes import xlsx_bytes
