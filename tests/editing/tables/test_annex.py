@@ -231,6 +231,15 @@ def test_how_models_are_meant_is_asked_where_it_is_not_sure(
     assert rows_of(taken(book, row_values={("7", "match"): "series"}))[0]["match"] == "series"
 
 
+def test_models_that_leave_out_their_beginning_are_to_be_written_out(taken: Import) -> None:
+    book = sheet(HEAD, (7, "变压器", "S7-30、50/10", "2028-12-31"))
+    assert "C2：型号：型号“S7-30、50/10”没有办法和铭牌对照" in said(taken(book))
+    assert "--set 7.models_norm=" in said(taken(book))
+    rows = rows_of(taken(book, row_values={("7", "models_norm"): "S7-30/10、S7-50/10"}))
+    assert rows[0]["models"] == ["S7-30、50/10"]
+    assert rows[0]["models_norm"] == ["S7-30/10", "S7-50/10"]
+
+
 def test_and_so_on_is_no_list_of_models(taken: Import) -> None:
     done = taken(
         sheet(HEAD, (7, "变压器", "S7-30/10、S7-50/10等", "2028-12-31")),

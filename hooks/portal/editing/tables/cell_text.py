@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…·"
 _WIDE = re.compile(f"[{_HAN}]")
@@ -86,6 +87,7 @@ def other_form(mark: str) -> str:
     return found[0] if found else mark
 
 
+@lru_cache(maxsize=8192)  # the same headings, names and terms are compared again and again
 def folded(text: str) -> str:
     """A text as headings, names and numbers are compared: width, blanks, brackets and dashes aside."""
     plain = unicodedata.normalize("NFKC", one_line(text)).lower()

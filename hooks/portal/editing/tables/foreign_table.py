@@ -248,6 +248,8 @@ def _as_problem(
     source = "models" if name == "models_norm" else name
     cell = one.cells.get(source) or one.cells.get("name") or f"A{one.entry.row}"
     hint = found.hint
+    if name == "models":
+        hint = f"在表里写全，或者 --set {one.called}.models_norm=型号、型号；{hint}"
     if name in ("equipment", "match", "action"):
         hint = f"--set {one.called}.{name}=…；{hint}"
     return TableProblem(sheet, cell, id, label, found.message, hint)

@@ -1,5 +1,7 @@
 """What the columns of official tables are headed with, and which field that is."""
 
+from functools import cache
+
 from pydantic import BaseModel
 
 from portal.editing.tables.cell_text import folded, one_line, without_marks
@@ -80,6 +82,7 @@ def recognised(heading: str, model: type[BaseModel]) -> str:
     return LEFT_OUT if word in _split(_NOT_COPIED.get(_kind(model), "")) else ""
 
 
+@cache
 def words(model: type[BaseModel]) -> dict[str, str]:
     """Every heading that is known for the rows of a list, and its field."""
     own = _OF_ROWS.get(_kind(model), {})
@@ -105,6 +108,7 @@ def writable(model: type[BaseModel]) -> list[str]:
     return [*plain, "made", "commissioned"] if _kind(model) == "PhaseOutRow" else plain
 
 
+@cache
 def _split(text: str) -> list[str]:
     return [folded(word) for word in text.split()]
 

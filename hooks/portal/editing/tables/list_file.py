@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue.content import rows_in
+from portal.catalogue.tree import load
 from portal.catalogue.vocabularies import Vocabularies
-from portal.data_folder import open_data
 from portal.editing.tables.grid import BadWorkbook
 from portal.editing.tables.record_file import RecordFile, find_record
 from portal.editing.tables.row_changes import RowTerms
 from portal.editing.tables.would_be import WouldBe
+from portal.ledger.ledger_as_of import LedgerAsOf
 from portal.ledger.replay import State
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable
@@ -48,22 +49,17 @@ class ListFile:
 def open_list(data: Path, asked: str, moment: datetime) -> ListFile:
     """The record of an id. Raises NoSuchTable; Unreadable where its file has faults."""
     file = find_record(data, asked)
-    opened = open_data(data, moment)
-    id = str(file.record["id"])
-    item = opened.catalogue.items.get(id)
-    if item is None or not isinstance(item.value, Record):
-        own = [one for one in opened.problems if one.path == file.path.as_posix()]
-        raise Unreadable(own or opened.problems)
-    following = opened.following
+    tree = load(data)
+    following = LedgerAsOf.open(data, moment)
     state = State() if following.problems else following.whole.published.state
-    known = {*opened.catalogue.items, *opened.catalogue.aliases}
+    would_be = WouldBe(tree, file.kind, file.path, frozenset(state.withdrawn), moment.date())
+    catalogue = would_be.catalogue
+    item = catalogue.items.get(str(file.record["id"]))
+    if item is None or not isinstance(item.value, Record):
+        own = [one for one in tree.problems if one.path == file.path.as_posix()]
+        raise Unreadable(own or tree.problems)
+    known = {*catalogue.items, *catalogue.aliases}
     known |= {*state.contents, *state.renamed, *state.withdrawn}
     rows = {str(row["id"]) for content in state.contents.values() for row in rows_in(content)}
-    return ListFile(
-        data,
-        file,
-        item.value,
-        RowTerms(taken=frozenset(known | rows), published=frozenset(rows)),
-        opened.catalogue.vocabularies,
-        WouldBe(data, item.kind, file.path, frozenset(state.withdrawn), moment.date()),
-    )
+    terms = RowTerms(taken=frozenset(known | rows), published=frozenset(rows))
+    return ListFile(data, file, item.value, terms, catalogue.vocabularies, would_be)

@@ -9,7 +9,7 @@ from typing import Any
 from portal.editing.tables.annex_rows import AnnexRow
 from portal.editing.tables.cell_text import folded
 
-SURE, POSSIBLE, APART = 0.8, 0.5, 0.1
+SURE, POSSIBLE, APART = 0.75, 0.5, 0.1
 """Likeness from which on an item is a row, or may be one; how much less like the next has to be."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.tree import Loaded, Tree, load
+from portal.catalogue.tree import Loaded, Tree
 from portal.checks.runner import all_rules, violations
 from portal.kinds.kind import Kind
 from portal.read.file import read_file
@@ -28,8 +28,8 @@ class Finding:
 class WouldBe:
     """A data folder in which one record is about to change."""
 
-    def __init__(self, data: Path, kind: Kind, path: Path, withdrawn: frozenset[str], day: date):
-        self.tree = load(data)
+    def __init__(self, tree: Tree, kind: Kind, path: Path, withdrawn: frozenset[str], day: date):
+        self.tree = tree
         self.kind, self.path, self.withdrawn, self.day = kind, path, withdrawn, day
         self.catalogue = Catalogue(self.tree, withdrawn)
 
@@ -45,11 +45,12 @@ class WouldBe:
         loaded = Loaded(self.kind, own, read.record)
         others = [one for one in self.tree.loaded if one.path != own]
         tree = replace(self.tree, loaded=sorted([*others, loaded], key=lambda one: one.path))
-        before = self._violations(self.tree)
         found = self._violations(tree)
+        if found:
+            found -= self._violations(self.tree)
         return [
             Finding(place if path == own else (), message, hint)
-            for path, place, message, hint in sorted(found - before, key=str)
+            for path, place, message, hint in sorted(found, key=str)
         ]
 
     def _violations(self, tree: Tree) -> set[tuple[str, Place, str, str]]:

@@ -16,6 +16,7 @@ _TURNED = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{1,2}"
     r"|(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?"
 )
+_FIGURES = re.compile(r"[\d.]+(?:[/／][\d.]+)?")
 _SPOILT = re.compile(r"\d(?:\.\d+)?E[+-]?\d+", re.IGNORECASE)
 
 
@@ -112,5 +113,17 @@ def split_models(text: str) -> list[str]:
             part = ""
         else:
             part += sign
-    found = (one_line(one).strip("。．. ") for one in (*parts, part))
-    return [one for one in found if one]
+    found = [one for text in (*parts, part) if (one := one_line(text).strip("。．. "))]
+    return _with_the_short(found)
+
+
+def _with_the_short(parts: list[str]) -> list[str]:
+    """`JW：63、71` and `S7-30、50/10` leave out what the first begins with: they stay together, for 71
+    alone is no model. Nobody can compare them; the check asks for the full ones."""
+    found: list[str] = []
+    for part in parts:
+        if found and _FIGURES.fullmatch(part) and not _FIGURES.fullmatch(found[-1].split("、")[0]):
+            found[-1] += f"、{part}"
+        else:
+            found.append(part)
+    return found
