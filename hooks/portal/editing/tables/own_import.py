@@ -7,7 +7,8 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from portal.catalogue.vocabularies import Vocabularies
-from portal.editing.tables.own_table import SheetLike, own_rows, own_sheets
+from portal.editing.tables.own_rows import own_rows
+from portal.editing.tables.own_table import SheetLike, own_sheets
 from portal.editing.tables.record_file import RecordFile, record_of
 from portal.editing.tables.row_changes import NO_TERMS, RowChanges, RowTerms, WantedRow, row_changes
 from portal.editing.tables.table_columns import TableColumn

@@ -13,7 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.catalogue.vocabularies import Vocabularies
-from portal.editing.tables.cell_values import SWITCH, WANTING, short_choice
+from portal.editing.tables.cell_values import WANTING
+from portal.editing.tables.cell_words import SWITCH, short_choice
 from portal.editing.tables.own_table import DOUBTS, KEY, OwnTable
 from portal.editing.tables.table_columns import TableColumn, options_of, types_of
 from portal.editing.tables.xlsx_bytes import xlsx_bytes
@@ -206,7 +207,7 @@ _HOW = (
     "第一行是名称，第二行灰色的小字是字段名：不要改第二行，也不要删。列可以换次序、隐藏、删去；删去的列不改动。",
     "灰底的列不要改：编号由程序给；“待核的字段”只供看；最后一列（隐藏）是校验，用来查这一行导出以后在文件里有没有人改过。",
     "改一格就只改那个字段。清空一格就是删去那个字段。带 * 的必须有内容。",
-    "新的条目：插入一行或写在最后，编号空着，导入时自动取号。行可以上下移动，编号跟着条目走。",
+    "新的条目：插入一行或写在最后，编号空着，导入时自动取号。行可以上下移动，编号跟着条目走；按某一列排序也是移动，清单会变成那个次序，只想找东西请用筛选。",
     "删行不会删去条目：表里没有的条目留在清单里，导入时会说。没有发布过的，导入时加 --remove 编号；发布过的用 publish.py --withdraw 撤回。",
     "黄底并且“待核的字段”里写着的，是没有核实的；空的写着（待核）。核实以后填上内容，并从“待核字段”一列里去掉它。",
     "有几个值的格，一行一个（按 Alt+Enter 换行）。",

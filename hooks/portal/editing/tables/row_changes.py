@@ -7,28 +7,39 @@ the others an editor says so.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
 from portal.editing.tables.row_ids import next_id
+from portal.editing.tables.row_steps import (
+    OUTCOMES,
+    FieldStep,
+    Outcome,
+    RowStep,
+    field_steps,
+    told,
+)
 from portal.editing.tables.table_problem import TableProblem
 from portal.editing.yaml_text import Uneditable, with_record
-from portal.editing.yaml_written import flow, form_of, plain
+from portal.editing.yaml_written import plain
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable, nearest
 from portal.read.strict_yaml import parse
 from portal.read.text import decode
 
-Outcome = Literal["same", "changed", "added", "left", "removed"]
-
-OUTCOMES: Mapping[Outcome, str] = {
-    "same": "不变",
-    "changed": "修改",
-    "added": "新增",
-    "left": "表里没有，留着",
-    "removed": "删除",
-}
+__all__ = [
+    "NO_TERMS",
+    "OUTCOMES",
+    "FieldStep",
+    "RowChanges",
+    "RowStep",
+    "RowTerms",
+    "WantedRow",
+    "merged",
+    "row_changes",
+    "told",
+]
 
 
 @dataclass(frozen=True)
@@ -45,32 +56,6 @@ class WantedRow:
     def problem(self, name: str, message: str, hint: str = "", label: str = "") -> TableProblem:
         cell = self.cells.get(name) or self.cells.get(name.split(".")[0]) or self.cells.get("", "")
         return TableProblem(self.sheet, cell, self.id or "", label or name, message, hint)
-
-
-@dataclass(frozen=True)
-class FieldStep:
-    """One field of a row; '' for what is not there."""
-
-    name: str
-    label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class RowStep:
-    """What becomes of one row. `settled` are the changes that were not made, because an editor has
-    settled these fields."""
-
-    outcome: Outcome
-    id: str
-    name: str
-    sheet: str = ""
-    cell: str = ""
-    moved: bool = False
-    published: bool = False
-    fields: tuple[FieldStep, ...] = ()
-    settled: tuple[FieldStep, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,27 +112,6 @@ def row_changes(
     except Uneditable as error:
         problems = [TableProblem("", "", "", "", str(error))]
     return RowChanges(text, old, work.steps, problems)
-
-
-def told(steps: Sequence[RowStep]) -> Iterator[str]:
-    """The dry run, line by line: each row that does not stay as it is, then what they come to."""
-    for step in steps:
-        where = f"{step.sheet}!{step.cell} " if step.cell else ""
-        moved = "，换了位置" if step.moved and step.outcome != "added" else ""
-        if step.outcome != "same" or step.moved or step.settled:
-            yield f"{where}{OUTCOMES[step.outcome]}{moved}：{step.id} {step.name}".rstrip()
-        if step.outcome == "left" and step.published:
-            yield f"    已经发布过，不能直接删。要撤回：publish.py --withdraw {step.id} --reason 原因"
-        elif step.outcome == "left":
-            yield f"    还没有发布过。确实不要了，加 --remove {step.id}"
-        for one in step.fields:
-            yield f"    {one.label}（{one.name}）：{one.old or '（空）'} → {one.new or '（空）'}"
-        for one in step.settled:
-            yield f"    {one.label}（{one.name}）：已定为 {one.old or '（空）'}，没有改成 {one.new or '（空）'}"
-    counts = {word: sum(one.outcome == key for one in steps) for key, word in OUTCOMES.items()}
-    moves = sum(one.moved for one in steps if one.outcome in ("same", "changed"))
-    parts = [f"{word} {count} 条" for word, count in counts.items() if count]
-    yield "；".join([*parts, *([f"换位置 {moves} 条"] if moves else [])]) or "没有条目"
 
 
 class _Work:
@@ -273,12 +237,12 @@ class _Work:
                 below = fields_of(field_.below)
                 for part in dict.fromkeys([*(old or {}), *(new or {})]):
                     label = below[part].label if part in below else part
-                    step = _step(
+                    step = field_steps(
                         f"{name}.{part}", label, (old or {}).get(part), (new or {}).get(part)
                     )
                     yield from step
             elif name != "id":
-                yield from _step(name, field_.label, old, new)
+                yield from field_steps(name, field_.label, old, new)
 
     def _with_left(
         self, found: list[tuple[str, dict[str, Any]]]
@@ -375,19 +339,6 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
             stay.add(at)
             at = best[at][1]
     return {id for index, id in enumerate(after) if index not in stay}
-
-
-def _step(name: str, label: str, old: Any, new: Any) -> Iterator[FieldStep]:
-    if form_of(old) != form_of(new):
-        yield FieldStep(name, label, _shown(old), _shown(new))
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "、".join(value)
-    return value if isinstance(value, str) else flow(value, None)
 
 
 def _of_result(problem: Any, wanted: Sequence[WantedRow]) -> TableProblem:

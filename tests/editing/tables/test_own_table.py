@@ -20,7 +20,7 @@ from portal.editing.tables.workbook import grid_of
 from portal.kinds.kinds import BY_ID, KINDS
 from portal.read.strict_yaml import parse
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 WORDS = words_of(DATA)
 
 LIST = """\
