@@ -13,6 +13,7 @@ from portal.editing.tables.grid import GridFile
 from portal.editing.tables.import_choices import ImportChoices, kept_mapping
 from portal.editing.tables.list_file import open_list
 from portal.editing.tables.table_import import TableImport, plan_table
+from portal.editing.tables.table_problem import alike
 from portal.editing.tables.workbook import grid_of
 from portal.read.strict_yaml import parse
 
@@ -362,3 +363,33 @@ def test_texts_of_technologies_are_not_copied(taken: Import, tmp_path: Any) -> N
     rows = rows_of(done)
     assert rows[0]["principle"] == "转子用永磁体" and "官方" not in done.text
     assert "没有取的列：技术简介" in "\n".join(done.told)
+
+
+def test_the_column_of_categories_comes_before_names_and_headings(taken: Import) -> None:
+    book = sheet(
+        ("序号", "类别", "设备名称", "型号"),
+        ("一、风机",),
+        (1, "水泵", "电动机配套泵用电动机", "IS50"),
+        merged=("A2:D2",),
+    )
+    assert rows_of(taken(book))[0]["equipment"] == ["pump"]
+
+
+def test_a_category_that_a_text_has_only_once_holds_for_the_rows_below(taken: Import) -> None:
+    """CSV has the first cell of merged ones only; what else is empty stays empty."""
+    text = "序号,类别,名称,型号,淘汰期限\n1,泵,离心式,IS50,2028-12-31\n2,,深井式,SD8,\n3,风机,罗茨式,L-20,\n"
+    done = taken(text.encode("gb18030"))
+    rows = rows_of(done)
+    assert [row["equipment"] for row in rows] == [["pump"], ["pump"], ["fan"]]
+    assert ["deadline" in row for row in rows] == [True, False, False]
+    assert "有 1 条类别空着" in "\n".join(done.told)
+
+
+def test_a_category_that_is_no_term_is_asked_once(taken: Import) -> None:
+    book = sheet(
+        ("序号", "类别", "名称", "型号"), (1, "动力机械", "甲", "A-1"), (2, "动力机械", "乙", "A-2")
+    )
+    (asked,) = alike(taken(book).problems)
+    assert asked.cell == "B2、B3" and "--value 类别:动力机械=" in asked.hint
+    done = taken(book, values={"类别": {"动力机械": "compressor"}})
+    assert [row["equipment"] for row in rows_of(done)] == [["compressor"]] * 2

@@ -3,7 +3,7 @@
 from typing import Any
 
 from portal.editing.tables.annex import AnnexEntry
-from portal.editing.tables.annex_rows import AnnexRow
+from portal.editing.tables.annex_row import AnnexRow
 from portal.editing.tables.row_identity import first_ids, recognise
 
 

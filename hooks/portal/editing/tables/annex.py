@@ -60,6 +60,8 @@ class Annex:
     """Of rows that are no items, what they say."""
     dittos: int = 0
     """How often 同上 was read as what stands above."""
+    filled: int = 0
+    """How many items have the category of the one above, because theirs is empty."""
 
     def note_of(self, mark: str) -> str:
         """The footnote of a mark; '' where there is none."""

@@ -1,103 +1,60 @@
 """From the items of an annex to rows as a list has them, each with where it came from and what was
 thought on the way."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
-from portal.catalogue.vocabularies import Vocabularies
-from portal.editing.tables.annex import Annex, AnnexEntry, is_ditto
-from portal.editing.tables.cell_text import canonical, folded, one_line, without_marks
+from portal.editing.tables.annex import Annex, is_ditto
+from portal.editing.tables.annex_row import YEARS, AnnexRow, ImportedList, RowWork
+from portal.editing.tables.cell_text import folded, one_line, without_marks
 from portal.editing.tables.field_values import UnclearValue, is_several, value_of
 from portal.editing.tables.grid import SheetCell
 from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.import_choices import NOTHING, ImportChoices
+from portal.editing.tables.row_inference import (
+    add_footnotes,
+    infer_action,
+    infer_equipment,
+    infer_match,
+    take_term,
+)
 from portal.editing.tables.table_heading import AnnexColumn
-from portal.editing.tables.table_problem import TableProblem
-from portal.editing.tables.vocabulary_words import nearest_term, term_of
 from portal.editing.tables.written_dates import UnclearDate, read_date, read_year_rule
-from portal.editing.tables.written_models import is_turned, normal, read_models
-from portal.kinds.phase_out import SHORT_MATCHES, PhaseOutRow
+from portal.editing.tables.written_models import is_turned, read_models
+from portal.kinds.phase_out import PhaseOutRow
 from portal.read.model_fields import fields_of
-from portal.read.record import Record
 
 AT_ONCE = {"immediate": "immediate", "立即": "immediate", "encouraged": "encouraged"}
 """What may be said of a deadline instead of a day."""
 
-YEARS = {"made": "生产年份", "commissioned": "投运年份"}
-
-
-@dataclass
-class AnnexRow:
-    """An item as a row. `stated` are the fields that the table or the editor gives, `guessed` those that
-    follow from them and yield to what a row has already."""
-
-    entry: AnnexEntry
-    stated: dict[str, Any] = field(default_factory=dict)
-    guessed: dict[str, Any] = field(default_factory=dict)
-    cells: dict[str, str] = field(default_factory=dict)
-    """Where each field came from."""
-    remarks: list[str] = field(default_factory=list)
-    problems: list[TableProblem] = field(default_factory=list)
-    decided: set[str] = field(default_factory=set)
-    """Fields that the editor set for this item alone."""
-    marks: tuple[str, ...] = ()
-    """The marks of footnotes that it bore."""
-    doubt: str = ""
-    """Why its models do not say how they are meant."""
-    category: str = ""
-    """How the kind of equipment was told, where that is not plain to see."""
-    labels: dict[str, str] = field(default_factory=dict)
-    """What its fields are called."""
-
-    @property
-    def number(self) -> str:
-        return str(self.stated.get("item_no") or "")
-
-    @property
-    def name(self) -> str:
-        return str(self.stated.get("name") or "")
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {**self.guessed, **self.stated}
-
-    @property
-    def called(self) -> str:
-        """How an editor names it in an option: by its number, or by its row."""
-        return self.number or f"行{self.entry.row}"
-
-
-@dataclass(frozen=True)
-class ImportedList:
-    """What the rows are for."""
-
-    record: Record
-    model: type[BaseModel]
-    vocabularies: Vocabularies
-
-    @property
-    def equipment(self) -> tuple[str, ...]:
-        return tuple(self.record.equipment)
-
 
 def annex_rows(annex: Annex, target: ImportedList, choices: ImportChoices) -> list[AnnexRow]:
     """The items as rows, in the order of the table."""
-    return [_Row(annex, target, choices, entry).read() for entry in annex.entries]
+    _fill_down(annex)
+    labels = {name: one.label for name, one in fields_of(target.model).items()}
+    return [
+        _Row(annex, target, choices, AnnexRow(entry, labels=labels)).read()
+        for entry in annex.entries
+    ]
 
 
-class _Row:
-    def __init__(
-        self, annex: Annex, target: ImportedList, choices: ImportChoices, entry: AnnexEntry
-    ):
-        self.annex, self.target, self.choices, self.entry = annex, target, choices, entry
-        fields = fields_of(target.model)
-        self.row = AnnexRow(entry, labels={name: one.label for name, one in fields.items()})
-        self.marks: list[tuple[str, str]] = []
-        self.is_phase_out = issubclass(target.model, PhaseOutRow)
+def _fill_down(annex: Annex) -> None:
+    """In a text the category of merged cells stands in the first of their rows only. Other columns are
+    not filled: an empty term is none."""
+    if any(cell.span for row in annex.sheet.rows for cell in row):
+        return
+    for column in annex.heading.of("equipment"):
+        above: list[SheetCell] = []
+        section: tuple[int, ...] = ()
+        for entry in annex.entries:
+            own = entry.cells.get(column.number, [])
+            if not own and above and entry.sections == section:
+                entry.cells[column.number] = above
+                annex.filled += 1
+            above, section = own or above, entry.sections
 
+
+class _Row(RowWork):
     def read(self) -> AnnexRow:
         by_field: dict[str, list[AnnexColumn]] = {}
         for column in self.annex.heading.columns:
@@ -113,21 +70,12 @@ class _Row:
         if "name" not in self.row.stated and "name" not in by_field and self.entry.sections:
             self.row.stated["name"] = self.annex.sections[self.entry.sections[-1]]
             self.row.remarks.append("表里没有名称一列，名称取自上面的分类标题")
-        if self.is_phase_out:
-            self._action()
-            self._match()
-        if "equipment" not in self.row.stated and "equipment" in fields_of(self.target.model):
-            self._equipment()
-        self._notes()
+        if issubclass(self.target.model, PhaseOutRow):
+            infer_action(self)
+            infer_match(self)
+            infer_equipment(self)
+        add_footnotes(self)
         return self.row
-
-    def problem(self, name: str, message: str, hint: str = "", cell: str = "") -> None:
-        fields = fields_of(self.target.model)
-        label = fields[name].label if name in fields else YEARS.get(name, name)
-        where = cell or self.row.cells.get(name) or f"A{self.entry.row}"
-        self.row.problems.append(
-            TableProblem(self.annex.sheet.name, where, "", label, message, hint)
-        )
 
     def _field(self, name: str, columns: list[AnnexColumn]) -> None:
         cells = [cell for column in columns for cell in self.entry.cells.get(column.number, ())]
@@ -299,189 +247,12 @@ class _Row:
                 ]
                 self._set(name, text)
 
-    def _action(self) -> None:
-        if self.row.stated.get("action") or any(
-            one.field == fields_of(self.target.model)["action"].label for one in self.row.problems
-        ):
-            return
-        told = [self.annex.sections[number] for number in reversed(self.entry.sections)]
-        for text in (*told, self.target.record.title):
-            named = [word for word in ("淘汰", "限制", "禁止") if word in text]
-            if len(named) == 1:
-                self.row.guessed["action"] = named[0]
-                return
-
-    def _match(self) -> None:
-        stated = self.row.stated.get("match")
-        models = tuple(self.row.stated.get("models", ()))
-        if stated:
-            norm = normal(models, stated)
-            self.row.guessed.pop("models_norm", None)
-            if norm:
-                self.row.guessed["models_norm"] = list(norm)
-        elif not models and "models" not in {one.field for one in self.row.problems}:
-            self.row.guessed["match"] = "attribute"
-        if stated == "exact" and "没有列全" in self.row.doubt:
-            self.problem(
-                "match",
-                "写着“等”，型号没有列全，不能逐个型号（exact）判断",
-                f"补全型号；或者 --set {self.row.called}.match=series",
-                self.row.cells.get("models", ""),
-            )
-
     def _category(self, cells: list[SheetCell], column: AnnexColumn) -> None:
         text = without_marks(one_line("\n".join(cell.text for cell in cells))).text
         given = self._given(column, text)
         if given == NOTHING:
             return
-        self._term(given or text, f"--value {column.heading or column.letter}:{text}=")
-
-    def _equipment(self) -> None:
-        """From the headings above the item, the innermost first; from its name where these say
-        nothing. A list about one kind of equipment need not say it for each item."""
-        for number in reversed(self.entry.sections):
-            text = self.annex.sections[number]
-            given = self.choices.values.get("分类", {}).get(text)
-            if given == NOTHING:
-                continue
-            if given or term_of(text, self.target.vocabularies["equipment"], self.target.equipment):
-                self._term(given or text, f"--value 分类:{text}=")
-                return
-        if len(self.target.equipment) == 1:
-            return
-        if any(
-            one.field == fields_of(self.target.model)["equipment"].label
-            for one in self.row.problems
-        ):
-            return
-        terms = self.target.vocabularies["equipment"]
-        found = term_of(self.row.name, terms, self.target.equipment)
-        if found:
-            self.row.guessed["equipment"] = [found.id]
-            if not found.sure:
-                self.row.category = f"设备类别按名称认出：{terms[found.id].name}"
-
-    def _term(self, text: str, option: str) -> None:
-        terms = self.target.vocabularies["equipment"]
-        found = term_of(text, terms, self.target.equipment)
-        if found:
-            self.row.guessed["equipment"] = [found.id]
-            if not found.sure:
-                self.row.category = f"“{text}”认作设备类别 {terms[found.id].name}"
-            return
-        near = nearest_term(text, terms)
-        hint = f"说明它是哪一类：{option}设备类别的 id" + (f"，可能是 {near}" if near else "")
-        self.problem("equipment", f"词表 equipment 里没有“{text}”", hint)
+        take_term(self, given or text, f"--value {column.heading or column.letter}:{text}=")
 
     def _remember(self, marks: tuple[str, ...], cell: str) -> None:
         self.marks += [(mark, cell) for mark in marks if mark not in {one for one, _ in self.marks}]
-
-    def _notes(self) -> None:
-        """What the footnotes say goes to the item that bears their marks: a mark alone says nothing."""
-        given = {canonical(mark): text for mark, text in self.choices.notes.items()}
-        self.row.marks = tuple(mark for mark, _ in self.marks)
-        for mark, cell in self.marks:
-            text = given.get(mark) or self.annex.note_of(mark)
-            if text == NOTHING:
-                continue
-            if not text:
-                told = f"有注释的记号“{mark}”，表下没有找到这条注"
-                hint = f"把注抄到表下，或者写 --note {mark}=注的内容；没有注的写 --note {mark}=空"
-                self.row.problems.append(
-                    TableProblem(self.annex.sheet.name, cell, "", "记号", told, hint)
-                )
-                continue
-            before = self.row.stated.get("note")
-            if text != before:
-                self.row.stated["note"] = f"{before}；{text}" if before else text
-            self.row.remarks.append(f"记号“{mark}”去掉了，注写在说明里：{text}")
-
-
-def settle(one: AnnexRow, before: Mapping[str, Any], settled: frozenset[str]) -> None:
-    """What the list has already, and what the editor has settled, need not be read from the table."""
-    kept = {name for name in ("equipment", "match", "action") if before.get(name)} | settled
-    labels = {one.labels.get(name, name) for name in kept - one.decided}
-    one.problems = [problem for problem in one.problems if problem.field not in labels]
-    if before.get("match"):
-        one.doubt = ""
-    if one.category and not before.get("equipment") and "equipment" not in one.stated:
-        one.remarks.append(one.category)
-
-
-def needed(
-    one: AnnexRow, before: Mapping[str, Any], model: type[BaseModel], sheet: str
-) -> Iterator[TableProblem]:
-    """What a row cannot be without, and has neither from the table nor before."""
-    said = {problem.field for problem in one.problems}
-    for name, info in model.model_fields.items():
-        held = name in one.values or name in before
-        if not info.is_required() or name in ("id", "verification") or held:
-            continue
-        label = one.labels[name]
-        if label in said:
-            continue
-        cell = one.cells.get(name) or f"A{one.entry.row}"
-        if name == "match":
-            values = "、".join(SHORT_MATCHES)
-            hint = f"--set {one.called}.match= 写 {values} 里的一个；每条都一样的写 --set match=…"
-            yield TableProblem(sheet, cell, "", label, one.doubt or "看不出怎样算列入", hint)
-        elif name == "name":
-            hint = "补上名称；合并的单元格存成 CSV 只留第一格，另存为 .xlsx 再导入；"
-            hint += f"不是条目的写 --no-row {one.entry.row}"
-            yield TableProblem(sheet, cell, "", label, "名称是空的", hint)
-        else:
-            hint = f"每条都一样的写 --set {name}=…；或者在表里加一列“{label}”"
-            yield TableProblem(sheet, cell, "", label, "没有写", hint)
-
-
-def unmapped(annex: Annex) -> Iterator[TableProblem]:
-    """Columns that hold something and that nobody knows."""
-    rows = [row for entry in annex.entries for row in entry.rows]
-    for column in annex.heading.columns:
-        if column.field:
-            continue
-        held = [annex.sheet.cell(row, column.number) for row in rows]
-        if any(cell.text.strip() and cell.anchor[1] == column.number for cell in held):
-            shown = (
-                f"“{column.heading}”这一列" if column.heading else f"{column.letter} 列没有列名，"
-            )
-            key = column.heading or column.letter
-            yield TableProblem(
-                annex.sheet.name,
-                f"{column.letter}{annex.heading.last}",
-                "",
-                "列",
-                f"{shown}不知道对应哪个字段",
-                f"--map {key}=字段，如 --map {key}=note；不取的写 --map {key}={LEFT_OUT}",
-            )
-
-
-def repeated_columns(annex: Annex, given: Mapping[str, str]) -> Iterator[TableProblem]:
-    """Two columns for one field, where nobody said that they are."""
-    meant = {folded(key) for key in given}
-    for name in dict.fromkeys(one.field for one in annex.heading.columns):
-        if not name or name == LEFT_OUT:
-            continue
-        columns = _apart(annex, name)
-        if len(columns) > 1 and not all(
-            {folded(one.heading), one.letter.lower()} & meant for one in columns
-        ):
-            shown = "、".join(f"{one.letter} 列“{one.heading}”" for one in columns)
-            last = columns[-1]
-            yield TableProblem(
-                annex.sheet.name,
-                f"{last.letter}{annex.heading.last}",
-                "",
-                "列",
-                f"{shown}都是 {name}",
-                f"不取的那一列写 --map {last.letter}={LEFT_OUT}，另有意思的写 --map {last.letter}=字段",
-            )
-
-
-def _apart(annex: Annex, name: str) -> list[AnnexColumn]:
-    """The columns of a field; a heading that is merged over several is one."""
-    found: dict[tuple[int, int], AnnexColumn] = {}
-    for column in annex.heading.of(name):
-        anchor = annex.sheet.cell(annex.heading.last, column.number).anchor
-        found.setdefault(anchor, column)
-    return list(found.values())

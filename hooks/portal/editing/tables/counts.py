@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portal.editing.tables.annex import Annex
-from portal.editing.tables.annex_rows import AnnexRow
+from portal.editing.tables.annex_row import AnnexRow
 from portal.editing.tables.row_role import Announced
 from portal.editing.tables.table_problem import TableProblem
 

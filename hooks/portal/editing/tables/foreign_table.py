@@ -8,16 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.editing.tables.annex import Annex, adds_up, annex_of
-from portal.editing.tables.annex_rows import (
-    AnnexRow,
-    ImportedList,
-    annex_rows,
-    needed,
-    repeated_columns,
-    settle,
-    unmapped,
-)
+from portal.editing.tables.annex_row import AnnexRow, ImportedList
+from portal.editing.tables.annex_rows import annex_rows
 from portal.editing.tables.cell_text import other_form
+from portal.editing.tables.column_doubts import lost_columns, repeated_columns, unmapped
 from portal.editing.tables.counts import count_of, gaps_in, miscounted
 from portal.editing.tables.grid import BadWorkbook, GridFile
 from portal.editing.tables.headings import LEFT_OUT
@@ -26,7 +20,6 @@ from portal.editing.tables.import_doubts import (
     ImportQuestion,
     bad_choices,
     known_fields,
-    lost_columns,
     of_match,
     of_rows,
     unknown_rows,
@@ -39,6 +32,7 @@ from portal.editing.tables.row_changes import (
     row_changes,
 )
 from portal.editing.tables.row_identity import Recognition, first_ids, recognise
+from portal.editing.tables.row_needs import needed, settle
 from portal.editing.tables.table_choice import sheet_of
 from portal.editing.tables.table_problem import TableProblem
 from portal.editing.tables.would_be import WouldBeFault
@@ -277,6 +271,10 @@ def _remarks(plan: ImportPlan) -> Iterator[str]:
         )
     if plan.annex.dittos:
         yield f"有 {plan.annex.dittos} 格写着“同上”：按上一条的内容写了"
+    if plan.annex.filled:
+        yield (
+            f"有 {plan.annex.filled} 条类别空着：按上一条的写了（合并的单元格存成文字，只留第一格）"
+        )
     borne = {mark for one in plan.rows for mark in one.marks}
     borne |= {other_form(mark) for mark in borne if mark not in plan.annex.notes}
     for mark, text in plan.annex.notes.items():

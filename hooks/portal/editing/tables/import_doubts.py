@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.editing.tables.annex import Annex
-from portal.editing.tables.annex_rows import AnnexRow
-from portal.editing.tables.cell_text import folded
+from portal.editing.tables.annex_row import AnnexRow
 from portal.editing.tables.grid import BadWorkbook
 from portal.editing.tables.headings import LEFT_OUT, writable
-from portal.editing.tables.import_choices import ImportChoices, TableMapping
+from portal.editing.tables.import_choices import ImportChoices
 from portal.editing.tables.row_identity import Recognition
 from portal.editing.tables.row_role import RowRole
 from portal.editing.tables.table_problem import TableProblem
@@ -46,18 +45,6 @@ def known_fields(choices: ImportChoices, model: Any) -> None:
             near = nearest(name, names)
             guess = f"可能是 {near}。" if near else ""
             raise BadWorkbook(f"{option}：没有字段 {name}。{guess}可以写：{'、'.join(names)}。")
-
-
-def lost_columns(annex: Annex, kept: TableMapping) -> Iterator[TableProblem]:
-    """What was there the last time and is not there now: a heading may have changed."""
-    own = {folded(part) for one in annex.heading.columns for part in (one.heading, one.letter)}
-    got = {one.field for one in annex.heading.columns}
-    for heading, name in kept.columns.items():
-        if name != LEFT_OUT and folded(heading) not in own and name not in got:
-            told = f"上一次有列“{heading}”（{name}），这一次没有，也没有别的列是它"
-            hint = f"列名改了的，写 --map 新的列名={name}；确实没有了的，删去 mappings 里的这一行"
-            where = f"A{annex.heading.first}"
-            yield TableProblem(annex.sheet.name, where, "", "列", told, hint)
 
 
 def unknown_rows(annex: Annex) -> Iterator[TableProblem]:

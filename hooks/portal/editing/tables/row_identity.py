@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from portal.editing.tables.annex_rows import AnnexRow
+from portal.editing.tables.annex_row import AnnexRow
 from portal.editing.tables.cell_text import folded
 
 SURE, POSSIBLE, APART = 0.75, 0.5, 0.1
