@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.left_out import left_out, unsafe
+from portal.catalogue.link_report import NO_REPORT, LinkReport, read_link_report
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
@@ -39,6 +40,8 @@ class Tree:
     """The folder of the hand-written pages, as the caller sees it."""
     written: list[str] = field(default_factory=list)
     """All files in it, by their paths there."""
+    link_report: LinkReport = NO_REPORT
+    """What was found of the addresses in the data when somebody last tried them."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -77,6 +80,8 @@ def _fill(tree: Tree, root: Path) -> None:
                 tree.loaded.append(Loaded(kind, path.as_posix(), found.record))
             elif found.rest is not None:
                 tree.rest.append(Loaded(kind, path.as_posix(), found.rest))
+    tree.link_report, problems = read_link_report(root)
+    tree.problems += problems
     around = beside(root)
     docs = around / "docs"
     tree.problems += unsafe(docs)

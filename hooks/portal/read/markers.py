@@ -115,3 +115,5 @@ class Is(Enum):
     Exact values, numbers, dates and choices are that without saying so."""
     OURS = auto()
     """Tells of our work and not of its subject: `--minor` may change it."""
+    INTERNAL = auto()
+    """For the editors alone: in no ledger, feed, file or page, and nothing to publish when it changes."""
