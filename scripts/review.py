@@ -17,13 +17,20 @@ def main():
         "重要程度看：是否有效、级别、被引用几处、有几条规定、有没有优惠。"
     )
     project.add_data_option(parser)
-    parser.add_argument("--limit", metavar="N", type=whole_number, default=20, help="列几条，默认 20")
+    parser.add_argument(
+        "--limit", metavar="N", type=whole_number, default=20, help="列几条，默认 20"
+    )
     parser.add_argument(
         "--days", metavar="N", type=whole_number, default=90, help="看今后多少天里的日子，默认 90"
     )
-    parser.add_argument("--keeper", metavar="科室", help="只列 keeper 是这个的；写“无”是没有人看管的")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text 给人看（默认）；json 供程序读取"
+        "--keeper", metavar="科室", help="只列 keeper 是这个的；写“无”是没有人看管的"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text 给人看（默认）；json 供程序读取",
     )
     parser.add_argument("--csv", metavar="FILE", help="另把全部写成表格，Excel 可以打开")
     parser.add_argument(

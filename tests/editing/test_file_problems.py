@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk
 from helpers.tree import law
+
 from portal.editing.file_problems import NotChecked, chosen_files, file_problems
 from portal.editing.problem_formats import plain, repository_of, workflow_command
 from portal.read.problem import Problem
@@ -79,7 +80,9 @@ def test_a_page_of_docs_is_checked_too(desk: Desk) -> None:
 
 
 def test_a_name_of_no_file_is_said_so_with_the_nearest(desk: Desk) -> None:
-    with pytest.raises(NotChecked, match=r"没有文件 data/laws/thre-old\.yaml，最接近的是 .*three-old"):
+    with pytest.raises(
+        NotChecked, match=r"没有文件 data/laws/thre-old\.yaml，最接近的是 .*three-old"
+    ):
         chosen_files(["data/laws/thre-old.yaml"], desk.data)
     with pytest.raises(NotChecked, match="没有文件"):
         chosen_files(["nul\0name"], desk.data)

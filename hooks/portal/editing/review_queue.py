@@ -80,9 +80,7 @@ def coming_reviews(
     """What is to be looked at again by some day ahead, or should have been before, the first due
     first; also records that have no fault."""
     last = day + timedelta(days)
-    found = [
-        one for one in reviews(site, day, days, awaiting or {}) if one.due and one.due <= last
-    ]
+    found = [one for one in reviews(site, day, days, awaiting or {}) if one.due and one.due <= last]
     return sorted(found, key=lambda one: (one.due, one.item.id))
 
 
