@@ -115,3 +115,6 @@ class Is(Enum):
     Exact values, numbers, dates and choices are that without saying so."""
     OURS = auto()
     """Tells of our work and not of its subject: `--minor` may change it."""
+    REMARK = auto()
+    """What we say beside an entry, or where we file it: no part of what its edition says, so that
+    editions are not compared by it."""

@@ -127,6 +127,7 @@ class EntryBase(Model):
         Label("行业"),
         Vocabulary("industries"),
         Is.HEADING,
+        Is.REMARK,
         Show.FACTS | Show.ABOUT,
     ] = ()
     """适用行业，取自词表 industries；不限行业时留空"""
@@ -135,6 +136,7 @@ class EntryBase(Model):
         Label("设备类别"),
         Vocabulary("equipment"),
         Is.HEADING,
+        Is.REMARK,
         Show.FACTS | Show.ABOUT,
     ] = ()
     """涉及的设备类别，取自词表 equipment"""
@@ -142,9 +144,11 @@ class EntryBase(Model):
         Many[Reference], Label("地区"), Vocabulary("regions"), Is.HEADING, Show.FACTS | Show.ABOUT
     ] = ()
     """适用地区，取自词表 regions；全国适用时留空"""
-    cautions: Annotated[Many[Line], Label("提醒"), Is.HEADING, Show.HEAD | Show.SEARCH] = ()
+    cautions: Annotated[
+        Many[Line], Label("提醒"), Is.HEADING, Is.REMARK, Show.HEAD | Show.SEARCH
+    ] = ()
     """给读者的提醒：易混、口径、例外"""
-    related: Annotated[Many[Related], Label("相关记录"), Is.HEADING, Show.SECTION] = ()
+    related: Annotated[Many[Related], Label("相关记录"), Is.HEADING, Is.REMARK, Show.SECTION] = ()
     """与其他记录的关系"""
     sources: Annotated[Many[Source], Is.HEADING, Is.OURS, Show.SECTION] = ()
     """来源"""
