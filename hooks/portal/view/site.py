@@ -5,6 +5,8 @@ from datetime import date
 from functools import cached_property
 
 from portal.catalogue.catalogue import FACETS, Catalogue
+from portal.catalogue.editions.comparison import EditionComparison
+from portal.catalogue.editions.predecessors import comparisons
 from portal.kinds.item import Item
 from portal.kinds.phase_out import DeadlineRule
 from portal.kinds.presentation import RowPresentation
@@ -60,6 +62,11 @@ class Site:
     def living_due_dates(self) -> list[DueDate]:
         """What of it is still worth a word, past and to come."""
         return list(living(self.due_dates, self.catalogue, self.validities))
+
+    @cached_property
+    def comparisons(self) -> dict[str, EditionComparison]:
+        """Editions beside those that they take the place of, by the id of the new one."""
+        return comparisons(self.catalogue)
 
     @cached_property
     def last_change(self) -> date:

@@ -6,6 +6,7 @@ from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.record import (
     citation,
+    compare,
     evidence,
     history,
     identity,
@@ -22,7 +23,14 @@ from portal.view.site import Site
 
 PARTS = (
     *(special.sections, provisions.sections, special.figures, lists.sections, identity.sections),
-    *(lineage.sections, relations.sections, evidence.sections, history.sections, citation.sections),
+    *(
+        compare.sections,
+        lineage.sections,
+        relations.sections,
+        evidence.sections,
+        history.sections,
+        citation.sections,
+    ),
 )
 """The parts of a page, in the order in which readers ask."""
 
