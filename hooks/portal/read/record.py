@@ -80,6 +80,10 @@ class Verification(Model):
         PartialDate | None, Is.PAST, Hidden("用来推算状态；状态靠它判断时，页面上会说明")
     ] = None
     """施行日期未核实，但在这一天见到它被列为现行有效；用来判断状态"""
+    earlier_meant: Annotated[
+        Many[Reference], Label("所引旧版是有意的"), Hidden("写了的，页面上不再提示待复核")
+    ] = ()
+    """所引的旧版已有新版、而这里说的就是旧版时，写旧版的 id，页面上不再提示待复核"""
     note: Annotated[Line | None, Show.SECTION] = None
     """核对情况的说明"""
 

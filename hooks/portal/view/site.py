@@ -1,5 +1,6 @@
 """What every page needs to know: the catalogue, the day, and how things are named and linked."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -24,6 +25,7 @@ from portal.validity.due_dates import DueDate
 from portal.validity.turning_days import last_change
 from portal.validity.validity import Validities, Validity, start_of_item
 from portal.validity.words import deadline_words
+from portal.view.awaiting_review import AwaitingReview, awaiting_review
 from portal.view.due_dates import due_dates_of, living
 from portal.view.event_text import EventText
 from portal.view.feed_links import FeedDirectory
@@ -67,6 +69,20 @@ class Site:
     def comparisons(self) -> dict[str, EditionComparison]:
         """Editions beside those that they take the place of, by the id of the new one."""
         return comparisons(self.catalogue)
+
+    @cached_property
+    def awaiting_review(self) -> list[AwaitingReview]:
+        """What cites an edition that has been replaced, and nobody has looked at it since."""
+        return awaiting_review(self)
+
+    @cached_property
+    def awaiting_by_id(self) -> Mapping[str, list[AwaitingReview]]:
+        """The same by what waits, and by what stands in the place of what it cites."""
+        found: dict[str, list[AwaitingReview]] = defaultdict(list)
+        for one in self.awaiting_review:
+            for id in (one.id, *one.successors):
+                found[id].append(one)
+        return found
 
     @cached_property
     def last_change(self) -> date:

@@ -17,6 +17,7 @@ from portal.kinds.item import Item
 from portal.kinds.labels import field_of
 from portal.page import Link, Page, Section
 from portal.read.model_fields import ModelField
+from portal.view.awaiting_review import AwaitingReview
 from portal.view.comparison_words import counts_of, counts_words, fate_word, limits_words
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -123,9 +124,12 @@ def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Rende
         "rest": len(told) - SHOWN,
         "same": same[:UNCHANGED],
         "same_count": len(same),
+        "waiting": [(site.link(one.id), one.checked) for one in _waiting(item, comparison, site)],
         "day": site.last_change,
     }
     parts = [("compared", "有变化的"), *([("same", "未变的")] if same else [])]
+    if context["waiting"]:
+        parts.append(("awaiting-review", "引用旧版、待复核的"))
     named = "、".join(site.catalogue.items[id].title for id in comparison.olds)
     return Page(
         url,
@@ -135,6 +139,12 @@ def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Rende
         tuple(parts),
         site.last_told(item.id) or item.value.verification.checked.last,
     )
+
+
+def _waiting(item: Item, comparison: EditionComparison, site: Site) -> list[AwaitingReview]:
+    """What cites one of the old editions and has not been looked at since."""
+    found = site.awaiting_by_id.get(item.id, ())
+    return [one for one in found if one.edition in comparison.olds]
 
 
 class _Words:

@@ -13,6 +13,7 @@ from portal.pages.record import (
     lists,
     provisions,
     relations,
+    review,
     special,
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
@@ -23,14 +24,8 @@ from portal.view.site import Site
 
 PARTS = (
     *(special.sections, provisions.sections, special.figures, lists.sections, identity.sections),
-    *(
-        compare.sections,
-        lineage.sections,
-        relations.sections,
-        evidence.sections,
-        history.sections,
-        citation.sections,
-    ),
+    *(compare.sections, review.sections, lineage.sections, relations.sections),
+    *(evidence.sections, history.sections, citation.sections),
 )
 """The parts of a page, in the order in which readers ask."""
 
@@ -49,6 +44,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "summary": item.get("summary"),
         "summary_pending": site.pending(item, "summary"),
         "title_pending": site.pending(item, "title" if item.parent is None else "name"),
+        "review": review.review_notices(item, site),
         "cautions": item.value.cautions,
         "coverage": item.get("coverage"),
         "sections": sections,
