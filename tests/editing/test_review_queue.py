@@ -139,10 +139,16 @@ def test_dead_links_of_a_record_and_its_rows_are_told(desk: Desk) -> None:
 
 
 def test_what_cites_a_superseded_edition_is_told(desk: Desk) -> None:
-    desk.put("laws", law("one", **FINE))
-    site = site_of(desk)
-    (review,) = review_queue(site, DAY, awaiting={"one": "引用了 2019 年版"})
-    assert review.reasons[0].words == "引用的版本已有新版：引用了 2019 年版"
+    """A notice of 2020 rests on a law in whose place another stands since 2026-11-01."""
+    looked = {"verification": checked("2026-10-01"), "added": "2026-10-01"}
+    desk.put("laws", law("old", **(FINE | looked)))
+    new = {"doc_no": "国发〔2026〕1号", "issued": "2026-10-20", "effective": "2026-11-01"}
+    desk.put("laws", law("new", **(FINE | new | {"supersedes": ["old"], "added": "2026-11-05"})))
+    resting = FINE | looked | {"basis": ["old"], "doc_no": "国发〔2020〕3号"}
+    desk.put("policies", notice("one", **resting))
+    assert reasons_of(desk, "one") == {"awaiting": "old法"}
+    desk.put("policies", notice("one", **(resting | {"verification": checked("2026-11-22")})))
+    assert reasons_of(desk, "one") == {}
 
 
 def test_rows_with_doubts_are_counted_on_their_list(desk: Desk) -> None:

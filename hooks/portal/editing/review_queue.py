@@ -4,7 +4,7 @@ A place in the queue is a sum that anybody can repeat: the points of the reasons
 record matters. The same data on the same day give the same queue.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -58,42 +58,32 @@ class Review:
         return f"{told}；{self.weight.words}"
 
 
-def review_queue(
-    site: Site,
-    day: date,
-    days: int = AHEAD,
-    awaiting: Mapping[str, str] | None = None,
-) -> list[Review]:
+def review_queue(site: Site, day: date, days: int = AHEAD) -> list[Review]:
     """Every record with something to look at, the most pressing first.
 
-    `day` is the day that ages and coming dates are reckoned from, `days` how far ahead dates count.
-    `awaiting` says of some records, by id, what it is that they cite of an edition that has been
-    superseded: 待复核 until somebody has looked.
-    """
-    found = [one for one in reviews(site, day, days, awaiting or {}) if one.reasons]
+    `day` is the day that ages and coming dates are reckoned from, `days` how far ahead dates count."""
+    found = [one for one in reviews(site, day, days) if one.reasons]
     return sorted(found, key=lambda one: (-one.score, -one.points, one.item.kind.id, one.item.id))
 
 
-def coming_reviews(
-    site: Site, day: date, days: int = AHEAD, awaiting: Mapping[str, str] | None = None
-) -> list[Review]:
+def coming_reviews(site: Site, day: date, days: int = AHEAD) -> list[Review]:
     """What is to be looked at again by some day ahead, or should have been before, the first due
     first; also records that have no fault."""
     last = day + timedelta(days)
-    found = [one for one in reviews(site, day, days, awaiting or {}) if one.due and one.due <= last]
+    found = [one for one in reviews(site, day, days) if one.due and one.due <= last]
     return sorted(found, key=lambda one: (one.due, one.item.id))
 
 
-def reviews(site: Site, day: date, days: int, awaiting: Mapping[str, str]) -> Iterator[Review]:
+def reviews(site: Site, day: date, days: int) -> Iterator[Review]:
     """Every record that stands, with its reasons, in the order of the catalogue."""
-    dues = _dues_by_record(site)
+    dues, cited = _dues_by_record(site), _superseded_by_record(site)
     for item in site.catalogue.records:
         if site.catalogue.is_withdrawn(item):
             continue
         weight = weigh(item, site)
         own = dues.get(item.id, [])
         due = review_day(item, weight, own)
-        told = reasons(item, site, day, days, due, own, awaiting.get(item.id, ""))
+        told = reasons(item, site, day, days, due, own, cited.get(item.id, []))
         yield Review(item, tuple(told), weight, due)
 
 
@@ -112,4 +102,15 @@ def _dues_by_record(site: Site) -> dict[str, list[DueDate]]:
     found: dict[str, list[DueDate]] = {}
     for due in site.living_due_dates:
         found.setdefault(due.record, []).append(due)
+    return found
+
+
+def _superseded_by_record(site: Site) -> dict[str, list[str]]:
+    """The titles of replaced editions that records and their rows cite, by the id of the record."""
+    found: dict[str, list[str]] = {}
+    for one in site.awaiting_review:
+        item = site.catalogue.items.get(one.id)
+        if item:
+            edition = site.catalogue.items[one.edition]
+            found.setdefault((item.parent or item).id, []).append(edition.title)
     return found

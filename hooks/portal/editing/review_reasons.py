@@ -106,13 +106,13 @@ def reasons(
     days: int,
     due: date | None,
     dues: list[DueDate],
-    awaiting: str,
+    superseded: list[str],
 ) -> Iterator[Reason]:
     """The reasons to look at a record on a day, in the order of NAMES. `due` is the day by which it
-    should be looked at again, `dues` what falls due in it, `awaiting` what it cites of a superseded
-    edition."""
-    if awaiting:
-        yield Reason("awaiting", 20, awaiting)
+    should be looked at again, `dues` what falls due in it, `superseded` the titles of editions that it
+    cites and that have been replaced since somebody looked."""
+    if superseded:
+        yield Reason("awaiting", 20, _some(superseded))
     yield from _dates(item, day, days, due, dues)
     yield from _doubts(item, site)
     yield from _gaps(item, site)
