@@ -21,15 +21,31 @@ def main():
     project.add_data_option(parser)
     parser.add_argument(
         "--format",
-        choices=("text", "json", "github"),
+        choices=("text", "json", "github", "markdown"),
         default="text",
         help="text 每行一处问题（默认）；json 供程序读取；\n"
-        "github 是 GitHub 工作流的命令，问题标在合并请求的那一行旁边",
+        "github 是 GitHub 工作流的命令，问题标在合并请求的那一行旁边；\n"
+        "markdown 是合并请求下面的一段话：问题、改了什么、订阅者会读到什么、哪些网页会变",
+    )
+    parser.add_argument(
+        "--base",
+        metavar="提交",
+        help="只用于 markdown：和哪个提交比，如 origin/main、HEAD^1；\n"
+        "那以后添的台账文件也算这次的改动。不写就只看还没有发布的",
+    )
+    parser.add_argument(
+        "--source-url",
+        metavar="网址",
+        default="",
+        help="只用于 markdown：仓库文件的网址，到路径以前为止，\n"
+        "如 https://example.org/blob/main/，位置就成了链接",
     )
     options = parser.parse_args()
     project.enter()
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
     data = project.data_folder(options.data)
+    if options.format == "markdown":
+        return _review(data, options)
     files = _chosen(options.files, data)
     opened, faults = opened_with_faults(data)
     problems = opened.problems + opened.unpublished + faults
@@ -39,6 +55,36 @@ def main():
             summary(problems, data)
         return 1 if problems else 0
     return _of_files(problems, files, opened, data, options.format)
+
+
+def _review(data, options):
+    """Print what a change does, as a comment on it; the exit code."""
+    from portal.as_of import BadAsOf, as_of
+    from portal.editing.change_markdown import as_markdown
+    from portal.editing.change_review import change_review
+    from portal.editing.problem_formats import path_from, repository_of
+
+    root = repository_of(data, project.ROOT)
+    try:
+        review = change_review(shown(data), as_of(), _came_since(options.base, data))
+    except BadAsOf as error:
+        raise Failure(str(error)) from None
+    text = as_markdown(review, lambda path: path_from(root, path), options.source_url)
+    print(text, end="")
+    return 1 if review.problems else 0
+
+
+def _came_since(base, data):
+    """The names of the ledger files that are not in the commit `base` yet."""
+    from portal.ledger.ledger_folder import FOLDER
+    from portal.ledger.shared import files_at
+
+    if not base:
+        return frozenset()
+    before = files_at(data, base)
+    if before is None:
+        raise Failure(f"git 里没有 {base}，或者这里没有 git，没有比较。")
+    return frozenset(path.name for path in (data / FOLDER).glob("*.jsonl")) - before
 
 
 def _chosen(names, data):

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.desk import Desk
 from helpers.scripts import SCRIPTS
 from helpers.tree import VOCABULARIES, law
 
@@ -51,3 +52,32 @@ def test_github_is_told_in_its_own_commands(folder: Path) -> None:
     lines = answer.stdout.splitlines()
     assert answer.returncode == 1 and len(lines) == 2
     assert lines[0].startswith("::error file=data/laws/bad.yaml,line=17,col=3,title=topics[1]::")
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=编者", "-c", "user.email=editor@example.org")
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_a_change_is_compared_with_a_commit(folder: Path) -> None:
+    """As the workflow does: the ledger that came with the request is part of the change."""
+    desk = Desk(folder / "data")
+    for id in ("bad", "worse"):
+        desk.path("laws", id).unlink()
+    desk.publish("2026-11-22T08:00", "开始")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "base")
+    desk.put("laws", law("new", effective="2020-01-01"))
+    desk.publish("2026-11-22T09:00", "新的一件")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "change")
+    answer = check(folder, "--format", "markdown", "--base", "HEAD^1")
+    assert answer.returncode == 0, answer.stderr
+    assert "- 新增 法律法规 `new` `new法`" in answer.stdout and "新的一件" in answer.stdout
+    without = check(folder, "--format", "markdown")
+    assert "`new`" not in without.stdout
+    unknown = check(folder, "--format", "markdown", "--base", "none")
+    assert unknown.returncode == 1 and "git 里没有 none" in unknown.stderr
+    trick = check(folder, "--format", "markdown", "--base=--output=x")
+    assert trick.returncode == 1 and not (folder / "x").exists()

@@ -105,8 +105,8 @@ def _links(site: Site) -> LinksTried | None:
         return None
     days = sorted(found.checked.text for found in known.values())
     counts = report.counts(urls)
-    words = {**STATES, "": "没有看过"}
-    lines = [[Cell(word), Cell(str(counts[state]))] for state, word in words.items()]
+    words = [*STATES.items(), ("", "没有看过")]
+    lines = [[Cell(word), Cell(str(counts[state]))] for state, word in words]
     dead = [
         DeadLink(Link(one.item.title, one.item.url), one.url, f"{known[one.url].why}")
         for one in addresses
