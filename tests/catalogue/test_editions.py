@@ -13,7 +13,8 @@ SEEN = {"confidence": "medium", "checked": "2026-11-22"}
 
 
 def edition(id: str, *rows: dict[str, Any], **fields: Any) -> Content:
-    return {"catalogue": "phase-out", "id": id, "title": id, "rows": list(rows), **fields}
+    head = {"catalogue": "phase-out", "id": id, "title": id, "item_count": len(rows)}
+    return {**head, "rows": list(rows), **fields}
 
 
 def machine(id: str, name: str, **fields: Any) -> dict[str, Any]:
@@ -272,6 +273,8 @@ def test_two_fragments_without_anything_in_common_tell_nothing() -> None:
     assert not compare([edition("x", apart[0], **part)], edition("y", apart[1])).tells
     assert compare([edition("x", apart[0])], edition("y", apart[1])).tells
     assert compare([edition("x", apart[0], **part)], edition("y", apart[1])).whole == (False, True)
+    uncounted = edition("x", apart[0], item_count=None)
+    assert compare([uncounted], edition("y", apart[1])).whole == (False, True)
 
 
 def test_the_words_that_differ_are_marked_and_no_others() -> None:

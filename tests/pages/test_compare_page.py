@@ -2,13 +2,18 @@
 it, what subscribers read, and what waits for a look because it cites the old one."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from helpers.building import ROOT
 from helpers.desk import Desk
+from helpers.served import served
 from helpers.tree import EVIDENCE, case, law, notice
+from playwright.sync_api import Browser, expect
 
 from portal.feeds.entry_preview import entries
 from portal.page import Page
@@ -29,7 +34,7 @@ def machine(id: str, name: str, **fields: Any) -> dict[str, Any]:
 
 def phase_out(id: str, *rows: dict[str, Any], **fields: Any) -> dict[str, Any]:
     head = notice(id, title=f"淘汰目录（{id[-4:]}年版）", line={"id": "list"}, rows=list(rows))
-    return head | fields
+    return head | {"item_count": len(rows)} | fields
 
 
 def standard(id: str, value: Any, **fields: Any) -> dict[str, Any]:
@@ -104,7 +109,7 @@ def text(html: str) -> str:
     return unescape(" ".join(re.sub("<.*?>", " ", html).split()))
 
 
-def page(desk: Desk, url: str, at: str = AFTER) -> Page:
+def made(desk: Desk, url: str, at: str = AFTER) -> Page:
     return desk.portal(at).pages[url]
 
 
@@ -114,7 +119,7 @@ def fates(body: str) -> list[tuple[str, str]]:
 
 
 def test_the_page_sets_both_editions_side_by_side(published: Desk) -> None:
-    found = page(published, "phase-out/list-2027/compare/")
+    found = made(published, "phase-out/list-2027/compare/")
     assert found.title == "新旧对照：淘汰目录（2027年版）"
     assert "新增 1 项，删去 1 项，修改 1 项，未变 1 项" in found.body
     assert fates(found.body) == [
@@ -128,31 +133,67 @@ def test_the_page_sets_both_editions_side_by_side(published: Desk) -> None:
 
 
 def test_limits_stand_beside_those_of_the_standard_before(published: Desk) -> None:
-    body = page(published, "standards/gb-1-2027/compare/").body
+    body = made(published, "standards/gb-1-2027/compare/").body
     assert fates(body) == [("changed", "水泥熟料")]
     assert "<del>112</del>" in body and "<ins>109</ins>" in body and "3级 限定值" in body
 
 
 def test_it_reads_without_javascript(published: Desk) -> None:
     """Nothing is folded away but what stayed, and the buttons are there only for those who have it."""
-    body = page(published, "phase-out/list-2027/compare/").body
+    body = made(published, "phase-out/list-2027/compare/").body
     assert re.search(r'class="comparison__filter"[^>]* hidden', body)
     assert "<tbody data-fate" in body and not re.search(r"<tbody[^>]* hidden", body)
 
 
 def test_both_editions_lead_to_it(published: Desk) -> None:
     for id in ("list-2020", "list-2027"):
-        body = page(published, f"phase-out/{id}/").body
+        body = made(published, f"phase-out/{id}/").body
         assert 'href="../../phase-out/list-2027/compare/"' in body and "新旧对照" in body
-    assert "请改看：" in page(published, "phase-out/list-2020/").body
+    assert "请改看：" in made(published, "phase-out/list-2020/").body
 
 
 def test_what_is_not_all_here_is_not_said_to_have_gone(published: Desk) -> None:
-    published.put("phase-out", {**NEW_LIST, "coverage": "只收录三条"})
+    published.put("phase-out", {**NEW_LIST, "coverage": "只收录三条", "item_count": 120})
     published.publish("2026-12-11T09:00", "写明收录情况")
-    body = page(published, "phase-out/list-2027/compare/").body
+    body = made(published, "phase-out/list-2027/compare/").body
     assert "只见于旧版 1 项" in body and "删去 1 项" not in body
     assert "不等于新版删去了它" in body
+
+
+SHELL = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>对照</title>
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/assets/tokens.css">
+<link rel="stylesheet" href="/assets/portal.css"></head>
+<body data-md-color-scheme="default"><main class="md-typeset">{}</main></body></html>"""
+
+
+def test_it_can_be_narrowed_and_fits_a_phone(
+    published: Desk, tmp_path: Path, chromium: Browser
+) -> None:
+    """What is shown stands in the address; nothing is wider than a phone, and axe finds nothing."""
+    folder = tmp_path / "site/phase-out/list-2027/compare"
+    folder.mkdir(parents=True)
+    body = published.portal(AFTER).pages["phase-out/list-2027/compare/"].body
+    (folder / "index.html").write_text(SHELL.format(body), encoding="utf-8")
+    shutil.copytree(ROOT / "hooks/theme/assets", tmp_path / "site/assets")
+    page = chromium.new_page()
+    shown = page.locator(".comparison tbody:visible")
+    with served(tmp_path / "site") as address:
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto(f"{address}phase-out/list-2027/compare/")
+        page.get_by_role("button", name="删去 1").click()
+        expect(shown).to_have_count(1)
+        assert page.url.endswith("#show=removed")
+        page.reload()
+        expect(shown).to_contain_text("土法炼焦")
+        expect(page.get_by_role("button", name="删去 1")).to_have_attribute("aria-pressed", "true")
+        page.go_back()
+        expect(shown).to_have_count(3)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert Axe().run(page).response["violations"] == []
+        page.goto(f"{address}phase-out/list-2027/compare/#show=removed")
+        page.emulate_media(media="print")
+        assert page.locator(".comparison tbody:visible").count() == 3, "纸上是全部"
+    page.close()
 
 
 def test_batches_that_add_up_are_not_set_against_one_another(tmp_path: Path) -> None:
@@ -210,17 +251,17 @@ def test_what_was_told_stays_as_it_was_when_an_edition_is_corrected(published: D
 
     before = told("2026-12-12T10:00")
     rows = [*OLD_LIST["rows"], machine("list-2020-4", "平炉")]
-    published.put("phase-out", {**OLD_LIST, "rows": rows})
+    published.put("phase-out", {**OLD_LIST, "rows": rows, "item_count": 4})
     published.publish("2026-12-12T11:00", "补录一条")
     assert told("2026-12-12T12:00") == before
-    assert "删去 2 项" in page(published, "phase-out/list-2027/compare/").body
+    assert "删去 2 项" in made(published, "phase-out/list-2027/compare/").body
 
 
 def test_rows_that_come_after_their_heading_are_compared_then(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     desk.put("phase-out", OLD_LIST)
     desk.publish(FIRST)
-    desk.put("phase-out", {**NEW_LIST, "rows": []})
+    desk.put("phase-out", {**NEW_LIST, "rows": [], "coverage": "条目尚未收录"})
     assert all(line.compared is None for line in desk.publish("2026-12-10T08:00").lines)
     desk.put("phase-out", NEW_LIST)
     desk.publish(SECOND, "条目收全了")
@@ -246,20 +287,20 @@ def waiting(desk: Desk, at: str) -> list[tuple[str, str]]:
 def test_what_cites_the_old_edition_waits_from_the_day_the_new_one_holds(published: Desk) -> None:
     assert waiting(published, BEFORE) == []
     assert waiting(published, AFTER) == [("kiln", "list-2020"), ("mill", "gb-1-2020")]
-    body = page(published, "cases/kiln/").body
+    body = made(published, "cases/kiln/").body
     notice = text(body[body.index('aria-label="待复核"') :].split("</aside>")[0])
     assert (
         "所引《 淘汰目录（2020年版） 》已由《 淘汰目录（2027年版） 》接替（2027-07-01 起）"
         in notice
     )
     assert "尚未按新版核对（上次核对 2026-11-22）" in notice and "看新旧对照" in notice
-    assert 'aria-label="待复核"' not in page(published, "cases/kiln/", BEFORE).body
-    assert 'aria-label="待复核"' not in page(published, "cases/meant/").body
+    assert 'aria-label="待复核"' not in made(published, "cases/kiln/", BEFORE).body
+    assert 'aria-label="待复核"' not in made(published, "cases/meant/").body
 
 
 def test_the_new_edition_lists_who_still_cites_the_old_one(published: Desk) -> None:
     for url in ("phase-out/list-2027/", "phase-out/list-2027/compare/"):
-        body = page(published, url).body
+        body = made(published, url).body
         assert "引用旧版、待复核的" in body and 'href="../../' in body
         listed = text(body[body.index('id="awaiting-review"') :].split("</ul>")[0])
         assert "kiln案例" in listed and "mill案例" not in listed

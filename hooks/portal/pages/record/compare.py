@@ -83,8 +83,7 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
             site.link(other),
             counts_words(counts_of(comparison), comparison.whole, comparison.unsure),
         )
-        for comparison in site.comparisons.values()
-        if item.id in (comparison.new, *comparison.olds)
+        for comparison in site.comparisons_by_id.get(item.id, ())
         for other in (comparison.olds if item.id == comparison.new else (comparison.new,))
     ]
     if found:
