@@ -4,7 +4,6 @@ import os
 import sys
 import threading
 from collections import Counter
-from pathlib import Path
 
 import check
 import project
@@ -150,7 +149,7 @@ def _tell_known(report, urls, addresses):
 
 
 def _host(url):
-    return Path(url.partition("://")[2]).parts[0].lower()
+    return url.split("/")[2].lower()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ COMMANDS = (
     "bench.py",
     "build.py",
     "check.py",
+    "diff_editions.py",
     "linkcheck.py",
     "lock.py",
     "publish.py",

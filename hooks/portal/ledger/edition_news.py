@@ -7,7 +7,7 @@ from typing import Any
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, title_of
 from portal.catalogue.editions.comparison import FATES, EditionComparison, ValueChange, compare
-from portal.catalogue.editions.entries import EntryValue, plain_value
+from portal.catalogue.editions.entries import EntryValue, plain_value, sorts_of
 from portal.catalogue.editions.predecessors import predecessors
 from portal.ledger.publication import LedgerComparedEntry, LedgerComparedValue, LedgerComparison
 from portal.ledger.unpublished import Edit
@@ -39,7 +39,8 @@ def _was_told(before: Content | None, olds: list[Content]) -> bool:
     named = {*before.get("supersedes", ()), *before.get("continues", ())}
     line = before.get("line")
     known = any(old["id"] in named or line and old.get("line") == line for old in olds)
-    return known and compare(olds, before).tells
+    both = any(sorts_of(before) & sorts_of(old) for old in olds)
+    return known and both and compare(olds, before).tells
 
 
 def _kept(compared: EditionComparison, olds: list[Content]) -> LedgerComparison:

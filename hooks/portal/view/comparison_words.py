@@ -49,6 +49,6 @@ def limits_words(whole: tuple[bool, bool]) -> Iterator[str]:
     """What a reader must not conclude where not all is here."""
     old, new = whole
     if not new:
-        yield "新版在本站没有收全，“只见于旧版”不等于新版删去了它。"
+        yield "新版在本站没有收全（或没有写明总项数），“只见于旧版”不等于新版删去了它。"
     if not old:
-        yield "旧版在本站没有收全，“只见于新版”不等于它是新增的。"
+        yield "旧版在本站没有收全（或没有写明总项数），“只见于新版”不等于它是新增的。"

@@ -71,6 +71,15 @@ class Site:
         return comparisons(self.catalogue)
 
     @cached_property
+    def comparisons_by_id(self) -> Mapping[str, list[EditionComparison]]:
+        """The same by the ids of both editions."""
+        found: dict[str, list[EditionComparison]] = defaultdict(list)
+        for comparison in self.comparisons.values():
+            for id in (comparison.new, *comparison.olds):
+                found[id].append(comparison)
+        return found
+
+    @cached_property
     def awaiting_review(self) -> list[AwaitingReview]:
         """What cites an edition that has been replaced, and nobody has looked at it since."""
         return awaiting_review(self)

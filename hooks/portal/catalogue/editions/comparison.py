@@ -169,7 +169,7 @@ def _in_order(
 ) -> list[EntryComparison]:
     """By the order of the new edition; what went follows what it followed in the old one."""
     sorts = list(dict.fromkeys(one.either.sort for one in (*here, *gone)))
-    places = {id(one.old): one.new.place for one in here if one.old and one.new}
+    places = {id(one.old): one.new.place for one in here if one.old and one.new and not one.moved}
     after: dict[int, int] = {}
     last: dict[str, int] = {}
     for entry in before:

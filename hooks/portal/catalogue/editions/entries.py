@@ -88,10 +88,11 @@ def sorts_of(content: Content) -> set[str]:
 
 
 def is_whole(content: Content) -> bool:
-    """Whether all of an edition is here, as far as its editors say: only then is what it lacks
-    really not in it."""
+    """Whether all of an edition is here, as its editors say: only then is what it lacks really not
+    in it. Of a list somebody has to have said how many items it has."""
     unseen = content.get("verification", {}).get("confidence") == "low"
-    return not (unseen or content.get("coverage") or content.get("gaps"))
+    counted = content.get("item_count") or not content.get("rows")
+    return bool(counted) and not (unseen or content.get("coverage") or content.get("gaps"))
 
 
 def plain_value(value: Any) -> Any:

@@ -6,6 +6,7 @@ what stands in brackets.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOOTNOTE = re.compile("[\u2460-\u2473*※†‡]+$")
 _LEADING_NUMBER = re.compile(
@@ -34,10 +35,13 @@ _THOUSANDS = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
 _ZEROS = re.compile(r"(?<![\d.])(\d+)\.(\d*?)0+(?![\d.])")
 _TO = re.compile(r"(?<=[0-9a-z%])至(?=[0-9])")
 _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
-_HYPHEN = re.compile(r"(?<![0-9])-+|-+(?![0-9])")
+_HYPHEN = re.compile(r"(?<=[^0-9(,:≤≥<>=±])-+|-+(?![0-9])")
+"""A dash counts between two digits, and as a sign before one."""
+
 _END = re.compile(r"[,:.]+$")
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """`text` without what only lays it out: width, case, kinds of brackets, dashes and quotes,
     spaces, footnote marks, thousands, zeros behind a point, the last full stop."""
@@ -50,12 +54,14 @@ def folded(text: str) -> str:
     return _END.sub("", _HYPHEN.sub("", text))
 
 
+@lru_cache(maxsize=16384)
 def folded_name(text: str) -> str:
     """The name of an entry, without the number that its list puts before it."""
     plain = unicodedata.normalize("NFKC", text.strip()).translate(_BRACKETS)
     return folded(_LEADING_NUMBER.sub("", plain)) or folded(text)
 
 
+@lru_cache(maxsize=16384)
 def pairs_of_letters(text: str) -> frozenset[str]:
     """What likeness is measured by."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset((text,))

@@ -1,9 +1,10 @@
 """Which entry of an old edition is which of a new one: by what identifies it, then by likeness."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from portal.catalogue.editions.entries import EditionEntry
 from portal.catalogue.editions.folding import folded_name, likeness, pairs_of_letters
@@ -11,8 +12,8 @@ from portal.catalogue.editions.folding import folded_name, likeness, pairs_of_le
 SURE, LIKELY, MARGIN = 0.8, 0.5, 0.1
 """From here two entries are one; from here they may be; by so much no other may come near."""
 
-WHOLE, WITHIN = 4, 0.7
-"""From so many letters on a name within another counts for so much."""
+CANDIDATES = 12
+"""New entries that an old one is compared with: those that share most with it."""
 
 NO_LIKENESS = ("grade_tables",)
 """Entries that are what their ratings are, and nothing else."""
@@ -114,8 +115,11 @@ def _scores(olds: list[EditionEntry], news: list[EditionEntry]) -> Iterator[tupl
     for at, old in enumerate(olds):
         if old.sort in NO_LIKENESS:
             continue
-        shared = pairs_of_letters(folded_name(old.name)) | old.models
-        for to in sorted({to for pair in shared for to in index[old.sort, pair]}):
+        name = folded_name(old.name)
+        shared: Counter[int] = Counter()
+        for pair in sorted(pairs_of_letters(name) | old.models):
+            shared.update(index[old.sort, pair])
+        for to in sorted(to for to, _ in shared.most_common(CANDIDATES)):
             score = _score(old, news[to])
             if score >= LIKELY:
                 yield score, at, to
@@ -137,7 +141,9 @@ def _score(old: EditionEntry, new: EditionEntry) -> float:
 
 
 def _alike(one: str, other: str) -> float:
-    """How alike two names are; one that has the whole of the other in it may well be the same."""
+    """How alike two names are: by the letters that follow one another in both, and by how much of
+    the shorter one the longer has in its order, for names are mostly filled up or cut short."""
     short, long = sorted((one, other), key=len)
-    within = len(short) >= WHOLE and short in long
-    return max(likeness(one, other), WITHIN if within else 0.0)
+    matcher = SequenceMatcher(None, short, long, autojunk=False)
+    within = sum(block.size for block in matcher.get_matching_blocks()) / max(1, len(short))
+    return (likeness(one, other) + within) / 2

@@ -26,7 +26,7 @@ def predecessors(item: Item, catalogue: Catalogue) -> list[Item]:
     found = [catalogue.items[id] for id in dict.fromkeys(targets) if id in catalogue.items]
     if not found:
         found = list(_before_in_line(item, catalogue))
-    sorts = sorts_of(content_of(item))
+    sorts = sorts_of(content_of(item)) if found else set()
     return [
         one
         for one in found

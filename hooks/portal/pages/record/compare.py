@@ -83,8 +83,7 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
             site.link(other),
             counts_words(counts_of(comparison), comparison.whole, comparison.unsure),
         )
-        for comparison in site.comparisons.values()
-        if item.id in (comparison.new, *comparison.olds)
+        for comparison in site.comparisons_by_id.get(item.id, ())
         for other in (comparison.olds if item.id == comparison.new else (comparison.new,))
     ]
     if found:
@@ -201,12 +200,17 @@ class _Words:
             before, after = self._lists(change.either, *sides)
         elif change.pending:
             before, after = self._whole(old, False), self._whole(new, False)
-        elif all(isinstance(value, str) for value in sides):
+        elif all(isinstance(value, str) for value in sides) and not self._is_one(change.either):
             before, after = map(tuple, marked_words(self._text(old), self._text(new)))
         else:
             before, after = self._whole(old, True), self._whole(new, True)
         doubts = [one.doubt if one and not one.unknown else "" for one in (old, new)]
         return ComparedField(label, before, after, *doubts)
+
+    def _is_one(self, value: EntryValue) -> bool:
+        """Whether a value changes as a whole: a day or a choice has no words in it."""
+        field = self._field(value)
+        return field is not None and (field.is_date or field.is_value)
 
     def _lists(self, either: EntryValue, old: Any, new: Any) -> tuple[Parts, Parts]:
         """Only what came and went of two lists; the rest is counted."""
