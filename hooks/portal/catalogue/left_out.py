@@ -114,6 +114,8 @@ def _in_mappings(folder: Path, root: Path) -> Iterator[Problem]:
         if not named and not _ABOUT.fullmatch(path.name):
             hint = "清单改了 id 的，跟着改名；不用了就删去"
             yield _not_read(path, "没有叫这个名字的清单，导入表格时不会用到", hint)
+
+
 def _beside_report(folder: Path) -> Iterator[Problem]:
     for path in _entries(folder):
         if path.name != REPORT and not _ABOUT.fullmatch(path.name):
