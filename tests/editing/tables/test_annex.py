@@ -94,9 +94,9 @@ def test_what_its_cells_say_is_kept(taken: Import) -> None:
         "name": "S10系列油浸式无励磁调压变压器",
         "equipment": ["transformer"],
         "item_no": "1",
-        "note": "只指1997年（含）前投运的。",
         "models": ["S10-30/10"],
         "action": "淘汰",
+        "scope": "只指1997年（含）前投运的。",
         "reason": "空载损耗、负载损耗高，低于GB 20052限定值",
         "match": "exact",
         "deadline": "2028-12-31",
@@ -111,10 +111,10 @@ def test_what_its_cells_say_is_kept(taken: Import) -> None:
     assert rows["19"]["deadline"] == "2027-12-31", "46752 is a day of Excel's"
     assert rows["20"]["reason"] == rows["18"]["reason"], "同上"
     assert rows["38"]["deadline"] == "2028-12"
-    assert rows["87"]["models"] == ["Y3-280M-6"] and rows["87"]["note"] == "不含隔爆型。"
+    assert rows["87"]["models"] == ["Y3-280M-6"] and rows["87"]["scope"] == "不含隔爆型。"
     assert rows["88"]["name"] == "YD系列变极多速三相异步电动机"
     assert rows["91"]["deadline"] == "2028-12-31", "2028年12月31日前停止使用"
-    assert rows["120"]["note"] == "高扬程的除外。"
+    assert rows["120"]["scope"] == "高扬程的除外。"
 
 
 HEAD = ("序号", "设备名称", "型号", "淘汰期限")
@@ -320,7 +320,22 @@ def test_a_mark_without_its_footnote_is_a_question(taken: Import) -> None:
     book = sheet(HEAD, (1, "三相异步电动机*", "JO2-51-4", "2028-12-31"))
     assert "有注释的记号“*”，表下没有找到这条注" in said(taken(book))
     rows = rows_of(taken(book, notes={"*": "只指2003年前的"}))
-    assert (rows[0]["name"], rows[0]["note"]) == ("三相异步电动机", "只指2003年前的")
+    assert (rows[0]["name"], rows[0]["scope"]) == ("三相异步电动机", "只指2003年前的")
+
+
+def test_a_footnote_that_narrows_is_a_condition_and_another_a_remark(taken: Import) -> None:
+    """The equipment check goes by scope: a condition that stands in the remarks decides nothing."""
+    book = sheet(
+        HEAD,
+        (1, "电动机*", "JO2-51-4", None),
+        (2, "电动机①", "JO2-52-4", None),
+        ("* 不含隔爆型",),
+        ("① 旧型号写作J02",),
+        merged=("A4:D4", "A5:D5"),
+    )
+    rows = rows_of(taken(book))
+    assert rows[0]["scope"] == "不含隔爆型" and "note" not in rows[0]
+    assert rows[1]["note"] == "旧型号写作J02" and "scope" not in rows[1]
 
 
 def test_a_row_without_its_number_is_not_swallowed(taken: Import) -> None:

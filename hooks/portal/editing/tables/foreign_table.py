@@ -165,8 +165,9 @@ def _values(
     what the table does not name stays."""
     values = {name: value for name, value in one.guessed.items() if name not in before}
     values |= one.stated
-    if before.get("note") and str(one.stated.get("note", "")) in str(before["note"]):
-        values.pop("note", None)
+    for name in ("note", "scope"):  # an editor has written more than the table has
+        if before.get(name) and str(one.stated.get(name, "")) in str(before[name]):
+            values.pop(name, None)
     for name in one.decided - set(one.stated):
         values[name] = None
     if not before:

@@ -1,10 +1,16 @@
 """What follows for an item from what stands around it: headings, footnotes, the title of the list."""
 
+import re
+
 from portal.editing.tables.annex_row import RowWork
 from portal.editing.tables.cell_text import canonical
 from portal.editing.tables.import_choices import NOTHING
 from portal.editing.tables.vocabulary_words import nearest_term, term_of
 from portal.editing.tables.written_models import normal
+from portal.read.model_fields import fields_of
+
+_NARROWS = re.compile("仅|只|除|不含|不包括|限于|以前|之前|年前|[)）]前|以后")
+"""Words by which a text says that not all are meant: that is a condition, and no remark."""
 
 SECTION = "分类"
 """How an option calls the headings between the rows."""
@@ -84,7 +90,14 @@ def add_footnotes(work: RowWork) -> None:
             hint = f"把注抄到表下，或者写 --note {mark}=注的内容；没有注的写 --note {mark}=空"
             work.problem("记号", f"有注释的记号“{mark}”，表下没有找到这条注", hint, cell)
             continue
-        before = row.stated.get("note")
+        narrows = _NARROWS.search(text) and "scope" in fields_of(work.target.model)
+        name = "scope" if narrows else "note"
+        before = row.stated.get(name)
         if text != before:
-            row.stated["note"] = f"{before}；{text}" if before else text
-        row.remarks.append(f"记号“{mark}”去掉了，注写在说明里：{text}")
+            row.stated[name] = f"{before}；{text}" if before else text
+        row.remarks.append(f"记号“{mark}”去掉了，注写在{work.label(name)}里：{text}")
+    note = row.stated.get("note", "")
+    if _NARROWS.search(note) and "scope" in fields_of(work.target.model):
+        row.remarks.append(
+            f"说明里像是有条件（{note}）：铭牌查询不按说明判断，要在 scope 或 deadline_rules 里写"
+        )
