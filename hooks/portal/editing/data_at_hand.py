@@ -1,0 +1,51 @@
+"""The data folder as editors work with it: whatever can be read of it, faults elsewhere or not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.tree import load
+from portal.ledger.ledger_as_of import LedgerAsOf
+from portal.ledger.replay import State
+from portal.read.problem import Problem
+from portal.site_info import SiteInfo
+from portal.view.site import Site
+
+
+@dataclass(frozen=True)
+class DataAtHand:
+    """What is in a data folder on a day. `unread` are the problems of files that could not be read:
+    what stands in these is not known here."""
+
+    data: Path
+    site: Site
+    state: State
+    """What was published, with the ids of before."""
+    unread: list[Problem]
+
+    @classmethod
+    def open(cls, data: Path, moment: datetime) -> "DataAtHand":
+        """Read the folder without checking it: that would be longer, and is another command's."""
+        following = LedgerAsOf.open(data, moment)
+        sound = not following.problems
+        now = following.timeline.published.state if sound else State()
+        ever = following.whole.published.state if sound else State()
+        tree = load(data)
+        catalogue = Catalogue(tree, frozenset(now.withdrawn), ever.forwarding)
+        timeline = following.timeline if sound else None
+        info = SiteInfo("", "https://example.org/", "")
+        site = Site(catalogue, moment.date(), info, timeline)
+        return cls(data, site, ever, tree.problems)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.site.catalogue
+
+    @cached_property
+    def unread_files(self) -> list[str]:
+        """The files that are not in the catalogue."""
+        known = {item.path for item in self.catalogue.records}
+        paths = dict.fromkeys(problem.path for problem in self.unread)
+        return [path for path in paths if path.endswith(".yaml") and path not in known]
