@@ -45,7 +45,7 @@ def find(options):
     data = project.data_folder(options.data)
     kind = _kind(options.kind)
     at_hand = opened(data)
-    search = TerminalSearch(at_hand.site)
+    search = TerminalSearch(at_hand)
     query = " ".join(options.words)
     found = search.search(query, kind.id if kind else "")
     tell_unread(at_hand)

@@ -1,6 +1,6 @@
 """The data folder as editors work with it: whatever can be read of it, faults elsewhere or not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,14 +16,15 @@ from portal.view.site import Site
 
 @dataclass(frozen=True)
 class DataAtHand:
-    """What is in a data folder on a day. `unread` are the problems of files that could not be read:
-    what stands in these is not known here."""
+    """What is in a data folder on a day. Of a file with faults there is what could be read of it:
+    somebody may be filling it in. `faults` are those, `half_read` the files."""
 
     data: Path
     site: Site
     state: State
     """What was published, with the ids of before."""
-    unread: list[Problem]
+    faults: list[Problem]
+    half_read: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
     def open(cls, data: Path, moment: datetime) -> "DataAtHand":
@@ -33,11 +34,12 @@ class DataAtHand:
         now = following.timeline.published.state if sound else State()
         ever = following.whole.published.state if sound else State()
         tree = load(data)
-        catalogue = Catalogue(tree, frozenset(now.withdrawn), ever.forwarding)
+        whole = replace(tree, loaded=[*tree.loaded, *tree.rest])
+        catalogue = Catalogue(whole, frozenset(now.withdrawn), ever.forwarding)
         timeline = following.timeline if sound else None
         info = SiteInfo("", "https://example.org/", "")
         site = Site(catalogue, moment.date(), info, timeline)
-        return cls(data, site, ever, tree.problems)
+        return cls(data, site, ever, tree.problems, frozenset(one.path for one in tree.rest))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -45,7 +47,7 @@ class DataAtHand:
 
     @cached_property
     def unread_files(self) -> list[str]:
-        """The files that are not in the catalogue."""
+        """The files of which nothing is known here."""
         known = {item.path for item in self.catalogue.records}
-        paths = dict.fromkeys(problem.path for problem in self.unread)
+        paths = dict.fromkeys(problem.path for problem in self.faults)
         return [path for path in paths if path.endswith(".yaml") and path not in known]

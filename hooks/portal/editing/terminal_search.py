@@ -17,6 +17,7 @@ from lunr.builder import Builder
 from lunr.pipeline import Pipeline
 from lunr.token import Token
 
+from portal.editing.data_at_hand import DataAtHand
 from portal.kinds.item import Item
 from portal.read.normalise import LONGEST_CHAIN, NAME, compact, normalise, tokens
 from portal.read.positions import Positions
@@ -24,7 +25,6 @@ from portal.search.documents import SearchDocument, document_of
 from portal.search.index import CHAINED, LONGEST_NAME
 from portal.search.variants import variants
 from portal.validity.status import TIMELESS_LEVELS
-from portal.view.site import Site
 
 FIELDS = {"name": 12, "title": 6, "about": 2, "body": 1}
 """What is weighed how much: whole names and identifiers, words of titles, what it is about, the text."""
@@ -108,8 +108,9 @@ class QueryWord:
 class TerminalSearch:
     """Everything that has a file and a line, the withdrawn included."""
 
-    def __init__(self, site: Site):
-        self.site = site
+    def __init__(self, at_hand: DataAtHand):
+        self.site = site = at_hand.site
+        self._half_read = at_hand.half_read
         self.items = list(site.catalogue.items.values())
         self._documents = [document_of(item, site) for item in self.items]
         self._simplify = {
@@ -140,19 +141,24 @@ class TerminalSearch:
         positions = Positions()
         for one in found:
             item = one.item
-            badge = self.site.badge(item)
             yield FoundLine(
                 item.id,
                 item.numbered_title,
                 item.kind.id,
                 item.kind.name,
-                badge.name if badge else "",
+                self._status(item),
                 item.parent.id if item.parent else "",
                 item.parent.title if item.parent else "",
                 item.path,
                 positions.of(item.path, item.place)[0],
                 one.is_whole,
             )
+
+    def _status(self, item: Item) -> str:
+        if item.path in self._half_read:
+            return "文件有错或没有填完"
+        badge = self.site.badge(item)
+        return badge.name if badge else ""
 
     def nearest(self, query: str, most: int = 3) -> list[str]:
         """Words and names that look like a query which finds nothing."""

@@ -23,15 +23,16 @@ def check(catalogue: Catalogue, vocabularies: Sequence[VocabularyFile]) -> Itera
         if not item.parent:
             named += [((*place, "id"), id) for place, id in parts_of(item.record)]
         for place, id in named:
-            if fault := _fault(id.rpartition("/")[2]):
+            if fault := address_fault(id.rpartition("/")[2]):
                 yield Violation.of(item, place, *fault)
     for book in vocabularies:
         for index, term in enumerate(book.terms):
-            if fault := _fault(term.id):
+            if fault := address_fault(term.id):
                 yield Violation(book.path, ("terms", index, "id"), *fault)
 
 
-def _fault(id: str) -> tuple[str, str] | None:
+def address_fault(id: str) -> tuple[str, str] | None:
+    """Why an id can be no address, and what to do; None where it can."""
     if _OURS.fullmatch(id):
         return f"{id} 是本站已经用作网址的名称", "换一个 id，如在后面加上年份或主题"
     if _WINDOWS.fullmatch(id):
