@@ -85,7 +85,7 @@ def tell_unread(at_hand):
     if files:
         more = " 等" if len(files) > 3 else ""
         say(
-            f"有 {len(files)} 个文件读不了，里面的没有查：{'、'.join(files[:3])}{more}。"
+            f"有 {len(files)} 个文件有错或没有填完，里面的没有查：{'、'.join(files[:3])}{more}。"
             "运行 check.py 看哪里要改。"
         )
 

@@ -5,10 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
+from itertools import islice
 
 from portal.checks.rules.ids_can_be_addresses import address_fault
 from portal.editing.data_at_hand import DataAtHand
-from portal.editing.number_forms import are_editions, are_same, share_identifier
+from portal.editing.number_forms import (
+    are_editions,
+    are_other_standards,
+    are_same,
+    share_identifier,
+)
 from portal.editing.terminal_search import TerminalSearch
 from portal.kinds.item import Item
 from portal.read.normalise import compact, normalise
@@ -37,11 +43,19 @@ class Nearness(IntEnum):
 
 @dataclass(frozen=True)
 class Resemblance:
-    """Something that is there, and in what it is like the new one."""
+    """Something that is there, and in what it is like the new one. `item` is None for a file that
+    somebody has not filled in yet."""
 
-    item: Item
+    id: str
+    title: str
+    path: str
     nearness: Nearness
     why: str
+    item: Item | None = None
+
+    @classmethod
+    def of(cls, item: Item, nearness: Nearness, why: str) -> "Resemblance":
+        return cls(item.id, item.numbered_title, item.path, nearness, why, item)
 
 
 class AlreadyThere:
@@ -57,15 +71,20 @@ class AlreadyThere:
         """What is like a new record, the nearest first, each thing once."""
         nearest: dict[str, Resemblance] = {}
         names = [name for name in (title, *aliases) if name]
-        found = [*self._by_number(number), *(one for name in names for one in self._by_name(name))]
+        found = [*self._by_number(number), *self._unfinished(names, number)]
+        for name in names:
+            found += self._by_same_name(name)
+            found += self._by_like_name(name, number)
         for one in sorted(found, key=lambda one: one.nearness):
-            nearest.setdefault(one.item.id, one)
+            nearest.setdefault(one.id, one)
         return list(nearest.values())
 
     def id_fault(self, id: str) -> str:
         """Why a new record cannot have an id, as a sentence; '' where it can."""
         if not _SLUG.fullmatch(id) or len(id) > LONGEST_ID:
-            return f"id 只能用小写字母、数字，中间用连字符 - 连接，最多 {LONGEST_ID} 个字，不能写 {id}"
+            return (
+                f"id 只能用小写字母、数字，中间用连字符 - 连接，最多 {LONGEST_ID} 个字，不能写 {id}"
+            )
         if fault := address_fault(id):
             return "，".join(fault)
         state, catalogue = self._at_hand.state, self._at_hand.catalogue
@@ -84,6 +103,14 @@ class AlreadyThere:
             return f"id {id} 的文件已经有了，只是读不了，先运行 check.py"
         return ""
 
+    def _unfinished(self, names: list[str], number: str) -> Iterator[Resemblance]:
+        spoken = set(map(_spoken, names))
+        for one in self._at_hand.unfinished:
+            same = number and one.number and are_same(number, one.number)
+            if same or spoken & {_spoken(name) for name in (one.title, *one.aliases) if name}:
+                told = "有一个没有填完的文件，题名或号码相同"
+                yield Resemblance(one.id, one.title, one.path, Nearness.SAME, told)
+
     def _by_number(self, number: str) -> Iterator[Resemblance]:
         if not number:
             return
@@ -91,27 +118,31 @@ class AlreadyThere:
             known = item.get("doc_no") or ""
             label = item.label("doc_no")
             if known and are_same(number, known):
-                yield Resemblance(item, Nearness.SAME, f"{label}相同：{known}")
+                yield Resemblance.of(item, Nearness.SAME, f"{label}相同：{known}")
             elif known and are_editions(number, known):
-                yield Resemblance(item, Nearness.EDITION, f"同一个标准的另一版：{known}")
+                yield Resemblance.of(item, Nearness.EDITION, f"同一个标准的另一版：{known}")
             elif known and share_identifier(number, known):
-                yield Resemblance(item, Nearness.ALIKE, f"年份和号码相同：{known}")
+                yield Resemblance.of(item, Nearness.ALIKE, f"年份和号码相同：{known}")
             for old in item.get("replaces", ()):
                 if are_same(number, old):
-                    yield Resemblance(item, Nearness.ALIKE, f"它写着替代了 {old}")
+                    yield Resemblance.of(item, Nearness.ALIKE, f"它写着替代了 {old}")
 
-    def _by_name(self, name: str) -> Iterator[Resemblance]:
+    def _by_same_name(self, name: str) -> Iterator[Resemblance]:
         spoken = _spoken(name)
         for item in self._at_hand.catalogue.items.values():
             for other in (item.title, *item.get("aliases", ())):
                 if _spoken(other) == spoken:
                     told = "题名" if other == item.title else "又称"
-                    yield Resemblance(item, Nearness.SAME, f"{told}相同：{other}")
+                    yield Resemblance.of(item, Nearness.SAME, f"{told}相同：{other}")
+
+    def _by_like_name(self, name: str, number: str) -> Iterator[Resemblance]:
         records = (one.item for one in self._search.search(name) if one.item.parent is None)
-        for _, item in zip(range(_LOOKED_AT), records, strict=False):
+        for item in islice(records, _LOOKED_AT):
+            if are_other_standards(number, item.get("doc_no") or ""):
+                continue  # 电动机能效限定值, 电焊机能效限定值: alike as all of them are
             for other in (item.title, *item.get("aliases", ())):
                 if are_alike(name, other):
-                    yield Resemblance(item, Nearness.ALIKE, f"名称相近：{other}")
+                    yield Resemblance.of(item, Nearness.ALIKE, f"名称相近：{other}")
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -26,7 +26,9 @@ def carried_over(old: Item) -> dict[str, Any]:
     if old.kind.number_first:
         found["title"] = old.title
     if "line" in found:
-        found["line"] = {key: found["line"][key] for key in ("id", "cumulative") if key in found["line"]}
+        found["line"] = {
+            key: found["line"][key] for key in ("id", "cumulative") if key in found["line"]
+        }
     if not found.get("line", {}).get("cumulative"):
         found[Relation.SUPERSEDES.field] = [old.id]
     return found

@@ -9,7 +9,6 @@ from portal.editing.number_forms import identifier, standard_number
 from portal.kinds.kind import Kind
 
 
-
 def proposed_id(
     kind: Kind,
     record: Mapping[str, Any],
@@ -20,7 +19,12 @@ def proposed_id(
     """An id in the way of the house that nothing bears or bore; '' where nothing leads to one: a name
     in Chinese has no letters. `known` are the ids of the catalogue, `old` is the edition before."""
     ids = list(known)
-    guesses = (_by_standard(record), _by_edition(record, old), _by_number(record), _by_date(kind, record))
+    guesses = (
+        _by_standard(record),
+        _by_edition(record, old),
+        _by_number(record),
+        _by_date(kind, record),
+    )
     for guess in filter(None, guesses):
         if is_free(guess):
             return guess
@@ -45,7 +49,10 @@ def _by_edition(record: Mapping[str, Any], old: str) -> str:
     """The same with the year of this edition, or with the next number of its line."""
     if not old:
         return ""
-    year = next((str(record[day])[:4] for day in ("issued", "published", "effective") if record.get(day)), "")
+    year = next(
+        (str(record[day])[:4] for day in ("issued", "published", "effective") if record.get(day)),
+        "",
+    )
     stem, _, last = old.rpartition("-")
     if re.fullmatch("(19|20)[0-9]{2}", last):
         return f"{stem}-{year}" if year and year != last else ""

@@ -70,6 +70,12 @@ def are_editions(one: str, other: str) -> bool:
     return first.digits == second.digits and first.letters[:2] == second.letters[:2]
 
 
+def are_other_standards(one: str, other: str) -> bool:
+    """Whether both are numbers of standards, and not of editions of one."""
+    both = standard_number(one) and standard_number(other)
+    return bool(both) and not are_same(one, other) and not are_editions(one, other)
+
+
 def share_identifier(one: str, other: str) -> bool:
     """Whether two numbers have the same year and the same number, whoever issued them."""
     return bool(_identifiers(one) & _identifiers(other))

@@ -139,20 +139,26 @@ class TerminalSearch:
     def lines(self, found: Iterable[FoundItem]) -> Iterator["FoundLine"]:
         """What was found as an editor reads it, with the place in its file."""
         positions = Positions()
-        for one in found:
-            item = one.item
-            yield FoundLine(
-                item.id,
-                item.numbered_title,
-                item.kind.id,
-                item.kind.name,
-                self._status(item),
-                item.parent.id if item.parent else "",
-                item.parent.title if item.parent else "",
-                item.path,
-                positions.of(item.path, item.place)[0],
-                one.is_whole,
-            )
+        return (self._line(one.item, positions, one.is_whole) for one in found)
+
+    def lines_of(self, items: Iterable[Item]) -> Iterator["FoundLine"]:
+        """The same for what was found in another way."""
+        positions = Positions()
+        return (self._line(item, positions) for item in items)
+
+    def _line(self, item: Item, positions: Positions, is_whole: bool = True) -> "FoundLine":
+        return FoundLine(
+            item.id,
+            item.numbered_title,
+            item.kind.id,
+            item.kind.name,
+            self._status(item),
+            item.parent.id if item.parent else "",
+            item.parent.title if item.parent else "",
+            item.path,
+            positions.of(item.path, item.place)[0],
+            is_whole,
+        )
 
     def _status(self, item: Item) -> str:
         if item.path in self._half_read:

@@ -67,7 +67,8 @@ class UsualFields:
             value = one.__dict__.get(name)
             if name in one.model_fields_set and value not in (None, (), "", False):
                 text = flow(_plain(one, name), self.fields[name].below)
-                if len(text) <= _LONGEST and "\n" not in text:
+                is_short = len(text) <= _LONGEST and "\n" not in text
+                if is_short and not (self.fields[name].is_date and "-" not in text):
                     return text
         return ""
 

@@ -26,7 +26,9 @@ class VocabularyChoices:
         said = _said(typed)
         if not said:
             return list(self.terms.values())[:most]
-        scored = [(max(_likeness(said, _said(n)) for n in names(t)), t) for t in self.terms.values()]
+        scored = [
+            (max(_likeness(said, _said(n)) for n in names(t)), t) for t in self.terms.values()
+        ]
         near = [(score, term) for score, term in scored if score > 0.3]
         near.sort(key=lambda pair: -pair[0])  # stable: among alike as the vocabulary has them
         return [term for _, term in near[:most]]
@@ -39,7 +41,10 @@ def names(term: Term) -> list[str]:
 
 
 def choices_of(
-    vocabulary: str, vocabularies: Mapping[str, Mapping[str, Term]], kind: str = "", any_level: bool = True
+    vocabulary: str,
+    vocabularies: Mapping[str, Mapping[str, Term]],
+    kind: str = "",
+    any_level: bool = True,
 ) -> VocabularyChoices:
     """The terms for a field of a catalogue: of the levels, those that fit it."""
     terms = vocabularies.get(vocabulary, {}).values()
