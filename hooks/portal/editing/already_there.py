@@ -92,8 +92,8 @@ class AlreadyThere:
             item = catalogue.items[id]
             told = "（已撤回）" if catalogue.is_withdrawn(item) else ""
             return f"id {id} 已经有了：{item.title}{told}，在 {item.path}，换一个 id"
-        if item := catalogue.find(id):
-            return f"id {id} 是 {item.id}（{item.title}）用过的，不能再用，换一个 id"
+        if bearer := catalogue.find(id):
+            return f"id {id} 是 {bearer.id}（{bearer.title}）用过的，不能再用，换一个 id"
         if id in state.renamed:
             return f"id {id} 是 {state.current(id)} 以前的 id，不能再用，换一个 id"
         published = id in state.contents or any(left == id for _, left in state.left)

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from portal.catalogue.catalogue import Catalogue
 from portal.editing.field_order import in_order
 from portal.editing.typed_values import TypedValues
@@ -22,7 +24,7 @@ from portal.read.model_fields import ModelField, fields_of
 from portal.read.record import Source, Verification
 from portal.validity.status import DATED_LEVELS, TIMELESS_LEVELS
 
-OPEN_PARTS = {"verification": Verification, "sources": Source}
+OPEN_PARTS: dict[str, type[BaseModel]] = {"verification": Verification, "sources": Source}
 """Fields that stand with the parts they need, for these are not to be guessed."""
 
 _SEEN_FIRST = "见过原文再填，不要照抄别的记录"
@@ -170,8 +172,8 @@ def _foot(usual: UsualFields, record: Mapping[str, Any]) -> Iterator[str]:
         yield f"# 还可以写：{told}。每个字段的意思见编者手册的字段说明。"
 
 
-def _described(model: type, field: ModelField) -> str:
-    said = (model.model_fields[field.name].description or "").rstrip("。")  # type: ignore[attr-defined]
+def _described(model: type[BaseModel], field: ModelField) -> str:
+    said = (model.model_fields[field.name].description or "").rstrip("。")
     return said if said.startswith(field.label) else f"{field.label}：{said}"
 
 

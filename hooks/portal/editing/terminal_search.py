@@ -22,6 +22,7 @@ from portal.kinds.item import Item
 from portal.read.normalise import LONGEST_CHAIN, NAME, compact, normalise, tokens
 from portal.read.positions import Positions
 from portal.search.documents import SearchDocument, document_of
+from portal.search.heads import SIZES, WORD
 from portal.search.index import CHAINED, LONGEST_NAME
 from portal.search.variants import variants
 from portal.validity.status import TIMELESS_LEVELS
@@ -32,10 +33,8 @@ FIELDS = {"name": 12, "title": 6, "about": 2, "body": 1}
 EXACT, BEGINNING, TITLE, ABOUT, TEXT, SOME = range(6)
 """In which way a query is met, the best first."""
 
-PAST = (0, 0.2, 0.5)
-WITHDRAWN = 0.9
-"""What is lost by plans whose time is up, by what has ended, by what was withdrawn: another that is
-called so and holds comes first."""
+ENDED, WITHDRAWN = 0.5, 0.9
+"""What is lost by what has ended or was withdrawn: another that is called so and holds comes first."""
 
 MENTION = 0.6
 """What is lost by news and by rows of lists that set nothing: they speak of what is looked for."""
@@ -181,7 +180,7 @@ class TerminalSearch:
         told: set[str] = set()
         for one in found:
             validity = self.site.validity(one.item)
-            if validity and validity.status.ended:
+            if one.met > EXACT and validity and validity.status.ended:
                 for id in self.site.validities.successors(one.item):
                     if id in by_id and id not in told and self.site.is_in_force(by_id[id].item):
                         told.add(id)
@@ -215,7 +214,8 @@ class TerminalSearch:
     def _fields(self, one: SearchDocument) -> dict[str, list[str]]:
         """The fields as lunr takes them: normalised texts, which its pipeline cuts into tokens."""
         names = [self._normal(text) for text in (one.title, *one.names)]
-        wholes = (compact(name) for name in names)
+        heads = [self._normal(head.rstrip(SIZES + WORD)) for head in one.heads]
+        wholes = (compact(name) for name in (*names, *heads))
         called = [
             name
             for name, text in zip(names, (one.title, *one.names), strict=True)
@@ -249,7 +249,8 @@ class TerminalSearch:
         for word in words:
             query.term(word.token, use_pipeline=False, boost=word.weight)
             for part in word.parts:
-                query.term(part, use_pipeline=False, boost=LIKE * word.weight)
+                for token in (part, f"{NAME}{part}"):  # the latter is the head of a series
+                    query.term(token, use_pipeline=False, boost=LIKE * word.weight)
         query.term(whole, use_pipeline=False)
         if len(whole) > 3:
             query.term(f"{whole}*", use_pipeline=False, boost=0.1)
@@ -275,8 +276,8 @@ class TerminalSearch:
             -round(share * 20),
             not any(item.kind.name.startswith(part) for part in way.split()),
             item.kind.id == "cases",
+            bool(item.get("regions") or item.parent and item.parent.get("regions")),
             item.parent is not None and not any(char.isdigit() for char in way),
-            bool(item.get("regions")),
             -match["score"],
             number,
         )
@@ -288,7 +289,7 @@ class TerminalSearch:
         row_of = item.parent and item.kind.id not in THINGS and item.parent.get("level")
         if item.kind.is_news or row_of in TIMELESS_LEVELS:
             return MENTION
-        return PAST[document.past]
+        return ENDED if document.past == 2 else 0
 
 
 def _cut_names(token: Token, *_: Any) -> list[Token]:
