@@ -276,6 +276,7 @@ class TerminalSearch:
             -round(share * 20),
             not any(item.kind.name.startswith(part) for part in way.split()),
             item.kind.id == "cases",
+            self._documents[number].past,
             bool(item.get("regions") or item.parent and item.parent.get("regions")),
             item.parent is not None and not any(char.isdigit() for char in way),
             -match["score"],
