@@ -43,7 +43,7 @@ def find(options):
     from portal.editing.terminal_search import TerminalSearch
 
     data = project.data_folder(options.data)
-    kind = _kind(options.kind)
+    kind = kind_of(options.kind) if options.kind else None
     at_hand = opened(data)
     search = TerminalSearch(at_hand)
     query = " ".join(options.words)
@@ -90,11 +90,10 @@ def tell_unread(at_hand):
         )
 
 
-def _kind(word):
+def kind_of(word):
+    """Return the catalogue that somebody named; Failure where it is none."""
     from portal.editing.kind_names import CHOICES, kind_called
 
-    if not word:
-        return None
     kind = kind_called(word)
     if kind is None:
         raise Failure(f"没有栏目 {word}。栏目有：{CHOICES}。")

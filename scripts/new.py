@@ -6,6 +6,7 @@ import sys
 import project
 from check import shown
 from command import Failure, Parser, run, say
+from find import kind_of, tell_unread
 
 OPTIONS = (
     ("title", "title", "题名，按原文"),
@@ -83,7 +84,6 @@ class Desk:
 
     def begin(self):
         """Ask, look, write; 0 when a file was written."""
-        from find import tell_unread
         from portal.editing.questions import FIRST, questions
 
         tell_unread(self.at_hand)
@@ -296,15 +296,6 @@ class Desk:
             f'  4. python3 scripts/publish.py {self.record["id"]} --note "一句话"'
         )
         return 0
-
-
-def kind_of(word):
-    from portal.editing.kind_names import CHOICES, kind_called
-
-    kind = kind_called(word)
-    if kind is None:
-        raise Failure(f"没有栏目 {word}。栏目有：{CHOICES}。")
-    return kind
 
 
 def answer(prompt):

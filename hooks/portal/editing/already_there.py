@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import IntEnum
 from itertools import islice
@@ -13,6 +13,7 @@ from portal.editing.number_forms import (
     are_editions,
     are_other_standards,
     are_same,
+    is_newer,
     share_identifier,
 )
 from portal.editing.terminal_search import TerminalSearch
@@ -76,7 +77,11 @@ class AlreadyThere:
             found += self._by_same_name(name)
             found += self._by_like_name(name, number)
         for one in sorted(found, key=lambda one: one.nearness):
-            nearest.setdefault(one.id, one)
+            known = nearest.get(one.id)
+            if known is None:
+                nearest[one.id] = one
+            elif one.why not in known.why:
+                nearest[one.id] = replace(known, why=f"{known.why}；{one.why}")
         return list(nearest.values())
 
     def id_fault(self, id: str) -> str:
@@ -120,7 +125,8 @@ class AlreadyThere:
             if known and are_same(number, known):
                 yield Resemblance.of(item, Nearness.SAME, f"{label}相同：{known}")
             elif known and are_editions(number, known):
-                yield Resemblance.of(item, Nearness.EDITION, f"同一个标准的另一版：{known}")
+                nearness = Nearness.EDITION if is_newer(number, known) else Nearness.ALIKE
+                yield Resemblance.of(item, nearness, f"同一个标准的另一版：{known}")
             elif known and share_identifier(number, known):
                 yield Resemblance.of(item, Nearness.ALIKE, f"年份和号码相同：{known}")
             for old in item.get("replaces", ()):

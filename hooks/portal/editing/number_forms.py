@@ -70,6 +70,12 @@ def are_editions(one: str, other: str) -> bool:
     return first.digits == second.digits and first.letters[:2] == second.letters[:2]
 
 
+def is_newer(one: str, other: str) -> bool:
+    """Whether the first of two editions of a standard is of a later year."""
+    first, second = standard_number(one), standard_number(other)
+    return bool(first and second and first.year > second.year)
+
+
 def are_other_standards(one: str, other: str) -> bool:
     """Whether both are numbers of standards, and not of editions of one."""
     both = standard_number(one) and standard_number(other)

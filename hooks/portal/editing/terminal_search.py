@@ -122,11 +122,13 @@ class TerminalSearch:
             for term in site.vocabulary("synonyms").values()
             if len(words := [self._normal(word) for word in (term.name, *term.aliases)]) > 1
         ]
-        self._index = self._built()
+        self._index = self._built() if self.items else None  # lunr cannot divide by nothing
 
     def search(self, query: str, kind: str = "") -> list[FoundItem]:
         """What `query` finds, the best first; only of one catalogue where `kind` is its id."""
         best: dict[int, FoundItem] = {}
+        if not self.items:
+            return []
         for way in self._ways(self._normal(query)):
             for number, found in self._ranked(way):
                 if kind and found.item.kind.id != kind:
@@ -191,11 +193,12 @@ class TerminalSearch:
 
     def unknown(self, query: str) -> list[str]:
         """The words of a query that stand nowhere, as they were typed."""
-        found = []
+        found: list[str] = []
+        known = self._index.inverted_index if self._index else {}
         for typed in query.split():
             ways = self._ways(self._normal(typed))
             words = [word for way in ways for word in _words(way)]
-            if words and not any(word.token in self._index.inverted_index for word in words):
+            if words and not any(word.token in known for word in words):
                 found.append(typed)
         return found
 
