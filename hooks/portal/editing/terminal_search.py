@@ -5,7 +5,6 @@ index of all text is built in a second (docs/decisions/search.md says why the si
 lunr finds and weighs; in which order things stand is decided by what they are called.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,25 +12,24 @@ from functools import cache, partial
 from itertools import islice
 from typing import Any
 
-from lunr.builder import Builder
-from lunr.pipeline import Pipeline
-from lunr.token import Token
-
 from portal.editing.data_at_hand import DataAtHand
+from portal.editing.lunr_index import index_of
+from portal.editing.query_words import (
+    EXACT,
+    LIKE,
+    SOME,
+    TITLE,
+    QueryWord,
+    share_held,
+    way_met,
+    words_of,
+)
 from portal.kinds.item import Item
-from portal.read.normalise import LONGEST_CHAIN, NAME, compact, normalise, tokens
+from portal.read.normalise import NAME, compact, normalise
 from portal.read.positions import Positions
 from portal.search.documents import SearchDocument, document_of
-from portal.search.heads import SIZES, WORD
-from portal.search.index import CHAINED, LONGEST_NAME
 from portal.search.variants import variants
 from portal.validity.status import TIMELESS_LEVELS
-
-FIELDS = {"name": 12, "title": 6, "about": 2, "body": 1}
-"""What is weighed how much: whole names and identifiers, words of titles, what it is about, the text."""
-
-EXACT, BEGINNING, TITLE, ABOUT, TEXT, SOME = range(6)
-"""In which way a query is met, the best first."""
 
 ENDED, WITHDRAWN = 0.5, 0.9
 """What is lost by what has ended or was withdrawn: another that is called so and holds comes first."""
@@ -45,19 +43,13 @@ THINGS = ("technologies",)
 LEAST = 0.45
 """Of the words of a query, for what lacks the others."""
 
-LIKE = 0.6
-"""How far a word counts that is there in part only: a standard of another year, a size of a series."""
-
 WAYS = 12
 """In how many ways a query is said with words that mean the same."""
-
-_RUN = re.compile("[a-z0-9]+(?: [a-z0-9]+)*|[^a-z0-9 ]+")
-_ATOM = re.compile("[a-z]+|[0-9]+")
 
 
 @dataclass(frozen=True)
 class FoundItem:
-    """A record or row that a query found. `met` is one of the ways above, `share` how much of the
+    """A record or row that a query found. `met` is one of the ways of `query_words`, `share` how much of the
     query it has."""
 
     item: Item
@@ -91,19 +83,6 @@ class FoundLine:
         return f"{self.id}  {self.title}\n    {'　'.join(filter(None, told))}\n    {self.path}:{self.line}"
 
 
-@dataclass(frozen=True)
-class QueryWord:
-    """A word of a query: found by its token, or less surely by a part of it."""
-
-    token: str
-    parts: tuple[str, ...] = ()
-
-    @property
-    def weight(self) -> int:
-        """An identifier tells more than a pair of characters."""
-        return 3 if self.token[0].isascii() else 1
-
-
 class TerminalSearch:
     """Everything that has a file and a line, the withdrawn included."""
 
@@ -122,7 +101,7 @@ class TerminalSearch:
             for term in site.vocabulary("synonyms").values()
             if len(words := [self._normal(word) for word in (term.name, *term.aliases)]) > 1
         ]
-        self._index = self._built() if self.items else None  # lunr cannot divide by nothing
+        self._index = index_of(self._documents, self._normal) if self.items else None
 
     def search(self, query: str, kind: str = "") -> list[FoundItem]:
         """What `query` finds, the best first; only of one catalogue where `kind` is its id."""
@@ -197,41 +176,10 @@ class TerminalSearch:
         known = self._index.inverted_index if self._index else {}
         for typed in query.split():
             ways = self._ways(self._normal(typed))
-            words = [word for way in ways for word in _words(way)]
+            words = [word for way in ways for word in words_of(way)]
             if words and not any(word.token in known for word in words):
                 found.append(typed)
         return found
-
-    def _built(self) -> Any:
-        builder = Builder()
-        builder.ref("number")
-        for field, boost in FIELDS.items():
-            builder.field(field, boost)
-        builder.pipeline.add(_cut_names, _cut_text)
-        builder.pipeline.skip(_cut_names, ["body"])
-        builder.pipeline.skip(_cut_text, [field for field in FIELDS if field != "body"])
-        for number, document in enumerate(self._documents):
-            builder.add({"number": str(number), **self._fields(document)})
-        return builder.build()
-
-    def _fields(self, one: SearchDocument) -> dict[str, list[str]]:
-        """The fields as lunr takes them: normalised texts, which its pipeline cuts into tokens."""
-        names = [self._normal(text) for text in (one.title, *one.names)]
-        heads = [self._normal(head.rstrip(SIZES + WORD)) for head in one.heads]
-        wholes = (compact(name) for name in (*names, *heads))
-        called = [
-            name
-            for name, text in zip(names, (one.title, *one.names), strict=True)
-            if text != one.id
-        ]
-        return {
-            "name": [
-                f"{NAME}{name}" for name in dict.fromkeys(wholes) if 0 < len(name) <= LONGEST_NAME
-            ],
-            "title": list(dict.fromkeys(called)),
-            "about": list(dict.fromkeys(self._normal(text) for text in one.about)),
-            "body": [self._normal(text) for text in one.body],
-        }
 
     def _ways(self, normalised: str) -> list[str]:
         """The query as typed, and with words that mean the same in place of those that it has."""
@@ -246,7 +194,8 @@ class TerminalSearch:
         return list(islice(dict.fromkeys(ways), WAYS))
 
     def _ranked(self, way: str) -> Iterator[tuple[int, FoundItem]]:
-        words = _words(way)
+        assert self._index is not None
+        words = words_of(way)
         whole = f"{NAME}{compact(way)}"
         query = self._index.create_query()
         for word in words:
@@ -268,8 +217,8 @@ class TerminalSearch:
         """How a document meets a query, from what lunr matched in which of its fields."""
         held = match["match_data"].metadata
         whole = f"{NAME}{compact(way)}"
-        met = _met(words, whole, held)
-        share = 1 if met < SOME else _share(words, held)
+        met = way_met(words, whole, held)
+        share = 1 if met < SOME else share_held(words, held)
         if met == SOME and share < LEAST:
             return None
         item = self.items[number]
@@ -296,68 +245,5 @@ class TerminalSearch:
         return ENDED if document.past == 2 else 0
 
 
-def _cut_names(token: Token, *_: Any) -> list[Token]:
-    """The step of lunr's pipeline that cuts what things are called, as the site's index does."""
-    text = str(token)
-    return (
-        [token] if text.startswith(NAME) else [Token(one) for one in _tokens(text, LONGEST_CHAIN)]
-    )
-
-
-def _cut_text(token: Token, *_: Any) -> list[Token]:
-    """The same for running text."""
-    return [Token(one) for one in _tokens(str(token), CHAINED)]
-
-
-@cache
-def _tokens(normalised: str, chain: int) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tokens(normalised, chain)))
-
-
-for step in (_cut_names, _cut_text):
-    Pipeline.register_function(step, f"portal {step.__name__}")
-
-
 def _texts(one: SearchDocument) -> Iterable[str]:
     return (one.title, *one.names, *one.about, *one.body)
-
-
-def _words(normalised: str) -> list[QueryWord]:
-    """Pairs of characters, and identifiers as long as they are kept, with what they begin with."""
-    words: list[QueryWord] = []
-    for run in _RUN.findall(normalised):
-        if not run[0].isascii():
-            words += [QueryWord(pair) for pair in tokens(run)]
-            continue
-        atoms = _ATOM.findall(run)
-        for at in range(0, len(atoms), LONGEST_CHAIN):
-            chain = atoms[at : at + LONGEST_CHAIN]
-            beginnings = ["".join(chain[:end]) for end in range(len(chain) - 1, 1, -1)]
-            words.append(
-                QueryWord("".join(chain), tuple(dict.fromkeys([*beginnings, *chain[:-1]])))
-            )
-    return list(dict.fromkeys(words))
-
-
-def _met(words: Sequence[QueryWord], whole: str, held: Any) -> int:
-    if whole in held:
-        return EXACT
-    begun = any(term.startswith(whole) for term in held)
-    if begun and any(char.isdigit() for char in whole):
-        return BEGINNING
-    fields = [set(held.get(word.token, ())) for word in words]
-    if begun or (fields and all("title" in one for one in fields)):
-        return TITLE
-    if fields and all(one & {"title", "about"} for one in fields):
-        return ABOUT
-    return TEXT if fields and all(fields) else SOME
-
-
-def _share(words: Sequence[QueryWord], held: Any) -> float:
-    """How much of the query is there; what is only begun counts less."""
-    total = sum(word.weight for word in words) or 1
-    there = sum(
-        word.weight * (1 if word.token in held else LIKE if held.keys() & set(word.parts) else 0)
-        for word in words
-    )
-    return there / total

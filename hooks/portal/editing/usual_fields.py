@@ -81,7 +81,9 @@ class UsualFields:
 
     def _is_usual(self, name: str) -> bool:
         field = self.fields[name]
-        is_list = Is.ROWS in field.traits and Is.HEADING in field.traits  # the catalogue is of lists
+        is_list = (
+            Is.ROWS in field.traits and Is.HEADING in field.traits
+        )  # the catalogue is of lists
         if self.is_required(name) or name == "sources" or is_list:
             return True
         if _is_left_to_others(field):
