@@ -5,53 +5,15 @@ import sys
 
 import project
 from check import shown
-from command import Failure, Parser, run, say
+from command import Failure, run, say
 from find import kind_of, tell_unread
-
-OPTIONS = (
-    ("title", "title", "题名，按原文"),
-    ("number", "doc_no", "文号或标准号"),
-    ("level", "level", "效力级别，id 或名称"),
-    ("issuer", "issuers", "发布机关，id 或名称，几个用、隔开"),
-    ("issued", "issued", "成文日期"),
-    ("published", "published", "发布日期"),
-    ("effective", "effective", "施行日期"),
-    ("topic", "topics", "主题，id 或名称，几个用、隔开"),
-    ("industry", "industries", "行业，同上"),
-    ("region", "regions", "地区，同上"),
-    ("equipment", "equipment", "设备类别，同上"),
-    ("date", "date", "工作动态的日期"),
-)
-"""Options with the fields that they fill in; all others go through --set."""
+from new_options import OPTIONS, asked
 
 YES = ("y", "yes", "是")
 
 
 def main():
-    parser = Parser(
-        "新建一条记录：先看是不是已经有了，再写一个带说明的文件，空着的照说明填。\n"
-        "在终端里运行会一项一项地问；写了选项的不再问。例如：\n"
-        "  new.py standards --number 'GB 18613-2030' --edition-of gb-18613-2020\n"
-        "  new.py 工作动态 --title 某办法施行 --date 2026-12-01\n"
-        "不会覆盖已有的文件；中途按 Ctrl-C，什么都不写。"
-    )
-    project.add_data_option(parser)
-    parser.add_argument("kind", metavar="KIND", help="栏目，如 laws 或 法律法规")
-    parser.add_argument("--id", metavar="ID", help="id：小写字母、数字、连字符；不写就提议一个")
-    for name, _field, told in OPTIONS:
-        parser.add_argument(f"--{name}", metavar="TEXT", help=told)
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="FIELD=VALUE",
-        help="别的字段，可以写几次，如 --set organization=某公司 --set sources.title=公报",
-    )
-    parser.add_argument(
-        "--edition-of", metavar="ID", help="是这条记录的新一版：抄来不变的内容，写好替代关系"
-    )
-    parser.add_argument("--anyway", action="store_true", help="看过已经有的，仍然要新建")
-    options = parser.parse_args()
+    options = asked()
     project.enter()
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
     return Desk(options).begin()
@@ -91,12 +53,12 @@ class Desk:
             self.take_edition(self.options.edition_of)
         self.take_options()
         self.take_what_follows()
-        asked = questions(self.kind, self.at_hand.catalogue) if self.asks else []
-        for question in asked:
+        wanted = questions(self.kind, self.at_hand.catalogue) if self.asks else []
+        for question in wanted:
             if question.field.name in FIRST:
                 self.ask(question)
         self.look()
-        for question in asked:
+        for question in wanted:
             if question.field.name not in FIRST:
                 self.ask(question)
         self.record.update(self.nature())
@@ -200,21 +162,29 @@ class Desk:
             return
         say("已经有：")
         for one in found[:5]:
-            say(
-                f"  {one.id}  {one.title}（{self.place(one)}）\n    {one.why}"
-            )
+            say(f"  {one.id}  {one.title}（{self.place(one)}）\n    {one.why}")
         worst = found[0]
+        if worst.nearness is Nearness.ALIKE and self.old is None and not self.asks:
+            say("是其中一条的新一版，就改用 --edition-of 加它的 id。")
         if worst.nearness is Nearness.EDITION and self.old is None:
             self.offer_edition(worst.item)
         elif self.asks and not self.options.anyway:
-            if answer("不是同一件，仍然新建吗？输入 是 或 y，回车就不建：").lower() not in YES:
-                raise Failure("没有写。")
+            self.confirm([one.item for one in found if one.item is not None])
         elif worst.nearness is Nearness.SAME and not self.options.anyway:
             of = worst.item.record.id if worst.item else worst.id
             raise Failure(
                 "没有写：上面这一条就是它的话，去改那个文件；撤回了的用 publish.py --restore。\n"
                 f"是新的一版，加 --edition-of {of}；确是两件，加 --anyway。"
             )
+
+    def confirm(self, items):
+        """Go on only when somebody says that it is none of these, or a new edition of one."""
+        said = answer("不是同一件，仍然新建：输入 是；是新的一版：输入旧版的 id；回车就不建：")
+        if said.lower() in YES:
+            return
+        if said not in [item.id for item in items]:
+            raise Failure("没有写。")
+        self.take_edition(said)
 
     def offer_edition(self, item):
         """What differs in the year of a standard is its next edition, as a rule."""

@@ -80,7 +80,7 @@ class AlreadyThere:
             known = nearest.get(one.id)
             if known is None:
                 nearest[one.id] = one
-            elif one.why not in known.why:
+            elif known.nearness is not Nearness.SAME:  # of what is the same that is enough
                 nearest[one.id] = replace(known, why=f"{known.why}；{one.why}")
         return list(nearest.values())
 
@@ -140,6 +140,7 @@ class AlreadyThere:
                 if _spoken(other) == spoken:
                     told = "题名" if other == item.title else "又称"
                     yield Resemblance.of(item, Nearness.SAME, f"{told}相同：{other}")
+                    break
 
     def _by_like_name(self, name: str, number: str) -> Iterator[Resemblance]:
         records = (one.item for one in self._search.search(name) if one.item.parent is None)
@@ -149,6 +150,7 @@ class AlreadyThere:
             for other in (item.title, *item.get("aliases", ())):
                 if are_alike(name, other):
                     yield Resemblance.of(item, Nearness.ALIKE, f"名称相近：{other}")
+                    break
 
 
 def are_alike(one: str, other: str) -> bool:
