@@ -211,41 +211,33 @@ def remarked(text: str, every: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(RECORDS, RECORDS, st.integers(0, 3), st.sampled_from(["house", "flow", "block"]))
 def test_whatever_is_wanted_is_what_is_read(
     old: dict[str, Any], new: dict[str, Any], every: int, style: str
 ) -> None:
-    if style == "house":
-        text = written(old, LIST)
-    else:
-        as_words = (
-            yaml.safe_load(written(old, None).replace("\t", " ")) if not _exact(old) else None
+    text = written(old, LIST)
+    if style != "house" and not _exact(old):  # as another program lays it out
+        held = yaml.safe_load(text)
+        dumped = yaml.safe_dump(
+            held, allow_unicode=True, width=10**6, default_flow_style=style == "flow"
         )
-        if as_words is None:
-            text = written(old, None)
-        else:
-            text = yaml.safe_dump(
-                as_words, allow_unicode=True, width=10**6, default_flow_style=style == "flow"
-            )
+        text = dumped if _reads_as(dumped, parse(text, "")) else text
     with_remarks = remarked(text, every)
-    for candidate in (with_remarks, text):
-        try:
-            if form_of(parse(candidate, "")) == form_of(parse(text, "")):
-                text = candidate
-                break
-        except Unreadable:
-            continue
-    try:
-        parse(text, "")
-    except Unreadable:
-        return
+    text = with_remarks if _reads_as(with_remarks, parse(text, "")) else text
     try:
         result = with_record(text, new, LIST)
-    except (Uneditable, Unreadable) as error:
-        assert isinstance(error, Uneditable) and "说明" in str(error)
+    except Uneditable as error:
+        assert "说明" in str(error)  # a remark that would lose its place; nothing else is refused
         return
     assert form_of(parse(result, "")) == form_of(plain(new))
+
+
+def _reads_as(text: str, value: object) -> bool:
+    try:
+        return bool(form_of(parse(text, "")) == form_of(value))
+    except Unreadable:
+        return False
 
 
 def _exact(value: Any) -> bool:
@@ -256,7 +248,7 @@ def _exact(value: Any) -> bool:
     return isinstance(value, Decimal)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(RECORDS)
 def test_what_is_written_reads_as_it_was(record: dict[str, Any]) -> None:
     assert form_of(parse(written(record, LIST), "")) == form_of(plain(record))

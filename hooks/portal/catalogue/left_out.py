@@ -14,6 +14,9 @@ from portal.read.text import leaves
 OTHER_FOLDERS = frozenset(("vocab", "ledger"))
 """Folders below data/ that are no catalogues."""
 
+MAPPINGS = "mappings"
+"""How tables became rows, a file for each list: kept for the next import, and read by nothing else."""
+
 _ABOUT = re.compile(r"(readme|licen[cs]e|notice|copying)\b.*|.*\.md", re.IGNORECASE)
 """Files about the data, which are none."""
 
@@ -35,6 +38,8 @@ def left_out(root: Path, vocabularies: Collection[str]) -> Iterator[Problem]:
             yield from _in_catalogue(path)
         elif path.name == "vocab":
             yield from _in_vocabularies(path, vocabularies)
+        elif path.name == MAPPINGS:
+            yield from _in_mappings(path, root)
         elif path.name not in OTHER_FOLDERS:
             near = nearest(path.name, list(BY_ID))
             hint = f"最接近的是 {near}" if near else f"栏目有：{_KINDS}"
@@ -96,6 +101,16 @@ def _in_vocabularies(folder: Path, names: Collection[str]) -> Iterator[Problem]:
             near = nearest(path.stem, list(names))
             hint = f"最接近的是 {near}.yaml" if near else "移到 data/vocab/ 以外"
             yield _not_read(path, "没有这个词表，没有读", hint)
+
+
+def _in_mappings(folder: Path, root: Path) -> Iterator[Problem]:
+    """What belongs to no list would never be used again."""
+    for path in _entries(folder):
+        lists = [root / kind / path.name for kind in BY_ID]
+        named = path.suffix == ".yaml" and any(one.is_file() for one in lists)
+        if not named and not _ABOUT.fullmatch(path.name):
+            hint = "清单改了 id 的，跟着改名；不用了就删去"
+            yield _not_read(path, "没有叫这个名字的清单，导入表格时不会用到", hint)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -14,7 +14,8 @@ from enum import Enum, auto
 from typing import Any, Final
 
 from portal.editing.field_order import FieldOrder
-from portal.editing.yaml_splices import Splices, Uneditable, spliced
+from portal.editing.yaml_places import Uneditable
+from portal.editing.yaml_splices import Splices, spliced
 from portal.editing.yaml_written import form_of, plain, written, written_row
 from portal.read.problem import Problem, Unreadable
 from portal.read.strict_yaml import EMPTY, parse

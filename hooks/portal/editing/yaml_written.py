@@ -144,6 +144,16 @@ def scalar(value: Any, inside: bool = False, commented: bool = False) -> str:
     return _quoted(text)
 
 
+def scalar_like(value: Any, quote: str | None, inside: bool, commented: bool) -> str:
+    """A word in the place of another that stood in these quotes, or in none: it stands likewise."""
+    if isinstance(value, str) and "\n" not in value:
+        if quote == "'":
+            return _quoted(value)
+        if quote is None and not commented and _reads_plain(value, inside):
+            return value
+    return scalar(value, inside, commented)
+
+
 def literal(text: str, pad: str) -> str | None:
     """Running text as a block that begins with |; None where it cannot be written so."""
     lines = text.split("\n")
@@ -156,10 +166,16 @@ def literal(text: str, pad: str) -> str | None:
     return block if _reads(f"k: {block}\n", "k") == text else None
 
 
-@lru_cache(maxsize=4096)
 def _stands_plain(text: str, inside: bool) -> bool:
-    if not text or "\n" in text or text[0].isdigit() and not _DAY.fullmatch(text):
+    if text[:1].isdigit() and not _DAY.fullmatch(text):
         return False  # what begins like a number is taken for one by whoever edits it
+    return _reads_plain(text, inside)
+
+
+@lru_cache(maxsize=4096)
+def _reads_plain(text: str, inside: bool) -> bool:
+    if not text or "\n" in text:
+        return False
     around = "[%s, x]" if inside else "- %s\n- x"
     held = "{k: %s, l: x}" if inside else "k: %s\nl: x"
     return _reads(around % text) == [text, "x"] and _reads(held % text, "k") == text
