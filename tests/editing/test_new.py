@@ -128,7 +128,7 @@ def test_nothing_is_claimed_to_be_verified(run: Any, data: Path, kind: str) -> N
 def test_the_example_of_a_row_claims_nothing_when_it_is_taken_as_it_is(
     run: Any, data: Path
 ) -> None:
-    Desk(data).put("tax", relief("r", row("r-1"), issued="2025-01-01"))
+    Desk(data).put("tax", relief("r", row("r-1", alias_ids=["r-old"]), issued="2025-01-01"))
     path, _ = run(
         "tax", "--title", "新清单", "--id", "new-list", *set_({**FILLED["tax"], **EVIDENCE})
     )

@@ -30,6 +30,9 @@ OPEN_PARTS: dict[str, type[BaseModel]] = {"verification": Verification, "sources
 _SEEN_FIRST = "见过原文再填，不要照抄别的记录"
 _SEVERAL_LINES = "写几段的，冒号后面写 |，从下一行起每行前面空两格"
 
+_BEGINNING = 12
+"""Characters of a description in which its label need not be said twice."""
+
 _FEW = 12
 """Terms of a vocabulary that are told one by one."""
 
@@ -159,6 +162,7 @@ class Skeleton:
         yield f"# 手写的照这个样子（这一条是别的清单里的 {value['id']}，只看格式，不要照抄）："
         yield f"# {field.name}:"
         evidence = [name for name in OPEN_PARTS if value.pop(name, None)]
+        value.pop("alias_ids", None)  # an id is nobody else's
         text = written_row({**value, "id": f"{record['id']}-1"}, field.below)
         yield from (f"# {line}" for line in text.rstrip("\n").split("\n"))
         if "verification" in evidence:  # nobody has looked at the new row
@@ -174,7 +178,7 @@ def _foot(usual: UsualFields, record: Mapping[str, Any]) -> Iterator[str]:
 
 def _described(model: type[BaseModel], field: ModelField) -> str:
     said = (model.model_fields[field.name].description or "").rstrip("。")
-    return said if said.startswith(field.label) else f"{field.label}：{said}"
+    return said if field.label in said[:_BEGINNING] else f"{field.label}：{said}"
 
 
 def _open_parts(name: str, held: Any) -> Iterator[str]:
