@@ -48,7 +48,7 @@ def find(options):
     search = TerminalSearch(at_hand)
     query = " ".join(options.words)
     found = search.search(query, kind.id if kind else "")
-    tell_unread(at_hand)
+    tell_unread(at_hand.unread_files)
     if options.format == "json":
         rows = [_plain(line) for line in search.lines(found[: options.limit])]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -79,9 +79,8 @@ def opened(data):
         raise Failure(str(error)) from None
 
 
-def tell_unread(at_hand):
+def tell_unread(files):
     """Say which files were left out, for what stands in them is not found."""
-    files = at_hand.unread_files
     if files:
         more = " 等" if len(files) > 3 else ""
         say(

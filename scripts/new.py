@@ -48,7 +48,7 @@ class Desk:
         """Ask, look, write; 0 when a file was written."""
         from portal.editing.questions import FIRST, questions
 
-        tell_unread(self.at_hand)
+        tell_unread([one.path for one in self.at_hand.unfinished if not one.title])
         if self.options.edition_of:
             self.take_edition(self.options.edition_of)
         self.take_options()
@@ -122,13 +122,15 @@ class Desk:
             return
         prompt = question.text
         if name in self.record:
-            prompt = prompt[:-1] + f"；回车就用 {self.told(self.record[name])}："
+            prompt = prompt[:-1] + f"；回车就用 {self.told(question.field, self.record[name])}："
         while True:
             text = answer(prompt)
             if not text:
                 return
             try:
-                self.values.set(self.record, name, self.chosen(question.field, text))
+                text = self.chosen(question.field, text)
+                if text:
+                    self.values.set(self.record, name, text)
                 return
             except ValueError as error:
                 say(f"  {error}")
@@ -146,8 +148,9 @@ class Desk:
             found.append(term.id if term else pick(part.strip("'"), choices))
         return "、".join(one for one in found if one)
 
-    def told(self, value):
-        return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    def told(self, field, value):
+        values = value if isinstance(value, list) else [value]
+        return "、".join(str(field.choices.get(one, one)) for one in values)
 
     def look(self):
         """Say what is there already; Failure, or nothing written, where it is the same."""

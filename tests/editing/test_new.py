@@ -52,14 +52,21 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    """new.py in this process: what it wrote, or None; `answers` are what somebody types."""
+    """new.py in this process: what it wrote, or None; `answers` are what
+    somebody types, one after the other or by what is asked."""
 
-    def begin(*options: str, answers: list[str] | None = None) -> tuple[Path | None, str]:
+    def begin(
+        *options: str, answers: list[str] | dict[str, str] | None = None
+    ) -> tuple[Path | None, str]:
         typed: Iterator[str] = iter(answers or ())
         asked: list[str] = []
 
         def reply(prompt: str) -> str:
             asked.append(prompt)
+            if isinstance(answers, dict):
+                return next(
+                    (text for label, text in answers.items() if prompt.startswith(label)), ""
+                )
             return next(typed, "")
 
         monkeypatch.setattr(builtins, "input", reply)
@@ -374,6 +381,13 @@ def test_an_edition_is_offered_where_only_the_year_differs(run: Any, desk: Desk)
     path, _ = run("standards", answers=["", "GB18613-2030"])
     assert path is not None and path.stem == "gb-18613-2030"
     assert "supersedes: [gb-18613-2020]" in path.read_text(encoding="utf-8")
+
+
+def test_an_answer_that_is_no_value_takes_nothing_away(run: Any, desk: Desk) -> None:
+    answers = {"标准号": "GB18613-2030", "设备类别": "潜水艇", "发布机关": "潜水艇"}
+    path, asked = run("standards", answers=answers)
+    assert asked.count("潜水艇") >= 2
+    assert path is not None and "equipment: [motor]" in path.read_text(encoding="utf-8")
 
 
 def test_a_stop_leaves_nothing_behind(
