@@ -90,7 +90,7 @@ class PhaseOutRow(Row):
     models: Annotated[Many[Line], Is.ACTED_ON, Show.SECTION | Show.ABOUT] = ()
     """型号，按原文写法"""
     models_norm: Annotated[
-        Many[Line], Label("型号的规范写法"), Is.ACTED_ON, Show.SECTION | Show.ABOUT
+        Many[Line], Label("型号的规范写法"), Is.ACTED_ON, Is.REMARK, Show.SECTION | Show.ABOUT
     ] = ()
     """型号的规范写法（展开列举、纠正转写），供铭牌匹配；与 models 相同时不写"""
     action: Annotated[Literal["淘汰", "限制", "禁止"], Is.HEADING, Show.PARTICULARS]
@@ -114,6 +114,7 @@ class PhaseOutRow(Row):
         Label("怎样算列入"),
         Choices(MATCHES),
         Is.HEADING,
+        Is.REMARK,
         Show.PARTICULARS | Show.KEY_FACT,
     ]
     """exact 逐型号；series 整个系列；range 容量范围；attribute 只按文字描述判断"""
@@ -127,7 +128,7 @@ class PhaseOutRow(Row):
         Hidden("供铭牌核对；scope 里写着"),
     ] = ()
     """只指烧这些燃料的锅炉：coal 煤，biomass 生物质，oil 油，gas 气"""
-    asks: Annotated[Many[Line], Label("要自己核对的条件"), Show.PARTICULARS] = ()
+    asks: Annotated[Many[Line], Label("要自己核对的条件"), Is.REMARK, Show.PARTICULARS] = ()
     """铭牌上看不出、要企业自己回答的条件，写成陈述句，如“气阀是环状阀”；都符合才算列入"""
     model_conditions: Annotated[
         Many[ModelCondition], Label("部分型号另有的条件"), Hidden("供铭牌核对；写在 cautions 里")

@@ -114,12 +114,12 @@ class TaxRow(Row):
     expires: Annotated[PartialDate | None, Is.EXACT, Show.PARTICULARS | Show.ENTRY] = None
     """最后一天"""
     status_note: Annotated[
-        Line | None, Label("效力说明", short="效力"), Show.PARTICULARS | Show.KEY_FACT
+        Line | None, Label("效力说明", short="效力"), Is.REMARK, Show.PARTICULARS | Show.KEY_FACT
     ] = None
     """效力的说明"""
-    verified_editions: Annotated[Many[Line], Show.PARTICULARS] = ()
+    verified_editions: Annotated[Many[Line], Is.REMARK, Show.PARTICULARS] = ()
     """见过原表的版本"""
-    earlier: Annotated[Many[EarlierEdition], Label("旧版对照"), Show.PARTICULARS] = ()
+    earlier: Annotated[Many[EarlierEdition], Label("旧版对照"), Is.REMARK, Show.PARTICULARS] = ()
     """在旧版中的序号和比例"""
 
 

@@ -22,7 +22,7 @@ class TechnologyRow(Row):
     """One technology or piece of equipment."""
 
     category: Annotated[
-        Reference, Vocabulary("technology-categories"), Is.HEADING, Show.PARTICULARS
+        Reference, Vocabulary("technology-categories"), Is.HEADING, Is.REMARK, Show.PARTICULARS
     ]
     """技术类别，取自词表 technology-categories"""
     principle: Annotated[Line, Show.PARTICULARS | Show.SEARCH]
@@ -33,13 +33,15 @@ class TechnologyRow(Row):
     """适用条件"""
     figures: Annotated[Many[Figure], Is.EXACT, Show.SECTION | Show.KEY_FACT | Show.SEARCH] = ()
     """数值"""
-    figures_basis: Annotated[Line | None, Label("数值出处"), Show.SECTION] = None
+    figures_basis: Annotated[Line | None, Label("数值出处"), Is.REMARK, Show.SECTION] = None
     """数值的出处和口径"""
-    maturity: Annotated[Line | None, Label("成熟程度（编者判断）"), Show.PARTICULARS] = None
-    """成熟程度（编者判断）"""
-    sme_fit: Annotated[Fit | None, Label("对中小企业的适用程度（编者判断）"), Show.PARTICULARS] = (
+    maturity: Annotated[Line | None, Label("成熟程度（编者判断）"), Is.REMARK, Show.PARTICULARS] = (
         None
     )
+    """成熟程度（编者判断）"""
+    sme_fit: Annotated[
+        Fit | None, Label("对中小企业的适用程度（编者判断）"), Is.REMARK, Show.PARTICULARS
+    ] = None
     """对中小企业的适用程度（编者判断）"""
 
 

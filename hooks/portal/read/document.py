@@ -233,7 +233,9 @@ class Row(EntryBase):
 
     name: Annotated[Line, Label("名称"), Is.HEADING, Show.HEAD | Show.ABOUT]
     """条目名称"""
-    aliases: Annotated[Many[Line], Label("又称"), Is.HEADING, Show.FACTS | Show.ABOUT] = ()
+    aliases: Annotated[
+        Many[Line], Label("又称"), Is.HEADING, Is.REMARK, Show.FACTS | Show.ABOUT
+    ] = ()
     """别名"""
     alias_ids: Annotated[
         Many[Slug], Label("用过的编号"), Is.HEADING, Is.OURS, Hidden("旧网址引到本页")
@@ -243,7 +245,7 @@ class Row(EntryBase):
         Line | None, Label("清单中的序号"), Is.EXACT, Show.FACTS | Show.ENTRY | Show.ABOUT
     ] = None
     """在清单中的序号，按原文"""
-    note: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
+    note: Annotated[Line | None, Is.REMARK, Show.PARTICULARS | Show.SEARCH] = None
     """说明"""
     verification: Annotated[Verification, Is.HEADING, Is.OURS, Show.SECTION]
     """核实情况"""

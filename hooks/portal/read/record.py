@@ -80,6 +80,10 @@ class Verification(Model):
         PartialDate | None, Is.PAST, Hidden("用来推算状态；状态靠它判断时，页面上会说明")
     ] = None
     """施行日期未核实，但在这一天见到它被列为现行有效；用来判断状态"""
+    earlier_meant: Annotated[
+        Many[Reference], Label("所引旧版是有意的"), Hidden("写了的，页面上不再提示待复核")
+    ] = ()
+    """所引的旧版已有新版、而这里说的就是旧版时，写旧版的 id，页面上不再提示待复核"""
     note: Annotated[Line | None, Show.SECTION] = None
     """核对情况的说明"""
 
@@ -127,6 +131,7 @@ class EntryBase(Model):
         Label("行业"),
         Vocabulary("industries"),
         Is.HEADING,
+        Is.REMARK,
         Show.FACTS | Show.ABOUT,
     ] = ()
     """适用行业，取自词表 industries；不限行业时留空"""
@@ -135,6 +140,7 @@ class EntryBase(Model):
         Label("设备类别"),
         Vocabulary("equipment"),
         Is.HEADING,
+        Is.REMARK,
         Show.FACTS | Show.ABOUT,
     ] = ()
     """涉及的设备类别，取自词表 equipment"""
@@ -142,9 +148,11 @@ class EntryBase(Model):
         Many[Reference], Label("地区"), Vocabulary("regions"), Is.HEADING, Show.FACTS | Show.ABOUT
     ] = ()
     """适用地区，取自词表 regions；全国适用时留空"""
-    cautions: Annotated[Many[Line], Label("提醒"), Is.HEADING, Show.HEAD | Show.SEARCH] = ()
+    cautions: Annotated[
+        Many[Line], Label("提醒"), Is.HEADING, Is.REMARK, Show.HEAD | Show.SEARCH
+    ] = ()
     """给读者的提醒：易混、口径、例外"""
-    related: Annotated[Many[Related], Label("相关记录"), Is.HEADING, Show.SECTION] = ()
+    related: Annotated[Many[Related], Label("相关记录"), Is.HEADING, Is.REMARK, Show.SECTION] = ()
     """与其他记录的关系"""
     sources: Annotated[Many[Source], Is.HEADING, Is.OURS, Show.SECTION] = ()
     """来源"""
@@ -171,3 +179,7 @@ class Record(EntryBase):
     """核实情况"""
     added: Annotated[PartialDate, Is.PAST, Is.HEADING, Is.OURS, Show.FACTS]
     """收录日期"""
+    keeper: Annotated[
+        Line | None, Is.HEADING, Is.OURS, Is.INTERNAL, Hidden("编者分工用，不公布")
+    ] = None
+    """由谁看管：写科室或岗位，如“节能科”；review.py 按它筛选，网站和台账里都没有，改了不用发布"""
