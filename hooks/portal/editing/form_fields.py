@@ -81,9 +81,7 @@ def tables_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(f.label for f in fields_of(model).values() if _is_table(f))
 
 
-def _boxes(
-    model: type[BaseModel], field: ModelField, explained: set[str]
-) -> Iterator[FormField]:
+def _boxes(model: type[BaseModel], field: ModelField, explained: set[str]) -> Iterator[FormField]:
     mirrored = field.links is not None and field.links.mirrored
     if field.name in NEVER or mirrored or _is_table(field):
         return
@@ -131,7 +129,9 @@ def _box(
     parts: tuple[FormField, ...] = ()
     unseen: tuple[str, ...] = ()
     if sort == "groups" and field.below:
-        inner = {one.name: _box(field.below, one, section) for one in fields_of(field.below).values()}
+        inner = {
+            one.name: _box(field.below, one, section) for one in fields_of(field.below).values()
+        }
         parts = tuple(box for box in inner.values() if box and box.sort != "groups")
         unseen = tuple(name for name, box in inner.items() if not box or box.sort == "groups")
         if not parts:

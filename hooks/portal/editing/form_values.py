@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from portal.editing.form_fields import MANY, FormField
-from portal.editing.yaml_text import REMOVED, Change
+from portal.editing.yaml_text import REMOVED, FieldChange
 from portal.read.strict_yaml import LONGEST_NUMBER
 
 Typed = str | list[Any]
@@ -51,10 +51,10 @@ def typed(fields: Sequence[FormField], sent: Any) -> dict[str, Typed]:
 
 def changes(
     fields: Sequence[FormField], record: Mapping[str, Any], values: Mapping[str, Typed]
-) -> list[tuple[FormField, Change]]:
+) -> list[tuple[FormField, FieldChange]]:
     """What has to change in a record so that it says what was typed, one after the other: a change
     stands on those before it."""
-    found: list[tuple[FormField, Change]] = []
+    found: list[tuple[FormField, FieldChange]] = []
     begun: set[str | int] = set()
     for field in fields:
         if field.name not in values:
@@ -66,10 +66,10 @@ def changes(
             first, *below = field.place
             value = plain(field, new)
             if below and first not in record and first not in begun:
-                found.append((field, Change((first,), {below[0]: value})))
+                found.append((field, FieldChange((first,), {below[0]: value})))
                 begun.add(first)
             else:
-                found.append((field, Change(field.place, value)))
+                found.append((field, FieldChange(field.place, value)))
     return found
 
 
@@ -98,12 +98,15 @@ def new_record(fields: Sequence[FormField], values: Mapping[str, Typed]) -> dict
             if field.sort == "groups" and isinstance(value, list)
             else plain(field, value)
         )
-        if made is REMOVED or made == []:
+        *above, name = map(str, field.place)
+        left_open = made is REMOVED or made == []
+        if left_open and not (above and field.required):  # what a group lacks is told one by one
             continue
         holder = record
-        for step in field.place[:-1]:
+        for step in above:
             holder = holder.setdefault(step, {})
-        holder[field.place[-1]] = made
+        if not left_open:
+            holder[name] = made
     return record
 
 
@@ -121,24 +124,24 @@ def plain(field: FormField, text: Typed) -> Any:
     return text
 
 
-def _of_groups(field: FormField, old: list[Any], new: list[Any]) -> Iterator[Change]:
+def _of_groups(field: FormField, old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
     kept, added = _sorted_out(field, old, new)
     if not kept and not added:
         if old:
-            yield Change(field.place, REMOVED)
+            yield FieldChange(field.place, REMOVED)
         return
     for index, values in kept.items():
         for part in field.parts:
             if (now := values[part.name]) != old[index]["values"][part.name]:
-                yield Change((*field.place, index, *part.place), plain(part, now))
+                yield FieldChange((*field.place, index, *part.place), plain(part, now))
     if not kept:
-        yield Change(field.place, [_group(field, values) for values in added])
+        yield FieldChange(field.place, [_group(field, values) for values in added])
         return
     for index in reversed(range(len(old))):  # from the end: what stands before keeps its place
         if index not in kept:
-            yield Change((*field.place, index), REMOVED)
+            yield FieldChange((*field.place, index), REMOVED)
     for offset, values in enumerate(added):
-        yield Change((*field.place, len(kept) + offset), _group(field, values))
+        yield FieldChange((*field.place, len(kept) + offset), _group(field, values))
 
 
 def _sorted_out(

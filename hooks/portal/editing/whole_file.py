@@ -26,12 +26,15 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` in the place of a file, or where there was none. Raises NotWritten."""
+def write_whole(path: Path, content: bytes, new: bool = False) -> None:
+    """Put `content` in the place of a file; of one that is `new` only where there is none. Raises
+    NotWritten."""
     half = path.with_name(f".{path.name}.tmp")
     try:
         if path.is_symlink():
             raise NotWritten("这个文件是符号链接，表单不改它")
+        if new and path.exists():
+            raise NotWritten("已经有这个文件")
         if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
             raise NotWritten("这个文件设成了只读")
         path.parent.mkdir(exist_ok=True)
