@@ -13,9 +13,6 @@ import place
 import project
 from command import Failure, Parser, run, say, words_of
 
-SHOWN = 10
-"""Unpublished edits that a preview names."""
-
 
 def main():
     parser = Parser("检查数据并生成网站。有问题时不动原来的网站，退出码为 1。")
@@ -55,24 +52,16 @@ def mention_example(address):
         )
 
 
-def require_good(data, preview=False):
-    """Check the data; print the problems and raise Failure when there are any. For a preview, what
-    has not been published yet is only mentioned."""
+def require_good(data):
+    """Check the data; print the problems and raise Failure when there are any."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
     problems, unpublished, faults, ledger = check.find_problems(data)
-    if problems or (unpublished or faults) and not preview:
+    if problems or unpublished or faults:
         check.report(problems or unpublished + faults, data)
         what = "数据有问题" if problems else "有改动还没有发布" if unpublished else "时钟有问题"
         raise Failure(f"{what}，没有生成网站。请按上面的提示处理。")
-    if not preview:
-        refuse_wrong_clock(ledger)
-    for fault in faults:
-        say(str(fault))
-    if unpublished:
-        say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
-        for problem in unpublished[:SHOWN]:
-            say(f"  {problem}")
+    refuse_wrong_clock(ledger)
     say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
 
 

@@ -29,11 +29,11 @@ def refusal_of(environ, host):
     return _refusal_of_name(environ, host)
 
 
-def refusal_of_tool(environ, host):
+def refusal_of_tool(environ, host, open_to_all=False):
     """The same for a request to one of the preview's tools.
 
-    These answer to this machine alone, also where the pages are shown to a whole network; to pages
-    of the preview and to what is typed into the address bar, but to no other site's page, script,
+    These answer to this machine alone, also where the pages are shown to a whole network, unless a
+    tool is `open_to_all` who see the pages; to pages of the preview and to what is typed into the address bar, but to no other site's page, script,
     form or frame; and they take nothing that did not say where it comes from.
     """
     method = environ.get("REQUEST_METHOD", "GET")
@@ -44,7 +44,7 @@ def refusal_of_tool(environ, host):
         return refusal
     asked = environ.get("HTTP_HOST", "")
     origin = environ.get("HTTP_ORIGIN", "")
-    if not is_this_machine(environ.get("REMOTE_ADDR", "")):
+    if not open_to_all and not is_this_machine(environ.get("REMOTE_ADDR", "")):
         return "403 Forbidden"
     if environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("same-origin", "none"):
         return "403 Forbidden"

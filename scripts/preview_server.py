@@ -83,11 +83,15 @@ def file_answer(path):
     return "200 OK", [("Content-Type", kind)], body
 
 
-class Pages:
-    """Answers with the files of a site that is replaced now and then; `path` is its address."""
+def missing():
+    return text_answer("没有这个地址", "404 Not Found")
 
-    def __init__(self, site, path, added=bytes):
-        self.site, self.path, self.added = site, path, added
+
+class Pages:
+    """Answers with the files of a site that is replaced now and then: that of a Preview."""
+
+    def __init__(self, preview):
+        self.site, self.path, self.preview = preview.site, preview.path, preview
 
     def answer(self, environ):
         asked = address_of(environ)
@@ -95,6 +99,8 @@ class Pages:
             return "302 Found", [("Location", quote(self.path))], b""
         if not (asked + "/").startswith(self.path):
             return self.missing()
+        if not self.preview.builds:
+            return self.with_tools(self.preview.no_site())
         below = posixpath.normpath("/" + asked[len(self.path) :]).lstrip("/")
         place = self.site.joinpath(*below.split("/")) if below else self.site
         if asked.endswith("/"):
@@ -123,20 +129,25 @@ class Pages:
         if not dict(headers).get("Content-Type", "").startswith("text/html"):
             return answer
         head, end, tail = body.rpartition(b"</body>")
-        return status, headers, (head + self.added() + end + tail if end else body + self.added())
+        added = self.preview.added()
+        return status, headers, (head + added + end + tail if end else body + added)
 
 
-def application(host, pages, routes):
-    """The WSGI application: routes first, then pages; both behind the guard."""
+def application(host, pages, routes, open_to_all=()):
+    """The WSGI application: routes first, then pages; both behind the guard. Other machines get an
+    answer of the routes that are `open_to_all`, if the preview is shown to any."""
     from portal.pages.response_headers import HEADERS
 
     def answer(environ):
         asked = address_of(environ)
-        handler = next((routes[prefix] for prefix in routes if asked.startswith(prefix)), None)
-        refusal = (refusal_of_tool if handler else refusal_of)(environ, host)
+        route = next((prefix for prefix in routes if asked.startswith(prefix)), None)
+        if route:
+            refusal = refusal_of_tool(environ, host, route in open_to_all)
+        else:
+            refusal = refusal_of(environ, host)
         if refusal:
             return text_answer(refusal, refusal)
-        return (handler or pages)(environ)
+        return (routes[route] if route else pages)(environ) or missing()
 
     def serve(environ, start_response):
         try:

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import errno
+import logging
 import os
 import socket
 import tempfile
@@ -10,14 +11,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import build
+import check
 import place
 import project
 from command import Failure, Parser, run, say
 from file_lock import locked
+from preview import ADMIN, PREFIX, Preview
 from preview_guard import ANYWHERE, OWN
 from preview_server import Pages, application, make_server
 
-PREFIX = "portal-preview-"
+HOME = "portal-preview-"
+"""What the names of the folders begin with in which previews are built."""
+
+SHOWN = 10
+"""Unpublished edits that the terminal names."""
 
 
 def main():
@@ -32,7 +39,6 @@ def main():
     options = parser.parse_args()
     project.enter()
     data = project.data_folder(options.data)
-    build.require_good(data, preview=True)
     port = free_port(options.host, options.port)
     if port != options.port:
         say(f"端口 {options.port} 已被占用，改用 {port}。")
@@ -50,7 +56,7 @@ def main():
 @contextlib.contextmanager
 def own_folder():
     """Yield a folder for the preview; it goes when the block ends, however that ends."""
-    home = Path(tempfile.mkdtemp(prefix=PREFIX))
+    home = Path(tempfile.mkdtemp(prefix=HOME))
     lock = (home / place.LOCK).open("a+")
     locked(lock)
     try:
@@ -62,7 +68,7 @@ def own_folder():
 
 def remove_forsaken():
     """Remove the folders of previews that were killed: those with a lock that nobody holds."""
-    for home in Path(tempfile.gettempdir()).glob(PREFIX + "*"):
+    for home in Path(tempfile.gettempdir()).glob(HOME + "*"):
         try:
             if not (home / place.LOCK).is_file() or home.is_symlink():
                 continue
@@ -89,25 +95,26 @@ def free_port(host, wanted):
 
 
 def serve(site, data, host, port):
-    """Build into `site` and show it until Ctrl-C; Failure when the first build fails."""
+    """Build into `site` and show it until Ctrl-C. While nothing can be built, the pages say why."""
+    _require_moment()
     build.prepare(data)
     with build.reasons(verbose=False):
         config = build.load_config(strict=False)
     path = ("/" + urlsplit(config.site_url or "").path.strip("/")).rstrip("/") + "/"
     url = _address(host, port) + path
+    routes = {}  # prefix of addresses: who answers below it, see preview_server.py
+    preview = Preview(data, site, path, has_form=ADMIN in routes)
+    routes[PREFIX] = preview.answer
 
-    def rebuild():
-        build.build_into(site, serve_url=url, site_url=url)
+    def follow():
+        follow_edits(preview, lambda: build.build_into(site, serve_url=url, site_url=url))
 
     server = None
     config.plugins.on_startup(command="serve", dirty=False)
     try:
-        rebuild()
-        routes = {}  # prefix of addresses: who answers below it, see preview_server.py
-        app = application(host, Pages(site, path).answer, routes)
-        server = make_server(
-            host, port, app, lambda: _follow(rebuild, data), lambda: _announce(url)
-        )
+        follow()
+        app = application(host, Pages(preview).answer, routes, open_to_all=(PREFIX,))
+        server = make_server(host, port, app, lambda: _again(follow), lambda: _announce(url))
         for folder in (config.docs_dir, config.config_file_path, str(data), *config.watch):
             server.watch(folder)
         server = config.plugins.on_serve(server, config=config, builder=server.builder)
@@ -118,17 +125,88 @@ def serve(site, data, host, port):
         config.plugins.on_shutdown()
 
 
-def _follow(rebuild, data):
-    """Build again after an edit. What goes wrong is said, never raised: the preview would answer
-    no request until the next build that succeeds."""
-    say("\n文件有改动。")
+def follow_edits(preview, rebuild):
+    """Read the data again and build again. What goes wrong is said, here and on the pages, and never
+    raised: nobody would hear of it before the next edit."""
+    said = []
     try:
-        build.require_good(data, preview=True)
-        rebuild()
+        if not is_good(preview.read(), preview.data):
+            say(_left(preview))
+            return
+        with heard(said):
+            rebuild()
+        preview.built([text for level, text in said if level < logging.ERROR])
     except Failure as failure:
-        say(f"{failure}\n预览仍是上次的网页；改好并保存后会自动更新。")
+        errors = "\n".join(text for level, text in said if level >= logging.ERROR)
+        preview.failed(errors or str(failure), problems_behind(failure))
+        say(f"{failure}\n{_left(preview)}")
     except Exception as error:  # noqa: BLE001 - see above
-        say(f"{build.told(error)}\n预览仍是上次的网页。")
+        text = build.told(error)
+        preview.failed(text)
+        say(f"{text}\n{_left(preview)}")
+
+
+def is_good(state, data):
+    """Whether a site can be made of what was read; print what is wrong, and what only a preview
+    shows."""
+    if state.problems:
+        check.report(state.problems, data)
+        return False
+    for fault in state.faults:
+        say(str(fault))
+    unpublished = state.opened.unpublished
+    if unpublished:
+        say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
+        for problem in unpublished[:SHOWN]:
+            say(f"  {problem}")
+    return True
+
+
+@contextlib.contextmanager
+def heard(said):
+    """Add to a list what MkDocs warns of meanwhile, as (level, text)."""
+
+    class Listener(logging.Handler):
+        def emit(self, record):
+            said.append((record.levelno, record.getMessage()))
+
+    listener = Listener(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+
+
+def problems_behind(failure):
+    """The problems with file and line for which a build failed; none where it was something else."""
+    from portal.portal import DataProblems
+
+    error = failure
+    while error is not None and not isinstance(error, DataProblems):
+        error = error.__context__
+    return error.problems if error else []
+
+
+def _again(follow):
+    say("\n文件有改动。")
+    follow()
+
+
+def _left(preview):
+    if preview.builds:
+        return "预览仍是上次的网页；改好并保存后会自动更新。"
+    return "还没有网页可看；改好并保存后会自动生成。"
+
+
+def _require_moment():
+    from portal.as_of import BadAsOf, as_of
+
+    try:
+        as_of()
+    except BadAsOf as error:
+        raise Failure(str(error)) from None
 
 
 def _announce(url):

@@ -1,0 +1,105 @@
+"""What waits for publication, in words for the editor and by the pages on which it shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.content import row_in, rows_in, title_of, url_of
+from portal.data_folder import DataFolder
+from portal.feeds.entry_preview import EntryPreview, entries_of
+from portal.ledger.press import Refusal
+from portal.ledger.publisher import Publisher
+from portal.ledger.scope import ScopeNames
+from portal.ledger.unpublished import Edit, edits
+from portal.read.positions import Positions
+from portal.view.event_text import EventText
+from portal.view.value_formatter import Changed, ValueFormatter
+
+
+@dataclass(frozen=True)
+class PendingPart:
+    """A page of which something is not published: that of a record or of a row. `url` is below the
+    site's root; `is_new` says that nothing of it was ever published."""
+
+    id: str
+    title: str
+    url: str
+    is_new: bool
+    changes: tuple[Changed, ...] = ()
+
+
+@dataclass(frozen=True)
+class PendingRecord:
+    """What `publish.py ID` would publish. The first part is the record itself, the others are those
+    of its rows that are new or changed. `path` and `line` are where to look."""
+
+    path: str
+    line: int
+    parts: tuple[PendingPart, ...]
+
+    @property
+    def id(self) -> str:
+        return self.parts[0].id
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Everything that waits. `refusal` says why it cannot be published as it is; otherwise `entries`
+    are what subscribers would read, with the names of their feeds in `feeds`, by id."""
+
+    records: tuple[PendingRecord, ...] = ()
+    entries: tuple[EntryPreview, ...] = ()
+    feeds: tuple[tuple[str, str], ...] = ()
+    refusal: str = ""
+
+
+def pending_in(opened: DataFolder) -> Pending:
+    """What waits in a data folder; nothing while it has problems, and before the first publication."""
+    if not opened.unpublished:
+        return Pending()
+    catalogue, following = opened.catalogue, opened.following
+    state = following.whole.published.state
+    words = EventText(ValueFormatter(catalogue.vocabularies))
+    positions = Positions()
+    records = tuple(
+        _record(edit, words, positions) for edit in edits(catalogue, state) if edit.after
+    )
+    press = Publisher(catalogue, following.ledger, following.whole, following.moment, "")
+    try:
+        publication = press.regular("")
+    except Refusal as refusal:
+        return Pending(records, refusal=str(refusal))
+    entries = tuple(entries_of([publication], press, catalogue, unnoted=True))
+    return Pending(records, entries, tuple(_feeds(entries, catalogue)))
+
+
+def _record(edit: Edit, words: EventText, positions: Positions) -> PendingRecord:
+    assert edit.after is not None and edit.item is not None
+    content, path = edit.after, edit.item.path
+    line, _ = positions.of(path, ("id",))
+    title, url = title_of(content), url_of(content)
+    if edit.before is None:
+        whole = PendingPart(edit.id, title, url, True)
+        of_rows = (
+            PendingPart(row["id"], title_of(row), url_of(content, row["id"]), True)
+            for row in rows_in(content)
+        )
+        return PendingRecord(path, line, (whole, *of_rows))
+    said = [(change, words.changed(change, content)) for change in edit.changes]
+    whole = PendingPart(edit.id, title, url, False, tuple(text for _, text in said))
+    rows: dict[str, PendingPart] = {}
+    for change, _ in said:
+        row = row_in(content, change.row) if change.row else None
+        if row and change.row not in rows:
+            is_new = change.old is None and change.field.endswith(f"[{change.row}]")
+            own = tuple(text for one, text in said if one.row == change.row and not is_new)
+            link = url_of(content, change.row)
+            rows[change.row] = PendingPart(change.row, title_of(row), link, is_new, own)
+    return PendingRecord(path, line, (whole, *rows.values()))
+
+
+def _feeds(entries: tuple[EntryPreview, ...], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    told = {id for entry in entries for id in entry.scopes}
+    known = {scope.id: scope.title for scope in ScopeNames(catalogue).scopes()}
+    yield from ((id, title) for id, title in known.items() if id in told)
+    yield from ((id, "已停止的订阅") for id in sorted(told - set(known)))
