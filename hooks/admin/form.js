@@ -1,0 +1,262 @@
+// The form of one record: what it shows, what it keeps, what it sends.
+import { boxOf } from "./boxes.js";
+import { make, unhurried } from "./dom.js";
+import { forget, joined, keep, kept, same } from "./kept.js";
+import { changesIn, note, problemsIn, savedIn } from "./said.js";
+import { look, preview, Refused, send } from "./server.js";
+
+const NEW = "new";
+const OPEN = ["text", "dates"]; // sections that stand open
+const NEWS_OPEN = ["text", "dates", "terms", "links", "evidence"];
+
+export async function newsForm(main, records) {
+  const blank = await look("blank");
+  blank.values.sources = [{ was: null, values: {} }];
+  return formOf(main, { ...blank, isNew: true, digest: "", path: "" }, records);
+}
+
+export async function recordForm(main, id, records) {
+  return formOf(main, { ...(await look("form", { id })), isNew: false }, records);
+}
+
+function formOf(main, told, records) {
+  const key = told.isNew ? NEW : told.id;
+  const context = { vocabularies: told.vocabularies, records: records.map((one) => [one.id, one.title]) };
+  const boxes = new Map();
+  const form = make("form", { novalidate: true, autocomplete: "off" });
+  const above = make("div");
+  const below = make("div");
+  const idBox = told.isNew && newId(told);
+  if (idBox) boxes.set("id", idBox);
+  for (const section of told.sections) form.append(sectionOf(section, told, context, boxes));
+  if (idBox) form.prepend(idBox.element);
+  const check = make("button", { class: "go", type: "submit" }, "检查，看看会改什么");
+  form.append(make("div", { class: "deeds" }, check), below);
+
+  let base = told.values;
+  let { digest } = told;
+  const fields = told.sections.flatMap((section) => section.fields);
+  const read = () => Object.fromEntries(fields.map((field) => [field.name, boxes.get(field.name).read()]));
+  const show = (values) => fields.forEach((field) => boxes.get(field.name).show(values[field.name]));
+  const sent = () => ({
+    id: told.isNew ? idBox.read() : told.id, new: told.isNew, digest, values: read(),
+  });
+  const store = () => keep(key, { base, digest, mine: read(), id: idBox ? idBox.read() : "" });
+  const later = unhurried(store, 300);
+  const stale = () => below.replaceChildren();
+
+  show(base);
+  const settled = read();
+  const earlier = kept(key);
+  if (earlier && !(same(earlier.mine, settled) && !earlier.id)) restore(earlier);
+
+  form.addEventListener("input", (event) => {
+    if (event.target !== idBox?.element) later();
+    stale();
+  });
+  window.addEventListener("pagehide", later.now);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    review();
+  });
+  if (idBox) idBox.follow(boxes);
+
+  main.replaceChildren(...headOf(told), above, form);
+
+  // --- what was kept, and what somebody else wrote -----------------------------------------------------
+
+  function restore(earlier) {
+    const told = [make("p", {}, "上次写了没有保存的内容已经放回来。")];
+    if (earlier.digest !== digest) told.push(...join(earlier.base, earlier.mine));
+    else show(earlier.mine);
+    if (idBox && earlier.id) idBox.show(earlier.id);
+    const drop = make("button", { type: "button" }, "不要了，从文件重新开始");
+    drop.addEventListener("click", () => {
+      forget(key);
+      location.reload();
+    });
+    above.replaceChildren(note("warn", "接着上次", ...told, drop));
+  }
+
+  function join(from, mine) {
+    const { values, both } = joined(from, mine, base);
+    show(values);
+    if (!both.length) return [make("p", {}, "文件在别处改过，两边改的不是同一处，已经合在一起。")];
+    return [
+      make("p", {}, "这几处两边都改了，核对以后再保存："),
+      make("ul", {}, ...both.map((name) => make(
+        "li",
+        {},
+        `${fields.find((field) => field.name === name).label}：文件里现在是“${words(base[name])}”，你写的是“${words(mine[name])}”`,
+      ))),
+    ];
+  }
+
+  async function meet() {
+    const mine = read();
+    const now = await look("form", { id: told.id });
+    const from = base;
+    base = now.values;
+    digest = now.digest;
+    const said = note("warn", "别处改过这个文件，没有写入", ...join(from, mine));
+    said.setAttribute("role", "alert");
+    above.replaceChildren(said);
+    store();
+    reach(above);
+  }
+
+  // --- looking and saving -------------------------------------------------------------------------------
+
+  async function review() {
+    await busy(check, async () => {
+      const found = await send("review", sent());
+      above.replaceChildren();
+      if (found.problems.length) {
+        above.replaceChildren(problemsIn(form, found.problems, found.path));
+        reach(above);
+        return;
+      }
+      problemsIn(form, [], found.path);
+      if (!found.changes.length) {
+        below.replaceChildren(note("warn", "没有改动"));
+        reach(below);
+        return;
+      }
+      const write = make("button", { class: "go", type: "button" }, "写入文件");
+      write.addEventListener("click", () => save(write));
+      below.replaceChildren(note("good", "没有问题，将改动", ...changesIn(found, named), make("div", { class: "deeds" }, write)));
+      reach(below);
+    });
+  }
+
+  async function save(button) {
+    await busy(button, async () => {
+      const before = (await preview()) || { build: 0, version: "" };
+      const found = await send("save", sent());
+      if (found.problems.length) {
+        stale();
+        above.replaceChildren(problemsIn(form, found.problems, found.path));
+        reach(above);
+        return;
+      }
+      later.now();
+      forget(key);
+      const done = savedIn(found, before);
+      if (told.isNew) {
+        const again = make("p", {}, make("a", { href: `#/edit/${told.kind.id}/${found.id}` }, "再改这一条"), " · ", make("a", { href: "#/" }, "回到编辑首页"));
+        main.replaceChildren(done, again);
+      } else {
+        digest = found.digest;
+        base = (await look("form", { id: told.id })).values;
+        show(base);
+        below.replaceChildren();
+        above.replaceChildren(done);
+      }
+      reach(done);
+    });
+  }
+
+  async function busy(button, deed) {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    button.setAttribute("aria-disabled", "true");
+    store();
+    try {
+      await deed();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.status === 409) await meet();
+      else {
+        const said = note("bad", error.message || "没有写入", make("p", {}, "写的内容还在这一页上。"));
+        said.setAttribute("role", "alert");
+        above.replaceChildren(said);
+        reach(above);
+      }
+    } finally {
+      button.removeAttribute("aria-disabled");
+    }
+  }
+
+  // Terms by their names where a change tells them by their ids.
+  function named(change, text) {
+    const field = fields.find((one) => one.name === change.name);
+    if (!field || !["pick", "picks", "ids"].includes(field.sort)) return text;
+    const known = new Map([
+      ...(told.vocabularies[field.vocabulary] || []).map((term) => [term.id, term.name]),
+      ...field.choices,
+      ...(field.sort === "ids" ? context.records : []),
+    ]);
+    return text.split("、").map((id) => known.get(id) || id).join("、");
+  }
+}
+
+function words(value) {
+  if (typeof value === "string") return value || "没有写";
+  return value.map((one) => (typeof one === "string" ? one : Object.values(one.values).filter((text) => text.length).join("，"))).join("；") || "没有写";
+}
+
+function reach(element) {
+  element.scrollIntoView({ block: "start" });
+  const head = element.querySelector("h2[tabindex]");
+  if (head) head.focus({ preventScroll: true });
+}
+
+function headOf(told) {
+  if (told.isNew) {
+    return [make("h1", {}, "写一条动态"), make("p", { class: "soft" }, "写一件有日期的事。核实到什么程度、看过哪些来源，要你自己填。")];
+  }
+  const parts = [
+    make("h1", {}, told.title),
+    make("p", { class: "soft" }, `${told.kind.name} · ${told.path}`),
+  ];
+  if (told.withdrawn) parts.push(note("warn", "这一条已经撤回", make("p", {}, `原因：${told.withdrawn}。改了也不会回到栏目里；要恢复，用 publish.py --restore。`)));
+  if (told.problems.length) {
+    parts.push(note("warn", "这个文件现在就有问题", make("ul", {}, ...told.problems.map((one) => make("li", {}, `第 ${one.line} 行，${one.field}：${one.message}${one.hint ? `（${one.hint}）` : ""}`)))));
+  }
+  if (told.tables.length) {
+    parts.push(make("p", { class: "soft" }, `${told.tables.join("、")}不在这张表单里，用表格改：`, make("code", {}, `python scripts/export_table.py ${told.id}`)));
+  }
+  return parts;
+}
+
+function sectionOf(section, told, context, boxes) {
+  const inner = make("div", { class: section.id === "dates" ? "dates" : "" });
+  for (const field of section.fields) {
+    const box = boxOf(field, context);
+    boxes.set(field.name, box);
+    if (field.sort !== "date") box.element.classList.add("box--wide");
+    inner.append(box.element);
+  }
+  const open = (told.isNew ? NEWS_OPEN : OPEN).includes(section.id);
+  return make("details", { class: "part", open }, make("summary", {}, section.name), inner);
+}
+
+// The id of a new item: proposed from what is written, until somebody writes another.
+function newId() {
+  const field = { name: "id", sort: "line", label: "编号", help: "也是文件名和网址；照日期和题名提出来的，可以改，发布以后不再改", required: true };
+  const box = boxOf(field, {});
+  let own = false;
+  return {
+    ...box,
+    show(value) {
+      own = Boolean(value);
+      box.show(value);
+    },
+    follow(boxes) {
+      box.element.addEventListener("input", () => {
+        own = Boolean(box.read());
+      });
+      const propose = unhurried(async () => {
+        if (own) return;
+        const asked = { date: boxes.get("date").read(), title: boxes.get("title").read(), topic: boxes.get("topics").read()[0] || "" };
+        if (!asked.date && !asked.title) return;
+        try {
+          const { id } = await look("proposal", asked);
+          if (!own) box.show(id);
+        } catch (error) {
+          // an editor can write one
+        }
+      }, 500);
+      for (const name of ["date", "title", "topics"]) boxes.get(name).element.addEventListener("input", propose);
+    },
+  };
+}
