@@ -10,10 +10,9 @@ const main = document.getElementById("main");
 async function open() {
   const [where, , id] = decodeURIComponent(location.hash.replace(/^#\/?/, "")).split("/");
   try {
-    const told = await look("overview");
-    if (where === "new") await newsForm(main, told.records);
-    else if (where === "edit" && id) await recordForm(main, id, told.records);
-    else overview(main, told);
+    if (where === "new") await newsForm(main);
+    else if (where === "edit" && id) await recordForm(main, id);
+    else overview(main, await look("overview"));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     main.replaceChildren(...refused(error, id));

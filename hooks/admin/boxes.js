@@ -1,5 +1,6 @@
-// The boxes of a form, one kind each: { element, read(), show(value) }. `name` is the place of a value
-// in the record as the checks write it, so that a problem finds its box.
+// The boxes of a form, one kind each: { element, read(), show(value) }, and left() for what is typed and
+// not chosen. `name` is the place of a value in the record as the checks write it, so that a problem
+// finds its box.
 import { make } from "./dom.js";
 
 const FEW = 24; // terms that are ticked; of more of them some are looked for
@@ -22,11 +23,19 @@ function text(field, context, name) {
 }
 
 function prose(field, context, name) {
-  return single(field, name, make("textarea", { rows: 7 }), true, "可以用 Markdown");
+  return single(field, name, make("textarea", { rows: field.required ? 7 : 3 }), true, /Markdown/.test(field.help) ? "" : "可以用 Markdown");
 }
 
+// The rule stands once above a section of dates.
 function date(field, context, name) {
-  return single(field, name, make("input", { type: "text", autocomplete: "off" }), false, DATES);
+  const input = make("input", { type: "text", autocomplete: "off" });
+  const box = single(field, name, input, false, context.ruled ? "" : DATES);
+  if (context.ruled) input.setAttribute("aria-describedby", `${context.ruled} ${input.getAttribute("aria-describedby")}`);
+  return box;
+}
+
+export function dateRule(id) {
+  return make("p", { class: "box__help box--wide", id }, `日期${DATES}。`);
 }
 
 function yes(field, context, name) {
@@ -56,7 +65,7 @@ function single(field, name, made, mayBeLong, rule = "") {
     show(value) {
       if (mayBeLong && box.tagName === "INPUT" && value.length > WIDE) {
         const { id } = box;
-        const taller = make("textarea", { rows: Math.min(8, 1 + Math.ceil(value.length / 45)), id });
+        const taller = make("textarea", { rows: 2, id });
         taller.setAttribute("aria-describedby", box.getAttribute("aria-describedby"));
         box.replaceWith(taller);
         box = taller;
@@ -66,8 +75,14 @@ function single(field, name, made, mayBeLong, rule = "") {
         box.append(make("option", { value }, `${value}（没有这一项）`));
       }
       box.value = value;
+      if (box.tagName === "TEXTAREA") box.rows = Math.max(box.rows, rowsOf(value));
     },
   };
+}
+
+function rowsOf(text) {
+  const rows = text.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / WIDE), 0);
+  return Math.min(14, rows);
 }
 
 // --- several words ----------------------------------------------------------------------------------
@@ -159,6 +174,10 @@ function looked(field, name, choices, listName) {
     draw();
     changed(element);
   };
+  const left = () => {
+    take();
+    return input.value.trim() ? [{ field: name, message: `“${input.value.trim()}”还没有选定`, hint: "从列出的里选一个，或者清空" }] : [];
+  };
   add.addEventListener("click", take);
   input.addEventListener("change", () => choices.some(([id, words]) => `${words}（${id}）` === input.value) && take());
   input.addEventListener("keydown", (event) => {
@@ -168,6 +187,7 @@ function looked(field, name, choices, listName) {
   });
   return {
     element,
+    left,
     read: () => [...chosen],
     show(value) {
       chosen = [...value];
@@ -191,9 +211,10 @@ function groups(field, context, name) {
     }
     group.element.dataset.name = `${name}[${index + 1}]`;
   });
+  const inside = { ...context, ruled: "" };
   const put = (was, values) => {
     const legend = make("legend");
-    const boxes = new Map(field.parts.map((part) => [part.name, boxOf(part, context, `${name}.${part.name}`)]));
+    const boxes = new Map(field.parts.map((part) => [part.name, boxOf(part, inside, `${name}.${part.name}`)]));
     const drop = make("button", { type: "button", class: "quiet" }, "去掉这一条");
     const inner = make("div", { class: "group__boxes" }, ...[...boxes.values()].map((box) => box.element));
     const group = { was, legend, boxes, element: make("fieldset", { class: "group" }, legend, inner, drop) };
@@ -219,6 +240,7 @@ function groups(field, context, name) {
   });
   return {
     element,
+    left: () => held.flatMap((group) => [...group.boxes.values()].flatMap((box) => (box.left ? box.left() : []))),
     read: () => held.map((group) => ({
       was: group.was,
       values: Object.fromEntries(field.parts.map((part) => [part.name, group.boxes.get(part.name).read()])),

@@ -1,27 +1,27 @@
 // The form of one record: what it shows, what it keeps, what it sends.
-import { boxOf } from "./boxes.js";
+import { boxOf, dateRule } from "./boxes.js";
 import { make, unhurried } from "./dom.js";
 import { forget, joined, keep, kept, same } from "./kept.js";
 import { changesIn, note, problemsIn, savedIn } from "./said.js";
 import { look, preview, Refused, send } from "./server.js";
 
 const NEW = "new";
-const OPEN = ["text", "dates"]; // sections that stand open
-const NEWS_OPEN = ["text", "dates", "terms", "links", "evidence"];
+const OPEN = ["dates", "text"]; // sections that stand open
+const NEWS_OPEN = ["dates", "text", "terms", "links", "evidence"];
 
-export async function newsForm(main, records) {
+export async function newsForm(main) {
   const blank = await look("blank");
   blank.values.sources = [{ was: null, values: {} }];
-  return formOf(main, { ...blank, isNew: true, digest: "", path: "" }, records);
+  return formOf(main, { ...blank, isNew: true, digest: "", path: "" });
 }
 
-export async function recordForm(main, id, records) {
-  return formOf(main, { ...(await look("form", { id })), isNew: false }, records);
+export async function recordForm(main, id) {
+  return formOf(main, { ...(await look("form", { id })), isNew: false });
 }
 
-function formOf(main, told, records) {
+function formOf(main, told) {
   const key = told.isNew ? NEW : told.id;
-  const context = { vocabularies: told.vocabularies, records: records.map((one) => [one.id, one.title]) };
+  const context = { vocabularies: told.vocabularies, records: told.records };
   const boxes = new Map();
   const form = make("form", { novalidate: true, autocomplete: "off" });
   const above = make("div");
@@ -29,7 +29,7 @@ function formOf(main, told, records) {
   const idBox = told.isNew && newId(told);
   if (idBox) boxes.set("id", idBox);
   for (const section of told.sections) form.append(sectionOf(section, told, context, boxes));
-  if (idBox) form.prepend(idBox.element);
+  if (idBox) form.append(idBox.element);
   const check = make("button", { class: "go", type: "submit" }, "检查，看看会改什么");
   form.append(make("div", { class: "deeds" }, check), below);
 
@@ -50,8 +50,8 @@ function formOf(main, told, records) {
   const earlier = kept(key);
   if (earlier && !(same(earlier.mine, settled) && !earlier.id)) restore(earlier);
 
-  form.addEventListener("input", (event) => {
-    if (event.target !== idBox?.element) later();
+  form.addEventListener("input", () => {
+    later();
     stale();
   });
   window.addEventListener("pagehide", later.now);
@@ -109,7 +109,10 @@ function formOf(main, told, records) {
 
   async function review() {
     await busy(check, async () => {
+      const left = [...boxes.values()].flatMap((box) => (box.left ? box.left() : []));
+      if (idBox) await idBox.settled();
       const found = await send("review", sent());
+      found.problems.unshift(...left.map((one) => ({ ...one, path: found.path })));
       above.replaceChildren();
       if (found.problems.length) {
         above.replaceChildren(problemsIn(form, found.problems, found.path));
@@ -219,9 +222,10 @@ function headOf(told) {
 }
 
 function sectionOf(section, told, context, boxes) {
-  const inner = make("div", { class: section.id === "dates" ? "dates" : "" });
+  const dated = section.id === "dates";
+  const inner = make("div", { class: dated ? "dates" : "" }, dated ? dateRule("date-rule") : "");
   for (const field of section.fields) {
-    const box = boxOf(field, context);
+    const box = boxOf(field, { ...context, ruled: dated ? "date-rule" : "" });
     boxes.set(field.name, box);
     if (field.sort !== "date") box.element.classList.add("box--wide");
     inner.append(box.element);
@@ -245,7 +249,7 @@ function newId() {
       box.element.addEventListener("input", () => {
         own = Boolean(box.read());
       });
-      const propose = unhurried(async () => {
+      const propose = async () => {
         if (own) return;
         const asked = { date: boxes.get("date").read(), title: boxes.get("title").read(), topic: boxes.get("topics").read()[0] || "" };
         if (!asked.date && !asked.title) return;
@@ -255,8 +259,10 @@ function newId() {
         } catch (error) {
           // an editor can write one
         }
-      }, 500);
-      for (const name of ["date", "title", "topics"]) boxes.get(name).element.addEventListener("input", propose);
+      };
+      const later = unhurried(propose, 500);
+      for (const name of ["date", "title", "topics"]) boxes.get(name).element.addEventListener("input", later);
+      this.settled = propose;
     },
   };
 }

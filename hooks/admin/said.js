@@ -76,9 +76,10 @@ export function changesIn(found, words) {
     change.before ? make("del", {}, shortened(words(change, change.before))) : make("span", { class: "soft" }, "没有写"),
     " → ",
     change.after ? make("ins", {}, shortened(words(change, change.after))) : make("span", { class: "soft" }, "去掉"),
-    make("small", {}, `　${found.path} 第 ${change.line} 行`),
+    make("small", {}, `　第 ${change.line} 行`),
   ));
   return [
+    make("p", { class: "soft" }, found.path),
     make("ul", { class: "changes" }, ...items),
     make("details", {}, make("summary", {}, "看文件里的行"), make("pre", {}, found.diff.join("\n"))),
   ];
@@ -104,6 +105,7 @@ export function savedIn(found, before) {
 
 async function follow(place, found, before) {
   const link = make("a", { href: `${SITE}${found.address}` }, "看这一页");
+  let fresh = 0;
   const end = Date.now() + PATIENCE * 1000;
   while (Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -112,7 +114,8 @@ async function follow(place, found, before) {
       place.replaceChildren(`预览没有生成：${now.trouble.title}。文件已经写好。`, link);
       return;
     }
-    if (now && now.build > before.build) {
+    fresh = now && !now.busy && now.build > before.build ? fresh + 1 : 0;
+    if (fresh > 1) { // a build that was under way is not the one
       place.replaceChildren("预览已经更新：", link, "。");
       return;
     }

@@ -4,6 +4,7 @@ its box the day it is there.
 What has rows or parts of its own is a table's and no form's: `tables_of` names it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,14 +27,17 @@ MANY: tuple[Sort, ...] = ("picks", "lines", "ids")
 """Boxes whose value is a list of words."""
 
 SECTIONS = {
-    "text": "文字",
     "dates": "日期",
+    "text": "文字",
     "terms": "分类",
     "parts": "各条内容",
     "links": "和其他记录的关系",
     "evidence": "来源和核实",
 }
 """The parts of a form, and what they are called."""
+
+_FROM = re.compile("，取自词表 [a-z-]+")
+"""What a box says of itself by what it offers."""
 
 NEVER = ("id", "alias_ids")
 """An id is given once: publish.py changes it, together with the address that readers know."""
@@ -141,7 +145,7 @@ def _box(
         place=(*above, field.name),
         sort=sort,
         label=field.label,
-        help=info.description or "",
+        help=_FROM.sub("", info.description or ""),
         section=section,
         required=info.is_required(),
         vocabulary=field.vocabulary or "",

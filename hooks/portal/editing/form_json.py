@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from portal.catalogue.vocabularies import Vocabularies
+from portal.catalogue.catalogue import Catalogue
 from portal.editing.form_fields import SECTIONS, FormField, form_fields, tables_of
 from portal.editing.form_review import Review
 from portal.kinds.kind import Kind
@@ -13,7 +13,7 @@ from portal.read.problem import Problem
 from portal.read.vocabulary import Level
 
 
-def boxes(kind: Kind, vocabularies: Vocabularies) -> dict[str, Any]:
+def boxes(kind: Kind, catalogue: Catalogue) -> dict[str, Any]:
     """The boxes of a catalogue's form by section, and what can be chosen in them."""
     fields = form_fields(kind.model)
     asked = {one.vocabulary for field in fields for one in (field, *field.parts)}
@@ -25,10 +25,11 @@ def boxes(kind: Kind, vocabularies: Vocabularies) -> dict[str, Any]:
             if any(field.section == id for field in fields)
         ],
         "tables": list(tables_of(kind.model)),
+        "records": [[item.id, item.title] for item in catalogue.records],
         "vocabularies": {
             name: [
                 {"id": term.id, "name": term.name}
-                for term in vocabularies.get(name, {}).values()
+                for term in catalogue.vocabularies.get(name, {}).values()
                 if not isinstance(term, Level) or term.catalogue == kind.id
             ]
             for name in sorted(asked - {""})

@@ -75,7 +75,7 @@ class Forms:
         state = opened.following.timeline.published.state if sound else None
         gone = state.withdrawn.get(id) if state else None
         return {
-            **boxes(target.kind, opened.catalogue.vocabularies),
+            **boxes(target.kind, opened.catalogue),
             "id": id,
             "path": target.name,
             "title": str(record.get("title", id)),
@@ -91,7 +91,7 @@ class Forms:
         it is verified only its editor can say."""
         values = shown(form_fields(NEWS.model), {"added": moment.date().isoformat()})
         opened = open_data(self.data, moment)
-        return {**boxes(NEWS, opened.catalogue.vocabularies), "id": "", "values": values}
+        return {**boxes(NEWS, opened.catalogue), "id": "", "values": values}
 
     def proposal(self, day: str, title: str, topic: str, moment: datetime) -> dict[str, Any]:
         """An id for a news item that nothing bears yet: its date, and what can be read of it."""
