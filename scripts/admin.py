@@ -73,7 +73,10 @@ class Admin:
             environ.get("HTTP_X_PORTAL_TOKEN", "").encode(), self.token.encode()
         ):
             return _refused("403 Forbidden", "预览重新启动过，这一页是以前的：重新载入")
-        asked = json_of(environ) if posted else parse_qs(environ.get("QUERY_STRING", ""))
+        try:
+            asked = json_of(environ) if posted else parse_qs(environ.get("QUERY_STRING", ""))
+        except BadRequest as error:
+            return _refused("400 Bad Request", str(error))
         return self._done(known[name], asked)
 
     def _done(self, deed, asked):
@@ -87,7 +90,7 @@ class Admin:
         try:
             return json_answer(deed(asked, as_of()))
         except NotAsked:
-            raise BadRequest("发来的内容和表单对不上：重新载入这一页") from None
+            return _refused("400 Bad Request", "发来的内容和表单对不上：重新载入这一页")
         except NoSuchRecord as error:
             return json_answer({"missing": True, "list": error.in_list}, "404 Not Found")
         except ChangedMeanwhile:

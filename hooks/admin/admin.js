@@ -1,5 +1,6 @@
 // The form of the preview: which page is asked for stands behind the # of the address.
 import { make } from "./dom.js";
+import { fill } from "./fill.js";
 import { newsForm, recordForm } from "./form.js";
 import { overview } from "./overview.js";
 import { note } from "./said.js";
@@ -15,7 +16,7 @@ async function open() {
     else overview(main, await look("overview"));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    main.replaceChildren(...refused(error, id));
+    fill(main, ...refused(error, id));
   }
   const head = main.querySelector("h1");
   document.title = `${head ? head.textContent : "编辑"} - 编辑`;

@@ -2,6 +2,7 @@
 // not chosen. `name` is the place of a value in the record as the checks write it, so that a problem
 // finds its box.
 import { make } from "./dom.js";
+import { fill } from "./fill.js";
 
 const FEW = 24; // terms that are ticked; of more of them some are looked for
 const WIDE = 50; // letters from which a line has more than one
@@ -150,7 +151,7 @@ function looked(field, name, choices, listName) {
   input.setAttribute("aria-label", `添一个：${field.label}`);
   let chosen = [];
   const draw = () => {
-    shown.replaceChildren(...chosen.map((id, index) => {
+    fill(shown, ...chosen.map((id, index) => {
       const words = called.get(id) || `${id}（没有这一项）`;
       const drop = make("button", { type: "button", "aria-label": `去掉${words}` }, "×");
       drop.addEventListener("click", () => {
@@ -247,7 +248,7 @@ function groups(field, context, name) {
     })),
     show(value) {
       held = [];
-      list.replaceChildren();
+      fill(list);
       for (const group of value) put(group.was, group.values);
     },
   };
@@ -260,7 +261,7 @@ function choicesOf(field, context) {
   return (context.vocabularies[field.vocabulary] || []).map((term) => [term.id, term.name]);
 }
 
-function framed(field, name, rule, fill) {
+function framed(field, name, rule, controls) {
   count += 1;
   const ids = { control: `box-${count}`, described: `help-${count} fault-${count}` };
   return make(
@@ -268,7 +269,7 @@ function framed(field, name, rule, fill) {
     { class: "box", "data-name": name },
     make("label", { for: ids.control }, field.label, must(field)),
     make("p", { class: "box__help", id: `help-${count}` }, helpOf(field, rule)),
-    ...fill(ids),
+    ...controls(ids),
     make("p", { class: "box__fault", id: `fault-${count}`, role: "alert", hidden: true }),
   );
 }

@@ -1,6 +1,7 @@
 // The form of one record: what it shows, what it keeps, what it sends.
 import { boxOf, dateRule } from "./boxes.js";
 import { make, unhurried } from "./dom.js";
+import { fill } from "./fill.js";
 import { forget, joined, keep, kept, same } from "./kept.js";
 import { changesIn, note, problemsIn, savedIn } from "./said.js";
 import { look, preview, Refused, send } from "./server.js";
@@ -43,7 +44,7 @@ function formOf(main, told) {
   });
   const store = () => keep(key, { base, digest, mine: read(), id: idBox ? idBox.read() : "" });
   const later = unhurried(store, 300);
-  const stale = () => below.replaceChildren();
+  const stale = () => fill(below);
 
   show(base);
   const settled = read();
@@ -61,7 +62,7 @@ function formOf(main, told) {
   });
   if (idBox) idBox.follow(boxes);
 
-  main.replaceChildren(...headOf(told), above, form);
+  fill(main, ...headOf(told), above, form);
 
   // --- what was kept, and what somebody else wrote -----------------------------------------------------
 
@@ -75,7 +76,7 @@ function formOf(main, told) {
       forget(key);
       location.reload();
     });
-    above.replaceChildren(note("warn", "接着上次", ...told, drop));
+    fill(above, note("warn", "接着上次", ...told, drop));
   }
 
   function join(from, mine) {
@@ -100,7 +101,7 @@ function formOf(main, told) {
     digest = now.digest;
     const said = note("warn", "别处改过这个文件，没有写入", ...join(from, mine));
     said.setAttribute("role", "alert");
-    above.replaceChildren(said);
+    fill(above, said);
     store();
     reach(above);
   }
@@ -113,21 +114,21 @@ function formOf(main, told) {
       if (idBox) await idBox.settled();
       const found = await send("review", sent());
       found.problems.unshift(...left.map((one) => ({ ...one, path: found.path })));
-      above.replaceChildren();
+      fill(above);
       if (found.problems.length) {
-        above.replaceChildren(problemsIn(form, found.problems, found.path));
+        fill(above, problemsIn(form, found.problems, found.path));
         reach(above);
         return;
       }
       problemsIn(form, [], found.path);
       if (!found.changes.length) {
-        below.replaceChildren(note("warn", "没有改动"));
+        fill(below, note("warn", "没有改动"));
         reach(below);
         return;
       }
       const write = make("button", { class: "go", type: "button" }, "写入文件");
       write.addEventListener("click", () => save(write));
-      below.replaceChildren(note("good", "没有问题，将改动", ...changesIn(found, named), make("div", { class: "deeds" }, write)));
+      fill(below, note("good", "没有问题，将改动", ...changesIn(found, named), make("div", { class: "deeds" }, write)));
       reach(below);
     });
   }
@@ -138,7 +139,7 @@ function formOf(main, told) {
       const found = await send("save", sent());
       if (found.problems.length) {
         stale();
-        above.replaceChildren(problemsIn(form, found.problems, found.path));
+        fill(above, problemsIn(form, found.problems, found.path));
         reach(above);
         return;
       }
@@ -147,13 +148,13 @@ function formOf(main, told) {
       const done = savedIn(found, before);
       if (told.isNew) {
         const again = make("p", {}, make("a", { href: `#/edit/${told.kind.id}/${found.id}` }, "再改这一条"), " · ", make("a", { href: "#/" }, "回到编辑首页"));
-        main.replaceChildren(done, again);
+        fill(main, done, again);
       } else {
         digest = found.digest;
         base = (await look("form", { id: told.id })).values;
         show(base);
-        below.replaceChildren();
-        above.replaceChildren(done);
+        fill(below);
+        fill(above, done);
       }
       reach(done);
     });
@@ -171,7 +172,7 @@ function formOf(main, told) {
       else {
         const said = note("bad", error.message || "没有写入", make("p", {}, "写的内容还在这一页上。"));
         said.setAttribute("role", "alert");
-        above.replaceChildren(said);
+        fill(above, said);
         reach(above);
       }
     } finally {

@@ -1,5 +1,6 @@
 // Where editing begins: a news item, a record that is looked for, what awaits a look.
 import { make, typed } from "./dom.js";
+import { fill } from "./fill.js";
 
 const SHOWN = 30;
 
@@ -13,11 +14,12 @@ export function overview(main, told) {
       const text = `${one.title} ${one.id} ${one.kind}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
-    found.replaceChildren(...(words.length ? hits.slice(0, SHOWN).map(record) : []));
+    fill(found, ...(words.length ? hits.slice(0, SHOWN).map(record) : []));
     count.textContent = !words.length ? "" : hits.length > SHOWN ? `有 ${hits.length} 条，列出前 ${SHOWN} 条` : `有 ${hits.length} 条`;
   };
   typed(input, search);
-  main.replaceChildren(
+  fill(
+    main,
     make("h1", {}, "编辑"),
     make("h2", {}, "写一条动态"),
     make("p", {}, make("a", { href: "#/new" }, "写一条动态"), "：一件有日期的事，比如一份标准从今天起实施。"),

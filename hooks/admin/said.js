@@ -1,6 +1,7 @@
 // What the server found, as people read it.
 import { fault } from "./boxes.js";
 import { make } from "./dom.js";
+import { fill } from "./fill.js";
 import { preview, SITE } from "./server.js";
 
 const PATIENCE = 180; // seconds that a preview may take
@@ -111,14 +112,14 @@ async function follow(place, found, before) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const now = await preview();
     if (now && now.trouble && !now.busy && now.version !== before.version) {
-      place.replaceChildren(`预览没有生成：${now.trouble.title}。文件已经写好。`, link);
+      fill(place, `预览没有生成：${now.trouble.title}。文件已经写好。`, link);
       return;
     }
     fresh = now && !now.busy && now.build > before.build ? fresh + 1 : 0;
     if (fresh > 1) { // a build that was under way is not the one
-      place.replaceChildren("预览已经更新：", link, "。");
+      fill(place, "预览已经更新：", link, "。");
       return;
     }
   }
-  place.replaceChildren("预览还没有更新，看看终端里说什么。", link);
+  fill(place, "预览还没有更新，看看终端里说什么。", link);
 }

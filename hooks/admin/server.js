@@ -42,12 +42,11 @@ async function ask(address, options) {
   } catch (error) {
     throw new Refused(0, { failure: "预览没有回答：它停了吗？写的内容还在，重新启动 serve.py 后再试。" });
   }
-  const text = await answer.text();
-  let told = { failure: text };
+  let told = { failure: `预览没有照做（${answer.status}），看看终端里说什么。` };
   try {
-    told = JSON.parse(text);
+    told = await answer.json();
   } catch (error) {
-    // the server's own words
+    // turned away before it came to the form
   }
   if (!answer.ok) throw new Refused(answer.status, told);
   return told;
