@@ -171,8 +171,7 @@ class Preview:
             "refusal": pending.refusal,
             "look": self._command([], ""),
             "command": self._command(ids, '--note "一句话"'),
-            "minor": self._command(ids, "--minor"),
-            "can_be_minor": not any(one.parts[0].is_new for one in pending.records),
+            "minor": self._command(ids, "--minor") if pending.minor else "",
             "entries": [
                 {
                     "title": one.title,
@@ -208,7 +207,12 @@ class Preview:
             "url": self.path + part.url,
             "is_new": part.is_new,
             "changes": [
-                {"field": one.field, "row": one.row, "old": one.old, "new": one.new}
+                {
+                    "field": one.field,
+                    "row": "" if one.row == part.title else one.row,
+                    "old": one.old,
+                    "new": one.new,
+                }
                 for one in part.changes
             ],
         }

@@ -1,5 +1,6 @@
 """What the commands promise to the person who types them."""
 
+import contextlib
 import errno
 import importlib.util
 import json
@@ -161,13 +162,6 @@ def test_build_takes_data_of_ones_own_that_the_guides_do_not_speak_of(tmp_path):
         assert (tmp_path / "site").stat().st_mode & 0o055 == 0o055
 
 
-def test_serve_does_not_start_on_broken_data(broken):
-    answer = command("serve.py", "--data", broken, timeout=60)
-    assert answer.returncode == 1
-    assert "data/laws/half.yaml:" in answer.stdout
-    assert "预览地址" not in answer.stdout
-
-
 def test_serve_takes_the_next_free_port():
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
@@ -189,6 +183,12 @@ def preview(tmp_path):
     """A server on a small catalogue of its own: (address, data folder, process)."""
     data = tmp_path / "data"
     shutil.copytree(VOCABULARIES, data / "vocab")
+    with served_by_command(data, tmp_path) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def served_by_command(data, tmp_path):
     arguments = [SCRIPTS / "serve.py", "--data", data, "--port", "8700"]
     with (
         (tmp_path / "said").open("w", encoding="utf-8") as said,
@@ -201,8 +201,22 @@ def preview(tmp_path):
     ):
         address = next((line for line in process.stdout if "预览地址" in line), None)
         assert address, (tmp_path / "said").read_text(encoding="utf-8")
-        yield address.split("：")[1].strip(), data, process
-        process.terminate()
+        try:
+            yield address.split("：")[1].strip(), data, process
+        finally:
+            process.terminate()
+
+
+def test_on_broken_data_the_preview_says_what_is_wrong(broken, tmp_path):
+    with served_by_command(broken, tmp_path) as (address, _, _):
+        with pytest.raises(HTTPError, match="503") as answer:
+            urlopen(f"{address}laws/", timeout=10)
+        assert "还没有网页可看" in answer.value.read().decode("utf-8")
+        told = json.load(urlopen(f"{address}__preview__/state.json", timeout=10))
+        (problem,) = [one for one in told["trouble"]["problems"] if "half.yaml" in one["path"]]
+        assert problem["path"].endswith("data/laws/half.yaml") and problem["hint"]
+        assert told["build"] == 0
+    assert "改好并保存后会自动生成" in (tmp_path / "said").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

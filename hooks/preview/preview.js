@@ -217,12 +217,12 @@ function changeWords({ field, row, old, new: now }) {
   return `${row ? `${row}：` : ""}${field} ${old} → ${now}`;
 }
 
-function howTo({ look, command, minor, can_be_minor }) {
+function howTo({ look, command, minor }) {
   return [
     el("h2", {}, "怎样发布"),
     el("p", {}, "先在终端里看一遍将要发布什么：", ...copied(look)),
     el("p", {}, "再写一句话发布（只发布其中几条，就删去别的 id）：", ...copied(command)),
-    can_be_minor ? el("p", {}, "只是错别字、复核日期，不必告诉订阅者的：", ...copied(minor)) : "",
+    minor ? el("p", {}, "只是错别字、复核日期，不必告诉订阅者的：", ...copied(minor)) : "",
   ];
 }
 
@@ -279,8 +279,10 @@ function pageOf(page) {
       el("a", { href: page.open, className: "preview-page__open" }, "打开文件"),
       page.edit && "　",
       page.edit && el("a", { href: page.edit, className: "preview-page__edit" }, "在表单里改"),
+      "　",
+      ...copied(page.file),
+      el("span", { className: "preview-page__soft" }, ` 第 ${page.line} 行`),
     ),
-    el("p", { className: "preview-page__soft" }, `第 ${page.line} 行：`, ...copied(page.file)),
   );
   box.setAttribute("aria-label", "只在预览里：来自哪个文件");
   heading.after(box);

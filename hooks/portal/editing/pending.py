@@ -1,6 +1,6 @@
 """What waits for publication, in words for the editor and by the pages on which it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
@@ -11,7 +11,6 @@ from portal.ledger.press import Refusal
 from portal.ledger.publisher import Publisher
 from portal.ledger.scope import ScopeNames
 from portal.ledger.unpublished import Edit, edits
-from portal.read.positions import Positions
 from portal.view.event_text import EventText
 from portal.view.value_formatter import Changed, ValueFormatter
 
@@ -51,6 +50,8 @@ class Pending:
     entries: tuple[EntryPreview, ...] = ()
     feeds: tuple[tuple[str, str], ...] = ()
     refusal: str = ""
+    minor: bool = False
+    """Whether all of it may be published as slips that no subscriber needs to see."""
 
 
 def pending_in(opened: DataFolder) -> Pending:
@@ -60,23 +61,29 @@ def pending_in(opened: DataFolder) -> Pending:
     catalogue, following = opened.catalogue, opened.following
     state = following.whole.published.state
     words = EventText(ValueFormatter(catalogue.vocabularies))
-    positions = Positions()
-    records = tuple(
-        _record(edit, words, positions) for edit in edits(catalogue, state) if edit.after
-    )
+    lines = {problem.path: problem.line for problem in reversed(opened.unpublished)}
+    records = tuple(_record(edit, words, lines) for edit in edits(catalogue, state) if edit.after)
     press = Publisher(catalogue, following.ledger, following.whole, following.moment, "")
     try:
         publication = press.regular("")
     except Refusal as refusal:
         return Pending(records, refusal=str(refusal))
     entries = tuple(entries_of([publication], press, catalogue, unnoted=True))
-    return Pending(records, entries, tuple(_feeds(entries, catalogue)))
+    return Pending(records, entries, tuple(_feeds(entries, catalogue)), minor=_is_minor(press))
 
 
-def _record(edit: Edit, words: EventText, positions: Positions) -> PendingRecord:
+def _is_minor(press: Publisher) -> bool:
+    try:
+        press.minor("", misprint=False)
+    except Refusal:
+        return False
+    return True
+
+
+def _record(edit: Edit, words: EventText, lines: Mapping[str, int]) -> PendingRecord:
     assert edit.after is not None and edit.item is not None
     content, path = edit.after, edit.item.path
-    line, _ = positions.of(path, ("id",))
+    line = lines.get(path, 1)
     title, url = title_of(content), url_of(content)
     if edit.before is None:
         whole = PendingPart(edit.id, title, url, True)
