@@ -1,0 +1,21 @@
+"""What is wrong in a table, at a cell: for the terminal, and for the column 问题 of a copy."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TableProblem:
+    """`cell` is its address (C5) or '' for the sheet; `row_id` the row's id, '' where it has none."""
+
+    sheet: str
+    cell: str
+    row_id: str
+    field: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.sheet, self.cell) if part)
+        field = f"{self.field}：" if self.field else ""
+        text = f"{where}：{field}{self.message}"
+        return f"{text}（{self.hint}）" if self.hint else text
