@@ -81,10 +81,10 @@ class Admin:
 
     def _done(self, deed, asked):
         from portal.as_of import as_of
+        from portal.editing.form_file import NotWritten
         from portal.editing.form_target import NoSuchRecord
         from portal.editing.form_values import NotAsked
         from portal.editing.forms import ChangedMeanwhile
-        from portal.editing.whole_file import NotWritten
         from portal.read.problem import Unreadable
 
         try:

@@ -13,7 +13,7 @@ from helpers.floor import own_names, parsed, too_new_names, too_new_styles, too_
 from helpers.scripts import command
 from helpers.tree import folder, law
 
-from portal.editing.whole_file import NotWritten
+from portal.editing.form_file import NotWritten
 
 admin, server, serve = command("admin"), command("preview_server"), command("serve")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
 from portal.editing.form_fields import SECTIONS, FormField, form_fields, tables_of
-from portal.editing.form_review import Review
+from portal.editing.form_review import FormReview
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import BY_ID
 from portal.read.problem import Problem
@@ -37,7 +37,7 @@ def boxes(kind: Kind, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def said(found: Review) -> dict[str, Any]:
+def said(found: FormReview) -> dict[str, Any]:
     """What a look at a form found."""
     return {
         "problems": [as_told(problem) for problem in found.problems],

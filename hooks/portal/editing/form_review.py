@@ -10,7 +10,7 @@ from typing import Any
 from portal.data_folder import open_data
 from portal.editing.form_fields import FormField, form_fields
 from portal.editing.form_target import Target, used_ids
-from portal.editing.form_values import Told, Typed, changes, new_record, told
+from portal.editing.form_values import BoxChange, Typed, changes, new_record, told
 from portal.editing.would_be import problems_brought
 from portal.editing.yaml_text import Uneditable, with_changes, written
 from portal.read.positions import position_in
@@ -20,17 +20,17 @@ from portal.read.text import decode, unwanted
 
 
 @dataclass(frozen=True)
-class Review:
+class FormReview:
     """The problems that the form would bring; else the file's new text and what is different in it,
     each with its line."""
 
     text: str
     problems: list[Problem]
-    told: list[tuple[Told, int]]
+    told: list[tuple[BoxChange, int]]
     diff: list[str]
 
 
-def review(data: Path, target: Target, typed: dict[str, Typed], moment: datetime) -> Review:
+def review(data: Path, target: Target, typed: dict[str, Typed], moment: datetime) -> FormReview:
     """Look at what was typed into the form of a file."""
     fields, name = form_fields(target.kind.model), target.name
     problems, values = list(_hidden(fields, typed, name)), _without_hidden(typed)
@@ -40,11 +40,11 @@ def review(data: Path, target: Target, typed: dict[str, Typed], moment: datetime
         before, text = _new_text(fields, target, values)
     except Unreadable as error:
         problems += (replace(problem, path=name) for problem in error.problems)
-        return Review(target.text or "", problems, [], [])
+        return FormReview(target.text or "", problems, [], [])
     except Uneditable as error:
         hint = "在编辑器里打开这个文件，直接改"
         problems.append(Problem(name, 1, 1, "(文件)", str(error), hint))
-        return Review(target.text or "", problems, [], [])
+        return FormReview(target.text or "", problems, [], [])
     if text != target.text:
         known = {problem.field for problem in problems}
         brought = problems_brought(data, moment, target.kind, target.path, text)
@@ -55,7 +55,7 @@ def review(data: Path, target: Target, typed: dict[str, Typed], moment: datetime
         (one, position_in(lines, by_name.get(one.name, ()))[0])
         for one in told(fields, before, values)
     ]
-    return Review(text, sorted(problems), said, _diff(target.text or "", text, name))
+    return FormReview(text, sorted(problems), said, _diff(target.text or "", text, name))
 
 
 def _new_text(

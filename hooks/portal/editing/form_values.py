@@ -27,7 +27,7 @@ class NotAsked(Exception):
 
 
 @dataclass(frozen=True)
-class Told:
+class BoxChange:
     """One change as an editor reads it."""
 
     name: str
@@ -75,14 +75,14 @@ def changes(
 
 def told(
     fields: Sequence[FormField], record: Mapping[str, Any], values: Mapping[str, Typed]
-) -> list[Told]:
+) -> list[BoxChange]:
     """The same as an editor reads it, one a box."""
     before, found = shown(fields, record), []
     for field in fields:
         old, new = before[field.name], values.get(field.name, before[field.name])
         if field.sort != "groups":
             if old != new:
-                found.append(Told(field.name, field.label, _as_words(old), _as_words(new)))
+                found.append(BoxChange(field.name, field.label, _as_words(old), _as_words(new)))
             continue
         found += _told_groups(field, old, new)
     return found
@@ -164,21 +164,21 @@ def _sorted_out(
     return kept, added
 
 
-def _told_groups(field: FormField, old: Any, new: Any) -> Iterator[Told]:
+def _told_groups(field: FormField, old: Any, new: Any) -> Iterator[BoxChange]:
     kept, added = _sorted_out(field, old, new)
     for index, group in enumerate(old):
         where, name = f"{field.label}第{index + 1}条", f"{field.name}[{index + 1}]"
         if index not in kept:
-            yield Told(name, where, _group_words(field, group["values"]), "")
+            yield BoxChange(name, where, _group_words(field, group["values"]), "")
             continue
         for part in field.parts:
             was, now = group["values"][part.name], kept[index][part.name]
             if was != now:
                 words = f"{where}的{part.label}"
-                yield Told(f"{name}.{part.name}", words, _as_words(was), _as_words(now))
+                yield BoxChange(f"{name}.{part.name}", words, _as_words(was), _as_words(now))
     for offset, values in enumerate(added):
         name = f"{field.name}[{len(kept) + offset + 1}]"
-        yield Told(name, f"{field.label}新添一条", "", _group_words(field, values))
+        yield BoxChange(name, f"{field.label}新添一条", "", _group_words(field, values))
 
 
 def _group_words(field: FormField, values: Mapping[str, Typed]) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 from portal.catalogue.tree import load
 from portal.data_folder import open_data
 from portal.editing.form_fields import form_fields
+from portal.editing.form_file import digest, write_file
 from portal.editing.form_json import as_told, boxes, said
-from portal.editing.form_review import Review, review
+from portal.editing.form_review import FormReview, review
 from portal.editing.form_target import (
     NEWS,
     SLUG,
@@ -25,7 +26,6 @@ from portal.editing.form_target import (
     used_ids,
 )
 from portal.editing.form_values import NotAsked, shown, typed
-from portal.editing.whole_file import digest, write_whole
 
 _LONGEST_WORDS = 40
 """How much of a title stands in the id that is proposed."""
@@ -116,7 +116,7 @@ class Forms:
             content = found.text.encode("utf-8")
             changed = content != target.content and not found.problems
             if changed:
-                write_whole(target.path, content, new=target.content is None)
+                write_file(target.path, content, new=target.content is None)
             return {
                 "id": target.id,
                 "path": target.name,
@@ -126,7 +126,7 @@ class Forms:
                 **said(found),
             }
 
-    def _looked_at(self, sent: Any, moment: datetime) -> tuple[Target, Review]:
+    def _looked_at(self, sent: Any, moment: datetime) -> tuple[Target, FormReview]:
         if not isinstance(sent, dict) or set(sent) != {"id", "new", "digest", "values"}:
             raise NotAsked
         if not isinstance(sent["id"], str) or not isinstance(sent["new"], bool):

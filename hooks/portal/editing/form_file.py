@@ -26,7 +26,7 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def write_whole(path: Path, content: bytes, new: bool = False) -> None:
+def write_file(path: Path, content: bytes, new: bool = False) -> None:
     """Put `content` in the place of a file; of one that is `new` only where there is none. Raises
     NotWritten."""
     half = path.with_name(f".{path.name}.tmp")
