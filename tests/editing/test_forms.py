@@ -119,6 +119,8 @@ def test_a_form_says_what_its_boxes_are_and_what_can_be_chosen(forms: Forms) -> 
     assert boxes["effective"]["label"] == "施行日期" and boxes["effective"]["sort"] == "date"
     assert boxes["title"]["required"] and not boxes["summary"]["required"]
     assert boxes["verification.confidence"]["choices"][1] == ("medium", "中：有一处来源")
+    parts = {part["name"]: part for part in boxes["duties"]["parts"]}
+    assert ("may", "可以做") in parts["energy_user"]["choices"]
     assert {"id": "energy-saving", "name": "节能"} in form["vocabularies"]["topics"]
     levels = {term["id"] for term in form["vocabularies"]["levels"]}
     assert "law" in levels and "normative-document" not in levels
@@ -169,6 +171,7 @@ def test_a_changed_date_changes_its_line_and_nothing_else(forms: Forms, data: Pa
     wanted = LAW.replace("effective: 2016-01-01", "effective: 2016-02-01")
     assert (data / "laws/a-law.yaml").read_text(encoding="utf-8") == wanted
     assert found["digest"] == digest(wanted.encode())
+    assert found["diff"][0] == "第 7 行起" and "-effective: 2016-01-01" in found["diff"]
 
 
 def test_line_ends_and_the_mark_of_windows_stay(forms: Forms, data: Path) -> None:

@@ -149,7 +149,10 @@ def _box(
         section=section,
         required=info.is_required(),
         vocabulary=field.vocabulary or "",
-        choices=tuple((str(one), words.get(one, str(one))) for one in _literals(annotation)),
+        choices=tuple(
+            (str(one), words.get(one) or _told_of(str(one), info.description or ""))
+            for one in _literals(annotation)
+        ),
         whole=sort == "picks" and _numbers(annotation),
         parts=parts,
         unseen=unseen,
@@ -179,6 +182,12 @@ def _sort(field: ModelField, annotation: Any) -> Sort | None:
     if _numbers(annotation):
         return "amount" if str in kinds else "number"
     return "prose" if Is.MARKDOWN in field.traits else "line" if str in kinds else None
+
+
+def _told_of(value: str, description: str) -> str:
+    """What the description of a field calls one of its values: `must 都要做；may 可以做`."""
+    found = re.search(rf"(?<![a-z-]){re.escape(value)} ([^，；、。]+)", description)
+    return found[1] if found else value
 
 
 def _annotation(model: type[BaseModel], name: str) -> Any:

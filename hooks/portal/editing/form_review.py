@@ -1,5 +1,6 @@
 """What a form comes to before anything is written: what is wrong with it, or what it changes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +18,9 @@ from portal.read.positions import position_in
 from portal.read.problem import Problem, Unreadable, field_name
 from portal.read.strict_yaml import places
 from portal.read.text import decode, unwanted
+
+_RUN = re.compile("@@ -[0-9,]+ [+]([0-9]+)")
+"""What stands above a run of lines in a comparison."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,7 @@ def _without_hidden(value: Any) -> Any:
 
 
 def _diff(before: str, after: str, name: str) -> list[str]:
-    """The lines that are different, with a line around them."""
+    """The lines that are different, with a line around them; above each run of them its first line."""
     old, new = (decode(text.encode("utf-8"), name).splitlines() for text in (before, after))
-    return list(unified_diff(old, new, lineterm="", n=1))[2:]
+    lines = list(unified_diff(old, new, lineterm="", n=1))[2:]
+    return [f"第 {found[1]} 行起" if (found := _RUN.match(line)) else line for line in lines]
