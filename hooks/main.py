@@ -106,7 +106,11 @@ def on_page_context(
 ) -> None:
     """Give a page its head and its link for errors, and put a data page into the theme's shell."""
     head = page.head if isinstance(page, PortalPage) else config.extra["heads"][page.url]
-    title = page.made.title if isinstance(page, PortalPage) else unescape(page.meta.get("title") or page.title)
+    title = (
+        page.made.title
+        if isinstance(page, PortalPage)
+        else unescape(page.meta.get("title") or page.title)
+    )
     report = config.extra["portal"].report(title, page.url)
     context.update(page_title=head.page_title, head=head.markup, report=report)
     if isinstance(page, PortalPage) and not page.prominent:

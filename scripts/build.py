@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import re
 import time
 import traceback
 from pathlib import Path
@@ -159,10 +160,26 @@ def told(error, verbose=False):
     )
 
 
+LINK = re.compile(r"Doc file '([^']+)' contains a link '([^']+)', but (.*)", re.DOTALL)
+"""What MkDocs says of a link that leads nowhere: the mistake that people who write guides make."""
+
+
+def words_of_mkdocs(record):
+    """What MkDocs logged, in Chinese where it is for those who write."""
+    found = LINK.match(record.getMessage())
+    if not found:
+        return record.getMessage()
+    path, link, reason = found.groups()
+    lost = "那一页没有这个标题" if "anchor" in reason else "没有这个文件"
+    near = re.search(r"Did you mean '([^']+)'", reason)
+    likely = f"，可能是 {near.group(1)}" if near else ""
+    return f"docs/{path} 里的链接 {link}：{lost}{likely}"
+
+
 class _Speaker(logging.Handler):
     def emit(self, record):
         kind = "错误" if record.levelno >= logging.ERROR else "警告"
-        say(f"{kind}：{record.getMessage()}")
+        say(f"{kind}：{words_of_mkdocs(record)}")
 
 
 def _measure(site):

@@ -170,8 +170,8 @@ class Preview:
             "obstacles": [self.problem(one) for one in state.obstacles],
             "refusal": pending.refusal,
             "look": self._command([], ""),
-            "command": self._command(ids, '--note "一句话"'),
-            "minor": self._command(ids, "--minor") if pending.minor else "",
+            "command": self._command(ids, '--note "一句话"', bool(state.obstacles)),
+            "minor": self._command(ids, "--minor", bool(state.obstacles)) if pending.minor else "",
             "entries": [
                 {
                     "title": one.title,
@@ -184,9 +184,10 @@ class Preview:
             "more_entries": max(0, len(pending.entries) - ENTRIES),
         }
 
-    def _command(self, ids, option):
+    def _command(self, ids, option, by_name=False):
         """The line to type. Whoever publishes everything need not name it all."""
-        words = ["python scripts/publish.py"] + (ids if len(ids) <= NAMED else [])
+        named = ids if by_name or len(ids) <= NAMED else []
+        words = ["python scripts/publish.py", *named]
         if self.data != project.ROOT / "data":
             words.append(f'--data "{check.shown(self.data)}"')
         return " ".join(words + [option]).strip()

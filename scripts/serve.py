@@ -185,7 +185,7 @@ def heard(said):
 
     class Listener(logging.Handler):
         def emit(self, record):
-            said.append((record.levelno, record.getMessage()))
+            said.append((record.levelno, build.words_of_mkdocs(record)))
 
     listener = Listener(logging.WARNING)
     logger = logging.getLogger("mkdocs")

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from helpers.building import ROOT
 from helpers.desk import Desk
+from helpers.floor import own_names, parsed, too_new_names, too_new_styles, too_new_syntax
 from helpers.scripts import command
 from helpers.tree import law, relief, row
 from playwright.sync_api import Browser, Page
@@ -159,7 +160,7 @@ def test_an_open_page_tells_of_each_kind_of_mistake_and_of_its_end(
         assert words in problem.inner_text(), name
         line = tab.inner_text(".preview__line")
         assert "有 1 处问题" in line and "上一次没有问题时的网页" in line, name
-        assert "怎么办：" in problem.inner_text(), name
+        assert "提示：" in problem.inner_text(), name
         opening = problem.query_selector("a").get_attribute("href")
         assert opening.startswith("vscode://file/") and opening.endswith(
             problem.query_selector("a").inner_text().rpartition("/")[2].partition(":")[2]
@@ -345,6 +346,13 @@ def test_nothing_of_the_preview_lies_where_a_site_is_made_from() -> None:
         for path in (ROOT / folder).rglob("*"):
             if path.suffix in (".html", ".js", ".css"):
                 assert "__preview__" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_preview_works_in_the_oldest_browsers_as_the_site_does() -> None:
+    folder = ROOT / "hooks" / "preview"
+    tree = parsed((folder / "preview.js").read_text(encoding="utf-8"))
+    assert not list(too_new_syntax(tree)) and not list(too_new_names(tree, own_names([tree])))
+    assert not list(too_new_styles((folder / "preview.css").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,19 @@ function el(tag, properties = {}, ...children) {
   return made;
 }
 
+// An address as people write it, or as it is where it is no such.
+function spoken(address) {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 // --- asking ------------------------------------------------------------------------------------------
 
 async function ask() {
-  const page = encodeURIComponent(decodeURI(location.pathname).replace(/index\.html$/, ""));
+  const page = encodeURIComponent(spoken(location.pathname).replace(/index\.html$/, ""));
   try {
     const answer = await fetch(`${STATE}?page=${page}&seen=${seen}`, { cache: "no-store" });
     if (answer.status === 200) show(await answer.json());
@@ -75,7 +84,7 @@ function sentence({ trouble, pending, warnings, faults, busy, build }) {
     said.push(`改了但没有发布${much}，只有这个预览看得到。`);
     if (obstacles.length) said.push(`发布以前有 ${obstacles.length} 处要先处理。`);
   }
-  if (warnings.length) said.push(`另有 ${warnings.length} 处警告。`);
+  if (warnings.length) said.push(`${said.length ? "另有" : "有"} ${warnings.length} 处警告。`);
   if (busy) said.push("正在重新生成网页…");
   return said.join("");
 }
@@ -159,7 +168,7 @@ function problemOf(problem) {
     { className: "preview__problem" },
     el("p", {}, problem.open ? el("a", { href: problem.open, title: "在编辑器里打开" }, place) : el("code", {}, place)),
     el("p", {}, el("span", { className: "preview__field" }, problem.field), `：${problem.message}`),
-    problem.hint && el("p", { className: "preview__hint" }, `怎么办：${problem.hint}`),
+    problem.hint && el("p", { className: "preview__hint" }, `提示：${problem.hint}`),
   );
 }
 
@@ -182,7 +191,7 @@ function pendingOf(pending) {
     !obstacles.length && refusal ? el("p", {}, `现在还不能发布：${refusal}`) : "",
     records.length ? el("h2", {}, "改了但没有发布") : "",
     el("ul", {}, ...records.map(recordOf)),
-    ...(refusal ? [] : howTo(pending)),
+    ...(refusal || !records.length ? [] : howTo(pending)),
     entries.length ? entriesOf(pending) : "",
   ];
 }
@@ -299,7 +308,7 @@ function mark(addresses) {
   for (const old of document.querySelectorAll(".preview-mark")) old.remove();
   for (const link of document.querySelectorAll("main a[href]")) {
     if (link.origin !== location.origin || link.closest(".preview-page, .headerlink, nav")) continue;
-    if (link.hash || link.pathname === location.pathname || !addresses.has(decodeURI(link.pathname))) continue;
+    if (link.hash || link.pathname === location.pathname || !addresses.has(spoken(link.pathname))) continue;
     link.after(el("span", { className: "preview-mark" }, "未发布"));
   }
 }

@@ -91,7 +91,17 @@ def test_what_is_gone_has_to_be_dealt_with_before_publishing(desk: Desk) -> None
     found = state(desk)
     (obstacle,) = found.obstacles
     assert "现在不见了" in obstacle.message and "--withdraw a" in obstacle.hint
-    assert "现在不见了" in found.pending.refusal and not found.pending.records
+    assert not found.pending.records and not found.pending.entries
+
+
+def test_what_stands_in_the_way_of_one_record_does_not_hold_up_another(desk: Desk) -> None:
+    desk.path("laws", "a").unlink()
+    desk.put("laws", law("b", effective="2020-01-01"))
+    found = state(desk)
+    assert [one.title for one in found.pending.entries] == ["新收录：b法"]
+    assert len(found.obstacles) == 1 and not found.pending.refusal
+    desk.put("tax", relief("r", row("r-2"), issued="2025-01-01"))
+    assert "r-1（r-1项）已经发布过，现在不见了" in state(desk).pending.refusal
 
 
 def test_nothing_is_said_of_publishing_while_there_are_problems(desk: Desk) -> None:

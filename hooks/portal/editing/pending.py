@@ -43,8 +43,9 @@ class PendingRecord:
 
 @dataclass(frozen=True)
 class Pending:
-    """Everything that waits. `refusal` says why it cannot be published as it is; otherwise `entries`
-    are what subscribers would read, with the names of their feeds in `feeds`, by id."""
+    """Everything that waits. `refusal` says why none of the records can be published by name as they
+    are; otherwise `entries` are what subscribers would read, with the names of their feeds in
+    `feeds`, by id."""
 
     records: tuple[PendingRecord, ...] = ()
     entries: tuple[EntryPreview, ...] = ()
@@ -64,17 +65,23 @@ def pending_in(opened: DataFolder) -> Pending:
     lines = {problem.path: problem.line for problem in reversed(opened.unpublished)}
     records = tuple(_record(edit, words, lines) for edit in edits(catalogue, state) if edit.after)
     press = Publisher(catalogue, following.ledger, following.whole, following.moment, "")
-    try:
-        publication = press.regular("")
-    except Refusal as refusal:
-        return Pending(records, refusal=str(refusal))
-    entries = tuple(entries_of([publication], press, catalogue, unnoted=True))
-    return Pending(records, entries, tuple(_feeds(entries, catalogue)), minor=_is_minor(press))
+    named = frozenset(one.id for one in records)
+    refusal = ""
+    for only in (None, named):  # what stands in the way of one record does not hold up the others
+        try:
+            publication = press.regular("", only)
+        except Refusal as error:
+            refusal = str(error)
+            continue
+        entries = tuple(entries_of([publication], press, catalogue, unnoted=True))
+        feeds = tuple(_feeds(entries, catalogue))
+        return Pending(records, entries, feeds, minor=_is_minor(press, only))
+    return Pending(records, refusal=refusal)
 
 
-def _is_minor(press: Publisher) -> bool:
+def _is_minor(press: Publisher, only: frozenset[str] | None) -> bool:
     try:
-        press.minor("", misprint=False)
+        press.minor("", only, misprint=False)
     except Refusal:
         return False
     return True
