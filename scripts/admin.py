@@ -81,14 +81,15 @@ class Admin:
 
     def _done(self, deed, asked):
         from portal.as_of import as_of
-        from portal.editing.form_file import NotWritten
+        from portal.editing.form_file import ChangedMeanwhile, NotWritten
         from portal.editing.form_target import NoSuchRecord
         from portal.editing.form_values import NotAsked
-        from portal.editing.forms import ChangedMeanwhile
         from portal.read.problem import Unreadable
 
         try:
-            return json_answer(deed(asked, as_of()))
+            return json_answer(
+                deed(asked, as_of({}))
+            )  # what is written is of today, whatever is looked at
         except NotAsked:
             return _refused("400 Bad Request", "发来的内容和表单对不上：重新载入这一页")
         except NoSuchRecord as error:

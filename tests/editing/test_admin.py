@@ -18,6 +18,7 @@ from portal.editing.form_file import NotWritten
 admin, server, serve = command("admin"), command("preview_server"), command("serve")
 
 PAGES = ROOT / "hooks" / "admin"
+THEME = ROOT / "hooks" / "theme"
 SCRIPTS = sorted(PAGES.glob("*.js"))
 Answer = tuple[str, dict[str, str], bytes]
 
@@ -179,15 +180,18 @@ def test_the_page_has_another_word_each_time_and_no_script_in_it(
 def test_it_is_off_unless_asked_for_and_never_for_a_network() -> None:
     answer = command_line("--admin", "--host", "0.0.0.0")
     assert answer.returncode == 1 and "只给本机用" in answer.stderr
-    assert not (ROOT / "hooks/theme/admin").exists(), "what lies in the theme is in every site"
+    assert not (THEME / "admin").exists(), "what lies in the theme is in every site"
 
 
 @pytest.mark.whole_site
 def test_a_built_site_has_nothing_of_it(site: Path) -> None:
     assert not (site / "admin").exists()
     names = {path.name for path in site.rglob("*.js")}
-    assert not names & ({path.name for path in SCRIPTS} - {"form.js"}), names
-    assert all("/admin/" not in page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    own = {path.name for path in SCRIPTS} - {path.name for path in THEME.rglob("*.js")}
+    assert "admin.js" in own and not names & own
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"""(href|src|action)=["']?[^"' >]*admin/""", text), page
 
 
 TREES = {path: parsed(path.read_text(encoding="utf-8")) for path in SCRIPTS}

@@ -15,10 +15,11 @@ from helpers.tree import folder, relief, row
 from portal.data_folder import open_data
 from portal.editing import form_file
 from portal.editing.form_fields import NEVER, form_fields, tables_of
-from portal.editing.form_file import NotWritten, digest
+from portal.editing.form_file import ChangedMeanwhile, NotWritten, digest
+from portal.editing.form_review import review
 from portal.editing.form_target import NoSuchRecord, files, target_of
 from portal.editing.form_values import NotAsked, changes, shown, typed
-from portal.editing.forms import ChangedMeanwhile, Forms
+from portal.editing.forms import Forms
 from portal.kinds.kinds import KINDS
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable
@@ -372,6 +373,31 @@ def test_a_link_is_not_replaced(forms: Forms, data: Path) -> None:
     with pytest.raises(NotWritten, match="符号链接"):
         forms.save(edited(forms, "a-law", summary="一句。"), NOW)
     assert path.is_symlink()
+
+
+def test_nothing_is_written_outside_the_folder(forms: Forms, data: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (data / "news").symlink_to(elsewhere)
+    with pytest.raises(NotWritten, match="符号链接"):
+        forms.save(news(forms, "news-2026-11-22-x"), NOW)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_what_is_saved_while_it_is_checked_is_not_overwritten(
+    forms: Forms, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, path, looked = edited(forms, "a-law", summary="一句。"), data / "laws/a-law.yaml", review
+
+    def slow(*asked: Any) -> Any:
+        found = looked(*asked)
+        path.write_text(LAW + "# 编辑器里刚写的\n", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr("portal.editing.forms.review", slow)
+    with pytest.raises(ChangedMeanwhile):
+        forms.save(sent, NOW)
+    assert path.read_text(encoding="utf-8").endswith("# 编辑器里刚写的\n")
 
 
 def test_a_full_disk_leaves_the_file_as_it_was(

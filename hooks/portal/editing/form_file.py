@@ -7,6 +7,8 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 
+from portal.read.text import leaves
+
 _REASONS = {
     errno.ENOSPC: "磁盘满了",
     errno.EROFS: "磁盘是只读的",
@@ -21,20 +23,24 @@ class NotWritten(Exception):
     """The file is as it was; the text says in Chinese why."""
 
 
+class ChangedMeanwhile(Exception):
+    """The file is not the one that the form was made of."""
+
+
 def digest(content: bytes) -> str:
     """What tells whether a file is still the one that was read."""
     return sha256(content).hexdigest()
 
 
-def write_file(path: Path, content: bytes, new: bool = False) -> None:
-    """Put `content` in the place of a file; of one that is `new` only where there is none. Raises
-    NotWritten."""
+def write_file(path: Path, content: bytes, before: bytes | None, data: Path) -> None:
+    """Put `content` in the place of a file of the folder `data` in which `before` stands, None for one
+    that is not there. Raises NotWritten, and ChangedMeanwhile where something else stands there."""
     half = path.with_name(f".{path.name}.tmp")
     try:
-        if path.is_symlink():
-            raise NotWritten("这个文件是符号链接，表单不改它")
-        if new and path.exists():
-            raise NotWritten("已经有这个文件")
+        if path.is_symlink() or leaves(path, data):
+            raise NotWritten("这里有符号链接，表单不改它")
+        if (path.read_bytes() if path.exists() else None) != before:
+            raise ChangedMeanwhile
         if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
             raise NotWritten("这个文件设成了只读")
         path.parent.mkdir(exist_ok=True)

@@ -13,7 +13,7 @@ from typing import Any
 from portal.catalogue.tree import load
 from portal.data_folder import open_data
 from portal.editing.form_fields import form_fields
-from portal.editing.form_file import digest, write_file
+from portal.editing.form_file import ChangedMeanwhile, digest, write_file
 from portal.editing.form_json import as_told, boxes, said
 from portal.editing.form_review import FormReview, review
 from portal.editing.form_target import (
@@ -29,10 +29,6 @@ from portal.editing.form_values import NotAsked, shown, typed
 
 _LONGEST_WORDS = 40
 """How much of a title stands in the id that is proposed."""
-
-
-class ChangedMeanwhile(Exception):
-    """The file is not the one that the form was made of."""
 
 
 class Forms:
@@ -116,7 +112,7 @@ class Forms:
             content = found.text.encode("utf-8")
             changed = content != target.content and not found.problems
             if changed:
-                write_file(target.path, content, new=target.content is None)
+                write_file(target.path, content, target.content, self.data)
             return {
                 "id": target.id,
                 "path": target.name,
