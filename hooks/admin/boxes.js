@@ -3,14 +3,13 @@
 // finds its box.
 import { make } from "./dom.js";
 import { fill } from "./fill.js";
+import { changed, choicesOf, fault, fieldset, framed } from "./frames.js";
 
 const FEW = 24; // terms that are ticked; of more of them some are looked for
 const WIDE = 50; // letters from which a line has more than one
 const DATES = "写 2026-11-22；只知道年、月的写 2026 或 2026-11";
 const BLANK = "（没有写）";
 const YES = [["是", "是"], ["否", "否"]];
-
-let count = 0;
 
 export function boxOf(field, context, name = field.name) {
   const kinds = { prose, date, number: text, amount: text, yes, pick, picks, ids, lines, groups };
@@ -252,62 +251,4 @@ function groups(field, context, name) {
       for (const group of value) put(group.was, group.values);
     },
   };
-}
-
-// --- what all share ----------------------------------------------------------------------------------
-
-function choicesOf(field, context) {
-  if (!field.vocabulary) return field.choices;
-  return (context.vocabularies[field.vocabulary] || []).map((term) => [term.id, term.name]);
-}
-
-function framed(field, name, rule, controls) {
-  count += 1;
-  const ids = { control: `box-${count}`, described: `help-${count} fault-${count}` };
-  return make(
-    "div",
-    { class: "box", "data-name": name },
-    make("label", { for: ids.control }, field.label, must(field)),
-    make("p", { class: "box__help", id: `help-${count}` }, helpOf(field, rule)),
-    ...controls(ids),
-    make("p", { class: "box__fault", id: `fault-${count}`, role: "alert", hidden: true }),
-  );
-}
-
-function fieldset(field, name, rule, ...children) {
-  count += 1;
-  const described = `help-${count} fault-${count}`;
-  return make(
-    "fieldset",
-    { class: "box", "data-name": name, "aria-describedby": described },
-    make("legend", {}, field.label, must(field)),
-    make("p", { class: "box__help", id: `help-${count}` }, helpOf(field, rule)),
-    ...children,
-    make("p", { class: "box__fault", id: `fault-${count}`, role: "alert", hidden: true }),
-  );
-}
-
-function must(field) {
-  return field.required ? make("span", { class: "box__must" }, "（必填）") : "";
-}
-
-// What the model says of the field, and how it is to be written.
-function helpOf(field, rule) {
-  const told = field.help === field.label ? "" : field.help;
-  return [told, rule].filter(Boolean).join("。");
-}
-
-export function changed(element) {
-  element.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-export function fault(element, words) {
-  const place = element.querySelector(":scope > .box__fault");
-  if (!place) return;
-  place.textContent = words;
-  place.hidden = !words;
-  for (const control of element.querySelectorAll(":scope > input, :scope > select, :scope > textarea")) {
-    if (words) control.setAttribute("aria-invalid", "true");
-    else control.removeAttribute("aria-invalid");
-  }
 }

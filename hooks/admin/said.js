@@ -1,7 +1,7 @@
 // What the server found, as people read it.
-import { fault } from "./boxes.js";
 import { make } from "./dom.js";
 import { fill } from "./fill.js";
+import { fault } from "./frames.js";
 import { preview, SITE } from "./server.js";
 
 const PATIENCE = 180; // seconds that a preview may take
