@@ -46,7 +46,8 @@ function dress() {
   let scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
   try {
     const chosen = JSON.parse(localStorage.getItem(`${SITE}.__palette`));
-    if (chosen && chosen.color && ["slate", "default"].includes(chosen.color.scheme)) scheme = chosen.color.scheme;
+    const wanted = chosen && chosen.color && chosen.color.scheme;
+    if (["slate", "default"].includes(wanted)) scheme = wanted;
     if (localStorage.getItem("portal-elder") === "on") root.dataset.elder = "";
   } catch (error) {
     // nothing was chosen, or nothing can be kept

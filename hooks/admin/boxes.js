@@ -16,6 +16,11 @@ export function boxOf(field, context, name = field.name) {
   return (kinds[field.sort] || text)(field, context, name);
 }
 
+// What is typed and not chosen in boxes by their names.
+export function leftIn(boxes) {
+  return [...boxes.values()].flatMap((box) => (box.left ? box.left() : []));
+}
+
 // --- one value -------------------------------------------------------------------------------------
 
 function text(field, context, name) {
@@ -23,14 +28,16 @@ function text(field, context, name) {
 }
 
 function prose(field, context, name) {
-  return single(field, name, make("textarea", { rows: field.required ? 7 : 3 }), true, /Markdown/.test(field.help) ? "" : "可以用 Markdown");
+  const rule = /Markdown/.test(field.help) ? "" : "可以用 Markdown";
+  return single(field, name, make("textarea", { rows: field.required ? 7 : 3 }), false, rule);
 }
 
 // The rule stands once above a section of dates.
 function date(field, context, name) {
   const input = make("input", { type: "text", autocomplete: "off" });
   const box = single(field, name, input, false, context.ruled ? "" : DATES);
-  if (context.ruled) input.setAttribute("aria-describedby", `${context.ruled} ${input.getAttribute("aria-describedby")}`);
+  const described = input.getAttribute("aria-describedby");
+  if (context.ruled) input.setAttribute("aria-describedby", `${context.ruled} ${described}`);
   return box;
 }
 
@@ -176,10 +183,14 @@ function looked(field, name, choices, listName) {
   };
   const left = () => {
     take();
-    return input.value.trim() ? [{ field: name, message: `“${input.value.trim()}”还没有选定`, hint: "从列出的里选一个，或者清空" }] : [];
+    const words = input.value.trim();
+    const hint = "从列出的里选一个，或者清空";
+    return words ? [{ field: name, message: `“${words}”还没有选定`, hint }] : [];
   };
   add.addEventListener("click", take);
-  input.addEventListener("change", () => choices.some(([id, words]) => `${words}（${id}）` === input.value) && take());
+  input.addEventListener("change", () => {
+    if (choices.some(([id, words]) => `${words}（${id}）` === input.value)) take();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
@@ -214,12 +225,14 @@ function groups(field, context, name) {
   const inside = { ...context, ruled: "" };
   const put = (was, values) => {
     const legend = make("legend");
-    const boxes = new Map(field.parts.map((part) => [part.name, boxOf(part, inside, `${name}.${part.name}`)]));
+    const made = field.parts.map((part) => [part.name, boxOf(part, inside, `${name}.${part.name}`)]);
+    const boxes = new Map(made);
     const drop = make("button", { type: "button", class: "quiet" }, "去掉这一条");
     const inner = make("div", { class: "group__boxes" }, ...[...boxes.values()].map((box) => box.element));
     const group = { was, legend, boxes, element: make("fieldset", { class: "group" }, legend, inner, drop) };
     for (const part of field.parts) {
-      boxes.get(part.name).show(values[part.name] || (["picks", "lines", "ids"].includes(part.sort) ? [] : ""));
+      const none = ["picks", "lines", "ids"].includes(part.sort) ? [] : "";
+      boxes.get(part.name).show(values[part.name] || none);
     }
     drop.addEventListener("click", () => {
       held = held.filter((other) => other !== group);
@@ -240,7 +253,7 @@ function groups(field, context, name) {
   });
   return {
     element,
-    left: () => held.flatMap((group) => [...group.boxes.values()].flatMap((box) => (box.left ? box.left() : []))),
+    left: () => held.flatMap((group) => leftIn(group.boxes)),
     read: () => held.map((group) => ({
       was: group.was,
       values: Object.fromEntries(field.parts.map((part) => [part.name, group.boxes.get(part.name).read()])),

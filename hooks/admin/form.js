@@ -1,5 +1,5 @@
 // The form of one record: what it shows, what it keeps, what it sends.
-import { boxOf, dateRule } from "./boxes.js";
+import { boxOf, dateRule, leftIn } from "./boxes.js";
 import { make, unhurried } from "./dom.js";
 import { fill } from "./fill.js";
 import { forget, joined, keep, kept, same } from "./kept.js";
@@ -7,6 +7,7 @@ import { changesIn, note, problemsIn, savedIn } from "./said.js";
 import { look, preview, Refused, send } from "./server.js";
 
 const NEW = "new";
+const PROPOSING = ["date", "title", "topics"]; // what an id is made of
 const OPEN = ["dates", "text"]; // sections that stand open
 const NEWS_OPEN = ["dates", "text", "terms", "links", "evidence"];
 
@@ -88,7 +89,8 @@ function formOf(main, told) {
       make("ul", {}, ...both.map((name) => make(
         "li",
         {},
-        `${fields.find((field) => field.name === name).label}：文件里现在是“${words(base[name])}”，你写的是“${words(mine[name])}”`,
+        `${fields.find((field) => field.name === name).label}：`,
+        `文件里现在是“${words(base[name])}”，你写的是“${words(mine[name])}”`,
       ))),
     ];
   }
@@ -110,7 +112,7 @@ function formOf(main, told) {
 
   async function review() {
     await busy(check, async () => {
-      const left = [...boxes.values()].flatMap((box) => (box.left ? box.left() : []));
+      const left = leftIn(boxes);
       if (idBox) await idBox.settled();
       const found = await send("review", sent());
       found.problems.unshift(...left.map((one) => ({ ...one, path: found.path })));
@@ -128,7 +130,8 @@ function formOf(main, told) {
       }
       const write = make("button", { class: "go", type: "button" }, "写入文件");
       write.addEventListener("click", () => save(write));
-      fill(below, note("good", "没有问题，将改动", ...changesIn(found, named), make("div", { class: "deeds" }, write)));
+      const deeds = make("div", { class: "deeds" }, write);
+      fill(below, note("good", "没有问题，将改动", ...changesIn(found, named), deeds));
       reach(below);
     });
   }
@@ -147,8 +150,9 @@ function formOf(main, told) {
       forget(key);
       const done = savedIn(found, before);
       if (told.isNew) {
-        const again = make("p", {}, make("a", { href: `#/edit/${told.kind.id}/${found.id}` }, "再改这一条"), " · ", make("a", { href: "#/" }, "回到编辑首页"));
-        fill(main, done, again);
+        const again = make("a", { href: `#/edit/${told.kind.id}/${found.id}` }, "再改这一条");
+        const back = make("a", { href: "#/" }, "回到编辑首页");
+        fill(main, done, make("p", {}, again, " · ", back));
       } else {
         digest = found.digest;
         base = (await look("form", { id: told.id })).values;
@@ -195,7 +199,8 @@ function formOf(main, told) {
 
 function words(value) {
   if (typeof value === "string") return value || "没有写";
-  return value.map((one) => (typeof one === "string" ? one : Object.values(one.values).filter((text) => text.length).join("，"))).join("；") || "没有写";
+  const group = (one) => Object.values(one.values).filter((text) => text.length).join("，");
+  return value.map((one) => (typeof one === "string" ? one : group(one))).join("；") || "没有写";
 }
 
 function reach(element) {
@@ -212,12 +217,21 @@ function headOf(told) {
     make("h1", {}, told.title),
     make("p", { class: "soft" }, `${told.kind.name} · ${told.path}`),
   ];
-  if (told.withdrawn) parts.push(note("warn", "这一条已经撤回", make("p", {}, `原因：${told.withdrawn}。改了也不会回到栏目里；要恢复，用 publish.py --restore。`)));
+  if (told.withdrawn) {
+    const why = `原因：${told.withdrawn}。改了也不会回到栏目里；要恢复，用 publish.py --restore。`;
+    parts.push(note("warn", "这一条已经撤回", make("p", {}, why)));
+  }
   if (told.problems.length) {
-    parts.push(note("warn", "这个文件现在就有问题", make("ul", {}, ...told.problems.map((one) => make("li", {}, `第 ${one.line} 行，${one.field}：${one.message}${one.hint ? `（${one.hint}）` : ""}`)))));
+    const lines = told.problems.map((one) => {
+      const hint = one.hint ? `（${one.hint}）` : "";
+      return make("li", {}, `第 ${one.line} 行，${one.field}：${one.message}${hint}`);
+    });
+    parts.push(note("warn", "这个文件现在就有问题", make("ul", {}, ...lines)));
   }
   if (told.tables.length) {
-    parts.push(make("p", { class: "soft" }, `${told.tables.join("、")}不在这张表单里，用表格改：`, make("code", {}, `python scripts/export_table.py ${told.id}`)));
+    const command = make("code", {}, `python scripts/export_table.py ${told.id}`);
+    const words = `${told.tables.join("、")}不在这张表单里，用表格改：`;
+    parts.push(make("p", { class: "soft" }, words, command));
   }
   return parts;
 }
@@ -237,7 +251,8 @@ function sectionOf(section, told, context, boxes) {
 
 // The id of a new item: proposed from what is written, until somebody writes another.
 function newId() {
-  const field = { name: "id", sort: "line", label: "编号", help: "也是文件名和网址；照日期和题名提出来的，可以改，发布以后不再改", required: true };
+  const help = "也是文件名和网址；照日期和题名提出来的，可以改，发布以后不再改";
+  const field = { name: "id", sort: "line", label: "编号", help, required: true };
   const box = boxOf(field, {});
   let own = false;
   return {
@@ -252,7 +267,8 @@ function newId() {
       });
       const propose = async () => {
         if (own) return;
-        const asked = { date: boxes.get("date").read(), title: boxes.get("title").read(), topic: boxes.get("topics").read()[0] || "" };
+        const [date, title, topics] = PROPOSING.map((name) => boxes.get(name).read());
+        const asked = { date, title, topic: topics[0] || "" };
         if (!asked.date && !asked.title) return;
         try {
           const { id } = await look("proposal", asked);
@@ -262,7 +278,7 @@ function newId() {
         }
       };
       const later = unhurried(propose, 500);
-      for (const name of ["date", "title", "topics"]) boxes.get(name).element.addEventListener("input", later);
+      for (const name of PROPOSING) boxes.get(name).element.addEventListener("input", later);
       this.settled = propose;
     },
   };

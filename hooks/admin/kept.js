@@ -39,8 +39,8 @@ export function joined(base, mine, theirs) {
     const typed = name in mine ? mine[name] : base[name];
     const untouched = same(typed, base[name]);
     if (!untouched && !same(theirs[name], base[name]) && !same(typed, theirs[name])) both.push(name);
-    const places = Array.isArray(theirs[name]) && both.includes(name) && typeof (theirs[name][0] || typed[0]) === "object";
-    values[name] = untouched || places ? theirs[name] : typed;
+    const grouped = Array.isArray(typed) && [...theirs[name], ...typed].some((one) => typeof one === "object");
+    values[name] = untouched || (grouped && both.includes(name)) ? theirs[name] : typed;
   }
   return { values, both };
 }

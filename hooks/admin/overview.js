@@ -15,7 +15,8 @@ export function overview(main, told) {
       return words.every((word) => text.includes(word));
     });
     fill(found, ...(words.length ? hits.slice(0, SHOWN).map(record) : []));
-    count.textContent = !words.length ? "" : hits.length > SHOWN ? `有 ${hits.length} 条，列出前 ${SHOWN} 条` : `有 ${hits.length} 条`;
+    const first = hits.length > SHOWN ? `，列出前 ${SHOWN} 条` : "";
+    count.textContent = words.length ? `有 ${hits.length} 条${first}` : "";
   };
   typed(input, search);
   fill(
@@ -35,7 +36,8 @@ export function overview(main, told) {
 
 function part(title, items, none) {
   const head = make("h2", {}, items.length ? `${title}（${items.length}）` : title);
-  return [head, items.length ? make("ul", { class: "records" }, ...items) : make("p", { class: "soft" }, none)];
+  const list = items.length ? make("ul", { class: "records" }, ...items) : make("p", { class: "soft" }, none);
+  return [head, list];
 }
 
 function record(one) {

@@ -38,9 +38,10 @@ export function problemsIn(form, problems, own) {
 // The box of a place, or of the nearest place around or in it.
 function boxAt(form, field) {
   const boxes = [...form.querySelectorAll("[data-name]")];
-  for (let name = field; name; name = name.slice(0, Math.max(name.lastIndexOf("."), name.lastIndexOf("["), 0))) {
+  const around = (name) => name.slice(0, Math.max(name.lastIndexOf("."), name.lastIndexOf("["), 0));
+  for (let name = field; name; name = around(name)) {
     const found = boxes.find((box) => box.dataset.name === name && box.querySelector(":scope > .box__fault"))
-      || boxes.find((box) => box.dataset.name.startsWith(`${name}.`) || box.dataset.name.startsWith(`${name}[`));
+      || boxes.find((box) => [".", "["].some((sign) => box.dataset.name.startsWith(name + sign)));
     if (found) return found;
   }
   return null;
@@ -74,9 +75,9 @@ export function changesIn(found, words) {
     "li",
     {},
     make("strong", {}, `${change.label}：`),
-    change.before ? make("del", {}, shortened(words(change, change.before))) : make("span", { class: "soft" }, "没有写"),
+    change.before ? make("del", {}, shortened(words(change, change.before))) : soft("没有写"),
     " → ",
-    change.after ? make("ins", {}, shortened(words(change, change.after))) : make("span", { class: "soft" }, "去掉"),
+    change.after ? make("ins", {}, shortened(words(change, change.after))) : soft("去掉"),
     make("small", {}, `　第 ${change.line} 行`),
   ));
   return [
@@ -84,6 +85,10 @@ export function changesIn(found, words) {
     make("ul", { class: "changes" }, ...items),
     make("details", {}, make("summary", {}, "看文件里的行"), make("pre", {}, found.diff.join("\n"))),
   ];
+}
+
+function soft(words) {
+  return make("span", { class: "soft" }, words);
 }
 
 function shortened(text) {
