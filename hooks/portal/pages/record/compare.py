@@ -109,7 +109,7 @@ def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Rende
         "new": (Link(item.numbered_title, item.url), site.badge(item)),
         "olds": [(Link(old.numbered_title, old.url), site.badge(old)) for old in olds],
         "summary": summary,
-        "limits": list(limits_words(comparison.whole)),
+        "limits": list(limits_words(counts, comparison.whole)),
         "coverage": [
             (one.title, one.get("coverage")) for one in (*olds, item) if one.get("coverage")
         ],
