@@ -115,6 +115,8 @@ class Is(Enum):
     Exact values, numbers, dates and choices are that without saying so."""
     OURS = auto()
     """Tells of our work and not of its subject: `--minor` may change it."""
+    INTERNAL = auto()
+    """For the editors alone: in no ledger, feed, file or page, and nothing to publish when it changes."""
     REMARK = auto()
     """What we say beside an entry, or where we file it: no part of what its edition says, so that
     editions are not compared by it."""

@@ -179,3 +179,7 @@ class Record(EntryBase):
     """核实情况"""
     added: Annotated[PartialDate, Is.PAST, Is.HEADING, Is.OURS, Show.FACTS]
     """收录日期"""
+    keeper: Annotated[
+        Line | None, Is.HEADING, Is.OURS, Is.INTERNAL, Hidden("编者分工用，不公布")
+    ] = None
+    """由谁看管：写科室或岗位，如“节能科”；review.py 按它筛选，网站和台账里都没有，改了不用发布"""
