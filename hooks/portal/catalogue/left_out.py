@@ -11,7 +11,7 @@ from portal.kinds.kinds import BY_ID
 from portal.read.problem import Problem, nearest
 from portal.read.text import leaves
 
-OTHER_FOLDERS = frozenset(("vocab", "ledger"))
+OTHER_FOLDERS = frozenset(("vocab", "ledger", "schema"))
 """Folders below data/ that are no catalogues."""
 
 _ABOUT = re.compile(r"(readme|licen[cs]e|notice|copying)\b.*|.*\.md", re.IGNORECASE)

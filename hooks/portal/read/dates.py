@@ -16,6 +16,12 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 _FORM = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
 _EARLIEST, _LATEST = 1949, 2199
 
+WRITTEN = (
+    "^(19(49|[5-9][0-9])|2[01][0-9]{2})(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?$"
+)
+"""The same as a pattern, for editors that know no more; only the 29th of February it lets pass."""
+
 
 @total_ordering
 class PartialDate:
@@ -126,7 +132,13 @@ class PartialDate:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "pattern": _FORM.pattern}
+        """A year may stand without quotes, and is a number then."""
+        return {
+            "type": ["string", "integer"],
+            "pattern": WRITTEN,
+            "minimum": _EARLIEST,
+            "maximum": _LATEST,
+        }
 
     @classmethod
     def _validate(cls, value: Any) -> "PartialDate":

@@ -31,6 +31,9 @@ class ModelField:
     label: str
     short: str
     """What it is called on the first screen."""
+    description: str
+    """What to write, for editors; its first sentence says what the field is."""
+    required: bool
     show: Show
     hidden: str
     """Why readers never meet it; '' for what they meet."""
@@ -148,6 +151,8 @@ def _field(model: type[BaseModel], name: str) -> ModelField:
         name=name,
         label=text,
         short=label.short or text,
+        description=info.description or "",
+        required=info.is_required(),
         show=show,
         hidden=hidden.reason if hidden else "",
         vocabulary=vocabulary.name if vocabulary else None,

@@ -14,7 +14,7 @@ from portal.read.problem import Problem, field_name, nearest, shortened
 from portal.read.strict_yaml import Place, places
 
 _SLUG = "只能用小写字母、数字，中间用连字符 - 连接"
-_PATTERNS = {
+FORMS = {
     r"^[a-z-]+/([a-z0-9]+(-[a-z0-9]+)*/)?$": "写站内地址，如 phase-out/ 或 topics/epc/",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
     r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$": "写成 某id 或 栏目/某id，只用小写字母、数字和连字符",
@@ -23,6 +23,7 @@ _PATTERNS = {
     r"^(any|(<=|>=|<|>)[0-9]{4})$": "写成 '<=2003'、'>2005' 或 any",
     YEAR_DAY: "写成每年都有的月和日，如 03-15",
 }
+"""What to write, by the pattern that a text has to follow."""
 
 
 def refusals(
@@ -83,7 +84,7 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         near = nearest(str(given), choices)
         return f"不能写 {_written(given)}", (f"最接近的是 {near}；" if near else "") + options
     if kind == "string_pattern_mismatch":
-        form = _PATTERNS.get(context["pattern"], "")
+        form = FORMS.get(context["pattern"], "")
         repaired = re.sub("[^a-z0-9]+", "-", given.lower()).strip("-")
         if form == _SLUG and repaired:
             form += f"；可写成 {repaired}"
