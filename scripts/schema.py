@@ -13,7 +13,11 @@ def main():
     options = parser.parse_args()
     project.enter()
     written = refresh(project.data_folder(options.data), always=True)
-    say(f"重写了 {len(written)} 个文件：{'、'.join(written)}。" if written else "都是最新的，没有改动。")
+    say(
+        f"重写了 {len(written)} 个文件：{'、'.join(written)}。"
+        if written
+        else "都是最新的，没有改动。"
+    )
     return 0
 
 

@@ -121,9 +121,7 @@ def value_words(field: ModelField, permitted: Iterable[Any]) -> Mapping[Any, str
 
 
 def _said(field: ModelField, value: Any) -> str:
-    found = re.search(
-        rf"(?<![a-z-]){re.escape(str(value))} ([^，；。]+)", field.description
-    )
+    found = re.search(rf"(?<![a-z-]){re.escape(str(value))} ([^，；。]+)", field.description)
     return found.group(1) if found else str(value)
 
 

@@ -186,8 +186,9 @@ def _literals(annotation: Any) -> Iterator[str]:
 
 
 def _description(owner: type[BaseModel] | None, place: Place) -> str:
+    """What a field is, in its first sentence; how to fill it in is told by the field reference."""
     info = owner.model_fields.get(str(place[-1])) if owner else None
-    return (info.description or "") if info else ""
+    return (info.description or "").split("。")[0] if info else ""
 
 
 def _meant(word: str, owner: type[BaseModel] | None) -> str:
