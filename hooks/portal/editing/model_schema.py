@@ -95,7 +95,7 @@ def _complete(model: type[BaseModel], schema: Schema) -> None:
         elif words := value_words(field, _permitted(inner, field)):
             inner["enum"] = list(words)
             inner["enumDescriptions"] = list(words.values())
-            inner["errorMessage"] = "可选：" + "、".join(map(str, words))
+            inner["errorMessage"] = "可选：" + "、".join(map(as_written, words))
         elif form := FORMS.get(inner.get("pattern", "")):
             inner["patternErrorMessage"] = form
         elif inner.get("minimum"):
@@ -115,14 +115,19 @@ def _permitted(schema: Schema, field: ModelField) -> Iterable[Any]:
 
 
 def value_words(field: ModelField, permitted: Iterable[Any]) -> Mapping[Any, str]:
-    """What each value that a field may have means: from its marker, or from its description, where
-    these stand as `exact 逐型号，series 整个系列`. Values in Chinese say it themselves."""
-    return {value: field.choices.get(value) or _said(field, value) for value in permitted}
+    """What each value that a field may have means: from its description, where these stand as
+    `exact 逐型号，series 整个系列`, or from its marker. Values in Chinese say it themselves."""
+    return {value: _said(field, value) or field.choices.get(value, value) for value in permitted}
+
+
+def as_written(value: Any) -> str:
+    """A value as it stands in a file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _said(field: ModelField, value: Any) -> str:
     found = re.search(rf"(?<![a-z-]){re.escape(str(value))} ([^，；。]+)", field.description)
-    return found.group(1) if found else str(value)
+    return found.group(1) if found else ""
 
 
 def _refer(schema: Schema, field: ModelField) -> None:

@@ -95,7 +95,7 @@ class Indicator(Model):
     confidence: Annotated[
         Confidence, Choices(CONFIDENCE), Hidden("low 的不在别处引用，也不供工具用")
     ]
-    """可信度。写 high 必须有两处来源；值：high 两处以上来源，medium 一处来源，low 未见来源"""
+    """可信度。写 high 必须有两处来源"""
 
 
 class GradeRow(Model):
@@ -172,7 +172,7 @@ class GradeTable(Model):
     note: Annotated[Line | None, Label("说明"), Show.SECTION] = None
     """说明：插值、公式、适用范围。没有就不写"""
     confidence: Annotated[Confidence, Choices(CONFIDENCE), Hidden("low 的不供工具用")]
-    """可信度。值：high 两处以上来源，medium 一处来源，low 未见来源"""
+    """可信度。写法同 verification 的 confidence"""
 
 
 class Coefficient(Model):
