@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import check
 import place
 import project
+import schema
 from command import Failure, Parser, run, say, words_of
 
 SHOWN = 10
@@ -60,6 +61,8 @@ def require_good(data, preview=False):
     has not been published yet is only mentioned."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
+    if preview:
+        schema.tell(schema.refresh(data))
     problems, unpublished, faults, ledger = check.find_problems(data)
     if problems or (unpublished or faults) and not preview:
         check.report(problems or unpublished + faults, data)

@@ -23,6 +23,7 @@ def main():
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
     data = project.data_folder(options.data)
     problems = [problem for found in find_problems(data)[:3] for problem in found]
+    problems += stale_schemas(data)
     if options.format == "json":
         print(json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -45,6 +46,15 @@ def find_problems(data):
     # Whoever asks for another day knows that some publications lie after it.
     faults = [] if looks_elsewhere() else faults_of(following.ledger, following.moment)
     return opened.problems, opened.unpublished, faults, following.ledger
+
+
+def stale_schemas(data):
+    """Return what of `data/schema/` is not current. No site depends on it, so only this command asks."""
+    from portal.catalogue.vocabularies import load_vocabularies
+    from portal.editing.schema_files import stale
+
+    vocabularies, problems = load_vocabularies(shown(data) / "vocab")
+    return [] if problems else list(stale(shown(data), vocabularies))
 
 
 def report(problems, data):

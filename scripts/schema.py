@@ -13,12 +13,16 @@ def main():
     options = parser.parse_args()
     project.enter()
     written = refresh(project.data_folder(options.data), always=True)
-    say(
-        f"重写了 {len(written)} 个文件：{'、'.join(written)}。"
-        if written
-        else "都是最新的，没有改动。"
-    )
+    tell(written)
+    if not written:
+        say("data/schema/ 是最新的，没有改动。")
     return 0
+
+
+def tell(written):
+    """Say what was rewritten, if anything."""
+    if written:
+        say(f"按词表和程序更新了 data/schema/ 里的 {len(written)} 个文件，和数据一起提交。")
 
 
 def refresh(data, always=False):
@@ -30,7 +34,12 @@ def refresh(data, always=False):
     if not always and not (data / FOLDER).is_dir():
         return []
     vocabularies, problems = load_vocabularies(data / "vocab")
-    return [] if problems else write(data, vocabularies)
+    try:
+        return [] if problems else write(data, vocabularies)
+    except OSError:
+        if always:
+            raise
+        return []  # a folder that is read only can be looked at all the same
 
 
 if __name__ == "__main__":
