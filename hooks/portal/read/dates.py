@@ -14,6 +14,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _FORM = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
+_END_OF_YEAR = re.compile(r"([0-9]{4}) ?年?(?:年底|底|末)(?:之?前|以前)?")
 _EARLIEST, _LATEST = 1949, 2199
 
 WRITTEN = (
@@ -59,6 +60,8 @@ class PartialDate:
     def refusal(text: str) -> str:
         """Why `text` is no date, in Chinese; '' when it is one."""
         form = _FORM.fullmatch(text)
+        if not form and (end := _END_OF_YEAR.fullmatch(text)):
+            return f"文件写明了哪一天就写哪一天；是期限就写最后一天，{end[1]}-12-31"
         if not form:
             return f"写成 {_repaired(text) or '2026-08-15、2026-08 或 2026'}"
         year, month, day = (int(part) if part else 0 for part in form.groups())

@@ -40,29 +40,30 @@ def _unknown(
     for index, id in enumerate(value if listed else (value,) if value else ()):
         if str(id) not in terms:
             where = (*place, index) if listed else place
-            hint = suggestion(str(id), terms)
-            if vocabulary in GROWING and not str(id).isascii():
-                hint += f"；确实没有的，先加进 data/vocab/{vocabulary}.yaml"
+            hint = suggestion(str(id), terms, vocabulary)
             yield Violation.of(item, where, f"词表 {vocabulary} 里没有 {id}", hint)
 
 
-def suggestion(word: str, terms: dict[str, Term]) -> str:
-    """The nearest valid id: by name or alias if that was written, else by likeness."""
+def suggestion(word: str, terms: dict[str, Term], vocabulary: str) -> str:
+    """The nearest valid id: by name or alias if that was written, else by likeness; and the file, where
+    there is none or the nearest may be another."""
     several = listed(word)
     if len(several) > 1:
         known = [_meant(one, terms) for one in several]
         if all(known):
             return f"是几个就分开，写成 [{', '.join(term.id for term in known if term)}]"
-    term = _meant(word, terms)
-    if term:
-        return f"最接近的是 {term.id}（{term.name}）"
-    shown = "、".join(f"{one.id}（{one.name}）" for one in list(terms.values())[:SHOWN])
-    more = f" 等 {len(terms)} 个" if len(terms) > SHOWN else ""
-    return f"可选：{shown}{more}"
+    path = f"data/vocab/{vocabulary}.yaml"
+    add = f"；确实没有的，先加进 {path}"
+    if term := _meant(word, terms):
+        surely = vocabulary not in GROWING or word.isascii() or word in (term.name, *term.aliases)
+        return f"最接近的是 {term.id}（{term.name}）{'' if surely else add}"
+    if len(terms) > SHOWN:
+        return f"可选的有 {len(terms)} 个，见 {path}；确实没有的，先加进去"
+    return "可选：" + "、".join(f"{one.id}（{one.name}）" for one in terms.values()) + add
 
 
 SHOWN = 20
-"""Terms that are listed when none is near."""
+"""Terms that are listed when none is near; a longer vocabulary is read in its file."""
 
 
 def _meant(word: str, terms: dict[str, Term]) -> Term | None:
