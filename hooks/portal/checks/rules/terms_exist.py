@@ -6,10 +6,22 @@ from typing import Any
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
+from portal.read.explanation import Explanation
 from portal.read.model_fields import ModelField, values_at, ways
 from portal.read.problem import nearest
 from portal.read.refusal import listed
 from portal.read.vocabulary import Term
+
+EXPLAINED = Explanation(
+    "词表里没有这个词",
+    "读者按主题、行业、地区、设备、机关筛选和订阅，所以只能写词表里的 id。",
+    "照提示改成 id；最接近的那个不一定对，看清名称。确实没有的机关、地区等，先加进 data/vocab/ 里的词表，再写。",
+    (
+        "〈topics[1]〉: 词表 〈topics〉 里没有 〈节能〉 (最接近的是 〈energy-saving〉（〈节能〉）)",
+        "issuers[〈1〉]: 词表 〈issuers〉 里没有 〈zj-jxt〉 (可选的有 〈53〉 个，见 〈data/vocab/issuers.yaml〉；确实没有的，先加进去)",
+        "topics[〈1〉]: 词表 〈topics〉 里没有 〈energy-saving、emission-reduction〉 (是几个就分开，写成 [〈energy-saving, emission-reduction〉])",
+    ),
+)
 
 GROWING = ("issuers", "regions")
 """Vocabularies of bodies and places, of which the nearest by name may be quite another."""
