@@ -15,8 +15,18 @@ from pydantic import BaseModel
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, book_of, by_id
 from portal.editing.model_schema import DEFINITIONS, VOCABULARY_FILE, Schema, schemas_of
 from portal.kinds.kinds import KINDS
+from portal.read.explanation import Explanation
 from portal.read.problem import Problem
 from portal.read.vocabulary import VOCABULARIES
+
+EXPLAINED = {
+    "schema": Explanation(
+        "编辑器的提示过时了",
+        "data/schema/ 由词表和程序写成，VS Code 照它提示；词表改了，它也要跟着改。",
+        "运行 python scripts/schema.py，和改动一起提交。serve.py 和 publish.py 会自己更新它。",
+        ("(文件): 与词表或程序不一致 (运行 python scripts/schema.py)",),
+    )
+}
 
 FOLDER = "schema"
 DRAFT = "http://json-schema.org/draft-07/schema#"
