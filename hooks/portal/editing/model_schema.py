@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from annotated_types import MinLen
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
@@ -100,6 +101,11 @@ def _complete(model: type[BaseModel], schema: Schema) -> None:
             inner["patternErrorMessage"] = form
         elif inner.get("minimum"):
             inner["errorMessage"] = inner["patternErrorMessage"] = DATE_FORM
+        for said in model.model_fields[name].metadata:
+            if (
+                isinstance(said, MinLen) and "items" in held
+            ):  # pydantic asks it of the tuple, unseen
+                held["minItems"] = said.min_length
         held["title"] = field.label
         held["description"] = ("必填。" if required else "") + described
 
