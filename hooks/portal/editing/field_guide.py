@@ -82,7 +82,7 @@ def anchor(names: Names) -> str:
 
 
 def parts_anchor(names: Names) -> str:
-    return "parts-" + "-".join(names) if names else "content"
+    return "parts-" + "-".join(names) if names else "record"
 
 
 def guides(catalogue: str, examples: Examples) -> list[ModelGuide]:
@@ -159,7 +159,7 @@ def _title(model: type[BaseModel], names: Names) -> str:
         field = fields_of(holder)[name]
         labels.append(field.label)
         holder = field.below or holder
-    return " › ".join(labels)
+    return " › ".join(labels) or "记录"
 
 
 def _field(

@@ -53,7 +53,7 @@ def field_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         title = f"字段说明：{kind.name}"
         body = renderer.body("manual/fields.html", url, context)
         told = f"{kind.name}的每个字段：是什么、怎样写、举例、在网站上哪里显示。"
-        parts = tuple((one.anchor, one.title) for one in found[1:])
+        parts = tuple((one.anchor, one.title) for one in found)
         yield Page(url, title, body, told, parts)
     yield _vocabularies(vocabularies, examples, renderer)
 
