@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.building import DATA, ROOT
+from helpers.building import DATA, ROOT, publish
 from helpers.clumsy import BROKEN
 from helpers.schema_judge import SchemaJudge
+from helpers.scripts import command
 from helpers.tree import VOCABULARIES, case, folder, law, relief, row
 
 from portal.catalogue.tree import load
@@ -183,6 +184,21 @@ def test_the_command_writes_and_the_check_tells(tmp_path: Path) -> None:
         in told.stdout
     )
     assert "1 个文件" in run("schema.py").stderr
+
+
+def test_the_preview_and_publishing_write_what_is_stale(tmp_path: Path) -> None:
+    """The editor who adds a term need not think of it. Who has no schemas gets none."""
+    build = command("build")
+    data = folder(tmp_path / "data", {"schema/laws.schema.json": "{}"})
+    build.require_good(data, preview=True)
+    files, _ = load_vocabularies(data / "vocab")
+    assert list(stale(data, files)) == []
+    (data / "schema" / "laws.schema.json").unlink()
+    publish(data, "2026-11-22T12:00+08:00", "--note", "开始", "--yes")
+    assert list(stale(data, files)) == []
+    shutil.rmtree(data / "schema")
+    build.require_good(data, preview=True)
+    assert not (data / "schema").exists()
 
 
 def test_the_editor_is_led_from_each_file_to_its_schema() -> None:

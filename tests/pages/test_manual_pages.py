@@ -29,7 +29,13 @@ def test_a_field_is_told_with_its_values_and_an_example(site: Path) -> None:
     html = page(site, f"{FIELDS}laws/")
     section = re.search('<section id="field-level">.*?</section>', html, re.DOTALL)
     assert section
-    for words in ("效力级别", "必填", "<code>law</code> 法律", "vocab/#levels", "<pre><code>level: "):
+    for words in (
+        "效力级别",
+        "必填",
+        "<code>law</code> 法律",
+        "vocab/#levels",
+        "<pre><code>level: ",
+    ):
         assert words in section[0]
 
 
