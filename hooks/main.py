@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +104,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    """Give a page its head, and put a data page into the theme's shell."""
+    """Give a page its head and its link for errors, and put a data page into the theme's shell."""
     head = page.head if isinstance(page, PortalPage) else config.extra["heads"][page.url]
-    context.update(page_title=head.page_title, head=head.markup)
+    title = (
+        page.made.title
+        if isinstance(page, PortalPage)
+        else unescape(page.meta.get("title") or page.title)
+    )
+    report = config.extra["portal"].report(title, page.url)
+    context.update(page_title=head.page_title, head=head.markup, report=report)
     if isinstance(page, PortalPage) and not page.prominent:
+        page.report = report
         page.shell = config.extra["shells"].around(page, context)
 
 

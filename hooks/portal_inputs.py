@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from portal.pages.head.metadata import PageHead, PageHeads, opening
+from portal.pages.report import template_of_forge, written_template
 from portal.search.documents import Written
 from portal.site_info import SiteInfo, written_out
 
@@ -33,13 +34,24 @@ def site_info_of(config: MkDocsConfig) -> SiteInfo:
     hub = config.extra.get("hub") or ""
     if hub and not str(hub).startswith("https://"):
         raise PluginError(f"mkdocs.yml 的 extra.hub 写成 https:// 开头的网址，这里是 {hub}")
+    report = _report_of(config)
     name, address = config.site_name, config.site_url or ""
     try:
         address = written_out(address) if address else ""
-        return SiteInfo(name, address, config.site_description or "", code, hub)
+        return SiteInfo(name, address, config.site_description or "", code, hub, report)
     except ValueError as error:
         named = "环境变量 PORTAL_SITE_URL 或 mkdocs.yml 的 site_url"
         raise PluginError(f"{named}：{error}，这里是 {address}") from None
+
+
+def _report_of(config: MkDocsConfig) -> str:
+    """Where readers tell of errors: as mkdocs.yml says, else in the issues of the repository."""
+    said = config.extra.get("report") or ""
+    try:
+        return written_template(str(said)) if said else template_of_forge(config.repo_url or "")
+    except ValueError as error:
+        named = "环境变量 PORTAL_REPORT 或 mkdocs.yml 的 extra.report"
+        raise PluginError(f"{named}：{error}，这里是 {said}") from None
 
 
 def data_lie_beside_docs(config: MkDocsConfig) -> bool:

@@ -40,6 +40,7 @@ class PortalPage(Page):
         self.head = head
         self.update_date = (made.updated or day).isoformat()
         self.shell: Shell | None = None
+        self.report = ""
 
     @property
     def prominent(self) -> bool:
@@ -74,6 +75,7 @@ class PortalPage(Page):
             "address": self.canonical_url or "",
             "place": _folder_and_place(self.made.url)[1],
             "body": self.made.body,
+            "report": self.report,
         }
         return self.shell.filled(slots, self.made.sections)
 
@@ -113,7 +115,8 @@ class Shells:
         folder, _ = _folder_and_place(made.url)
         likeness = (folder, bool(made.sections))
         if likeness not in self._known:
-            marks = {"page_title": mark("page_title"), "head": mark("head")}
+            marks = {name: mark(name) for name in ("page_title", "head")}
+            marks["report"] = context["report"] and mark("report")
             html = self._theme.render({**context, **marks, "page": _model(page)})
             self._known[likeness] = Shell(html.replace(BODY, mark("body")))
         return self._known[likeness]

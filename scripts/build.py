@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import re
 import time
 import traceback
 from pathlib import Path
@@ -13,9 +14,6 @@ import place
 import project
 import schema
 from command import Failure, Parser, run, say, words_of
-
-SHOWN = 10
-"""Unpublished edits that a preview names."""
 
 
 def main():
@@ -56,26 +54,18 @@ def mention_example(address):
         )
 
 
-def require_good(data, preview=False):
-    """Check the data; print the problems and raise Failure when there are any. For a preview, what
-    has not been published yet is only mentioned."""
+def require_good(data):
+    """Check the data; print the problems and raise Failure when there are any."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
     if preview:
         schema.tell(schema.refresh(data))
     problems, unpublished, faults, ledger = check.find_problems(data)
-    if problems or (unpublished or faults) and not preview:
+    if problems or unpublished or faults:
         check.report(problems or unpublished + faults, data)
         what = "数据有问题" if problems else "有改动还没有发布" if unpublished else "时钟有问题"
         raise Failure(f"{what}，没有生成网站。请按上面的提示处理。")
-    if not preview:
-        refuse_wrong_clock(ledger)
-    for fault in faults:
-        say(str(fault))
-    if unpublished:
-        say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
-        for problem in unpublished[:SHOWN]:
-            say(f"  {problem}")
+    refuse_wrong_clock(ledger)
     say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
 
 
@@ -173,10 +163,26 @@ def told(error, verbose=False):
     )
 
 
+LINK = re.compile(r"Doc file '([^']+)' contains a link '([^']+)', but (.*)", re.DOTALL)
+"""What MkDocs says of a link that leads nowhere: the mistake that people who write guides make."""
+
+
+def words_of_mkdocs(record):
+    """What MkDocs logged, in Chinese where it is for those who write."""
+    found = LINK.match(record.getMessage())
+    if not found:
+        return record.getMessage()
+    path, link, reason = found.groups()
+    lost = "那一页没有这个标题" if "anchor" in reason else "没有这个文件"
+    near = re.search(r"Did you mean '([^']+)'", reason)
+    likely = f"，可能是 {near.group(1)}" if near else ""
+    return f"docs/{path} 里的链接 {link}：{lost}{likely}"
+
+
 class _Speaker(logging.Handler):
     def emit(self, record):
         kind = "错误" if record.levelno >= logging.ERROR else "警告"
-        say(f"{kind}：{record.getMessage()}")
+        say(f"{kind}：{words_of_mkdocs(record)}")
 
 
 def _measure(site):

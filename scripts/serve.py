@@ -3,7 +3,7 @@
 import argparse
 import contextlib
 import errno
-import ipaddress
+import logging
 import os
 import socket
 import tempfile
@@ -11,18 +11,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import build
+import check
 import place
 import project
 from command import Failure, Parser, run, say
 from file_lock import locked
+from preview import ADMIN, PREFIX, Preview
+from preview_guard import ANYWHERE, OWN
+from preview_server import Pages, application, make_server
 
-PREFIX = "portal-preview-"
+HOME = "portal-preview-"
+"""What the names of the folders begin with in which previews are built."""
 
-OWN = ("127.0.0.1", "localhost", "::1")
-"""Hosts that only this machine reaches."""
-
-ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
-"""Hosts that mean every address of this machine, and the one to open here."""
+SHOWN = 10
+"""Unpublished edits that the terminal names."""
 
 
 def main():
@@ -37,7 +39,6 @@ def main():
     options = parser.parse_args()
     project.enter()
     data = project.data_folder(options.data)
-    build.require_good(data, preview=True)
     port = free_port(options.host, options.port)
     if port != options.port:
         say(f"端口 {options.port} 已被占用，改用 {port}。")
@@ -55,7 +56,7 @@ def main():
 @contextlib.contextmanager
 def own_folder():
     """Yield a folder for the preview; it goes when the block ends, however that ends."""
-    home = Path(tempfile.mkdtemp(prefix=PREFIX))
+    home = Path(tempfile.mkdtemp(prefix=HOME))
     lock = (home / place.LOCK).open("a+")
     locked(lock)
     try:
@@ -67,7 +68,7 @@ def own_folder():
 
 def remove_forsaken():
     """Remove the folders of previews that were killed: those with a lock that nobody holds."""
-    for home in Path(tempfile.gettempdir()).glob(PREFIX + "*"):
+    for home in Path(tempfile.gettempdir()).glob(HOME + "*"):
         try:
             if not (home / place.LOCK).is_file() or home.is_symlink():
                 continue
@@ -94,21 +95,26 @@ def free_port(host, wanted):
 
 
 def serve(site, data, host, port):
-    """Build into `site` and show it until Ctrl-C; Failure when the first build fails."""
+    """Build into `site` and show it until Ctrl-C. While nothing can be built, the pages say why."""
+    _require_moment()
     build.prepare(data)
     with build.reasons(verbose=False):
         config = build.load_config(strict=False)
     path = ("/" + urlsplit(config.site_url or "").path.strip("/")).rstrip("/") + "/"
     url = _address(host, port) + path
+    routes = {}  # prefix of addresses: who answers below it, see preview_server.py
+    preview = Preview(data, site, path, has_form=ADMIN in routes)
+    routes[PREFIX] = preview.answer
 
-    def rebuild():
-        build.build_into(site, serve_url=url, site_url=url)
+    def follow():
+        follow_edits(preview, lambda: build.build_into(site, serve_url=url, site_url=url))
 
     server = None
     config.plugins.on_startup(command="serve", dirty=False)
     try:
-        rebuild()
-        server = _server(site, host, port, path, url, lambda: _follow(rebuild, data))
+        follow()
+        app = application(host, Pages(preview).answer, routes, open_to_all=(PREFIX,))
+        server = make_server(host, port, app, lambda: _again(follow), lambda: _announce(url))
         for folder in (config.docs_dir, config.config_file_path, str(data), *config.watch):
             server.watch(folder)
         server = config.plugins.on_serve(server, config=config, builder=server.builder)
@@ -119,77 +125,92 @@ def serve(site, data, host, port):
         config.plugins.on_shutdown()
 
 
-def _follow(rebuild, data):
-    """Build again after an edit. What goes wrong is said, never raised: the preview would answer
-    no request until the next build that succeeds."""
-    say("\n文件有改动。")
+def follow_edits(preview, rebuild):
+    """Read the data again and build again. What goes wrong is said, here and on the pages, and never
+    raised: nobody would hear of it before the next edit."""
+    said = []
     try:
-        build.require_good(data, preview=True)
-        rebuild()
+        if not is_good(preview.read(), preview.data):
+            say(_left(preview))
+            return
+        with heard(said):
+            rebuild()
+        preview.built([text for level, text in said if level < logging.ERROR])
     except Failure as failure:
-        say(f"{failure}\n预览仍是上次的网页；改好并保存后会自动更新。")
+        errors = "\n".join(text for level, text in said if level >= logging.ERROR)
+        preview.failed(errors or str(failure), problems_behind(failure))
+        say(f"{failure}\n{_left(preview)}")
     except Exception as error:  # noqa: BLE001 - see above
-        say(f"{build.told(error)}\n预览仍是上次的网页。")
+        text = build.told(error)
+        preview.failed(text)
+        say(f"{text}\n{_left(preview)}")
 
 
-def _server(site, host, port, path, url, rebuild):
-    from mkdocs.livereload import LiveReloadServer
-
-    class Server(LiveReloadServer):
-        allow_reuse_address = os.name != "nt"  # there it would share the port with another server
-
-        def server_activate(self):
-            super().server_activate()
-            print(f"\n预览地址：{url}\n保存修改后页面自动更新；按 Ctrl-C 结束。\n", flush=True)
-
-        def serve_request(self, environ, start_response):
-            refusal = refusal_of(environ, host)
-            if refusal:
-                start_response(refusal, [("Content-Type", "text/plain; charset=utf-8")])
-                return [refusal.encode()]
-            return super().serve_request(environ, start_response)
-
-    server = Server(builder=rebuild, host=host, port=port, root=str(site), mount_path=path)
-    server.error_handler = lambda code: _page(site / f"{code}.html")
-    return server
-
-
-def refusal_of(environ, host):
-    """The status with which a request is turned away; '' for one that is answered.
-
-    Another site that is open in the editor's browser can have its name lead here and would then read
-    what is not published, so only our own names are answered to. On Windows a path with a drive or
-    a backslash would leave the folder.
-    """
-    if environ.get("REQUEST_METHOD", "GET") not in ("GET", "HEAD"):
-        return "405 Method Not Allowed"
-    if not is_own(environ.get("HTTP_HOST", ""), host):
-        return "421 Misdirected Request"
-    if any(sign in environ.get("PATH_INFO", "") for sign in ("\\", ":", "\0")):
-        return "404 Not Found"
-    return ""
-
-
-def is_own(asked, host):
-    """Whether the name in a request is one that this server bears. One that listens everywhere also
-    answers to any bare address, which no foreign name can lead to."""
-    name = asked.rsplit(":", 1)[0] if asked.rpartition(":")[2].isdigit() else asked
-    name = name.strip("[]").lower()
-    if name in OWN or name == host.lower():
-        return True
-    if host not in ANYWHERE:
+def is_good(state, data):
+    """Whether a site can be made of what was read; print what is wrong, and what only a preview
+    shows."""
+    if state.problems:
+        check.report(state.problems, data)
         return False
-    if name == socket.gethostname().lower():
-        return True
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
+    for fault in state.faults:
+        say(str(fault))
+    unpublished = state.opened.unpublished
+    if unpublished:
+        say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")
+        for problem in unpublished[:SHOWN]:
+            say(f"  {problem}")
     return True
 
 
-def _page(path):
-    return path.read_bytes() if path.is_file() else None
+@contextlib.contextmanager
+def heard(said):
+    """Add to a list what MkDocs warns of meanwhile, as (level, text)."""
+
+    class Listener(logging.Handler):
+        def emit(self, record):
+            said.append((record.levelno, build.words_of_mkdocs(record)))
+
+    listener = Listener(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+
+
+def problems_behind(failure):
+    """The problems with file and line for which a build failed; none where it was something else."""
+    from portal.portal import DataProblems
+
+    error = failure
+    while error is not None and not isinstance(error, DataProblems):
+        error = error.__context__
+    return error.problems if error else []
+
+
+def _again(follow):
+    say("\n文件有改动。")
+    follow()
+
+
+def _left(preview):
+    if preview.builds:
+        return "预览仍是上次的网页；改好并保存后会自动更新。"
+    return "还没有网页可看；改好并保存后会自动生成。"
+
+
+def _require_moment():
+    from portal.as_of import BadAsOf, as_of
+
+    try:
+        as_of()
+    except BadAsOf as error:
+        raise Failure(str(error)) from None
+
+
+def _announce(url):
+    print(f"\n预览地址：{url}\n保存修改后页面自动更新；按 Ctrl-C 结束。\n", flush=True)
 
 
 def _address(host, port):

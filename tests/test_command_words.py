@@ -87,7 +87,7 @@ def test_the_language_of_the_terminal_changes_nothing() -> None:
 
 def test_an_error_of_the_program_is_told_as_one_and_says_where() -> None:
     with pytest.raises(Failure) as ended, build.reasons(verbose=False):
-        assert not build.SHOWN, "没有这个栏目"
+        assert not build.EXAMPLE, "没有这个栏目"
     said = str(ended.value)
     assert said.startswith("没有生成网站：程序出了错，不是数据写错了。原来的网站没有动。")
     assert "tests/test_command_words.py 第" in said and "AssertionError 没有这个栏目" in said

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from helpers.building import ROOT, at_clock, publish
-from helpers.desk import Desk
+from helpers.desk import Desk, moment
 from helpers.scripts import command as command_module
 from helpers.tree import law
 
-build = command_module("build")
+from portal.editing.preview_state import PreviewState
+
+build, serve = command_module("build"), command_module("serve")
 Failure = command_module("command").Failure
 
 FIRST, THEN = "2027-01-01T08:00+08:00", "2027-01-02T08:00+08:00"
@@ -75,7 +77,7 @@ def test_check_and_build_wait_for_the_publication_and_a_preview_does_not(
     with pytest.raises(Failure):
         build.require_good(desk.data)
     capsys.readouterr()
-    build.require_good(desk.data, preview=True)
+    assert serve.is_good(PreviewState.of(desk.data, moment(THEN)), desk.data)
     assert "有 1 处改动还没有发布" in capsys.readouterr().err
 
 

@@ -17,6 +17,7 @@ from portal.pages import build
 from portal.pages.head.metadata import PageHeads
 from portal.pages.home import front
 from portal.pages.home.entry_points import called_at_home
+from portal.pages.report import report_link
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
 from portal.search.documents import Written, documents
@@ -88,6 +89,10 @@ class Portal:
     def addition(self, url: str) -> str:
         """What a hand-written page shows below its own text."""
         return str(front.addition(url, self.site, self.renderer))
+
+    def report(self, title: str, url: str) -> str:
+        """The link by which readers tell of an error on the page at `url`; '' where there is none."""
+        return report_link(self.site.info.report, title, url, self.site)
 
     def check_prose(self, pages: Mapping[str, bytes]) -> None:
         """Raises DataProblems with all the links by id that lead nowhere in hand-written pages,

@@ -22,6 +22,9 @@ class SiteInfo:
     hub: str = ""
     """Address of the WebSub hub that is told of changes; '' when there is none."""
 
+    report: str = ""
+    """Where readers tell of errors, as pages/report.py keeps it; '' when nobody has said."""
+
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)
         whole = parts.scheme and parts.hostname and parts.path.endswith("/")

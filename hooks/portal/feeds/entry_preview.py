@@ -1,7 +1,7 @@
 """The entries of a publication before it is written, word for word as subscribers will read them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from portal.catalogue.catalogue import Catalogue
@@ -23,36 +23,60 @@ LINES = 40
 NOTE = "（你用 --note 写的一句话）"
 
 
+@dataclass(frozen=True)
+class EntryPreview:
+    """One entry as a feed reader shows it, and the ids of the feeds that will bring it."""
+
+    title: str
+    lines: tuple[str, ...]
+    scopes: tuple[str, ...]
+
+
 def entries(
     publications: list[Publication], publisher: Publisher, catalogue: Catalogue, unnoted: bool
 ) -> Iterator[str]:
     """Line by line: each new entry with its title and its text. Where it is `unnoted`, a place is
     held for what the editor is going to say."""
+    told = entries_of(publications, publisher, catalogue, unnoted)
+    if not told:
+        return
+    yield ""
+    yield f"订阅者会读到 {len(told)} 条："
+    for entry in told[:SHOWN]:
+        yield ""
+        yield f"  【{entry.title}】"
+        yield from (f"  │ {line}" for line in entry.lines[:LINES])
+        if len(entry.lines) > LINES:
+            yield f"  │ ……另有 {len(entry.lines) - LINES} 行"
+    if len(told) > SHOWN:
+        yield ""
+        yield f"  ……另有 {len(told) - SHOWN} 条，样子相同"
+
+
+def entries_of(
+    publications: list[Publication], publisher: Publisher, catalogue: Catalogue, unnoted: bool
+) -> list[EntryPreview]:
+    """The new entries, the first told first."""
     ids = {line.event for one in publications for line in one.lines if line.event}
     if not ids:
-        return
+        return []
     if unnoted:
         publications = [_noted(one) for one in publications]
     grown = replace(publisher.ledger, publications=(*publisher.ledger.publications, *publications))
     timeline = build_timeline(grown, publisher.at)
     site = Site(catalogue, publisher.at.date(), UNPLACED, timeline)
+    names = site.subscriptions.names
     items = FeedItems(site, Renderer(catalogue), grown.authority)
-    scope = next(one for one in site.subscriptions.names.scopes() if one.id == ALL)
-    told = [event for event in timeline.events if event.id in ids]
-    yield ""
-    yield f"订阅者会读到 {len(told)} 条："
-    for event in told[:SHOWN]:
-        ended = site.subscriptions.scopes.get(event.scope, scope) if event.scope else scope
-        item = items.of_event(event, ended)
-        lines = _lines(item.html)
-        yield ""
-        yield f"  【{item.title}】"
-        yield from (f"  │ {line}" for line in lines[:LINES])
-        if len(lines) > LINES:
-            yield f"  │ ……另有 {len(lines) - LINES} 行"
-    if len(told) > SHOWN:
-        yield ""
-        yield f"  ……另有 {len(told) - SHOWN} 条，样子相同"
+    order = {one.id: place for place, one in enumerate(names.scopes())}
+    scope = next(one for one in names.scopes() if one.id == ALL)
+    found = []
+    for event in timeline.events:
+        if event.id in ids:
+            ended = site.subscriptions.scopes.get(event.scope, scope) if event.scope else scope
+            item = items.of_event(event, ended)
+            scopes = sorted(names.of_event(event), key=lambda id: (order.get(id, len(order)), id))
+            found.append(EntryPreview(item.title, tuple(_lines(item.html)), tuple(scopes)))
+    return found
 
 
 def _noted(publication: Publication) -> Publication:

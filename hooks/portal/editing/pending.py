@@ -1,0 +1,119 @@
+"""What waits for publication, in words for the editor and by the pages on which it shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.content import row_in, rows_in, title_of, url_of
+from portal.data_folder import DataFolder
+from portal.feeds.entry_preview import EntryPreview, entries_of
+from portal.ledger.press import Refusal
+from portal.ledger.publisher import Publisher
+from portal.ledger.scope import ScopeNames
+from portal.ledger.unpublished import Edit, edits
+from portal.view.event_text import EventText
+from portal.view.value_formatter import Changed, ValueFormatter
+
+
+@dataclass(frozen=True)
+class PendingPart:
+    """A page of which something is not published: that of a record or of a row. `url` is below the
+    site's root; `is_new` says that nothing of it was ever published."""
+
+    id: str
+    title: str
+    url: str
+    is_new: bool
+    changes: tuple[Changed, ...] = ()
+
+
+@dataclass(frozen=True)
+class PendingRecord:
+    """What `publish.py ID` would publish. The first part is the record itself, the others are those
+    of its rows that are new or changed. `path` and `line` are where to look."""
+
+    path: str
+    line: int
+    parts: tuple[PendingPart, ...]
+
+    @property
+    def id(self) -> str:
+        return self.parts[0].id
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Everything that waits. `refusal` says why none of the records can be published by name as they
+    are; otherwise `entries` are what subscribers would read, with the names of their feeds in
+    `feeds`, by id."""
+
+    records: tuple[PendingRecord, ...] = ()
+    entries: tuple[EntryPreview, ...] = ()
+    feeds: tuple[tuple[str, str], ...] = ()
+    refusal: str = ""
+    minor: bool = False
+    """Whether all of it may be published as slips that no subscriber needs to see."""
+
+
+def pending_in(opened: DataFolder) -> Pending:
+    """What waits in a data folder; nothing while it has problems, and before the first publication."""
+    if not opened.unpublished:
+        return Pending()
+    catalogue, following = opened.catalogue, opened.following
+    state = following.whole.published.state
+    words = EventText(ValueFormatter(catalogue.vocabularies))
+    lines = {problem.path: problem.line for problem in reversed(opened.unpublished)}
+    records = tuple(_record(edit, words, lines) for edit in edits(catalogue, state) if edit.after)
+    press = Publisher(catalogue, following.ledger, following.whole, following.moment, "")
+    named = frozenset(one.id for one in records)
+    refusal = ""
+    for only in (None, named):  # what stands in the way of one record does not hold up the others
+        try:
+            publication = press.regular("", only)
+        except Refusal as error:
+            refusal = str(error)
+            continue
+        entries = tuple(entries_of([publication], press, catalogue, unnoted=True))
+        feeds = tuple(_feeds(entries, catalogue))
+        return Pending(records, entries, feeds, minor=_is_minor(press, only))
+    return Pending(records, refusal=refusal)
+
+
+def _is_minor(press: Publisher, only: frozenset[str] | None) -> bool:
+    try:
+        press.minor("", only, misprint=False)
+    except Refusal:
+        return False
+    return True
+
+
+def _record(edit: Edit, words: EventText, lines: Mapping[str, int]) -> PendingRecord:
+    assert edit.after is not None and edit.item is not None
+    content, path = edit.after, edit.item.path
+    line = lines.get(path, 1)
+    title, url = title_of(content), url_of(content)
+    if edit.before is None:
+        whole = PendingPart(edit.id, title, url, True)
+        of_rows = (
+            PendingPart(row["id"], title_of(row), url_of(content, row["id"]), True)
+            for row in rows_in(content)
+        )
+        return PendingRecord(path, line, (whole, *of_rows))
+    said = [(change, words.changed(change, content)) for change in edit.changes]
+    whole = PendingPart(edit.id, title, url, False, tuple(text for _, text in said))
+    rows: dict[str, PendingPart] = {}
+    for change, _ in said:
+        row = row_in(content, change.row) if change.row else None
+        if row and change.row not in rows:
+            is_new = change.old is None and change.field.endswith(f"[{change.row}]")
+            own = tuple(text for one, text in said if one.row == change.row and not is_new)
+            link = url_of(content, change.row)
+            rows[change.row] = PendingPart(change.row, title_of(row), link, is_new, own)
+    return PendingRecord(path, line, (whole, *rows.values()))
+
+
+def _feeds(entries: tuple[EntryPreview, ...], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    told = {id for entry in entries for id in entry.scopes}
+    known = {scope.id: scope.title for scope in ScopeNames(catalogue).scopes()}
+    yield from ((id, title) for id, title in known.items() if id in told)
+    yield from ((id, "已停止的订阅") for id in sorted(told - set(known)))
