@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 import check
 import place
 import project
-import schema
 from command import Failure, Parser, run, say, words_of
 
 
@@ -58,8 +57,6 @@ def require_good(data):
     """Check the data; print the problems and raise Failure when there are any."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
-    if preview:
-        schema.tell(schema.refresh(data))
     problems, unpublished, faults, ledger = check.find_problems(data)
     if problems or unpublished or faults:
         check.report(problems or unpublished + faults, data)

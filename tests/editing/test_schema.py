@@ -188,16 +188,20 @@ def test_the_command_writes_and_the_check_tells(tmp_path: Path) -> None:
 
 def test_the_preview_and_publishing_write_what_is_stale(tmp_path: Path) -> None:
     """The editor who adds a term need not think of it. Who has no schemas gets none."""
-    build = command("build")
+    serve, preview = command("serve"), command("preview").Preview
+
+    def saved() -> None:
+        serve.follow_edits(preview(data, tmp_path / "site", "/"), lambda: None)
+
     data = folder(tmp_path / "data", {"schema/laws.schema.json": "{}"})
-    build.require_good(data, preview=True)
+    saved()
     files, _ = load_vocabularies(data / "vocab")
     assert list(stale(data, files)) == []
     (data / "schema" / "laws.schema.json").unlink()
     publish(data, "2026-11-22T12:00+08:00", "--note", "开始", "--yes")
     assert list(stale(data, files)) == []
     shutil.rmtree(data / "schema")
-    build.require_good(data, preview=True)
+    saved()
     assert not (data / "schema").exists()
 
 
