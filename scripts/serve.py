@@ -14,6 +14,7 @@ import build
 import check
 import place
 import project
+import schema
 from admin import Admin
 from command import Failure, Parser, run, say
 from file_lock import locked
@@ -147,6 +148,7 @@ def follow_edits(preview, rebuild):
     raised: nobody would hear of it before the next edit."""
     said = []
     try:
+        schema.tell(schema.refresh(preview.data))
         if not is_good(preview.read(), preview.data):
             say(_left(preview))
             return
