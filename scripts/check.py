@@ -48,7 +48,7 @@ def main():
         return _review(data, options)
     files = _chosen(options.files, data)
     opened, faults = opened_with_faults(data)
-    problems = opened.problems + opened.unpublished + faults
+    problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
     if not options.files:
         tell(problems, options.format, data)
         if options.format != "json":
@@ -151,6 +151,15 @@ def tell(problems, form, data):
         for problem in problems:
             print(problem)
     sys.stdout.flush()
+
+
+def stale_schemas(data):
+    """Return what of `data/schema/` is not current. No site depends on it, so only this command asks."""
+    from portal.catalogue.vocabularies import load_vocabularies
+    from portal.editing.schema_files import stale
+
+    vocabularies, problems = load_vocabularies(shown(data) / "vocab")
+    return [] if problems else list(stale(shown(data), vocabularies))
 
 
 def report(problems, data):

@@ -239,6 +239,7 @@ def test_publish_shows_it_as_subscribers_will_read_it(desk: Desk) -> None:
         entries([publisher.regular("有新版")], publisher, desk.opened(SECOND).catalogue, False)
     )
     assert "与上一版《淘汰目录（2020年版）》相比：新增 1 项" in shown
+    assert "│ 看新旧对照" in shown
     assert "· 修改：砖瓦轮窑；期限 ～2020-12-31～ → 2028-12-31" in shown
 
 

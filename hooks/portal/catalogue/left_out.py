@@ -12,7 +12,7 @@ from portal.kinds.kinds import BY_ID
 from portal.read.problem import Problem, nearest
 from portal.read.text import leaves
 
-OTHER_FOLDERS = frozenset(("vocab", "ledger", "links"))
+OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema"))
 """Folders below data/ that are no catalogues."""
 
 MAPPINGS = "mappings"

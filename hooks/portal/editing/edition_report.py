@@ -167,7 +167,7 @@ def _relation(old: Item, new: Item, site: Site) -> Iterator[str]:
 
 def _limits(old: Item, new: Item, compared: EditionComparison) -> Iterator[str]:
     if not are_batches(old, new):
-        yield from limits_words(compared.whole)
+        yield from limits_words(counts_of(compared), compared.whole)
     if compared.unsure:
         yield "写着“没有把握”的，是按名称和内容相近对上的，请对照原文。"
 

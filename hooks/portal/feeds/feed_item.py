@@ -103,7 +103,7 @@ class FeedItems:
             "changes": event_text.changes(event),
             "edition": edition,
             "more_of_edition": _untold(event, len(edition)),
-            "comparison": comparison and self.site.info.absolute(comparison),
+            "comparison": self.site.info.absolute(comparison) if comparison else None,
             "ended": [(one.word, event_text.name(one.subject)) for one in event.ended],
             "details": details,
             "links": [] if event.is_bulk else self._absolute(event_text.links(event)),

@@ -6,11 +6,20 @@ from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, title_of
-from portal.catalogue.editions.comparison import FATES, EditionComparison, ValueChange, compare
+from portal.catalogue.editions.comparison import (
+    FATES,
+    EditionComparison,
+    Fate,
+    ValueChange,
+    compare,
+)
 from portal.catalogue.editions.entries import EntryValue, plain_value, sorts_of
 from portal.catalogue.editions.predecessors import predecessors
 from portal.ledger.publication import LedgerComparedEntry, LedgerComparedValue, LedgerComparison
 from portal.ledger.unpublished import Edit
+
+TOLD: tuple[Fate, ...] = ("added", "removed", "changed", "moved")
+"""What subscribers read of, the weightiest first."""
 
 ENTRIES, VALUES = 20, 4
 """Entries of a comparison that subscribers read, and values of one of them; the page has all."""
@@ -44,7 +53,7 @@ def _was_told(before: Content | None, olds: list[Content]) -> bool:
 
 
 def _kept(compared: EditionComparison, olds: list[Content]) -> LedgerComparison:
-    telling = [one for one in compared.entries if one.fate not in ("unchanged", "pending")]
+    telling = [one for fate in TOLD for one in compared.entries if one.fate == fate]
     whole_old, whole_new = compared.whole
     return LedgerComparison(
         olds=[old["id"] for old in olds],

@@ -45,10 +45,10 @@ def counts_of(comparison: EditionComparison) -> dict[Fate, int]:
     return {fate: comparison.count(fate) for fate in FATES}
 
 
-def limits_words(whole: tuple[bool, bool]) -> Iterator[str]:
-    """What a reader must not conclude where not all is here."""
+def limits_words(counts: Mapping[Fate, int], whole: tuple[bool, bool]) -> Iterator[str]:
+    """What a reader must not conclude where something is on one side only, and not all is here."""
     old, new = whole
-    if not new:
+    if counts.get("removed") and not new:
         yield "新版在本站没有收全（或没有写明总项数），“只见于旧版”不等于新版删去了它。"
-    if not old:
+    if counts.get("added") and not old:
         yield "旧版在本站没有收全（或没有写明总项数），“只见于新版”不等于它是新增的。"

@@ -206,7 +206,7 @@ def _compared_words(compared: LedgerComparison) -> str:
     counts = {fate: compared.counts.get(fate, 0) for fate in FATES}
     titles = "、".join(f"《{title}》" for title in compared.titles)
     said = f"与上一版{titles}相比：{counts_words(counts, whole, compared.unsure)}。"
-    return said + "".join(limits_words(whole))
+    return said + "".join(limits_words(counts, whole))
 
 
 def url_of_comparison(event: Event) -> str:

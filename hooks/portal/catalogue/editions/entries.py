@@ -187,7 +187,6 @@ def _grades(content: Content) -> Iterator[EditionEntry]:
     place = 0
     for table in content.get("grade_tables", ()):
         parameters = [folded(one["name"]) for one in table["parameters"]]
-        units = [one.get("unit") or "" for one in table["parameters"]]
         measure = f"{folded(table['quantity'])}|{folded(table['unit'])}"
         for row in table["rows"]:
             at = [str(plain_value(value)) for value in row["at"]]
@@ -195,7 +194,8 @@ def _grades(content: Content) -> Iterator[EditionEntry]:
                 sorted(f"{name}={value}" for name, value in zip(parameters, at, strict=False))
             )
             shown = "，".join(
-                f"{value}{unit}" for value, unit in zip(row["at"], units, strict=False)
+                f"{one['name']} {value}{one.get('unit') or ''}"
+                for one, value in zip(table["parameters"], row["at"], strict=False)
             )
             yield EditionEntry(
                 record=content["id"],

@@ -1,7 +1,7 @@
 """新旧对照: a new edition beside the old one, entry by entry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from portal.catalogue.editions.comparison import (
@@ -45,7 +45,7 @@ class ComparedField:
 
 @dataclass(frozen=True)
 class ComparedEntry:
-    """One entry with what became of it."""
+    """One entry with what became of it. `old_link` has no words where the old name is the same."""
 
     fate: Fate
     word: str
@@ -109,7 +109,7 @@ def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Rende
         "new": (Link(item.numbered_title, item.url), site.badge(item)),
         "olds": [(Link(old.numbered_title, old.url), site.badge(old)) for old in olds],
         "summary": summary,
-        "limits": list(limits_words(comparison.whole)),
+        "limits": list(limits_words(counts, comparison.whole)),
         "coverage": [
             (one.title, one.get("coverage")) for one in (*olds, item) if one.get("coverage")
         ],
@@ -173,10 +173,14 @@ class _Words:
             one.fate,
             fate_word(one.fate, self.comparison.whole),
             self.name(one.either),
-            self.name(old) if old and new else None,
+            self._old_link(old, new) if old and new else None,
             "；".join(remarks),
             tuple(self._fields(one)),
         )
+
+    def _old_link(self, old: EditionEntry, new: EditionEntry) -> Link:
+        before, after = self.name(old), self.name(new)
+        return replace(before, text="") if before.text == after.text else before
 
     def _fields(self, one: EntryComparison) -> Iterator[ComparedField]:
         if one.old and one.new:
