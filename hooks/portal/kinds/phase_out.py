@@ -162,7 +162,7 @@ class PhaseOutList(Document):
         Many[ListGap], Label("没有收录的部分"), Hidden("供铭牌核对；写在收录范围里")
     ] = ()
     """这份清单里知道有、而没有收录的部分，按设备类别写；查询没有对上时提醒读者自己对照。没有缺的不写"""
-    rows: Annotated[Many[PhaseOutRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
+    rows: Annotated[Many[PhaseOutRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
     """条目。一项一条，都有自己的页面；用 export_table.py、import_table.py 可以在表格里改"""
 
 

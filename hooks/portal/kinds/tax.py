@@ -180,7 +180,7 @@ class TaxList(Document):
     """所属的版本线。各版写同一个 id"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """文件公布的总项数。写目录里的总数；与 rows 的条数不同时会报错，只收录一部分的写 coverage"""
-    rows: Annotated[Many[TaxRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
+    rows: Annotated[Many[TaxRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
     """条目。一项一条，都有自己的页面"""
 
 

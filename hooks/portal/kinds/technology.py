@@ -54,7 +54,7 @@ class TechnologyList(Document):
     """文件公布的总项数。写目录里的总数；与 rows 的条数不同时会报错，只收录一部分的写 coverage"""
     scope: Annotated[Line | None, Label("范围和分类"), Show.FACTS | Show.SEARCH] = None
     """范围、分类。目录管哪些技术、怎样分类"""
-    rows: Annotated[Many[TechnologyRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
+    rows: Annotated[Many[TechnologyRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
     """条目。一项一条，都有自己的页面"""
 
 

@@ -5,6 +5,17 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.dangling import dangling
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "有意引用的旧版",
+    "earlier_meant 说的是：本记录引用的就是旧版，不必按新版复核。没有引用的写在这里没有意义。",
+    "照提示改成本记录引用的旧版的 id，或者删去。",
+    (
+        "verification.earlier_meant[2]: 本记录没有引用 〈neighbour-law〉"
+        " (可写的是：〈neighbour-list〉)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

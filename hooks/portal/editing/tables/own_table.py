@@ -102,7 +102,7 @@ def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel])
     found = []
     name = f"{catalogue}/{record['id']}"
     for id, held in fields_of(model).items():
-        if not held.below or id not in TABLES:
+        if not held.below or Is.TABLE not in held.traits:
             continue
         if "rows" in fields_of(held.below):
             for index, one in enumerate(record.get(id, ())):
@@ -113,10 +113,6 @@ def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel])
                 OwnTable(name, id, held.label, (id,), held.below, columns_of(held.below), rows)
             )
     return found
-
-
-TABLES = ("rows", "rules", "indicators", "grade_tables", "coefficients")
-"""The fields of records that are tables to an editor."""
 
 
 def own_sheets(sheets: Sequence[SheetLike]) -> list[tuple[SheetLike, int, str, str]]:
