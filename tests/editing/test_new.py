@@ -126,10 +126,9 @@ def test_nothing_is_claimed_to_be_verified(run: Any, data: Path, kind: str) -> N
         "sources[1].title",
         "sources[1].seen",
     }
-    written = [
-        line for line in path.read_text(encoding="utf-8").split("\n") if "confidence" in line
-    ]
-    assert not any("medium" in line and "：" not in line for line in written)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    claimed = [line for line in lines if "confidence" in line and not line.lstrip().startswith("#")]
+    assert [line.strip() for line in claimed] == ["confidence:"]
 
 
 def test_the_example_of_a_row_claims_nothing_when_it_is_taken_as_it_is(

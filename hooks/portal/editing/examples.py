@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from portal.catalogue.catalogue import Catalogue
 from portal.editing.yaml_written import written, written_row
 from portal.page import Link
+from portal.read.markers import Is
 from portal.read.model_fields import fields_of, stated_by
 
 LONGEST, MANY = 120, 3
@@ -46,6 +47,8 @@ class Examples:
         model = type(part)
         for name, field in fields_of(model).items():
             value = part.__dict__[name]
+            if Is.INTERNAL in field.traits:  # what only editors know stands on no page
+                continue
             if name not in part.model_fields_set or value in (None, ()):
                 continue
             known = self._found.get((model, name))

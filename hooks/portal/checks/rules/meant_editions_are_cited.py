@@ -12,8 +12,10 @@ EXPLAINED = Explanation(
     "earlier_meant 说的是：本记录引用的就是旧版，不必按新版复核。没有引用的写在这里没有意义。",
     "照提示改成本记录引用的旧版的 id，或者删去。",
     (
-        "verification.earlier_meant[2]: 本记录没有引用 〈neighbour-law〉"
-        " (可写的是：〈neighbour-list〉)",
+        (
+            "verification.earlier_meant[2]: 本记录没有引用 〈neighbour-law〉"
+            " (可写的是：〈neighbour-list〉)"
+        ),
     ),
 )
 
