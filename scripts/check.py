@@ -11,28 +11,118 @@ from command import Failure, Parser, run, say
 
 def main():
     parser = Parser("检查数据，列出每处问题的位置和改法。没有问题时退出码为 0，有问题时为 1。")
+    parser.add_argument(
+        "files",
+        metavar="文件",
+        nargs="*",
+        help="只说这些文件的问题，和别的文件因为它们出的问题；退出码也只看这些。\n"
+        "路径怎样写都行，文件夹代表里面的全部文件",
+    )
     project.add_data_option(parser)
     parser.add_argument(
         "--format",
-        choices=("text", "json"),
+        choices=("text", "json", "github", "markdown"),
         default="text",
-        help="text 每行一处问题（默认）；json 供程序读取",
+        help="text 每行一处问题（默认）；json 供程序读取；\n"
+        "github 是 GitHub 工作流的命令，问题标在合并请求的那一行旁边；\n"
+        "markdown 是合并请求下面的一段话：问题、改了什么、订阅者会读到什么、哪些网页会变",
+    )
+    parser.add_argument(
+        "--base",
+        metavar="提交",
+        help="只用于 markdown：和哪个提交比，如 origin/main、HEAD^1；\n"
+        "那以后添的台账文件也算这次的改动。不写就只看还没有发布的",
+    )
+    parser.add_argument(
+        "--source-url",
+        metavar="网址",
+        default="",
+        help="只用于 markdown：仓库文件的网址，到路径以前为止，\n"
+        "如 https://example.org/blob/main/，位置就成了链接",
     )
     options = parser.parse_args()
     project.enter()
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
     data = project.data_folder(options.data)
-    problems = [problem for found in find_problems(data)[:3] for problem in found]
-    if options.format == "json":
-        print(json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2))
-    else:
-        report(problems, data)
-    return 1 if problems else 0
+    if options.format == "markdown":
+        return _review(data, options)
+    files = _chosen(options.files, data)
+    opened, faults = opened_with_faults(data)
+    problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
+    if not options.files:
+        tell(problems, options.format, data)
+        if options.format != "json":
+            summary(problems, data)
+        return 1 if problems else 0
+    return _of_files(problems, files, opened, data, options.format)
+
+
+def _review(data, options):
+    """Print what a change does, as a comment on it; the exit code."""
+    from portal.as_of import BadAsOf, as_of
+    from portal.editing.change_markdown import as_markdown
+    from portal.editing.change_review import change_review
+    from portal.editing.problem_formats import path_from, repository_of
+
+    root = repository_of(data, project.ROOT)
+    try:
+        review = change_review(shown(data), as_of(), _came_since(options.base, data))
+    except BadAsOf as error:
+        raise Failure(str(error)) from None
+    text = as_markdown(review, lambda path: path_from(root, path), options.source_url)
+    print(text, end="")
+    return 1 if review.problems else 0
+
+
+def _came_since(base, data):
+    """The names of the ledger files that are not in the commit `base` yet."""
+    from portal.ledger.ledger_folder import FOLDER
+    from portal.ledger.shared import files_at
+
+    if not base:
+        return frozenset()
+    before = files_at(data, base)
+    if before is None:
+        raise Failure(f"git 里没有 {base}，或者这里没有 git，没有比较。")
+    return frozenset(path.name for path in (data / FOLDER).glob("*.jsonl")) - before
+
+
+def _chosen(names, data):
+    """The files that are named, as problems name them; Failure for what is not checked."""
+    from portal.editing.file_problems import NotChecked, chosen_files
+
+    try:
+        return chosen_files(names, shown(data))
+    except NotChecked as error:
+        raise Failure(str(error)) from None
+
+
+def _of_files(problems, files, opened, data, form):
+    """Print what there is to say of some files; the exit code."""
+    from portal.editing.file_problems import file_problems
+
+    found = file_problems(problems, files, opened.catalogue)
+    tell(found.told, form, data)
+    say(f"这里有 {len(found.own)} 处问题。" if found.own else "这里没有发现问题。")
+    if found.caused:
+        say(f"别的文件里有 {len(found.caused)} 处问题提到这里的编号，也列在上面。")
+    if found.elsewhere:
+        say(
+            f"别处还有 {found.elsewhere} 处问题，在 {found.in_files} 个文件里，这里不列；"
+            "不写文件名再运行一次就能看到。"
+        )
+    return 1 if found.told else 0
 
 
 def find_problems(data):
     """Return what is wrong in the folder `data`, what has not been published yet, what the ledger
     and the clock disagree about, and the ledger; Failure when PORTAL_AS_OF cannot be read."""
+    opened, faults = opened_with_faults(data)
+    return opened.problems, opened.unpublished, faults, opened.following.ledger
+
+
+def opened_with_faults(data):
+    """Return the folder `data` opened, and what the ledger and the clock disagree about."""
     from portal.as_of import BadAsOf, as_of, looks_elsewhere
     from portal.data_folder import open_data
     from portal.ledger.clock import faults_of
@@ -44,14 +134,42 @@ def find_problems(data):
     following = opened.following
     # Whoever asks for another day knows that some publications lie after it.
     faults = [] if looks_elsewhere() else faults_of(following.ledger, following.moment)
-    return opened.problems, opened.unpublished, faults, following.ledger
+    return opened, faults
+
+
+def tell(problems, form, data):
+    """Print problems in a format."""
+    from portal.editing.problem_formats import plain, repository_of, workflow_command
+
+    if form == "json":
+        print(json.dumps([plain(problem) for problem in problems], ensure_ascii=False, indent=2))
+    elif form == "github":
+        root = repository_of(data, project.ROOT)
+        for problem in problems:
+            print(workflow_command(problem, root))
+    else:
+        for problem in problems:
+            print(problem)
+    sys.stdout.flush()
+
+
+def stale_schemas(data):
+    """Return what of `data/schema/` is not current. No site depends on it, so only this command asks."""
+    from portal.catalogue.vocabularies import load_vocabularies
+    from portal.editing.schema_files import stale
+
+    vocabularies, problems = load_vocabularies(shown(data) / "vocab")
+    return [] if problems else list(stale(shown(data), vocabularies))
 
 
 def report(problems, data):
     """Print the problems, one a line, and below them what they come to."""
-    for problem in problems:
-        print(problem)
-    sys.stdout.flush()
+    tell(problems, "text", data)
+    summary(problems, data)
+
+
+def summary(problems, data):
+    """Say what the problems come to."""
     files = _read(data)
     if problems:
         wrong = len({problem.path for problem in problems})
@@ -75,13 +193,6 @@ def shown(folder):
         return folder.relative_to(Path.cwd())
     except ValueError:
         return folder
-
-
-def _plain(problem):
-    return {
-        name: getattr(problem, name)
-        for name in ("path", "line", "column", "field", "message", "hint")
-    }
 
 
 if __name__ == "__main__":

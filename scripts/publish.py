@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import build
 import check
 import project
+import schema
 from build import EXAMPLE
 from command import Failure, run, say
 from file_lock import held
@@ -112,6 +113,7 @@ def finish(data, options, publications, again):
     for publication in publications:
         if publication.lines or publication.head.authority:
             say(f"已写入 {check.shown(write(publication, data))}，和数据一起提交。")
+    schema.tell(schema.refresh(data))
     if again:
         take_away(again.names, data)
         for name in sorted(again.names):

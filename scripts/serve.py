@@ -14,6 +14,8 @@ import build
 import check
 import place
 import project
+import schema
+from admin import Admin
 from command import Failure, Parser, run, say
 from file_lock import locked
 from preview import ADMIN, PREFIX, Preview
@@ -36,7 +38,14 @@ def main():
     parser.add_argument(
         "--port", metavar="PORT", type=_port, default=8000, help="默认 8000；被占用时用下一个空闲的"
     )
+    parser.add_argument(
+        "--admin",
+        action="store_true",
+        help="在 /admin/ 开一个表单：写动态，改一条记录的日期和文字；只有本机能用",
+    )
     options = parser.parse_args()
+    if options.admin and options.host not in OWN:
+        raise Failure("--admin 会改文件，只给本机用：不要同时写 --host。")
     project.enter()
     data = project.data_folder(options.data)
     port = free_port(options.host, options.port)
@@ -47,7 +56,7 @@ def main():
     remove_forsaken()
     with own_folder() as home:
         try:
-            serve(home / "site", data, options.host, port)
+            serve(home / "site", data, options.host, port, options.admin)
         except KeyboardInterrupt:
             say("\n预览已结束。")
     return 0
@@ -94,8 +103,9 @@ def free_port(host, wanted):
     raise Failure(f"从 {wanted} 起没有空闲的端口，请用 --port 另选。")
 
 
-def serve(site, data, host, port):
-    """Build into `site` and show it until Ctrl-C. While nothing can be built, the pages say why."""
+def serve(site, data, host, port, with_form=False):
+    """Build into `site` and show it until Ctrl-C, the form beside it if wanted. While nothing can be
+    built, the pages say why."""
     _require_moment()
     build.prepare(data)
     with build.reasons(verbose=False):
@@ -103,6 +113,8 @@ def serve(site, data, host, port):
     path = ("/" + urlsplit(config.site_url or "").path.strip("/")).rstrip("/") + "/"
     url = _address(host, port) + path
     routes = {}  # prefix of addresses: who answers below it, see preview_server.py
+    if with_form:
+        routes[ADMIN] = Admin(data, path).answer
     preview = Preview(data, site, path, has_form=ADMIN in routes)
     routes[PREFIX] = preview.answer
 
@@ -114,7 +126,13 @@ def serve(site, data, host, port):
     try:
         follow()
         app = application(host, Pages(preview).answer, routes, open_to_all=(PREFIX,))
-        server = make_server(host, port, app, lambda: _again(follow), lambda: _announce(url))
+        server = make_server(
+            host,
+            port,
+            app,
+            lambda: _again(follow),
+            lambda: _announce(url, f"{_address(host, port)}{ADMIN}" if with_form else ""),
+        )
         for folder in (config.docs_dir, config.config_file_path, str(data), *config.watch):
             server.watch(folder)
         server = config.plugins.on_serve(server, config=config, builder=server.builder)
@@ -130,6 +148,7 @@ def follow_edits(preview, rebuild):
     raised: nobody would hear of it before the next edit."""
     said = []
     try:
+        schema.tell(schema.refresh(preview.data))
         if not is_good(preview.read(), preview.data):
             say(_left(preview))
             return
@@ -209,8 +228,9 @@ def _require_moment():
         raise Failure(str(error)) from None
 
 
-def _announce(url):
-    print(f"\n预览地址：{url}\n保存修改后页面自动更新；按 Ctrl-C 结束。\n", flush=True)
+def _announce(url, form):
+    form = f"表单：{form}\n" if form else ""
+    print(f"\n预览地址：{url}\n{form}保存修改后页面自动更新；按 Ctrl-C 结束。\n", flush=True)
 
 
 def _address(host, port):

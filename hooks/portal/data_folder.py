@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.tree import load
+from portal.catalogue.tree import Tree, load
 from portal.checks.runner import problems_of
 from portal.ledger.ledger_as_of import LedgerAsOf
 from portal.read.problem import Problem
@@ -22,9 +22,15 @@ class DataFolder:
     unpublished: list[Problem]
 
 
-def open_data(data: Path, moment: datetime, without: frozenset[str] = frozenset()) -> DataFolder:
+def open_data(
+    data: Path,
+    moment: datetime,
+    without: frozenset[str] = frozenset(),
+    tree: Tree | None = None,
+) -> DataFolder:
     """Read and check the folder `data` as of a moment, leaving out the ledger's files of the names
-    in `without`. Never raises for bad data."""
+    in `without`. `tree` is what stands in the catalogues where that is not what the files say: an
+    edit that is not written yet. Never raises for bad data."""
     following = LedgerAsOf.open(data, moment, without)
     sound = not following.problems
     withdrawn = frozenset(following.timeline.published.state.withdrawn) if sound else frozenset()
@@ -32,7 +38,7 @@ def open_data(data: Path, moment: datetime, without: frozenset[str] = frozenset(
     last = following.ledger.last
     # By a clock that is behind the ledger, the clock is what is wrong, and not each day in the data.
     day = max(moment.date(), date.fromisoformat(last.head.at[:10])) if last else moment.date()
-    catalogue, problems = problems_of(load(data), withdrawn, left, day)
+    catalogue, problems = problems_of(tree or load(data), withdrawn, left, day)
     problems = sorted({*problems, *following.problems})
     unpublished = [] if problems else sorted(following.unpublished(catalogue))
     return DataFolder(catalogue, following, problems, unpublished)

@@ -352,7 +352,14 @@ def test_a_record_that_lacks_what_every_record_has_is_looked_through_all_the_sam
         ("topics: [节能、减排]", "写成 [energy-saving, emission-reduction]"),
         ("duties: [{article: 第一条, must: 甲, penalty: 乙}]", "后果写在 must 里"),
         ("figures: [{name: 甲, value: 5,000}]", "5,000 写成 5000"),
-        ("expires: 2028年底前", "写成 2026-08-15、2026-08 或 2026"),
+        ("expires: 2028年底前", "是期限就写最后一天，2028-12-31"),
+        ("repeal: [上海市建筑节能条例]", "没有收录的写 supersedes_note"),
+        ("repealed: 上海市建筑节能条例", "废止的是别的文件"),
+        ("supersedes: 上海市建筑节能条例", "没有收录的写 supersedes_note"),
+        ("issuers: [zj-jxt]", "见 data/vocab/issuers.yaml；确实没有的，先加进去"),
+        ("tags: [节能]", "主题写 topics"),
+        ("date: 2018-01-01", "施行日期"),
+        ("url: https://www.gov.cn/", "sources 里"),
     ],
 )
 def test_a_hint_is_itself_right(tmp_path, line, hint):

@@ -16,7 +16,7 @@ PAPERS = {
     "THIRD_PARTY_NOTICES.md": "THIRD_PARTY_NOTICES.txt",
 }
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
-WORKFLOWS = ("check-pull-request.yml", "daily-build.yml")
+WORKFLOWS = ("check-pull-request.yml", "daily-build.yml", "review-pull-request.yml")
 
 
 def read(name: str) -> str:

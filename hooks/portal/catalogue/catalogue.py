@@ -47,6 +47,7 @@ class Catalogue:
     ):
         self.withdrawn = withdrawn
         self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
+        self.link_report = tree.link_report
         self.unread = frozenset(Path(problem.path).stem for problem in tree.problems)
         """Ids whose files could not be read."""
         self.records: list[Item] = []

@@ -11,6 +11,8 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.kinds.rows import row_fields
+from portal.read.markers import Is
+from portal.read.model_fields import having
 from portal.read.record import PENDING
 
 Content = Mapping[str, Any]
@@ -22,8 +24,10 @@ DIGEST = 16
 
 
 def content_of(record: Item) -> dict[str, Any]:
-    """The content of a record with its rows."""
-    written = record.record.model_dump(mode="json", exclude_defaults=True)
+    """The content of a record with its rows, without what is for the editors alone."""
+    own = record.record
+    kept = set(having(type(own), Is.INTERNAL))
+    written = own.model_dump(mode="json", exclude_defaults=True, exclude=kept)
     return {"catalogue": record.kind.id, **written}
 
 

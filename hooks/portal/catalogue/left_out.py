@@ -7,12 +7,16 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from portal.catalogue.link_report import REPORT
 from portal.kinds.kinds import BY_ID
 from portal.read.problem import Problem, nearest
 from portal.read.text import leaves
 
-OTHER_FOLDERS = frozenset(("vocab", "ledger"))
+OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema"))
 """Folders below data/ that are no catalogues."""
+
+MAPPINGS = "mappings"
+"""How tables became rows, a file for each list: kept for the next import, and read by nothing else."""
 
 _ABOUT = re.compile(r"(readme|licen[cs]e|notice|copying)\b.*|.*\.md", re.IGNORECASE)
 """Files about the data, which are none."""
@@ -35,6 +39,10 @@ def left_out(root: Path, vocabularies: Collection[str]) -> Iterator[Problem]:
             yield from _in_catalogue(path)
         elif path.name == "vocab":
             yield from _in_vocabularies(path, vocabularies)
+        elif path.name == MAPPINGS:
+            yield from _in_mappings(path, root)
+        elif path.name == "links":
+            yield from _beside_report(path)
         elif path.name not in OTHER_FOLDERS:
             near = nearest(path.name, list(BY_ID))
             hint = f"最接近的是 {near}" if near else f"栏目有：{_KINDS}"
@@ -96,6 +104,23 @@ def _in_vocabularies(folder: Path, names: Collection[str]) -> Iterator[Problem]:
             near = nearest(path.stem, list(names))
             hint = f"最接近的是 {near}.yaml" if near else "移到 data/vocab/ 以外"
             yield _not_read(path, "没有这个词表，没有读", hint)
+
+
+def _in_mappings(folder: Path, root: Path) -> Iterator[Problem]:
+    """What belongs to no list would never be used again."""
+    for path in _entries(folder):
+        lists = [root / kind / path.name for kind in BY_ID]
+        named = path.suffix == ".yaml" and any(one.is_file() for one in lists)
+        if not named and not _ABOUT.fullmatch(path.name):
+            hint = "清单改了 id 的，跟着改名；不用了就删去"
+            yield _not_read(path, "没有叫这个名字的清单，导入表格时不会用到", hint)
+
+
+def _beside_report(folder: Path) -> Iterator[Problem]:
+    for path in _entries(folder):
+        if path.name != REPORT and not _ABOUT.fullmatch(path.name):
+            hint = f"这里只放 linkcheck.py 写的 {REPORT}，别的移走"
+            yield _not_read(path, "不是网址检查的结果，没有读", hint)
 
 
 def _entries(folder: Path) -> list[Path]:

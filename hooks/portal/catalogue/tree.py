@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.left_out import left_out, unsafe
+from portal.catalogue.link_report import NO_REPORT, LinkReport, read_link_report
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
@@ -39,6 +40,8 @@ class Tree:
     """The folder of the hand-written pages, as the caller sees it."""
     written: list[str] = field(default_factory=list)
     """All files in it, by their paths there."""
+    link_report: LinkReport = NO_REPORT
+    """What was found of the addresses in the data when somebody last tried them."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -77,8 +80,10 @@ def _fill(tree: Tree, root: Path) -> None:
                 tree.loaded.append(Loaded(kind, path.as_posix(), found.record))
             elif found.rest is not None:
                 tree.rest.append(Loaded(kind, path.as_posix(), found.rest))
-    beside = _beside(root)
-    docs = beside / "docs"
+    tree.link_report, problems = read_link_report(root)
+    tree.problems += problems
+    around = beside(root)
+    docs = around / "docs"
     tree.problems += unsafe(docs)
     tree.docs = docs.as_posix()
     for path in sorted(docs.rglob("*")):
@@ -86,7 +91,7 @@ def _fill(tree: Tree, root: Path) -> None:
             tree.written.append(path.relative_to(docs).as_posix())
         if path.suffix == ".md":
             _read_guide(tree, path, docs)
-    for path in _written_beside(beside):
+    for path in _written_beside(around):
         try:
             read(path)
         except Unreadable as error:
@@ -108,17 +113,17 @@ def _read_guide(tree: Tree, path: Path, docs: Path) -> None:
         tree.problems.append(Problem(path.as_posix(), line, column, "(正文)", told, found.hint))
 
 
-def _written_beside(beside: Path) -> Iterator[Path]:
+def _written_beside(around: Path) -> Iterator[Path]:
     """What else people write by hand, where the project lies around the data: its settings and
     templates, in which a merge can be left undone."""
-    settings = beside / "mkdocs.yml"
+    settings = around / "mkdocs.yml"
     if settings.is_file():
         yield settings
         for pattern in ("*.html", "*.js", "*.css", "*.xml"):
-            yield from sorted((beside / "hooks" / "theme").rglob(pattern))
+            yield from sorted((around / "hooks" / "theme").rglob(pattern))
 
 
-def _beside(root: Path) -> Path:
+def beside(root: Path) -> Path:
     """The folder that the data folder lies in, however the caller named that."""
     return root / ".." if root.name in ("", "..") else root.parent
 

@@ -40,7 +40,7 @@ def load_vocabularies(folder: Path) -> tuple[list[VocabularyFile], list[Problem]
         path = folder / f"{name}.yaml"
         terms: tuple[Term, ...] = ()
         if path.is_file():
-            book = read_file(path, _book(model), folder.parent)
+            book = read_file(path, book_of(model), folder.parent)
             problems += book.problems
             terms = book.record.terms if book.record else ()  # type: ignore[attr-defined]
         else:
@@ -57,6 +57,6 @@ def by_id(files: Iterable[VocabularyFile]) -> Vocabularies:
 
 
 @cache
-def _book(model: type[Term]) -> type[BaseModel]:
+def book_of(model: type[Term]) -> type[BaseModel]:
     """The model of a whole vocabulary file: a list of terms."""
     return create_model(f"{model.__name__}s", __base__=Model, terms=(Many[model], ...))  # type: ignore[valid-type]

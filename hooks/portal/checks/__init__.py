@@ -9,5 +9,5 @@ several of these:
     tree           the whole folder as it was read (catalogue/tree.py)
     today          the day in China, or the later one that is looked at
 
-Adding a rule is adding a file.
+Beside it stands `EXPLAINED`, what the page of messages says of it. Adding a rule is adding a file.
 """

@@ -13,7 +13,7 @@ from portal.ledger.scope import Scope
 from portal.ledger.week import Week
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
-from portal.view.event_text import SHOWN, url_of_event
+from portal.view.event_text import SHOWN, comparison_in, url_of_comparison, url_of_event
 from portal.view.prose import plain
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -96,10 +96,14 @@ class FeedItems:
         title = f"{event_text.headline(event)}{part}"
         url = self.site.info.absolute(url_of_event(event))
         sentence = event_text.sentence(event)
+        edition, comparison = event_text.edition(event), url_of_comparison(event)
         context = {
             "sentence": sentence,
             "note": "" if event.scope else event.note,
             "changes": event_text.changes(event),
+            "edition": edition,
+            "more_of_edition": _untold(event, len(edition)),
+            "comparison": self.site.info.absolute(comparison) if comparison else None,
             "ended": [(one.word, event_text.name(one.subject)) for one in event.ended],
             "details": details,
             "links": [] if event.is_bulk else self._absolute(event_text.links(event)),
@@ -142,6 +146,15 @@ class FeedItems:
 
     def _absolute(self, links: list[Any]) -> list[tuple[str, str]]:
         return [(link.text, self.site.info.absolute(link.url)) for link in links]
+
+
+def _untold(event: Event, told: int) -> int:
+    """How many entries changed of which the ledger keeps no more than their number."""
+    compared = comparison_in(event)
+    if compared is None:
+        return 0
+    counts = compared.counts
+    return sum(counts.get(fate, 0) for fate in ("added", "removed", "changed", "moved")) - told
 
 
 def _part(subject: Subject) -> Content:

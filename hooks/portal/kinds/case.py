@@ -22,17 +22,17 @@ class Case(Record):
     """What one enterprise, park or cluster did and what came of it."""
 
     organization: Annotated[Line, Is.HEADING, Show.PARTICULARS | Show.ENTRY | Show.ABOUT]
-    """实施单位"""
+    """实施单位。照来源写全称；来源隐去名称的照写"""
     place: Annotated[Line | None, Show.PARTICULARS | Show.ABOUT | Show.SEARCH] = None
-    """地点，按来源写到市、县"""
+    """地点，按来源写到市、县。如“山东省淄博市”"""
     kind: Annotated[Reference, Vocabulary("case-kinds"), Is.HEADING, Show.PARTICULARS]
-    """案例类型，取自词表 case-kinds"""
+    """案例类型，取自词表 case-kinds。最主要的一种"""
     mode: Annotated[Reference | None, Vocabulary("modes"), Show.PARTICULARS] = None
-    """实施模式，取自词表 modes"""
+    """实施模式，取自词表 modes。来源没有说谁出钱、谁承包的就不写"""
     stage: Annotated[Reference, Vocabulary("stages"), Is.HEADING, Show.PARTICULARS | Show.KEY_FACT]
-    """进展，取自词表 stages；预计值不是实测值"""
+    """进展，取自词表 stages；预计值不是实测值。签了约写 signed，在建写 building，做完写 done，验收了写 accepted"""
     stage_note: Annotated[Line | None, Show.PARTICULARS] = None
-    """进展的说明"""
+    """进展的说明。如“一期已投运，二期在建”"""
     year: Annotated[
         PartialDate | None,
         Label("起始年份"),
@@ -41,24 +41,24 @@ class Case(Record):
         NotAfter(("until",)),
         Show.PARTICULARS,
     ] = None
-    """年份（起）"""
+    """年份（起）。开工或实施的年份，如 2021"""
     until: Annotated[PartialDate | None, Label("结束年份"), Is.EXACT, Show.PARTICULARS] = None
-    """年份（止）"""
+    """年份（止）。完成的年份；当年完成的不写"""
     before: Annotated[Line | None, Show.SECTION | Show.SEARCH] = None
-    """实施前"""
+    """实施前。原来是什么设备、能耗多少"""
     after: Annotated[Line | None, Show.SECTION | Show.SEARCH] = None
-    """实施后"""
+    """实施后。换成什么、怎样改，能耗多少"""
     figures: Annotated[
         Many[Figure], Label("数值"), Is.EXACT, Show.SECTION | Show.KEY_FACT | Show.SEARCH
     ] = ()
-    """投资、节能量、效益等"""
+    """投资、节能量、效益等。照来源写，一项一个数；没有见到实测数的在 note 里写“预计”"""
     sme_relevance: Annotated[
         Literal["高", "中", "低"] | None,
         Label("对中小企业的参考价值（编者判断）"),
         Is.OURS,
         Show.PARTICULARS,
     ] = None
-    """对中小企业的参考价值（编者判断）"""
+    """对中小企业的参考价值（编者判断）。中小企业也能照做的写高，只有大型企业能做的写低"""
 
 
 MEASURED = ("done", "accepted", "partial", "selected")

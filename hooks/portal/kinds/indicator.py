@@ -33,15 +33,15 @@ class Correction(Model):
     asked: Annotated[Line, Label("怎样问")]
     """each、factor 写要填的数的名称；add、open 写能答“是”“不是”的一句话，答“是”才修正"""
     hint: Annotated[Line | None, Label("提示")] = None
-    """这一格下面的提示"""
+    """这一格下面的提示。写单位换算、从哪里抄这个数"""
     unit: Annotated[Line | None, Label("单位")] = None
-    """要填的数的单位"""
+    """要填的数的单位。如 %、m"""
     base: Annotated[Number | None, Label("不修正时的数")] = None
     """填这个数就是不修正，如熟料比例 75、系数 1；each、factor 必须写"""
     least: Annotated[Number | None, Label("最小")] = None
-    """要填的数最小是多少"""
+    """要填的数最小是多少。没有限制的不写"""
     most: Annotated[Number | None, Label("最大")] = None
-    """要填的数最大是多少"""
+    """要填的数最大是多少。没有限制的不写"""
     amounts: Annotated[Many[Number], Label("各级加多少")] = ()
     """1、2、3 级各加多少，减的写负数：each 是每大一个单位加多少，add 是有这种情况时加多少"""
     touches: Annotated[Many[Literal["advanced", "access", "limit"]], Label("动哪几级")] = (
@@ -49,9 +49,9 @@ class Correction(Model):
         "access",
         "limit",
     )
-    """open 的修正动哪几级；不写是三级都动"""
+    """open 的修正动哪几级；不写是三级都动。值：advanced 1级，access 2级，limit 3级"""
     only_looser: Annotated[bool, Label("只会放宽")] = False
-    """open 的修正只会把限额改大的写 true"""
+    """open 的修正只会把限额改大的写 true。不写就是可能改大也可能改小"""
 
 
 class Indicator(Model):
@@ -59,31 +59,31 @@ class Indicator(Model):
     (sulphuric and nitric acid give energy off)."""
 
     id: Annotated[Slug, Label("编号"), Hidden("指标在页面上的位置")]
-    """指标的 id"""
+    """指标的 id。在本文件里不重复，如 gb-16780-2021-1"""
     product: Annotated[Line, Show.SECTION | Show.SEARCH]
-    """产品或工序"""
+    """产品或工序。照标准写，如“水泥熟料”"""
     indicator: Annotated[Line, Show.SECTION | Show.SEARCH]
     """指标名称，如“单位产品综合能耗”"""
     unit: Annotated[Line, Show.SECTION | Show.SEARCH]
-    """单位，按原文"""
+    """单位，按原文。如 kgce/t"""
     advanced: Annotated[Number | None, Label("1级 先进值"), Show.SECTION | Show.SEARCH] = None
-    """1 级，先进值；原文为“—”时留空"""
+    """1 级，先进值；原文为“—”时留空。只写数"""
     access: Annotated[Number | None, Label("2级 准入值"), Show.SECTION | Show.SEARCH] = None
-    """2 级，准入值（新建、改扩建）"""
+    """2 级，准入值（新建、改扩建）。只写数"""
     limit: Annotated[Number | None, Label("3级 限定值"), Show.SECTION | Show.SEARCH] = None
-    """3 级，限定值（现有）"""
+    """3 级，限定值（现有）。只写数"""
     benchmark: Annotated[Number | None, Label("标杆水平"), Show.SECTION | Show.SEARCH] = None
-    """能效标杆水平（政策值，不是标准的级）"""
+    """能效标杆水平（政策值，不是标准的级）。只在政策文件里写"""
     baseline: Annotated[Number | None, Label("基准水平"), Show.SECTION | Show.SEARCH] = None
-    """能效基准水平（政策值）"""
+    """能效基准水平（政策值）。只在政策文件里写"""
     industries: Annotated[
         Many[Reference], Vocabulary("industries"), Hidden("行业页据此挑出有关的指标")
     ] = ()
-    """行业"""
+    """行业。哪些行业生产它；与文件的 industries 相同也要写"""
     table: Annotated[Line | None, Label("表号"), Show.SECTION | Show.SEARCH] = None
-    """在标准中的表号"""
+    """在标准中的表号。如“表1”"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION | Show.SEARCH] = None
-    """修正、适用条件、版本说明"""
+    """修正、适用条件、版本说明。没有就不写"""
     other_names: Annotated[Many[Line], Label("别的叫法"), Show.SEARCH] = ()
     """企业常用的叫法，如瓦楞原纸叫“瓦楞纸”；供查找，不必和标准里的名称同义"""
     corrections: Annotated[
@@ -95,31 +95,31 @@ class Indicator(Model):
     confidence: Annotated[
         Confidence, Choices(CONFIDENCE), Hidden("low 的不在别处引用，也不供工具用")
     ]
-    """可信度"""
+    """可信度。写 high 必须有两处来源"""
 
 
 class GradeRow(Model):
     """One combination of ratings with its grades."""
 
     id: Annotated[Slug, Label("编号"), Hidden("一行在页面上的位置")]
-    """id"""
+    """id。在本文件里不重复"""
     at: Annotated[Many[Number | Line], Label("额定参数的值"), Show.SECTION]
-    """各个额定参数的值，次序同表的 parameters"""
+    """各个额定参数的值，次序同表的 parameters。如 [4, 2极]：第一个数对应第一个参数"""
     grades: Annotated[Many[Number | None], Show.SECTION]
-    """各级的值，次序同表的 levels；原文没有的级写 null"""
+    """各级的值，次序同表的 levels；原文没有的级写 null。如 [95.2, 94.0, 92.6]"""
 
 
 class TableParameter(Model):
     """One rating that a grade table is read by."""
 
     name: Annotated[Line, Show.SECTION]
-    """参数名称，如“额定功率”“极数”“类型”"""
+    """参数名称，如“额定功率”“极数”“类型”。与铭牌上的叫法一致"""
     unit: Annotated[Line | None, Show.SECTION] = None
-    """单位"""
+    """单位。如 kW、极；没有单位的不写"""
     interpolated: Annotated[
         bool, Label("两档之间插值"), Hidden("供对标工具算；说明写在表的 note 里")
     ] = False
-    """标准规定两档之间线性插值的写 true"""
+    """标准规定两档之间线性插值的写 true。不写就是只查表里有的档"""
 
 
 class PumpFormula(Model):
@@ -144,54 +144,54 @@ class GradeTable(Model):
     """Efficiency grades of one kind of equipment."""
 
     id: Annotated[Slug, Label("编号"), Hidden("表在页面上的位置")]
-    """表的 id"""
+    """表的 id。在本文件里不重复"""
     title: Annotated[Line, Show.SECTION]
-    """表题"""
+    """表题。如“三相异步电动机能效等级”"""
     equipment: Annotated[
         Reference, Vocabulary("equipment"), Hidden("设备页和对标工具据此挑出有关的表")
     ]
-    """设备类别，取自词表 equipment"""
+    """设备类别，取自词表 equipment。只写一类"""
     quantity: Annotated[Line, Show.SECTION]
     """量，如“额定效率”“空载损耗”"""
     unit: Annotated[Line, Show.SECTION]
-    """单位"""
+    """单位。如 %、W"""
     better: Annotated[Line, Label("哪边为好"), Choices(BETTER), Show.SECTION]
     """higher 越高越好，lower 越低越好，formula 代入公式"""
     levels: Annotated[Many[Line], Label("各级"), Show.SECTION]
-    """各级的名称，如 1级、2级、3级"""
+    """各级的名称，如 1级、2级、3级。1 级写在最前"""
     parameters: Annotated[Many[TableParameter], Label("查表的参数"), Show.SECTION]
-    """查表的参数"""
+    """查表的参数。读者照铭牌填的几个数，次序同表头"""
     rows: Annotated[Many[GradeRow], Is.PARTS, Show.SECTION]
-    """各行"""
+    """各行。一行是一组参数和它的各级值"""
     double_suction: Annotated[bool, Label("双吸"), Hidden("供对标工具算比转速")] = False
-    """双吸泵，算比转速时流量取半"""
+    """双吸泵，算比转速时流量取半。写 true"""
     formulas: Annotated[
         Many[PumpFormula], Label("公式系数"), Hidden("供对标工具算；说明写在 note 里")
     ] = ()
-    """代入公式的表：公式的系数，级的值是公式里的常数"""
+    """代入公式的表：公式的系数，级的值是公式里的常数。单级泵和多级泵各一组"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION] = None
-    """说明：插值、公式、适用范围"""
+    """说明：插值、公式、适用范围。没有就不写"""
     confidence: Annotated[Confidence, Choices(CONFIDENCE), Hidden("low 的不供工具用")]
-    """可信度"""
+    """可信度。写法同 verification 的 confidence"""
 
 
 class Coefficient(Model):
     """Conversion of an energy carrier into standard coal (GB/T 2589)."""
 
     energy: Annotated[Line, Show.SECTION]
-    """能源或耗能工质"""
+    """能源或耗能工质。如“原煤”"""
     value: Annotated[Number | None, Show.SECTION] = None
     """系数；未核实时留空"""
     low: Annotated[Number | None, Show.SECTION] = None
-    """区间下限"""
+    """区间下限。只给出范围的写 low 和 high，不写 value"""
     high: Annotated[Number | None, Show.SECTION] = None
-    """区间上限"""
+    """区间上限。与 low 一起写"""
     unit: Annotated[Line, Show.SECTION]
     """单位，如 kgce/kg"""
     edition: Annotated[Line | None, Label("版本"), Show.SECTION] = None
-    """见于哪一版"""
+    """见于哪一版。如 GB/T 2589-2020"""
     medium: Annotated[bool, Label("耗能工质"), Hidden("供能耗工具分组")] = False
-    """耗能工质（水、压缩空气），不是能源"""
+    """耗能工质（水、压缩空气），不是能源。写 true"""
     equal_low: Annotated[Number | None, Label("等价值下限"), Hidden("供能耗工具估算等价值")] = None
     """电力：等价值通常不低于多少，千克标准煤/千瓦时"""
     equal_high: Annotated[Number | None, Label("等价值上限"), Hidden("供能耗工具估算等价值")] = None
@@ -199,7 +199,7 @@ class Coefficient(Model):
     equal_note: Annotated[Line | None, Label("等价值的依据"), Hidden("能耗工具写在数旁边")] = None
     """电力：等价值的通常范围依据什么"""
     unverified: Annotated[bool, Label("未见来源"), Show.SECTION] = False
-    """未见来源；数值须留空"""
+    """未见来源；数值须留空。写 true"""
 
 
 class IndicatorPresentation(DocumentPresentation):

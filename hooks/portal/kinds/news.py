@@ -17,11 +17,11 @@ class News(Record):
     date: Annotated[
         PartialDate, Label("日期"), Dates(), NotAfter(("added",)), Show.HEAD | Show.ENTRY
     ]
-    """事情发生的日期"""
+    """事情发生的日期。不是收录的日期；文件施行写施行那天"""
     body: Annotated[Prose, Label("内容"), Show.SECTION | Show.ENTRY | Show.SEARCH]
-    """正文，用 Markdown"""
+    """正文，用 Markdown。分段的用 | 开头另起一行写；提到收录了的文件写成 [名称](id:对方的id)"""
     about: Annotated[Many[Reference], LinksTo(Relation.ABOUT), Show.SECTION] = ()
-    """涉及的记录"""
+    """涉及的记录。写文件、清单、案例的 id；它们的页面会列出这条动态，关注它们的订阅者会看到"""
 
 
 class NewsPresentation(Presentation):

@@ -33,24 +33,24 @@ class DeadlineRule(Model):
     """When a machine must be out of use, depending on its years. No year, no verdict."""
 
     made: Annotated[YearRule | None, Label("生产年份"), Show.SECTION] = None
-    """生产年份条件"""
+    """生产年份条件。如 '<=2003' 是 2003 年及以前生产的；不论年份写 any"""
     commissioned: Annotated[YearRule | None, Label("投运年份"), Show.SECTION] = None
-    """投运年份条件"""
+    """投运年份条件。写法同 made"""
     when: Annotated[Line | None, Show.SECTION] = None
-    """其他条件，用文字写"""
+    """其他条件，用文字写。如“用于居民生活的除外”"""
     stop_use_by: Annotated[PartialDate | None, Show.SECTION] = None
-    """最迟停用日期"""
+    """最迟停用日期。与 stop_use 写且只写一个；会进日历"""
     stop_use: Annotated[
         Literal["immediate", "encouraged"] | None,
         Label("停用要求"),
         Choices(STOP_USE),
         Show.SECTION,
     ] = None
-    """immediate 立即停用；encouraged 鼓励更换，不强制"""
+    """immediate 立即停用；encouraged 鼓励更换，不强制。没有日期时写"""
     basis: Annotated[
         Reference | None, Label("期限的依据"), LinksTo(Relation.DEADLINE), Show.SECTION
     ] = None
-    """规定期限的记录 id"""
+    """规定期限的记录 id。期限写在另一份文件里时写，如后来的通知"""
 
 
 class RatingLimit(Model):
@@ -62,13 +62,13 @@ class RatingLimit(Model):
     ]
     """量：evaporation 额定蒸发量 t/h，capacity 额定容量 kVA，current 额定电流 A，voltage 额定电压 V，power 额定功率 kW，frame 机座号 mm，temperature 额定温度 ℃"""
     at_least: Number | None = None
-    """不小于"""
+    """不小于。含这个数"""
     above: Number | None = None
-    """大于"""
+    """大于。不含这个数"""
     at_most: Number | None = None
-    """不大于"""
+    """不大于。含这个数"""
     below: Number | None = None
-    """小于"""
+    """小于。不含这个数"""
     implied: bool = False
     """这个范围是对整个系列的说明，列出的型号都在里面：铭牌没有写时不问，写了而不在范围里的请人核对"""
 
@@ -79,44 +79,45 @@ class ModelCondition(Model):
     models: Annotated[Many[Line], Is.ACTED_ON]
     """只管这些型号，写法同 models_norm"""
     limits: Many[RatingLimit] = ()
-    """这些型号另有的额定值范围"""
+    """这些型号另有的额定值范围。写法同条目的 limits"""
     asks: Many[Line] = ()
-    """这些型号要自己核对的条件，写成陈述句"""
+    """这些型号要自己核对的条件，写成陈述句。写法同条目的 asks"""
 
 
 class PhaseOutRow(Row):
     """One item of a phase-out list."""
 
     models: Annotated[Many[Line], Is.ACTED_ON, Show.SECTION | Show.ABOUT] = ()
-    """型号，按原文写法"""
+    """型号，按原文写法。一项一个型号，如 [JO2-51-4, JO2-52-4]；整个系列写 JO2 系列；容量范围写 S7-30/10~S7-1600/10"""
     models_norm: Annotated[
-        Many[Line], Label("型号的规范写法"), Is.ACTED_ON, Show.SECTION | Show.ABOUT
+        Many[Line], Label("型号的规范写法"), Is.ACTED_ON, Is.REMARK, Show.SECTION | Show.ABOUT
     ] = ()
-    """型号的规范写法（展开列举、纠正转写），供铭牌匹配；与 models 相同时不写"""
+    """型号的规范写法（展开列举、纠正转写），供铭牌匹配；与 models 相同时不写。只有照原文写没有办法对铭牌时才写"""
     action: Annotated[Literal["淘汰", "限制", "禁止"], Is.HEADING, Show.PARTICULARS]
-    """处理方式"""
+    """处理方式。照目录的分类写：淘汰、限制或禁止"""
     reason: Annotated[Line | None, Label("理由"), Show.PARTICULARS | Show.ENTRY | Show.SEARCH] = (
         None
     )
-    """淘汰理由"""
+    """淘汰理由。照目录写，如“能耗高”"""
     scope: Annotated[
         Line | None,
         Label("适用范围和条件", short="适用范围"),
         Show.PARTICULARS | Show.KEY_FACT | Show.ENTRY | Show.SEARCH,
     ] = None
-    """适用范围和条件，按原文意思"""
+    """适用范围和条件，按原文意思。照目录写，如“1万千伏安以下”；数值供铭牌核对的另写在 limits"""
     place: Annotated[
         Line | None, Label("只适用于"), Show.PARTICULARS | Show.ABOUT | Show.SEARCH
     ] = None
-    """只适用于某类地方而不能用行政区划表示时，写明是哪类地方，如“地级及以上城市建成区”"""
+    """只适用于某类地方而不能用行政区划表示时，写明是哪类地方，如“地级及以上城市建成区”。能用行政区划表示的写 regions"""
     match: Annotated[
         Literal["exact", "series", "range", "attribute"],
         Label("怎样算列入"),
         Choices(MATCHES),
         Is.HEADING,
+        Is.REMARK,
         Show.PARTICULARS | Show.KEY_FACT,
     ]
-    """exact 逐型号；series 整个系列；range 容量范围；attribute 只按文字描述判断"""
+    """exact 逐型号；series 整个系列；range 容量范围；attribute 只按文字描述判断。没有列型号的写 attribute"""
     limits: Annotated[
         Many[RatingLimit], Label("额定值范围"), Hidden("供铭牌核对；数值写在 scope 里")
     ] = ()
@@ -127,18 +128,18 @@ class PhaseOutRow(Row):
         Hidden("供铭牌核对；scope 里写着"),
     ] = ()
     """只指烧这些燃料的锅炉：coal 煤，biomass 生物质，oil 油，gas 气"""
-    asks: Annotated[Many[Line], Label("要自己核对的条件"), Show.PARTICULARS] = ()
-    """铭牌上看不出、要企业自己回答的条件，写成陈述句，如“气阀是环状阀”；都符合才算列入"""
+    asks: Annotated[Many[Line], Label("要自己核对的条件"), Is.REMARK, Show.PARTICULARS] = ()
+    """铭牌上看不出、要企业自己回答的条件，写成陈述句，如“气阀是环状阀”；都符合才算列入。没有就不写"""
     model_conditions: Annotated[
         Many[ModelCondition], Label("部分型号另有的条件"), Hidden("供铭牌核对；写在 cautions 里")
     ] = ()
     """只对本条里一部分型号提出的条件，供铭牌核对；同时在 cautions 里用文字写明"""
     deadline: Annotated[PartialDate | None, Is.EXACT, Show.SECTION | Show.ENTRY] = None
-    """期限（不分年份条件时）"""
+    """期限（不分年份条件时）。到这一天必须停用、淘汰；会进日历和订阅。“2028年底前”写 2028-12-31"""
     deadline_rules: Annotated[Many[DeadlineRule], Label("期限条件"), Show.SECTION] = ()
-    """按生产、投运年份区分的期限"""
+    """按生产、投运年份区分的期限。如 2003 年以前的一个期限、以后的另一个；不分年份的写 deadline"""
     replacement: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
-    """文件写明的替代方向"""
+    """文件写明的替代方向。文件没有写的不写"""
 
 
 class ListGap(Model):
@@ -154,15 +155,15 @@ class PhaseOutList(Document):
     """A published phase-out list, the legal unit."""
 
     line: Annotated[EditionLine | None, Label("版本关系"), Is.HEADING, Show.FACTS] = None
-    """所属的版本线"""
+    """所属的版本线。各批次、各版写同一个 id，程序据此检查有没有空档和重叠"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
-    """文件公布的总项数"""
+    """文件公布的总项数。写封面或正文里的总数，如 120；与 rows 的条数不同时会报错，只收录一部分的写 coverage"""
     gaps: Annotated[
         Many[ListGap], Label("没有收录的部分"), Hidden("供铭牌核对；写在收录范围里")
     ] = ()
-    """这份清单里知道有、而没有收录的部分，按设备类别写；查询没有对上时提醒读者自己对照"""
-    rows: Annotated[Many[PhaseOutRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
-    """条目"""
+    """这份清单里知道有、而没有收录的部分，按设备类别写；查询没有对上时提醒读者自己对照。没有缺的不写"""
+    rows: Annotated[Many[PhaseOutRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
+    """条目。一项一条，都有自己的页面；用 export_table.py、import_table.py 可以在表格里改"""
 
 
 class MarketRule(PhaseOutRow):

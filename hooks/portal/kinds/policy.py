@@ -14,13 +14,15 @@ class Policy(Document):
     """规范性文件、规划、通知、名单。"""
 
     indicators: Annotated[
-        Many[Indicator], Label("能耗指标"), Is.PARTS, Is.EXACT, Show.SECTION | Show.SEARCH
+        Many[Indicator], Label("能耗指标"), Is.PARTS, Is.TABLE, Is.EXACT, Show.SECTION | Show.SEARCH
     ] = ()
-    """文件规定的能效标杆水平和基准水平"""
-    rules: Annotated[Many[MarketRule], Label("准入和限制规定"), Is.ROWS, Show.SECTION] = ()
-    """文件中的准入或限制规定（不是淘汰目录条目）"""
+    """文件规定的能效标杆水平和基准水平。没有的不写"""
+    rules: Annotated[
+        Many[MarketRule], Label("准入和限制规定"), Is.ROWS, Is.TABLE, Show.SECTION
+    ] = ()
+    """文件中的准入或限制规定（不是淘汰目录条目）。写法同淘汰目录的条目"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
-    """名单、清单的项数"""
+    """名单、清单的项数。写文件里的总数，如 301"""
 
 
 KIND = Kind(

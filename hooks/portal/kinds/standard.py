@@ -25,23 +25,27 @@ class Standard(Document):
     mandatory: Annotated[
         bool | None, Label("标准性质"), Choices(NATURE), Show.FACTS | Show.KEY_FACT
     ] = None
-    """强制性标准写 true"""
+    """强制性标准写 true。推荐性标准（GB/T）写 false"""
     replaces: Annotated[Many[Line], Label("替代旧标准"), Is.EXACT, Show.FACTS | Show.ABOUT] = ()
-    """被它替代、本站未单独收录的旧标准号"""
+    """被它替代、本站未单独收录的旧标准号。收录了的写 supersedes，如 [GB 16780-2012]"""
     indicators: Annotated[
-        Many[Indicator], Label("能耗指标"), Is.PARTS, Is.EXACT, Show.SECTION | Show.SEARCH
+        Many[Indicator], Label("能耗指标"), Is.PARTS, Is.TABLE, Is.EXACT, Show.SECTION | Show.SEARCH
     ] = ()
-    """单位产品能耗限额"""
-    grade_tables: Annotated[Many[GradeTable], Label("能效等级表"), Is.PARTS, Show.SECTION] = ()
-    """设备能效等级表"""
-    coefficients: Annotated[Many[Coefficient], Show.SECTION] = ()
-    """折标准煤系数"""
+    """单位产品能耗限额。一种产品、一个指标一项；各级的值写在里面"""
+    grade_tables: Annotated[
+        Many[GradeTable], Label("能效等级表"), Is.PARTS, Is.TABLE, Show.SECTION
+    ] = ()
+    """设备能效等级表。一张表一项"""
+    coefficients: Annotated[Many[Coefficient], Is.TABLE, Show.SECTION] = ()
+    """折标准煤系数。一种能源一项"""
     kgce_heat: Annotated[Number | None, Label("一千克标准煤的热量（千焦）"), Show.FACTS] = None
     """一千克标准煤的热量，千焦；实测低位发热量除以它就是系数"""
     coefficients_note: Annotated[Line | None, Label("系数说明"), Show.SECTION] = None
-    """对系数的说明"""
-    rules: Annotated[Many[MarketRule], Label("准入和限制规定"), Is.ROWS, Show.SECTION] = ()
-    """市场准入规定：低于限定值的不得生产、进口、销售"""
+    """对系数的说明。没有就不写"""
+    rules: Annotated[
+        Many[MarketRule], Label("准入和限制规定"), Is.ROWS, Is.TABLE, Show.SECTION
+    ] = ()
+    """市场准入规定：低于限定值的不得生产、进口、销售。写法同淘汰目录的条目；只管新生产、进口、销售的，不算在用设备的淘汰"""
 
 
 class StandardPresentation(IndicatorPresentation):

@@ -26,11 +26,11 @@ class EarlierEdition(Model):
     """The same row in an earlier edition of the list."""
 
     edition: Annotated[Line, Show.PARTICULARS]
-    """版本"""
+    """版本。写年份，如 2015"""
     item_no: Annotated[Line | None, Show.PARTICULARS] = None
-    """当时的序号"""
+    """当时的序号。没有就不写"""
     rate: Annotated[Line | None, Show.PARTICULARS] = None
-    """当时的比例"""
+    """当时的比例。没有就不写"""
 
 
 class ReliefParameter(Model):
@@ -51,11 +51,11 @@ class ReliefParameter(Model):
     ]
     """量：credit-rate 抵免占投资额的 %，cost-cap 投入上限占原计税基础的 %，income-share 计入收入总额的 %，taxable-share 计入应纳税所得额的 %，tax-rate 税率 %，income-limit 年应纳税所得额上限 元，unit-limit 单位价值上限 元，interest-points 贴息 百分点，interest-years 贴息年数，loan-limit 单户贷款上限 元，payable-share 减按征收的 %"""
     value: Number
-    """数值"""
+    """数值。只写数，必须与 rate、conditions 里写的一样"""
     since: PartialDate | None = None
-    """从哪天起是这个数；一直是的不写。同一个量先后有两个数时，后来的写"""
+    """从哪天起是这个数；一直是的不写。同一个量先后有两个数时，后来的写。如 2024-01-01"""
     pending: bool = False
-    """这个数没有见到原文，待核；工具把两个数都说出来"""
+    """这个数没有见到原文，待核；工具把两个数都说出来。写 true"""
 
 
 Payer = Literal[
@@ -75,52 +75,52 @@ class EmissionStep(Model):
     """How much of the tax is due when a concentration lies so far below its standard."""
 
     below: Number
-    """低于排放标准的百分比"""
+    """低于排放标准的百分比。低于标准 30% 写 30"""
     share: Number
-    """减按征收的 %"""
+    """减按征收的 %。减按 75% 征收写 75"""
 
 
 class TaxRow(Row):
     """One item of a tax list."""
 
     mandatory: Annotated[bool | None, Label("采购方式"), Choices(PURCHASE), Show.PARTICULARS] = None
-    """是否强制采购"""
+    """是否强制采购。true 强制采购，false 优先采购；不是采购清单的不写"""
     group: Annotated[Line | None, Label("分组"), Show.PARTICULARS] = None
-    """清单中的分组标题"""
+    """清单中的分组标题。如“一、共、伴生矿产资源”"""
     product: Annotated[Line | None, Label("产品和劳务"), Show.PARTICULARS | Show.SEARCH] = None
-    """综合利用产品和劳务"""
+    """综合利用产品和劳务。照清单写"""
     threshold: Annotated[
         Line | None,
         Label("技术标准、门槛", short="门槛"),
         Show.PARTICULARS | Show.KEY_FACT | Show.SEARCH,
     ] = None
-    """技术标准、门槛"""
+    """技术标准、门槛。照清单写"""
     rate: Annotated[
         Line | None, Label("比例、幅度"), Is.EXACT, Show.PARTICULARS | Show.KEY_FACT | Show.SEARCH
     ] = None
-    """比例、幅度"""
+    """比例、幅度。照清单写，如“70%”"""
     standards: Annotated[Many[Line], Label("执行标准"), Is.EXACT, Show.PARTICULARS] = ()
-    """执行的标准号，按原文"""
+    """执行的标准号，按原文。一个标准一项"""
     code: Annotated[Line | None, Is.EXACT, Show.PARTICULARS] = None
-    """品目编码"""
+    """品目编码。如 A02010103，是数字的加引号"""
     code_edition: Annotated[Line | None, Label("编码版别"), Is.EXACT, Show.PARTICULARS] = None
     """品目编码的版别；同一编码在不同版别指不同货物"""
     grade: Annotated[Line | None, Label("等级要求"), Is.EXACT, Show.PARTICULARS] = None
-    """要求的能效、水效等级"""
+    """要求的能效、水效等级。如“2级及以上”"""
     effective: Annotated[
         PartialDate | None, Is.EXACT, Dates(), NotAfter(("expires",)), Show.PARTICULARS | Show.ENTRY
     ] = None
-    """起始日期"""
+    """起始日期。与清单不同的才写"""
     expires: Annotated[PartialDate | None, Is.EXACT, Show.PARTICULARS | Show.ENTRY] = None
-    """最后一天"""
+    """最后一天。含这一天；与清单不同的才写"""
     status_note: Annotated[
-        Line | None, Label("效力说明", short="效力"), Show.PARTICULARS | Show.KEY_FACT
+        Line | None, Label("效力说明", short="效力"), Is.REMARK, Show.PARTICULARS | Show.KEY_FACT
     ] = None
     """效力的说明"""
-    verified_editions: Annotated[Many[Line], Show.PARTICULARS] = ()
-    """见过原表的版本"""
-    earlier: Annotated[Many[EarlierEdition], Label("旧版对照"), Show.PARTICULARS] = ()
-    """在旧版中的序号和比例"""
+    verified_editions: Annotated[Many[Line], Is.REMARK, Show.PARTICULARS] = ()
+    """见过原表的版本。如 [2022年版]"""
+    earlier: Annotated[Many[EarlierEdition], Label("旧版对照"), Is.REMARK, Show.PARTICULARS] = ()
+    """在旧版中的序号和比例。没有旧版的不写"""
 
 
 class TaxList(Document):
@@ -134,7 +134,7 @@ class TaxList(Document):
         Is.HEADING,
         Show.PARTICULARS,
     ]
-    """税种或支持渠道，取自词表 taxes"""
+    """税种或支持渠道，取自词表 taxes。至少一个"""
     reliefs: Annotated[
         Many[Reference],
         Field(min_length=1),
@@ -142,18 +142,18 @@ class TaxList(Document):
         Is.HEADING,
         Show.PARTICULARS,
     ]
-    """优惠方式，取自词表 reliefs"""
+    """优惠方式，取自词表 reliefs。至少一个"""
     rate: Annotated[
         Line | None,
         Label("比例、幅度"),
         Is.EXACT,
         Show.PARTICULARS | Show.KEY_FACT | Show.ENTRY | Show.SEARCH,
     ] = None
-    """比例、幅度"""
+    """比例、幅度。照文件写，如“投资额的10%抵免应纳税额”"""
     carry_forward_years: Annotated[
         Number | None, Label("结转", short="抵不完的"), Is.EXACT, Show.PARTICULARS | Show.KEY_FACT
     ] = None
-    """抵免可结转的年数"""
+    """抵免可结转的年数。文件没有写的不写，如 5"""
     parameters: Annotated[
         Many[ReliefParameter], Hidden("供税收工具测算；rate、conditions 里写明")
     ] = ()
@@ -167,21 +167,21 @@ class TaxList(Document):
     ] = ()
     """按排放浓度减征的各档"""
     conditions: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
-    """享受条件"""
+    """享受条件。一个条件一项，用自己的话写"""
     how_to_claim: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
-    """办理步骤"""
+    """办理步骤。一步一项，按先后写"""
     materials: Annotated[Many[Line], Label("留存资料"), Show.SECTION] = ()
-    """留存备查资料"""
+    """留存备查资料。一份资料一项"""
     formula: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
-    """计算公式"""
+    """计算公式。照文件写"""
     relief_codes: Annotated[Many[Line], Is.EXACT, Show.PARTICULARS] = ()
-    """减免性质代码"""
+    """减免性质代码。是数字的加引号"""
     line: Annotated[EditionLine | None, Label("版本关系"), Is.HEADING, Show.FACTS] = None
-    """所属的版本线"""
+    """所属的版本线。各版写同一个 id"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
-    """文件公布的总项数"""
-    rows: Annotated[Many[TaxRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
-    """条目"""
+    """文件公布的总项数。写目录里的总数；与 rows 的条数不同时会报错，只收录一部分的写 coverage"""
+    rows: Annotated[Many[TaxRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
+    """条目。一项一条，都有自己的页面"""
 
 
 class ReliefPresentation(DocumentPresentation):

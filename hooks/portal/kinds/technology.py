@@ -22,38 +22,40 @@ class TechnologyRow(Row):
     """One technology or piece of equipment."""
 
     category: Annotated[
-        Reference, Vocabulary("technology-categories"), Is.HEADING, Show.PARTICULARS
+        Reference, Vocabulary("technology-categories"), Is.HEADING, Is.REMARK, Show.PARTICULARS
     ]
-    """技术类别，取自词表 technology-categories"""
+    """技术类别，取自词表 technology-categories。只写一类"""
     principle: Annotated[Line, Show.PARTICULARS | Show.SEARCH]
-    """原理，用自己的话写"""
+    """原理，用自己的话写。两三句，不抄宣传的话"""
     applicability: Annotated[
         Line | None, Label("适用条件", short="适用"), Show.PARTICULARS | Show.KEY_FACT | Show.SEARCH
     ] = None
-    """适用条件"""
+    """适用条件。什么行业、多大规模、什么设备能用"""
     figures: Annotated[Many[Figure], Is.EXACT, Show.SECTION | Show.KEY_FACT | Show.SEARCH] = ()
     """数值"""
-    figures_basis: Annotated[Line | None, Label("数值出处"), Show.SECTION] = None
-    """数值的出处和口径"""
-    maturity: Annotated[Line | None, Label("成熟程度（编者判断）"), Show.PARTICULARS] = None
-    """成熟程度（编者判断）"""
-    sme_fit: Annotated[Fit | None, Label("对中小企业的适用程度（编者判断）"), Show.PARTICULARS] = (
+    figures_basis: Annotated[Line | None, Label("数值出处"), Is.REMARK, Show.SECTION] = None
+    """数值的出处和口径。如“目录公布的典型项目”"""
+    maturity: Annotated[Line | None, Label("成熟程度（编者判断）"), Is.REMARK, Show.PARTICULARS] = (
         None
     )
-    """对中小企业的适用程度（编者判断）"""
+    """成熟程度（编者判断）。如“已推广”"""
+    sme_fit: Annotated[
+        Fit | None, Label("对中小企业的适用程度（编者判断）"), Is.REMARK, Show.PARTICULARS
+    ] = None
+    """对中小企业的适用程度（编者判断）。中小企业容易采用的写高"""
 
 
 class TechnologyList(Document):
     """A published catalogue of technologies, or what the editors gathered outside of any."""
 
     line: Annotated[EditionLine | None, Label("版本关系"), Is.HEADING, Show.FACTS] = None
-    """所属的版本线"""
+    """所属的版本线。各版写同一个 id"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
-    """文件公布的总项数"""
+    """文件公布的总项数。写目录里的总数；与 rows 的条数不同时会报错，只收录一部分的写 coverage"""
     scope: Annotated[Line | None, Label("范围和分类"), Show.FACTS | Show.SEARCH] = None
-    """范围、分类"""
-    rows: Annotated[Many[TechnologyRow], Is.ROWS, Is.HEADING, Show.SECTION] = ()
-    """条目"""
+    """范围、分类。目录管哪些技术、怎样分类"""
+    rows: Annotated[Many[TechnologyRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
+    """条目。一项一条，都有自己的页面"""
 
 
 class TechnologyListPresentation(DocumentPresentation):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from portal.catalogue.content import Content, title_of
 from portal.ledger.change import Change
+from portal.ledger.publication import LedgerComparison
 from portal.validity.due_dates import DueDate
 from portal.validity.status import Status
 
@@ -30,13 +31,15 @@ class Subject:
     """A record that an event is about, as it was at that moment.
 
     `rows` are the ids of the rows that alone are concerned; () when it is the whole record.
-    `before` is what it was until then, where the event changed it.
+    `before` is what it was until then, where the event changed it; `compared` what a new edition
+    brings beside the one before it.
     """
 
     content: Content
     changes: tuple[Change, ...] = ()
     rows: tuple[str, ...] = ()
     before: Content | None = None
+    compared: LedgerComparison | None = None
 
     @property
     def id(self) -> str:

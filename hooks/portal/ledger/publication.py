@@ -67,6 +67,39 @@ class ChangeLine(_Line):
     order: bool = False
 
 
+class LedgerComparedValue(_Line):
+    """A value of an entry as the edition before had it and as the new one has it. `field` is written
+    `rows.scope`; what is no field of a model has a `label`."""
+
+    field: str = ""
+    label: str = ""
+    old: Any = None
+    new: Any = None
+
+
+class LedgerComparedEntry(_Line):
+    """What became of one entry of an edition."""
+
+    fate: Literal["added", "removed", "changed", "moved", "pending", "unchanged"]
+    name: str
+    number: str = ""
+    values: list[LedgerComparedValue] = []
+    unsure: bool = False
+
+
+class LedgerComparison(_Line):
+    """What a new edition brings beside the one before it, as it was when it was published."""
+
+    olds: list[Id]
+    titles: list[str]
+    whole_old: bool = True
+    whole_new: bool = True
+    counts: dict[str, int] = {}
+    unsure: int = 0
+    entries: list[LedgerComparedEntry] = []
+    """The first of those that are not as they were."""
+
+
 class LedgerLine(_Line):
     """What happened to one record, or to a row of it, or to a scope."""
 
@@ -87,6 +120,8 @@ class LedgerLine(_Line):
     content: dict[str, Any] | None = None
     """The whole content of a record that was added."""
     changes: tuple[ChangeLine, ...] = ()
+    compared: LedgerComparison | None = None
+    """With the edition before, where the record is a new one."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from portal.catalogue.content import title_of
 from portal.kinds.labels import field_label
 from portal.ledger.change import Change
+from portal.ledger.edition_news import comparison_of_edit
 from portal.ledger.one_record import OneRecord
 from portal.ledger.press import Refusal, line_of, require_readable
 from portal.ledger.publication import Kind, LedgerLine, Publication
@@ -106,6 +107,7 @@ class Publisher(OneRecord):
         first = self.ledger.last is None
         moment = self.at.strftime("%Y%m%dT%H%M%S")
         lines = []
+        contents = {**self.state.contents, **{x.id: dict(x.after) for x in found if x.after}}
         for edit in found:
             number = self.state.counts[edit.id] + 1
             event = f"{edit.id}/added" if kind == "added" else f"{edit.id}/{kind}/{number}"
@@ -114,7 +116,11 @@ class Publisher(OneRecord):
                 event = f"{moment}/added/{edit.after['catalogue']}"
             elif len(found) > BULK:
                 event = f"{moment}/{kind}"
-            lines.append(line_of(kind, edit, event))
+            line = line_of(kind, edit, event)
+            if not first and len(found) <= BULK:
+                compared = comparison_of_edit(edit, contents, self.catalogue)
+                line = line.model_copy(update={"compared": compared})
+            lines.append(line)
         return lines
 
     def _ended_scopes(self) -> Iterable[LedgerLine]:

@@ -35,6 +35,15 @@ def shared(data: Path) -> Shared:
     return Shared(_files(folder, trunk), anywhere, by)
 
 
+def files_at(data: Path, ref: str) -> frozenset[str] | None:
+    """The names of the ledger files of a data folder in some state of the branch, such as `HEAD^1`;
+    None where git knows no such state."""
+    folder = data / FOLDER
+    if ref.startswith("-") or not _git(folder, "rev-parse", "-q", "--verify", f"{ref}^{{commit}}"):
+        return None
+    return _files(folder, ref)
+
+
 def lost_file(data: Path, ending: str) -> str:
     """The name that a ledger file had whose end is known, from the history; '' when it has none."""
     folder = data / FOLDER

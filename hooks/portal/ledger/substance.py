@@ -76,13 +76,14 @@ def _weights(field: ModelField, value: Any) -> Iterator[tuple[str, str]]:
             for name, inner in part.items():
                 if below := fields_of(field.below).get(name):
                     yield from _weights(below, inner)
-        elif _counts(field):
+        elif counts(field):
             yield field.name, canonical(part)
         elif isinstance(part, str) and field.vocabulary is None and field.links is None:
             yield from ((field.name, number) for number in _NUMBER.findall(part))
 
 
-def _counts(field: ModelField) -> bool:
+def counts(field: ModelField) -> bool:
+    """Whether every change of its value is more than a slip."""
     if field.name == "id" or field.links:
         return bool(field.links and field.links.relation in _DECIDES)
     exact = Is.EXACT in field.traits and field.below is None

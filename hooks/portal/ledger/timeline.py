@@ -115,7 +115,7 @@ def _subject(step: ReplayStep) -> Subject:
         return Subject(step.after, rows=(step.line.row,))
     rows = dict.fromkeys(change.row for change in step.changes)
     only_rows = tuple(rows) if rows and "" not in rows else ()
-    return Subject(step.after, step.changes, only_rows, step.before)
+    return Subject(step.after, step.changes, only_rows, step.before, step.line.compared)
 
 
 def _gone(step: ReplayStep) -> str:

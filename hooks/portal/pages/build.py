@@ -12,7 +12,10 @@ from portal.pages.following.updates import updates_pages
 from portal.pages.gather.listing import catalogue_pages
 from portal.pages.gather.overview import overview_pages
 from portal.pages.gather.term_page import term_pages
+from portal.pages.manual.fields import field_pages
+from portal.pages.manual.messages import messages_page
 from portal.pages.quality import quality_page
+from portal.pages.record.compare import comparison_pages
 from portal.pages.record.record import record_page
 from portal.pages.response_headers import response_headers
 from portal.pages.robots import robots
@@ -28,6 +31,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         yield from catalogue_pages(kind, site, renderer)
     for item in site.catalogue.items.values():
         yield record_page(item, site, renderer)
+    yield from comparison_pages(site, renderer)
     yield from overview_pages(site, renderer)
     for facet in FACETS:
         for term in site.catalogue.vocabularies.get(facet, {}).values():
@@ -39,6 +43,8 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield from search_pages(site, renderer)
     yield from tool_pages(site, renderer)
     yield quality_page(site, renderer)
+    yield from field_pages(site, renderer)
+    yield messages_page(renderer)
 
 
 def assets(site: Site, renderer: Renderer) -> Iterator[Asset]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
 from portal.page import Link, Page
+from portal.pages.care import care
 from portal.tables import Cell, Column, Table
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -39,10 +40,14 @@ def quality_page(site: Site, renderer: Renderer) -> Page:
             for item in items
             if item.value.verification.confidence == "low"
         ],
+        "care": care(site, items),
         "checked": _range([item.value.verification.checked.text for item in items]),
         "day": site.last_change,
     }
-    titles = (("coverage", "收录和可信度"), ("statuses", "状态"), ("doubts", "待核字段"))
+    titles = (
+        *(("coverage", "收录和可信度"), ("statuses", "状态"), ("doubts", "待核字段")),
+        *(("checked", "什么时候核对的"), ("queue", "先看哪些"), ("links", "来源网址")),
+    )
     return Page(url, "数据质量", renderer.body("quality.html", url, context), DESCRIPTION, titles)
 
 

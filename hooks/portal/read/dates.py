@@ -14,7 +14,14 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _FORM = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
+_END_OF_YEAR = re.compile(r"([0-9]{4}) ?年?(?:年底|底|末)(?:之?前|以前)?")
 _EARLIEST, _LATEST = 1949, 2199
+
+WRITTEN = (
+    "^(19(49|[5-9][0-9])|2[01][0-9]{2})(-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|-(0[469]|11)-(0[1-9]|[12][0-9]|30)|-02-(0[1-9]|[12][0-9]))?$"
+)
+"""The same as a pattern, for editors that know no more; only the 29th of February it lets pass."""
 
 
 @total_ordering
@@ -53,6 +60,8 @@ class PartialDate:
     def refusal(text: str) -> str:
         """Why `text` is no date, in Chinese; '' when it is one."""
         form = _FORM.fullmatch(text)
+        if not form and (end := _END_OF_YEAR.fullmatch(text)):
+            return f"文件写明了哪一天就写哪一天；是期限就写最后一天，{end[1]}-12-31"
         if not form:
             return f"写成 {_repaired(text) or '2026-08-15、2026-08 或 2026'}"
         year, month, day = (int(part) if part else 0 for part in form.groups())
@@ -126,7 +135,13 @@ class PartialDate:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "pattern": _FORM.pattern}
+        """A year may stand without quotes, and is a number then."""
+        return {
+            "type": ["string", "integer"],
+            "pattern": WRITTEN,
+            "minimum": _EARLIEST,
+            "maximum": _LATEST,
+        }
 
     @classmethod
     def _validate(cls, value: Any) -> "PartialDate":

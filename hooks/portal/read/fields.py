@@ -19,19 +19,20 @@ Many = Annotated[tuple[Item, ...], BeforeValidator(_as_tuple)]
 """A YAML list, kept as a tuple so that a frozen model is frozen all the way down."""
 
 
-def _digits_as_text(value: Any) -> Any:
+def digits_as_text(value: Any) -> Any:
+    """An id of digits, which YAML takes for a number."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 Slug = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
-    BeforeValidator(_digits_as_text),  # region codes are all digits; no one quotes them
+    BeforeValidator(digits_as_text),  # region codes are all digits; no one quotes them
 ]
 """小写字母、数字和连字符组成的 id。"""
 
 Reference = Annotated[
-    str, StringConstraints(min_length=1, max_length=80), BeforeValidator(_digits_as_text)
+    str, StringConstraints(min_length=1, max_length=80), BeforeValidator(digits_as_text)
 ]
 """词表里的一个 id，或另一条记录的 id。写成名称或写错时，由检查指出最接近的一个。"""
 

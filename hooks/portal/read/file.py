@@ -35,9 +35,17 @@ class FileRead(Generic[M]):
 def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRead[M]:
     """The record in a file, and the problems that stand against it."""
     name = path.as_posix()
-    text, noted = "", []
     try:
         text = read(path, within)
+    except Unreadable as error:
+        return FileRead(None, error.problems)
+    return read_text(text, name, model)
+
+
+def read_text(text: str, name: str, model: type[M]) -> FileRead[M]:
+    """The same of a text that is in no file yet, or in the file `name`."""
+    noted: list[Problem] = []
+    try:
         value = parse(text, name)
     except Unreadable as error:
         value, noted = error.value, error.problems

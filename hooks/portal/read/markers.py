@@ -104,6 +104,8 @@ class Is(Enum):
     """Its parts have pages of their own."""
     PARTS = auto()
     """Its parts have ids and places on the page of the record."""
+    TABLE = auto()
+    """Its parts are a table to an editor: they go out to a workbook and come back."""
     MARKDOWN = auto()
     """Running text."""
     PAST = auto()
@@ -115,3 +117,8 @@ class Is(Enum):
     Exact values, numbers, dates and choices are that without saying so."""
     OURS = auto()
     """Tells of our work and not of its subject: `--minor` may change it."""
+    INTERNAL = auto()
+    """For the editors alone: in no ledger, feed, file or page, and nothing to publish when it changes."""
+    REMARK = auto()
+    """What we say beside an entry, or where we file it: no part of what its edition says, so that
+    editions are not compared by it."""

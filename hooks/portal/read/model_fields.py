@@ -31,6 +31,9 @@ class ModelField:
     label: str
     short: str
     """What it is called on the first screen."""
+    description: str
+    """What to write, for editors; its first sentence says what the field is."""
+    required: bool
     show: Show
     hidden: str
     """Why readers never meet it; '' for what they meet."""
@@ -45,6 +48,8 @@ class ModelField:
     """Whether it holds a number, a yes or no, or a choice of a few, and no ids."""
     below: type[BaseModel] | None
     """The model of its parts."""
+    several: bool
+    """Whether it holds a list."""
     own: bool
     """Whether its catalogue brings it; the others are shared."""
 
@@ -148,6 +153,8 @@ def _field(model: type[BaseModel], name: str) -> ModelField:
         name=name,
         label=text,
         short=label.short or text,
+        description=info.description or "",
+        required=info.is_required(),
         show=show,
         hidden=hidden.reason if hidden else "",
         vocabulary=vocabulary.name if vocabulary else None,
@@ -159,7 +166,8 @@ def _field(model: type[BaseModel], name: str) -> ModelField:
         is_date=PartialDate in _types_in(info.annotation),
         is_value=not vocabulary and any(map(_is_value, _types_in(info.annotation))),
         below=next(models_in(info.annotation), None),
-        own=not _owner(model, name).__module__.startswith("portal.read."),
+        several=any(get_origin(one) is tuple for one in _types_in(info.annotation)),
+        own=not stated_by(model, name).__module__.startswith("portal.read."),
     )
 
 
@@ -185,7 +193,7 @@ def _first(said: list[Any], kind: type[Any]) -> Any:
     return next((one for one in said if isinstance(one, kind)), None)
 
 
-def _owner(model: type[BaseModel], name: str) -> type[BaseModel]:
+def stated_by(model: type[BaseModel], name: str) -> type[BaseModel]:
     """The model that states a field."""
     return next(one for one in model.__mro__ if name in get_annotations(one))
 

@@ -1,7 +1,7 @@
 """From what pydantic refuses to what an editor can mend, in Chinese."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -14,7 +14,7 @@ from portal.read.problem import Problem, field_name, nearest, shortened
 from portal.read.strict_yaml import Place, places
 
 _SLUG = "只能用小写字母、数字，中间用连字符 - 连接"
-_PATTERNS = {
+FORMS = {
     r"^[a-z-]+/([a-z0-9]+(-[a-z0-9]+)*/)?$": "写站内地址，如 phase-out/ 或 topics/epc/",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": _SLUG,
     r"^([a-z-]+/)?[a-z0-9]+(-[a-z0-9]+)*$": "写成 某id 或 栏目/某id，只用小写字母、数字和连字符",
@@ -23,6 +23,7 @@ _PATTERNS = {
     r"^(any|(<=|>=|<|>)[0-9]{4})$": "写成 '<=2003'、'>2005' 或 any",
     YEAR_DAY: "写成每年都有的月和日，如 03-15",
 }
+"""What to write, by the pattern that a text has to follow."""
 
 
 def refusals(
@@ -70,8 +71,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
                 "状态不写在记录里，由日期和关系推算",
                 "写 effective、repealed、expires；不能确定的写 status_doubt",
             )
-        if (told := _OTHERWISE.get(str(place[-1]))) and told[0] in names:
-            return "没有这个字段", told[1]
+        if told := _otherwise(str(place[-1]), names):
+            return "没有这个字段", told
         near = nearest(str(place[-1]), names) or _meant(str(place[-1]), owner)
         return "没有这个字段", f"可能是 {near}" if near else "可用字段：" + "、".join(names)
     choices = _choices(owner, place)
@@ -83,7 +84,7 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         near = nearest(str(given), choices)
         return f"不能写 {_written(given)}", (f"最接近的是 {near}；" if near else "") + options
     if kind == "string_pattern_mismatch":
-        form = _PATTERNS.get(context["pattern"], "")
+        form = FORMS.get(context["pattern"], "")
         repaired = re.sub("[^a-z0-9]+", "-", given.lower()).strip("-")
         if form == _SLUG and repaired:
             form += f"；可写成 {repaired}"
@@ -95,22 +96,49 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
     if kind == "string_too_short":
         return "不能是空文字", "写上内容，或删去这个字段"
     if kind == "date":
-        return detail["msg"], context.get("hint", "")
+        named = place[-1] == "repealed" and not re.search("[0-9]", str(given))
+        hint = f"这里写本文件废止的日期；废止的是别的文件，{_ENDED}"
+        return detail["msg"], hint if named else context.get("hint", "")
     if kind == "string_type" and isinstance(given, (bool, int, Decimal)):
         taken_for = "是/否" if isinstance(given, bool) else "数字"
         return f"{_written(given)} 没有加引号，被当成了{taken_for}", f"写成 '{_written(given)}'"
     expected, form = _EXPECTED.get(kind, ("其他写法", ""))
-    if kind == "tuple_type" and isinstance(given, (str, int, Decimal)):
+    if kind == "tuple_type" and place[-1] == "supersedes" and not str(given).isascii():
+        form = _ENDED.replace("supersedes（对方的 id）", "supersedes: [对方的 id]")
+    elif kind == "tuple_type" and isinstance(given, (str, int, Decimal)):
         form = f"写成 [{', '.join(listed(_written(given)))}]，或每行一个 - 开头"
     return f"应为{expected}，现在是{_NAMES.get(type(given).__name__, '其他内容')}", form
 
 
-_OTHERWISE = {
-    word: ("supersedes", "收录了的写 supersedes（对方的 id），没有收录的写 supersedes_note（名称）")
-    for word in ("repeals", "replaced", "abolishes", "supersede", "superseeds")
-} | {"penalty": ("must", "后果写在 must 里，energy_user 写 penalty")}
-"""What editors call fields that have another name, the field, and what to write; what is merely like
-it in letters says something else."""
+_ENDED = "收录了的写 supersedes（对方的 id），没有收录的写 supersedes_note（名称）"
+_DATES = "日期分开写：issued（成文日期）、published（发布日期）、effective（施行日期）"
+_OTHERWISE: Mapping[str, Mapping[str, str]] = {
+    "repeal repeals replaced abolish abolishes supersede superseeds": {"supersedes": _ENDED},
+    "penalty": {"must": "后果写在 must 里，energy_user 写 penalty"},
+    "date": {"effective": _DATES, "year": "年份写 year，结束年份写 until"},
+    "name": {"title": "题名写 title"},
+    "title": {"name": "名称写 name"},
+    "tags keywords": {"topics": "主题写 topics（主题），取自词表 topics"},
+    "number code no": {"doc_no": "文号、标准号写 doc_no", "item_no": "序号写 item_no"},
+    "department agency organ authority": {"issuers": "发布机关写 issuers，取自词表 issuers"},
+    "description content abstract": {"summary": "摘要写 summary", "note": "说明写 note"},
+    "link href website": {"url": "网址写 url", "sources": "网址写在 sources 的 url 里"},
+    "url": {"sources": "网址写在 sources 里：{title: 名称, url: 网址, seen: 查看日期}"},
+    "confidence checked": {
+        "verification": "写在 verification 里：{confidence: medium, checked: 2026-11-22}"
+    },
+}
+"""What editors call fields that have another name, as it is where there is a field of that name, and
+what to write; what is merely like it in letters says something else."""
+
+
+def _otherwise(word: str, names: Collection[str]) -> str:
+    """What to write instead of a field that is not there, where people are known to look for it."""
+    for words, told in _OTHERWISE.items():
+        if word in words.split():
+            return next((hint for name, hint in told.items() if name in names), "")
+    return ""
+
 
 _EXAMPLES = {
     "verification": "，如 {confidence: medium, checked: 2026-11-22}",
@@ -185,8 +213,9 @@ def _literals(annotation: Any) -> Iterator[str]:
 
 
 def _description(owner: type[BaseModel] | None, place: Place) -> str:
+    """What a field is, in its first sentence; how to fill it in is told by the field reference."""
     info = owner.model_fields.get(str(place[-1])) if owner else None
-    return (info.description or "") if info else ""
+    return (info.description or "").split("。")[0] if info else ""
 
 
 def _meant(word: str, owner: type[BaseModel] | None) -> str:

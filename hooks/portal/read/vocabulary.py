@@ -11,13 +11,13 @@ class Term(Model):
     """One word of a vocabulary."""
 
     id: Slug
-    """id，用于网址和数据文件"""
+    """id，用于网址和数据文件。一经使用不再改，网址和订阅都靠它"""
     name: Line
-    """名称"""
+    """名称。页面上显示的名称，不与别的词条重复"""
     description: Line
-    """说明"""
+    """说明。一句话，编者选词条时看"""
     aliases: Many[Line] = ()
-    """别名、旧称"""
+    """别名、旧称。读者会拿来查找的叫法，一个一项；一个词只能在一个词条里"""
 
 
 class Industry(Term):
@@ -26,28 +26,28 @@ class Industry(Term):
     codes: Many[Line]
     """GB/T 4754 的门类或大类代码和名称，如“C22 造纸和纸制品业”"""
     key: bool = False
-    """工信部办〔2010〕173号第五条点名的重点行业"""
+    """工信部办〔2010〕173号第五条点名的重点行业。写 true"""
 
 
 class Region(Term):
     """A region; its id is the code of GB/T 2260 (national: cn)."""
 
     parent: Annotated[Slug | None, Vocabulary("regions")] = None
-    """上级地区"""
+    """上级地区。市写省的代码，如 '370000'；省级不写"""
 
 
 class Issuer(Term):
     """An issuing body."""
 
     short: Line
-    """通用简称"""
+    """通用简称。如全国人民代表大会写“全国人大”；没有简称的写全称"""
 
 
 class Level(Term):
     """A level of legal force."""
 
     catalogue: Annotated[Slug, Vocabulary("")]
-    """所属栏目"""
+    """所属栏目。写栏目的 id，如 laws"""
 
 
 class Equipment(Term):

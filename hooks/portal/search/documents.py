@@ -82,14 +82,15 @@ def documents(
     editors. `called` has by address what the home page calls tools and hand-written pages."""
     items = [x for x in site.catalogue.items.values() if not site.catalogue.is_withdrawn(x)]
     return [
-        *(_of_item(item, site) for item in items),
+        *(document_of(item, site) for item in items),
         *_of_terms(site),
         *_of_tools(site, called),
         *(_of_page(page, called) for page in written if not page.url.startswith(EDITORS)),
     ]
 
 
-def _of_item(item: Item, site: Site) -> SearchDocument:
+def document_of(item: Item, site: Site) -> SearchDocument:
+    """A record or row, with all that it may be found by."""
     badge, validity = site.badge(item), site.validity(item)
     facets = {
         facet: list(item.get(facet) or (item.parent.get(facet, ()) if item.parent else ()))

@@ -14,20 +14,34 @@ from portal.catalogue.content import (
     title_of,
     url_of,
 )
+from portal.catalogue.editions.comparison import FATES
 from portal.kinds.kinds import BY_ID
+from portal.kinds.labels import field_of
 from portal.kinds.rows import model_of_row
 from portal.ledger.change import Change
 from portal.ledger.event import Event, Subject
+from portal.ledger.publication import LedgerComparedValue, LedgerComparison
 from portal.page import Link
 from portal.read.document import item_number
 from portal.read.markers import Is, Show
-from portal.read.model_fields import ModelField, shown
+from portal.read.model_fields import OTHER, ModelField, shown
 from portal.read.record import PENDING
 from portal.validity.due_dates import DueDate
+from portal.view.comparison_words import counts_words, fate_word, limits_words
 from portal.view.value_formatter import Changed, ValueFormatter
 
 SHOWN = 30
 """Links of one event; the pages have all."""
+
+
+@dataclass(frozen=True)
+class EditionNews:
+    """What became of one entry of a list of which a new edition came."""
+
+    word: str
+    name: str
+    changes: tuple[Changed, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,33 @@ class EventText:
             return "以前撤回过，现在重新采用。"
         if event.kind == "merged":
             return f"“{event.name}”和这一条是同一件，已经并入；原来的网址会转到这里。"
+        if compared := comparison_in(event):
+            return _compared_words(compared)
         return _of_day(event.due, event.ahead) if event.due else ""
+
+    def edition(self, event: Event) -> list[EditionNews]:
+        """What a new edition changed, entry by entry, as far as the ledger keeps it."""
+        compared = comparison_in(event)
+        if compared is None:
+            return []
+        (subject,) = event.subjects
+        whole = (compared.whole_old, compared.whole_new)
+        return [
+            EditionNews(
+                fate_word(one.fate, whole),
+                f"{one.number} {one.name}".strip(),
+                tuple(self._compared(value, subject.content) for value in one.values),
+                "没有把握是同一条" if one.unsure else "",
+            )
+            for one in compared.entries
+        ]
+
+    def _compared(self, value: LedgerComparedValue, content: Content) -> Changed:
+        field = field_of(content["catalogue"], value.field) if value.field else None
+        label = field.label if field else value.label or OTHER
+        return Changed(
+            label, "", self.words.text(field, value.old), self.words.text(field, value.new)
+        )
 
     def changes(self, event: Event) -> list[Changed]:
         """The fields that changed, with old and new values; none for what came, went or fell due."""
@@ -154,6 +194,24 @@ def url_of_event(event: Event) -> str:
     row = subject.rows[0] if len(subject.rows) == 1 else ""
     lost = row and row_in(subject.content, row) is None
     return url_of(subject.content, "" if lost else row)
+
+
+def comparison_in(event: Event) -> LedgerComparison | None:
+    """What an event tells of a new edition beside the one before."""
+    return event.subjects[0].compared if len(event.subjects) == 1 else None
+
+
+def _compared_words(compared: LedgerComparison) -> str:
+    whole = (compared.whole_old, compared.whole_new)
+    counts = {fate: compared.counts.get(fate, 0) for fate in FATES}
+    titles = "、".join(f"《{title}》" for title in compared.titles)
+    said = f"与上一版{titles}相比：{counts_words(counts, whole, compared.unsure)}。"
+    return said + "".join(limits_words(counts, whole))
+
+
+def url_of_comparison(event: Event) -> str:
+    """The page that sets the editions of an event side by side; '' where it has none."""
+    return f"{url_of(event.subjects[0].content)}compare/" if comparison_in(event) else ""
 
 
 def anchor_of(event: Event) -> str:

@@ -1,10 +1,13 @@
 """What every page needs to know: the catalogue, the day, and how things are named and linked."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
 from portal.catalogue.catalogue import FACETS, Catalogue
+from portal.catalogue.editions.comparison import EditionComparison
+from portal.catalogue.editions.predecessors import comparisons
 from portal.kinds.item import Item
 from portal.kinds.phase_out import DeadlineRule
 from portal.kinds.presentation import RowPresentation
@@ -22,6 +25,7 @@ from portal.validity.due_dates import DueDate
 from portal.validity.turning_days import last_change
 from portal.validity.validity import Validities, Validity, start_of_item
 from portal.validity.words import deadline_words
+from portal.view.awaiting_review import AwaitingReview, awaiting_review
 from portal.view.due_dates import due_dates_of, living
 from portal.view.event_text import EventText
 from portal.view.feed_links import FeedDirectory
@@ -60,6 +64,34 @@ class Site:
     def living_due_dates(self) -> list[DueDate]:
         """What of it is still worth a word, past and to come."""
         return list(living(self.due_dates, self.catalogue, self.validities))
+
+    @cached_property
+    def comparisons(self) -> dict[str, EditionComparison]:
+        """Editions beside those that they take the place of, by the id of the new one."""
+        return comparisons(self.catalogue)
+
+    @cached_property
+    def comparisons_by_id(self) -> Mapping[str, list[EditionComparison]]:
+        """The same by the ids of both editions."""
+        found: dict[str, list[EditionComparison]] = defaultdict(list)
+        for comparison in self.comparisons.values():
+            for id in (comparison.new, *comparison.olds):
+                found[id].append(comparison)
+        return found
+
+    @cached_property
+    def awaiting_review(self) -> list[AwaitingReview]:
+        """What cites an edition that has been replaced, and nobody has looked at it since."""
+        return awaiting_review(self)
+
+    @cached_property
+    def awaiting_by_id(self) -> Mapping[str, list[AwaitingReview]]:
+        """The same by what waits, and by what stands in the place of what it cites."""
+        found: dict[str, list[AwaitingReview]] = defaultdict(list)
+        for one in self.awaiting_review:
+            for id in (one.id, *one.successors):
+                found[id].append(one)
+        return found
 
     @cached_property
     def last_change(self) -> date:

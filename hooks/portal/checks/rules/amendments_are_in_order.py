@@ -5,6 +5,17 @@ from itertools import pairwise
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "历次修改的先后",
+    "修改写在 amendments 里，读者从上往下读历史；修改不会早于文件本身。",
+    "对照原文的修改记录，早的写在前面；issued 写最初成文的日期，不写修改后的日期。",
+    (
+        "amendments[〈1〉].date: 〈2000-02-28〉 修改，早于文件本身（〈2000-03-01〉） (issued 写最初成文的日期；核对这两个日期)",
+        "amendments[〈2〉].date: 〈2007-10-28〉 写在 〈2016-07-02〉 之后 (历次修改按先后写，早的在前)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -6,6 +6,19 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.phase_out import PhaseOutRow, match_short
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "淘汰条目的判断条件",
+    "铭牌查询照条目的 match、models 和 deadline_rules 下结论，条件不全就下不了。",
+    "按型号判断的写全 models；每条期限写一个条件（made、commissioned 或 when）和一个结果（stop_use_by 或 stop_use）。",
+    (
+        "rows[〈1〉].deadline_rules[〈1〉]: 停用日期和停用要求要写且只写一个 (有日期写 stop_use_by（最迟停用日期），没有写 stop_use（停用要求）)",
+        "rows[〈1〉].deadline_rules[〈1〉]: 没有写条件 (写 made、commissioned 或 when；不论年份写 made: any)",
+        "rows[〈1〉].models[〈3〉]: 型号 〈JO2〉 重复 (只留一个)",
+        "rows[〈1〉].match: 按〈整个系列〉判断，却没有型号 (写 models（型号），或把 match 改为 attribute)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

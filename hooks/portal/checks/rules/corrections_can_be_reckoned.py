@@ -6,6 +6,19 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.indicator import CORRECTIONS, Correction
 from portal.kinds.item import Item
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "限额的修正",
+    "对标工具照 corrections 算；缺一个数就会算错。",
+    "照标准补全 base、amounts、least、most，并在 note 里用文字写明怎样修正。",
+    (
+        "indicators[〈1〉].corrections[〈1〉]: “〈每差一个单位加减〉”缺不修正时的数 (写上 base，系数一般是 1)",
+        "indicators[〈2〉].corrections[〈1〉].amounts: “〈每差一个单位加减〉”写了 〈2〉 个数 (〈按 1、2、3 级写三个数〉)",
+        "indicators[〈3〉].corrections[〈1〉]: 最小、不修正、最大三个数次序不对 (核对三个数)",
+        "indicators[〈4〉]: 有修正，没有说明 (在 note 里写明怎样修正)",
+    ),
+)
 
 LEVELS = 3
 NUMBERS, AMOUNTS = ("each", "factor"), ("each", "add")

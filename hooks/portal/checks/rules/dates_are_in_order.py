@@ -7,8 +7,19 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.labels import with_key
 from portal.read.dates import PartialDate
+from portal.read.explanation import Explanation
 from portal.read.markers import NotAfter
 from portal.read.model_fields import ModelField
+
+EXPLAINED = Explanation(
+    "日期的先后",
+    "文件先成文，再发布，再施行，最后失效；先后不对多半是看错或打错。",
+    "对照原文核对两个日期。确是追溯施行的，在 dates_note 里写明原因，就不再报告。",
+    (
+        "effective: 〈施行日期〉 〈2018-01-01〉 早于〈成文日期〉 〈2018-06-01〉 (核对这两个日期；确是追溯施行的，在 dates_note（日期说明）里写明)",
+        "expires: 〈有效期至〉 〈2017-12-31〉 早于〈施行日期〉 〈2018-01-01〉 (核对这两个日期)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -8,8 +8,23 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.phase_out import PhaseOutRow
 from portal.read.dates import PartialDate
+from portal.read.explanation import Explanation
 from portal.read.markers import Is
 from portal.read.model_fields import ModelField, values_at, ways
+
+EXPLAINED = Explanation(
+    "还没有到的日子",
+    "查看、核对、收录是已经做过的事，不会在将来；文件也不会早一年印上日期。多半是年份打错。",
+    "核对年份。文件确实提前一年以上印了日期的，在 dates_note 里写明。",
+    (
+        "issued: 〈成文日期〉 〈2062-01-01〉 在一年以后 (核对年份；确是这样的，在 dates_note（日期说明）里写明)",
+        "sources[〈1〉].seen: 〈查看日期〉 〈2062-11-22〉 还没有到 (核对年份；写已经过去的一天)",
+    ),
+    also=(
+        "〈目标期〉 〈2099-01-01〉 在 50 年以后",
+        "年份条件 〈>2062〉 还没有到",
+    ),
+)
 
 AHEAD = 366
 """Days from now on which a document may be dated; decisions are published a few months before at

@@ -4,8 +4,19 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
 from portal.read.markers import Is
 from portal.read.problem import nearest
+
+EXPLAINED = Explanation(
+    "没有核实的值",
+    "没有核实的数字、日期、编号一旦写出来就会被当真；页面上应当显示“待核”。",
+    "删去这个值，留着 verification.unverified 里的字段名；只有一部分没有核实的，用 part 写明是哪一部分。",
+    (
+        "verification.unverified[〈1〉].field: 没有字段 〈efective〉 (可能是 〈effective〉)",
+        "〈doc_no〉: 标为未核实的数字、日期、编号不能写出 (删去这个值；只有一部分未核实时，在 unverified 里用 part 写明)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -9,8 +9,21 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
 from portal.read.document import Document
+from portal.read.explanation import Explanation
 from portal.validity.ending import endings
 from portal.validity.validity import CatalogueDocuments, start_of_item
+
+EXPLAINED = Explanation(
+    "清单各版的接续",
+    "同一份清单的各版，某一天只有一版现行；空档和重叠多半是漏写了关系或日期。",
+    "新版写 supersedes: [旧版的 id]；确有空档、并行的，在 line 里写 gap、overlap 说明原因；各批次同时有效的，各版都写 cumulative: true。",
+    (
+        "line: 同一版本线有的写累加、有的没写 (各版的 cumulative 要一致)",
+        "line: 与 〈edition-long〉 重叠：上一版到 〈2023-01-01〉 才结束，本版 〈2021-01-01〉 已施行 (核对日期，或在 line 里写 overlap 说明原因)",
+        "line: 与 〈edition-one〉 之间有空档：上一版 〈2020-01-01〉 已结束，本版 〈2021-01-01〉 才施行 (核对日期，或在 line 里写 gap 说明原因)",
+        "line: 与 〈neighbour-list〉 同时现行：〈相邻的目录〉没有结束日期 (写 supersedes: [〈neighbour-list〉]，或在 line 里写 overlap 说明原因)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

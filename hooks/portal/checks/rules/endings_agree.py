@@ -11,8 +11,20 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
+from portal.read.explanation import Explanation
 from portal.read.relation import Relation
 from portal.validity.validity import start_of_item
+
+EXPLAINED = Explanation(
+    "文件结束的日期",
+    "一份文件写着自己的结束日期，另一份又使它停止执行，两处不能矛盾。",
+    "核对两处的日期；确有这样的事，在被结束的文件里写 dates_note。",
+    (
+        "ends[〈1〉]: 本文件自 〈2025-06〉 起使 〈repealed-in-2025〉 停止执行，那里却写〈废止日期〉 〈2025-07〉 (核对两处日期；确是这样的，在 〈policies/repealed-in-2025.yaml〉 的 dates_note 里写明)",
+        "ends[〈1〉]: 本文件自 〈2026-01-02〉 起使 〈ended-in-2025〉 停止执行，那里却写〈有效期至〉 〈2025-12-31〉，那时已不再有效 (核对两处日期；确是这样的，在 〈policies/ended-in-2025.yaml〉 的 dates_note 里写明)",
+        "repealed: 有效期至 〈2024-12-31〉，到 〈2025-01-02〉 才废止：那时已经失效 (删去其中一个；确有这两件事的，在 dates_note 里写明)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

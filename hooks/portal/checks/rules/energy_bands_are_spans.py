@@ -4,6 +4,17 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "能耗范围",
+    "能耗工具照 bands 判断一家企业在不在范围里。",
+    "at_least 写下限（含），below 写上限（不含），下限要小于上限。",
+    (
+        "duties[〈1〉].bands[〈1〉]: 能耗范围 〈10000〉 到 〈5000〉 是空的 (at_least 要小于 below)",
+        "duties[〈2〉].bands[〈1〉]: 能耗范围没有写数值 (写 at_least、below 或两个都写)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -4,6 +4,17 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "没有来源",
+    "每条记录都要让读者查得到出处。",
+    "在 sources 里至少写一处：title（名称）、seen（查看日期，写到日），有公开网址的写 url。",
+    (
+        "sources[〈1〉].seen: 查看日期 〈2026-11〉 不到日 (写到日：2026-11-22)",
+        "sources: 没有来源 (至少写一个来源：title、seen，能写 url 更好)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

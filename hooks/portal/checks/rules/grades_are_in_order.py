@@ -7,7 +7,23 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.indicator import GradeTable, Indicator
 from portal.kinds.item import Item
+from portal.read.explanation import Explanation
 from portal.read.model_fields import fields_of
+
+EXPLAINED = Explanation(
+    "限额和等级的值",
+    "1 级最好，2 级次之，3 级最低；值和表头要一一对应。",
+    "对照原文的表，看是不是抄串了行、列；原文没有的级写 null。",
+    (
+        "indicators[〈1〉].access: 〈2级 准入值〉 〈400〉 大于 〈3级 限定值〉 〈300〉 (能耗越小越好，核对各级的值)",
+        "grade_tables[〈1〉].better: 不能写 〈越高越好〉 (可选：higher、lower、formula)",
+        "grade_tables[〈1〉].rows[〈1〉].grades: 有 〈1〉 级，表头是 〈2〉 级 (缺的级写 null)",
+        "grade_tables[〈1〉].rows[〈1〉].at: 有 〈1〉 个参数，表头是 〈2〉 个 (逐个对应)",
+        "grade_tables[〈1〉].rows[〈1〉].grades: 〈66.5〉 应不差于 〈71.4〉 (核对各级的次序)",
+        "indicators[〈1〉]: 没有任何一级的值 (至少写一级)",
+        "coefficients[〈1〉]: 标为未核实的系数不能写出数值 (删去数值)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -7,9 +7,21 @@ from portal.catalogue.vocabularies import VocabularyFile
 from portal.checks.dangling import dangling
 from portal.checks.violation import Violation
 from portal.kinds.kinds import BY_ID
+from portal.read.explanation import Explanation
 from portal.read.problem import nearest
 from portal.read.strict_yaml import Place
 from portal.read.vocabulary import GuidanceItem
+
+EXPLAINED = Explanation(
+    "173 号文各条指向的地方",
+    "词表 guidance 里的 places 会成为链接，写错就打不开。",
+    "写站内地址，如 phase-out/ 或 laws/某id/，末尾有斜线。",
+    (
+        "terms[〈2〉].places[〈1〉]: 本站没有 〈law〉/ (最接近的是 〈laws〉/)",
+        "terms[〈5〉].places[〈1〉]: 〈neighbour-law〉 的网址不是 〈policies/neighbour-law/〉 (写成 〈laws/neighbour-law/〉)",
+    ),
+    also=("〈id〉 已经撤下",),
+)
 
 WRITTEN = frozenset(("about",))
 """Pages that no data make."""

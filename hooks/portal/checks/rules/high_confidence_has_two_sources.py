@@ -4,6 +4,16 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "可信度写得太高",
+    "页面会告诉读者“有两处以上来源”，所以要真有两处。",
+    "补上第二处来源（sources 或 confirmations），或把 confidence 改为 medium。",
+    (
+        "verification.confidence: 可信度写 high，要有两处来源，这里有 〈1〉 处 (补上第二处来源（sources 或 confirmations），或改为 medium)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -7,6 +7,18 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.phase_out import PhaseOutRow
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "清单不全或重复",
+    "从表格抄过来时容易漏行、重行；同一个型号两条期限，读者不知道信哪条。",
+    "按公布的总数核对条数；同一条只留一个。只收录一部分的，在 coverage 里写明。",
+    (
+        "rows[〈2〉].item_no: 序号 〈1〉 已在 〈item-number-twice-1〉（〈甲型〉）用过 (核对两条的序号；同一条只留一个)",
+        "rows[〈2〉].models[〈1〉]: 型号 〈AC1〉 在 〈model-in-two-rows-1〉（〈甲型〉）里也有 (只留一处；确是两种设备的，在 scope（适用范围和条件）里写明各管哪一种)",
+        "item_count: 公布的总项数是 〈3〉，这里有 〈2〉 条 (补上缺的、删去多的；只收录一部分的，在 coverage（收录情况）里写明)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

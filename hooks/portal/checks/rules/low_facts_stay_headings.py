@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.read.document import Document
+from portal.read.explanation import Explanation
 from portal.read.markers import Is
+
+EXPLAINED = Explanation(
+    "没有见到来源的内容",
+    "confidence 写 low 的记录只能列题名，不能当事实发布。",
+    "删去这个字段；找到来源的，写上来源并改为 medium。文件还要写 status_doubt，说明是否有效为什么待核。",
+    (
+        "〈summary〉: 可信度为 low 的内容不能当事实发布 (删去这个字段，或找到来源后改为 medium)",
+        "verification: 未见来源（可信度为 low），却没有写明是否有效为什么待核 (写 status_doubt（是否有效）)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

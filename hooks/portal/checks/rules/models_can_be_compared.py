@@ -7,6 +7,16 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.listed_models import UncomparableModel, spelling
 from portal.kinds.phase_out import MarketRule, PhaseOutRow
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "型号没有办法对照",
+    "铭牌查询要把铭牌上的型号和所列的型号比；连在一起的、带说明的比不了。",
+    "原文的写法留在 models，能比的写法写在 models_norm，一项一个型号；确实判断不了的把 match 写成 attribute。",
+    (
+        "rows[〈1〉].models[〈1〉]: 型号“〈DZ10-100、200〉”没有办法和铭牌对照 (规范写法写在 models_norm：一项一个型号，如 CJ10-40；范围写 S7-30/10~S7-1600/10；判断不了的把 match 写成 attribute)",
+    ),
+)
 
 WRITTEN = "规范写法写在 models_norm：一项一个型号，如 CJ10-40；范围写 S7-30/10~S7-1600/10；判断不了的把 match 写成 attribute"
 

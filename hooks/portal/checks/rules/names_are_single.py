@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.vocabularies import VocabularyFile
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
 from portal.read.refusal import listed
+
+EXPLAINED = Explanation(
+    "几个名称写在了一起",
+    "别名供查找用，连在一起的整串没有人会输入。",
+    "一个名称一项，写成 [甲, 乙]。",
+    ("aliases[〈1〉]: “〈甲乙法、丙丁法〉”像是几个名称写在了一起 (写成 [〈甲乙法, 丙丁法〉])",),
+)
 
 _BETWEEN = re.compile("[、；;]|[，,](?![0-9])")
 _BRACKETS = re.compile('[《（(“〔「"]')

@@ -5,6 +5,18 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "文号、标准号的写法",
+    "写法统一，读者才查得到；标准号里的 /T 说明是不是推荐性。",
+    "照提示改。文号的年份用六角括号〔〕；标准号写成 GB 18613-2020、GB/T 2589-2020。",
+    (
+        "doc_no: 文号 〈工信部节[2018]12号〉 的年份应用六角括号 (写成 〈工信部节〔2018〕12号〉)",
+        "mandatory: 〈GB/T 90003-2018〉 是〈推荐性〉标准 (写 〈false〉)",
+        "doc_no: 标准号 〈GB18613—2020〉 写法不对 (写成 〈GB 18613-2020〉)",
+    ),
+)
 
 _BRACKETS = re.compile(r"[\[［【(（]((?:19|20)\d{2})[\]］】)）](?=第?\d+号)")
 _STANDARD = re.compile(r"^(GB|GB/T|HJ|HJ/T|JB/T|DB\d{2}/T?|NB/T|QB/T|FZ/T) \d+(\.\d+)?-\d{4}$")

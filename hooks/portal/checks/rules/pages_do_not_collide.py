@@ -5,6 +5,14 @@ from collections.abc import Iterator
 
 from portal.catalogue.tree import Tree
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "占了程序的位置",
+    "docs/ 里有的文件夹名是程序自己用的，同名的文件会盖掉它。",
+    "换一个文件夹，如 docs/images/。",
+    ("(整条记录): 〈assets〉 是程序自己的位置，这个文件会盖掉它 (换一个文件夹，如 docs/images/)",),
+)
 
 TAKEN = frozenset(("assets", "feeds", "404.html", "404.md", "sitemap.xml", "sitemap.xml.gz"))
 """What the theme and MkDocs put at the root of a site."""

@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.circles import circles
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
 from portal.read.relation import Relation
+
+EXPLAINED = Explanation(
+    "关系绕成了圈",
+    "甲替代乙、乙又替代甲，谁也不会有效；依据、修改、接续也一样。",
+    "看清哪份在后，删去写反的一环。",
+    (
+        "〈basis〉: 〈依据〉成了一个圈：〈circle-of-basis → circle-of-basis-other → circle-of-basis-third → circle-of-basis〉 (删去其中一环)",
+    ),
+)
 
 ONE_WAY = (
     Relation.SUPERSEDES,

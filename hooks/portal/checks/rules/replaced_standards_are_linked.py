@@ -8,9 +8,20 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
+from portal.read.explanation import Explanation
 from portal.read.normalise import compact, normalise
 from portal.read.relation import Relation
 from portal.validity.validity import start_of_item
+
+EXPLAINED = Explanation(
+    "新旧标准没有连起来",
+    "只写标准号、不写关系，旧标准会一直显示“现行有效”。",
+    "在新标准里写 supersedes: [旧标准的 id]；replaces 只写没有收录的旧标准号。",
+    (
+        "doc_no: 〈GB 90102-2020〉 没有替代 〈GB 90102-2018〉，两版同时现行 (写 supersedes: [〈replaced-and-recorded〉]；旧版早已废止的，在那里写 repealed)",
+        "replaces[〈1〉]: 〈GB 90102-2018〉 本站已经收录（〈replaced-and-recorded〉），只写标准号，它会一直是现行有效 (写 supersedes: [〈replaced-and-recorded〉]，从 replaces 里删去)",
+    ),
+)
 
 _EDITION = re.compile(r"(.+?)\s*[-—–]\s*((?:19|20)\d\d)$")
 

@@ -9,6 +9,16 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.phase_out import PhaseOutRow, equipment_of
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "条目没有写设备类别",
+    "铭牌查询先按设备类别找条目，没有写的查不到。",
+    "在条目里写 equipment；整份清单只管一类的，写在清单上就够。",
+    (
+        "rows[〈1〉].equipment: 没有写设备类别，铭牌查询查不到这一条〈（清单写了 2 类，不知道是哪一类）〉 (写 equipment（设备类别），〈如 [motor]〉)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

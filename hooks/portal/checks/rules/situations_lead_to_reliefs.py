@@ -7,8 +7,18 @@ from portal.catalogue.vocabularies import VocabularyFile
 from portal.checks.dangling import dangling
 from portal.checks.violation import Violation
 from portal.kinds.tax import TaxList
+from portal.read.explanation import Explanation
 from portal.read.strict_yaml import Place
 from portal.read.vocabulary import Situation
+
+EXPLAINED = Explanation(
+    "情形指向的优惠",
+    "税收工具按词表 situations 列出优惠，写错就漏掉一项。",
+    "写税收优惠栏目里一条记录的 id。",
+    (
+        "terms[〈1〉].reliefs[〈3〉]: 〈neighbour-law〉 不是一条税收优惠 (写税收优惠栏目里一条记录的 id；条目写它所在的记录)",
+    ),
+)
 
 
 def check(catalogue: Catalogue, vocabularies: Sequence[VocabularyFile]) -> Iterator[Violation]:

@@ -6,6 +6,21 @@ from urllib.parse import urlsplit
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "来源的网址",
+    "来源的网址会公布，别人也要打得开。",
+    "从浏览器地址栏重新复制公开的网址；只有内网能打开的，删去 url，只写 title。",
+    (
+        "sources[〈1〉].url: 〈localhost〉 只有本机或内网能打开 (写公开的网址；没有的，删去 url，只写 title)",
+        "sources[〈1〉].url: 网址末尾多了“〈。〉” (写成 〈https://www.gov.cn/a.htm〉)",
+    ),
+    also=(
+        "网址写法不对",
+        "网址里有用户名或密码",
+    ),
+)
 
 _TAIL = re.compile(r"[。，、；：！？）》”’,;]+$")
 _PRIVATE = re.compile(

@@ -6,7 +6,18 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.dangling import dangling
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
+from portal.read.explanation import Explanation
 from portal.read.relation import Relation
+
+EXPLAINED = Explanation(
+    "替代关系两边不一致",
+    "superseded_by、continued_by 由对方推出，一般不写；写了就要和对方一致。",
+    "到对方的文件里补写 supersedes 或 continues，这里的可以删去。",
+    (
+        "superseded_by[〈1〉]: 单向：〈neighbour-law〉 没有写〈替代关系〉 (在 〈laws/neighbour-law.yaml〉 补写 〈supersedes〉: [〈one-way-supersession〉]，这里可以不写)",
+        "superseded_by: 单向：〈second-successor〉 也写了〈替代或废止〉本文件 (补上 〈second-successor〉，或删去 〈superseded_by〉)",
+    ),
+)
 
 MIRRORED = (("superseded_by", Relation.SUPERSEDES), ("continued_by", Relation.CONTINUES))
 

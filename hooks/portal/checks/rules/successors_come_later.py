@@ -10,8 +10,18 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.read.dates import PartialDate
 from portal.read.document import Document
+from portal.read.explanation import Explanation
 from portal.read.relation import Relation
 from portal.validity.validity import start_of_item
+
+EXPLAINED = Explanation(
+    "替代、修改的先后",
+    "替代、修改、停止别的文件的，不会早于它。",
+    "核对两处日期，看两边的 id 是不是写反了；确是追溯施行的，写 dates_note。",
+    (
+        "〈amends〉[〈1〉]: 本文件 〈2017〉 〈成文〉，早于它〈修改、调整〉的 〈neighbour-notice〉（〈2018-01-01〉） (核对两处日期，或看看两边是不是写反了)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

@@ -4,8 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from portal.catalogue.vocabularies import VocabularyFile
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
 from portal.read.normalise import normalise
 from portal.read.strict_yaml import Place
+
+EXPLAINED = Explanation(
+    "同义词",
+    "一组同义词至少两个词，一个词只在一组里，查找才知道怎样替换。",
+    "补上别名，或合并、删去这一组。",
+    (
+        "terms[〈2〉].aliases[〈1〉]: “〈电机〉”已在 〈motor〉 一组里 (意思相同就合并成一组，不同就只留一处)",
+        "terms[〈3〉]: 一组同义词至少要有两个查找时不同的词 (在 aliases 里补上，或删去这一组)",
+        "terms[〈5〉].aliases[〈2〉]: “〈——〉”里没有能查找的字 (写汉字、字母或数字)",
+    ),
+)
 
 
 def check(vocabularies: Sequence[VocabularyFile]) -> Iterator[Violation]:

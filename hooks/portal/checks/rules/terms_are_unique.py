@@ -4,8 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from portal.catalogue.vocabularies import VocabularyFile
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
 from portal.read.strict_yaml import Place
 from portal.read.vocabulary import Term
+
+EXPLAINED = Explanation(
+    "词条重复",
+    "一个 id、一个名称只指一个词条。",
+    "换一个 id；重复的名称只留在一个词条里。",
+    (
+        "terms[〈2〉].id: 〈sharing〉 重复 (换一个 id)",
+        "terms[〈3〉].〈aliases[2]〉: “〈分享型〉”已是 〈sharing〉 的名称或别名 (一个词只写一次，只留在一个词条里)",
+    ),
+)
 
 WORDS_OF_THEIR_OWN = frozenset(("synonyms",))
 """Vocabularies whose names are held to more by a rule of their own."""

@@ -6,7 +6,16 @@ from portal.catalogue.vocabularies import REFERENCES, VocabularyFile, by_id
 from portal.checks.circles import circles
 from portal.checks.violation import Violation
 from portal.kinds.kinds import BY_ID
+from portal.read.explanation import Explanation
 from portal.read.problem import nearest
+
+EXPLAINED = Explanation(
+    "词条指向的词条",
+    "地区的上级、级别的栏目等写的是别的词条的 id。",
+    "照提示改；上级不能绕成圈。",
+    ("terms[〈4〉].parent: 上级成了一个圈：〈330000 → 330100 → 330000〉 (删去其中一环)",),
+    also=("〈栏目〉 里没有 〈law〉",),
+)
 
 
 def check(vocabularies: Sequence[VocabularyFile]) -> Iterator[Violation]:

@@ -10,6 +10,20 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.phase_out import PhaseOutRow, RatingLimit
 from portal.kinds.tax import ReliefParameter, TaxList
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "数和文字不一致",
+    "工具照数算，读者看文字；两处不同，总有一处错。",
+    "对照原文改成一样：scope 和 limits，rate、conditions 和 parameters。",
+    (
+        "rows[〈1〉].limits[〈1〉]: 这里是 〈400〉，适用范围里没有这个数：〈额定焊接电流630A〉 (核对 scope 和 limits，写成一样)",
+        "rows[〈1〉].limits[〈1〉]: 额定值范围 〈315〉 到 〈0.75〉 是空的 (核对两个数，是不是写反了)",
+        "parameters[〈1〉].value: 这里是 〈15〉，比例和条件里没有这个数 (核对 rate、conditions 和 parameters，写成一样)",
+        "parameters[〈1〉].value: 数值 〈1000〉 不可能 (核对单位和小数点)",
+    ),
+    also=("额定值范围没有写数",),
+)
 
 SHARES = ("credit-rate", "income-share", "taxable-share", "tax-rate", "payable-share")
 """Quantities of which there is no more than 100 %."""

@@ -4,6 +4,16 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "每年的日期没有写给读者",
+    "yearly 只供工具算，读者看到的是 by。",
+    "照原文写 by，如“每年3月15日前”。",
+    (
+        "duties[〈1〉].yearly: 写了每年的日期，却没有在期限里写明 (照原文写 by，如“每年3月15日前”；没有见到原文就删去 yearly)",
+    ),
+)
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:

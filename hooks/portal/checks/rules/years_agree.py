@@ -6,6 +6,16 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.labels import with_key
+from portal.read.explanation import Explanation
+
+EXPLAINED = Explanation(
+    "文号的年份",
+    "文号里的年份一般就是成文或发布的年份，不同多半是打错。",
+    "核对文号和日期；确是这样的，在 dates_note 里写明。",
+    (
+        "〈issued〉: 〈成文日期〉 〈2019-01-01〉 和〈文号〉 〈财税〔2017〕71号〉 的年份不同 (核对两处；确是这样的，在 dates_note（日期说明）里写明)",
+    ),
+)
 
 _YEARS = (
     re.compile(r"〔((?:19|20)\d\d)〕"),

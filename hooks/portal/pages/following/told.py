@@ -9,7 +9,7 @@ from portal.catalogue.content import title_of, url_of
 from portal.ledger.change import Change
 from portal.ledger.event import Event
 from portal.page import Link
-from portal.view.event_text import anchor_of, url_of_event
+from portal.view.event_text import anchor_of, url_of_comparison, url_of_event
 from portal.view.site import Site
 from portal.view.value_formatter import NOTHING, Changed
 
@@ -75,7 +75,7 @@ def told(event: Event, site: Site, brief: bool = False) -> Told:
     publication of many, to which its month's page leads."""
     label, what = headline(event, site)
     url = url_of_event(event)
-    links = few(site.event_text.links(event), RECORDS)
+    links = few((*site.event_text.links(event), *_comparison(event, site)), RECORDS)
     scopes = few(_scopes(event, site), SCOPES)
     more = None
     if event.is_bulk and brief:
@@ -123,6 +123,13 @@ def difference(change: Change, words: Changed, where: str) -> Difference:
     if not went:
         sides.append(Side("" if change.order else "新增" if came else "现在", words.new, False))
     return Difference(words.field, where, tuple(sides))
+
+
+def _comparison(event: Event, site: Site) -> Iterator[Link]:
+    """The editions side by side, as long as both are there."""
+    url = url_of_comparison(event)
+    if url and event.subjects[0].id in site.comparisons:
+        yield Link("看新旧对照", url)
 
 
 def _differences(event: Event, site: Site) -> Iterator[Difference]:

@@ -6,12 +6,14 @@ from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.record import (
     citation,
+    compare,
     evidence,
     history,
     identity,
     lists,
     provisions,
     relations,
+    review,
     special,
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
@@ -22,7 +24,8 @@ from portal.view.site import Site
 
 PARTS = (
     *(special.sections, provisions.sections, special.figures, lists.sections, identity.sections),
-    *(lineage.sections, relations.sections, evidence.sections, history.sections, citation.sections),
+    *(compare.sections, review.sections, lineage.sections, relations.sections),
+    *(evidence.sections, history.sections, citation.sections),
 )
 """The parts of a page, in the order in which readers ask."""
 
@@ -41,6 +44,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "summary": item.get("summary"),
         "summary_pending": site.pending(item, "summary"),
         "title_pending": site.pending(item, "title" if item.parent is None else "name"),
+        "review": review.review_notices(item, site),
         "cautions": item.value.cautions,
         "coverage": item.get("coverage"),
         "sections": sections,

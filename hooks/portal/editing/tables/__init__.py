@@ -1,0 +1,1 @@
+"""Rows of lists as tables, out and in."""

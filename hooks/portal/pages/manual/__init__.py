@@ -1,0 +1,1 @@
+"""The generated pages of the editors' manual: fields, vocabularies, messages."""

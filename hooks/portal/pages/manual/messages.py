@@ -1,0 +1,19 @@
+"""`/manual/messages/`: every message of the check and of publishing, why it is said, what to do."""
+
+from portal.editing.messages import URL, groups
+from portal.page import Link, Page
+from portal.read.explanation import pieces
+from portal.view.render import Renderer
+
+DESCRIPTION = "检查和发布时的每条提示：为什么这样说，怎样改。"
+
+
+def messages_page(renderer: Renderer) -> Page:
+    context = {
+        "trail": [Link("首页", ""), Link("编者手册", "manual/")],
+        "groups": groups(),
+        "pieces": pieces,
+    }
+    body = renderer.body("manual/messages.html", URL, context)
+    parts = tuple((group.anchor, group.title) for group in groups())
+    return Page(URL, "提示和改法", body, DESCRIPTION, parts)

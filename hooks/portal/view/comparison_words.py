@@ -1,0 +1,54 @@
+"""What two editions come to, in words: the same on pages, in feeds and in the terminal."""
+
+from collections.abc import Iterator, Mapping
+
+from portal.catalogue.editions.comparison import FATES, EditionComparison, Fate
+
+ALL_WORDS: Mapping[Fate, str] = {
+    "added": "新增",
+    "removed": "删去",
+    "changed": "修改",
+    "moved": "移动",
+    "pending": "有待核",
+    "unchanged": "未变",
+}
+
+PART_WORDS: Mapping[Fate, str] = {"added": "只见于新版", "removed": "只见于旧版"}
+"""What is said instead where one side is not all here: what is missing may only not be recorded."""
+
+BATCH_WORDS: Mapping[Fate, str] = {"added": "只见于后批", "removed": "只见于前批"}
+"""What is said of batches that hold beside one another."""
+
+
+def fate_word(fate: Fate, whole: tuple[bool, bool], batches: bool = False) -> str:
+    """What became of an entry, in a word, as far as one can know; `whole` is of the old side and of
+    the new."""
+    if batches and fate in BATCH_WORDS:
+        return BATCH_WORDS[fate]
+    known = {"added": whole[0], "removed": whole[1]}.get(fate, True)
+    return ALL_WORDS[fate] if known else PART_WORDS[fate]
+
+
+def counts_words(
+    counts: Mapping[Fate, int], whole: tuple[bool, bool], unsure: int = 0, batches: bool = False
+) -> str:
+    """`新增 12 项，删去 3 项，修改 5 项`; what there is none of is left out."""
+    parts = [
+        f"{fate_word(fate, whole, batches)} {counts[fate]} 项" for fate in FATES if counts.get(fate)
+    ]
+    if unsure:
+        parts.append(f"其中 {unsure} 项对不对得上没有把握")
+    return "，".join(parts) or "没有可以对照的内容"
+
+
+def counts_of(comparison: EditionComparison) -> dict[Fate, int]:
+    return {fate: comparison.count(fate) for fate in FATES}
+
+
+def limits_words(counts: Mapping[Fate, int], whole: tuple[bool, bool]) -> Iterator[str]:
+    """What a reader must not conclude where something is on one side only, and not all is here."""
+    old, new = whole
+    if counts.get("removed") and not new:
+        yield "新版在本站没有收全（或没有写明总项数），“只见于旧版”不等于新版删去了它。"
+    if counts.get("added") and not old:
+        yield "旧版在本站没有收全（或没有写明总项数），“只见于新版”不等于它是新增的。"

@@ -1,0 +1,75 @@
+"""export_table.py writes a workbook, never over one in which somebody may have worked."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers.building import ROOT
+
+from portal.editing.tables.row_ids import next_id
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    for name in ("phase-out/gaohaoneng-4.yaml", "standards/gb-19762-2025.yaml"):
+        (folder / name).parent.mkdir(parents=True)
+        shutil.copy(ROOT / "data" / name, folder / name)
+    shutil.copytree(ROOT / "data/vocab", folder / "vocab")
+    return folder
+
+
+def export(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts/export_table.py"), *words, "--data", "data"]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+def test_a_table_is_written_beside_and_not_over_another(data: Path) -> None:
+    here = data.parent
+    done = export(here, "gaohaoneng-4")
+    assert done.returncode == 0 and done.stdout == "gaohaoneng-4.xlsx\n"
+    assert "10 行" in done.stderr and "import_table.py gaohaoneng-4" in done.stderr
+    book = here / "gaohaoneng-4.xlsx"
+    book.write_bytes(b"mine")
+    again = export(here, "gaohaoneng-4")
+    assert again.returncode == 1 and book.read_bytes() == b"mine"
+    assert "已经有 gaohaoneng-4.xlsx" in again.stderr and "--yes" in again.stderr
+    assert export(here, "gaohaoneng-4", "--yes").returncode == 0
+    assert book.read_bytes()[:2] == b"PK"
+    assert sorted(path.name for path in here.iterdir()) == ["data", "gaohaoneng-4.xlsx"]
+
+
+def test_csv_has_a_file_for_each_table(data: Path) -> None:
+    done = export(data.parent, "gb-19762-2025", "--output", "泵.csv")
+    assert done.returncode == 0
+    names = done.stdout.splitlines()
+    assert len(names) > 1 and all(name.startswith("泵.") for name in names)
+    assert (data.parent / names[0]).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_an_unknown_record_is_named_with_the_nearest(data: Path) -> None:
+    done = export(data.parent, "gaohaonen-4")
+    assert done.returncode == 1 and done.stdout == ""
+    assert "没有编号为 gaohaonen-4 的记录。可能是 gaohaoneng-4。" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("record", "ids", "numbers", "number", "id"),
+    [
+        ("x-4", ["x-4-1-1", "x-4-1-2"], ["1-1", "1-2"], "2-1", "x-4-2-1"),
+        ("x-4", ["x-4-1-1", "x-4-1-2"], ["1-1", "1-2"], "1-2", "x-4-1-3"),
+        ("gp-19", ["gp-19-001", "gp-19-024"], ["", ""], "", "gp-19-025"),
+        ("collected", ["tech-009", "tech-067"], ["", ""], "68", "tech-068"),
+        ("cyjg", ["cyjg-e01", "cyjg-m01", "cyjg-m02"], ["", "", ""], "", "cyjg-m03"),
+        ("new", [], [], "1", "new-001"),
+    ],
+)
+def test_a_new_row_gets_the_next_id_of_its_list(
+    record: str, ids: list[str], numbers: list[str], number: str, id: str
+) -> None:
+    assert next_id(record, ids, set(ids), numbers, number) == id
+    assert next_id(record, ids, {*ids, id}, numbers, number) != id
