@@ -40,24 +40,20 @@ def run(
     line: Sequence[str],
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
-    typed: str = "",
+    typed: bytes = b"",
 ) -> subprocess.CompletedProcess[str]:
     """What `subprocess.run` has of `python SCRIPT …`, as text; `typed` is what it reads."""
     there = dict(os.environ if env is None else env)
     if not hasattr(os, "fork") or line[0] != sys.executable or _at_start(there) != _at_start():
-        return subprocess.run(
-            line,
-            cwd=cwd,
-            env=there,
-            input=typed,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+        done = subprocess.run(
+            line, cwd=cwd, env=there, input=typed, capture_output=True, check=False
         )
+        said = (text.decode("utf-8").replace("\r\n", "\n") for text in (done.stdout, done.stderr))
+        return subprocess.CompletedProcess(line, done.returncode, *said)
     with tempfile.TemporaryDirectory() as folder:
         streams = [Path(folder, name) for name in ("in", "out", "err")]
         for stream in streams:
-            stream.write_text(typed if stream.name == "in" else "", encoding="utf-8")
+            stream.write_bytes(typed if stream.name == "in" else b"")
         parent = _parent()
         assert parent.stdin and parent.stdout
         order = [list(line[1:]), str(cwd or Path.cwd()), there, list(map(str, streams))]
@@ -105,7 +101,8 @@ def _command(line: list[str], folder: str, environ: dict[str, str], streams: lis
     for number, (stream, how) in enumerate(zip(streams, ("r", "w", "w"), strict=True)):
         with open(stream, how) as file:
             os.dup2(file.fileno(), number)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
+    ours = {"encoding": sys.stdin.encoding, "errors": sys.stdin.errors}
+    sys.stdin = open(0, closefd=False, **ours)  # noqa: SIM115 - as long as the process
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environ)
