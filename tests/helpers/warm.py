@@ -60,7 +60,7 @@ def run(
         parent.stdin.write(json.dumps(order) + "\n")
         parent.stdin.flush()
         code = int(parent.stdout.readline())
-        _, out, errors = (stream.read_text(encoding="utf-8") for stream in streams)
+        out, errors = (stream.read_text(encoding="utf-8") for stream in streams[1:])
     return subprocess.CompletedProcess(line, code, out, errors)
 
 
