@@ -9,6 +9,7 @@ from portal.catalogue.content import Content, title_of
 from portal.catalogue.editions.comparison import (
     FATES,
     EditionComparison,
+    EntryComparison,
     Fate,
     ValueChange,
     compare,
@@ -53,7 +54,7 @@ def _was_told(before: Content | None, olds: list[Content]) -> bool:
 
 
 def _kept(compared: EditionComparison, olds: list[Content]) -> LedgerComparison:
-    telling = [one for fate in TOLD for one in compared.entries if one.fate == fate]
+    of_each = [[one for one in compared.entries if one.fate == fate] for fate in TOLD]
     whole_old, whole_new = compared.whole
     return LedgerComparison(
         olds=[old["id"] for old in olds],
@@ -70,9 +71,20 @@ def _kept(compared: EditionComparison, olds: list[Content]) -> LedgerComparison:
                 values=[_value(x) for x in one.changes if not x.pending][:VALUES],
                 unsure=one.unsure,
             )
-            for one in telling[:ENTRIES]
+            for one in _picked(of_each)
         ],
     )
+
+
+def _picked(of_each: list[list[EntryComparison]]) -> list[EntryComparison]:
+    """As many as are told, the same number of each fate as far as it has them: what is gone or was
+    changed is read also where a hundred came."""
+    shares = [0] * len(of_each)
+    while sum(shares) < min(ENTRIES, sum(map(len, of_each))):
+        for index, found in enumerate(of_each):
+            if shares[index] < len(found) and sum(shares) < ENTRIES:
+                shares[index] += 1
+    return [one for found, share in zip(of_each, shares, strict=True) for one in found[:share]]
 
 
 def _value(change: ValueChange) -> LedgerComparedValue:

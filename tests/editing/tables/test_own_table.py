@@ -353,6 +353,22 @@ def test_the_table_of_another_record_is_refused() -> None:
     assert "从 phase-out/two 导出的，不是 phase-out/one" in problem.message
 
 
+def test_a_standard_without_limits_yet_gives_a_table_to_fill() -> None:
+    text = "id: gb-1\ntitle: 限额\n"
+    file = record_of(Path("standards/gb-1.yaml"), BY_ID["standards"], text.encode())
+    book = load_workbook(io.BytesIO(workbook_of(file.tables, WORDS)))
+    sheet = book["能耗指标"]
+    said = {"product": "水泥", "indicator": "单位产品综合能耗", "unit": "kgce/t", "limit": "90"}
+    for column in sheet[2]:
+        if column.value in said:
+            sheet.cell(3, column.column).value = said[column.value]
+        elif column.value == "confidence":
+            sheet.cell(3, column.column).value = "medium"
+    taken = take_back(grid_of(saved(book), "x").sheets, file, WORDS, findings=lambda text: [])
+    [row] = parse(taken.text, "")["indicators"]
+    assert (row["id"], row["product"], row["limit"]) == ("gb-1-001", "水泥", 90)
+
+
 def test_columns_may_go_but_not_double() -> None:
     assert back(lambda sheet, ids: sheet.delete_cols(ids["models"])).text == LIST
 

@@ -98,8 +98,8 @@ def state_of(cells: Mapping[str, str]) -> str:
 
 def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel]) -> list[OwnTable]:
     """The tables of a record: lists of items, limits, coefficients, one for each table of grades. A
-    list that has no rows yet gives an empty table to fill."""
-    found = []
+    record that has none yet gives empty ones to fill."""
+    found, empty = [], []
     name = f"{catalogue}/{record['id']}"
     for id, held in fields_of(model).items():
         if not held.below or Is.TABLE not in held.traits:
@@ -107,12 +107,11 @@ def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel])
         if "rows" in fields_of(held.below):
             for index, one in enumerate(record.get(id, ())):
                 found.append(_grades(name, id, index, one, held.below))
-        elif record.get(id) or Is.ROWS in held.traits and id == "rows":
-            rows = list(record.get(id, ()))
-            found.append(
-                OwnTable(name, id, held.label, (id,), held.below, columns_of(held.below), rows)
-            )
-    return found
+            continue
+        rows = list(record.get(id, ()))
+        table = OwnTable(name, id, held.label, (id,), held.below, columns_of(held.below), rows)
+        (found if rows else empty).append(table)
+    return found or [one for one in empty if one.code in ("rows", "indicators")]
 
 
 def own_sheets(sheets: Sequence[SheetLike]) -> list[tuple[SheetLike, int, str, str]]:
