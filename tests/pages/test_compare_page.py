@@ -134,7 +134,7 @@ def test_the_page_sets_both_editions_side_by_side(published: Desk) -> None:
 
 def test_limits_stand_beside_those_of_the_standard_before(published: Desk) -> None:
     body = made(published, "standards/gb-1-2027/compare/").body
-    assert fates(body) == [("changed", "水泥熟料")]
+    assert fates(body) == [("changed", "水泥熟料：综合能耗")]
     assert "<del>112</del>" in body and "<ins>109</ins>" in body and "3级 限定值" in body
 
 

@@ -96,10 +96,13 @@ def state_of(cells: Mapping[str, str]) -> str:
     return hashlib.sha256(said.encode("utf-8")).hexdigest()[:10]
 
 
-def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel]) -> list[OwnTable]:
+def tables_of(
+    record: Mapping[str, Any], catalogue: str, model: type[BaseModel], empty: bool = False
+) -> list[OwnTable]:
     """The tables of a record: lists of items, limits, coefficients, one for each table of grades. A
-    record that has none yet gives empty ones to fill."""
-    found, empty = [], []
+    record that has none yet gives an empty one to fill; with `empty`, each gives all that it could."""
+    found: list[OwnTable] = []
+    unfilled: list[OwnTable] = []
     name = f"{catalogue}/{record['id']}"
     for id, held in fields_of(model).items():
         if not held.below or Is.TABLE not in held.traits:
@@ -110,8 +113,10 @@ def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel])
             continue
         rows = list(record.get(id, ()))
         table = OwnTable(name, id, held.label, (id,), held.below, columns_of(held.below), rows)
-        (found if rows else empty).append(table)
-    return found or [one for one in empty if one.code in ("rows", "indicators")]
+        (found if rows else unfilled).append(table)
+    if empty:
+        return [*found, *unfilled]
+    return found or [one for one in unfilled if one.code in ("rows", "indicators")]
 
 
 def own_sheets(sheets: Sequence[SheetLike]) -> list[tuple[SheetLike, int, str, str]]:
