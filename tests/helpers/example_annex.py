@@ -19,7 +19,7 @@ HEADING = (
     "类别", "序号", "综合利用的\n资源名称", "综合利用产品\n和劳务名称",
     "技术标准和相关条件", "退税\n比例", "执行起始日期", "备案部门",
 )  # fmt: skip
-WIDTHS = (12, 6, 18, 26, 30, 7, 16, 12)
+WIDTHS = (12, 6, 18, 40, 30, 7, 16, 14)
 
 DAYS = ("2027年3月1日", "2027.3.1", datetime(2027, 3, 1), "2027年3月1日起")
 """One day as four typists write it."""
@@ -126,6 +126,7 @@ def annex() -> Workbook:
         for column, value in enumerate(values, 1):
             cell = page.cell(row, column, value)
             cell.alignment = Alignment(wrap_text=True, vertical="center")
+        page.cell(row, 7).number_format = "yyyy/m/d"
         if not isinstance(rest[-1], str):
             page.cell(row, 6).number_format = "0%"
         for column, value in ((1, group), (3, (group, rest[0]))):
@@ -142,6 +143,11 @@ def annex() -> Workbook:
     _wide(page, "* 只指利用煤矿瓦斯供热的。")
     _wide(page, "① 按重量计。")
     _lined(page)
+    page.row_dimensions[4].height = 32
+    for row in (6, 7, 8, 11):
+        page.row_dimensions[row].height = 32
+    for row in (9, 10):
+        page.row_dimensions[row].height = 80
     return book
 
 
