@@ -39,7 +39,7 @@ HEADER = 88
 PAGES = {
     "edition-before": ("before", f"tax/{OLD}/", (760, 430)),
     "edition-after": ("after", f"tax/{OLD}/", (760, 400)),
-    "edition-compare": ("after", f"tax/{NEW}/compare/", (760, 940)),
+    "edition-compare": ("after", f"tax/{NEW}/compare/", (760, 820)),
     "edition-review": ("after", "cases/case-120/", (760, 640)),
 }
 
