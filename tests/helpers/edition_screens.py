@@ -39,7 +39,7 @@ HEADER = 88
 PAGES = {
     "edition-before": ("before", f"tax/{OLD}/", (760, 430)),
     "edition-after": ("after", f"tax/{OLD}/", (760, 400)),
-    "edition-compare": ("after", f"tax/{NEW}/compare/", (760, 820)),
+    "edition-compare": ("after", f"tax/{NEW}/compare/", (760, 780)),
     "edition-review": ("after", "cases/case-120/", (760, 640)),
 }
 
@@ -154,7 +154,7 @@ def main(folder: Path) -> None:
                 )
                 page.close()
         for name, file, crop in (
-            ("table-annex", "附件", (1100, 520)),
+            ("table-annex", "附件", (1100, 440)),
             ("table-problems", "附件.问题", (1100, 330)),
             ("table-export", "gaohaoneng-4", (1100, 420)),
         ):
