@@ -32,6 +32,7 @@ COMMANDS = (
     "linkcheck.py",
     "lock.py",
     "new.py",
+    "notify.py",
     "publish.py",
     "relevance.py",
     "review.py",
