@@ -17,9 +17,9 @@ from portal.notify import mail, robots, wire
 from portal.notify.delivery_state import Delivery, DeliveryState, TargetState, write_state
 from portal.notify.message import Message, as_markdown, as_text, message_of
 from portal.notify.news_entry import NewsEntry
-from portal.notify.outcome import HELD_UP, SENT, UNSURE, Outcome
+from portal.notify.outcome import HELD_UP, SENT, UNSURE, SendOutcome
 from portal.notify.planning import is_due, told_this_week
-from portal.notify.target import Address, Target, without_secrets
+from portal.notify.target import Address, NewsTarget, without_secrets
 from portal.notify.told_feed import ToldFeed
 
 TRIES = 3
@@ -28,12 +28,12 @@ SILENCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Told:
+class DeliveryReport:
     """What became of one message, for the person at the terminal."""
 
-    target: Target
+    target: NewsTarget
     scope: str
-    outcome: Outcome
+    outcome: SendOutcome
     count: int
     shown: int
 
@@ -49,7 +49,7 @@ class Dispatcher:
     now: Callable[[], datetime] = clock
     sleep: Callable[[float], None] = time.sleep
 
-    def settle(self, targets: Mapping[str, Target]) -> None:
+    def settle(self, targets: Mapping[str, NewsTarget]) -> None:
         """Decide on what an earlier run was sending when it was cut off."""
         for name, kept in self.state.targets.items():
             if kept.sending:
@@ -57,13 +57,15 @@ class Dispatcher:
                 _unsettled(kept, delivery, targets[name].when_unsure if name in targets else "ask")
         self._write()
 
-    def send(self, target: Target, address: Address) -> Iterator[Told]:
+    def send(self, target: NewsTarget, address: Address) -> Iterator[DeliveryReport]:
         """Send to one target what waits for it; the first failure ends it, and the rest waits on."""
         kept = self.state.targets[target.name]
         if not is_due(target, kept, self.now()):
             return
         if kept.not_before and self.now() < kept.not_before:
-            yield Told(target, "", Outcome(HELD_UP, "还在对方要求等待的 10 分钟里"), 0, 0)
+            yield DeliveryReport(
+                target, "", SendOutcome(HELD_UP, "还在对方要求等待的 10 分钟里"), 0, 0
+            )
             return
         kept.not_before = None
         for delivery in list(deliveries(target, kept, self.feeds)):
@@ -73,7 +75,7 @@ class Dispatcher:
                 continue
             message = composed(target, self.feeds[delivery.scope], entries)
             outcome = self._deliver(target, address, kept, delivery, message)
-            yield Told(target, delivery.scope, outcome, len(entries), message.shown)
+            yield DeliveryReport(target, delivery.scope, outcome, len(entries), message.shown)
             if outcome.how not in (SENT, UNSURE):
                 break
         else:
@@ -82,18 +84,18 @@ class Dispatcher:
 
     def _deliver(
         self,
-        target: Target,
+        target: NewsTarget,
         address: Address,
         kept: TargetState,
         delivery: Delivery,
         message: Message,
-    ) -> Outcome:
+    ) -> SendOutcome:
         for tried in range(1, TRIES + 1):
             self._pause(target, kept)
             kept.sending = delivery.model_copy(update={"at": self.now()})
             self._write()
             outcome = self._hand_over(target, address, delivery, message)
-            outcome = Outcome(outcome.how, without_secrets(outcome.why, address), outcome.after)
+            outcome = SendOutcome(outcome.how, without_secrets(outcome.why, address), outcome.after)
             kept.sending, kept.last_sent = None, self.now()
             if outcome.how in (SENT, UNSURE):
                 _forget(kept, delivery)
@@ -108,8 +110,8 @@ class Dispatcher:
         return outcome
 
     def _hand_over(
-        self, target: Target, address: Address, delivery: Delivery, message: Message
-    ) -> Outcome:
+        self, target: NewsTarget, address: Address, delivery: Delivery, message: Message
+    ) -> SendOutcome:
         if target.kind == "mail":
             assert address.server
             authority = urlsplit(self.feeds[delivery.scope].address).hostname or "localhost"
@@ -122,7 +124,7 @@ class Dispatcher:
             url, body, self.timeout, lambda status, content: robots.verdict(robot, status, content)
         )
 
-    def _pause(self, target: Target, kept: TargetState) -> None:
+    def _pause(self, target: NewsTarget, kept: TargetState) -> None:
         """Keep to the pace that the platform asks for, over restarts too."""
         if target.kind in robots.ROBOTS and kept.last_sent:
             gap = robots.ROBOTS[target.kind].pause - (self.now() - kept.last_sent).total_seconds()
@@ -139,7 +141,7 @@ def entries_of(delivery: Delivery, feeds: Mapping[str, ToldFeed]) -> list[NewsEn
     return [known[id] for id in reversed(delivery.events) if id in known]
 
 
-def composed(target: Target, feed: ToldFeed, entries: Sequence[NewsEntry]) -> Message:
+def composed(target: NewsTarget, feed: ToldFeed, entries: Sequence[NewsEntry]) -> Message:
     """The message of these entries, as long as the target's platform takes."""
     if target.kind == "mail":
         return message_of(
@@ -148,7 +150,7 @@ def composed(target: Target, feed: ToldFeed, entries: Sequence[NewsEntry]) -> Me
     return message_of(target, feed, entries, robots.fits(robots.ROBOTS[target.kind], target))
 
 
-def looks_like(target: Target, message: Message) -> tuple[str, int, int]:
+def looks_like(target: NewsTarget, message: Message) -> tuple[str, int, int]:
     """What is sent, for people to read, its size and the most that it may have."""
     if target.kind == "mail" or target.form == "text" or target.kind == "feishu":
         text = as_text(message)
@@ -170,7 +172,7 @@ def answered(kept: TargetState, arrived: bool) -> int:
 
 
 def deliveries(
-    target: Target, kept: TargetState, feeds: Mapping[str, ToldFeed]
+    target: NewsTarget, kept: TargetState, feeds: Mapping[str, ToldFeed]
 ) -> Iterator[Delivery]:
     """What would be sent now: messages that are sent once more, then one for each scope."""
     yield from (one for one in list(kept.again) if one.scope in feeds)

@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from portal.notify.message import Message, as_text
-from portal.notify.outcome import HELD_UP, REFUSED, SENT, Outcome
+from portal.notify.outcome import HELD_UP, REFUSED, SENT, SendOutcome
 from portal.notify.target import Address, MailServer
 
 MOST = 200_000
@@ -41,7 +41,7 @@ def mail_of(message: Message, id: str, server: MailServer, at: datetime) -> Emai
     return made
 
 
-def send(mail: EmailMessage, address: Address, timeout: float) -> Outcome:
+def send(mail: EmailMessage, address: Address, timeout: float) -> SendOutcome:
     """Hand in a mail and say what became of it. Only while the end of its text waits for an answer
     nobody knows; before that it has certainly not been taken."""
     assert address.server
@@ -50,15 +50,15 @@ def send(mail: EmailMessage, address: Address, timeout: float) -> Outcome:
         smtp = _connected(address.server, timeout)
         return _handed_in(mail, address, smtp)
     except smtplib.SMTPAuthenticationError:
-        return Outcome(REFUSED, "邮箱的账号或密码不对（很多邮箱要用单独的授权码）")
+        return SendOutcome(REFUSED, "邮箱的账号或密码不对（很多邮箱要用单独的授权码）")
     except (smtplib.SMTPException, OSError) as error:
         if smtp is not None and smtp.handed:
-            return Outcome.unsure("信交出去以后没有等到回答")
+            return SendOutcome.unsure("信交出去以后没有等到回答")
         if isinstance(error, ssl.SSLError):
-            return Outcome(REFUSED, "邮件服务器的证书或加密方式有问题")
+            return SendOutcome(REFUSED, "邮件服务器的证书或加密方式有问题")
         if isinstance(error, smtplib.SMTPNotSupportedError):
-            return Outcome(REFUSED, "邮件服务器不支持这种加密或登录方式")
-        return Outcome(HELD_UP, "没有连上邮件服务器，或者中途断了", 3)
+            return SendOutcome(REFUSED, "邮件服务器不支持这种加密或登录方式")
+        return SendOutcome(HELD_UP, "没有连上邮件服务器，或者中途断了", 3)
     finally:
         if smtp is not None:
             with suppress(smtplib.SMTPException, OSError):
@@ -66,7 +66,7 @@ def send(mail: EmailMessage, address: Address, timeout: float) -> Outcome:
             smtp.close()
 
 
-def _handed_in(mail: EmailMessage, address: Address, smtp: Any) -> Outcome:
+def _handed_in(mail: EmailMessage, address: Address, smtp: Any) -> SendOutcome:
     """All recipients at once or none: whoever has to wait makes all wait, or some would get it twice."""
     assert address.server
     smtp.ehlo_or_helo_if_needed()
@@ -84,14 +84,14 @@ def _handed_in(mail: EmailMessage, address: Address, smtp: Any) -> Outcome:
         return _answered("信", error.smtp_code, error.smtp_error)
     if code != 250:
         return _answered("信", code, said)
-    return Outcome(SENT, f"{len(refused)} 个收件人的地址对方不收" if refused else "")
+    return SendOutcome(SENT, f"{len(refused)} 个收件人的地址对方不收" if refused else "")
 
 
-def _answered(what: str, code: int, said: Any) -> Outcome:
+def _answered(what: str, code: int, said: Any) -> SendOutcome:
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     if 400 <= code < 500:
-        return Outcome(HELD_UP, f"邮件服务器让过一会儿再来（{what}，{code} {words}）")
-    return Outcome(REFUSED, f"邮件服务器不收（{what}，{code} {words}）")
+        return SendOutcome(HELD_UP, f"邮件服务器让过一会儿再来（{what}，{code} {words}）")
+    return SendOutcome(REFUSED, f"邮件服务器不收（{what}，{code} {words}）")
 
 
 class _Watched:
@@ -105,21 +105,21 @@ class _Watched:
             self.handed = True
 
 
-class _Plain(_Watched, smtplib.SMTP):
+class _PlainMail(_Watched, smtplib.SMTP):
     pass
 
 
-class _Secure(_Watched, smtplib.SMTP_SSL):
+class _SecureMail(_Watched, smtplib.SMTP_SSL):
     pass
 
 
 def _connected(server: MailServer, timeout: float) -> Any:
-    tls = ssl.create_default_context()
+    tls = ssl.create_default_context() if server.secure else None
     smtp: Any
     if server.secure == "tls":
-        smtp = _Secure(server.host, server.port, timeout=timeout, context=tls)
+        smtp = _SecureMail(server.host, server.port, timeout=timeout, context=tls)
     else:
-        smtp = _Plain(server.host, server.port, timeout=timeout)
+        smtp = _PlainMail(server.host, server.port, timeout=timeout)
     try:
         if server.secure == "starttls":
             smtp.starttls(context=tls)

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from portal.notify.news_entry import NewsEntry
-from portal.notify.target import Target
+from portal.notify.target import NewsTarget
 from portal.notify.told_feed import ToldFeed
 
 _WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in "<>[]*`_~|\\#!@$^{}"})
 
 
 @dataclass(frozen=True)
-class Link:
+class Piece:
     """Text that leads somewhere; `url` '' where it does not."""
 
     text: str
     url: str = ""
 
 
-Line = tuple[Link, ...]
+Line = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,10 @@ class Message:
 
 
 def message_of(
-    target: Target, feed: ToldFeed, entries: Sequence[NewsEntry], fits: Callable[[Message], bool]
+    target: NewsTarget,
+    feed: ToldFeed,
+    entries: Sequence[NewsEntry],
+    fits: Callable[[Message], bool],
 ) -> Message:
     """The message that tells these entries, with as many of them as fit."""
     for shown in range(len(entries), -1, -1):
@@ -48,23 +51,26 @@ def message_of(
     return made  # a heading alone fits everywhere
 
 
-def _message(target: Target, feed: ToldFeed, entries: Sequence[NewsEntry], shown: int) -> Message:
+def _message(
+    target: NewsTarget, feed: ToldFeed, entries: Sequence[NewsEntry], shown: int
+) -> Message:
     name, _, site = feed.title.rpartition(" - ")
     title = f"{name or feed.title}：{len(entries)} 件"
     lines: list[Line] = []
     for place, entry in enumerate(entries[:shown], 1):
         number = f"{place}、" if len(entries) > 1 else ""
-        lines.append((Link(number), Link(entry.title, entry.url)))
-        lines += [
-            (Link(part),) for part in (entry.note, *(f"· {one}" for one in entry.lines)) if part
-        ]
+        lines.append((Piece(number), Piece(entry.title, entry.url)))
+        note = entry.note if place == 1 or entry.note != entries[place - 2].note else ""
+        lines += [(Piece(part),) for part in (note, *(f"· {one}" for one in entry.lines)) if part]
         lines.append(())
     if shown < len(entries):
-        lines.append((Link(f"另有 {len(entries) - shown} 件，见 "), Link(feed.page, feed.page)))
+        lines.append(
+            (Piece(f"另有 {len(entries) - shown} 件，见 "), Piece(name or "网页", feed.page))
+        )
     else:
-        lines.append((Link("来自 "), Link(site or feed.page, feed.page)))
+        lines.append((Piece("来自 "), Piece(site or feed.page, feed.page)))
     if target.keyword:
-        lines.append((Link(target.keyword),))
+        lines.append((Piece(target.keyword),))
     return Message(title, tuple(lines), shown, tuple(entry.id for entry in entries))
 
 
@@ -102,7 +108,7 @@ def as_text(message: Message) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def _plain(part: Link) -> str:
+def _plain(part: Piece) -> str:
     if not part.url or part.text == part.url:
         return web_address(part.url) if part.url else inert(part.text)
     return f"{inert(part.text)}\n{web_address(part.url)}"

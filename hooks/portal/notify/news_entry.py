@@ -63,30 +63,35 @@ def _lines(body: "_Body") -> tuple[str, ...]:
     dates of something new. What only our own work concerns is left to the page."""
     if body.changes:
         told = [one for one in body.changes if one.partition("：")[0] not in _ours()]
-        return _some([_shortened(one) for one in told or body.changes], CHANGES, "处")
+        return _changes(told or body.changes)
     if body.members:
-        return _some([cut(one, "line") for one in body.members], MEMBERS, "条")
+        lines = [cut(one, "line") for one in body.members]
+        return tuple(lines) if len(lines) <= MEMBERS else (*lines[:MEMBERS], "……")
     return tuple(_dates(body.facts))[:DATES]
 
 
-def _some(lines: list[str], most: int, word: str) -> tuple[str, ...]:
-    rest = len(lines) - most
-    return (*lines[:most], f"另有 {rest} {word}") if rest > 1 else tuple(lines[: most + 1])
+def _changes(changes: list[str]) -> tuple[str, ...]:
+    """Those whose old and new value a line holds; of the others only what was changed."""
+    lines, others = [], []
+    for change in changes:
+        head, arrow, new = change.partition(_ARROW)
+        name, colon, old = head.rpartition("：")
+        if not arrow:
+            lines.append(cut(change, "note"))
+        elif max(len(old), len(new)) <= LONGEST["value"] and len(lines) < CHANGES:
+            lines.append(f"{name}{colon}{old}{_ARROW}{new}")
+        else:
+            others.append(name)
+    if others:
+        more = f"等 {len(others)} 处" if len(others) > CHANGES else ""
+        lines.append(f"{'另' if lines else ''}改了：{'、'.join(others[:CHANGES])}{more}")
+    return tuple(lines[: CHANGES + 1])
 
 
 def _dates(facts: list[str]) -> Iterator[str]:
     for fact in facts:
         if _DAY.fullmatch(fact.partition("：")[2].partition("（")[0]):
             yield cut(fact, "line")
-
-
-def _shortened(change: str) -> str:
-    """Field, old and new value, each cut where it is long."""
-    head, arrow, new = change.partition(_ARROW)
-    name, colon, old = head.rpartition("：") if arrow else ("", "", head)
-    if not arrow or len(name) > LONGEST["line"]:
-        return cut(change, "note")
-    return f"{name}{colon}{cut(old, 'value')}{_ARROW}{cut(new, 'value')}"
 
 
 @cache
@@ -97,7 +102,8 @@ def _ours() -> frozenset[str]:
         for found in fields_of(kind.model).values():
             if Is.OURS in found.traits:
                 labels.add(found.label)
-                labels.update(one.label for one in fields_of(found.below).values() if found.below)
+                below = fields_of(found.below).values() if found.below else ()
+                labels.update(one.label for one in below)
     return frozenset(labels)
 
 

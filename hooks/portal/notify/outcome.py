@@ -12,7 +12,7 @@ UNSURE = "unsure"
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SendOutcome:
     """How it ended, in words; `after` so many seconds it may be tried again, 0 not in this run."""
 
     how: str
@@ -20,5 +20,5 @@ class Outcome:
     after: float = 0
 
     @classmethod
-    def unsure(cls, why: str) -> "Outcome":
+    def unsure(cls, why: str) -> "SendOutcome":
         return cls(UNSURE, why)

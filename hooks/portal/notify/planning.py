@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from portal.notify.delivery_state import DeliveryState, TargetState
 from portal.notify.news_entry import NewsEntry
-from portal.notify.target import Target
+from portal.notify.target import NewsTarget
 from portal.notify.told_feed import ToldFeed
 
 LATE = timedelta(days=45)
@@ -25,7 +25,7 @@ class BadClock(ValueError):
 class Found:
     """What a look found for one target and scope: `new` will be told, `old` will not."""
 
-    target: Target
+    target: NewsTarget
     scope: str
     new: tuple[str, ...] = ()
     old: int = 0
@@ -54,7 +54,7 @@ def refuse_clock(
 
 def plan(
     state: DeliveryState,
-    targets: Iterable[Target],
+    targets: Iterable[NewsTarget],
     feeds: Mapping[str, ToldFeed],
     before: Mapping[str, set[str]],
     now: datetime,
@@ -72,7 +72,7 @@ def plan(
     state.last = now
 
 
-def is_due(target: Target, kept: TargetState, now: datetime) -> bool:
+def is_due(target: NewsTarget, kept: TargetState, now: datetime) -> bool:
     """Whether a target is told on this day: weekly ones on the first run of a week."""
     return target.every == "day" or kept.week != _week(now) or bool(kept.again)
 
@@ -88,7 +88,7 @@ def _week(now: datetime) -> str:
 
 def _look(
     kept: TargetState,
-    target: Target,
+    target: NewsTarget,
     feed: ToldFeed,
     feeds: Mapping[str, ToldFeed],
     online: set[str] | None,
@@ -118,7 +118,7 @@ def _look(
 def _told_elsewhere(
     entry: NewsEntry,
     kept: TargetState,
-    target: Target,
+    target: NewsTarget,
     scope: str,
     feeds: Mapping[str, ToldFeed],
     silent: set[tuple[str, str]],

@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus
 
-from portal.notify.message import Link, Message, as_markdown, as_text, inert, web_address
-from portal.notify.outcome import HELD_UP, REFUSED, SENT, Outcome
-from portal.notify.target import Address, Target
+from portal.notify.message import Message, Piece, as_markdown, as_text, inert, web_address
+from portal.notify.outcome import HELD_UP, REFUSED, SENT, SendOutcome
+from portal.notify.target import Address, NewsTarget
 
 MARKDOWN, TEXT, BODY = 4096, 2048, 20_000
 """Bytes that 企业微信 takes as content (markdown, text), and 钉钉 and 飞书 as a whole request."""
@@ -26,8 +26,8 @@ class Robot:
     """A kind of robot. `pause` is the least time between two messages, in seconds."""
 
     pause: float
-    body: Callable[[Target, Message], dict[str, Any]]
-    size: Callable[[Target, dict[str, Any]], tuple[int, int]]
+    body: Callable[[NewsTarget, Message], dict[str, Any]]
+    size: Callable[[NewsTarget, dict[str, Any]], tuple[int, int]]
     """Bytes of a body, and how many it may have."""
     signed: Callable[[str, dict[str, Any], str, datetime], tuple[str, dict[str, Any]]]
     code: Callable[[dict[str, Any]], object]
@@ -40,7 +40,7 @@ def written(body: dict[str, Any]) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def fits(robot: Robot, target: Target) -> Callable[[Message], bool]:
+def fits(robot: Robot, target: NewsTarget) -> Callable[[Message], bool]:
     """Whether the platform takes a message."""
 
     def judge(message: Message) -> bool:
@@ -51,14 +51,14 @@ def fits(robot: Robot, target: Target) -> Callable[[Message], bool]:
 
 
 def request(
-    robot: Robot, target: Target, address: Address, message: Message, at: datetime
+    robot: Robot, target: NewsTarget, address: Address, message: Message, at: datetime
 ) -> tuple[str, bytes]:
     """Address and body of a message that is sent at a moment."""
     url, body = robot.signed(address.url, robot.body(target, message), address.secret, at)
     return url, written(body)
 
 
-def verdict(robot: Robot, status: int, content: bytes) -> Outcome:
+def verdict(robot: Robot, status: int, content: bytes) -> SendOutcome:
     """What an answer says of the message. Robots mostly answer 200 and put what went wrong inside."""
     try:
         answer = json.loads(content.decode("utf-8"))
@@ -67,25 +67,25 @@ def verdict(robot: Robot, status: int, content: bytes) -> Outcome:
     code = robot.code(answer) if isinstance(answer, dict) else None
     said = _said(answer) if isinstance(answer, dict) else ""
     if code == 0 and status == 200:
-        return Outcome(SENT)
+        return SendOutcome(SENT)
     if isinstance(code, int) and code in robot.words:
         how, words, after = robot.words[code]
         if code == 9499 and "many" not in said.lower():
             how, words, after = REFUSED, "飞书说请求不对", 0
-        return Outcome(how, f"{words}（{code}{f'，{said}' if said else ''}）", after)
+        return SendOutcome(how, f"{words}（{code}{f'，{said}' if said else ''}）", after)
     if isinstance(code, int) and code != 0:
-        return Outcome(REFUSED, f"对方不收（{code}{f'，{said}' if said else ''}）")
+        return SendOutcome(REFUSED, f"对方不收（{code}{f'，{said}' if said else ''}）")
     if status == 429:
-        return Outcome(HELD_UP, "发得太快，对方让等一等（HTTP 429）", 20)
+        return SendOutcome(HELD_UP, "发得太快，对方让等一等（HTTP 429）", 20)
     if status in (502, 504):
-        return Outcome.unsure(f"中间的服务器没有等到回答（HTTP {status}）")
+        return SendOutcome.unsure(f"中间的服务器没有等到回答（HTTP {status}）")
     if status >= 500:
-        return Outcome(HELD_UP, f"对方的服务器出错（HTTP {status}）", 5)
+        return SendOutcome(HELD_UP, f"对方的服务器出错（HTTP {status}）", 5)
     if 300 <= status < 400:
-        return Outcome(REFUSED, f"对方要转到别的网址（HTTP {status}），不跟去：地址多半不对")
+        return SendOutcome(REFUSED, f"对方要转到别的网址（HTTP {status}），不跟去：地址多半不对")
     if status == 200:
-        return Outcome(REFUSED, "回答不是机器人的：地址不对，或者被网关拦下了")
-    return Outcome(REFUSED, f"对方不收（HTTP {status}）：地址多半不对")
+        return SendOutcome(REFUSED, "回答不是机器人的：地址不对，或者被网关拦下了")
+    return SendOutcome(REFUSED, f"对方不收（HTTP {status}）：地址多半不对")
 
 
 def _said(answer: dict[str, Any]) -> str:
@@ -95,13 +95,13 @@ def _said(answer: dict[str, Any]) -> str:
 # --- 企业微信 ----------------------------------------------------------------------------------------
 
 
-def _wecom(target: Target, message: Message) -> dict[str, Any]:
+def _wecom(target: NewsTarget, message: Message) -> dict[str, Any]:
     if target.form == "text":
         return {"msgtype": "text", "text": {"content": as_text(message)}}
     return {"msgtype": "markdown", "markdown": {"content": as_markdown(message)}}
 
 
-def _wecom_size(target: Target, body: dict[str, Any]) -> tuple[int, int]:
+def _wecom_size(target: NewsTarget, body: dict[str, Any]) -> tuple[int, int]:
     form = body["msgtype"]
     return len(body[form]["content"].encode("utf-8")), TEXT if form == "text" else MARKDOWN
 
@@ -115,12 +115,12 @@ def _unsigned(
 # --- 钉钉 --------------------------------------------------------------------------------------------
 
 
-def _dingtalk(target: Target, message: Message) -> dict[str, Any]:
+def _dingtalk(target: NewsTarget, message: Message) -> dict[str, Any]:
     text = as_markdown(message, "\n\n")  # it runs single breaks together
     return {"msgtype": "markdown", "markdown": {"title": inert(message.title), "text": text}}
 
 
-def _whole_size(target: Target, body: dict[str, Any]) -> tuple[int, int]:
+def _whole_size(target: NewsTarget, body: dict[str, Any]) -> tuple[int, int]:
     return len(written(body)) + 120, BODY  # and what a signature adds
 
 
@@ -137,14 +137,14 @@ def _dingtalk_signed(
 # --- 飞书 --------------------------------------------------------------------------------------------
 
 
-def _feishu(target: Target, message: Message) -> dict[str, Any]:
+def _feishu(target: NewsTarget, message: Message) -> dict[str, Any]:
     """A "post": its parts are data and not marks, so nothing in them can be one."""
-    content = [[_part(part) for part in line if part.text] or [_part(Link(" "))] for line in message.lines]  # fmt: skip
+    content = [[_part(part) for part in line if part.text] or [_part(Piece(" "))] for line in message.lines]  # fmt: skip
     post = {"zh_cn": {"title": message.title, "content": content}}
     return {"msg_type": "post", "content": {"post": post}}
 
 
-def _part(part: Link) -> dict[str, Any]:
+def _part(part: Piece) -> dict[str, Any]:
     text = "".join(sign if sign.isprintable() else " " for sign in part.text)
     if part.url:
         return {"tag": "a", "text": text, "href": web_address(part.url)}

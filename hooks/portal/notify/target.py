@@ -23,7 +23,7 @@ HOSTS = {"qyapi.weixin.qq.com": "wecom", "oapi.dingtalk.com": "dingtalk", "open.
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 
 
-class Target(Model):
+class NewsTarget(Model):
     """A group or a mailing list, and the scopes that it is told of."""
 
     name: Name
@@ -49,7 +49,7 @@ class Target(Model):
 class Targets(Model):
     """The whole file."""
 
-    targets: Annotated[Many[Target], Field(min_length=1)]
+    targets: Annotated[Many[NewsTarget], Field(min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class BadAddress(ValueError):
     """An address is missing or is none; the text says in Chinese which variable and what to write."""
 
 
-def address_of(target: Target, environ: Mapping[str, str]) -> Address:
+def address_of(target: NewsTarget, environ: Mapping[str, str]) -> Address:
     """Where a target is, as the environment says. Raises BadAddress."""
     text = environ.get(target.variable, "").strip()
     if not text:
@@ -101,7 +101,7 @@ def address_of(target: Target, environ: Mapping[str, str]) -> Address:
     return Address(text, environ.get(f"{target.variable}_SECRET", "").strip())
 
 
-def _refuse(target: Target, text: str) -> None:
+def _refuse(target: NewsTarget, text: str) -> None:
     """Raise BadAddress for what no message is sent to."""
     name = target.variable
     if not text.isascii() or re.search(r"\s", text):
@@ -120,7 +120,7 @@ def _refuse(target: Target, text: str) -> None:
         raise BadAddress(f"{name} 是{KINDS[kind]}的地址，这里要{KINDS[target.kind]}的")
 
 
-def _mail(target: Target, text: str, environ: Mapping[str, str]) -> Address:
+def _mail(target: NewsTarget, text: str, environ: Mapping[str, str]) -> Address:
     recipients = tuple(one.strip() for one in re.split("[,，;；]", text) if one.strip())
     sender = environ.get(f"{PREFIX}FROM", "").strip()
     for name, addresses in ((target.variable, recipients), (f"{PREFIX}FROM", (sender,))):

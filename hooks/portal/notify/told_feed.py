@@ -1,6 +1,5 @@
 """The feed of a scope with all its archives, as it was built or as it is online."""
 
-import http.client
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -82,7 +81,3 @@ def _feed(scope: str, documents: list[dict[str, Any]]) -> ToldFeed:
     title, page, url = (str(first.get(key, "")) for key in ("title", "home_page_url", "feed_url"))
     latest = max((one.at for one in entries.values()), default=None)
     return ToldFeed(scope, title, page, url, bool(first.get("expired")), entries, latest)
-
-
-Unfit = (http.client.HTTPException, OSError)
-"""What `online` lets through: the network, not the feed."""

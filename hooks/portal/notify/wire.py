@@ -4,6 +4,7 @@ import http.client
 import socket
 import ssl
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.error import URLError
 from urllib.request import (
@@ -14,14 +15,14 @@ from urllib.request import (
     Request,
 )
 
-from portal.notify.outcome import HELD_UP, REFUSED, Outcome
+from portal.notify.outcome import HELD_UP, REFUSED, SendOutcome
 
 AGENT = "sme-green-portal-notify/1.0"
 ANSWER = 64 * 1024
 """Bytes of an answer that are read."""
 DOCUMENT = 64 * 1024 * 1024
 
-Verdict = Callable[[int, bytes], Outcome]
+Verdict = Callable[[int, bytes], SendOutcome]
 
 
 class _Sending:
@@ -31,7 +32,7 @@ class _Sending:
         self.left = False
 
 
-def post(url: str, body: bytes, timeout: float, verdict: Verdict) -> Outcome:
+def post(url: str, body: bytes, timeout: float, verdict: Verdict) -> SendOutcome:
     """Hand over a message and say what became of it. Never raises for what the other side does."""
     sending = _Sending()
     headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": AGENT}
@@ -42,10 +43,10 @@ def post(url: str, body: bytes, timeout: float, verdict: Verdict) -> Outcome:
     except (OSError, http.client.HTTPException) as error:
         cause = error.reason if isinstance(error, URLError) else error
         if sending.left:
-            return Outcome.unsure(f"交出去以后没有等到回答（{_words(cause)}）")
+            return SendOutcome.unsure(f"交出去以后没有等到回答（{_words(cause)}）")
         if isinstance(cause, ssl.SSLError):
-            return Outcome(REFUSED, "对方的证书有问题")
-        return Outcome(HELD_UP, f"没有连上（{_words(cause)}）", 3)
+            return SendOutcome(REFUSED, "对方的证书有问题")
+        return SendOutcome(HELD_UP, f"没有连上（{_words(cause)}）", 3)
     return verdict(status, content)
 
 
@@ -75,11 +76,17 @@ def _words(cause: object) -> str:
 
 def _open(request: Request, timeout: float, sending: _Sending) -> Any:
     opener = OpenerDirector()
-    for handler in (ProxyHandler(), _Plain(sending), _Secure(sending)):
+    for handler in (ProxyHandler(), _PlainSending(sending), _SecureSending(sending)):
         opener.add_handler(handler)
     answer = opener.open(request, timeout=timeout)
     assert answer is not None
     return answer
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """One for all: to read the certificates takes longer than to send a message."""
+    return ssl.create_default_context()
 
 
 def _connection(base: Any, sending: _Sending) -> Any:
@@ -91,7 +98,7 @@ def _connection(base: Any, sending: _Sending) -> Any:
     return Connection
 
 
-class _Plain(HTTPHandler):
+class _PlainSending(HTTPHandler):
     def __init__(self, sending: _Sending):
         super().__init__()
         self.kind = _connection(http.client.HTTPConnection, sending)
@@ -100,9 +107,9 @@ class _Plain(HTTPHandler):
         return self.do_open(self.kind, request)
 
 
-class _Secure(HTTPSHandler):
+class _SecureSending(HTTPSHandler):
     def __init__(self, sending: _Sending):
-        self.tls = ssl.create_default_context()
+        self.tls = _tls()
         super().__init__(context=self.tls)
         self.kind = _connection(http.client.HTTPSConnection, sending)
 
