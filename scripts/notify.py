@@ -219,7 +219,7 @@ def _tell_found(found, options):
     if found.first and not options.since and not options.online:
         say(f"{name}：第一次，记下现有的 {found.old} 件，不发。要发近期的加 --since 日期。")
     elif found.new or found.old:
-        early = f"，另有 {found.old} 件太早，不发" if found.old else ""
+        early = f"，另有 {found.old} 件原来就有或太早，不发" if found.old else ""
         say(f"{name}：新的 {len(found.new)} 件{early}。")
 
 
