@@ -33,6 +33,7 @@ COMMANDS = (
     "linkcheck.py",
     "lock.py",
     "new.py",
+    "notify.py",
     "publish.py",
     "relevance.py",
     "review.py",
