@@ -137,8 +137,10 @@ def test_a_date_that_was_told_is_corrected_in_the_open(tmp_path: Path) -> None:
     desk.publish(late, "日期有误")
     kinds = [(event.id, event.kind) for event in events(desk, "2026-06-02T00:00")]
     assert kinds[1:] == [
+        ("a/effective/ahead", "deadline"),
         ("a/effective", "effective"),
         ("a/corrected/2", "corrected"),
+        ("a/effective/ahead/2", "deadline"),
         ("a/effective/2", "effective"),
     ]
 
@@ -157,12 +159,16 @@ def test_a_date_that_was_told_does_not_vanish_without_a_word(tmp_path: Path) -> 
 
 def test_a_date_that_nobody_was_told_just_moves(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
-    desk.put("laws", law("a", effective="2026-02-01"))
-    desk.publish(START)
     desk.put("laws", law("a", effective="2026-03-01"))
+    desk.publish(START)
+    desk.put("laws", law("a", effective="2026-04-01"))
     desk.publish("2026-01-20T08:00")
     told = [(event.id, event.at.date().isoformat()) for event in events(desk, "2026-04-01T00:00")]
-    assert told[1:] == [("a/amended/2", "2026-01-20"), ("a/effective", "2026-03-01")]
+    assert told[1:] == [
+        ("a/amended/2", "2026-01-20"),
+        ("a/effective/ahead", "2026-03-02"),
+        ("a/effective", "2026-04-01"),
+    ]
 
 
 def test_a_withdrawn_record_keeps_its_file_and_is_told_once(desk: Desk) -> None:

@@ -113,7 +113,7 @@ def _subscribers(
 
 def _calendar(before: Timeline, after: Timeline) -> Iterator[str]:
     old, new = before.agenda.entries, after.agenda.entries
-    changed = [key for key in new if new[key] != old.get(key)]
+    changed = [key for key in new if key not in old or new[key].sequence != old[key].sequence]
     if changed:
         yield f"日历：{len(changed)} 个日程有变化。"
     for key in changed[:SHOWN]:
