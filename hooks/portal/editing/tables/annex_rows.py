@@ -167,6 +167,9 @@ class _Row(RowWork):
         twice = [model for model in dict.fromkeys(found.models) if found.models.count(model) > 1]
         if twice:
             self.problem("models", f"型号 {twice[0]} 写了两次", "删去一个；抄错的按原文改")
+        if found.unclear:
+            hint = f"一行写一个型号，或者用顿号分开；确是这样写的，--set {self.row.called}.models=型号、型号"
+            self.problem("models", f"看不出有哪几个型号：{found.unclear}", hint)
         if found.models:
             self.row.stated["models"] = list(found.models)
             self.row.cells["match"] = cells[0].address
