@@ -147,15 +147,15 @@ def test_a_pasted_table_is_read_from_the_keyboard(desk: Path) -> None:
 
 
 def test_every_line_of_an_answerless_question_names_its_options(desk: Path) -> None:
-    book(desk / "a.xlsx", HEAD, (1, "离心泵", "IS50", None), (2, "离心泵", "IS65", None))
+    book(desk / "a.xlsx", HEAD, (1, "离心泵", "IS50-32-125", None), (2, "离心泵", "IS65-50-125", None))
     ran(desk, LIST, "a.xlsx", "--yes")
-    book(desk / "a.xlsx", HEAD, (3, "离心泵", "IS50、IS65", None))
+    book(desk / "a.xlsx", HEAD, (3, "离心泵", "IS50-32-125、IS65-50-125", None))
     said = ran(desk, LIST, "a.xlsx", code=1)
     assert f"--same {LIST}-1=2" in said and "--new 2" in said
     same = (LIST, "a.xlsx", "--same", f"{LIST}-2=2")
-    assert f"型号 IS50 在 {LIST}-1（离心泵）里也有" in ran(desk, *same, code=1)
+    assert f"型号 IS50-32-125 在 {LIST}-1（离心泵）里也有" in ran(desk, *same, code=1)
     said = ran(desk, *same, "--remove", f"{LIST}-1")
-    assert "型号：IS65 → IS50、IS65" in said and f"删除：{LIST}-1" in said
+    assert "型号：IS65-50-125 → IS50-32-125、IS65-50-125" in said and f"删除：{LIST}-1" in said
     assert f"清单里没有 id 为 {LIST}-9 的条目" in ran(
         desk, LIST, "a.xlsx", "--same", f"{LIST}-9=2", code=1
     )

@@ -203,11 +203,11 @@ def _mapping(plan: ImportPlan, choices: ImportChoices) -> TableMapping:
     for which, name in choices.row_values:
         if id := by_called.get(which):
             settled[id] = tuple(dict.fromkeys((*settled.get(id, ()), name)))
-    columns = {
-        one.heading: one.field
-        for one in plan.annex.heading.columns
-        if one.heading and one.field and one.heading != "问题"
-    }
+    meant: dict[str, set[str]] = {}
+    for one in plan.annex.heading.columns:
+        if one.heading and one.field and one.heading != "问题":
+            meant.setdefault(one.heading, set()).add(one.field)
+    columns = {heading: min(one) for heading, one in meant.items() if len(one) == 1}
     return TableMapping(
         list=plan.list_file.id,
         sheet=plan.annex.sheet.name,
