@@ -147,7 +147,12 @@ def test_a_pasted_table_is_read_from_the_keyboard(desk: Path) -> None:
 
 
 def test_every_line_of_an_answerless_question_names_its_options(desk: Path) -> None:
-    book(desk / "a.xlsx", HEAD, (1, "离心泵", "IS50-32-125", None), (2, "离心泵", "IS65-50-125", None))
+    book(
+        desk / "a.xlsx",
+        HEAD,
+        (1, "离心泵", "IS50-32-125", None),
+        (2, "离心泵", "IS65-50-125", None),
+    )
     ran(desk, LIST, "a.xlsx", "--yes")
     book(desk / "a.xlsx", HEAD, (3, "离心泵", "IS50-32-125、IS65-50-125", None))
     said = ran(desk, LIST, "a.xlsx", code=1)

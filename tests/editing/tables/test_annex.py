@@ -282,7 +282,9 @@ def test_a_column_twice_is_named(taken: Import) -> None:
 
 
 def test_fewer_rows_than_the_title_says_is_refused(taken: Import) -> None:
-    book = sheet(("目录（共5项）",), HEAD, ONE, (2, *ONE[1:3], None), (5, "泵", "IS50-32-125", None))
+    book = sheet(
+        ("目录（共5项）",), HEAD, ONE, (2, *ONE[1:3], None), (5, "泵", "IS50-32-125", None)
+    )
     book.active["C4"] = "JO2-52-4"
     done = taken(book)
     assert "公布的是 5 项，表里有 3 条；序号里没有 3、4" in said(done)

@@ -1,6 +1,7 @@
 """From the items of an annex to rows as a list has them, each with where it came from and what was
 thought on the way."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -92,6 +93,13 @@ class _Row(RowWork):
                 hint = "用 Excel 打开，保存一次；或者把公式换成它的结果（选择性粘贴→数值）"
                 self.problem(name, "这里是公式，文件里没有存下算出的结果", hint)
                 return
+        if len(cells) > 1 and name not in ("models", *YEARS):
+            cells = self._once(cells)
+            if len(cells) > 1 and self._is_parallel():
+                shown = "、".join(f"“{one_line(cell.text)}”" for cell in cells[:3])
+                hint = "取消合并，每行写上序号和名称，分成几条；确是一条的，并成一格"
+                self.problem(name, f"这一条占了几行，各行写的不同：{shown}", hint)
+                return
         if any(is_ditto(cell.text) for cell in cells):
             self.problem(name, "写着“同上”，上面没有可以照写的", "按原文写出来")
             return
@@ -102,6 +110,22 @@ class _Row(RowWork):
         }.get(name, lambda held, column: self._plain(name, held, column))
         if name not in YEARS:
             reader(cells, columns[0])
+
+    def _once(self, cells: list[SheetCell]) -> list[SheetCell]:
+        """What each of the rows of an item says again is said once. A text that runs on is not."""
+        same = {folded(cell.text) for cell in cells}
+        return cells[:1] if len(same) == 1 else cells
+
+    def _is_parallel(self) -> bool:
+        """Whether the rows of an item each say something of their own: two columns or more differ. Where
+        one differs only, its text is broken over the rows."""
+        several = [
+            cells
+            for column, cells in self.entry.cells.items()
+            if self.annex.heading.field_of(column) not in ("", LEFT_OUT)
+            and len({cell.anchor[0] for cell in cells}) > 1
+        ]
+        return len(several) > 1 and not set(self.entry.rows) & self.choices.further
 
     def _given(self, column: AnnexColumn, text: str) -> str | None:
         """What the editor said that a text of a column means."""
@@ -128,7 +152,9 @@ class _Row(RowWork):
             )
             return
         if name == "item_no":
-            marked = type(marked)(marked.text.strip("、.．。 "), marked.marks)
+            number = unicodedata.normalize("NFKC", marked.text).strip("、., 。")
+            kept = number if number.isdecimal() else marked.text.strip("、.．。 ")
+            marked = type(marked)(kept, marked.marks)
         if marked.text:
             several = is_several(self.target.model, name)
             self._set(name, given or (text if several else marked.text), cells[0])
@@ -180,7 +206,6 @@ class _Row(RowWork):
         self.row.doubt = found.doubt
 
     def _deadline(self, cells: list[SheetCell], column: AnnexColumn) -> None:
-        texts = {folded(cell.text): cell for cell in cells}
         cell = cells[0]
         line = one_line("\n".join(one.text for one in cells)) if len(cells) > 1 else cell.text
         marked = without_marks(one_line(line))
@@ -196,7 +221,7 @@ class _Row(RowWork):
             else:
                 day = read_date(cell, marked.text, self.annex.sheet.epoch)
         except UnclearDate as error:
-            several = len(texts) > 1 and len(self.entry.rows) > 1
+            several = len(cells) > 1 and len(self.entry.rows) > 1
             hint = "这一条占了几行，各行的期限不同：分成几条" if several else error.hint
             self.problem("deadline", error.message, hint)
             return

@@ -6,7 +6,7 @@ from portal.editing.tables.annex import Annex
 from portal.editing.tables.cell_text import folded
 from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.import_choices import TableMapping
-from portal.editing.tables.table_heading import AnnexColumn
+from portal.editing.tables.table_heading import NAMING, AnnexColumn
 from portal.editing.tables.table_problem import TableProblem
 
 
@@ -70,10 +70,16 @@ def _beside(annex: Annex) -> TableProblem | None:
     ]
     names = [name for _, name in fields]
     for half in range(2, len(names) // 2 + 1):
-        if names[:half] == names[half : 2 * half] and len(set(names[:half])) == half:
-            first, last = fields[half][0], fields[-1][0]
+        for begin in range(len(names) - 2 * half + 1):
+            middle = begin + half
+            own = set(names[begin:middle])
+            again = names[begin:middle] == names[middle : middle + half] and len(own) == half
+            if not again or not own & set(NAMING):
+                continue
+            first, last = fields[middle][0], fields[-1][0]
             told = f"{first.letter}–{last.letter} 列和左边的列一样：两张表并排，右边的也是条目"
-            hint = "把右边的一张剪切、粘贴到左边一张的下面，再导入"
+            hint = "把右边的一张剪切、粘贴到左边一张的下面，再导入；"
+            hint += f"右边是替代产品一类的，写 --map {first.letter}=字段"
             where = f"{first.letter}{annex.heading.last}"
             return TableProblem(annex.sheet.name, where, "", "列", told, hint)
     return None

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from portal.editing.tables.annex import Annex, adds_up, annex_of
+from portal.editing.tables.annex import Annex, adds_up
+from portal.editing.tables.annex_reading import annex_of
 from portal.editing.tables.annex_row import AnnexRow, ImportedList
 from portal.editing.tables.annex_rows import annex_rows
 from portal.editing.tables.cell_text import other_form
@@ -224,11 +225,15 @@ def _check(plan: ImportPlan) -> None:
         return
     ids = [str(row["id"]) for row in plan.changes.rows]
     by_id = {id: one for id, one in zip(plan.ids, plan.rows, strict=True) if id}
-    told = {(one.cell, one.field) for one in plan.problems}
+    told = {(_row_of(one.cell), one.field) for one in plan.problems}
     for found in plan.list_file.would_be.findings(plan.text):
         problem = _as_problem(found, ids, by_id, plan)
-        if problem is not None and (problem.cell, problem.field) not in told:
+        if problem is not None and (_row_of(problem.cell), problem.field) not in told:
             plan.problems.append(problem)
+
+
+def _row_of(cell: str) -> str:
+    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _as_problem(
@@ -272,6 +277,8 @@ def _remarks(plan: ImportPlan) -> Iterator[str]:
         )
     if plan.annex.dittos:
         yield f"有 {plan.annex.dittos} 格写着“同上”：按上一条的内容写了"
+    if plan.annex.nothings:
+        yield f"有 {plan.annex.nothings} 格只有“—”“/”“无”：当作空的"
     if plan.annex.filled:
         yield (
             f"有 {plan.annex.filled} 条类别空着：按上一条的写了（合并的单元格存成文字，只留第一格）"

@@ -6,6 +6,7 @@ as a model, is the worst that an import can do. So what does not look like a mod
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _RATING = r"[\d.~+-]+\s*(?:k?VA?|kV·?A|k?W|k?A|MPa|t/h|t|mm|m|MW|kg|Hz|℃|极|级|台)"
 _SEVERAL = re.compile(r"(?<=[A-Za-z\d)])\s*(?:以及|和|及|与|或)\s*(?=[A-Za-z\d])")
@@ -86,7 +87,7 @@ def broken_between_lines(text: str) -> tuple[str, str] | None:
     models begin with letters, and this one with a figure."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     begins = [part.strip() for part in re.split("[、，,；;\n]", text) if part.strip()]
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         last, first = re.split("[、，,；;]", above)[-1].strip(), re.split("[、，,；;]", below)[0]
         if not last or not re.match(r"\d", unicodedata.normalize("NFKC", first)):
             continue

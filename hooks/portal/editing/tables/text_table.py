@@ -88,8 +88,11 @@ def _parsed(text: str, sign: str) -> tuple[list[list[str]], int]:
         rows = [list(row) for row in csv.reader(io.StringIO(text), delimiter=sign, strict=True)]
     except csv.Error:
         rows = [line.split(sign) for line in text.split("\n")]
+        alike = sign == "\t" and len({len(row) for row in rows if any(row)}) == 1
         for number, row in enumerate(rows, 1):
-            if not odd and any(one.startswith('"') and one.count('"') % 2 for one in row):
+            if not (odd or alike) and any(
+                one.startswith('"') and one.count('"') % 2 for one in row
+            ):
                 odd = number
         rows = [[_unquoted(one) for one in row] for row in rows]
     while rows and not any(cell.strip() for cell in rows[-1]):
@@ -108,16 +111,20 @@ def _lines(cell: str) -> str:
 
 
 def _look_at_widths(rows: list[list[str]]) -> None:
-    """Word pastes the paragraphs of a cell as lines: one row then comes as two short ones, that are as
-    long as a row together. Raises BadWorkbook."""
+    """Word pastes the paragraphs of a cell as lines: one row then comes as short ones, that are as long
+    as a row together. Raises BadWorkbook."""
     widths = Counter(len(row) for row in rows if any(row))
     width = max(widths, key=lambda one: (widths[one] * (one > 1), one))
-    for number, (row, below) in enumerate(zip(rows, rows[1:], strict=False), 1):
-        parts = len(row), len(below)
-        if max(parts) >= width or sum(parts) - 1 != width or _counts_on(row[0], below[0]):
+    for number, row in enumerate(rows, 1):
+        whole, last = len(row), number
+        while 1 < whole < width and last < len(rows) and 0 < len(rows[last]) < width:
+            if _counts_on(row[0], rows[last][0]):
+                break
+            whole, last = whole + len(rows[last]) - 1, last + 1
+        if whole != width or last == number:
             continue
         raise BadWorkbook(
-            f"第 {number} 行和第 {number + 1} 行合起来才是一行：Word 的一格里分了段，粘贴的时候断开了。"
+            f"第 {number} 行到第 {last} 行合起来才是一行：Word 的一格里分了段，粘贴的时候断开了。"
             "在 Word 里复制表格，先粘贴到 Excel 里，看看行对不对，另存为 .xlsx 再导入。"
         )
 
