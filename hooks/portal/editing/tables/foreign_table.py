@@ -24,6 +24,7 @@ from portal.editing.tables.import_doubts import (
     of_match,
     of_rows,
     unknown_rows,
+    unsettled,
 )
 from portal.editing.tables.list_file import ListFile
 from portal.editing.tables.row_changes import (
@@ -70,7 +71,7 @@ def plan_import(
     kept: TableMapping,
 ) -> ImportPlan:
     """What would become of a table. Raises BadWorkbook."""
-    choices = together(choices, kept)
+    typed, choices = choices, together(choices, kept)
     target = ImportedList(list_file.record, list_file.row_model, list_file.vocabularies)
     model = target.model
     known_fields(choices, model)
@@ -85,7 +86,7 @@ def plan_import(
     found = recognise(items, rows, choices.same, choices.new)
     plan.problems += [*unmapped(annex), *repeated_columns(annex, choices.columns)]
     plan.problems += [*lost_columns(annex, kept), *unknown_rows(annex)]
-    plan.problems += bad_choices(choices, rows, items)
+    plan.problems += [*bad_choices(choices, rows, items), *unsettled(typed, list_file)]
     by_id = {str(row["id"]): row for row in rows}
     for index, one in enumerate(items):
         id = found.known.get(index, "")
