@@ -5,6 +5,7 @@ place. Rows that the table does not have stay in the list: who published a row c
 the others an editor says so.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -130,8 +131,8 @@ class _Work:
         self._look_at_ids(wanted)
         if self.problems:
             return self.old
-        named = [row.id for row in wanted if row.id in self.by_id]
-        moved = _moved([id for id in self.by_id if id in set(named)], [id for id in named if id])
+        named = {row.id: None for row in wanted if row.id and row.id in self.by_id}
+        moved = _moved([id for id in self.by_id if id in named], list(named))
         taken = {*self.terms.taken, *self.by_id, *(row.id for row in wanted if row.id)}
         found: list[tuple[str, dict[str, Any]]] = []
         for row in wanted:
@@ -249,25 +250,22 @@ class _Work:
     ) -> list[tuple[str, dict[str, Any]]]:
         """The rows that the table does not have, behind the one that they stood behind."""
         have = {id for id, _ in found}
-        result = list(found)
-        ids = list(self.by_id)
-        for index, id in enumerate(ids):
+        behind: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        before = ""
+        for id, row in self.by_id.items():
             if id in have:
+                before = id
                 continue
-            gone = id in self.terms.removed or not self.terms.keep_missing
             published = id in self.terms.published
-            gone = gone and not published
-            row = self.by_id[id]
+            gone = (id in self.terms.removed or not self.terms.keep_missing) and not published
             self.steps.append(
                 RowStep("removed" if gone else "left", id, _name(row), published=published)
             )
-            if gone:
-                continue
-            before = [one for one in ids[:index] if any(one == other for other, _ in result)]
-            at = next(
-                (n + 1 for n, (one, _) in enumerate(result) if before and one == before[-1]), 0
-            )
-            result.insert(at, (id, row))
+            if not gone:
+                behind.setdefault(before, []).append((id, row))
+        result = behind.get("", [])
+        for id, row in found:
+            result += [(id, row), *behind.get(id, [])]
         return result
 
 
@@ -320,24 +318,20 @@ def _name(row: Mapping[str, Any]) -> str:
 def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
     """Of the rows that both have, the fewest whose moving makes one order the other."""
     rank = {id: index for index, id in enumerate(before)}
-    best: list[tuple[int, int]] = []  # length of the longest run of rows in order that ends here
     order = [rank[id] for id in after]
+    ends: list[int] = []  # the smallest rank that a run of each length ends with
+    at: list[int] = []  # where in `order` that is
+    previous: list[int] = []
     for index, place in enumerate(order):
-        longest = max(
-            (
-                (length, -earlier)
-                for earlier, (length, _) in enumerate(best)
-                if order[earlier] < place
-            ),
-            default=(0, 1),
-        )
-        best.append((longest[0] + 1, -longest[1]))
+        length = bisect_left(ends, place)
+        previous.append(at[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+        at[length : length + 1] = [index]
     stay: set[int] = set()
-    if best:
-        at = max(range(len(best)), key=lambda index: best[index][0])
-        while at >= 0:
-            stay.add(at)
-            at = best[at][1]
+    here = at[-1] if at else -1
+    while here >= 0:
+        stay.add(here)
+        here = previous[here]
     return {id for index, id in enumerate(after) if index not in stay}
 
 
