@@ -99,6 +99,11 @@ def test_the_mended_copy_is_taken_in(desk: Path) -> None:
     assert "新增 1 条" in ran(desk, LIST, "附件.问题.xlsx", "--yes")
 
 
+def test_options_may_stand_before_the_file(desk: Path) -> None:
+    book(desk / "附件.xlsx", HEAD, (1, "电动机", "JO2-51-4", "2028-12-31"))
+    assert "新增 1 条" in ran(desk, LIST, "--sheet", "Sheet", "附件.xlsx")
+
+
 def test_what_was_said_once_is_kept_for_the_next_table(desk: Path) -> None:
     head = (*HEAD, "厂家")
     book(desk / "a.xlsx", head, (1, "电动机", "JO2系列等", "即日起", "某厂"))

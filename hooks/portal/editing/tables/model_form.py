@@ -15,7 +15,7 @@ _DASH = "-—–－‐−~～/／"
 
 SERIES = re.compile(r"\s*(?:全?系列)(?:产品)?$")
 _TYPE = re.compile(r"\s*型(?:产品)?$")
-_FULL_FIGURES = re.compile(r"[-/一]\s*[\d.]")
+_FULL_FIGURES = re.compile(r"[-—–‐−/一]\s*[\d.]")
 """What only a whole model has: 3W-0.9/7型 is one, JD型 is a family."""
 
 RANGE = re.compile(r"\d\s*[~～]\s*[A-Z\d]|(?<=\d)[—–－](?=[A-Z]+\d)")
