@@ -165,8 +165,8 @@ def _finish(plan, list_file, mapping, options):
 
 
 def write_all(texts):
-    """Write each file whole; none of them where one cannot be prepared."""
-    ready = []
+    """Write each file whole; none of them where one cannot be written."""
+    ready, done = [], []
     try:
         for path, text in texts.items():
             path.parent.mkdir(exist_ok=True)
@@ -177,8 +177,12 @@ def write_all(texts):
                 file.flush()
                 os.fsync(file.fileno())
         for half, path in ready:
+            before = path.read_bytes() if path.exists() else None
             half.replace(path)
+            done.append((path, before))
     except OSError as error:
+        for path, before in done:  # a list and its mapping belong together
+            path.unlink() if before is None else path.write_bytes(before)
         raise Failure(f"没有写完：写不进 {error.filename or ''}（{error.strerror}）。") from None
     finally:
         for half, _ in ready:

@@ -239,3 +239,26 @@ def test_a_list_that_changed_meanwhile_is_not_overwritten(
         importing.main()
     assert path.read_text(encoding="utf-8").endswith("# 别人改的\n")
     assert not (desk / "data/mappings").exists()
+
+
+def test_a_list_that_cannot_be_replaced_leaves_everything_as_it_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where another program has the list open."""
+    importing = command_module("import_table")
+    book(desk / "a.xlsx", HEAD, (1, "电动机", "JO2-51-4", None))
+    before, replace = files(desk), Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target.name == f"{LIST}.yaml" and target.parent.name == "phase-out":
+            raise PermissionError(13, "另一个程序正在使用", str(target))
+        return replace(self, target)
+
+    line = ["import_table.py", LIST, str(desk / "a.xlsx"), "--data", str(desk / "data"), "--yes"]
+    monkeypatch.setattr(sys, "argv", line)
+    monkeypatch.setattr(Path, "replace", locked)
+    monkeypatch.setattr(importing.project, "enter", lambda: None)
+    monkeypatch.setenv("PORTAL_AS_OF", "2026-11-29T12:00")
+    with pytest.raises(importing.Failure, match="没有写完"):
+        importing.main()
+    assert files(desk) == before

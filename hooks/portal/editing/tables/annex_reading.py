@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from portal.editing.tables.annex import Annex, AnnexEntry, is_ditto, is_nothing
+from portal.editing.tables.annex_notes import add_notes
 from portal.editing.tables.annex_sections import numbered_sections
-from portal.editing.tables.cell_text import canonical, folded, footnote, one_line
+from portal.editing.tables.cell_text import folded, footnote, one_line
 from portal.editing.tables.grid import GridSheet, SheetCell
 from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.row_role import (
@@ -17,6 +18,7 @@ from portal.editing.tables.row_role import (
     is_note,
     is_page,
     is_total,
+    numbers_of_total,
     section_name,
     section_of,
 )
@@ -171,15 +173,7 @@ class _Reading:
             for cell in filled
             if cell.anchor[1] in taken or not re.fullmatch(r"[\d.\s]+", cell.text)
         ]
-        numbers = [
-            int(found[1])
-            for text in texts
-            if (
-                found := re.fullmatch(
-                    r"(?:合计|小计|总计|共计)?[:：]?\s*(\d{1,5})\s*(?:项|条|种|个|台)?", text
-                )
-            )
-        ]
+        numbers = numbers_of_total(texts)
         section = self.open_sections[-1][1] if "小计" in folded(words) and self.open_sections else 0
         if "小计" not in folded(words) or section:
             self.announce(numbers[0] if numbers else None, row, section, words)
@@ -191,15 +185,7 @@ class _Reading:
 
     def _note(self, text: str) -> None:
         self.in_notes = True
-        for line in text.split("\n"):
-            line = re.sub(r"^\s*(?:注|备注|说明|附注|注释)\s*[:：]\s*", "", line.strip())
-            numbered = re.match(r"^(\d{1,2})\s*[.．、)）]\s*(\S.*)$", line)
-            if found := footnote(line):
-                self.annex.notes[found[0]] = found[1]
-            elif numbered:
-                self.annex.notes[canonical(numbered[1])] = one_line(numbered[2])
-            elif line:
-                self.annex.unmarked.append(one_line(line))
+        add_notes(self.annex, text)
 
     def _item(self, row: int, filled: list[SheetCell]) -> RowRole:
         entries = self.annex.entries

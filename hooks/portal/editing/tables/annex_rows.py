@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal.editing.tables.annex import Annex, is_ditto
+from portal.editing.tables.annex_parts import fill_down, is_parallel, once
 from portal.editing.tables.annex_row import YEARS, AnnexRow, ImportedList, RowWork
 from portal.editing.tables.cell_text import folded, one_line, without_marks
 from portal.editing.tables.field_values import UnclearValue, is_several, value_of
@@ -31,28 +32,12 @@ AT_ONCE = {"immediate": "immediate", "立即": "immediate", "encouraged": "encou
 
 def annex_rows(annex: Annex, target: ImportedList, choices: ImportChoices) -> list[AnnexRow]:
     """The items as rows, in the order of the table."""
-    _fill_down(annex)
+    fill_down(annex)
     labels = {name: one.label for name, one in fields_of(target.model).items()}
     return [
         _Row(annex, target, choices, AnnexRow(entry, labels=labels)).read()
         for entry in annex.entries
     ]
-
-
-def _fill_down(annex: Annex) -> None:
-    """In a text the category of merged cells stands in the first of their rows only. Other columns are
-    not filled: an empty term is none."""
-    if any(cell.span for row in annex.sheet.rows for cell in row):
-        return
-    for column in annex.heading.of("equipment"):
-        above: list[SheetCell] = []
-        section: tuple[int, ...] = ()
-        for entry in annex.entries:
-            own = entry.cells.get(column.number, [])
-            if not own and above and entry.sections == section:
-                entry.cells[column.number] = above
-                annex.filled += 1
-            above, section = own or above, entry.sections
 
 
 class _Row(RowWork):
@@ -94,8 +79,8 @@ class _Row(RowWork):
                 self.problem(name, "这里是公式，文件里没有存下算出的结果", hint)
                 return
         if len(cells) > 1 and name not in ("models", *YEARS):
-            cells = self._once(cells)
-            if len(cells) > 1 and self._is_parallel():
+            cells = once(cells)
+            if len(cells) > 1 and is_parallel(self.annex, self.entry, self.choices.further):
                 shown = "、".join(f"“{one_line(cell.text)}”" for cell in cells[:3])
                 hint = "取消合并，每行写上序号和名称，分成几条；确是一条的，并成一格"
                 self.problem(name, f"这一条占了几行，各行写的不同：{shown}", hint)
@@ -110,22 +95,6 @@ class _Row(RowWork):
         }.get(name, lambda held, column: self._plain(name, held, column))
         if name not in YEARS:
             reader(cells, columns[0])
-
-    def _once(self, cells: list[SheetCell]) -> list[SheetCell]:
-        """What each of the rows of an item says again is said once. A text that runs on is not."""
-        same = {folded(cell.text) for cell in cells}
-        return cells[:1] if len(same) == 1 else cells
-
-    def _is_parallel(self) -> bool:
-        """Whether the rows of an item each say something of their own: two columns or more differ. Where
-        one differs only, its text is broken over the rows."""
-        several = [
-            cells
-            for column, cells in self.entry.cells.items()
-            if self.annex.heading.field_of(column) not in ("", LEFT_OUT)
-            and len({cell.anchor[0] for cell in cells}) > 1
-        ]
-        return len(several) > 1 and not set(self.entry.rows) & self.choices.further
 
     def _given(self, column: AnnexColumn, text: str) -> str | None:
         """What the editor said that a text of a column means."""
