@@ -18,7 +18,7 @@ from portal.catalogue.editions.predecessors import predecessors
 from portal.ledger.publication import LedgerComparedEntry, LedgerComparedValue, LedgerComparison
 from portal.ledger.unpublished import Edit
 
-TOLD: tuple[Fate, ...] = ("added", "removed", "changed", "moved")
+TOLD: tuple[Fate, ...] = ("added", "removed", "merged", "split", "changed", "moved")
 """What subscribers read of, the weightiest first."""
 
 ENTRIES, VALUES = 20, 4
@@ -69,6 +69,7 @@ def _kept(compared: EditionComparison, olds: list[Content]) -> LedgerComparison:
                 number=one.either.number if one.either.sort == "rows" else "",
                 values=[_value(x) for x in one.changes if not x.pending][:VALUES],
                 unsure=one.unsure,
+                kin=[kin.name for kin in one.kin],
             )
             for one in telling[:ENTRIES]
         ],

@@ -27,7 +27,7 @@ from portal.read.markers import Is, Show
 from portal.read.model_fields import OTHER, ModelField, shown
 from portal.read.record import PENDING
 from portal.validity.due_dates import DueDate
-from portal.view.comparison_words import counts_words, fate_word, limits_words
+from portal.view.comparison_words import counts_words, fate_word, limits_words, remark_words
 from portal.view.value_formatter import Changed, ValueFormatter
 
 SHOWN = 30
@@ -108,7 +108,7 @@ class EventText:
                 fate_word(one.fate, whole),
                 f"{one.number} {one.name}".strip(),
                 tuple(self._compared(value, subject.content) for value in one.values),
-                "没有把握是同一条" if one.unsure else "",
+                remark_words(one.fate, one.unsure, False, one.kin),
             )
             for one in compared.entries
         ]
