@@ -45,7 +45,7 @@ def is_address(host: str) -> bool:
     return True
 
 
-class Question(Request):
+class TimedRequest(Request):
     """A request that ends when its patience does."""
 
     connection: socket.socket | None = None
@@ -66,6 +66,12 @@ class Question(Request):
             timer.cancel()
         if self.over:
             raise TimeoutError  # half an answer is none
+
+    def begin(self, connection: socket.socket) -> None:
+        """The connection stands. Raises TimeoutError where that came too late."""
+        self.connection = connection
+        if self.over:
+            raise TimeoutError
 
     def _end(self) -> None:
         self.over = True
@@ -106,25 +112,25 @@ def _kind(guarded: Any, request: Request, allows: Allows) -> Any:
     """How to connect. A proxy, which stands in one's own network, is asked as it is: then it decides
     what it opens."""
     proxied = urlsplit(f"//{request.host}").hostname != request.origin_req_host.strip("[]").lower()
-    told = {"allows": None if proxied else staticmethod(allows), "question": request}
+    told = {"allows": None if proxied else staticmethod(allows), "timed": request}
     return type("Connection", (guarded,), told)
 
 
 class _PlainConnection(http.client.HTTPConnection):
     allows: Allows | None
-    question: Question
+    timed: TimedRequest
 
     def connect(self) -> None:
         if self.allows:
             self.sock = _connected(self.host, self.port, self.timeout, self.allows)
         else:
             super().connect()
-        self.question.connection = self.sock
+        self.timed.begin(self.sock)
 
 
 class _SecureConnection(http.client.HTTPSConnection):
     allows: Allows | None
-    question: Question
+    timed: TimedRequest
 
     def __init__(self, host: str, *, context: ssl.SSLContext, **options: Any):
         super().__init__(host, context=context, **options)
@@ -140,7 +146,7 @@ class _SecureConnection(http.client.HTTPSConnection):
                 raise
         else:
             super().connect()
-        self.question.connection = self.sock
+        self.timed.begin(self.sock)
 
 
 def _connected(host: str, port: int, timeout: float | None, allows: Allows) -> socket.socket:

@@ -21,7 +21,7 @@ from urllib.robotparser import RobotFileParser
 from portal.editing.link_connection import (
     Allows,
     Forbidden,
-    Question,
+    TimedRequest,
     is_address,
     is_public,
     opener,
@@ -175,7 +175,7 @@ class Visitor:
                 time.sleep(pause)
             try:
                 told = {"User-Agent": self.agent, "Accept": "*/*", **(headers or {})}
-                request = Question(url, headers=told, method=method)
+                request = TimedRequest(url, headers=told, method=method)
                 with request.patience(PATIENCE * self.timeout):
                     answer = self._opener.open(request, timeout=self.timeout)
                     assert answer is not None
