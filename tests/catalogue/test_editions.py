@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from helpers.tree import catalogue, notice
 
 from portal.catalogue.content import Content
 from portal.catalogue.editions.comparison import EditionComparison, compare
 from portal.catalogue.editions.folding import folded, folded_name
 from portal.catalogue.editions.marked_words import marked_words
+from portal.catalogue.editions.predecessors import comparisons
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22"}
 
@@ -387,3 +389,22 @@ def test_a_limit_in_tonnes_and_in_kilogrammes_is_one_limit() -> None:
     change = one.changes[1]
     assert change.old and change.new
     assert (change.old.unit, change.new.unit) == ("tce/t", "kgce/t")
+
+
+def test_rows_that_were_withdrawn_were_never_in_an_edition() -> None:
+    """A row that was recorded by mistake and withdrawn is neither struck out nor new."""
+
+    def listed(id: str, *rows: dict[str, Any], **fields: Any) -> dict[str, Any]:
+        rows_ = [{**one, "match": "attribute", "equipment": ["motor"]} for one in rows]
+        return notice(id, issued="2020-01-01", item_count=len(rows), rows=rows_, **fields)
+
+    old = listed("list-2020", machine("a-1", "轮窑"), machine("a-2", "误收的立窑"))
+    new = listed(
+        "list-2026",
+        machine("b-1", "轮窑"),
+        machine("b-2", "误收的高炉"),
+        supersedes=["list-2020"],
+    )
+    mistakes = frozenset(("a-2", "b-2"))
+    found = comparisons(catalogue(withdrawn=mistakes, phase_out=[old, new]))["list-2026"]
+    assert fates(found) == {"轮窑": "unchanged"}

@@ -12,7 +12,7 @@ from portal.catalogue.editions.comparison import (
     compare,
 )
 from portal.catalogue.editions.entries import EntryValue, sorts_of
-from portal.catalogue.editions.predecessors import are_batches, predecessors
+from portal.catalogue.editions.predecessors import are_batches, predecessors, standing
 from portal.editing.code_span import code
 from portal.kinds.item import Item
 from portal.kinds.labels import field_of
@@ -151,7 +151,7 @@ class EditionReport:
 
 def report(old: Item, new: Item, site: Site, guides: Mapping[str, str]) -> EditionReport:
     """Compare any two records; what they are to one another is said."""
-    contents = content_of(old), content_of(new)
+    contents = [standing(content_of(one), site.catalogue) for one in (old, new)]
     compared = compare([contents[0]], contents[1])
     waiting = [x for x in awaiting_review(site, guides) if x.edition == old.id]
     remarks = (*_relation(old, new, site), *_limits(old, new, compared))
@@ -160,6 +160,9 @@ def report(old: Item, new: Item, site: Site, guides: Mapping[str, str]) -> Editi
 
 def _relation(old: Item, new: Item, site: Site) -> Iterator[str]:
     both = sorts_of(content_of(old)) & sorts_of(content_of(new))
+    for one in (old, new):
+        if site.catalogue.is_withdrawn(one):
+            yield f"{one.id} 已经撤回，网站上没有这份对照。"
     if old.id == new.id:
         yield "两边是同一份。"
     elif not both:

@@ -14,7 +14,7 @@ from portal.catalogue.editions.comparison import (
     compare,
 )
 from portal.catalogue.editions.entries import EntryValue, plain_value, sorts_of
-from portal.catalogue.editions.predecessors import predecessors
+from portal.catalogue.editions.predecessors import predecessors, standing
 from portal.ledger.publication import LedgerComparedEntry, LedgerComparedValue, LedgerComparison
 from portal.ledger.unpublished import Edit
 
@@ -32,10 +32,14 @@ def comparison_of_edit(
     None for what is none, and where the same was told before. `contents` are what is published."""
     if edit.item is None or edit.after is None:
         return None
-    olds = [contents[one.id] for one in predecessors(edit.item, catalogue) if one.id in contents]
+    olds = [
+        standing(contents[one.id], catalogue)
+        for one in predecessors(edit.item, catalogue)
+        if one.id in contents
+    ]
     if not olds:
         return None
-    compared = compare(olds, edit.after)
+    compared = compare(olds, standing(edit.after, catalogue))
     if not compared.tells or _was_told(edit.before, olds):
         return None
     return _kept(compared, olds)

@@ -116,9 +116,12 @@ class EventText:
     def _compared(self, value: LedgerComparedValue, content: Content) -> Changed:
         field = field_of(content["catalogue"], value.field) if value.field else None
         label = field.label if field else value.label or OTHER
-        return Changed(
-            label, "", self.words.text(field, value.old), self.words.text(field, value.new)
-        )
+        sides = (value.old, value.new)
+        if any(isinstance(one, list) for one in sides):  # only what came and went was kept of it
+            old, new = (self.words.text(field, one) if one else "" for one in sides)
+        else:
+            old, new = (self.words.text(field, one) for one in sides)
+        return Changed(label, "", old, new)
 
     def changes(self, event: Event) -> list[Changed]:
         """The fields that changed, with old and new values; none for what came, went or fell due."""
