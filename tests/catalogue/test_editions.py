@@ -408,3 +408,17 @@ def test_rows_that_were_withdrawn_were_never_in_an_edition() -> None:
     mistakes = frozenset(("a-2", "b-2"))
     found = comparisons(catalogue(withdrawn=mistakes, phase_out=[old, new]))["list-2026"]
     assert fates(found) == {"轮窑": "unchanged"}
+
+
+def test_a_day_that_a_row_repeats_from_its_list_is_no_change_when_the_list_has_another() -> None:
+    """The row still holds from 2022; only the new list begins later."""
+    row_ = machine("a", "磷石膏", effective="2022-03-01")
+    old = edition("list-2022", row_, machine("c", "废渣"), effective="2022-03-01")
+    new = edition(
+        "list-2027",
+        {**row_, "id": "b"},
+        machine("d", "废渣", effective="2027-01-01"),
+        effective="2027-01-01",
+    )
+    old, new = ({**one, "catalogue": "tax"} for one in (old, new))
+    assert fates(compare([old], new)) == dict.fromkeys(("磷石膏", "废渣"), "unchanged")

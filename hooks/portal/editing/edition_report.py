@@ -121,7 +121,7 @@ class EditionReport:
     def _values(self, one: EntryComparison) -> Iterator[str]:
         for change in one.changes:
             old, new = (self._words(side) for side in (change.old, change.new))
-            remark = "（有一版待核，改没改不知道）" if change.pending else ""
+            remark = "（待核，改没改不知道）" if change.pending else ""
             yield f"{self._label(change.either)}：{old} → {new}{remark}"
 
     def _words(self, value: EntryValue | None) -> str:

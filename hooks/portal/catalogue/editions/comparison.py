@@ -143,7 +143,10 @@ def _side(
 
 
 def _change(old: EntryValue | None, new: EntryValue | None) -> ValueChange | None:
-    """How a value differs. Where a side is in doubt nobody knows whether it stayed as it was."""
+    """How a value differs. Where a side is in doubt nobody knows whether it stayed as it was. Days
+    that hold for a whole edition are not told of each entry."""
+    if all(one is None or one.repeats and not one.doubt for one in (old, new)):
+        return None
     named = any(one and one.field.endswith(".name") for one in (old, new))
     before, after = (
         folded_name(str(one.value)) if named and one else plain_value(one.value if one else None)

@@ -39,6 +39,8 @@ class EntryValue:
     doubt: str = ""
     unit: str = ""
     """Only where the other edition has another one, so that nobody compares the bare numbers."""
+    repeats: bool = False
+    """Whether it only says of the entry what its edition says of all."""
 
     @property
     def name(self) -> str:
@@ -140,11 +142,11 @@ def _rows(content: Content, holder: str) -> Iterator[EditionEntry]:
             value = row.get(field.name)
             if field.name == "models":
                 value = list(row.get("models_norm") or value or ())
-            if field.is_date and value == content.get(field.name):
-                value = None  # the row repeats what holds for the whole list
+            repeats = field.is_date and value == content.get(field.name)
             doubt = doubt_of(row, field.name)
             if value not in (None, "", [], ()) or doubt:
-                values.append(EntryValue(f"{holder}.{field.name}", value, doubt=doubt))
+                leads_to = f"{holder}.{field.name}"
+                values.append(EntryValue(leads_to, value, doubt=doubt, repeats=repeats))
         name = folded_name(row["name"])
         models = frozenset(map(folded, row.get("models_norm") or row.get("models") or ()))
         all_models = ",".join(sorted(models))

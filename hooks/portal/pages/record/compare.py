@@ -194,6 +194,8 @@ class _Words:
         for value in one.either.values:
             if value.field.endswith(".name") or value.field == "indicators.product":
                 continue  # the heading says it
+            if value.repeats:
+                continue  # the list says it
             text = (MarkedPart(self._text(value), False),)
             doubt = "" if value.unknown else value.doubt
             if one.new:
