@@ -179,3 +179,7 @@ def test_a_text_that_is_too_long_is_cut_whole(desk: Desk) -> None:
     written = text(found.__class__(**{**vars(found), "told": heavy}))
     assert len(written) <= LONGEST + 100 and written.count("\n```") % 2 == 0
     assert "太长" in written
+    ticked = ["````` 长" + line for line in heavy]
+    fenced = text(found.__class__(**{**vars(found), "told": ticked}))
+    opened, closed = [line for line in fenced.splitlines() if line.startswith("``````")]
+    assert opened == f"{closed}text" and fenced.count("</details>") == 1

@@ -3,6 +3,7 @@
 Whoever sends a change writes the words that come out here. All of them stand between backticks.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
@@ -23,6 +24,8 @@ SHOWN = 50
 LINES = 200
 """Lines of what subscribers will read."""
 
+_FENCE = re.compile("^(`{3,})(?:text)?$", re.MULTILINE)
+
 Path = Callable[[str], str]
 
 
@@ -34,7 +37,10 @@ def as_markdown(review: ChangeReview, path_of: Path, address: str = "") -> str:
     if len(text) <= LONGEST:
         return text
     kept = text[:LONGEST].rpartition("\n")[0]
-    fence = "\n```" if kept.count("\n```") % 2 else ""
+    fences = _FENCE.findall(kept)
+    fence = (
+        f"\n{fences[-1]}\n\n</details>" if len(fences) % 2 else ""
+    )  # as long as that which opened
     return f"{kept}{fence}\n\n（太长，后面的没有列出；在自己的电脑上运行 check.py 看全部）\n"
 
 
