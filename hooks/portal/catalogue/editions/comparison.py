@@ -1,6 +1,5 @@
 """Two editions of a list or a standard, entry by entry: what came, went, moved, changed."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from portal.catalogue.editions.entries import (
     plain_value,
 )
 from portal.catalogue.editions.folding import folded, folded_name
+from portal.catalogue.editions.longest_rise import longest_rise
 from portal.catalogue.editions.matching import Pairing, akin, pairings
 from portal.catalogue.editions.units import in_small
 from portal.read.record import PENDING
@@ -211,29 +211,11 @@ def _moved(found: list[Pairing]) -> Iterator[Pairing]:
     for record, sort in dict.fromkeys((one.old.record, one.old.sort) for one in found):
         members = [one for one in found if (one.old.record, one.old.sort) == (record, sort)]
         members.sort(key=lambda one: one.old.place)
-        staying = _longest_rise([one.new.place for one in members])
+        staying = longest_rise([one.new.place for one in members])
         for index, one in enumerate(members):
             both = one.old.group and one.new.group
             if index not in staying or both and one.old.group != one.new.group:
                 yield one
-
-
-def _longest_rise(places: list[int]) -> set[int]:
-    """Indexes of the most places that follow one another."""
-    ends: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for index, place in enumerate(places):
-        depth = bisect_left(ends, place)
-        ends[depth : depth + 1] = [place]
-        at[depth : depth + 1] = [index]
-        before.append(at[depth - 1] if depth else -1)
-    found = set()
-    index = at[-1] if at else -1
-    while index >= 0:
-        found.add(index)
-        index = before[index]
-    return found
 
 
 def _in_order(

@@ -18,9 +18,9 @@ from portal.editing.tables.own_table import (
     SheetLike,
     state_of,
 )
-from portal.editing.tables.row_changes import WantedRow
 from portal.editing.tables.table_columns import TableColumn
 from portal.editing.tables.table_problem import TableProblem
+from portal.editing.tables.wanted_row import WantedRow
 from portal.editing.yaml_written import form_of
 from portal.read.problem import nearest
 
