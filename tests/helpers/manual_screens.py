@@ -6,13 +6,14 @@ What is changed is an example and no fact; nothing is written into the project's
 """
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from helpers.admin_screens import picture, previewed
+from helpers.admin_screens import ROOT, picture, preview_of
 
 WIDTH, HEIGHT = 1000, 640
 
@@ -36,6 +37,11 @@ sources:
   - {title: 某市政府网站（演示）, seen: 2026-11-22}
 added: 2026-11-22
 """
+
+WITHOUT_PLACE = """project => document.querySelectorAll("code").forEach((code) => {
+  code.textContent = code.textContent.replace(project, "…");
+})"""
+"""Takes away where the copy lies, which is nobody's folder."""
 
 WAIT = 120_000
 """Milliseconds that a build of all pages may take."""
@@ -69,6 +75,15 @@ def care(page: Page, data: Path) -> None:
     page.goto("/quality/")
 
 
+def copied(project: Path) -> Path:
+    """A copy of the project, so that commands are told as editors type them."""
+    for name in ("data", "docs", "hooks", "scripts", "requirements"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / ".venv").symlink_to((ROOT / ".venv").resolve())
+    return project
+
+
 def write(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{path.name} 里没有 {old}"
@@ -79,7 +94,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as home,
-        previewed(Path(home)) as address,
+        preview_of(project := copied(Path(home) / "portal")) as address,
         sync_playwright() as playwright,
     ):
         chromium = os.environ.get("PORTAL_CHROMIUM") or None
@@ -88,7 +103,8 @@ def main(folder: Path) -> None:
         site = address.replace("/admin/", "/")
         for deed in (care, changed, unpublished, wrong):
             page = browser.new_page(base_url=site, viewport={"width": WIDTH, "height": HEIGHT})
-            deed(page, Path(home) / "data")
+            deed(page, project / "data")
+            page.evaluate(WITHOUT_PLACE, str(project))
             picture(page, blank, folder / f"preview-{deed.__name__}.webp")
             page.close()
         browser.close()
