@@ -6,6 +6,7 @@ What is changed is an example and no fact; nothing is written into the project's
 """
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -54,7 +55,7 @@ def changed(page: Page, data: Path) -> None:
     (data / folder / "moushi-water-rules.yaml").write_text(NEW, encoding="utf-8")
     page.goto(f"/{folder}/{id}/")
     page.locator(".preview__head", has_text="没有发布").wait_for(timeout=WAIT)
-    page.get_by_text("2016-07-02").first.wait_for(timeout=WAIT)
+    page.get_by_text(re.compile(r"现行有效，自\s*2016-07-02")).wait_for(timeout=WAIT)
 
 
 def unpublished(page: Page, data: Path) -> None:
