@@ -248,6 +248,12 @@ def test_a_document_that_is_only_alike_is_told_and_does_not_stop(run: Any, desk:
     assert path is not None and "名称相近" in said and "  p  " in said
 
 
+@pytest.mark.parametrize("mark", ["（2027年修订）", "（2018年修正）", "（2030年本）", "（修订）"])
+def test_the_mark_of_an_edition_hides_nothing(run: Any, desk: Desk, mark: str) -> None:
+    path, said = run("laws", "--title", f"节约能源法{mark}", "--id", "x")
+    assert path is not None and "名称相近：中华人民共和国节约能源法" in said
+
+
 def test_an_old_number_leads_to_what_replaced_it(run: Any, desk: Desk) -> None:
     _, said = run("standards", "--title", "旧标准", "--number", "GB 18613-2012", "--anyway")
     assert "替代了 GB 18613-2012" in said
