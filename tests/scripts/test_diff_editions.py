@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from helpers.scripts import SCRIPTS
 from helpers.tree import folder
 
@@ -50,7 +51,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def compared(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, str(SCRIPTS / "diff_editions.py"), *arguments, "--data", str(data)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+    return warm.run(line)
 
 
 def test_it_says_what_came_went_and_changed(data: Path) -> None:
