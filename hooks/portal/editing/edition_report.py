@@ -104,7 +104,7 @@ class EditionReport:
 
     def _name(self, one: EntryComparison) -> str:
         names = [
-            f"{side.number} {side.name}".strip() if side.sort != "indicators" else side.name
+            f"{side.number} {side.name}".strip() if side.sort != "indicators" else side.called
             for side in (one.old, one.new)
             if side
         ]

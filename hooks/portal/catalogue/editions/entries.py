@@ -68,6 +68,16 @@ class EditionEntry:
     earlier: tuple[tuple[str, str], ...] = ()
     """Edition and number that it had before, as it says itself."""
 
+    @property
+    def called(self) -> str:
+        """Its name; of a limit with what is limited: one product has several."""
+        said = {one.field: one.value for one in self.values}
+        return (
+            f"{self.name}：{said['indicators.indicator']}"
+            if self.sort == "indicators"
+            else self.name
+        )
+
 
 def entries_of(content: Content) -> list[EditionEntry]:
     """Everything in an edition that can be compared, in its order."""

@@ -160,7 +160,7 @@ class _Words:
         if not url:
             url = self.site.link(entry.record).url
         number = f"{entry.number} " if entry.number and entry.sort != "indicators" else ""
-        return Link(f"{number}{entry.name}", url)
+        return Link(f"{number}{entry.called}", url)
 
     def entry(self, one: EntryComparison) -> ComparedEntry:
         old, new = one.old, one.new
