@@ -382,6 +382,15 @@ def test_somebody_is_asked_in_chinese_and_may_leave_things_out(run: Any, desk: D
     assert "energy-saving" in path.read_text(encoding="utf-8").split("topics: ")[1][:20]
 
 
+def test_of_a_short_vocabulary_all_is_offered_where_nothing_is_like_the_answer(
+    run: Any, desk: Desk
+) -> None:
+    answers = {"题名": "全新的案例", "进展": "潜水艇", "  “潜水艇”": "1"}
+    path, asked = run("cases", "--id", "new-case", answers=answers)
+    assert "1  done  已实施" in asked
+    assert path is not None and "stage: done" in path.read_text(encoding="utf-8")
+
+
 def test_an_edition_is_offered_where_only_the_year_differs(run: Any, desk: Desk) -> None:
     path, _ = run("standards", answers=["", "GB18613-2030"])
     assert path is not None and path.stem == "gb-18613-2030"

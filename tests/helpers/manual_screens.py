@@ -6,7 +6,6 @@ What is changed is an example and no fact; nothing is written into the project's
 """
 
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -55,7 +54,12 @@ def changed(page: Page, data: Path) -> None:
     (data / folder / "moushi-water-rules.yaml").write_text(NEW, encoding="utf-8")
     page.goto(f"/{folder}/{id}/")
     page.locator(".preview__head", has_text="没有发布").wait_for(timeout=WAIT)
-    page.get_by_text(re.compile(r"现行有效，自\s*2016-07-02")).wait_for(timeout=WAIT)
+    for _ in range(WAIT // 1000):
+        if page.request.get("/laws/moushi-water-rules/").ok:
+            break
+        page.wait_for_timeout(1000)
+    page.goto(f"/{folder}/{id}/")
+    page.get_by_text("有未发布的改动").wait_for(timeout=WAIT)
 
 
 def unpublished(page: Page, data: Path) -> None:
@@ -80,7 +84,9 @@ def copied(project: Path) -> Path:
     """A copy of the project, so that commands are told as editors type them."""
     for name in ("data", "docs", "hooks", "scripts", "requirements"):
         shutil.copytree(ROOT / name, project / name)
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    for file in ROOT.iterdir():
+        if file.is_file() and not file.name.startswith("."):
+            shutil.copy(file, project)
     (project / ".venv").symlink_to((ROOT / ".venv").resolve())
     return project
 
