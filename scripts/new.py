@@ -11,6 +11,9 @@ from new_options import OPTIONS, asked
 
 YES = ("y", "yes", "是")
 
+FEW = 12
+"""Terms of a vocabulary that are all offered where none is like what was typed."""
+
 
 def main():
     options = asked()
@@ -283,6 +286,8 @@ def answer(prompt):
 def pick(typed, choices):
     """The id of a term that is chosen by its number among those nearest to `typed`."""
     near = choices.nearest(typed)
+    if not near and len(choices.terms) <= FEW:
+        near = list(choices.terms.values())
     if not near:
         say(f"  词表里没有和“{typed}”相近的，先跳过，在文件里填。")
         return ""

@@ -59,6 +59,25 @@ def test_without_options_it_shows_and_writes_nothing(desk: Desk) -> None:
     assert ledger(desk) == before
 
 
+def test_of_what_has_parts_the_difference_is_shown_in_words(desk: Desk) -> None:
+    topics = ["energy-saving", "energy-metering", "energy-statistics", "consumption-limit", "epc"]
+    duties = [
+        {"article": f"第{number}条", "must": "节约用能，做好记录"} for number in "一二三四五六七"
+    ]
+    desk.put("laws", law("a", effective="2020-01-01", topics=topics, duties=duties))
+    publish(desk.data, FIRST, "--note", "收录")
+    duties[-1]["must"] = "节约用能，做好台账"
+    desk.put("laws", law("a", effective="2020-01-01", topics=topics, duties=duties))
+    said = publish(desk.data, THEN)
+    line = next(line for line in said.splitlines() if "规定（duties）" in line)
+    old, new = line.split(" → ")
+    assert (
+        old.endswith("节约用能，做好记录")
+        and new.endswith("节约用能，做好台账")
+        and "{" not in line
+    )
+
+
 def test_with_a_note_it_writes_one_file(desk: Desk) -> None:
     desk.put("laws", law("b", effective="2020-01-01"))
     publish(desk.data, THEN, "--note", "补收")

@@ -248,6 +248,12 @@ def test_a_document_that_is_only_alike_is_told_and_does_not_stop(run: Any, desk:
     assert path is not None and "名称相近" in said and "  p  " in said
 
 
+@pytest.mark.parametrize("mark", ["（2027年修订）", "（2018年修正）", "（2030年本）", "（修订）"])
+def test_the_mark_of_an_edition_hides_nothing(run: Any, desk: Desk, mark: str) -> None:
+    path, said = run("laws", "--title", f"节约能源法{mark}", "--id", "x")
+    assert path is not None and "名称相近：中华人民共和国节约能源法" in said
+
+
 def test_an_old_number_leads_to_what_replaced_it(run: Any, desk: Desk) -> None:
     _, said = run("standards", "--title", "旧标准", "--number", "GB 18613-2012", "--anyway")
     assert "替代了 GB 18613-2012" in said
@@ -374,6 +380,15 @@ def test_somebody_is_asked_in_chinese_and_may_leave_things_out(run: Any, desk: D
     questions = [line for line in asked.split("\n") if line.endswith("：") and "（" in line]
     assert all("留空" in line or "编号" in line for line in questions if "还要填" not in line)
     assert "energy-saving" in path.read_text(encoding="utf-8").split("topics: ")[1][:20]
+
+
+def test_of_a_short_vocabulary_all_is_offered_where_nothing_is_like_the_answer(
+    run: Any, desk: Desk
+) -> None:
+    answers = {"题名": "全新的案例", "进展": "潜水艇", "  “潜水艇”": "1"}
+    path, asked = run("cases", "--id", "new-case", answers=answers)
+    assert "1  done  已实施" in asked
+    assert path is not None and "stage: done" in path.read_text(encoding="utf-8")
 
 
 def test_an_edition_is_offered_where_only_the_year_differs(run: Any, desk: Desk) -> None:

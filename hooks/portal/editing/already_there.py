@@ -31,6 +31,11 @@ _LIKE = 0.85
 _SHORTEST = 6
 """Characters of a title that tells enough to be looked for inside another one."""
 
+_MARK_OF_EDITION = re.compile(
+    r"[（(](19|20)\d\d年?[^（()）]{0,4}(修订|修正|修改|版|本)?[)）]$|[（(](修订|修正|修改)[)）]$"
+)
+"""What a publisher adds to the name of an edition: （2018年修正）, （2024年本）."""
+
 LONGEST_ID = 80
 
 
@@ -143,7 +148,11 @@ class AlreadyThere:
                     break
 
     def _by_like_name(self, name: str, number: str) -> Iterator[Resemblance]:
-        records = (one.item for one in self._search.search(name) if one.item.parent is None)
+        records = (
+            one.item
+            for one in self._search.search(_MARK_OF_EDITION.sub("", name))
+            if one.item.parent is None
+        )
         for item in islice(records, _LOOKED_AT):
             if are_other_standards(number, item.get("doc_no") or ""):
                 continue  # 电动机能效限定值, 电焊机能效限定值: alike as all of them are
@@ -154,11 +163,18 @@ class AlreadyThere:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two names may be those of one thing: nearly the same, or one inside the other."""
+    """Whether two names may be those of one thing: nearly the same, one inside the other, or editions
+    of one."""
+    if _without_edition(one) == _without_edition(other):
+        return True
     first, second = sorted((_spoken(one), _spoken(other)), key=len)
     if len(first) >= _SHORTEST and first in second:
         return True
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _LIKE
+
+
+def _without_edition(name: str) -> str:
+    return _spoken(_MARK_OF_EDITION.sub("", name.strip()))
 
 
 def _spoken(text: str) -> str:
