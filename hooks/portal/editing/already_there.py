@@ -31,6 +31,9 @@ _LIKE = 0.85
 _SHORTEST = 6
 """Characters of a title that tells enough to be looked for inside another one."""
 
+_EDITION = re.compile(r"\s*[(（][^()（）]*(修正|修订|修改|年版|年本|试行|暂行)[^()（）]*[)）]\s*$")
+"""What follows a title where somebody tells which edition it is."""
+
 LONGEST_ID = 80
 
 
@@ -154,7 +157,10 @@ class AlreadyThere:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two names may be those of one thing: nearly the same, or one inside the other."""
+    """Whether two names may be those of one thing: nearly the same, one inside the other, or the same
+    but for the edition."""
+    if _spoken(_EDITION.sub("", one)) == _spoken(_EDITION.sub("", other)):
+        return True
     first, second = sorted((_spoken(one), _spoken(other)), key=len)
     if len(first) >= _SHORTEST and first in second:
         return True
