@@ -46,8 +46,8 @@ def main():
     data = project.data_folder(options.data)
     if options.format == "markdown":
         return _review(data, options)
-    files = _chosen(options.files, data)
     opened, faults = opened_with_faults(data)
+    files = _chosen(options.files, data, opened.following.published_files)
     problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
     if not options.files:
         tell(problems, options.format, data)
@@ -87,12 +87,12 @@ def _came_since(base, data):
     return frozenset(path.name for path in (data / FOLDER).glob("*.jsonl")) - before
 
 
-def _chosen(names, data):
+def _chosen(names, data, published):
     """The files that are named, as problems name them; Failure for what is not checked."""
     from portal.editing.file_problems import NotChecked, chosen_files
 
     try:
-        return chosen_files(names, shown(data))
+        return chosen_files(names, shown(data), published)
     except NotChecked as error:
         raise Failure(str(error)) from None
 

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from helpers.building import ROOT, at_clock, publish
 from helpers.desk import Desk, moment
 from helpers.scripts import command as command_module
@@ -45,9 +46,7 @@ def command(
     line = at_clock(at, script, "--data", str(desk.data), *options)
     settings = {name: value for name, value in os.environ.items() if name != "PORTAL_AS_OF"}
     settings |= environ
-    return subprocess.run(
-        line, cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
-    )
+    return warm.run(line, cwd=ROOT, env=settings)
 
 
 def test_without_options_it_shows_and_writes_nothing(desk: Desk) -> None:

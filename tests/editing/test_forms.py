@@ -13,7 +13,7 @@ from helpers.desk import Desk, moment
 from helpers.tree import folder, relief, row
 
 from portal.data_folder import open_data
-from portal.editing import form_file
+from portal.editing import whole_file
 from portal.editing.form_fields import MANY, NEVER, form_fields, tables_of
 from portal.editing.form_file import ChangedMeanwhile, NotWritten, digest
 from portal.editing.form_review import review
@@ -414,7 +414,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(form_file.os, "fsync", full)
+    monkeypatch.setattr(whole_file.os, "fsync", full)
     with pytest.raises(NotWritten, match="磁盘满了"):
         forms.save(sent, NOW)
     assert everything(data) == before

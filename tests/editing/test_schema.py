@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers import warm
 from helpers.building import DATA, ROOT, publish
 from helpers.clumsy import BROKEN
 from helpers.schema_judge import SchemaJudge
@@ -172,7 +173,7 @@ def test_the_command_writes_and_the_check_tells(tmp_path: Path) -> None:
 
     def run(script: str) -> subprocess.CompletedProcess[str]:
         line = [sys.executable, str(ROOT / "scripts" / script), "--data", str(data)]
-        return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+        return warm.run(line)
 
     assert run("schema.py").returncode == 0
     assert run("check.py").returncode == 0

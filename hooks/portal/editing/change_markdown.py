@@ -1,14 +1,15 @@
 """The review of a change as a comment on a forge, in Markdown.
 
-Whoever sends a change writes the words that come out here. All of them stand between backticks, where a
-forge makes nothing of them: no link, no picture, no call to somebody by name.
+Whoever sends a change writes the words that come out here. All of them stand between backticks.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote
 
 from portal.editing.change_review import ChangedRecord, ChangeReview
+from portal.editing.code_span import code, longest_run
 from portal.read.problem import Problem
 
 MARK = "<!-- portal-review -->"
@@ -23,6 +24,8 @@ SHOWN = 50
 LINES = 200
 """Lines of what subscribers will read."""
 
+_FENCE = re.compile("^(`{3,})(?:text)?$", re.MULTILINE)
+
 Path = Callable[[str], str]
 
 
@@ -34,16 +37,11 @@ def as_markdown(review: ChangeReview, path_of: Path, address: str = "") -> str:
     if len(text) <= LONGEST:
         return text
     kept = text[:LONGEST].rpartition("\n")[0]
-    fence = "\n```" if kept.count("\n```") % 2 else ""
+    fences = _FENCE.findall(kept)
+    fence = (
+        f"\n{fences[-1]}\n\n</details>" if len(fences) % 2 else ""
+    )  # as long as that which opened
     return f"{kept}{fence}\n\n（太长，后面的没有列出；在自己的电脑上运行 check.py 看全部）\n"
-
-
-def code(text: str) -> str:
-    """Any text, as what it is and nothing else."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in text).strip() or " "
-    fence = "`" * (_longest_run(plain) + 1)
-    room = " " if plain.startswith("`") or plain.endswith("`") else ""
-    return f"{fence}{room}{plain}{room}{fence}"
 
 
 def _lines(review: ChangeReview, path_of: Path, address: str) -> Iterator[str]:
@@ -113,7 +111,7 @@ def _told(review: ChangeReview) -> Iterator[str]:
         "".join(sign if sign.isprintable() else " " for sign in line)
         for line in review.told[:LINES]
     ]
-    fence = "`" * max(3, _longest_run("\n".join(lines)) + 1)
+    fence = "`" * max(3, longest_run("\n".join(lines)) + 1)
     yield from ("<details><summary>改动、订阅源和每一条的全文</summary>", "", f"{fence}text")
     yield from lines
     if len(review.told) > LINES:
@@ -148,12 +146,3 @@ def _reviews(review: ChangeReview, path_of: Path, address: str) -> Iterator[str]
 def _more(count: int) -> Iterator[str]:
     if count > SHOWN:
         yield f"- ……另有 {count - SHOWN} 处"
-
-
-def _longest_run(text: str) -> int:
-    """Of backticks."""
-    longest = run = 0
-    for sign in text:
-        run = run + 1 if sign == "`" else 0
-        longest = max(longest, run)
-    return longest

@@ -33,11 +33,14 @@ class FileProblems:
         return [*self.own, *self.caused]
 
 
-def chosen_files(names: Iterable[str], data: Path) -> frozenset[str]:
+def chosen_files(
+    names: Iterable[str], data: Path, published: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """The files of these names as problems name them. A name may be a path from here or from the data
-    folder, whole or not, with either slash; a folder stands for all that is in it. Raises NotChecked.
+    folder, whole or not, with either slash; a folder stands for all that is in it. One that was
+    `published` (as a way from the data folder) and is gone may be named too. Raises NotChecked.
     """
-    return frozenset(path for name in names for path in _chosen(name, data))
+    return frozenset(path for name in names for path in _chosen(name, data, published))
 
 
 def file_problems(
@@ -56,11 +59,11 @@ def file_problems(
     return FileProblems(own, caused, len(rest), len({problem.path for problem in rest}))
 
 
-def _chosen(name: str, data: Path) -> Iterator[str]:
-    path = _found(name, data)
+def _chosen(name: str, data: Path, published: frozenset[str]) -> Iterator[str]:
+    path = _found(name, data, published)
     for folder in (data, beside(data) / "docs"):
         if folder.is_dir() and (below := _below(path, folder)) is not None:
-            if not path.is_dir():
+            if not path.is_dir():  # also where it is gone
                 yield (folder / below).as_posix()
                 return
             inside = sorted(one for one in path.rglob("*") if one.is_file())
@@ -71,7 +74,7 @@ def _chosen(name: str, data: Path) -> Iterator[str]:
     )
 
 
-def _found(name: str, data: Path) -> Path:
+def _found(name: str, data: Path, published: frozenset[str]) -> Path:
     """The file or folder that a name is meant for. Raises NotChecked."""
     ways = [Path(name)]
     if "\\" in name:  # copied from Windows, or from a message of it
@@ -83,6 +86,11 @@ def _found(name: str, data: Path) -> Path:
                     return found
             except (OSError, ValueError):  # a name that no system takes
                 continue
+    for way in ways:
+        whole = (data / way, beside(data) / way, way)
+        for gone in whole:
+            if (below := _below(gone, data)) is not None and below.as_posix() in published:
+                return data / below
     raise NotChecked(f"没有文件 {name}{_likely(name, data)}。")
 
 
@@ -97,7 +105,7 @@ def _below(path: Path, folder: Path) -> Path | None:
     """The way from a folder to what lies in it, however both are written; None for what does not."""
     try:
         return path.resolve().relative_to(folder.resolve())
-    except ValueError:
+    except (OSError, ValueError):
         return None
 
 

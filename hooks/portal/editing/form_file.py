@@ -1,12 +1,11 @@
 """A file of the data written whole or not at all."""
 
 import errno
-import os
-import shutil
 import stat
 from hashlib import sha256
 from pathlib import Path
 
+from portal.editing.whole_file import write_whole
 from portal.read.text import leaves
 
 _REASONS = {
@@ -35,7 +34,6 @@ def digest(content: bytes) -> str:
 def write_file(path: Path, content: bytes, before: bytes | None, data: Path) -> None:
     """Put `content` in the place of a file of the folder `data` in which `before` stands, None for one
     that is not there. Raises NotWritten, and ChangedMeanwhile where something else stands there."""
-    half = path.with_name(f".{path.name}.tmp")
     try:
         if path.is_symlink() or leaves(path, data):
             raise NotWritten("这里有符号链接，表单不改它")
@@ -44,22 +42,7 @@ def write_file(path: Path, content: bytes, before: bytes | None, data: Path) -> 
         if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
             raise NotWritten("这个文件设成了只读")
         path.parent.mkdir(exist_ok=True)
-        with half.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, half)
-        half.replace(path)
+        write_whole(path, content)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, error.strerror or "写不进去")
         raise NotWritten(reason) from None
-    finally:
-        _forget(half)
-
-
-def _forget(half: Path) -> None:
-    try:
-        half.unlink(missing_ok=True)
-    except OSError:
-        pass  # it begins with a point: nobody reads it

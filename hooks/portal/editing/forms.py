@@ -26,6 +26,7 @@ from portal.editing.form_target import (
     used_ids,
 )
 from portal.editing.form_values import NotAsked, shown, typed
+from portal.editing.new_id import free_id
 
 _LONGEST_WORDS = 40
 """How much of a title stands in the id that is proposed."""
@@ -95,10 +96,8 @@ class Forms:
         words = "-".join(re.findall("[a-z0-9]+", title.lower())) or topic
         words = words[:_LONGEST_WORDS].strip("-")
         wanted = "-".join(part for part in (NEWS.id, when, words) if SLUG.fullmatch(part))
-        used, number = used_ids(open_data(self.data, moment)), 1
-        while (id := wanted if number == 1 else f"{wanted}-{number}") in used:
-            number += 1
-        return {"id": id}
+        used = used_ids(open_data(self.data, moment))
+        return {"id": free_id(wanted, lambda id: id not in used)}
 
     def review(self, sent: Any, moment: datetime) -> dict[str, Any]:
         """What is wrong with what was typed, and what would be written; nothing is written."""

@@ -6,7 +6,6 @@ take for a robot. So only what says by itself that there is nothing counts as go
 
 import errno
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -17,11 +16,23 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
-from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 from urllib.robotparser import RobotFileParser
+
+from portal.editing.link_connection import (
+    Allows,
+    Forbidden,
+    TimedRequest,
+    is_address,
+    is_public,
+    opener,
+)
 
 HOPS = 5
 """Redirections that are followed."""
+
+PATIENCE = 3
+"""Times the timeout that a whole exchange may take: a timeout ends silence only, and a server that
+sends a letter now and then would be listened to for ever."""
 
 ROBOTS_SIZE = 100_000
 """Bytes of a robots.txt that are read."""
@@ -35,15 +46,6 @@ _FOR_GOOD = (301, 308)
 _NO_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME), 11001}
 """How systems say that there is no host of a name; the last is that of Windows."""
 
-_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
-"""IPv4 addresses as networks that have IPv6 only see them (RFC 6052)."""
-
-Allows = Callable[[str], bool]
-
-
-class Forbidden(OSError):
-    """An address in a network that is nobody's business: one's own machine, one's own bureau."""
-
 
 @dataclass(frozen=True)
 class Visit:
@@ -54,30 +56,6 @@ class Visit:
     moved: str = ""
     answered: bool = False
     """Whether any server answered, so that the network works."""
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open Internet."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if ip in _TRANSLATED:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
-
-
-def _is_address(host: str) -> bool:
-    """Whether a host is written as a number and not by its name."""
-    try:
-        socket.inet_aton(host)  # also takes 0x7f.1 and 2130706433, as systems do
-    except OSError:
-        return ":" in host
-    return True
 
 
 class Visitor:
@@ -97,7 +75,7 @@ class Visitor:
         self.timeout = timeout
         self.allows = allows
         self.port_allowed = port_allowed
-        self._opener = _opener(allows)
+        self._opener = opener(allows)
         self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._last: dict[str, float] = {}
         self._robots: dict[tuple[str, str], RobotFileParser | None] = {}
@@ -150,7 +128,7 @@ class Visitor:
             return "不是 http、https 的网址，不查"
         if parts.username is not None:
             return "网址里有用户名，不查"
-        if _is_address(parts.hostname) and not self.allows(parts.hostname):
+        if is_address(parts.hostname) and not self.allows(parts.hostname):
             raise Forbidden(parts.hostname)  # here already, for a proxy would not ask
         port = parts.port or (443 if parts.scheme == "https" else 80)
         if not self.port_allowed(port):
@@ -163,7 +141,7 @@ class Visitor:
         status, headers, _ = self._request(url, "HEAD")
         if not (200 <= status < 300 or status in _MOVED):
             status, headers, _ = self._request(url, "GET", {"Range": "bytes=0-1023"}, 1024)
-        return status, headers.get("Location", "")
+        return status, _escaped(headers.get("Location", ""))
 
     def _may_visit(self, url: str) -> bool:
         parts = urlsplit(url)
@@ -184,7 +162,7 @@ class Visitor:
         if status != 200:
             return None
         rules = RobotFileParser()
-        rules.parse(body.decode("utf-8", "replace").splitlines())
+        rules.parse(body.decode("utf-8-sig", "replace").splitlines())
         return rules
 
     def _request(
@@ -197,11 +175,12 @@ class Visitor:
                 time.sleep(pause)
             try:
                 told = {"User-Agent": self.agent, "Accept": "*/*", **(headers or {})}
-                request = Request(url, headers=told, method=method)
-                answer = self._opener.open(request, timeout=self.timeout)
-                assert answer is not None
-                with answer:
-                    return answer.status, answer.headers, answer.read(size) if size else b""
+                request = TimedRequest(url, headers=told, method=method)
+                with request.patience(PATIENCE * self.timeout):
+                    answer = self._opener.open(request, timeout=self.timeout)
+                    assert answer is not None
+                    with answer:
+                        return answer.status, answer.headers, answer.read(size) if size else b""
             finally:
                 self._last[host] = time.monotonic()
 
@@ -221,6 +200,12 @@ def written(url: str) -> str:
     safe = "/%:@!$&'()*+,;=~-._"
     path, query = quote(parts.path or "/", safe=safe), quote(parts.query, safe=f"{safe}?")
     return urlunsplit((parts.scheme, user + name + port, path, query, ""))
+
+
+def _escaped(target: str) -> str:
+    """Where an answer leads. Many servers write it in bare Chinese, in whatever coding: its bytes are
+    sent back as they came."""
+    return quote(target.encode("latin-1", "replace"), safe="".join(map(chr, range(0x21, 0x7F))))
 
 
 def _lost_on_the_way(url: str, here: str) -> str:
@@ -248,87 +233,3 @@ def _failed(error: object) -> Visit:
     if isinstance(error, OSError) and error.errno == errno.ECONNREFUSED:
         return Visit(UNCLEAR, "拒绝连接")
     return Visit(UNCLEAR, "连接中断" if isinstance(error, ConnectionError) else "连不上")
-
-
-# --- connections ------------------------------------------------------------------------------------
-
-
-def _opener(allows: Allows) -> OpenerDirector:
-    """Asks by http and https only, follows nothing by itself, and takes every answer as it is."""
-    opener = OpenerDirector()
-    for handler in (ProxyHandler(), _Plain(allows), _Secure(allows)):
-        opener.add_handler(handler)
-    return opener
-
-
-class _Plain(HTTPHandler):
-    def __init__(self, allows: Allows):
-        super().__init__()
-        self.allows = allows
-
-    def http_open(self, request: Request) -> Any:
-        return self.do_open(_kind(_PlainConnection, request, self.allows), request)
-
-
-class _Secure(HTTPSHandler):
-    def __init__(self, allows: Allows):
-        self.tls = ssl.create_default_context()
-        super().__init__(context=self.tls)
-        self.allows = allows
-
-    def https_open(self, request: Request) -> Any:
-        kind = _kind(_SecureConnection, request, self.allows)
-        return self.do_open(kind, request, context=self.tls)
-
-
-def _kind(guarded: Any, request: Request, allows: Allows) -> Any:
-    """How to connect. A proxy, which stands in one's own network, is asked as it is: then it decides
-    what it opens."""
-    if urlsplit(f"//{request.host}").hostname != request.origin_req_host.strip("[]").lower():
-        return guarded.__base__
-    return type("Connection", (guarded,), {"allows": staticmethod(allows)})
-
-
-class _PlainConnection(http.client.HTTPConnection):
-    allows: Allows
-
-    def connect(self) -> None:
-        self.sock = _connected(self.host, self.port, self.timeout, self.allows)
-
-
-class _SecureConnection(http.client.HTTPSConnection):
-    allows: Allows
-
-    def __init__(self, host: str, *, context: ssl.SSLContext, **options: Any):
-        super().__init__(host, context=context, **options)
-        self.tls = context
-
-    def connect(self) -> None:
-        plain = _connected(self.host, self.port, self.timeout, self.allows)
-        try:
-            self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
-        except BaseException:
-            plain.close()
-            raise
-
-
-def _connected(host: str, port: int, timeout: float | None, allows: Allows) -> socket.socket:
-    """A connection to an address that was looked at: a name may lead anywhere, and to another place
-    the next time it is asked for."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    open_ones = [one for one in found if allows(str(one[4][0]))]
-    if not open_ones:
-        raise Forbidden(f"{host} is in a private network")
-    failure: OSError | None = None
-    for family, kind, protocol, _, address in open_ones:
-        one = socket.socket(family, kind, protocol)
-        one.settimeout(timeout)
-        try:
-            one.connect(address)
-        except OSError as error:
-            one.close()
-            failure = error
-        else:
-            return one
-    assert failure
-    raise failure

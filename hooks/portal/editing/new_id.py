@@ -29,8 +29,15 @@ def proposed_id(
         if is_free(guess):
             return guess
         if guess.startswith(f"{kind.id}-"):  # news of one day
-            return next(id for at in count(2) if is_free(id := f"{guess}-{at}"))
+            return free_id(guess, is_free)
     return _next(ids, is_free)
+
+
+def free_id(wanted: str, is_free: Callable[[str], bool]) -> str:
+    """This id, or where something bears it the first of it with a number behind that is free."""
+    if is_free(wanted):
+        return wanted
+    return next(id for at in count(2) if is_free(id := f"{wanted}-{at}"))
 
 
 def _by_standard(record: Mapping[str, Any]) -> str:

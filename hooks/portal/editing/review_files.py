@@ -9,6 +9,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from portal.as_of import CHINA
+from portal.editing.formula_signs import inert
 from portal.editing.review_queue import Review
 from portal.view.site import Site
 
@@ -18,9 +19,6 @@ _HEADINGS = (
     *("名次", "分", "编号", "题名", "栏目", "文件", "由谁看管"),
     *("上次核对", "应在何时以前复核", "状态", "为什么排在这里"),
 )
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet reckon with a cell and not show it."""
 
 _FIRST = date(2020, 1, 1)
 """Numbers of versions of appointments count days from here."""
@@ -39,7 +37,7 @@ def as_csv(queue: Sequence[Review], site: Site) -> bytes:
             *(item.value.verification.checked, review.due or "", badge.name if badge else ""),
             review.why,
         )
-        table.writerow([_shown(str(cell)) for cell in cells])
+        table.writerow([inert(str(cell)) for cell in cells])
     return b"\xef\xbb\xbf" + written.getvalue().encode("utf-8")
 
 
@@ -101,7 +99,3 @@ def _event(review: Review, day: date, host: str) -> Event:
     event.add("categories", [item.kind.name])
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _shown(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -125,7 +125,9 @@ def _dates(
     coming = sorted((one for one in dues if day <= one.on <= day + timedelta(days)), key=_by_day)
     if coming:
         soon = (coming[0].on - day).days <= SOON
-        yield Reason("coming", 30 if soon else 15, _some([_told(one) for one in coming]))
+        known = any(one.day.precision == "day" for one in coming)
+        points = 30 if soon else 24 if known else 15  # a known day before an old doubt
+        yield Reason("coming", points, _some([_told(one) for one in coming]))
     passed = sorted((one for one in dues if checked < one.on < day), key=_by_day)
     if passed:
         yield Reason("passed", 30, _some([_told(one) for one in passed]))

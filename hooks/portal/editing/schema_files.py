@@ -5,8 +5,6 @@ Data that have no such folder want none, and nobody is told.
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from pydantic import BaseModel
 
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, book_of, by_id
 from portal.editing.model_schema import DEFINITIONS, VOCABULARY_FILE, Schema, schemas_of
+from portal.editing.whole_file import write_whole
 from portal.kinds.kinds import KINDS
 from portal.read.explanation import Explanation
 from portal.read.problem import Problem
@@ -64,7 +63,7 @@ def write(data: Path, vocabularies: Iterable[VocabularyFile]) -> list[str]:
     for name, content in schema_files(vocabularies).items():
         path = folder / name
         if not path.is_file() or _plain(path.read_bytes()) != content:
-            _replace(path, content)
+            write_whole(path, content)
             written.append(name)
     return written
 
@@ -127,16 +126,3 @@ def _bytes(schema: Schema) -> bytes:
 def _plain(content: bytes) -> bytes:
     """Whatever line ends a version store put into the working copy."""
     return content.replace(b"\r\n", b"\n")
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Never half a file, whatever happens meanwhile."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,6 +1,7 @@
 """From the items of an annex to rows as a list has them, each with where it came from and what was
 thought on the way."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -26,6 +27,9 @@ from portal.read.model_fields import fields_of
 
 AT_ONCE = {"immediate": "immediate", "立即": "immediate", "encouraged": "encouraged"}
 """What may be said of a deadline instead of a day."""
+
+_BLANK = re.compile(r"[-—–－―/／]{1,3}")
+"""How tables say that there is nothing to write."""
 
 
 def annex_rows(annex: Annex, target: ImportedList, choices: ImportChoices) -> list[AnnexRow]:
@@ -129,6 +133,8 @@ class _Row(RowWork):
             return
         if name == "item_no":
             marked = type(marked)(marked.text.strip("、.．。 "), marked.marks)
+        if _BLANK.fullmatch(marked.text) and not fields_of(self.target.model)[name].is_date:
+            return
         if marked.text:
             several = is_several(self.target.model, name)
             self._set(name, given or (text if several else marked.text), cells[0])
