@@ -10,6 +10,7 @@ from find import kind_of, tell_unread
 from new_options import OPTIONS, asked
 
 YES = ("y", "yes", "是")
+NO = ("n", "no", "否")
 
 FEW = 12
 """Terms of a vocabulary that are all offered where none is like what was typed."""
@@ -198,10 +199,9 @@ class Desk:
             return
         if not self.asks:
             raise Failure(f"没有写：是新的一版，加 --edition-of {item.id}；确是两件，加 --anyway。")
-        if answer(f"照 {item.id} 建新的一版吗？回车就照它，输入 否 或 n 就不照：").lower() not in (
-            "n",
-            "no",
-            "否",
+        if (
+            answer(f"照 {item.id} 建新的一版吗？回车就照它，输入 否 或 n 就不照：").lower()
+            not in NO
         ):
             self.take_edition(item.id)
 
@@ -291,6 +291,9 @@ def pick(typed, choices):
     if not near:
         say(f"  词表里没有和“{typed}”相近的，先跳过，在文件里填。")
         return ""
+    if len(near) == 1 and typed in near[0].name:
+        text = answer(f"  是 {near[0].id}（{near[0].name}）吗？回车就是它，输入 n 就跳过：")
+        return "" if text.lower() in NO else near[0].id
     for number, term in enumerate(near, 1):
         say(f"  {number}  {term.id}  {term.name}")
     text = answer(f"  “{typed}”是哪一个？输入编号，回车就跳过：")

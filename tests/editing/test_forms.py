@@ -14,7 +14,7 @@ from helpers.tree import folder, relief, row
 
 from portal.data_folder import open_data
 from portal.editing import whole_file
-from portal.editing.form_fields import NEVER, form_fields, tables_of
+from portal.editing.form_fields import MANY, NEVER, form_fields, tables_of
 from portal.editing.form_file import ChangedMeanwhile, NotWritten, digest
 from portal.editing.form_review import review
 from portal.editing.form_target import NoSuchRecord, files, target_of
@@ -126,6 +126,12 @@ def test_a_form_says_what_its_boxes_are_and_what_can_be_chosen(forms: Forms) -> 
     levels = {term["id"] for term in form["vocabularies"]["levels"]}
     assert "law" in levels and "normative-document" not in levels
     assert form["values"]["sources"][1]["values"]["url"] == "https://example.org/a"
+
+
+def test_no_box_asks_for_the_brackets_of_a_file(forms: Forms) -> None:
+    boxes = [box for kind in KINDS for box in form_fields(kind.model)]
+    told = [box.help for box in boxes if box.sort in MANY]
+    assert told and not [help for help in told if "[" in help]
 
 
 def test_what_a_list_has_as_a_table_is_named(tmp_path: Path) -> None:

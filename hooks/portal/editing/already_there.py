@@ -32,9 +32,9 @@ _SHORTEST = 6
 """Characters of a title that tells enough to be looked for inside another one."""
 
 _MARK_OF_EDITION = re.compile(
-    r"[（(](19|20)\d\d年?[^（()）]{0,4}(修订|修正|修改|版|本)?[)）]$|[（(](修订|修正|修改)[)）]$"
+    r"\s*[（(]((19|20)\d\d年?|[^()（）]*(修正|修订|修改|年版|年本|试行|暂行)[^()（）]*)[)）]\s*$"
 )
-"""What a publisher adds to the name of an edition: （2018年修正）, （2024年本）."""
+"""What a publisher or a person adds to a name to tell the edition: （2018年修正）, （2024年本）, （试行）."""
 
 LONGEST_ID = 80
 

@@ -39,6 +39,9 @@ SECTIONS = {
 _FROM = re.compile("，取自词表 [a-z-]+")
 """What a box says of itself by what it offers."""
 
+_LIST = re.compile(r"\[([^\[\]{}]*)\]")
+"""A list as the file writes it: who types the brackets into a box gets them."""
+
 NEVER = ("id", "alias_ids")
 """An id is given once: publish.py changes it, together with the address that readers know."""
 
@@ -145,7 +148,7 @@ def _box(
         place=(*above, field.name),
         sort=sort,
         label=field.label,
-        help=_FROM.sub("", info.description or ""),
+        help=_LIST.sub(r"\1", _FROM.sub("", info.description or "")),
         section=section,
         required=info.is_required(),
         vocabulary=field.vocabulary or "",

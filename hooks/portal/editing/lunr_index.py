@@ -1,5 +1,6 @@
 """An index of lunr's (the Python one), fed with the tokens that everything else is searched by."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -15,6 +16,9 @@ from portal.search.index import CHAINED, LONGEST_NAME
 
 FIELDS = {"name": 12, "title": 6, "about": 2, "body": 1}
 """What is weighed how much: whole names and identifiers, words of titles, what it is about, the text."""
+
+_MARKS = re.compile("[“”‘’《》〈〉「」]")
+"""What nobody types: 能效“领跑者” is looked for as 能效领跑者."""
 
 Normalise = Callable[[str], str]
 
@@ -36,6 +40,9 @@ def index_of(documents: Iterable[SearchDocument], normal: Normalise) -> Any:
 def _fields(one: SearchDocument, normal: Normalise) -> dict[str, list[str]]:
     """The fields as lunr takes them: normalised texts, which its pipeline cuts into tokens."""
     names = [normal(text) for text in (one.title, *one.names)]
+    unmarked = [
+        normal(_MARKS.sub("", text)) for text in (one.title, *one.names) if _MARKS.search(text)
+    ]
     heads = [normal(head.rstrip(SIZES + WORD)) for head in one.heads]
     wholes = (compact(name) for name in (*names, *heads))
     called = [
@@ -45,7 +52,7 @@ def _fields(one: SearchDocument, normal: Normalise) -> dict[str, list[str]]:
         "name": [
             f"{NAME}{name}" for name in dict.fromkeys(wholes) if 0 < len(name) <= LONGEST_NAME
         ],
-        "title": list(dict.fromkeys(called)),
+        "title": list(dict.fromkeys([*called, *unmarked])),
         "about": list(dict.fromkeys(normal(text) for text in one.about)),
         "body": [normal(text) for text in one.body],
     }

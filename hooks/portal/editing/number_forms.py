@@ -14,6 +14,7 @@ _STANDARD = re.compile(
 _YEAR = re.compile(r"[\[［【(（〔]((?:19|20)\d{2})[\]］】)）〕](?=第?\d+号)")
 _SPOKEN = (("国家标准", "GB"), ("国标", "GB"))
 _FILLERS = re.compile("[号第年]")
+_BETWEEN_ISSUERS = re.compile("(?<=[^a-z0-9 ]) (?=[^a-z0-9 ])")
 _ATOM = re.compile("[a-z]+|[0-9]+|[^a-z0-9 ]+")
 
 
@@ -108,7 +109,8 @@ def _said(text: str) -> str:
 
 def _atoms(text: str) -> list[tuple[str, ...]]:
     parts = re.split("[；;，,]", text)
-    found = [tuple(_ATOM.findall(_FILLERS.sub(" ", normalise(_said(part), {})))) for part in parts]
+    read = [_BETWEEN_ISSUERS.sub("", normalise(_said(part), {})) for part in parts]
+    found = [tuple(_ATOM.findall(_FILLERS.sub(" ", part))) for part in read]
     return [one for one in found if any(atom.isdigit() for atom in one)]
 
 

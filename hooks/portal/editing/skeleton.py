@@ -5,7 +5,7 @@ A field that is needed stands empty, so that check.py names its line; one that i
 behind a #. Nothing that nobody has looked at is filled in: the verification is left open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +60,7 @@ class Skeleton:
                 lines += self._rows(field, record)
             else:
                 lines += self._field(field, record, name in needed, usual, old)
-        return "\n".join([*lines, *_foot(usual, record)]) + "\n"
+        return "\n".join([*lines, *_foot(usual, names)]) + "\n"
 
     def needed(self, record: Mapping[str, Any], usual: UsualFields) -> list[str]:
         """The fields without which a record does not pass the checks: those of the model, the
@@ -169,8 +169,8 @@ class Skeleton:
             yield from ("#     verification:", "#       confidence:", "#       checked:")
 
 
-def _foot(usual: UsualFields, record: Mapping[str, Any]) -> Iterator[str]:
-    rest = [field for field in usual.others() if field.name not in record]
+def _foot(usual: UsualFields, there: Sequence[str]) -> Iterator[str]:
+    rest = [field for field in usual.others() if field.name not in there]
     if rest:
         told = "、".join(f"{field.name}（{field.label}）" for field in rest)
         yield f"# 还可以写：{told}。每个字段的意思见编者手册的字段说明。"

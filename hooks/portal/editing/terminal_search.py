@@ -15,6 +15,7 @@ from typing import Any
 from portal.editing.data_at_hand import DataAtHand
 from portal.editing.lunr_index import index_of
 from portal.editing.query_words import (
+    BEGINNING,
     EXACT,
     LIKE,
     SOME,
@@ -22,6 +23,8 @@ from portal.editing.query_words import (
     QueryWord,
     share_held,
     way_met,
+    with_numerals,
+    with_other_letters,
     words_of,
 )
 from portal.kinds.item import Item
@@ -34,13 +37,16 @@ from portal.validity.status import TIMELESS_LEVELS
 ENDED, WITHDRAWN = 0.5, 0.9
 """What is lost by what has ended or was withdrawn: another that is called so and holds comes first."""
 
+LOST_SHARE = 0.2
+"""How much of the query something that lost may lack less than another, and still come after it."""
+
 MENTION = 0.6
 """What is lost by news and by rows of lists that set nothing: they speak of what is looked for."""
 
 THINGS = ("technologies",)
 """Catalogues whose rows are what people look for, whatever their lists are."""
 
-LEAST = 0.45
+LEAST = 0.4
 """Of the words of a query, for what lacks the others."""
 
 WAYS = 12
@@ -108,13 +114,21 @@ class TerminalSearch:
         best: dict[int, FoundItem] = {}
         if not self.items:
             return []
-        for way in self._ways(self._normal(query)):
+        normalised = self._normal(query)
+        self._add_found(best, self._ways(normalised), kind)
+        other = with_other_letters(normalised)
+        if other and not any(found.met <= BEGINNING for found in best.values()):
+            self._add_found(best, [other], kind)
+        return list(self._successors_first(sorted(best.values(), key=lambda found: found.order)))
+
+    def _add_found(self, best: dict[int, FoundItem], ways: Iterable[str], kind: str) -> None:
+        """Add what these ways of saying the query find, each under its number as it is met best."""
+        for way in ways:
             for number, found in self._ranked(way):
                 if kind and found.item.kind.id != kind:
                     continue
                 if number not in best or found.order < best[number].order:
                     best[number] = found
-        return list(self._successors_first(sorted(best.values(), key=lambda found: found.order)))
 
     def lines(self, found: Iterable[FoundItem]) -> Iterator["FoundLine"]:
         """What was found as an editor reads it, with the place in its file."""
@@ -183,7 +197,8 @@ class TerminalSearch:
 
     def _ways(self, normalised: str) -> list[str]:
         """The query as typed, and with words that mean the same in place of those that it has."""
-        ways = [normalised] if normalised else []
+        ways = list(dict.fromkeys([normalised, with_numerals(normalised)]))
+        ways = [way for way in ways if way]
         for words in self._synonyms:
             held = max((word for word in words if word in normalised), key=len, default="")
             if held:
@@ -224,9 +239,10 @@ class TerminalSearch:
         item = self.items[number]
         lost = self._lost(item, self._documents[number])
         order = (
-            met + (lost / 10 if met < TITLE else lost),
-            -round(share * 20),
+            met + (lost / 10 if met < TITLE else lost if met < SOME else 0),
+            -round((share - LOST_SHARE * lost) * 20),
             not any(item.kind.name.startswith(part) for part in way.split()),
+            -self._documents[number].year if met == EXACT else 0,
             item.kind.id == "cases",
             self._documents[number].past,
             bool(item.get("regions") or item.parent and item.parent.get("regions")),

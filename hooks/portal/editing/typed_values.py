@@ -5,14 +5,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from portal.editing.number_forms import as_written
+from portal.editing.number_forms import as_written, standard_number
 from portal.editing.vocabulary_choices import VocabularyChoices, choices_of
 from portal.kinds.kind import Kind
 from portal.read.dates import PartialDate
+from portal.read.markers import Is
 from portal.read.model_fields import ModelField, fields_of
-from portal.read.refusal import listed
+from portal.read.refusal import listed, refusals
+from portal.read.text import unwanted
 from portal.read.vocabulary import Term
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -66,9 +68,18 @@ class TypedValues:
             return None
         if field.below:
             raise NotUnderstood(f"{field.name}（{field.label}）有几部分，先建文件，在文件里写")
-        if is_many(model, field.name):
-            return [self._one(model, field, part) for part in _parts(text)]
-        return self._one(model, field, text)
+        for one in unwanted(text):
+            raise NotUnderstood(f"{field.name}（{field.label}）：含有{one.what}，{one.hint}")
+        if Is.MARKDOWN not in field.traits:
+            text = text.replace("\t", " ")
+        value = (
+            [self._one(model, field, part) for part in _parts(field, text)]
+            if is_many(model, field.name)
+            else self._one(model, field, text)
+        )
+        if fault := _refusal(model, field.name, value):
+            raise NotUnderstood(f"{field.name}（{field.label}）：{fault}")
+        return value
 
     def _one(self, model: type[BaseModel], field: ModelField, text: str) -> Any:
         told = f"{field.name}（{field.label}）"
@@ -127,8 +138,26 @@ def is_many(model: type[BaseModel], name: str) -> bool:
     return get_origin(model.model_fields[name].annotation) is tuple
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip("'") for part in listed(text)]
+def _parts(field: ModelField, text: str) -> list[str]:
+    """The words of a list. A text may have commas of its own: only what is chosen, or leads to other
+    records, or is a number, is parted by them."""
+    if field.vocabulary or field.choices or field.links:
+        return [part.strip("'") for part in listed(text)]
+    numbers = [part.strip() for part in re.split("[、，；;,]", text) if part.strip()]
+    if all(map(standard_number, numbers)):
+        return numbers
+    return [part.strip() for part in re.split("[；;\n]", text) if part.strip()]
+
+
+def _refusal(model: type[BaseModel], name: str, value: Any) -> str:
+    """Why the model does not take a value for a field, whatever else the record lacks."""
+    try:
+        model.model_validate({name: value})
+    except ValidationError as error:
+        for problem in refusals(error, model, {name: value}, "", ""):
+            if re.split(r"[.\[]", problem.field)[0] == name:
+                return problem.message + (f"，{problem.hint}" if problem.hint else "")
+    return ""
 
 
 def _id(id: str, numeric: bool) -> str | int:
