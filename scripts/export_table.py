@@ -83,7 +83,7 @@ def _csv_name(target, table, count):
 
 def _write(path, content):
     """The whole file or nothing: one that is open in Excel stays as it is."""
-    from portal.editing.whole_file import write_whole
+    from portal.editing.files.whole_file import write_whole
 
     if not path.parent.is_dir():
         raise Failure(f"没有目录 {path.parent}。")

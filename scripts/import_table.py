@@ -165,7 +165,7 @@ def _finish(plan, list_file, mapping, options):
 
 def write_all(texts):
     """Write each file whole; none of them where one cannot be prepared."""
-    from portal.editing.whole_file import write_all_whole
+    from portal.editing.files.whole_file import write_all_whole
 
     try:
         for path in texts:

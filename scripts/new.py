@@ -28,10 +28,10 @@ class Desk:
 
     def __init__(self, options):
         from portal.as_of import looks_elsewhere, now
-        from portal.editing.already_there import AlreadyThere
-        from portal.editing.data_at_hand import DataAtHand
-        from portal.editing.terminal_search import TerminalSearch
-        from portal.editing.typed_values import TypedValues
+        from portal.editing.finding.data_at_hand import DataAtHand
+        from portal.editing.finding.terminal_search import TerminalSearch
+        from portal.editing.new.already_there import AlreadyThere
+        from portal.editing.new.typed_values import TypedValues
 
         self.options = options
         self.asks = sys.stdin.isatty()
@@ -50,7 +50,7 @@ class Desk:
 
     def begin(self):
         """Ask, look, write; 0 when a file was written."""
-        from portal.editing.questions import FIRST, questions
+        from portal.editing.new.questions import FIRST, questions
 
         tell_unread([one.path for one in self.at_hand.unfinished if not one.title])
         if self.options.edition_of:
@@ -72,7 +72,7 @@ class Desk:
 
     def take_edition(self, id):
         """Begin with what a new edition has of the one before."""
-        from portal.editing.new_edition import carried_over
+        from portal.editing.new.new_edition import carried_over
         from portal.read.document import Document
 
         item = self.at_hand.catalogue.find(id)
@@ -158,7 +158,7 @@ class Desk:
 
     def look(self):
         """Say what is there already; Failure, or nothing written, where it is the same."""
-        from portal.editing.already_there import Nearness
+        from portal.editing.new.already_there import Nearness
 
         title, number = self.record.get("title", ""), self.record.get("doc_no", "")
         found = self.already.resemblances(title, number, self.record.get("aliases", ()))
@@ -214,7 +214,7 @@ class Desk:
 
     def nature(self):
         """GB binds, GB/T does not: the number says so."""
-        from portal.editing.number_forms import standard_number
+        from portal.editing.finding.number_forms import standard_number
 
         number = standard_number(str(self.record.get("doc_no", "")))
         if number is None or "mandatory" in self.given or number.letters not in ("GB", "GB/T"):
@@ -223,7 +223,7 @@ class Desk:
 
     def id(self):
         """The id: given, accepted or typed; one that nothing bears or bore."""
-        from portal.editing.new_id import proposed_id
+        from portal.editing.new.new_id import proposed_id
 
         if self.options.id:
             fault = self.already.id_fault(self.options.id)
@@ -249,8 +249,8 @@ class Desk:
 
     def write(self):
         """Write the file and say what is still open and what to do next."""
-        from portal.editing.new_record import write_new
-        from portal.editing.skeleton import Skeleton
+        from portal.editing.new.new_record import write_new
+        from portal.editing.new.skeleton import Skeleton
         from portal.read.file import read_file
 
         text = Skeleton(self.kind, self.at_hand.catalogue).text(self.record, self.old)

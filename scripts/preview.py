@@ -57,7 +57,7 @@ class Preview:
     def read(self):
         """Read and check the data; return what was found (PreviewState). Raises what as_of raises."""
         from portal.as_of import as_of, looks_elsewhere
-        from portal.editing.preview_state import PreviewState
+        from portal.editing.preview.preview_state import PreviewState
 
         state = PreviewState.of(check.shown(self.data), as_of(), looks_elsewhere())
         trouble = None

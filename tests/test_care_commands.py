@@ -112,7 +112,7 @@ def test_two_rounds_on_two_days_make_a_dead_link(
     """The command itself, let onto this machine; the addresses of the data are led to it."""
     linkcheck = module_of("linkcheck")
     from portal import as_of
-    from portal.editing import link_visit
+    from portal.editing.care import link_visit
 
     for name in (
         "http_proxy",

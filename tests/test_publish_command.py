@@ -13,7 +13,7 @@ from helpers.desk import Desk, moment
 from helpers.scripts import command as command_module
 from helpers.tree import law
 
-from portal.editing.preview_state import PreviewState
+from portal.editing.preview.preview_state import PreviewState
 
 build, serve = command_module("build"), command_module("serve")
 Failure = command_module("command").Failure

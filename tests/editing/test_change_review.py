@@ -8,9 +8,9 @@ import pytest
 from helpers.desk import Desk, moment
 from helpers.tree import law, relief, row
 
-from portal.editing.change_markdown import LONGEST, MARK, as_markdown
-from portal.editing.change_review import ChangeReview, change_review
-from portal.editing.code_span import code
+from portal.editing.change.change_markdown import LONGEST, MARK, as_markdown
+from portal.editing.change.change_review import ChangeReview, change_review
+from portal.editing.change.code_span import code
 
 EARLY, LATE = "2026-11-22T08:00", "2026-11-22T12:00"
 DATED: dict[str, Any] = {"effective": "2020-01-01", "topics": ["energy-saving"]}

@@ -6,8 +6,8 @@ import pytest
 from helpers.desk import Desk
 from helpers.tree import law
 
-from portal.editing.file_problems import NotChecked, chosen_files, file_problems
-from portal.editing.problem_formats import plain, repository_of, workflow_command
+from portal.editing.change.file_problems import NotChecked, chosen_files, file_problems
+from portal.editing.change.problem_formats import plain, repository_of, workflow_command
 from portal.read.problem import Problem
 
 AT = "2026-11-22T12:00"

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from portal.editing import link_visit
-from portal.editing.link_connection import is_public
-from portal.editing.link_visit import GONE, NAMELESS, THERE, UNCLEAR, Visitor, written
+from portal.editing.care import link_visit
+from portal.editing.care.link_connection import is_public
+from portal.editing.care.link_visit import GONE, NAMELESS, THERE, UNCLEAR, Visitor, written
 
 ROBOTS = "User-agent: *\nDisallow: /secret\n"
 

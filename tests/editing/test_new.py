@@ -391,7 +391,7 @@ def test_ids_are_proposed_from_what_is_known(run: Any, desk: Desk) -> None:
 
 
 def test_an_existing_file_is_never_written_over(data: Path) -> None:
-    from portal.editing.new_record import write_new
+    from portal.editing.new.new_record import write_new
 
     known = files(data)
     path = write_new(data, KINDS[0], "a", "一\n")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.editing.number_forms import are_editions, are_same, as_written, standard_number
+from portal.editing.finding.number_forms import are_editions, are_same, as_written, standard_number
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from helpers.building import ROOT
 
-from portal.editing.change_markdown import LONGEST, MARK
+from portal.editing.change.change_markdown import LONGEST, MARK
 
 DEPLOY = ROOT / "deploy"
 SHA = "a" * 40

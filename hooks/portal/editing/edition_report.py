@@ -13,7 +13,7 @@ from portal.catalogue.editions.comparison import (
 )
 from portal.catalogue.editions.entries import EntryValue, sorts_of
 from portal.catalogue.editions.predecessors import are_batches, predecessors, standing
-from portal.editing.code_span import code
+from portal.editing.change.code_span import code
 from portal.kinds.item import Item
 from portal.kinds.labels import field_of
 from portal.read.model_fields import OTHER

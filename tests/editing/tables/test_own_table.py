@@ -128,8 +128,8 @@ def test_a_workbook_that_another_program_saved_comes_back_byte_for_byte(id: str)
 
 
 def test_every_cell_reads_back_as_the_value_it_shows() -> None:
+    from portal.editing.files.yaml_written import form_of
     from portal.editing.tables.cell_values import text_of, value_of
-    from portal.editing.yaml_written import form_of
 
     seen = 0
     for file in shipped():

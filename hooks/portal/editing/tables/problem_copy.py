@@ -10,10 +10,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
+from portal.editing.files.whole_file import write_whole
 from portal.editing.tables.grid import GridFile
 from portal.editing.tables.table_problem import TableProblem
 from portal.editing.tables.xlsx_bytes import xlsx_bytes
-from portal.editing.whole_file import write_whole
 
 TITLE = "问题"
 WIDTH = 60

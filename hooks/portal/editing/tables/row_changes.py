@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from portal.catalogue.editions.longest_rise import longest_rise
+from portal.editing.files.yaml_text import Uneditable, with_record
 from portal.editing.tables.row_ids import next_id
 from portal.editing.tables.row_steps import FieldStep, Outcome, RowStep, field_steps
 from portal.editing.tables.table_problem import TableProblem
 from portal.editing.tables.wanted_row import NO_TERMS, RowTerms, WantedRow, merged
-from portal.editing.yaml_text import Uneditable, with_record
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable, nearest
 from portal.read.strict_yaml import parse

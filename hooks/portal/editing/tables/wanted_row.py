@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from portal.editing.files.yaml_written import plain
 from portal.editing.tables.table_problem import TableProblem
-from portal.editing.yaml_written import plain
 
 
 @dataclass(frozen=True)
