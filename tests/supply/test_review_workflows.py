@@ -50,9 +50,9 @@ def scripts(name: str) -> list[str]:
 def test_no_workflow_runs_what_is_sent_with_rights() -> None:
     for path in DEPLOY.glob("*.yml"):
         text = path.read_text(encoding="utf-8")
-        on = workflow(path.name)[True]  # what YAML makes of `on`
+        on = set(workflow(path.name).get(True, ()))  # what YAML makes of `on`
         assert "pull_request_target" not in text, path
-        if {"pull_request", "workflow_run"} & set(on):
+        if not on or on & {"pull_request", "workflow_run"}:
             assert "secrets." not in text, path
 
 
