@@ -17,9 +17,9 @@ CHECKS = (
 )
 """Name and module with arguments of what comes before the tests; quick ones first."""
 
-PYTEST = ("pytest", "--numprocesses=auto", "--dist=loadfile")
-"""The tests, a process for each core: one waits for its browser while another works. The tests of
-a file stay together, so what they share is made once."""
+PYTEST = ("pytest", "--dist=loadfile", "--no-loadscope-reorder")
+"""The tests, several processes side by side. The tests of a file stay together, so what they share
+is made once, and tests/conftest.py says which files start first."""
 
 QUICK = ("-m", "not browser and not whole_site")
 """What leaves out the tests that need a browser or build a whole site."""
@@ -66,7 +66,14 @@ def main():
     quick = QUICK if options.fast else ()
     if wanted:
         return _run(sys.executable, "-m", "pytest", *quick, *wanted)
-    return run_all((*CHECKS, ("pytest", (*PYTEST, *quick))))
+    return run_all((*CHECKS, ("pytest", (*PYTEST, f"--numprocesses={processes()}", *quick))))
+
+
+def processes():
+    """How many to start: one more than there are cores, for one or another waits for its browser."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) + 1
+    return (os.cpu_count() or 1) + 1
 
 
 def run_all(checks):

@@ -11,6 +11,7 @@ To change the frozen data, edit them and publish at a moment before AS_OF:
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,13 @@ from typing import Any
 import pytest
 from helpers.building import DATA, ROOT, build, tool_files_of
 from helpers.guard import sitecustomize
+from helpers.kept import Keepers
+from helpers.once import once
 from helpers.served import served
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
 
 AS_OF = "2026-11-22T12:00+08:00"
 """The moment as of which sites are built: after the last publication of the frozen ledger."""
@@ -74,7 +79,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the frozen data as of 2026-11-22, by one strict build."""
-    return build(tmp_path_factory.mktemp("site") / "site", AS_OF, PORTAL_DATA=str(DATA))
+    return once(
+        tmp_path_factory, "site", lambda folder: build(folder, AS_OF, PORTAL_DATA=str(DATA))
+    )
 
 
 @pytest.fixture(scope="session")
@@ -102,21 +109,18 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def keepers(chromium: Browser) -> Iterator[Keepers]:
+    """Who keeps the page of each site."""
+    with closing(Keepers(chromium)) as keepers:
+        yield keepers
+
+
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """A page that notes every console error and every request to another host."""
-    page = chromium.new_page(base_url=address)
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith((address, "data:", "blob:")) or page.faults.append(request.url)  # type: ignore[attr-defined]
-        ),
-    )
-    yield page
-    page.close()
+def page(keepers: Keepers, address: str) -> Iterator[Page]:
+    """A page that notes every console error and every request to another host. Another test may
+    have had it before; see helpers/kept.py."""
+    yield from keepers.lend(address)
 
 
 @pytest.fixture(scope="session")
@@ -131,21 +135,39 @@ def modules(chromium: Browser) -> Iterator[Page]:
 
 # --- marks --------------------------------------------------------------------------------------------
 
-BROWSERS = frozenset(("chromium", "page", "modules"))
+BROWSERS = frozenset(("chromium", "keepers", "page", "modules"))
 """Fixtures that need a browser."""
 
 SITES = frozenset(("site", "address", "extreme_address", "preview"))
 """Fixtures that build a whole site. A test that builds one itself says so with the mark."""
 
 
+LONGEST = (
+    "pages/test_accessibility.py",
+    "pages/test_hostile_data.py",
+    "test_following.py",
+    "test_publish_command.py",
+    "facts/test_promises.py",
+    "facts/test_first_screen.py",
+    "pages/test_nothing_sent.py",
+    "pages/test_extremes.py",
+    "test_bench.py",
+)
+"""Files that start first, so that in the end no process waits for another that began one late."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow by what it asks for, so that nobody has to remember to."""
+    """Mark what is slow by what it asks for, so that nobody has to remember to; and put the longest
+    files first, then others that need a site or a browser."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & BROWSERS:
             item.add_marker("browser")
         if asked & SITES:
             item.add_marker("whole_site")
+    slow = {item.path for item in items if set(item.keywords) & {"browser", "whole_site"}}
+    first = [HERE / name for name in LONGEST]
+    items.sort(key=lambda item: (item.path not in first, item.path not in slow))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

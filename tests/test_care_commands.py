@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers import warm
 from helpers.building import ROOT, at_clock
 from helpers.desk import Desk
 from helpers.scripts import SCRIPTS
@@ -33,9 +34,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def run(desk: Desk, name: str, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(SCRIPTS / name), "--data", "data", *options]
-    return subprocess.run(
-        command, cwd=desk.data.parent, capture_output=True, encoding="utf-8", check=False
-    )
+    return warm.run(command, cwd=desk.data.parent)
 
 
 def test_the_queue_is_told_with_file_and_reason(desk: Desk) -> None:
@@ -113,7 +112,7 @@ def test_two_rounds_on_two_days_make_a_dead_link(
     """The command itself, let onto this machine; the addresses of the data are led to it."""
     linkcheck = module_of("linkcheck")
     from portal import as_of
-    from portal.editing import link_visit
+    from portal.editing.care import link_visit
 
     for name in (
         "http_proxy",
@@ -159,13 +158,10 @@ def test_a_private_address_in_the_data_is_not_asked_for(desk: Desk, host: str) -
 
 def test_another_day_than_that_of_the_clock_is_refused(desk: Desk) -> None:
     command = at_clock("2026-11-29", "linkcheck.py", "--data", str(desk.data))
-    answer = subprocess.run(
+    answer = warm.run(
         command,
         cwd=ROOT,
         env={**os.environ, "PORTAL_AS_OF": "2026-12-31"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
     )
     assert answer.returncode == 1 and "PORTAL_AS_OF" in answer.stderr
 
@@ -174,5 +170,5 @@ def test_no_build_goes_online() -> None:
     """Nothing that a build imports can visit: only the command does."""
     for path in (ROOT / "hooks").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        if "link_visit" in text:
+        if "link_visit" in text or "link_connection" in text:
             assert path.name in ("link_round.py", "link_visit.py"), path

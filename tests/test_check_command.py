@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from helpers.desk import Desk
 from helpers.scripts import SCRIPTS
 from helpers.tree import VOCABULARIES, law
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def check(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(SCRIPTS / "check.py"), "--data", "data", *options]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    return warm.run(command, cwd=folder)
 
 
 def test_one_file_is_checked_by_itself(folder: Path) -> None:

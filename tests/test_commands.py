@@ -15,6 +15,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from helpers import warm
 from helpers.building import DATA
 from helpers.scripts import SCRIPTS
 from helpers.scripts import command as module_of
@@ -32,6 +33,7 @@ COMMANDS = (
     "linkcheck.py",
     "lock.py",
     "new.py",
+    "notify.py",
     "publish.py",
     "relevance.py",
     "review.py",
@@ -58,7 +60,7 @@ def python(*arguments, **options):
 
 
 def command(name, *arguments, **options):
-    return python(SCRIPTS / name, *arguments, **options)
+    return warm.run([sys.executable, *map(str, (SCRIPTS / name, *arguments))], **options)
 
 
 @pytest.fixture
@@ -157,8 +159,8 @@ def test_build_takes_data_of_ones_own_that_the_guides_do_not_speak_of(tmp_path):
     (data / "laws").mkdir()
     record = DATA / "laws" / "energy-conservation-law.yaml"
     shutil.copy(record, data / "laws")
-    arguments = ("build.py", "--data", data, "--site", tmp_path / "site")
-    done = command(*arguments, **({} if os.name == "nt" else {"umask": 0o077}))
+    arguments = (SCRIPTS / "build.py", "--data", data, "--site", tmp_path / "site")
+    done = python(*arguments, **({} if os.name == "nt" else {"umask": 0o077}))
     assert done.returncode == 0, done.stderr
     page = tmp_path / "site" / "laws" / "energy-conservation-law" / "index.html"
     assert page.is_file()

@@ -21,6 +21,7 @@ FLOORS = (
     ("tools",),
     ("feeds", "search"),
     ("editing",),
+    ("notify",),
     ("pages",),
     ("portal",),
     ("bench",),

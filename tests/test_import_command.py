@@ -2,12 +2,12 @@
 
 import io
 import os
-import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers import warm
 from helpers.annexes import LIST, annex, desk_with, saved
 from helpers.building import ROOT
 from helpers.scripts import command as command_module
@@ -33,10 +33,8 @@ def ran(desk: Path, *options: str, code: int = 0, typed: bytes = b"") -> str:
     """What the command says, which ends with a code and never with a traceback."""
     line = [sys.executable, str(ROOT / "scripts/import_table.py"), "--data", str(desk / "data")]
     environ = {**os.environ, "PORTAL_AS_OF": "2026-11-29T12:00"}
-    done = subprocess.run(
-        [*line, *options], cwd=desk, env=environ, capture_output=True, input=typed, check=False
-    )
-    said = done.stdout.decode() + done.stderr.decode()
+    done = warm.run([*line, *options], cwd=desk, env=environ, typed=typed)
+    said = done.stdout + done.stderr
     assert "Traceback" not in said, said
     assert done.returncode == code, said
     return said
@@ -65,7 +63,7 @@ def test_nothing_is_written_before_the_second_word_and_all_of_it_after(desk: Pat
     assert "清单没有变化" in ran(desk, LIST, "附件.xlsx", "--yes")
     assert files(desk) == after
     check = [sys.executable, str(ROOT / "scripts/check.py"), "--data", str(desk / "data")]
-    assert subprocess.run(check, cwd=desk, capture_output=True, check=False).returncode == 0
+    assert warm.run(check, cwd=desk).returncode == 0
 
 
 def test_problems_stand_in_a_copy_beside_their_rows(desk: Path) -> None:

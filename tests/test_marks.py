@@ -56,5 +56,14 @@ def test_the_fixtures_bring_the_marks(request: pytest.FixtureRequest) -> None:
             assert item.get_closest_marker("whole_site"), item.nodeid
 
 
+def test_files_that_start_first_are_there(request: pytest.FixtureRequest) -> None:
+    (own,) = (
+        plugin
+        for plugin in request.config.pluginmanager.get_plugins()
+        if hasattr(plugin, "LONGEST")
+    )
+    assert [name for name in own.LONGEST if not (Path(__file__).parent / name).is_file()] == []
+
+
 def test_no_property_has_a_deadline() -> None:
     assert settings().deadline is None

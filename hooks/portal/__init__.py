@@ -16,6 +16,7 @@ A room stands above all that it imports, and data flows one way:
     search/     what is indexed, and how
     editing/    what editors work with: changes of YAML text, field reference, tables in and out,
                 what awaits a look
+    notify/     group robots and mail: what is new, to whom, once
     pages/      records, gathering pages, home, updates, calendar, quality, drawings
 
 `portal.py` is the package as its callers see it. docs/ARCHITECTURE.md says where a change goes.

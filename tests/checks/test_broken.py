@@ -11,6 +11,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from helpers import warm
 from helpers.clumsy import BROKEN, BROKEN_DOCS, HERE, MADE, Clumsy
 
 from portal.kinds.rows import all_models
@@ -40,7 +41,7 @@ def lines_reported(clumsy: Clumsy) -> dict[str, set[int]]:
 
 def command(clumsy: Clumsy, *options: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, str(CHECK), "--data", str(clumsy.root), *options]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+    return warm.run(line)
 
 
 def test_the_editor_reads_what_is_expected(clumsy, golden):

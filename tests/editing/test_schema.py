@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers import warm
 from helpers.building import DATA, ROOT, publish
 from helpers.clumsy import BROKEN
 from helpers.schema_judge import SchemaJudge
@@ -19,8 +20,8 @@ from helpers.tree import VOCABULARIES, case, folder, law, relief, row
 
 from portal.catalogue.tree import load
 from portal.catalogue.vocabularies import load_vocabularies
-from portal.editing.model_schema import VOCABULARY_FILE
-from portal.editing.schema_files import schema_files, stale, write
+from portal.editing.reference.model_schema import VOCABULARY_FILE
+from portal.editing.reference.schema_files import schema_files, stale, write
 from portal.kinds.kinds import BY_ID
 from portal.read.file import read_file
 from portal.read.problem import Unreadable
@@ -172,7 +173,7 @@ def test_the_command_writes_and_the_check_tells(tmp_path: Path) -> None:
 
     def run(script: str) -> subprocess.CompletedProcess[str]:
         line = [sys.executable, str(ROOT / "scripts" / script), "--data", str(data)]
-        return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+        return warm.run(line)
 
     assert run("schema.py").returncode == 0
     assert run("check.py").returncode == 0

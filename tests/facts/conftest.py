@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from helpers.building import ROOT, build, tool_files_of
+from helpers.once import once
 from helpers.served import served
 
 REAL = ROOT / "data"
@@ -22,7 +23,9 @@ AS_OF = "2026-11-22T12:00+08:00"
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real data, by one strict build."""
-    return build(tmp_path_factory.mktemp("real") / "site", AS_OF, PORTAL_DATA=str(REAL))
+    return once(
+        tmp_path_factory, "real", lambda folder: build(folder, AS_OF, PORTAL_DATA=str(REAL))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helpers import warm
 from portal.portal import Portal
 from portal.tools.files import tool_files
 
@@ -32,9 +33,7 @@ def publish(data: Path, as_of: str, *options: str) -> str:
     """Publish what changed in a data folder, with the editors' own command; what it said."""
     command = at_clock(as_of, "publish.py", "--data", str(data), *options)
     settings = {name: value for name, value in os.environ.items() if name != "PORTAL_AS_OF"}
-    done = subprocess.run(
-        command, cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
-    )
+    done = warm.run(command, cwd=ROOT, env=settings)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

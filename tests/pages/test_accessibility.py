@@ -2,9 +2,9 @@
 elder mode. And the way from the home page to a record and back needs no mouse."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from helpers.addresses import KINDS
-from playwright.sync_api import Browser, Page, expect
+from helpers.axe import faults_of
+from playwright.sync_api import Page, expect
 
 MODES = {
     "light-phone": ("light", 390, False),
@@ -22,19 +22,16 @@ VISITS = [
 
 
 @pytest.mark.parametrize(("kind", "mode"), VISITS)
-def test_axe_finds_nothing(chromium: Browser, address: str, kind: str, mode: str) -> None:
+def test_axe_finds_nothing(page: Page, kind: str, mode: str) -> None:
     scheme, width, elder = MODES[mode]
-    page = chromium.new_page(
-        base_url=address,
-        color_scheme="dark" if scheme == "dark" else "light",
-        viewport={"width": width, "height": 900},
-    )
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 900})
     if elder:
         page.add_init_script("localStorage.setItem('portal-elder', 'on')")
     page.goto(KINDS[kind])
-    found = Axe().run(page).response["violations"]
-    page.close()
-    told = [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+    told = [
+        f"{one['id']}: {node['html'][:150]}" for one in faults_of(page) for node in one["nodes"]
+    ]
     assert told == []
 
 

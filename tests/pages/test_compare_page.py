@@ -134,7 +134,7 @@ def test_the_page_sets_both_editions_side_by_side(published: Desk) -> None:
 
 def test_limits_stand_beside_those_of_the_standard_before(published: Desk) -> None:
     body = made(published, "standards/gb-1-2027/compare/").body
-    assert fates(body) == [("changed", "水泥熟料")]
+    assert fates(body) == [("changed", "水泥熟料：综合能耗")]
     assert "<del>112</del>" in body and "<ins>109</ins>" in body and "3级 限定值" in body
 
 
@@ -220,6 +220,24 @@ def test_subscribers_read_what_the_new_edition_brings_in_one_entry(published: De
     assert "修改：砖瓦轮窑；期限 <del>2020-12-31</del> → <ins>2028-12-31</ins>" in words
     assert "删去：土法炼焦" in words
     assert 'href="https://portal.example/phase-out/list-2027/compare/"' in words
+
+
+def test_what_is_gone_or_changed_is_read_also_where_a_hundred_came(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    came = [machine(f"n-{number}", f"第{number}种") for number in range(100)]
+    olds = [machine("o-1", "土法炼焦", deadline="2020-12-31"), machine("o-2", "砖瓦轮窑")]
+    desk.put("phase-out", phase_out("list-2020", *olds, issued="2020-01-01"))
+    desk.publish(FIRST)
+    changed = machine("n-0", "土法炼焦", deadline="2028-12-31")
+    fields = {"issued": "2026-12-01", "supersedes": ["list-2020"]}
+    desk.put("phase-out", phase_out("list-2027", *came[1:], changed, **fields))
+    publisher = desk.publisher(SECOND)
+    shown = list(
+        entries([publisher.regular("新版")], publisher, desk.opened(SECOND).catalogue, False)
+    )
+    assert sum("· 新增：" in line for line in shown) == 18
+    assert any("· 删去：砖瓦轮窑" in line for line in shown)
+    assert any("· 修改：土法炼焦；期限" in line for line in shown)
 
 
 def test_each_feed_that_it_concerns_has_one_entry_and_no_other(published: Desk) -> None:

@@ -105,7 +105,7 @@ def dead(portal: Portal) -> Iterator[tuple[str, str]]:
                 url = posixpath.normpath(posixpath.join(posixpath.dirname(place), address))
                 url = "" if url == "." else url + "/" * address.endswith("/")
                 url = url if address else place
-            by_hand = url in ("", "feeds/feed.css") or url.startswith(
+            by_hand = url in ("", "manual/", "feeds/feed.css") or url.startswith(
                 ("about/", "guide/", "assets/")
             )
             there = by_hand or url in bodies or url in files

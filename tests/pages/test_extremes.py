@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from helpers.building import DATA, build, publish
+from helpers.kept import Keepers
 from helpers.served import served
 from helpers.tree import EVIDENCE
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 A4 = 794
 """The width of A4 in CSS pixels."""
@@ -73,10 +74,8 @@ def extreme_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, extreme_address: str) -> Iterator[Page]:
-    page = chromium.new_page(base_url=extreme_address)
-    yield page
-    page.close()
+def page(keepers: Keepers, extreme_address: str) -> Iterator[Page]:
+    yield from keepers.lend(extreme_address)
 
 
 def widest(page: Page) -> int:

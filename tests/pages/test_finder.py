@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from helpers.axe import faults_of
 from playwright.sync_api import Browser, Locator, Page, expect
 
 LIST = "section > ul.cards"
@@ -252,7 +252,7 @@ def test_axe_finds_nothing_in_what_was_found(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     find(page, "topics/energy-saving/", "节能")
     page.locator(".facets").evaluate("(fold) => { fold.open = true; }")
-    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    assert [one["id"] for one in faults_of(page)] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from helpers.building import DATA, ROOT, publish
 from helpers.hostile import ESCAPES, MARKDOWN, NAME, spoil
+from helpers.kept import Keepers
 from helpers.served import served
 from icalendar import Calendar
 from lxml import etree
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.whole_site
 
@@ -125,22 +126,13 @@ def hostile_address(hostile_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, hostile_address: str) -> Iterator[Page]:
+def page(keepers: Keepers, hostile_address: str) -> Iterator[Page]:
     """A page that notes what a text would have done: a dialog, a request, a refused script."""
-    page = chromium.new_page(base_url=hostile_address)
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("dialog", lambda dialog: page.faults.append(dialog.message))  # type: ignore[attr-defined]
-    page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith((hostile_address, "blob:", "data:"))
-            or page.faults.append(request.url)  # type: ignore[attr-defined]
-        ),
-    )
-    yield page
-    page.close()
+
+    def mind(page: Page) -> None:
+        page.on("dialog", lambda dialog: page.faults.append(dialog.message))  # type: ignore[attr-defined]
+
+    yield from keepers.lend(hostile_address, mind)
 
 
 def files(site: Path, pattern: str) -> dict[str, bytes]:

@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 from helpers.addresses import KINDS
 from helpers.building import ROOT
+from helpers.kept import Keepers
 from helpers.served import served, told
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from portal.pages.response_headers import HEADERS, response_headers
 from portal.site_info import SiteInfo
@@ -39,24 +40,14 @@ def strict_address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser, strict_address: str) -> Iterator[Page]:
+def page(keepers: Keepers, strict_address: str) -> Iterator[Page]:
     """A page that notes every violation of the policy, error and request to another host."""
-    context = chromium.new_context(base_url=strict_address, accept_downloads=True)
-    page = context.new_page()
-    page.faults = []  # type: ignore[attr-defined]
-    page.expose_function("refused", lambda what: page.faults.append(what))  # type: ignore[attr-defined]
-    page.add_init_script(WATCH)
-    page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith((strict_address, "blob:", "data:"))
-            or page.faults.append(request.url)  # type: ignore[attr-defined]
-        ),
-    )
-    yield page
-    context.close()
+
+    def watch(page: Page) -> None:
+        page.expose_function("refused", lambda what: page.faults.append(what))  # type: ignore[attr-defined]
+        page.add_init_script(WATCH)
+
+    yield from keepers.lend(strict_address, watch)
 
 
 # --- what is sent -------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from helpers.axe import faults_of
+from playwright.sync_api import FilePayload, Page, expect
 
 HEAD = "序号,设备类别,规格型号,设备名称,额定功率(kW),出厂日期,投用日期,台数,安装地点,备注"
 MACHINES = [
@@ -386,19 +386,15 @@ def test_by_keyboard(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
-def test_axe_finds_nothing_in_a_result(
-    chromium: Browser, address: str, scheme: Any, width: int
-) -> None:
-    page = chromium.new_page(
-        base_url=address, color_scheme=scheme, viewport={"width": width, "height": 900}
-    )
+def test_axe_finds_nothing_in_a_result(page: Page, scheme: Any, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
     hand_over(
         page, sheets_of(("旧", OLD, "visible"), ("更旧", OLD, "hidden"), ("二", OLD, "visible"))
     )
     expect(page.locator(SAID)).to_contain_text("还有 1 张工作表没有查")
     page.locator(".machines__correct summary").click()
-    found = Axe().run(page).response["violations"]
+    found = faults_of(page)
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    page.close()
     assert [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]] == []
     assert wide <= 0

@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from helpers.axe import faults_of
 from playwright.sync_api import Browser, Page, expect
 
 ANSWERS = {
@@ -49,23 +49,16 @@ def open_answer(page: Page, tool: str) -> None:
 @pytest.mark.parametrize("tool", ANSWERS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 640, 390])  # 640: 1280 at 200 %
-def test_an_answer_is_accessible_and_fits(
-    chromium: Browser, address: str, tool: str, width: int, scheme: str
-) -> None:
-    page = chromium.new_page(
-        base_url=address,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
+def test_an_answer_is_accessible_and_fits(page: Page, tool: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     open_answer(page, tool)
     for part in page.locator(".result details").all():
         part.locator("summary").first.click()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert [(one["id"], one["nodes"][0]["html"]) for one in faults_of(page)] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice the theme's 125 %
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
 
 
 @pytest.mark.parametrize("tool", ANSWERS)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from helpers.scripts import SCRIPTS
 from helpers.tree import folder
 
@@ -50,7 +51,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def compared(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, str(SCRIPTS / "diff_editions.py"), *arguments, "--data", str(data)]
-    return subprocess.run(line, capture_output=True, encoding="utf-8", check=False)
+    return warm.run(line)
 
 
 def test_it_says_what_came_went_and_changed(data: Path) -> None:
@@ -68,6 +69,8 @@ def test_programs_and_merge_requests_get_the_same(data: Path) -> None:
     assert plain["counts"] == {
         "added": 1,
         "removed": 1,
+        "merged": 0,
+        "split": 0,
         "changed": 1,
         "moved": 0,
         "pending": 0,
@@ -75,7 +78,7 @@ def test_programs_and_merge_requests_get_the_same(data: Path) -> None:
     }
     assert plain["awaiting_review"][0]["cites"] == "a-2"
     table = compared(data, "list-2020", "list-2024", "--format", "markdown").stdout
-    assert "| 删去 | 土法炼焦\\| |" in table
+    assert "| 删去 | `土法炼焦\\|` |" in table
 
 
 def test_an_unknown_id_gets_the_nearest(data: Path) -> None:

@@ -410,3 +410,30 @@ def test_a_category_that_is_no_term_is_asked_once(taken: Import) -> None:
     assert asked.cell == "B2、B3" and "--value 类别:动力机械=" in asked.hint
     done = taken(book, values={"类别": {"动力机械": "compressor"}})
     assert [row["equipment"] for row in rows_of(done)] == [["compressor"]] * 2
+
+
+def test_the_number_of_a_page_over_the_whole_width_is_no_heading(taken: Import) -> None:
+    done = taken(
+        sheet(
+            HEAD,
+            (1, "电动机", "JO2-51-4", "2028-12-31"),
+            ("— 5 —",),
+            (2, "电动机", "JO2-52-4", "2028-12-31"),
+            merged=("A3:D3",),
+        )
+    )
+    assert len(rows_of(done)) == 2
+    assert "页码：第 3 行" in "\n".join(done.told)
+
+
+def test_a_dash_is_nothing(taken: Import) -> None:
+    done = taken(
+        sheet(
+            (*HEAD, "备注"),
+            (1, "电动机", "JO2-51-4", "2028-12-31", "—"),
+            (2, "——", "JO2-52-4", "2028-12-31"),
+        )
+    )
+    assert "名称是空的" in said(done) and len(done.problems) == 1
+    done = taken(sheet((*HEAD, "备注"), (1, "电动机", "JO2-51-4", "2028-12-31", "/")))
+    assert "note" not in rows_of(done)[0]

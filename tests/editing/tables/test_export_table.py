@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers import warm
 from helpers.building import ROOT
 
 from portal.editing.tables.row_ids import next_id
@@ -23,9 +24,7 @@ def data(tmp_path: Path) -> Path:
 
 def export(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "scripts/export_table.py"), *words, "--data", "data"]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False
-    )
+    return warm.run(command, cwd=folder)
 
 
 def test_a_table_is_written_beside_and_not_over_another(data: Path) -> None:

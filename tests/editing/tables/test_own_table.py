@@ -15,7 +15,8 @@ from portal.editing.tables.own_import import OwnImport, is_own, take_back
 from portal.editing.tables.own_table import OwnTable
 from portal.editing.tables.own_workbook import csv_of, workbook_of
 from portal.editing.tables.record_file import RecordFile, record_of, words_of
-from portal.editing.tables.row_changes import RowTerms, told
+from portal.editing.tables.row_steps import told
+from portal.editing.tables.wanted_row import RowTerms
 from portal.editing.tables.workbook import grid_of
 from portal.kinds.kinds import BY_ID, KINDS
 from portal.read.strict_yaml import parse
@@ -127,8 +128,8 @@ def test_a_workbook_that_another_program_saved_comes_back_byte_for_byte(id: str)
 
 
 def test_every_cell_reads_back_as_the_value_it_shows() -> None:
+    from portal.editing.files.yaml_written import form_of
     from portal.editing.tables.cell_values import text_of, value_of
-    from portal.editing.yaml_written import form_of
 
     seen = 0
     for file in shipped():
@@ -351,6 +352,46 @@ def test_the_table_of_another_record_is_refused() -> None:
     content = workbook_of(file_of(LIST.replace("id: one\n", "id: two\n")).tables, WORDS)
     [problem] = take_back(grid_of(content, "x").sheets, file_of(), WORDS).problems
     assert "从 phase-out/two 导出的，不是 phase-out/one" in problem.message
+
+
+def test_a_standard_without_limits_yet_gives_a_table_to_fill() -> None:
+    text = "id: gb-1\ntitle: 限额\n"
+    file = record_of(Path("standards/gb-1.yaml"), BY_ID["standards"], text.encode())
+    book = load_workbook(io.BytesIO(workbook_of(file.tables, WORDS)))
+    sheet = book["能耗指标"]
+    said = {"product": "水泥", "indicator": "单位产品综合能耗", "unit": "kgce/t", "limit": "90"}
+    for column in sheet[2]:
+        if column.value in said:
+            sheet.cell(3, column.column).value = said[column.value]
+        elif column.value == "confidence":
+            sheet.cell(3, column.column).value = "medium"
+    taken = take_back(grid_of(saved(book), "x").sheets, file, WORDS, findings=lambda text: [])
+    [row] = parse(taken.text, "")["indicators"]
+    assert (row["id"], row["product"], row["limit"]) == ("gb-1-001", "水泥", 90)
+
+
+def test_the_limits_of_the_edition_before_are_changed_in_excel_for_the_next() -> None:
+    old = next(one for one in shipped() if one.record["id"] == "gb-18613-2020")
+    book = load_workbook(io.BytesIO(workbook_of(old.tables, WORDS)))
+    sheet = book.worksheets[0]
+    sheet.cell(3, 6).value = "62.5"
+    text = "id: gb-18613-2030\ntitle: 电动机\nsupersedes: [gb-18613-2020]\n"
+    path = old.path.with_name("gb-18613-2030.yaml")
+    new = record_of(path, BY_ID["standards"], text.encode())
+    taken = take_back(grid_of(saved(book), "x").sheets, new, WORDS, findings=lambda text: [])
+    assert not taken.problems
+    [table] = parse(taken.text, "")["grade_tables"]
+    before = old.record["grade_tables"][0]
+    head = {"id": "gb-18613-2030-t1"}
+    assert {**table, "rows": []} == {**before, "rows": [], **head}
+    assert [row["at"] for row in table["rows"]] == [row["at"] for row in before["rows"]]
+    assert table["rows"][0]["id"] == "gb-18613-2030-001"
+    assert float(table["rows"][0]["grades"][2]) == 62.5
+    assert "rules" not in parse(taken.text, ""), "what somebody verified is not carried over"
+    assert any("每一格都要和新版核对" in remark for remark in taken.remarks)
+    again = record_of(path, BY_ID["standards"], taken.text.encode())
+    twice = take_back(grid_of(saved(book), "x").sheets, again, WORDS, findings=lambda text: [])
+    assert twice.text == taken.text and "已经有" in twice.problems[0].message
 
 
 def test_columns_may_go_but_not_double() -> None:

@@ -4,7 +4,12 @@ import pytest
 
 from portal.editing.tables.cell_text import footnote, one_line, without_marks
 from portal.editing.tables.grid import SheetCell
-from portal.editing.tables.written_dates import UnclearDate, read_date, read_year_rule
+from portal.editing.tables.written_dates import (
+    UnclearDate,
+    read_date,
+    read_year_rule,
+    without_since,
+)
 from portal.editing.tables.written_models import read_models, split_models
 
 EPOCH = "1899-12-30"
@@ -52,6 +57,20 @@ def test_days_are_read_in_the_forms_of_official_tables(text: str, day: str) -> N
 def test_what_is_no_certain_day_is_not_read(text: str) -> None:
     with pytest.raises(UnclearDate):
         read_date(SheetCell(1, 1, text), text, EPOCH)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027年3月1日起", "2027年3月1日"),
+        ("自2027年3月1日起施行", "2027年3月1日"),
+        ("自 2027.3.1 起\n执行", "2027.3.1"),
+        ("2027年3月1日", "2027年3月1日"),
+        ("发布之日起", "发布之日起"),
+    ],
+)
+def test_a_first_day_is_read_without_the_words_around_it(text: str, day: str) -> None:
+    assert without_since(text) == day
 
 
 @pytest.mark.parametrize(

@@ -134,12 +134,12 @@ class _Reading:
         if (spread or first) and self._marked(cell.text):
             self._note(cell.text)
             return RowRole.NOTE
+        if is_page(text) and (spread or cell.anchor[1] not in self.keys):
+            return RowRole.PAGE
         level = section_of(text)
         if (spread or first) and (level or (spread and self._is_wide(cell))):
             self.open_section(row, level or 1, text)
             return RowRole.SECTION
-        if is_page(text) and cell.anchor[1] not in self.keys:
-            return RowRole.PAGE
         if cell.anchor[1] in self.keys and not self._is_key(text):
             return RowRole.UNKNOWN
         return None

@@ -10,9 +10,12 @@ from portal.catalogue.vocabularies import Vocabularies
 from portal.editing.tables.cell_text import folded, one_line
 from portal.editing.tables.grid import SheetCell
 from portal.editing.tables.vocabulary_words import nearest_term, term_of
-from portal.editing.tables.written_dates import UnclearDate, read_date
+from portal.editing.tables.written_dates import UnclearDate, read_date, without_since
 from portal.kinds.phase_out import SHORT_MATCHES
 from portal.read.model_fields import fields_of
+
+STARTS = "effective"
+"""The field of the first day: of it alone, 起 says nothing that the field does not say."""
 
 
 class UnclearValue(ValueError):
@@ -40,6 +43,7 @@ def value_of(
         found = [_term(one, terms, field.vocabulary) for one in _parts(text)]
         return found if several else found[0]
     if field.is_date:
+        text = without_since(text) if name == STARTS else text
         try:
             return read_date(cell or SheetCell(1, 1, text), text, epoch).text
         except UnclearDate as error:

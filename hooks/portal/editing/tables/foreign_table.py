@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from portal.editing.files.yaml_text import FieldChange, with_changes
 from portal.editing.tables.annex import Annex, adds_up
 from portal.editing.tables.annex_reading import annex_of
 from portal.editing.tables.annex_row import AnnexRow, ImportedList
@@ -26,18 +27,13 @@ from portal.editing.tables.import_doubts import (
 )
 from portal.editing.tables.import_remarks import remarks_of
 from portal.editing.tables.list_file import ListFile
-from portal.editing.tables.row_changes import (
-    RowChanges,
-    WantedRow,
-    merged,
-    row_changes,
-)
+from portal.editing.tables.row_changes import RowChanges, row_changes
 from portal.editing.tables.row_identity import Recognition, first_ids, recognise
 from portal.editing.tables.row_needs import needed, settle
 from portal.editing.tables.table_choice import sheet_of
 from portal.editing.tables.table_problem import TableProblem
+from portal.editing.tables.wanted_row import WantedRow, merged
 from portal.editing.tables.would_be import WouldBeFault
-from portal.editing.yaml_text import FieldChange, with_changes
 from portal.read.model_fields import fields_of
 from portal.read.record import Record
 

@@ -7,12 +7,14 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from portal.catalogue.vocabularies import Vocabularies
+from portal.editing.tables.next_edition import next_edition
 from portal.editing.tables.own_rows import own_rows
 from portal.editing.tables.own_table import SheetLike, own_sheets
 from portal.editing.tables.record_file import RecordFile, record_of
-from portal.editing.tables.row_changes import NO_TERMS, RowChanges, RowTerms, WantedRow, row_changes
+from portal.editing.tables.row_changes import RowChanges, row_changes
 from portal.editing.tables.table_columns import TableColumn
 from portal.editing.tables.table_problem import TableProblem
+from portal.editing.tables.wanted_row import NO_TERMS, RowTerms, WantedRow
 from portal.read.problem import Problem, field_name
 from portal.read.refusal import place_in_data, refusals
 from portal.read.strict_yaml import Place
@@ -51,12 +53,26 @@ def take_back(
     """The record with what its tables say. `findings` tells what would be wrong with a text; without it
     only the models are asked."""
     result = OwnImport(file.text)
+    begun = next_edition(sheets, file)
+    if begun:
+        result.text = begun.file.text
     spots: list[tuple[tuple[str | int, ...], list[WantedRow], list[TableColumn], RowChanges]] = []
     name = f"{file.kind.id}/{file.record['id']}"
     codes: set[str] = set()
     for sheet, heading, record, code in own_sheets(sheets):
         tables = {one.code: one for one in file.tables}
-        if record != name:
+        anew = begun is not None and begun.earlier == record
+        if begun and anew:
+            table = begun.table(code)
+            if table is None:
+                result.remarks.append(f"“{sheet.name}”没有从旧版带过来：这些条目要自己写")
+                continue
+            tables, code = {table.code: table}, table.code
+        if anew and tables[code].rows:
+            told = f"{name} 里已经有这张表，没有用 {record} 的"
+            hint = f"导出它自己的表来改：export_table.py {file.record['id']}"
+            result.problems.append(TableProblem(sheet.name, "", "", "", told, hint))
+        elif record != name and not anew:
             told = f"这张表是从 {record} 导出的，不是 {name}"
             result.problems.append(
                 TableProblem(
@@ -76,6 +92,12 @@ def take_back(
             taken = own_rows(sheet, heading, table, words)
             result.problems += taken.problems
             result.remarks += taken.remarks
+            if anew:
+                taken = replace(taken, rows=[replace(one, id=None) for one in taken.rows])
+                result.remarks.append(
+                    f"“{sheet.name}”是从旧版 {record} 导出的，{len(taken.rows)} 行都算新的，编号另取："
+                    "每一格都要和新版核对，没有改的格子还是旧版的值"
+                )
             made = row_changes(result.text, table.place, taken.rows, file.kind.model, terms)
             result.problems += made.problems
             if not made.problems:
@@ -87,6 +109,8 @@ def take_back(
                 made = row_changes(result.text, table.place, rows, file.kind.model, rest)
                 taken = replace(taken, rows=rows)
             result.text = made.text
+            if anew:
+                terms = replace(terms, taken={*terms.taken, *(str(x["id"]) for x in made.rows)})
             spots.append((table.place, taken.rows, table.columns, made))
     if result.text != file.text:
         for place, message, hint in _wrong(file, result.text, findings):

@@ -96,10 +96,13 @@ def state_of(cells: Mapping[str, str]) -> str:
     return hashlib.sha256(said.encode("utf-8")).hexdigest()[:10]
 
 
-def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel]) -> list[OwnTable]:
+def tables_of(
+    record: Mapping[str, Any], catalogue: str, model: type[BaseModel], empty: bool = False
+) -> list[OwnTable]:
     """The tables of a record: lists of items, limits, coefficients, one for each table of grades. A
-    list that has no rows yet gives an empty table to fill."""
-    found = []
+    record that has none yet gives an empty one to fill; with `empty`, each gives all that it could."""
+    found: list[OwnTable] = []
+    unfilled: list[OwnTable] = []
     name = f"{catalogue}/{record['id']}"
     for id, held in fields_of(model).items():
         if not held.below or Is.TABLE not in held.traits:
@@ -107,12 +110,13 @@ def tables_of(record: Mapping[str, Any], catalogue: str, model: type[BaseModel])
         if "rows" in fields_of(held.below):
             for index, one in enumerate(record.get(id, ())):
                 found.append(_grades(name, id, index, one, held.below))
-        elif record.get(id) or Is.ROWS in held.traits and id == "rows":
-            rows = list(record.get(id, ()))
-            found.append(
-                OwnTable(name, id, held.label, (id,), held.below, columns_of(held.below), rows)
-            )
-    return found
+            continue
+        rows = list(record.get(id, ()))
+        table = OwnTable(name, id, held.label, (id,), held.below, columns_of(held.below), rows)
+        (found if rows else unfilled).append(table)
+    if empty:
+        return [*found, *unfilled]
+    return found or [one for one in unfilled if one.code in ("rows", "indicators")]
 
 
 def own_sheets(sheets: Sequence[SheetLike]) -> list[tuple[SheetLike, int, str, str]]:

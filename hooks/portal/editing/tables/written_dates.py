@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(\d{4})年?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BEFORE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:以前|之前|前)")
 _AT_ONCE = re.compile(r"即日|立即|马上|自.*(?:发布|公布|印发|施行|实施)|发布之日|公布之日")
+_SINCE = re.compile(r"自?(\d.*?)(?:起|开始)?(?:执行|施行|实施|生效)?")
 _SERIALS = range(36_526, 73_051)  # 2000 to 2100
 
 HOW = "写成 2028-12-31、2028年12月31日 或 2028年底前"
@@ -36,6 +37,12 @@ class DateRead:
 
     text: str
     remark: str = ""
+
+
+def without_since(text: str) -> str:
+    """A first day without the words around it: 自2027年3月1日起施行."""
+    found = _SINCE.fullmatch(re.sub(r"\s", "", text))
+    return found[1] if found else text
 
 
 def read_date(cell: SheetCell, text: str, epoch: str) -> DateRead:
