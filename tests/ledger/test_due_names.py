@@ -8,7 +8,9 @@ from helpers.desk import Desk
 from helpers.tree import law, notice, relief, row
 from icalendar import Calendar
 
+from portal.ledger.due_names import DueNames
 from portal.ledger.press import Refusal
+from portal.validity.due_dates import due_dates
 
 DAY = "2027-06-30"
 
@@ -215,3 +217,41 @@ def test_the_file_of_a_single_entry_stays_when_it_is_cancelled(desk: Desk) -> No
     content = desk.files("2026-11-02T09:00")["calendar/entry/a-expires.ics"]
     (event,) = Calendar.from_ical(content.decode()).walk("VEVENT")
     assert event["status"] == "CANCELLED"
+
+
+def test_a_rule_of_a_machine_keeps_its_day_when_its_years_were_misread() -> None:
+    def content(*rules: dict[str, str]) -> dict[str, Any]:
+        machine = {"id": "l-1", "models": ["Y"], "deadline_rules": list(rules)}
+        return law("l", catalogue="phase-out", effective="2020-01-01", rows=[machine])
+
+    first = {"made": "<=2003", "stop_use_by": "2027-12-31"}
+    second = {"made": ">2003", "stop_use_by": "2028-12-31"}
+    misread = {"made": "<=2004", "stop_use_by": "2027-12-31"}
+    later = {"made": ">2003", "stop_use_by": "2029-06-30"}
+    names, keys = DueNames(), []
+    for rules in ([first, second], [misread, second], [later, misread]):
+        dues = names.named(due_dates(content(*rules)), str)
+        names = names.followed_by(dues)
+        keys.append({due.day.text[:4]: due.key for due in dues if due.what == "stop-use"})
+    assert keys[0] == keys[1] and len(set(keys[0].values())) == 2
+    assert keys[2] == {"2027": keys[0]["2027"], "2029": keys[0]["2028"]}
+
+
+def test_a_slip_takes_no_deadline_away(desk: Desk) -> None:
+    desk.put("policies", with_deadlines(deadline("改造")))
+    desk.publish("2026-11-01T08:00")
+    desk.put("policies", with_deadlines())
+    with pytest.raises(Refusal, match="不能用 --minor"):
+        desk.publisher("2026-11-02T08:00").minor("", misprint=False)
+
+
+def test_what_is_said_of_an_end_without_a_day_names_none(desk: Desk) -> None:
+    """Neither feed nor calendar says of a heating period that it is over on the first of January."""
+    until = {"expires": "2027", "dates_note": "到2027年供暖期结束"}
+    desk.put("tax", relief("heat", issued="2023", **until))
+    desk.publish("2026-11-01T08:00")
+    files = desk.files("2028-01-02T08:00")
+    told = files["feeds/tax/feed.json"].decode()
+    assert told.count("有效期写的是“到2027年供暖期结束”，没有写明哪一天") >= 2
+    assert "不再有效" not in told and "失效：" not in told and "2028-01-01 起" not in told
+    assert not [path for path in files if path.startswith("calendar/")]
