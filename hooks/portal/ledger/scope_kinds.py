@@ -43,7 +43,10 @@ class ScopeKind:
     """Scopes of one sort: those that are `listed`, and one for each term of a `vocabulary`, whose
     id is then `prefix-term`. A record belongs to those whose ids stand in its `field`, or in that
     field of its rows. `page` is the address of a term's page, with {id} in it, '' where terms have
-    none; then links lead to the scope's place on /follow/."""
+    none; then links lead to the scope's place on /follow/.
+
+    What has none of the fields of `general` holds for every term, and concerns whoever follows one.
+    """
 
     group: str = ""
     """Heading on /follow/ and in the list of all feeds; '' for scopes that stand alone."""
@@ -59,13 +62,14 @@ class ScopeKind:
     vocabulary: str = ""
     field: str = ""
     page: str = ""
+    general: tuple[str, ...] = ()
 
     def id_of(self, term: str) -> str:
         """The scope of a term, or of what is listed."""
         return f"{self.prefix}-{term}" if self.prefix else term
 
 
-def _facet(facet: str, prefix: str, rank: int) -> ScopeKind:
+def _facet(facet: str, prefix: str, rank: int, general: tuple[str, ...] = ()) -> ScopeKind:
     """The terms of a vocabulary that have gathering pages."""
     return ScopeKind(
         group=FACET_NAMES[facet],
@@ -75,7 +79,12 @@ def _facet(facet: str, prefix: str, rank: int) -> ScopeKind:
         vocabulary=facet,
         field=facet,
         page=f"{facet}/{{id}}/",
+        general=general,
     )
+
+
+FOR_ALL = ("industries", "regions")
+"""Fields that say for whom something is: without them it holds for every industry, everywhere."""
 
 
 SCOPE_KINDS = (
@@ -96,9 +105,9 @@ SCOPE_KINDS = (
         field="catalogue",
     ),
     _facet("topics", "topic", rank=4),
-    _facet("industries", "industry", rank=2),
-    _facet("regions", "region", rank=3),
-    _facet("equipment", "equipment", rank=1),
+    _facet("industries", "industry", rank=2, general=FOR_ALL),
+    _facet("regions", "region", rank=3, general=FOR_ALL),
+    _facet("equipment", "equipment", rank=1, general=(*FOR_ALL, "equipment")),
 )
 """In the order in which to offer them. Ranks are the order in which somebody with one question
 would try them: the machine before the industry."""
