@@ -111,6 +111,12 @@ class ScopeNames:
                 found.update(self._concerned(content, subject.rows, named))
         return found
 
+    def general_groups(self) -> Iterator[tuple[str, list[str]]]:
+        """The scopes that something general is told in, each kind of them under its group."""
+        for kind in self._by_field:
+            if len(ids := self._lively[kind.id_of("")]) > 1:
+                yield kind.group, ids
+
     def missing(self, events: Iterable[Event], ended: Iterable[str]) -> list[str]:
         """Scopes that something was told in and the vocabularies no longer have, unless
         subscribers have heard of it."""
