@@ -12,6 +12,10 @@ from portal.ledger.event import Event, Subject
 from portal.ledger.scope_kinds import ENDED, SCOPE_KINDS, ScopeKind
 
 
+NATIONAL = "cn"
+"""The region that says no more than that a record is local nowhere."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """Something to subscribe to. `page` is the address below the root at which the same is shown,
@@ -184,7 +188,7 @@ def is_general(
 ) -> bool:
     """Whether a record, or a row of a list, holds for each term of a kind of scopes."""
     return bool(kind.general) and not any(
-        _held(field, part) or (of_list is not None and _held(field, of_list))
+        {*_held(field, part), *(_held(field, of_list) if of_list else ())} - {NATIONAL}
         for field in kind.general
     )
 
