@@ -1,8 +1,9 @@
 """What a publication would do, in words for the editor: what changes, and who would see what."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from os.path import commonprefix
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
@@ -72,7 +73,8 @@ def _changes(line: LedgerLine, state: State) -> Iterator[str]:
     changes = changes_of(line)
     content = state.contents.get(line.old or line.record, {})
     for change in changes[:SHOWN]:
-        yield f"{field_words(change, content.get('catalogue', ''))}：{_short(change.old)} → {_short(change.new)}"
+        old, new = _beside(_written(change.old), _written(change.new))
+        yield f"{field_words(change, content.get('catalogue', ''))}：{old} → {new}"
     if len(changes) > SHOWN:
         yield f"……另有 {len(changes) - SHOWN} 处"
 
@@ -82,11 +84,28 @@ def field_words(change: Change, catalogue: str) -> str:
     return f"{field_label(catalogue, change.field)}（{change.field}）"
 
 
-def _short(value: Any) -> str:
+def _written(value: Any) -> str:
+    """A value in a line: of what is made of parts the parts, without the signs of a file."""
     if value is None:
         return "（无）"
+    if isinstance(value, Mapping):
+        return "，".join(map(_written, value.values()))
+    if isinstance(value, list | tuple):
+        return "；".join(map(_written, value))
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
+    return " ".join(text.split())
+
+
+def _beside(old: str, new: str) -> tuple[str, str]:
+    """Two values, cut where they are long, but never where they differ."""
+    skipped = 0
+    if max(len(old), len(new)) > LONGEST:
+        skipped = max(0, len(commonprefix((old, new))) - LONGEST // 4)
+    return _cut(old, skipped), _cut(new, skipped)
+
+
+def _cut(text: str, skipped: int) -> str:
+    text = f"…{text[skipped:]}" if skipped else text
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 

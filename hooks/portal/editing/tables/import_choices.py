@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.left_out import MAPPINGS
-from portal.editing.yaml_text import with_record, written
+from portal.editing.files.yaml_text import with_record, written
 from portal.read.fields import Line, Many, Model, Slug
 from portal.read.file import read_file
 from portal.read.problem import Unreadable
@@ -97,6 +97,26 @@ def together(choices: ImportChoices, kept: TableMapping) -> ImportChoices:
         count=choices.count,
         settle=settle,
     )
+
+
+def of_foreign_tables(choices: ImportChoices) -> list[str]:
+    """The options that were given and say nothing to a table of ours."""
+    given = {
+        "--sheet": choices.sheet,
+        "--heading": choices.heading,
+        "--map": choices.columns,
+        "--set": choices.constants or choices.row_values,
+        "--value": choices.values,
+        "--same": choices.same,
+        "--new": choices.new,
+        "--no-row": choices.left_rows,
+        "--further": choices.further,
+        "--note": choices.notes,
+        "--checked": choices.checked,
+        "--coverage": choices.coverage,
+        "--count": choices.count,
+    }
+    return [option for option, value in given.items() if value]
 
 
 ABOUT = "# 上一次导入表格时怎样对应的，下一次照用。import_table.py 写的，可以改。\n"
