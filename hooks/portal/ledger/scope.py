@@ -11,7 +11,6 @@ from portal.kinds.item import Item
 from portal.ledger.event import Event, Subject
 from portal.ledger.scope_kinds import ENDED, SCOPE_KINDS, ScopeKind
 
-
 NATIONAL = "cn"
 """The region that says no more than that a record is local nowhere."""
 
