@@ -213,7 +213,7 @@ def _publication(publisher, options):
     only = publisher.records_of(options.ids) if options.ids else None
     if options.minor:
         return publisher.minor(note, only, options.misprint)
-    return publisher.regular(note, only)
+    return publisher.regular(note, only, misprint=options.misprint)
 
 
 def _seen(publications, publisher, opened, options):

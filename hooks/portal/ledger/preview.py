@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from os.path import commonprefix
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
@@ -20,8 +21,8 @@ from portal.ledger.timeline import Timeline, build_timeline
 SHOWN = 20
 """Records of one kind and changes of one record that are listed; the others are counted."""
 
-LONGEST = 80
-"""Characters of a value."""
+LONGEST, BEFORE = 80, 20
+"""Characters of a value, and of those before the first that changed."""
 
 
 def preview(
@@ -72,7 +73,7 @@ def _changes(line: LedgerLine, state: State) -> Iterator[str]:
     changes = changes_of(line)
     content = state.contents.get(line.old or line.record, {})
     for change in changes[:SHOWN]:
-        yield f"{field_words(change, content.get('catalogue', ''))}：{_short(change.old)} → {_short(change.new)}"
+        yield f"{field_words(change, content.get('catalogue', ''))}：{_apart(change)}"
     if len(changes) > SHOWN:
         yield f"……另有 {len(changes) - SHOWN} 处"
 
@@ -82,12 +83,24 @@ def field_words(change: Change, catalogue: str) -> str:
     return f"{field_label(catalogue, change.field)}（{change.field}）"
 
 
-def _short(value: Any) -> str:
+def _apart(change: Change) -> str:
+    """Old and new value; of long ones the part in which they differ, with some of what is before."""
+    old, new = _written(change.old), _written(change.new)
+    same = len(commonprefix((old, new)))
+    skipped = max(0, same - BEFORE) if max(len(old), len(new)) > LONGEST else 0
+    return f"{_window(old, skipped)} → {_window(new, skipped)}"
+
+
+def _written(value: Any) -> str:
     if value is None:
         return "（无）"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return " ".join(text.split())
+
+
+def _window(text: str, start: int) -> str:
+    shown = text[start : start + LONGEST]
+    return f"{'…' if start else ''}{shown}{'…' if start + LONGEST < len(text) else ''}"
 
 
 def _subscribers(
