@@ -88,7 +88,11 @@ def test_check_and_build_wait_for_the_publication_and_a_preview_does_not(
         (("--reason", "x"), "要一起用"),
         (("--note", " "), "要写一句话"),
         (("--again", "x", "--note", "y"), "沿用原来的"),
-        (("--misprint",), "--misprint 和 --minor 一起用"),
+        (("--misprint",), "--misprint 和 --note 或 --minor 一起用"),
+        (
+            ("--misprint", "--withdraw", "a", "--reason", "x"),
+            "--misprint 和 --note 或 --minor 一起用",
+        ),
         (("--restore", "a"), "要加 --note"),
         (("--merge", "a", "b"), "要加 --note"),
         (("--undo", "--again", "x"), "一次只能用一个"),

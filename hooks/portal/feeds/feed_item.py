@@ -77,7 +77,12 @@ class FeedItems:
         told = [
             (event_text.headline(one), absolute(url_of_event(one)), one.note) for one in week.events
         ]
-        html = self.renderer.fragment("feed/week.html", {"told": told})
+        months = [
+            (month, absolute(f"updates/{month}/"))
+            for month in dict.fromkeys(one.month for one in week.events)
+        ]
+        pages = months if len(months) > 1 else []  # the entry leads to the last one only
+        html = self.renderer.fragment("feed/week.html", {"told": told, "pages": pages})
         title = f"{week.monday} 至 {week.sunday}：{len(told)} 件更新"
         url = absolute(f"updates/{week.events[-1].month}/")
         text = "；".join(headline for headline, _, _ in told[:SHOWN])
