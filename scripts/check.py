@@ -46,8 +46,8 @@ def main():
     data = project.data_folder(options.data)
     if options.format == "markdown":
         return _review(data, options)
-    files = _chosen(options.files, data)
     opened, faults = opened_with_faults(data)
+    files = _chosen(options.files, data, opened.following.published_files)
     problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
     if not options.files:
         tell(problems, options.format, data)
@@ -60,9 +60,9 @@ def main():
 def _review(data, options):
     """Print what a change does, as a comment on it; the exit code."""
     from portal.as_of import BadAsOf, as_of
-    from portal.editing.change_markdown import as_markdown
-    from portal.editing.change_review import change_review
-    from portal.editing.problem_formats import path_from, repository_of
+    from portal.editing.change.change_markdown import as_markdown
+    from portal.editing.change.change_review import change_review
+    from portal.editing.change.problem_formats import path_from, repository_of
 
     root = repository_of(data, project.ROOT)
     try:
@@ -87,19 +87,19 @@ def _came_since(base, data):
     return frozenset(path.name for path in (data / FOLDER).glob("*.jsonl")) - before
 
 
-def _chosen(names, data):
+def _chosen(names, data, published):
     """The files that are named, as problems name them; Failure for what is not checked."""
-    from portal.editing.file_problems import NotChecked, chosen_files
+    from portal.editing.change.file_problems import NotChecked, chosen_files
 
     try:
-        return chosen_files(names, shown(data))
+        return chosen_files(names, shown(data), published)
     except NotChecked as error:
         raise Failure(str(error)) from None
 
 
 def _of_files(problems, files, opened, data, form):
     """Print what there is to say of some files; the exit code."""
-    from portal.editing.file_problems import file_problems
+    from portal.editing.change.file_problems import file_problems
 
     found = file_problems(problems, files, opened.catalogue)
     tell(found.told, form, data)
@@ -139,7 +139,7 @@ def opened_with_faults(data):
 
 def tell(problems, form, data):
     """Print problems in a format."""
-    from portal.editing.problem_formats import plain, repository_of, workflow_command
+    from portal.editing.change.problem_formats import plain, repository_of, workflow_command
 
     if form == "json":
         print(json.dumps([plain(problem) for problem in problems], ensure_ascii=False, indent=2))
@@ -156,7 +156,7 @@ def tell(problems, form, data):
 def stale_schemas(data):
     """Return what of `data/schema/` is not current. No site depends on it, so only this command asks."""
     from portal.catalogue.vocabularies import load_vocabularies
-    from portal.editing.schema_files import stale
+    from portal.editing.reference.schema_files import stale
 
     vocabularies, problems = load_vocabularies(shown(data) / "vocab")
     return [] if problems else list(stale(shown(data), vocabularies))

@@ -37,20 +37,20 @@ def main():
 def compare(data, old, new):
     """The report on two records of the folder `data`; Failure where one of them is not there."""
     from portal.as_of import BadAsOf, as_of
-    from portal.catalogue.catalogue import Catalogue
     from portal.catalogue.tree import load
+    from portal.data_folder import open_data
     from portal.editing.edition_report import report
     from portal.site_info import UNPLACED
     from portal.view.site import Site
 
     tree = load(check.shown(data))
-    catalogue = Catalogue(tree)
-    records = [record_of(id, catalogue) for id in (old, new)]
     try:
-        day = as_of().date()
+        moment = as_of()
     except BadAsOf as error:
         raise Failure(str(error)) from None
-    return report(records[0], records[1], Site(catalogue, day, UNPLACED), tree.guides)
+    catalogue = open_data(check.shown(data), moment, tree=tree).catalogue
+    records = [record_of(id, catalogue) for id in (old, new)]
+    return report(records[0], records[1], Site(catalogue, moment.date(), UNPLACED), tree.guides)
 
 
 def record_of(id, catalogue):

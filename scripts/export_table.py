@@ -1,7 +1,5 @@
 """Write the tables of a record as a workbook, or as CSV, to edit them in Excel."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import project
@@ -85,21 +83,16 @@ def _csv_name(target, table, count):
 
 def _write(path, content):
     """The whole file or nothing: one that is open in Excel stays as it is."""
+    from portal.editing.files.whole_file import write_whole
+
     if not path.parent.is_dir():
         raise Failure(f"没有目录 {path.parent}。")
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=str(path.parent))
     try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, str(path))
+        write_whole(path, content)
     except PermissionError:
         raise Failure(
             f"写不了 {path}：正在 Excel 里打开，或者没有写的权限。关掉 Excel 里的这个文件再试。"
         ) from None
-    finally:
-        if os.path.exists(name):
-            os.unlink(name)
 
 
 if __name__ == "__main__":

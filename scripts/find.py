@@ -40,7 +40,7 @@ def main():
 
 def find(options):
     """Print what is found; 0 when that is anything."""
-    from portal.editing.terminal_search import TerminalSearch
+    from portal.editing.finding.terminal_search import TerminalSearch
 
     data = project.data_folder(options.data)
     kind = kind_of(options.kind) if options.kind else None
@@ -71,7 +71,7 @@ def find(options):
 def opened(data):
     """Return what is in a data folder today; Failure when PORTAL_AS_OF cannot be read."""
     from portal.as_of import BadAsOf, as_of
-    from portal.editing.data_at_hand import DataAtHand
+    from portal.editing.finding.data_at_hand import DataAtHand
 
     try:
         return DataAtHand.open(shown(data), as_of())
@@ -91,7 +91,7 @@ def tell_unread(files):
 
 def kind_of(word):
     """Return the catalogue that somebody named; Failure where it is none."""
-    from portal.editing.kind_names import CHOICES, kind_called
+    from portal.editing.finding.kind_names import CHOICES, kind_called
 
     kind = kind_called(word)
     if kind is None:

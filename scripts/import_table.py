@@ -1,7 +1,6 @@
 """Take the rows of a table into a list: show what would become of each, write it on a second word."""
 
 import dataclasses
-import os
 import sys
 from pathlib import Path
 
@@ -166,24 +165,14 @@ def _finish(plan, list_file, mapping, options):
 
 def write_all(texts):
     """Write each file whole; none of them where one cannot be prepared."""
-    ready = []
+    from portal.editing.files.whole_file import write_all_whole
+
     try:
-        for path, text in texts.items():
+        for path in texts:
             path.parent.mkdir(exist_ok=True)
-            half = path.with_name(f".{path.name}.tmp")
-            ready.append((half, path))
-            with half.open("w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        for half, path in ready:
-            half.replace(path)
+        write_all_whole({path: text.encode("utf-8") for path, text in texts.items()})
     except OSError as error:
         raise Failure(f"没有写完：写不进 {error.filename or ''}（{error.strerror}）。") from None
-    finally:
-        for half, _ in ready:
-            if half.exists():
-                half.unlink()
 
 
 if __name__ == "__main__":

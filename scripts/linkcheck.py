@@ -44,8 +44,8 @@ def main():
 
 def _check_links(data, options):
     from portal.as_of import looks_elsewhere, now
-    from portal.editing.link_round import chosen
-    from portal.editing.web_addresses import all_web_addresses
+    from portal.editing.care.link_round import chosen
+    from portal.editing.care.web_addresses import all_web_addresses
 
     if looks_elsewhere():
         raise Failure(
@@ -77,9 +77,9 @@ def _check_links(data, options):
 def _visit_all(wanted, report, every, day, data, options):
     """Visit addresses and write down what is found, also of a round that is cut short."""
     from portal.catalogue.link_report import FOLDER, REPORT
-    from portal.editing.link_round import updated, visits
-    from portal.editing.link_visit import THERE, Visitor
-    from portal.editing.whole_file import write_whole
+    from portal.editing.care.link_round import updated, visits
+    from portal.editing.care.link_visit import THERE, Visitor
+    from portal.editing.files.whole_file import write_whole
 
     visitor = Visitor(_agent(), options.delay, options.timeout, **_network())
     path = data / FOLDER / REPORT

@@ -10,6 +10,10 @@ from find import kind_of, tell_unread
 from new_options import OPTIONS, asked
 
 YES = ("y", "yes", "是")
+NO = ("n", "no", "否")
+
+FEW = 12
+"""Terms of a vocabulary that are all offered where none is like what was typed."""
 
 
 def main():
@@ -24,10 +28,10 @@ class Desk:
 
     def __init__(self, options):
         from portal.as_of import looks_elsewhere, now
-        from portal.editing.already_there import AlreadyThere
-        from portal.editing.data_at_hand import DataAtHand
-        from portal.editing.terminal_search import TerminalSearch
-        from portal.editing.typed_values import TypedValues
+        from portal.editing.finding.data_at_hand import DataAtHand
+        from portal.editing.finding.terminal_search import TerminalSearch
+        from portal.editing.new.already_there import AlreadyThere
+        from portal.editing.new.typed_values import TypedValues
 
         self.options = options
         self.asks = sys.stdin.isatty()
@@ -46,7 +50,7 @@ class Desk:
 
     def begin(self):
         """Ask, look, write; 0 when a file was written."""
-        from portal.editing.questions import FIRST, questions
+        from portal.editing.new.questions import FIRST, questions
 
         tell_unread([one.path for one in self.at_hand.unfinished if not one.title])
         if self.options.edition_of:
@@ -68,7 +72,7 @@ class Desk:
 
     def take_edition(self, id):
         """Begin with what a new edition has of the one before."""
-        from portal.editing.new_edition import carried_over
+        from portal.editing.new.new_edition import carried_over
         from portal.read.document import Document
 
         item = self.at_hand.catalogue.find(id)
@@ -154,7 +158,7 @@ class Desk:
 
     def look(self):
         """Say what is there already; Failure, or nothing written, where it is the same."""
-        from portal.editing.already_there import Nearness
+        from portal.editing.new.already_there import Nearness
 
         title, number = self.record.get("title", ""), self.record.get("doc_no", "")
         found = self.already.resemblances(title, number, self.record.get("aliases", ()))
@@ -195,10 +199,9 @@ class Desk:
             return
         if not self.asks:
             raise Failure(f"没有写：是新的一版，加 --edition-of {item.id}；确是两件，加 --anyway。")
-        if answer(f"照 {item.id} 建新的一版吗？回车就照它，输入 否 或 n 就不照：").lower() not in (
-            "n",
-            "no",
-            "否",
+        if (
+            answer(f"照 {item.id} 建新的一版吗？回车就照它，输入 否 或 n 就不照：").lower()
+            not in NO
         ):
             self.take_edition(item.id)
 
@@ -211,7 +214,7 @@ class Desk:
 
     def nature(self):
         """GB binds, GB/T does not: the number says so."""
-        from portal.editing.number_forms import standard_number
+        from portal.editing.finding.number_forms import standard_number
 
         number = standard_number(str(self.record.get("doc_no", "")))
         if number is None or "mandatory" in self.given or number.letters not in ("GB", "GB/T"):
@@ -220,7 +223,7 @@ class Desk:
 
     def id(self):
         """The id: given, accepted or typed; one that nothing bears or bore."""
-        from portal.editing.new_id import proposed_id
+        from portal.editing.new.new_id import proposed_id
 
         if self.options.id:
             fault = self.already.id_fault(self.options.id)
@@ -246,8 +249,8 @@ class Desk:
 
     def write(self):
         """Write the file and say what is still open and what to do next."""
-        from portal.editing.new_record import write_new
-        from portal.editing.skeleton import Skeleton
+        from portal.editing.new.new_record import write_new
+        from portal.editing.new.skeleton import Skeleton
         from portal.read.file import read_file
 
         text = Skeleton(self.kind, self.at_hand.catalogue).text(self.record, self.old)
@@ -283,9 +286,14 @@ def answer(prompt):
 def pick(typed, choices):
     """The id of a term that is chosen by its number among those nearest to `typed`."""
     near = choices.nearest(typed)
+    if not near and len(choices.terms) <= FEW:
+        near = list(choices.terms.values())
     if not near:
         say(f"  词表里没有和“{typed}”相近的，先跳过，在文件里填。")
         return ""
+    if len(near) == 1 and typed in near[0].name:
+        text = answer(f"  是 {near[0].id}（{near[0].name}）吗？回车就是它，输入 n 就跳过：")
+        return "" if text.lower() in NO else near[0].id
     for number, term in enumerate(near, 1):
         say(f"  {number}  {term.id}  {term.name}")
     text = answer(f"  “{typed}”是哪一个？输入编号，回车就跳过：")

@@ -57,7 +57,7 @@ class Preview:
     def read(self):
         """Read and check the data; return what was found (PreviewState). Raises what as_of raises."""
         from portal.as_of import as_of, looks_elsewhere
-        from portal.editing.preview_state import PreviewState
+        from portal.editing.preview.preview_state import PreviewState
 
         state = PreviewState.of(check.shown(self.data), as_of(), looks_elsewhere())
         trouble = None
@@ -81,8 +81,12 @@ class Preview:
             self._version += 1
 
     def failed(self, text, problems=()):
-        """No site was made, for a reason that is not in the data's files, or not only."""
-        title = f"网页有 {len(problems)} 处问题" if problems else "没有生成网页"
+        """No site was made: for a reason that is not in the data's files, or for one that came into
+        them while it was being made."""
+        data = check.shown(self.data)
+        of_data = all(data in Path(problem.path).parents for problem in problems)
+        title = f"{'数据' if of_data else '网页'}有 {len(problems)} 处问题"
+        title = title if problems else "没有生成网页"
         with self._changed:
             self._trouble = {"title": title, "text": "" if problems else text}
             self._trouble["problems"] = list(problems)

@@ -57,7 +57,7 @@ def json_of(environ):
         raise BadRequest("发来的内容太长")
     try:
         return json.loads(environ["wsgi.input"].read(int(length)).decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter where brackets stand in brackets without end
         raise BadRequest("发来的内容读不出来") from None
 
 

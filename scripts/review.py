@@ -45,8 +45,8 @@ def main():
 
 
 def _review(data, options):
-    from portal.editing.review_files import as_calendar, as_csv, as_data
-    from portal.editing.review_queue import coming_reviews, review_queue
+    from portal.editing.care.review_files import as_calendar, as_csv, as_data
+    from portal.editing.care.review_queue import coming_reviews, review_queue
 
     site = _site(data)
     queue = _kept(review_queue(site, site.as_of, options.days), options.keeper)
@@ -98,7 +98,7 @@ def _kept(found, keeper):
 
 
 def _write(name, content):
-    from portal.editing.whole_file import write_whole
+    from portal.editing.files.whole_file import write_whole
 
     path = Path(name)
     if not path.parent.is_dir():

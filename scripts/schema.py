@@ -29,7 +29,7 @@ def refresh(data, always=False):
     """Rewrite what is not current and return the names; a folder without schemas stays without one
     unless `always`. Vocabularies that cannot be read leave everything as it is."""
     from portal.catalogue.vocabularies import load_vocabularies
-    from portal.editing.schema_files import FOLDER, write
+    from portal.editing.reference.schema_files import FOLDER, write
 
     if not always and not (data / FOLDER).is_dir():
         return []

@@ -112,7 +112,7 @@ def test_two_rounds_on_two_days_make_a_dead_link(
     """The command itself, let onto this machine; the addresses of the data are led to it."""
     linkcheck = module_of("linkcheck")
     from portal import as_of
-    from portal.editing import link_visit
+    from portal.editing.care import link_visit
 
     for name in (
         "http_proxy",
@@ -170,5 +170,5 @@ def test_no_build_goes_online() -> None:
     """Nothing that a build imports can visit: only the command does."""
     for path in (ROOT / "hooks").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        if "link_visit" in text:
+        if "link_visit" in text or "link_connection" in text:
             assert path.name in ("link_round.py", "link_visit.py"), path

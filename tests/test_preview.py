@@ -5,6 +5,7 @@ seconds to build stands one of three pages.
 """
 
 import json
+import os
 import shutil
 import threading
 import wsgiref.simple_server
@@ -371,3 +372,14 @@ def test_a_file_opens_whatever_its_folders_are_called(path: str, address: str) -
 
 def test_a_folder_opens_nothing() -> None:
     assert preview.opening("data", 1) == ""
+
+
+@pytest.mark.parametrize(("where", "what"), [("laws/a.yaml", "数据"), ("../docs/index.md", "网页")])
+def test_the_banner_says_whether_data_or_a_page_is_wrong_when_a_build_fails(
+    served: Served, where: str, what: str
+) -> None:
+    """A file can be saved while the site is made: the fault is met there."""
+    path = Path(os.path.normpath(served.desk.data / where))
+    served.trouble = DataProblems([Problem(path.as_posix(), 1, 1, "(文件)", "坏了", "改好")])
+    served.saved()
+    assert served.state()["trouble"]["title"] == f"{what}有 1 处问题"

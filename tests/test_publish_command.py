@@ -13,7 +13,7 @@ from helpers.desk import Desk, moment
 from helpers.scripts import command as command_module
 from helpers.tree import law
 
-from portal.editing.preview_state import PreviewState
+from portal.editing.preview.preview_state import PreviewState
 
 build, serve = command_module("build"), command_module("serve")
 Failure = command_module("command").Failure
@@ -57,6 +57,25 @@ def test_without_options_it_shows_and_writes_nothing(desk: Desk) -> None:
     for scope in ("all（全部更新）", "laws（法律法规）", "topic-energy-saving（主题：节能）"):
         assert f"  {scope}：1 条" in said
     assert ledger(desk) == before
+
+
+def test_of_what_has_parts_the_difference_is_shown_in_words(desk: Desk) -> None:
+    topics = ["energy-saving", "energy-metering", "energy-statistics", "consumption-limit", "epc"]
+    duties = [
+        {"article": f"第{number}条", "must": "节约用能，做好记录"} for number in "一二三四五六七"
+    ]
+    desk.put("laws", law("a", effective="2020-01-01", topics=topics, duties=duties))
+    publish(desk.data, FIRST, "--note", "收录")
+    duties[-1]["must"] = "节约用能，做好台账"
+    desk.put("laws", law("a", effective="2020-01-01", topics=topics, duties=duties))
+    said = publish(desk.data, THEN)
+    line = next(line for line in said.splitlines() if "规定（duties）" in line)
+    old, new = line.split(" → ")
+    assert (
+        old.endswith("节约用能，做好记录")
+        and new.endswith("节约用能，做好台账")
+        and "{" not in line
+    )
 
 
 def test_with_a_note_it_writes_one_file(desk: Desk) -> None:

@@ -83,7 +83,7 @@ function formOf(main, told) {
   function join(from, mine) {
     const { values, both } = joined(from, mine, base);
     show(values);
-    if (!both.length) return [make("p", {}, "文件在别处改过，两边改的不是同一处，已经合在一起。")];
+    if (!both.length) return [make("p", {}, "文件在别处改过，两边改的不是同一处，已经合在一起。再检查一次，没有问题就写入。")];
     return [
       make("p", {}, "这几处两边都改了，核对以后再保存："),
       make("ul", {}, ...both.map((name) => make(

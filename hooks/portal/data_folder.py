@@ -14,7 +14,8 @@ from portal.read.problem import Problem
 @dataclass(frozen=True)
 class DataFolder:
     """`problems` have to be mended; `unpublished` has to be published or taken back before a site
-    is built for others. The latter is empty while there are problems, for it comes last."""
+    is built for others. The latter is empty while there are problems, for it comes last; but what was
+    published and is gone is told at once, for what speaks of it may be wrong for that reason."""
 
     catalogue: Catalogue
     following: LedgerAsOf
@@ -40,5 +41,6 @@ def open_data(
     day = max(moment.date(), date.fromisoformat(last.head.at[:10])) if last else moment.date()
     catalogue, problems = problems_of(tree or load(data), withdrawn, left, day)
     problems = sorted({*problems, *following.problems})
-    unpublished = [] if problems else sorted(following.unpublished(catalogue))
-    return DataFolder(catalogue, following, problems, unpublished)
+    if problems:
+        return DataFolder(catalogue, following, sorted({*problems, *following.lost(catalogue)}), [])
+    return DataFolder(catalogue, following, problems, sorted(following.unpublished(catalogue)))

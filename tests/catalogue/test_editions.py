@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from helpers.tree import catalogue, notice
 
 from portal.catalogue.content import Content
 from portal.catalogue.editions.comparison import EditionComparison, compare
 from portal.catalogue.editions.folding import folded, folded_name
 from portal.catalogue.editions.marked_words import marked_words
+from portal.catalogue.editions.predecessors import comparisons
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22"}
 
@@ -53,6 +55,8 @@ def fates(found: EditionComparison) -> dict[str, str]:
         ("Y2系列电动机①", "Y2 系列电动机*"),
         ("小型 三相\n异步电动机", "小型三相异步电动机"),
         ("GB 18613—2012", "GB 18613-2012"),
+        ("30千瓦至50千瓦", "30千瓦～50千瓦"),
+        ("〈5吨", "＜5吨"),
     ],
 )
 def test_what_only_lays_a_text_out_is_folded(old: str, new: str) -> None:
@@ -71,6 +75,11 @@ def test_what_only_lays_a_text_out_is_folded(old: str, new: str) -> None:
         ("S11-M-30", "S11-M-80"),
         ("100", "1000"),
         ("±5%", "5%"),
+        ("温度不低于-10℃", "温度不低于10℃"),
+        ("型号10、200", "型号10200"),
+        ("类型①", "类型②"),
+        ("10³m³", "103m³"),
+        ("〈5吨", "5吨"),
     ],
 )
 def test_what_changes_a_meaning_is_kept(old: str, new: str) -> None:
@@ -81,6 +90,7 @@ def test_what_changes_a_meaning_is_kept(old: str, new: str) -> None:
     ("numbered", "name"),
     [
         ("12. 高炉", "高炉"),
+        ("高炉①", "高炉"),
         ("（三）高炉", "高炉"),
         ("三、高炉", "高炉"),
         ("第3项　高炉", "高炉"),
@@ -291,3 +301,124 @@ def test_a_thousand_rows_are_compared_at_once() -> None:
     other = [{**row, "id": f"{row['id']}-new", "name": f"{row['name']}（数控）"} for row in rows]
     found = compare([edition("x", *rows)], edition("y", *other))
     assert found.count("changed") == 1000 and found.unsure == 0
+
+
+def test_machines_listed_on_in_another_entry_were_not_struck_out() -> None:
+    """Three lines of one model each became one line of three; S7-100 really went."""
+    old = edition(
+        "list-2020",
+        machine("a-1", "S7-30变压器", models=["S7-30"]),
+        machine("a-2", "S7-50变压器", models=["S7-50"]),
+        machine("a-3", "S7-80变压器", models=["S7-80", "S7-100"]),
+        machine("a-4", "轮窑"),
+    )
+    new = edition(
+        "list-2026",
+        machine("b-1", "S7系列变压器", models=["S7-30", "S7-50", "S7-80"], scope="油浸"),
+    )
+    found = compare([old], new)
+    assert (found.count("merged"), found.count("removed"), found.count("added")) == (2, 1, 0)
+    merged = {one.either.id: one for one in found.entries if one.fate == "merged"}
+    assert all([kin.id for kin in one.kin] == ["b-1"] for one in merged.values())
+    gone = [x.old.value for one in merged.values() for x in one.changes if x.old]
+    assert gone == [["S7-100"]] or "a-3" not in merged
+
+    back = compare([new], old)
+    assert (back.count("split"), back.count("added"), back.count("removed")) == (2, 1, 0)
+
+
+def test_a_part_of_what_bears_another_name_now_is_only_perhaps_new() -> None:
+    old = edition(
+        "list-2020", machine("a", "燃煤锅炉", scope="10蒸吨以下"), machine("k", "三相电机")
+    )
+    new = edition(
+        "list-2026",
+        machine("b", "燃煤工业锅炉", scope="10蒸吨以下"),
+        machine("c", "燃煤茶水锅炉", scope="10蒸吨以下"),
+        machine("l", "三相电机"),
+        machine("m", "单相电机"),
+    )
+    found = compare([old], new)
+    told = fates(found)
+    assert (told["燃煤工业锅炉"], told["燃煤茶水锅炉"]) == ("changed?", "added?")
+    assert told["单相电机"] == "added", "三相电机 stands there as before, so this is no part of it"
+    (kin,) = next(one for one in found.entries if one.either.id == "c").kin
+    assert kin.id == "a"
+
+
+def test_what_nobody_has_seen_on_either_side_is_not_unchanged() -> None:
+    doubted = {**SEEN, "unverified": [{"field": "deadline"}]}
+    unseen = {"confidence": "low", "checked": "2026-11-22"}
+    old = edition(
+        "list-2020",
+        machine("a", "轮窑") | {"verification": doubted},
+        machine("b", "高炉", deadline="2020-12-31"),
+        machine("c", "转炉", deadline="2020-12-31"),
+        machine("d", "立窑"),
+    )
+    new = edition(
+        "list-2026",
+        machine("e", "轮窑") | {"verification": doubted},
+        machine("f", "高炉", deadline="2020-12-31") | {"verification": doubted},
+        machine("g", "转炉") | {"verification": unseen},
+        machine("h", "立窑") | {"verification": unseen},
+    )
+    assert fates(compare([old], new)) == dict.fromkeys(("轮窑", "高炉", "转炉", "立窑"), "pending")
+
+
+def test_entries_of_one_name_are_told_apart_by_their_headings() -> None:
+    """水泥's 除尘器 went, that of 钢铁 stayed: not the other way round."""
+    old = edition(
+        "list-2020",
+        machine("a-1", "除尘器", group="水泥"),
+        machine("a-2", "除尘器", group="钢铁", deadline="2020-12-31"),
+    )
+    new = edition("list-2026", machine("b", "除尘器", group="钢铁", deadline="2020-12-31"))
+    found = compare([old], new)
+    assert [(one.either.id, one.fate, one.unsure) for one in found.entries] == [
+        ("a-1", "removed", False),
+        ("b", "unchanged", False),
+    ]
+
+
+def test_a_limit_in_tonnes_and_in_kilogrammes_is_one_limit() -> None:
+    old = standard("gb-2015", limit("a", "水泥", "0.112", access="0.1", unit="tce/t"))
+    new = standard("gb-2026", limit("b", "水泥", 109, access=100, unit="kgce/t"))
+    (one,) = compare([old], new).entries
+    assert [x.either.field for x in one.changes] == ["indicators.unit", "indicators.limit"]
+    change = one.changes[1]
+    assert change.old and change.new
+    assert (change.old.unit, change.new.unit) == ("tce/t", "kgce/t")
+
+
+def test_rows_that_were_withdrawn_were_never_in_an_edition() -> None:
+    """A row that was recorded by mistake and withdrawn is neither struck out nor new."""
+
+    def listed(id: str, *rows: dict[str, Any], **fields: Any) -> dict[str, Any]:
+        rows_ = [{**one, "match": "attribute", "equipment": ["motor"]} for one in rows]
+        return notice(id, issued="2020-01-01", item_count=len(rows), rows=rows_, **fields)
+
+    old = listed("list-2020", machine("a-1", "轮窑"), machine("a-2", "误收的立窑"))
+    new = listed(
+        "list-2026",
+        machine("b-1", "轮窑"),
+        machine("b-2", "误收的高炉"),
+        supersedes=["list-2020"],
+    )
+    mistakes = frozenset(("a-2", "b-2"))
+    found = comparisons(catalogue(withdrawn=mistakes, phase_out=[old, new]))["list-2026"]
+    assert fates(found) == {"轮窑": "unchanged"}
+
+
+def test_a_day_that_a_row_repeats_from_its_list_is_no_change_when_the_list_has_another() -> None:
+    """The row still holds from 2022; only the new list begins later."""
+    row_ = machine("a", "磷石膏", effective="2022-03-01")
+    old = edition("list-2022", row_, machine("c", "废渣"), effective="2022-03-01")
+    new = edition(
+        "list-2027",
+        {**row_, "id": "b"},
+        machine("d", "废渣", effective="2027-01-01"),
+        effective="2027-01-01",
+    )
+    old, new = ({**one, "catalogue": "tax"} for one in (old, new))
+    assert fates(compare([old], new)) == dict.fromkeys(("磷石膏", "废渣"), "unchanged")

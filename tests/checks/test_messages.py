@@ -12,7 +12,7 @@ from helpers.clumsy import Clumsy
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.checks.runner import all_rules, located, violations
-from portal.editing.messages import address, groups
+from portal.editing.reference.messages import address, groups
 from portal.read.explanation import Explanation, as_printed, fixed_parts, message_of, pieces
 from portal.read.problem import Problem
 

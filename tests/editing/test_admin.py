@@ -12,8 +12,7 @@ from helpers.building import ROOT
 from helpers.floor import own_names, parsed, too_new_names, too_new_styles, too_new_syntax
 from helpers.scripts import command
 from helpers.tree import folder, law
-
-from portal.editing.form_file import NotWritten
+from portal.editing.forms.forms.form_file import NotWritten
 
 admin, server, serve = command("admin"), command("preview_server"), command("serve")
 
@@ -125,7 +124,9 @@ def test_other_methods_are_refused(method: str, ask: Callable[..., Answer]) -> N
     assert ask("/admin/api/save", {}, method=method)[0].startswith("405")
 
 
-@pytest.mark.parametrize("sent", [b"", b"{", b"\xff", b"[]", b'{"id":"a-law"}', b"null"])
+@pytest.mark.parametrize(
+    "sent", [b"", b"{", b"\xff", b"[]", b'{"id":"a-law"}', b"null", b"[" * 100_000]
+)
 def test_what_is_no_form_is_refused(sent: bytes, ask: Callable[..., Answer]) -> None:
     assert ask("/admin/api/save", sent)[0].startswith("400")
 

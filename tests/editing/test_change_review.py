@@ -8,8 +8,9 @@ import pytest
 from helpers.desk import Desk, moment
 from helpers.tree import law, relief, row
 
-from portal.editing.change_markdown import LONGEST, MARK, as_markdown, code
-from portal.editing.change_review import ChangeReview, change_review
+from portal.editing.change.change_markdown import LONGEST, MARK, as_markdown
+from portal.editing.change.change_review import ChangeReview, change_review
+from portal.editing.change.code_span import code
 
 EARLY, LATE = "2026-11-22T08:00", "2026-11-22T12:00"
 DATED: dict[str, Any] = {"effective": "2020-01-01", "topics": ["energy-saving"]}
@@ -178,3 +179,7 @@ def test_a_text_that_is_too_long_is_cut_whole(desk: Desk) -> None:
     written = text(found.__class__(**{**vars(found), "told": heavy}))
     assert len(written) <= LONGEST + 100 and written.count("\n```") % 2 == 0
     assert "太长" in written
+    ticked = ["````` 长" + line for line in heavy]
+    fenced = text(found.__class__(**{**vars(found), "told": ticked}))
+    opened, closed = [line for line in fenced.splitlines() if line.startswith("``````")]
+    assert opened == f"{closed}text" and fenced.count("</details>") == 1

@@ -8,8 +8,8 @@ from helpers.building import DATA
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
-from portal.editing.examples import Examples
-from portal.editing.field_guide import FieldGuide, address, guides
+from portal.editing.reference.examples import Examples
+from portal.editing.reference.field_guide import FieldGuide, address, guides
 from portal.kinds.kinds import BY_ID
 from portal.read.file import read_file
 from portal.read.refusal import FORMS

@@ -6,8 +6,8 @@ import pytest
 from helpers.desk import Desk
 from helpers.tree import law
 
-from portal.editing.file_problems import NotChecked, chosen_files, file_problems
-from portal.editing.problem_formats import plain, repository_of, workflow_command
+from portal.editing.change.file_problems import NotChecked, chosen_files, file_problems
+from portal.editing.change.problem_formats import plain, repository_of, workflow_command
 from portal.read.problem import Problem
 
 AT = "2026-11-22T12:00"
@@ -117,3 +117,23 @@ def test_files_are_named_from_the_root_of_the_repository(tmp_path: Path) -> None
 def test_plain_problems_keep_their_fields() -> None:
     problem = Problem("data/laws/x.yaml", 1, 2, "id", "错", "改")
     assert list(plain(problem)) == ["path", "line", "column", "field", "message", "hint"]
+
+
+def test_a_file_that_was_published_and_is_gone_can_be_named(tmp_path: Path) -> None:
+    """And the first run tells that it is gone, not only that something leads nowhere now."""
+    desk = Desk(tmp_path / "data")
+    dated = {"effective": "2020-01-01"}
+    desk.put("laws", law("one", **dated), law("two", basis=["one"], **dated))
+    desk.publish(AT)
+    gone = desk.path("laws", "one")
+    gone.unlink()
+    opened = desk.opened(AT)
+    published = opened.following.published_files
+    for name in (str(gone), "laws/one.yaml", "laws\\one.yaml"):
+        files = chosen_files([name], desk.data, published)
+        found = file_problems(opened.problems, files, opened.catalogue)
+        told = [problem.message for problem in found.told]
+        assert any("已经发布过，现在不见了" in one for one in told), told
+        assert any("没有 id 为 one" in one for one in told), told
+    with pytest.raises(NotChecked):
+        chosen_files(["laws/none.yaml"], desk.data, published)

@@ -11,15 +11,15 @@ import yaml
 from helpers.building import DATA
 from helpers.desk import Desk, moment
 from helpers.tree import folder, relief, row
+from portal.editing.forms.forms.form_fields import MANY, NEVER, form_fields, tables_of
+from portal.editing.forms.forms.form_file import ChangedMeanwhile, NotWritten, digest
+from portal.editing.forms.forms.form_review import review
+from portal.editing.forms.forms.form_target import NoSuchRecord, files, target_of
+from portal.editing.forms.forms.form_values import NotAsked, changes, shown, typed
+from portal.editing.forms.forms.forms import Forms
 
 from portal.data_folder import open_data
-from portal.editing import form_file
-from portal.editing.form_fields import NEVER, form_fields, tables_of
-from portal.editing.form_file import ChangedMeanwhile, NotWritten, digest
-from portal.editing.form_review import review
-from portal.editing.form_target import NoSuchRecord, files, target_of
-from portal.editing.form_values import NotAsked, changes, shown, typed
-from portal.editing.forms import Forms
+from portal.editing.files import whole_file
 from portal.kinds.kinds import KINDS
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable
@@ -126,6 +126,12 @@ def test_a_form_says_what_its_boxes_are_and_what_can_be_chosen(forms: Forms) -> 
     levels = {term["id"] for term in form["vocabularies"]["levels"]}
     assert "law" in levels and "normative-document" not in levels
     assert form["values"]["sources"][1]["values"]["url"] == "https://example.org/a"
+
+
+def test_no_box_asks_for_the_brackets_of_a_file(forms: Forms) -> None:
+    boxes = [box for kind in KINDS for box in form_fields(kind.model)]
+    told = [box.help for box in boxes if box.sort in MANY]
+    assert told and not [help for help in told if "[" in help]
 
 
 def test_what_a_list_has_as_a_table_is_named(tmp_path: Path) -> None:
@@ -394,7 +400,7 @@ def test_what_is_saved_while_it_is_checked_is_not_overwritten(
         path.write_text(LAW + "# 编辑器里刚写的\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr("portal.editing.forms.review", slow)
+    monkeypatch.setattr("portal.editing.forms.forms.forms.review", slow)
     with pytest.raises(ChangedMeanwhile):
         forms.save(sent, NOW)
     assert path.read_text(encoding="utf-8").endswith("# 编辑器里刚写的\n")
@@ -408,7 +414,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(form_file.os, "fsync", full)
+    monkeypatch.setattr(whole_file.os, "fsync", full)
     with pytest.raises(NotWritten, match="磁盘满了"):
         forms.save(sent, NOW)
     assert everything(data) == before

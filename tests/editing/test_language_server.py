@@ -12,7 +12,7 @@ from helpers.language_server import LanguageServer
 from helpers.tree import VOCABULARIES
 
 from portal.catalogue.vocabularies import load_vocabularies
-from portal.editing.schema_files import FOLDER, write
+from portal.editing.reference.schema_files import FOLDER, write
 
 PROGRAM = os.environ.get("PORTAL_YAML_LANGUAGE_SERVER", "")
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from portal.editing import link_visit
-from portal.editing.link_visit import GONE, NAMELESS, THERE, UNCLEAR, Visitor, is_public, written
+from portal.editing.care import link_visit
+from portal.editing.care.link_connection import is_public
+from portal.editing.care.link_visit import GONE, NAMELESS, THERE, UNCLEAR, Visitor, written
 
 ROBOTS = "User-agent: *\nDisallow: /secret\n"
 
@@ -42,7 +43,25 @@ class Host(BaseHTTPRequestHandler):
             return self.say(int(path.rpartition("/")[2]))
         if path.startswith("/to/"):
             return self.say(int(path.rpartition("/")[2]), location=query)
-        return self.say(200, "正文")
+        if path == "/drip":
+            return self.drip()
+        if path == "/bare-chinese":
+            self.wfile.write(
+                b"HTTP/1.0 301 Moved\r\nLocation: " + "/中文".encode("gbk") + b"\r\n\r\n"
+            )
+            return None
+        return self.say(404 if path == "/wrong" else 200, "正文")
+
+    def drip(self) -> None:
+        """A letter now and then, and never the end."""
+        try:
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
+            for _ in range(60):
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                time.sleep(0.1)
+        except OSError:
+            pass
 
     def say(self, status: int, text: str = "", location: str = "") -> None:
         body = text.encode()
@@ -136,6 +155,17 @@ def test_a_move_to_what_is_gone_is_gone(server, visitor) -> None:
 def test_silence_is_not_gone(server, visitor) -> None:
     visit = visitor.visit(at(server, "/slow"))
     assert (visit.found, visit.why, visit.answered) == (UNCLEAR, "超时", False)
+
+
+def test_nobody_is_listened_to_for_ever(server, visitor) -> None:
+    begun = time.monotonic()
+    assert visitor.visit(at(server, "/drip")).why == "超时"
+    assert time.monotonic() - begun < 4
+
+
+def test_a_move_in_bare_chinese_is_followed_byte_by_byte(server, visitor) -> None:
+    visit = visitor.visit(at(server, "/bare-chinese"))
+    assert (visit.found, visit.moved) == (THERE, at(server, "/%D6%D0%CE%C4"))
 
 
 def test_a_closed_door_is_not_gone(visitor) -> None:

@@ -1,6 +1,7 @@
 """`new.py` promises: nothing twice, nothing claimed, nothing lost; what is open is what check.py names."""
 
 import builtins
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from portal.checks.runner import problems_in
 from portal.kinds.kinds import KINDS
 from portal.read.file import read_file
 from portal.read.problem import Problem
-from portal.read.strict_yaml import EMPTY
+from portal.read.strict_yaml import EMPTY, parse
 
 new = command_module("new")
 Failure = command_module("command").Failure
@@ -155,6 +156,42 @@ def test_a_title_is_read_as_it_was_typed(run: Any, data: Path, title: str) -> No
     assert record is not None and record.model_dump()["title"] == title
 
 
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("环境保护、节能节水目录", ["环境保护、节能节水目录"]),
+        ("后批不替代前批，未见废止文件", ["后批不替代前批，未见废止文件"]),
+        ("甲；乙", ["甲", "乙"]),
+        ('他说"好"', ['他说"好"']),
+        ("甲\t乙", ["甲 乙"]),
+    ],
+)
+def test_a_text_in_a_list_is_read_as_it_was_typed(
+    run: Any, data: Path, typed: str, held: list[str]
+) -> None:
+    fields = {**FILLED["news"], **EVIDENCE, "aliases": typed}
+    path, _ = run("news", "--title", "某事", "--id", "n", *set_(fields))
+    assert parse(path.read_text(encoding="utf-8"), "")["aliases"] == held
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("节能\u202e方案", "U+202E"),
+        ("节能\u200b方案", "U+200B"),
+        ("长" * 201, "最多 200 个字"),
+        ("甲\n乙", "一行文字"),
+    ],
+)
+def test_what_no_file_may_hold_is_refused_before_there_is_one(
+    run: Any, data: Path, title: str, told: str
+) -> None:
+    before = files(data)
+    with pytest.raises(Failure, match=re.escape(told)):
+        run("news", "--title", title, "--id", "n")
+    assert files(data) == before
+
+
 def test_a_remark_never_spoils_a_file(run: Any, data: Path) -> None:
     """Examples come from other records, whatever these say."""
     odd = law("odd", effective="2020-01-01", summary="一 # 二: 三\n四", cautions=["# 甲", "'乙'"])
@@ -248,6 +285,22 @@ def test_a_document_that_is_only_alike_is_told_and_does_not_stop(run: Any, desk:
     assert path is not None and "名称相近" in said and "  p  " in said
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "（2027年修订）",
+        "（2018年修正）",
+        "（2030年本）",
+        "（修订）",
+        "（2018修正）",
+        "(2016年修订)",
+    ],
+)
+def test_the_mark_of_an_edition_hides_nothing(run: Any, desk: Desk, mark: str) -> None:
+    path, said = run("laws", "--title", f"节约能源法{mark}", "--id", "x")
+    assert path is not None and "名称相近：中华人民共和国节约能源法" in said
+
+
 def test_an_old_number_leads_to_what_replaced_it(run: Any, desk: Desk) -> None:
     _, said = run("standards", "--title", "旧标准", "--number", "GB 18613-2012", "--anyway")
     assert "替代了 GB 18613-2012" in said
@@ -338,7 +391,7 @@ def test_ids_are_proposed_from_what_is_known(run: Any, desk: Desk) -> None:
 
 
 def test_an_existing_file_is_never_written_over(data: Path) -> None:
-    from portal.editing.new_record import write_new
+    from portal.editing.new.new_record import write_new
 
     known = files(data)
     path = write_new(data, KINDS[0], "a", "一\n")
@@ -374,6 +427,30 @@ def test_somebody_is_asked_in_chinese_and_may_leave_things_out(run: Any, desk: D
     questions = [line for line in asked.split("\n") if line.endswith("：") and "（" in line]
     assert all("留空" in line or "编号" in line for line in questions if "还要填" not in line)
     assert "energy-saving" in path.read_text(encoding="utf-8").split("topics: ")[1][:20]
+
+
+def test_of_a_short_vocabulary_all_is_offered_where_nothing_is_like_the_answer(
+    run: Any, desk: Desk
+) -> None:
+    answers = {"题名": "全新的案例", "进展": "潜水艇", "  “潜水艇”": "1"}
+    path, asked = run("cases", "--id", "new-case", answers=answers)
+    assert "1  done  已实施" in asked
+    assert path is not None and "stage: done" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("said", "line"), [("", "level: normative-document"), ("n", "level:")])
+def test_the_only_word_that_has_it_is_taken_unless_somebody_says_no(
+    run: Any, data: Path, said: str, line: str
+) -> None:
+    answers = {"题名": "全新的通知", "效力级别": "规范性", "  是 normative-document": said}
+    path, _ = run("policies", "--id", "new", answers=answers)
+    assert line in path.read_text(encoding="utf-8").split("\n")
+
+
+def test_what_stands_open_is_not_named_again_among_the_rest(run: Any, data: Path) -> None:
+    path, _ = run("laws", "--title", "某省条例", "--level", "地方性法规", "--id", "x")
+    text = path.read_text(encoding="utf-8")
+    assert "\nregions:\n" in text and "regions（" not in text.split("# 还可以写：")[1]
 
 
 def test_an_edition_is_offered_where_only_the_year_differs(run: Any, desk: Desk) -> None:

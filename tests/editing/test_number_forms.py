@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.editing.number_forms import are_editions, are_same, as_written, standard_number
+from portal.editing.finding.number_forms import are_editions, are_same, as_written, standard_number
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from portal.editing.number_forms import are_editions, are_same, as_written, stan
         ("财税 2017 71", "财税〔2017〕71号"),
         ("国发〔2012〕第14号", "国发〔2012〕14号"),
         ("公告2013年第77号", "财税〔2010〕110号；公告2013年第77号"),
+        ("财政部税务总局公告2021年第40号", "财政部 税务总局公告2021年第40号"),
     ],
 )
 def test_two_ways_of_writing_are_one_number(one: str, other: str) -> None:

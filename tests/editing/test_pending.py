@@ -7,8 +7,8 @@ from helpers.building import ROOT
 from helpers.desk import Desk, moment
 from helpers.tree import law, relief, row
 
-from portal.editing.pending import Pending, PendingPart, pending_in
-from portal.editing.preview_state import PreviewState
+from portal.editing.preview.pending import Pending, PendingPart, pending_in
+from portal.editing.preview.preview_state import PreviewState
 from portal.feeds.entry_preview import entries
 
 START, NEXT = "2026-01-01T08:00", "2026-01-02T08:00"

@@ -13,8 +13,8 @@ from icalendar import Calendar
 
 from portal.catalogue.content import content_of
 from portal.catalogue.link_report import LinkFinding, LinkReport
-from portal.editing.review_files import as_calendar, as_csv, as_data
-from portal.editing.review_queue import Review, coming_reviews, review_queue
+from portal.editing.care.review_files import as_calendar, as_csv, as_data
+from portal.editing.care.review_queue import Review, coming_reviews, review_queue
 from portal.read.dates import PartialDate
 from portal.view.site import Site
 

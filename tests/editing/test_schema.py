@@ -20,8 +20,8 @@ from helpers.tree import VOCABULARIES, case, folder, law, relief, row
 
 from portal.catalogue.tree import load
 from portal.catalogue.vocabularies import load_vocabularies
-from portal.editing.model_schema import VOCABULARY_FILE
-from portal.editing.schema_files import schema_files, stale, write
+from portal.editing.reference.model_schema import VOCABULARY_FILE
+from portal.editing.reference.schema_files import schema_files, stale, write
 from portal.kinds.kinds import BY_ID
 from portal.read.file import read_file
 from portal.read.problem import Unreadable

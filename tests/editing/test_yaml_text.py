@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.editing.yaml_text import (
+from portal.editing.files.yaml_text import (
     REMOVED,
     FieldChange,
     Uneditable,
@@ -18,7 +18,7 @@ from portal.editing.yaml_text import (
     with_record,
     written,
 )
-from portal.editing.yaml_written import form_of, plain
+from portal.editing.files.yaml_written import form_of, plain
 from portal.kinds.kinds import BY_ID
 from portal.read.problem import Unreadable
 from portal.read.strict_yaml import parse

@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from portal.checks.runner import problems_in
-from portal.editing.data_at_hand import DataAtHand
-from portal.editing.new_record import write_new
-from portal.editing.skeleton import Skeleton
+from portal.editing.finding.data_at_hand import DataAtHand
+from portal.editing.new.new_record import write_new
+from portal.editing.new.skeleton import Skeleton
 from portal.kinds.kinds import KINDS
 from portal.read.strict_yaml import EMPTY
 

@@ -6,7 +6,7 @@ from helpers.building import ROOT
 from helpers.schema_judge import SchemaJudge
 
 from portal.catalogue.vocabularies import load_vocabularies
-from portal.editing.schema_files import schema_files, stale
+from portal.editing.reference.schema_files import schema_files, stale
 
 REAL = ROOT / "data"
 

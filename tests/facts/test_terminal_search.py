@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from portal.editing.data_at_hand import DataAtHand
-from portal.editing.terminal_search import TerminalSearch
+from portal.editing.finding.data_at_hand import DataAtHand
+from portal.editing.finding.terminal_search import TerminalSearch
 
 REAL = Path(__file__).parent.parent.parent / "data"
 FACTS = Path(__file__).parent / "terminal_search.yaml"

@@ -39,10 +39,15 @@ RECORD, BOX = "cleaner-production-audit-measures", "施行日期"
 def previewed(home: Path) -> Iterator[str]:
     """The address of the form of a preview of a copy of the data."""
     shutil.copytree(ROOT / "data", home / "data")
-    serve = [sys.executable, "-u", str(ROOT / "scripts/serve.py"), "--admin", "--port", "8730"]
-    process = subprocess.Popen(
-        [*serve, "--data", "data"], stdout=subprocess.PIPE, cwd=home, encoding="utf-8"
-    )
+    with preview_of(home, ROOT / "scripts/serve.py", "--data", "data") as address:
+        yield address
+
+
+@contextmanager
+def preview_of(home: Path, script: Path = Path("scripts/serve.py"), *options: str) -> Iterator[str]:
+    """The address of the form of a preview that was begun in a folder."""
+    serve = [sys.executable, "-u", str(script), "--admin", "--port", "8730", *options]
+    process = subprocess.Popen(serve, stdout=subprocess.PIPE, cwd=home, encoding="utf-8")
     assert process.stdout
     try:
         for line in process.stdout:

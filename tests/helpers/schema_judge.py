@@ -9,8 +9,8 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
 from portal.catalogue.vocabularies import load_vocabularies
-from portal.editing.model_schema import VOCABULARY_FILE
-from portal.editing.schema_files import schema_files
+from portal.editing.reference.model_schema import VOCABULARY_FILE
+from portal.editing.reference.schema_files import schema_files
 from portal.read.strict_yaml import parse
 from portal.read.text import read
 

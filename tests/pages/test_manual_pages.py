@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.editing.examples import Examples
-from portal.editing.field_guide import FIELDS, guides
-from portal.editing.messages import groups
+from portal.editing.reference.examples import Examples
+from portal.editing.reference.field_guide import FIELDS, guides
+from portal.editing.reference.messages import groups
 from portal.kinds.kinds import KINDS
 from portal.read.vocabulary import VOCABULARIES
 

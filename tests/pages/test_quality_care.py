@@ -39,7 +39,7 @@ def page(desk: Desk, at: str = "2026-11-22T12:00") -> str:
 def test_the_queue_is_shown_with_its_reasons(desk: Desk) -> None:
     body = page(desk)
     assert "先看哪些（2）" in body and "laws/one/" in body
-    assert "近期有日子：期限 2027-01-15（15）" in body
+    assert "近期有日子：期限 2027-01-15（24）" in body
     assert "按 2026-11-22 的情况排" in body
 
 

@@ -69,6 +69,8 @@ def test_programs_and_merge_requests_get_the_same(data: Path) -> None:
     assert plain["counts"] == {
         "added": 1,
         "removed": 1,
+        "merged": 0,
+        "split": 0,
         "changed": 1,
         "moved": 0,
         "pending": 0,
@@ -76,7 +78,7 @@ def test_programs_and_merge_requests_get_the_same(data: Path) -> None:
     }
     assert plain["awaiting_review"][0]["cites"] == "a-2"
     table = compared(data, "list-2020", "list-2024", "--format", "markdown").stdout
-    assert "| 删去 | 土法炼焦\\| |" in table
+    assert "| 删去 | `土法炼焦\\|` |" in table
 
 
 def test_an_unknown_id_gets_the_nearest(data: Path) -> None:

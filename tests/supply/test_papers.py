@@ -127,7 +127,7 @@ def test_a_workflow_uses_actions_of_one_commit_and_may_only_read(name: str) -> N
     used = re.findall(r"uses: (\S+)(.*)", text)
     assert used
     for action, note in used:
-        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r"[\w-]+/[\w-]+(/[\w-]+)?@[0-9a-f]{40}", action), action
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", note), note
     assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
     for path in re.findall(r"python3? (scripts/\w+\.py)", text):

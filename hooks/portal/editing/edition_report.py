@@ -12,12 +12,19 @@ from portal.catalogue.editions.comparison import (
     compare,
 )
 from portal.catalogue.editions.entries import EntryValue, sorts_of
-from portal.catalogue.editions.predecessors import are_batches, predecessors
+from portal.catalogue.editions.predecessors import are_batches, predecessors, standing
+from portal.editing.change.code_span import code
 from portal.kinds.item import Item
 from portal.kinds.labels import field_of
 from portal.read.model_fields import OTHER
 from portal.view.awaiting_review import AwaitingReview, awaiting_review
-from portal.view.comparison_words import counts_of, counts_words, fate_word, limits_words
+from portal.view.comparison_words import (
+    counts_of,
+    counts_words,
+    fate_word,
+    limits_words,
+    remark_words,
+)
 from portal.view.site import Site
 from portal.view.value_formatter import NOTHING
 
@@ -52,7 +59,7 @@ class EditionReport:
         yield from (f"注意：{remark}" for remark in self.remarks)
         for one in self._telling():
             yield ""
-            yield f"【{self._word(one)}】{self._name(one)}{_unsure(one)}"
+            yield f"【{self._word(one)}】{self._name(one)}{_remark(one)}"
             yield from (f"    {line}" for line in self._values(one))
         yield from self._waiting_lines("")
 
@@ -69,7 +76,8 @@ class EditionReport:
             yield "|---|---|---|"
             for one in found:
                 values = "<br>".join(_cell(line) for line in self._values(one))
-                yield f"| {self._word(one)}{_unsure(one)} | {_cell(self._name(one))} | {values} |"
+                remark = _remark(one) and f" {_cell(_remark(one))}"
+                yield f"| {self._word(one)}{remark} | {_cell(self._name(one))} | {values} |"
         yield from self._waiting_lines("- ")
 
     def plain(self) -> dict[str, Any]:
@@ -113,7 +121,7 @@ class EditionReport:
     def _values(self, one: EntryComparison) -> Iterator[str]:
         for change in one.changes:
             old, new = (self._words(side) for side in (change.old, change.new))
-            remark = "（有一版待核，改没改不知道）" if change.pending else ""
+            remark = "（待核，改没改不知道）" if change.pending else ""
             yield f"{self._label(change.either)}：{old} → {new}{remark}"
 
     def _words(self, value: EntryValue | None) -> str:
@@ -123,6 +131,7 @@ class EditionReport:
             return value.doubt
         field = field_of(self.new.kind.id, value.field) if value.field else None
         text = self.site.event_text.words.text(field, value.value)
+        text += f" {value.unit}" if value.unit else ""
         return f"{text}（{value.doubt}）" if value.doubt else text
 
     def _label(self, value: EntryValue) -> str:
@@ -136,12 +145,13 @@ class EditionReport:
         for one in self.waiting:
             checked = f"，上次核对 {one.checked}" if one.checked else ""
             id = f"{one.id}　" if one.id else ""
-            yield f"{mark or '  '}{id}{one.title}（{one.path}，引用 {one.cited}{checked}）"
+            told = f"{id}{one.title}（{one.path}，引用 {one.cited}{checked}）"
+            yield f"{mark}{code(told)}" if mark else f"  {told}"
 
 
 def report(old: Item, new: Item, site: Site, guides: Mapping[str, str]) -> EditionReport:
     """Compare any two records; what they are to one another is said."""
-    contents = content_of(old), content_of(new)
+    contents = [standing(content_of(one), site.catalogue) for one in (old, new)]
     compared = compare([contents[0]], contents[1])
     waiting = [x for x in awaiting_review(site, guides) if x.edition == old.id]
     remarks = (*_relation(old, new, site), *_limits(old, new, compared))
@@ -150,6 +160,9 @@ def report(old: Item, new: Item, site: Site, guides: Mapping[str, str]) -> Editi
 
 def _relation(old: Item, new: Item, site: Site) -> Iterator[str]:
     both = sorts_of(content_of(old)) & sorts_of(content_of(new))
+    for one in (old, new):
+        if site.catalogue.is_withdrawn(one):
+            yield f"{one.id} 已经撤回，网站上没有这份对照。"
     if old.id == new.id:
         yield "两边是同一份。"
     elif not both:
@@ -176,15 +189,14 @@ def _named(item: Item) -> str:
     return f"{item.id}　{item.numbered_title}"
 
 
-def _unsure(one: EntryComparison) -> str:
-    moved = "，位置也移动了" if one.moved and one.fate != "moved" else ""
-    return f"{'（没有把握是同一条）' if one.unsure else ''}{moved}"
+def _remark(one: EntryComparison) -> str:
+    told = remark_words(one.fate, one.unsure, one.moved, [kin.name for kin in one.kin])
+    return f"（{told}）" if told else ""
 
 
 def _cell(text: str) -> str:
-    """Text that breaks no table and is no markup."""
-    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
-    return escaped.replace("<", "&lt;").replace(">", "&gt;")
+    """Words of others that break no table and are no markup."""
+    return code(text).replace("|", "\\|")
 
 
 def _plain_entry(one: EntryComparison) -> dict[str, Any]:
@@ -195,6 +207,7 @@ def _plain_entry(one: EntryComparison) -> dict[str, Any]:
         "sort": one.either.sort,
         "old": one.old and {"id": one.old.id, "number": one.old.number, "name": one.old.name},
         "new": one.new and {"id": one.new.id, "number": one.new.number, "name": one.new.name},
+        "kin": [{"id": kin.id, "number": kin.number, "name": kin.name} for kin in one.kin],
         "changes": [_plain_change(change) for change in one.changes],
     }
 

@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 from typing import Any
 
-from portal.editing.yaml_written import form_of
+from portal.editing.files.yaml_written import form_of
 
 
 def matched(old: list[Any], new: list[Any]) -> list[int | None]:

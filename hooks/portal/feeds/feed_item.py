@@ -8,6 +8,7 @@ from typing import Any
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.catalogue.content import Content, doubt_of, is_heading, marked, row_in
 from portal.kinds.kinds import BY_ID
+from portal.ledger.edition_news import TOLD
 from portal.ledger.event import KINDS, Event, Subject
 from portal.ledger.scope import Scope
 from portal.ledger.week import Week
@@ -182,7 +183,7 @@ def _untold(event: Event, told: int) -> int:
     if compared is None:
         return 0
     counts = compared.counts
-    return sum(counts.get(fate, 0) for fate in ("added", "removed", "changed", "moved")) - told
+    return sum(counts.get(fate, 0) for fate in TOLD) - told
 
 
 def _part(subject: Subject) -> Content:

@@ -15,11 +15,11 @@ from portal.catalogue.editions.comparison import (
     compare,
 )
 from portal.catalogue.editions.entries import EntryValue, plain_value, sorts_of
-from portal.catalogue.editions.predecessors import predecessors
+from portal.catalogue.editions.predecessors import predecessors, standing
 from portal.ledger.publication import LedgerComparedEntry, LedgerComparedValue, LedgerComparison
 from portal.ledger.unpublished import Edit
 
-TOLD: tuple[Fate, ...] = ("added", "removed", "changed", "moved")
+TOLD: tuple[Fate, ...] = ("added", "removed", "merged", "split", "changed", "moved")
 """What subscribers read of, the weightiest first."""
 
 ENTRIES, VALUES = 20, 4
@@ -33,10 +33,14 @@ def comparison_of_edit(
     None for what is none, and where the same was told before. `contents` are what is published."""
     if edit.item is None or edit.after is None:
         return None
-    olds = [contents[one.id] for one in predecessors(edit.item, catalogue) if one.id in contents]
+    olds = [
+        standing(contents[one.id], catalogue)
+        for one in predecessors(edit.item, catalogue)
+        if one.id in contents
+    ]
     if not olds:
         return None
-    compared = compare(olds, edit.after)
+    compared = compare(olds, standing(edit.after, catalogue))
     if not compared.tells or _was_told(edit.before, olds):
         return None
     return _kept(compared, olds, title_of(edit.after))
@@ -70,6 +74,7 @@ def _kept(compared: EditionComparison, olds: list[Content], title: str) -> Ledge
                 number=one.either.number if one.either.sort == "rows" else "",
                 values=[_value(x) for x in one.changes if not x.pending][:VALUES],
                 unsure=one.unsure,
+                kin=[kin.name for kin in one.kin],
             )
             for one in _picked(of_each)
         ],

@@ -8,7 +8,7 @@ from pathlib import Path
 from portal.catalogue.catalogue import Catalogue
 from portal.ledger.ledger import Ledger, read_ledger
 from portal.ledger.timeline import Timeline, build_timeline
-from portal.ledger.unpublished import unpublished
+from portal.ledger.unpublished import lost, unpublished
 from portal.read.problem import Problem
 
 
@@ -52,6 +52,18 @@ class LedgerAsOf:
         if not self.begun or self.problems:
             return []
         return unpublished(catalogue, self.whole, self.data)
+
+    def lost(self, catalogue: Catalogue) -> list[Problem]:
+        """Of these what was published and is not there any more."""
+        return lost(catalogue, self.whole) if self.begun and not self.problems else []
+
+    @property
+    def published_files(self) -> frozenset[str]:
+        """The files that there ought to be, as ways from the data folder."""
+        if self.problems:
+            return frozenset()
+        contents = self.whole.published.state.contents
+        return frozenset(f"{one['catalogue']}/{id}.yaml" for id, one in contents.items())
 
     @property
     def _last(self) -> datetime:

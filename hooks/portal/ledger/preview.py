@@ -1,7 +1,7 @@
 """What a publication would do, in words for the editor: what changes, and who would see what."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from os.path import commonprefix
 from typing import Any
@@ -21,8 +21,8 @@ from portal.ledger.timeline import Timeline, build_timeline
 SHOWN = 20
 """Records of one kind and changes of one record that are listed; the others are counted."""
 
-LONGEST, BEFORE = 80, 20
-"""Characters of a value, and of those before the first that changed."""
+LONGEST = 80
+"""Characters of a value."""
 
 
 def preview(
@@ -73,7 +73,8 @@ def _changes(line: LedgerLine, state: State) -> Iterator[str]:
     changes = changes_of(line)
     content = state.contents.get(line.old or line.record, {})
     for change in changes[:SHOWN]:
-        yield f"{field_words(change, content.get('catalogue', ''))}：{_apart(change)}"
+        old, new = _beside(_written(change.old), _written(change.new))
+        yield f"{field_words(change, content.get('catalogue', ''))}：{old} → {new}"
     if len(changes) > SHOWN:
         yield f"……另有 {len(changes) - SHOWN} 处"
 
@@ -83,24 +84,29 @@ def field_words(change: Change, catalogue: str) -> str:
     return f"{field_label(catalogue, change.field)}（{change.field}）"
 
 
-def _apart(change: Change) -> str:
-    """Old and new value; of long ones the part in which they differ, with some of what is before."""
-    old, new = _written(change.old), _written(change.new)
-    same = len(commonprefix((old, new)))
-    skipped = max(0, same - BEFORE) if max(len(old), len(new)) > LONGEST else 0
-    return f"{_window(old, skipped)} → {_window(new, skipped)}"
-
-
 def _written(value: Any) -> str:
+    """A value in a line: of what is made of parts the parts, without the signs of a file."""
     if value is None:
         return "（无）"
+    if isinstance(value, Mapping):
+        return "，".join(map(_written, value.values()))
+    if isinstance(value, list | tuple):
+        return "；".join(map(_written, value))
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return " ".join(text.split())
 
 
-def _window(text: str, start: int) -> str:
-    shown = text[start : start + LONGEST]
-    return f"{'…' if start else ''}{shown}{'…' if start + LONGEST < len(text) else ''}"
+def _beside(old: str, new: str) -> tuple[str, str]:
+    """Two values, cut where they are long, but never where they differ."""
+    skipped = 0
+    if max(len(old), len(new)) > LONGEST:
+        skipped = max(0, len(commonprefix((old, new))) - LONGEST // 4)
+    return _cut(old, skipped), _cut(new, skipped)
+
+
+def _cut(text: str, skipped: int) -> str:
+    text = f"…{text[skipped:]}" if skipped else text
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _subscribers(

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from portal.catalogue.content import canonical
+from portal.catalogue.editions.comparison import Fate
 from portal.ledger.change import Change
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode, unmerged, unwanted
@@ -82,11 +83,13 @@ class LedgerComparedValue(_Line):
 class LedgerComparedEntry(_Line):
     """What became of one entry of an edition."""
 
-    fate: Literal["added", "removed", "changed", "moved", "pending", "unchanged"]
+    fate: Fate
     name: str
     number: str = ""
     values: list[LedgerComparedValue] = []
     unsure: bool = False
+    kin: list[str] = []
+    """The names of what it went into or came from."""
 
 
 class LedgerComparison(_Line):

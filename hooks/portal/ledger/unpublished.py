@@ -80,6 +80,19 @@ def unpublished(catalogue: Catalogue, timeline: Timeline, data: Path) -> list[Pr
     return problems + list(_lost_scopes(catalogue, timeline, data))
 
 
+def lost(catalogue: Catalogue, timeline: Timeline) -> list[Problem]:
+    """The records and rows among these that were published and are not there any more."""
+    state = timeline.published.state
+    positions = Positions()
+    found: list[Problem] = []
+    for edit in edits(catalogue, state):
+        if edit.item is None:
+            found.append(_lost(edit.id, edit.before or {}, catalogue, state))
+        else:
+            found += _lost_rows(edit, edit.item.path, positions)
+    return found
+
+
 def _of_edit(
     edit: Edit, catalogue: Catalogue, state: State, positions: Positions
 ) -> Iterator[Problem]:
@@ -102,14 +115,7 @@ def _of_edit(
 
 
 def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Iterator[Problem]:
-    for row in edit.lost_rows:
-        line, column = positions.of(path, ("rows",))
-        hint = (
-            f"恢复这一条；不再收录的恢复后用 --withdraw {row['id']}，"
-            f"改了 id 用 --rename {row['id']} 新id，并入另一条用 --merge {row['id']} 另一条的id"
-        )
-        message = f"条目 {row['id']}（{title_of(row)}）已经发布过，现在不见了"
-        yield Problem(path, line, column, "rows", message, hint)
+    yield from _lost_rows(edit, path, positions)
     changes = edit.changes
     if edit.lost_rows and all(change.row for change in changes):
         return
@@ -119,6 +125,17 @@ def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Itera
     others = f"等 {len(fields)} 处" if len(fields) > 1 else ""
     name = field_label((edit.after or {}).get("catalogue", ""), fields[0])
     yield Problem(path, line, column, fields[0], f"{name}{others}改过，还没有发布", PUBLISH)
+
+
+def _lost_rows(edit: Edit, path: str, positions: Positions) -> Iterator[Problem]:
+    for row in edit.lost_rows:
+        line, column = positions.of(path, ("rows",))
+        hint = (
+            f"恢复这一条；不再收录的恢复后用 --withdraw {row['id']}，"
+            f"改了 id 用 --rename {row['id']} 新id，并入另一条用 --merge {row['id']} 另一条的id"
+        )
+        message = f"条目 {row['id']}（{title_of(row)}）已经发布过，现在不见了"
+        yield Problem(path, line, column, "rows", message, hint)
 
 
 def _lost(id: str, content: Content, catalogue: Catalogue, state: State) -> Problem:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from portal.editing.whole_file import write_whole
+from portal.editing.files.whole_file import write_whole
 
 FORMAT: Literal[1] = 1
 

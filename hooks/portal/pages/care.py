@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from portal.catalogue.link_report import STATES
-from portal.editing.review_queue import AHEAD, Review, review_queue
-from portal.editing.review_reasons import NAMES
-from portal.editing.web_addresses import all_web_addresses
+from portal.editing.care.review_queue import AHEAD, Review, review_queue
+from portal.editing.care.review_reasons import NAMES
+from portal.editing.care.web_addresses import all_web_addresses
 from portal.kinds.item import Item
 from portal.page import Link
 from portal.tables import Cell, Column, Table

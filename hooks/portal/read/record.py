@@ -77,7 +77,10 @@ class Verification(Model):
     confirmations: Annotated[Many[Confirmation], Show.SECTION] = ()
     """得到第二来源印证的字段。用另一处来源核对过哪个字段，写在这里，可以作为 high 的第二处来源"""
     in_force_seen: Annotated[
-        PartialDate | None, Is.PAST, Hidden("用来推算状态；状态靠它判断时，页面上会说明")
+        PartialDate | None,
+        Is.PAST,
+        Label("见到现行有效的日子"),
+        Hidden("用来推算状态；状态靠它判断时，页面上会说明"),
     ] = None
     """施行日期未核实，但在这一天见到它被列为现行有效；用来判断状态"""
     earlier_meant: Annotated[

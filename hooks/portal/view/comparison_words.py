@@ -1,12 +1,14 @@
 """What two editions come to, in words: the same on pages, in feeds and in the terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from portal.catalogue.editions.comparison import FATES, EditionComparison, Fate
 
 ALL_WORDS: Mapping[Fate, str] = {
     "added": "新增",
     "removed": "删去",
+    "merged": "并入别条",
+    "split": "由旧条分出",
     "changed": "修改",
     "moved": "移动",
     "pending": "有待核",
@@ -15,6 +17,9 @@ ALL_WORDS: Mapping[Fate, str] = {
 
 PART_WORDS: Mapping[Fate, str] = {"added": "只见于新版", "removed": "只见于旧版"}
 """What is said instead where one side is not all here: what is missing may only not be recorded."""
+
+KIN = 3
+"""Names of entries that one came from or went into which are told."""
 
 BATCH_WORDS: Mapping[Fate, str] = {"added": "只见于后批", "removed": "只见于前批"}
 """What is said of batches that hold beside one another."""
@@ -27,6 +32,33 @@ def fate_word(fate: Fate, whole: tuple[bool, bool], batches: bool = False) -> st
         return BATCH_WORDS[fate]
     known = {"added": whole[0], "removed": whole[1]}.get(fate, True)
     return ALL_WORDS[fate] if known else PART_WORDS[fate]
+
+
+def kin_words(fate: Fate, names: Sequence[str]) -> str:
+    """What an entry went into or came from; only perhaps, where no machine tells so."""
+    several = "、".join(f"“{name}”" for name in names[:KIN])
+    named = f"{several}等 {len(names)} 条" if len(names) > KIN else several
+    if not names:
+        return ""
+    if fate == "merged":
+        return f"型号在新版列在{named}里"
+    if fate == "split":
+        return f"型号在旧版列在{named}里"
+    return (
+        f"可能由旧版的{named}分出，没有把握"
+        if fate == "added"
+        else f"可能并入新版的{named}，没有把握"
+    )
+
+
+def remark_words(fate: Fate, unsure: bool, moved: bool, kin: Sequence[str]) -> str:
+    """What there is to say of an entry besides what became of it."""
+    told = (
+        kin_words(fate, kin),
+        "没有把握是同一条" if unsure and not kin else "",
+        "位置也移动了" if moved and fate != "moved" else "",
+    )
+    return "；".join(one for one in told if one)
 
 
 def counts_words(

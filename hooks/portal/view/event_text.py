@@ -28,7 +28,7 @@ from portal.read.markers import Is, Show
 from portal.read.model_fields import OTHER, ModelField, shown
 from portal.read.record import PENDING
 from portal.validity.due_dates import DueDate
-from portal.view.comparison_words import counts_words, fate_word, limits_words
+from portal.view.comparison_words import counts_words, fate_word, limits_words, remark_words
 from portal.view.value_formatter import Changed, ValueFormatter
 
 SHOWN = 30
@@ -120,7 +120,7 @@ class EventText:
                 fate_word(one.fate, whole),
                 f"{one.number} {one.name}".strip(),
                 tuple(words._compared(value, subject.content) for value in one.values),
-                "没有把握是同一条" if one.unsure else "",
+                remark_words(one.fate, one.unsure, False, one.kin),
             )
             for one in compared.entries
         ]
@@ -128,9 +128,12 @@ class EventText:
     def _compared(self, value: LedgerComparedValue, content: Content) -> Changed:
         field = field_of(content["catalogue"], value.field) if value.field else None
         label = field.label if field else value.label or OTHER
-        return Changed(
-            label, "", self.words.text(field, value.old), self.words.text(field, value.new)
-        )
+        sides = (value.old, value.new)
+        if any(isinstance(one, list) for one in sides):  # only what came and went was kept of it
+            old, new = (self.words.text(field, one) if one else "" for one in sides)
+        else:
+            old, new = (self.words.text(field, one) for one in sides)
+        return Changed(label, "", old, new)
 
     def changes(self, event: Event) -> list[Changed]:
         """The fields that changed, with old and new values; none for what came, went or fell due."""

@@ -15,7 +15,8 @@ from portal.editing.tables.own_import import OwnImport, is_own, take_back
 from portal.editing.tables.own_table import OwnTable
 from portal.editing.tables.own_workbook import csv_of, workbook_of
 from portal.editing.tables.record_file import RecordFile, record_of, words_of
-from portal.editing.tables.row_changes import RowTerms, told
+from portal.editing.tables.row_steps import told
+from portal.editing.tables.wanted_row import RowTerms
 from portal.editing.tables.workbook import grid_of
 from portal.kinds.kinds import BY_ID, KINDS
 from portal.read.strict_yaml import parse
@@ -127,8 +128,8 @@ def test_a_workbook_that_another_program_saved_comes_back_byte_for_byte(id: str)
 
 
 def test_every_cell_reads_back_as_the_value_it_shows() -> None:
+    from portal.editing.files.yaml_written import form_of
     from portal.editing.tables.cell_values import text_of, value_of
-    from portal.editing.yaml_written import form_of
 
     seen = 0
     for file in shipped():

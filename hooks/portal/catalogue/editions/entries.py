@@ -9,18 +9,23 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portal.catalogue.content import Content, doubt_of
+from portal.catalogue.content import Content, doubt_of, is_heading
 from portal.catalogue.editions.folding import folded, folded_name
 from portal.kinds.kinds import BY_ID
 from portal.kinds.rows import row_fields
 from portal.read.markers import Is
 from portal.read.model_fields import ModelField, fields_of
+from portal.read.record import PENDING
 
 PLACE = ("id", "item_no", "group")
 """Fields of a row that say where it stands, and not what it says."""
 
 LEVELS = ("advanced", "access", "limit", "benchmark", "baseline")
 """The values of an indicator, the strictest first."""
+
+
+AMOUNTS = (*LEVELS, "value", "low", "high")
+"""What is so much of the unit of its entry."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,10 @@ class EntryValue:
     value: Any
     label: str = ""
     doubt: str = ""
+    unit: str = ""
+    """Only where the other edition has another one, so that nobody compares the bare numbers."""
+    repeats: bool = False
+    """Whether it only says of the entry what its edition says of all."""
 
     @property
     def name(self) -> str:
@@ -67,6 +76,10 @@ class EditionEntry:
     """All its words, folded, for likeness."""
     earlier: tuple[tuple[str, str], ...] = ()
     """Edition and number that it had before, as it says itself."""
+    unseen: bool = False
+    """Whether no more than its name is known, so that nothing follows from what it does not say."""
+    unit: str = ""
+    """The unit of its amounts, where it has one for all."""
 
     @property
     def called(self) -> str:
@@ -139,15 +152,16 @@ def _rows(content: Content, holder: str) -> Iterator[EditionEntry]:
             value = row.get(field.name)
             if field.name == "models":
                 value = list(row.get("models_norm") or value or ())
-            if field.is_date and value == content.get(field.name):
-                value = None  # the row repeats what holds for the whole list
+            repeats = field.is_date and value == content.get(field.name)
             doubt = doubt_of(row, field.name)
             if value not in (None, "", [], ()) or doubt:
-                values.append(EntryValue(f"{holder}.{field.name}", value, doubt=doubt))
+                leads_to = f"{holder}.{field.name}"
+                values.append(EntryValue(leads_to, value, doubt=doubt, repeats=repeats))
         name = folded_name(row["name"])
         models = frozenset(map(folded, row.get("models_norm") or row.get("models") or ()))
         all_models = ",".join(sorted(models))
         product = folded(row.get("product") or "")
+        group = folded_name(row["group"]) if row.get("group") else ""
         yield EditionEntry(
             record=content["id"],
             edition=_edition(content),
@@ -160,24 +174,31 @@ def _rows(content: Content, holder: str) -> Iterator[EditionEntry]:
                 models and f"{name}|{all_models}" or "",
                 all_models,
                 product and f"{name}|{product}",
+                group and f"{name}|{group}",
                 name,
             ),
             values=tuple(values),
             models=models,
-            group=folded_name(row["group"]) if row.get("group") else "",
+            group=group,
             text="".join(folded(str(one.value)) for one in values if isinstance(one.value, str)),
             earlier=tuple(
                 (str(one.get("edition", "")), str(one.get("item_no") or ""))
                 for one in row.get("earlier", ())
             ),
+            unseen=is_heading(row) or is_heading(content),
         )
 
 
 def _indicators(content: Content) -> Iterator[EditionEntry]:
     for place, one in enumerate(content.get("indicators", ())):
         product, quantity, unit = (folded_name(one[x]) for x in ("product", "indicator", "unit"))
+        doubt = PENDING if one.get("confidence") == "low" else ""
         values = [EntryValue(f"indicators.{x}", one[x]) for x in ("indicator", "unit")]
-        values += [EntryValue(f"indicators.{x}", one[x]) for x in LEVELS if one.get(x) is not None]
+        values += [
+            EntryValue(f"indicators.{x}", one[x], doubt=doubt)
+            for x in LEVELS
+            if one.get(x) is not None
+        ]
         yield EditionEntry(
             record=content["id"],
             edition=_edition(content),
@@ -189,6 +210,8 @@ def _indicators(content: Content) -> Iterator[EditionEntry]:
             keys=(f"{product}|{quantity}|{unit}", f"{product}|{quantity}"),
             values=(EntryValue("indicators.product", one["product"]), *values),
             text=f"{product}|{quantity}",
+            unseen=bool(doubt),
+            unit=one["unit"],
         )
 
 
@@ -230,7 +253,7 @@ def _grades(content: Content) -> Iterator[EditionEntry]:
 
 def _coefficients(content: Content) -> Iterator[EditionEntry]:
     for place, one in enumerate(content.get("coefficients", ())):
-        doubt = "待核" if one.get("unverified") else ""
+        doubt = PENDING if one.get("unverified") else ""
         values = [
             EntryValue(f"coefficients.{x}", one.get(x), doubt=doubt if x == "value" else "")
             for x in ("value", "low", "high", "unit")
@@ -248,6 +271,8 @@ def _coefficients(content: Content) -> Iterator[EditionEntry]:
             keys=(f"{energy}|{folded(one['unit'])}", energy),
             values=tuple(values),
             text=energy,
+            unseen=bool(doubt),
+            unit=one["unit"],
         )
 
 

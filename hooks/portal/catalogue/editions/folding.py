@@ -8,7 +8,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_FOOTNOTE = re.compile("[\u2460-\u2473*※†‡]+$")
+_FOOTNOTE = re.compile("(?<![型类式级种表图注第])[\u2460-\u2473]+$|[*※†‡]+$")
+"""A mark behind a text; behind 类 or 表 a number in a ring says which one."""
+
+_POWER = re.compile("(?<=[0-9])[\u00b2\u00b3\u00b9\u2070-\u207b]+")
 _LEADING_NUMBER = re.compile(
     r"^(?:第?[0-9一二三四五六七八九十百]+[项条款][、.:]?"
     r"|\([0-9一二三四五六七八九十百]+\)"
@@ -18,6 +21,9 @@ _LEADING_NUMBER = re.compile(
 """What a list puts before a name to count it: 第3项, (一), 12., 2.1 , 三、."""
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_ANGLE = re.compile(r"〈(?=\s*[0-9])|(?<![0-9])〉(?=\s*[0-9])")
+"""What is typed for a sign of comparison."""
+
 _BRACKETS = str.maketrans("[]{}〔〕【】〖〗", "()()()()()")
 _LIKE = str.maketrans(
     {
@@ -31,12 +37,15 @@ _LIKE = str.maketrans(
         "∶": ":",
     }
 )
-_THOUSANDS = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<![\d.,-])\d{1,3}(?:([, ])\d{3})(?:\1\d{3})*(?![\d,])")
+"""Only what is written for thousands: with a comma of the width of letters, for 、 and ， part items."""
+
 _ZEROS = re.compile(r"(?<![\d.])(\d+)\.(\d*?)0+(?![\d.])")
-_TO = re.compile(r"(?<=[0-9a-z%])至(?=[0-9])")
+_TO = re.compile(r"(?<=.)至(?=[0-9])")
 _SPACE = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
-_HYPHEN = re.compile(r"(?<=[^0-9(,:≤≥<>=±])-+|-+(?![0-9])")
-"""A dash counts between two digits, and as a sign before one."""
+_HYPHEN = re.compile(r"(?<=[a-z])-+|-+(?![0-9])")
+"""A dash counts before a digit: between two it parts them, else it is a sign. Behind a letter it only
+parts the words of a model."""
 
 _END = re.compile(r"[,:.]+$")
 
@@ -45,10 +54,7 @@ _END = re.compile(r"[,:.]+$")
 def folded(text: str) -> str:
     """`text` without what only lays it out: width, case, kinds of brackets, dashes and quotes,
     spaces, footnote marks, thousands, zeros behind a point, the last full stop."""
-    text = _FOOTNOTE.sub("", text.strip())
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_BRACKETS)
-    text = " ".join(text.casefold().translate(_LIKE).split())
-    text = _THOUSANDS.sub("", text)
+    text = " ".join(_evened(text).casefold().translate(_LIKE).split())
     text = _ZEROS.sub(lambda found: ".".join(filter(None, found.groups())), text)
     text = _SPACE.sub("", _TO.sub("-", text))
     return _END.sub("", _HYPHEN.sub("", text))
@@ -57,8 +63,15 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=16384)
 def folded_name(text: str) -> str:
     """The name of an entry, without the number that its list puts before it."""
-    plain = unicodedata.normalize("NFKC", text.strip()).translate(_BRACKETS)
-    return folded(_LEADING_NUMBER.sub("", plain)) or folded(text)
+    return folded(_LEADING_NUMBER.sub("", _evened(text))) or folded(text)
+
+
+def _evened(text: str) -> str:
+    """`text` in signs of one width, as far as these say nothing by their shape."""
+    text = _FOOTNOTE.sub("", _UNSEEN.sub("", text).strip())
+    text = _ANGLE.sub(lambda found: "<" if found[0] == "〈" else ">", text)
+    text = _THOUSANDS.sub(lambda found: found[0].replace(found[1], ""), text)
+    return unicodedata.normalize("NFKC", _POWER.sub(r"^\g<0>", text)).translate(_BRACKETS)
 
 
 @lru_cache(maxsize=16384)

@@ -42,6 +42,36 @@ def pairings(olds: Sequence[EditionEntry], news: Sequence[EditionEntry]) -> list
     return found
 
 
+def akin(entry: EditionEntry, pairs: Sequence[Pairing], came: bool) -> EditionEntry | None:
+    """What an entry that stands on one side only may be a part of: for 燃煤锅炉 there may be
+    燃煤工业锅炉 and 燃煤茶水锅炉 now. Its name is that of an old entry filled up, and it is about as like
+    it as what the old one became; of what kept its name nothing was split off."""
+    name = folded_name(entry.name)
+    found: list[tuple[float, int]] = []
+    for at, pair in enumerate(pairs):
+        other = pair.old if came else pair.new
+        if other.sort != entry.sort or not _is_filled_up(name, folded_name(other.name)):
+            continue
+        if folded_name(pair.old.name) == folded_name(pair.new.name):
+            continue
+        if entry.group and other.group and entry.group != other.group:
+            continue
+        score = _score(*((other, entry) if came else (entry, other)))
+        if score >= max(LIKELY, _score(pair.old, pair.new) - MARGIN):
+            found.append((score, -at))
+    if not found:
+        return None
+    best = pairs[-max(found)[1]]
+    return best.old if came else best.new
+
+
+def _is_filled_up(one: str, other: str) -> bool:
+    """Whether the longer name has the letters of the shorter in their order, and the same numbers."""
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return all(x in letters for x in short) and _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
 def _as_told(olds: list[EditionEntry], news: list[EditionEntry]) -> Iterator[Pairing]:
     """New entries that say themselves which number they had in which edition."""
     taken: set[int] = set()

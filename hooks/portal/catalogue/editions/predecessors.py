@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.content import content_of
+from portal.catalogue.content import Content, content_of
 from portal.catalogue.editions.comparison import EditionComparison, compare
 from portal.catalogue.editions.entries import sorts_of
 from portal.kinds.item import Item
+from portal.kinds.rows import row_fields
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.read.relation import Relation
@@ -45,10 +46,21 @@ def comparisons(catalogue: Catalogue) -> dict[str, EditionComparison]:
         if catalogue.is_withdrawn(item):
             continue
         if olds := predecessors(item, catalogue):
-            compared = compare([content_of(old) for old in olds], content_of(item))
+            contents = [standing(content_of(one), catalogue) for one in (*olds, item)]
+            compared = compare(contents[:-1], contents[-1])
             if compared.tells:
                 found[item.id] = compared
     return found
+
+
+def standing(content: Content, catalogue: Catalogue) -> Content:
+    """An edition without the rows that were withdrawn: they were never in it."""
+    kept = {
+        name: [row for row in content[name] if row["id"] not in catalogue.withdrawn]
+        for name in row_fields(content["catalogue"])
+        if name in content
+    }
+    return {**content, **kept}
 
 
 def are_batches(one: Item, other: Item) -> bool:

@@ -14,7 +14,7 @@ EXPLAINED = Explanation(
     "删去这个值，留着 verification.unverified 里的字段名；只有一部分没有核实的，用 part 写明是哪一部分。",
     (
         "verification.unverified[〈1〉].field: 没有字段 〈efective〉 (可能是 〈effective〉)",
-        "〈doc_no〉: 标为未核实的数字、日期、编号不能写出 (删去这个值；只有一部分未核实时，在 unverified 里用 part 写明)",
+        "〈doc_no〉: 标为未核实的数字、日期、编号不能写出 (见过原文的，删去 unverified 里的这一项；没有见过的，删去这个值；只有一部分未核实时，在 unverified 里用 part 写明)",
     ),
 )
 
@@ -41,5 +41,5 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
                     item,
                     (doubt.field,),
                     "标为未核实的数字、日期、编号不能写出",
-                    "删去这个值；只有一部分未核实时，在 unverified 里用 part 写明",
+                    "见过原文的，删去 unverified 里的这一项；没有见过的，删去这个值；只有一部分未核实时，在 unverified 里用 part 写明",
                 )

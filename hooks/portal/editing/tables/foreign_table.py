@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from portal.editing.files.yaml_text import FieldChange, with_changes
 from portal.editing.tables.annex import Annex, adds_up, annex_of
 from portal.editing.tables.annex_row import AnnexRow, ImportedList
 from portal.editing.tables.annex_rows import annex_rows
@@ -25,18 +26,13 @@ from portal.editing.tables.import_doubts import (
     unknown_rows,
 )
 from portal.editing.tables.list_file import ListFile
-from portal.editing.tables.row_changes import (
-    RowChanges,
-    WantedRow,
-    merged,
-    row_changes,
-)
+from portal.editing.tables.row_changes import RowChanges, row_changes
 from portal.editing.tables.row_identity import Recognition, first_ids, recognise
 from portal.editing.tables.row_needs import needed, settle
 from portal.editing.tables.table_choice import sheet_of
 from portal.editing.tables.table_problem import TableProblem
+from portal.editing.tables.wanted_row import WantedRow, merged
 from portal.editing.tables.would_be import WouldBeFault
-from portal.editing.yaml_text import FieldChange, with_changes
 from portal.read.model_fields import fields_of
 from portal.read.record import Record
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.left_out import MAPPINGS
-from portal.editing.yaml_text import with_record, written
+from portal.editing.files.yaml_text import with_record, written
 from portal.read.fields import Line, Many, Model, Slug
 from portal.read.file import read_file
 from portal.read.problem import Unreadable

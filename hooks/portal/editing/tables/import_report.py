@@ -7,7 +7,7 @@ from typing import Any
 from portal.editing.tables.annex import accounted, spans
 from portal.editing.tables.foreign_table import ImportPlan
 from portal.editing.tables.headings import LEFT_OUT
-from portal.editing.tables.row_changes import OUTCOMES, RowStep
+from portal.editing.tables.row_steps import OUTCOMES, RowStep
 from portal.kinds.phase_out import SHORT_MATCHES
 from portal.read.model_fields import fields_of
 from portal.read.problem import shortened

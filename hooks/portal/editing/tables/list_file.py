@@ -10,7 +10,7 @@ from portal.catalogue.tree import load
 from portal.catalogue.vocabularies import Vocabularies
 from portal.editing.tables.grid import BadWorkbook
 from portal.editing.tables.record_file import RecordFile, find_record
-from portal.editing.tables.row_changes import RowTerms
+from portal.editing.tables.wanted_row import RowTerms
 from portal.editing.tables.would_be import WouldBe
 from portal.ledger.ledger_as_of import LedgerAsOf
 from portal.ledger.replay import State

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from portal.editing.files.yaml_text import with_record
 from portal.editing.tables.own_table import OwnTable, SheetLike, own_sheets, tables_of
 from portal.editing.tables.record_file import NoSuchTable, RecordFile, record_of
-from portal.editing.yaml_text import with_record
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable
 from portal.read.relation import Relation

@@ -11,9 +11,10 @@ from portal.editing.tables.next_edition import next_edition
 from portal.editing.tables.own_rows import own_rows
 from portal.editing.tables.own_table import SheetLike, own_sheets
 from portal.editing.tables.record_file import RecordFile, record_of
-from portal.editing.tables.row_changes import NO_TERMS, RowChanges, RowTerms, WantedRow, row_changes
+from portal.editing.tables.row_changes import RowChanges, row_changes
 from portal.editing.tables.table_columns import TableColumn
 from portal.editing.tables.table_problem import TableProblem
+from portal.editing.tables.wanted_row import NO_TERMS, RowTerms, WantedRow
 from portal.read.problem import Problem, field_name
 from portal.read.refusal import place_in_data, refusals
 from portal.read.strict_yaml import Place

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.catalogue.vocabularies import Vocabularies
+from portal.editing.files.yaml_written import form_of
+from portal.editing.formula_signs import FORMULA
 from portal.editing.tables.cell_values import value_of
 from portal.editing.tables.cell_words import UnfitCell
 from portal.editing.tables.own_table import (
@@ -17,13 +19,11 @@ from portal.editing.tables.own_table import (
     SheetLike,
     state_of,
 )
-from portal.editing.tables.row_changes import WantedRow
 from portal.editing.tables.table_columns import TableColumn
 from portal.editing.tables.table_problem import TableProblem
-from portal.editing.yaml_written import form_of
+from portal.editing.tables.wanted_row import WantedRow
 from portal.read.problem import nearest
 
-_FORMULA = tuple("=+-@\t\r")
 _MADE_DATE = re.compile(
     r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[/年-][0-9]{1,2}[/月-][0-9]{1,2}日?(?: 0?0:00.*)?|[0-9]{1,2}-[A-Z][a-z]{2}"
 )
@@ -138,7 +138,7 @@ def _plain(text: str) -> str:
     """The text of a cell without what files and programs add to it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = "\n".join(line.rstrip(" ") for line in text.split("\n")).strip("\n")
-    return text[1:] if text.startswith("'") and text[1:].startswith((*_FORMULA, "'")) else text
+    return text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA, "'")) else text
 
 
 def _changed(column: TableColumn, cell: CellLike, text: str, was: str, words: Vocabularies) -> Any:

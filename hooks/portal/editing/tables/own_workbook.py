@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.catalogue.vocabularies import Vocabularies
+from portal.editing.formula_signs import FORMULA
 from portal.editing.tables.cell_values import WANTING
 from portal.editing.tables.cell_words import SWITCH, short_choice
 from portal.editing.tables.own_table import DOUBTS, KEY, OwnTable
@@ -23,7 +24,6 @@ from portal.read.vocabulary import Term
 HELP, WORDS = "说明", "词表"
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel can hold."""
-FORMULA = tuple("=+-@\t\r")
 SPARE = 300
 """Rows below the last that have words to choose from, too."""
 

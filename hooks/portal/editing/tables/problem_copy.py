@@ -1,9 +1,7 @@
 """A copy of the table with what is wrong beside each row. The original is never touched."""
 
 import io
-import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
+from portal.editing.files.whole_file import write_whole
 from portal.editing.tables.grid import GridFile
 from portal.editing.tables.table_problem import TableProblem
 from portal.editing.tables.xlsx_bytes import xlsx_bytes
@@ -62,13 +61,7 @@ def write_copy(content: bytes, beside: Path, at: Path | None = None) -> Path:
     """Write the copy whole: at a place, or under a name beside the original that nothing has, for in an
     earlier copy somebody may have begun to mend."""
     target = at or _free(beside)
-    handle, half = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(half, target)
-    finally:
-        Path(half).unlink(missing_ok=True)
+    write_whole(target, content)
     return target
 
 

@@ -5,57 +5,22 @@ place. Rows that the table does not have stay in the list: who published a row c
 the others an editor says so.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from portal.catalogue.editions.longest_rise import longest_rise
+from portal.editing.files.yaml_text import Uneditable, with_record
 from portal.editing.tables.row_ids import next_id
-from portal.editing.tables.row_steps import (
-    OUTCOMES,
-    FieldStep,
-    Outcome,
-    RowStep,
-    field_steps,
-    told,
-)
+from portal.editing.tables.row_steps import FieldStep, Outcome, RowStep, field_steps
 from portal.editing.tables.table_problem import TableProblem
-from portal.editing.yaml_text import Uneditable, with_record
-from portal.editing.yaml_written import plain
+from portal.editing.tables.wanted_row import NO_TERMS, RowTerms, WantedRow, merged
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable, nearest
 from portal.read.strict_yaml import parse
 from portal.read.text import decode
-
-__all__ = [
-    "NO_TERMS",
-    "OUTCOMES",
-    "FieldStep",
-    "RowChanges",
-    "RowStep",
-    "RowTerms",
-    "WantedRow",
-    "merged",
-    "row_changes",
-    "told",
-]
-
-
-@dataclass(frozen=True)
-class WantedRow:
-    """One row of a table. `values` holds plain data by field: a part named in it is set, None takes a
-    field away, parts within parts (`verification`) likewise. `sheet` and `cells` say where it stands:
-    the address of a field's cell, under '' that of the row."""
-
-    id: str | None
-    values: Mapping[str, Any]
-    sheet: str = ""
-    cells: Mapping[str, str] = field(default_factory=dict)
-
-    def problem(self, name: str, message: str, hint: str = "", label: str = "") -> TableProblem:
-        cell = self.cells.get(name) or self.cells.get(name.split(".")[0]) or self.cells.get("", "")
-        return TableProblem(self.sheet, cell, self.id or "", label or name, message, hint)
 
 
 @dataclass(frozen=True)
@@ -67,25 +32,6 @@ class RowChanges:
     rows: list[dict[str, Any]]
     steps: list[RowStep]
     problems: list[TableProblem]
-
-
-@dataclass(frozen=True)
-class RowTerms:
-    """What else counts when a table is taken into a list."""
-
-    taken: Collection[str] = ()
-    """Ids that something has or had; a new row gets none of them."""
-    published: Collection[str] = ()
-    """Rows that are published."""
-    settled: Mapping[str, Collection[str]] = field(default_factory=dict)
-    """Fields that an editor has settled, by row; 'verification.checked' names a part."""
-    removed: Collection[str] = ()
-    """Rows that an editor wants gone."""
-    keep_missing: bool = True
-    """Whether rows stay that the table does not have; what it does not bring stays in its place."""
-
-
-NO_TERMS = RowTerms()
 
 
 def row_changes(
@@ -131,7 +77,7 @@ class _Work:
         if self.problems:
             return self.old
         named = [row.id for row in wanted if row.id in self.by_id]
-        moved = _moved([id for id in self.by_id if id in set(named)], [id for id in named if id])
+        moved = self._moved([id for id in named if id])
         taken = {*self.terms.taken, *self.by_id, *(row.id for row in wanted if row.id)}
         found: list[tuple[str, dict[str, Any]]] = []
         for row in wanted:
@@ -142,6 +88,12 @@ class _Work:
             found.append((id, after))
             self._note(row, id, before, after, settled, id in moved)
         return [row for _, row in self._with_left(found)]
+
+    def _moved(self, after: Sequence[str]) -> set[str]:
+        """The fewest rows whose moving makes the order of the list that of the table."""
+        rank = {id: index for index, id in enumerate(self.by_id)}
+        stay = longest_rise([rank[id] for id in after])
+        return {id for index, id in enumerate(after) if index not in stay}
 
     def _look_at_ids(self, wanted: Sequence[WantedRow]) -> None:
         seen: dict[str, WantedRow] = {}
@@ -271,23 +223,6 @@ class _Work:
         return result
 
 
-def merged(before: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with these values set; None takes a field away. A part that has nothing left goes too."""
-    after = dict(before)
-    for name, value in values.items():
-        if isinstance(value, Mapping):
-            inner = merged(after.get(name) or {}, value)
-            if inner:
-                after[name] = inner
-            else:
-                after.pop(name, None)
-        elif value is None:
-            after.pop(name, None)
-        else:
-            after[name] = plain(value)
-    return after
-
-
 def _held(
     record: dict[str, Any], place: Sequence[str | int], model: type[BaseModel]
 ) -> tuple[Any, list[dict[str, Any]], type[BaseModel]]:
@@ -315,30 +250,6 @@ def _name(row: Mapping[str, Any]) -> str:
         if name in row:
             return str(row[name])
     return ""
-
-
-def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
-    """Of the rows that both have, the fewest whose moving makes one order the other."""
-    rank = {id: index for index, id in enumerate(before)}
-    best: list[tuple[int, int]] = []  # length of the longest run of rows in order that ends here
-    order = [rank[id] for id in after]
-    for index, place in enumerate(order):
-        longest = max(
-            (
-                (length, -earlier)
-                for earlier, (length, _) in enumerate(best)
-                if order[earlier] < place
-            ),
-            default=(0, 1),
-        )
-        best.append((longest[0] + 1, -longest[1]))
-    stay: set[int] = set()
-    if best:
-        at = max(range(len(best)), key=lambda index: best[index][0])
-        while at >= 0:
-            stay.add(at)
-            at = best[at][1]
-    return {id for index, id in enumerate(after) if index not in stay}
 
 
 def _of_result(problem: Any, wanted: Sequence[WantedRow]) -> TableProblem:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from portal.editing.yaml_written import flow, form_of
+from portal.editing.files.yaml_written import flow, form_of
 
 Outcome = Literal["same", "changed", "added", "left", "removed"]
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from portal.editing.field_order import in_order
+from portal.editing.files.field_order import in_order
 from portal.read.model_fields import ModelField, fields_of
 
 ColumnKind = Literal["word", "words", "parts"]

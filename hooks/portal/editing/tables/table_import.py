@@ -11,7 +11,7 @@ from portal.editing.tables.import_report import report
 from portal.editing.tables.list_file import ListFile
 from portal.editing.tables.own_import import is_own, take_back
 from portal.editing.tables.own_table import own_sheets
-from portal.editing.tables.row_changes import told
+from portal.editing.tables.row_steps import told
 from portal.editing.tables.table_problem import TableProblem
 
 

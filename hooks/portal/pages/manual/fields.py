@@ -4,8 +4,14 @@ the vocabularies."""
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.editing.examples import Examples, whole
-from portal.editing.field_guide import FIELDS, VOCABULARIES, ModelGuide, guides, term_guide
+from portal.editing.reference.examples import Examples, whole
+from portal.editing.reference.field_guide import (
+    FIELDS,
+    VOCABULARIES,
+    ModelGuide,
+    guides,
+    term_guide,
+)
 from portal.kinds.kinds import KINDS
 from portal.page import Link, Page
 from portal.read.vocabulary import VOCABULARIES as TERMS

@@ -1,6 +1,6 @@
 """`/manual/messages/`: every message of the check and of publishing, why it is said, what to do."""
 
-from portal.editing.messages import URL, groups
+from portal.editing.reference.messages import URL, groups
 from portal.page import Link, Page
 from portal.read.explanation import pieces
 from portal.view.render import Renderer

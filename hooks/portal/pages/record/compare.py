@@ -18,7 +18,13 @@ from portal.kinds.labels import field_of
 from portal.page import Link, Page, Section
 from portal.read.model_fields import ModelField
 from portal.view.awaiting_review import AwaitingReview
-from portal.view.comparison_words import counts_of, counts_words, fate_word, limits_words
+from portal.view.comparison_words import (
+    counts_of,
+    counts_words,
+    fate_word,
+    limits_words,
+    remark_words,
+)
 from portal.view.render import Renderer
 from portal.view.site import Site
 from portal.view.value_formatter import NOTHING
@@ -164,17 +170,13 @@ class _Words:
 
     def entry(self, one: EntryComparison) -> ComparedEntry:
         old, new = one.old, one.new
-        remarks = []
-        if one.unsure:
-            remarks.append("可能是同一条，没有把握")
-        if one.moved and one.fate != "moved":
-            remarks.append("位置也移动了")
+        kin = [kin.name for kin in one.kin]
         return ComparedEntry(
             one.fate,
             fate_word(one.fate, self.comparison.whole),
             self.name(one.either),
             self._old_link(old, new) if old and new else None,
-            "；".join(remarks),
+            remark_words(one.fate, one.unsure, one.moved, kin),
             tuple(self._fields(one)),
         )
 
@@ -186,9 +188,14 @@ class _Words:
         if one.old and one.new:
             yield from map(self._change, one.changes)
             return
+        if one.fate in ("merged", "split"):
+            yield from map(self._change, one.changes)  # the rest of it is listed on
+            return
         for value in one.either.values:
             if value.field.endswith(".name") or value.field == "indicators.product":
                 continue  # the heading says it
+            if value.repeats:
+                continue  # the list says it
             text = (MarkedPart(self._text(value), False),)
             doubt = "" if value.unknown else value.doubt
             if one.new:
@@ -200,10 +207,10 @@ class _Words:
         label = self._label(change.either)
         old, new = change.old, change.new
         sides = (old.value if old else None, new.value if new else None)
-        if all(isinstance(value, list) for value in sides):
-            before, after = self._lists(change.either, *sides)
-        elif change.pending:
+        if change.pending:
             before, after = self._whole(old, False), self._whole(new, False)
+        elif all(isinstance(value, list) for value in sides):
+            before, after = self._lists(change.either, *sides)
         elif all(isinstance(value, str) for value in sides) and not self._is_one(change.either):
             before, after = map(tuple, marked_words(self._text(old), self._text(new)))
         else:
@@ -241,7 +248,8 @@ class _Words:
             return NOTHING
         if value.unknown:
             return value.doubt
-        return self.site.event_text.words.text(self._field(value), value.value)
+        text = self.site.event_text.words.text(self._field(value), value.value)
+        return f"{text} {value.unit}" if value.unit else text
 
     def _label(self, value: EntryValue) -> str:
         field = self._field(value)

@@ -1,0 +1,1 @@
+"""The form in the browser, for what is no table."""

@@ -1,0 +1,1 @@
+"""A new record: what is there already, its id, its file."""

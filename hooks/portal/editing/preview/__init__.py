@@ -1,0 +1,1 @@
+"""What the preview says beside the pages."""
