@@ -229,6 +229,14 @@ def test_a_rate_is_not_minor_unless_it_was_a_misprint_of_ours(desk: Desk) -> Non
     assert len(ledger(desk)) == 1
 
 
+def test_only_the_editor_says_that_we_erred(desk: Desk) -> None:
+    desk.put("laws", law("a", effective="2021-01-01", topics=["energy-saving"]))
+    note = ("--note", "原来抄错了")
+    assert "【更新：a法】" in command("publish.py", desk, *note, "--show").stdout
+    said = publish(desk.data, THEN, *note, "--misprint")
+    assert "【更正：a法】" in said
+
+
 def test_a_withdrawal_is_shown_first_and_can_be_taken_back(desk: Desk) -> None:
     asked = ("--withdraw", "a", "--reason", "收重了")
     answer = command("publish.py", desk, *asked)

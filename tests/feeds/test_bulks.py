@@ -16,15 +16,14 @@ NOW = "2027-12-20T12:00"
 
 
 def reliefs(expires: str, rate: str = "10%") -> list[dict[str, Any]]:
-    """Ten, all about small firms, four about motors."""
+    """Ten, all about small firms, four about water."""
     return [
         relief(
             f"r{n}",
             row(f"r{n}-1", rate=rate),
             issued="2025-01-01",
             expires=expires,
-            topics=["sme"],
-            equipment=["motor"] if n < 4 else [],
+            topics=["sme", "water-saving"] if n < 4 else ["sme"],
         )
         for n in range(10)
     ]
@@ -66,10 +65,10 @@ def test_extending_ten_reliefs_reads_as_that_with_old_and_new_dates(
 
 
 def test_a_feed_that_has_a_part_tells_that_part(files: dict[str, bytes]) -> None:
-    part, whole = newest(files, "equipment-motor"), newest(files, "all")
-    assert part["title"].startswith("延长 10 条（税收优惠），与“电动机”有关的 4 条：财政部")
+    part, whole = newest(files, "topic-water-saving"), newest(files, "all")
+    assert part["title"].startswith("延长 10 条（税收优惠），与“节水”有关的 4 条：财政部")
     assert len(lines(part["content_html"])) == 4
-    assert part["id"] == f"{whole['id']}/in/equipment-motor"
+    assert part["id"] == f"{whole['id']}/in/topic-water-saving"
 
 
 def test_an_id_stands_for_one_text_in_all_feeds(files: dict[str, bytes]) -> None:
