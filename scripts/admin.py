@@ -1,4 +1,4 @@
-"""The form in the preview: what its pages ask, answered by portal.editing.forms.forms.forms. Served at `/admin/`
+"""The form in the preview: what its pages ask, answered by portal.editing.forms.forms. Served at `/admin/`
 by `serve.py --admin`, to this machine alone; nothing of it is in a built site.
 
 What changes files needs the word that stands in the page, another one each time the preview starts:
@@ -29,7 +29,7 @@ class Admin:
     """Answers below `/admin/`. `data` is the data folder, `path` the address of the site."""
 
     def __init__(self, data, path):
-        from portal.editing.forms.forms.forms import Forms
+        from portal.editing.forms.forms import Forms
 
         self.forms = Forms(check.shown(data))
         self.path = path
@@ -80,11 +80,10 @@ class Admin:
         return self._done(known[name], asked)
 
     def _done(self, deed, asked):
-        from portal.editing.forms.forms.form_file import ChangedMeanwhile, NotWritten
-        from portal.editing.forms.forms.form_target import NoSuchRecord
-        from portal.editing.forms.forms.form_values import NotAsked
-
         from portal.as_of import as_of
+        from portal.editing.forms.form_file import ChangedMeanwhile, NotWritten
+        from portal.editing.forms.form_target import NoSuchRecord
+        from portal.editing.forms.form_values import NotAsked
         from portal.read.problem import Unreadable
 
         try:

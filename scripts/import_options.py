@@ -98,7 +98,7 @@ def asked():
         "--problems", metavar="文件", help="带“问题”一列的表写到哪里（默认在原表旁边）"
     )
     parser.add_argument("--yes", action="store_true", help="写入")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()  # the file may stand behind options
     if options.paste == bool(options.file):
         parser.error("写一个表格文件，或者用 --paste 粘贴")
     return options

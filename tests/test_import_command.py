@@ -97,6 +97,11 @@ def test_the_mended_copy_is_taken_in(desk: Path) -> None:
     assert "新增 1 条" in ran(desk, LIST, "附件.问题.xlsx", "--yes")
 
 
+def test_options_may_stand_before_the_file(desk: Path) -> None:
+    book(desk / "附件.xlsx", HEAD, (1, "电动机", "JO2-51-4", "2028-12-31"))
+    assert "新增 1 条" in ran(desk, LIST, "--sheet", "Sheet", "附件.xlsx")
+
+
 def test_what_was_said_once_is_kept_for_the_next_table(desk: Path) -> None:
     head = (*HEAD, "厂家")
     book(desk / "a.xlsx", head, (1, "电动机", "JO2系列等", "即日起", "某厂"))
@@ -145,15 +150,20 @@ def test_a_pasted_table_is_read_from_the_keyboard(desk: Path) -> None:
 
 
 def test_every_line_of_an_answerless_question_names_its_options(desk: Path) -> None:
-    book(desk / "a.xlsx", HEAD, (1, "离心泵", "IS50", None), (2, "离心泵", "IS65", None))
+    book(
+        desk / "a.xlsx",
+        HEAD,
+        (1, "离心泵", "IS50-32-125", None),
+        (2, "离心泵", "IS65-50-125", None),
+    )
     ran(desk, LIST, "a.xlsx", "--yes")
-    book(desk / "a.xlsx", HEAD, (3, "离心泵", "IS50、IS65", None))
+    book(desk / "a.xlsx", HEAD, (3, "离心泵", "IS50-32-125、IS65-50-125", None))
     said = ran(desk, LIST, "a.xlsx", code=1)
     assert f"--same {LIST}-1=2" in said and "--new 2" in said
     same = (LIST, "a.xlsx", "--same", f"{LIST}-2=2")
-    assert f"型号 IS50 在 {LIST}-1（离心泵）里也有" in ran(desk, *same, code=1)
+    assert f"型号 IS50-32-125 在 {LIST}-1（离心泵）里也有" in ran(desk, *same, code=1)
     said = ran(desk, *same, "--remove", f"{LIST}-1")
-    assert "型号：IS65 → IS50、IS65" in said and f"删除：{LIST}-1" in said
+    assert "型号：IS65-50-125 → IS50-32-125、IS65-50-125" in said and f"删除：{LIST}-1" in said
     assert f"清单里没有 id 为 {LIST}-9 的条目" in ran(
         desk, LIST, "a.xlsx", "--same", f"{LIST}-9=2", code=1
     )
@@ -227,3 +237,26 @@ def test_a_list_that_changed_meanwhile_is_not_overwritten(
         importing.main()
     assert path.read_text(encoding="utf-8").endswith("# 别人改的\n")
     assert not (desk / "data/mappings").exists()
+
+
+def test_a_list_that_cannot_be_replaced_leaves_everything_as_it_was(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where another program has the list open."""
+    importing = command_module("import_table")
+    book(desk / "a.xlsx", HEAD, (1, "电动机", "JO2-51-4", None))
+    before, replace = files(desk), Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target.name == f"{LIST}.yaml" and target.parent.name == "phase-out":
+            raise PermissionError(13, "另一个程序正在使用", str(target))
+        return replace(self, target)
+
+    line = ["import_table.py", LIST, str(desk / "a.xlsx"), "--data", str(desk / "data"), "--yes"]
+    monkeypatch.setattr(sys, "argv", line)
+    monkeypatch.setattr(Path, "replace", locked)
+    monkeypatch.setattr(importing.project, "enter", lambda: None)
+    monkeypatch.setenv("PORTAL_AS_OF", "2026-11-29T12:00")
+    with pytest.raises(importing.Failure, match="没有写完"):
+        importing.main()
+    assert files(desk) == before

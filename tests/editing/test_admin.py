@@ -12,7 +12,8 @@ from helpers.building import ROOT
 from helpers.floor import own_names, parsed, too_new_names, too_new_styles, too_new_syntax
 from helpers.scripts import command
 from helpers.tree import folder, law
-from portal.editing.forms.forms.form_file import NotWritten
+
+from portal.editing.forms.form_file import NotWritten
 
 admin, server, serve = command("admin"), command("preview_server"), command("serve")
 

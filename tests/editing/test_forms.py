@@ -11,15 +11,15 @@ import yaml
 from helpers.building import DATA
 from helpers.desk import Desk, moment
 from helpers.tree import folder, relief, row
-from portal.editing.forms.forms.form_fields import MANY, NEVER, form_fields, tables_of
-from portal.editing.forms.forms.form_file import ChangedMeanwhile, NotWritten, digest
-from portal.editing.forms.forms.form_review import review
-from portal.editing.forms.forms.form_target import NoSuchRecord, files, target_of
-from portal.editing.forms.forms.form_values import NotAsked, changes, shown, typed
-from portal.editing.forms.forms.forms import Forms
 
 from portal.data_folder import open_data
 from portal.editing.files import whole_file
+from portal.editing.forms.form_fields import MANY, NEVER, form_fields, tables_of
+from portal.editing.forms.form_file import ChangedMeanwhile, NotWritten, digest
+from portal.editing.forms.form_review import review
+from portal.editing.forms.form_target import NoSuchRecord, files, target_of
+from portal.editing.forms.form_values import NotAsked, changes, shown, typed
+from portal.editing.forms.forms import Forms
 from portal.kinds.kinds import KINDS
 from portal.read.model_fields import fields_of
 from portal.read.problem import Unreadable
@@ -400,7 +400,7 @@ def test_what_is_saved_while_it_is_checked_is_not_overwritten(
         path.write_text(LAW + "# 编辑器里刚写的\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr("portal.editing.forms.forms.forms.review", slow)
+    monkeypatch.setattr("portal.editing.forms.forms.review", slow)
     with pytest.raises(ChangedMeanwhile):
         forms.save(sent, NOW)
     assert path.read_text(encoding="utf-8").endswith("# 编辑器里刚写的\n")

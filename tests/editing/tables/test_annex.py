@@ -282,7 +282,9 @@ def test_a_column_twice_is_named(taken: Import) -> None:
 
 
 def test_fewer_rows_than_the_title_says_is_refused(taken: Import) -> None:
-    book = sheet(("目录（共5项）",), HEAD, ONE, (2, *ONE[1:3], None), (5, "泵", "IS50", None))
+    book = sheet(
+        ("目录（共5项）",), HEAD, ONE, (2, *ONE[1:3], None), (5, "泵", "IS50-32-125", None)
+    )
     book.active["C4"] = "JO2-52-4"
     done = taken(book)
     assert "公布的是 5 项，表里有 3 条；序号里没有 3、4" in said(done)
@@ -384,7 +386,7 @@ def test_the_column_of_categories_comes_before_names_and_headings(taken: Import)
     book = sheet(
         ("序号", "类别", "设备名称", "型号"),
         ("一、风机",),
-        (1, "水泵", "电动机配套泵用电动机", "IS50"),
+        (1, "水泵", "电动机配套泵用电动机", "IS50-32-125"),
         merged=("A2:D2",),
     )
     assert rows_of(taken(book))[0]["equipment"] == ["pump"]
@@ -392,7 +394,7 @@ def test_the_column_of_categories_comes_before_names_and_headings(taken: Import)
 
 def test_a_category_that_a_text_has_only_once_holds_for_the_rows_below(taken: Import) -> None:
     """CSV has the first cell of merged ones only; what else is empty stays empty."""
-    text = "序号,类别,名称,型号,淘汰期限\n1,泵,离心式,IS50,2028-12-31\n2,,深井式,SD8,\n3,风机,罗茨式,L-20,\n"
+    text = "序号,类别,名称,型号,淘汰期限\n1,泵,离心式,IS50-32-125,2028-12-31\n2,,深井式,SD8×10,\n3,风机,罗茨式,L-20,\n"
     done = taken(text.encode("gb18030"))
     rows = rows_of(done)
     assert [row["equipment"] for row in rows] == [["pump"], ["pump"], ["fan"]]

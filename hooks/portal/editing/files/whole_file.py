@@ -12,14 +12,22 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_all_whole(contents: Mapping[Path, bytes]) -> None:
-    """The same of several files: none is put in its place before all are written. Raises OSError."""
+    """The same of several files, that belong together: all come, or all stay as they were. Raises
+    OSError."""
     ready: dict[Path, Path] = {}
+    replaced: dict[Path, bytes | None] = {}
     try:
         for path, content in contents.items():
             ready[path] = _half(path, content)
         for path, half in ready.items():
             half.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            before = path.read_bytes() if path.exists() else None
             half.replace(path)
+            replaced[path] = before
+    except OSError:  # on Windows another program may have the second one open
+        for path, old in replaced.items():
+            path.unlink() if old is None else path.write_bytes(old)
+        raise
     finally:
         for half in ready.values():
             half.unlink(missing_ok=True)

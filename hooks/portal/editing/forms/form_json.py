@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
-from portal.editing.forms.forms.form_fields import SECTIONS, FormField, form_fields, tables_of
-from portal.editing.forms.forms.form_review import FormReview
+from portal.editing.forms.form_fields import SECTIONS, FormField, form_fields, tables_of
+from portal.editing.forms.form_review import FormReview
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import BY_ID
 from portal.read.problem import Problem

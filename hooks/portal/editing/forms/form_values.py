@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from portal.editing.files.yaml_text import REMOVED, FieldChange
-from portal.editing.forms.forms.form_fields import MANY, FormField
+from portal.editing.forms.form_fields import MANY, FormField
 from portal.read.strict_yaml import LONGEST_NUMBER
 
 Typed = str | list[Any]

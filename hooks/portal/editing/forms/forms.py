@@ -12,11 +12,11 @@ from typing import Any
 
 from portal.catalogue.tree import load
 from portal.data_folder import open_data
-from portal.editing.forms.forms.form_fields import form_fields
-from portal.editing.forms.forms.form_file import ChangedMeanwhile, digest, write_file
-from portal.editing.forms.forms.form_json import as_told, boxes, said
-from portal.editing.forms.forms.form_review import FormReview, review
-from portal.editing.forms.forms.form_target import (
+from portal.editing.forms.form_fields import form_fields
+from portal.editing.forms.form_file import ChangedMeanwhile, digest, write_file
+from portal.editing.forms.form_json import as_told, boxes, said
+from portal.editing.forms.form_review import FormReview, review
+from portal.editing.forms.form_target import (
     NEWS,
     SLUG,
     Target,
@@ -25,7 +25,7 @@ from portal.editing.forms.forms.form_target import (
     target_of,
     used_ids,
 )
-from portal.editing.forms.forms.form_values import NotAsked, shown, typed
+from portal.editing.forms.form_values import NotAsked, shown, typed
 from portal.editing.new.new_id import free_id
 
 _LONGEST_WORDS = 40

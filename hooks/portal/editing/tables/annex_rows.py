@@ -1,11 +1,12 @@
 """From the items of an annex to rows as a list has them, each with where it came from and what was
 thought on the way."""
 
-import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal.editing.tables.annex import Annex, is_ditto
+from portal.editing.tables.annex_parts import fill_down, is_parallel, once
 from portal.editing.tables.annex_row import YEARS, AnnexRow, ImportedList, RowWork
 from portal.editing.tables.cell_text import folded, one_line, without_marks
 from portal.editing.tables.field_values import UnclearValue, is_several, value_of
@@ -28,34 +29,15 @@ from portal.read.model_fields import fields_of
 AT_ONCE = {"immediate": "immediate", "立即": "immediate", "encouraged": "encouraged"}
 """What may be said of a deadline instead of a day."""
 
-_BLANK = re.compile(r"[-—–－―/／]{1,3}")
-"""How tables say that there is nothing to write."""
-
 
 def annex_rows(annex: Annex, target: ImportedList, choices: ImportChoices) -> list[AnnexRow]:
     """The items as rows, in the order of the table."""
-    _fill_down(annex)
+    fill_down(annex)
     labels = {name: one.label for name, one in fields_of(target.model).items()}
     return [
         _Row(annex, target, choices, AnnexRow(entry, labels=labels)).read()
         for entry in annex.entries
     ]
-
-
-def _fill_down(annex: Annex) -> None:
-    """In a text the category of merged cells stands in the first of their rows only. Other columns are
-    not filled: an empty term is none."""
-    if any(cell.span for row in annex.sheet.rows for cell in row):
-        return
-    for column in annex.heading.of("equipment"):
-        above: list[SheetCell] = []
-        section: tuple[int, ...] = ()
-        for entry in annex.entries:
-            own = entry.cells.get(column.number, [])
-            if not own and above and entry.sections == section:
-                entry.cells[column.number] = above
-                annex.filled += 1
-            above, section = own or above, entry.sections
 
 
 class _Row(RowWork):
@@ -96,6 +78,13 @@ class _Row(RowWork):
                 hint = "用 Excel 打开，保存一次；或者把公式换成它的结果（选择性粘贴→数值）"
                 self.problem(name, "这里是公式，文件里没有存下算出的结果", hint)
                 return
+        if len(cells) > 1 and name not in ("models", *YEARS):
+            cells = once(cells)
+            if len(cells) > 1 and is_parallel(self.annex, self.entry, self.choices.further):
+                shown = "、".join(f"“{one_line(cell.text)}”" for cell in cells[:3])
+                hint = "取消合并，每行写上序号和名称，分成几条；确是一条的，并成一格"
+                self.problem(name, f"这一条占了几行，各行写的不同：{shown}", hint)
+                return
         if any(is_ditto(cell.text) for cell in cells):
             self.problem(name, "写着“同上”，上面没有可以照写的", "按原文写出来")
             return
@@ -132,9 +121,9 @@ class _Row(RowWork):
             )
             return
         if name == "item_no":
-            marked = type(marked)(marked.text.strip("、.．。 "), marked.marks)
-        if _BLANK.fullmatch(marked.text) and not fields_of(self.target.model)[name].is_date:
-            return
+            number = unicodedata.normalize("NFKC", marked.text).strip("、., 。")
+            kept = number if number.isdecimal() else marked.text.strip("、.．。 ")
+            marked = type(marked)(kept, marked.marks)
         if marked.text:
             several = is_several(self.target.model, name)
             self._set(name, given or (text if several else marked.text), cells[0])
@@ -173,6 +162,9 @@ class _Row(RowWork):
         twice = [model for model in dict.fromkeys(found.models) if found.models.count(model) > 1]
         if twice:
             self.problem("models", f"型号 {twice[0]} 写了两次", "删去一个；抄错的按原文改")
+        if found.unclear:
+            hint = f"一行写一个型号，或者用顿号分开；确是这样写的，--set {self.row.called}.models=型号、型号"
+            self.problem("models", f"看不出有哪几个型号：{found.unclear}", hint)
         if found.models:
             self.row.stated["models"] = list(found.models)
             self.row.cells["match"] = cells[0].address
@@ -183,7 +175,6 @@ class _Row(RowWork):
         self.row.doubt = found.doubt
 
     def _deadline(self, cells: list[SheetCell], column: AnnexColumn) -> None:
-        texts = {folded(cell.text): cell for cell in cells}
         cell = cells[0]
         line = one_line("\n".join(one.text for one in cells)) if len(cells) > 1 else cell.text
         marked = without_marks(one_line(line))
@@ -199,7 +190,7 @@ class _Row(RowWork):
             else:
                 day = read_date(cell, marked.text, self.annex.sheet.epoch)
         except UnclearDate as error:
-            several = len(texts) > 1 and len(self.entry.rows) > 1
+            several = len(cells) > 1 and len(self.entry.rows) > 1
             hint = "这一条占了几行，各行的期限不同：分成几条" if several else error.hint
             self.problem("deadline", error.message, hint)
             return

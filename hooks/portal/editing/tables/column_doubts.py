@@ -6,7 +6,7 @@ from portal.editing.tables.annex import Annex
 from portal.editing.tables.cell_text import folded
 from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.import_choices import TableMapping
-from portal.editing.tables.table_heading import AnnexColumn
+from portal.editing.tables.table_heading import NAMING, AnnexColumn
 from portal.editing.tables.table_problem import TableProblem
 
 
@@ -33,14 +33,20 @@ def unmapped(annex: Annex) -> Iterator[TableProblem]:
 
 
 def repeated_columns(annex: Annex, given: Mapping[str, str]) -> Iterator[TableProblem]:
-    """Two columns for one field, where nobody said that they are."""
+    """Two columns for one field, where nobody said that they are: each by its letter, or by a heading of
+    its own. A heading that is there twice names neither."""
     meant = {folded(key) for key in given}
+    if beside := _beside(annex):
+        yield beside
+        return
     for name in dict.fromkeys(one.field for one in annex.heading.columns):
         if not name or name == LEFT_OUT:
             continue
         columns = _apart(annex, name)
+        headings = [folded(one.heading) for one in columns]
         if len(columns) > 1 and not all(
-            {folded(one.heading), one.letter.lower()} & meant for one in columns
+            one.letter.lower() in meant or (headings.count(own) == 1 and own in meant)
+            for one, own in zip(columns, headings, strict=True)
         ):
             shown = "、".join(f"{one.letter} 列“{one.heading}”" for one in columns)
             last = columns[-1]
@@ -52,6 +58,31 @@ def repeated_columns(annex: Annex, given: Mapping[str, str]) -> Iterator[TablePr
                 f"{shown}都是 {name}",
                 f"不取的那一列写 --map {last.letter}={LEFT_OUT}，另有意思的写 --map {last.letter}=字段",
             )
+
+
+def _beside(annex: Annex) -> TableProblem | None:
+    """Two tables side by side, as lists in print have them: the columns begin anew. Whoever leaves out
+    those on the right loses half of the items."""
+    fields = [
+        (one, one.field)
+        for one in annex.heading.columns
+        if one.field and one.field != LEFT_OUT and one in _apart(annex, one.field)
+    ]
+    names = [name for _, name in fields]
+    for half in range(2, len(names) // 2 + 1):
+        for begin in range(len(names) - 2 * half + 1):
+            middle = begin + half
+            own = set(names[begin:middle])
+            again = names[begin:middle] == names[middle : middle + half] and len(own) == half
+            if not again or not own & set(NAMING):
+                continue
+            first, last = fields[middle][0], fields[-1][0]
+            told = f"{first.letter}–{last.letter} 列和左边的列一样：两张表并排，右边的也是条目"
+            hint = "把右边的一张剪切、粘贴到左边一张的下面，再导入；"
+            hint += f"右边是替代产品一类的，写 --map {first.letter}=字段"
+            where = f"{first.letter}{annex.heading.last}"
+            return TableProblem(annex.sheet.name, where, "", "列", told, hint)
+    return None
 
 
 def _apart(annex: Annex, name: str) -> list[AnnexColumn]:

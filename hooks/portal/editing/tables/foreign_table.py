@@ -3,19 +3,18 @@
 Nothing is written here, and nothing is guessed that matters: what is not sure is a question.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.editing.files.yaml_text import FieldChange, with_changes
-from portal.editing.tables.annex import Annex, adds_up, annex_of
+from portal.editing.tables.annex import Annex, adds_up
+from portal.editing.tables.annex_reading import annex_of
 from portal.editing.tables.annex_row import AnnexRow, ImportedList
 from portal.editing.tables.annex_rows import annex_rows
-from portal.editing.tables.cell_text import other_form
 from portal.editing.tables.column_doubts import lost_columns, repeated_columns, unmapped
-from portal.editing.tables.counts import count_of, gaps_in, miscounted
+from portal.editing.tables.counts import count_of, miscounted
 from portal.editing.tables.grid import BadWorkbook, GridFile
-from portal.editing.tables.headings import LEFT_OUT
 from portal.editing.tables.import_choices import ImportChoices, TableMapping, together
 from portal.editing.tables.import_doubts import (
     ImportQuestion,
@@ -24,7 +23,9 @@ from portal.editing.tables.import_doubts import (
     of_match,
     of_rows,
     unknown_rows,
+    unsettled,
 )
+from portal.editing.tables.import_remarks import remarks_of
 from portal.editing.tables.list_file import ListFile
 from portal.editing.tables.row_changes import RowChanges, row_changes
 from portal.editing.tables.row_identity import Recognition, first_ids, recognise
@@ -65,7 +66,7 @@ def plan_import(
     kept: TableMapping,
 ) -> ImportPlan:
     """What would become of a table. Raises BadWorkbook."""
-    choices = together(choices, kept)
+    typed, choices = choices, together(choices, kept)
     target = ImportedList(list_file.record, list_file.row_model, list_file.vocabularies)
     model = target.model
     known_fields(choices, model)
@@ -80,7 +81,7 @@ def plan_import(
     found = recognise(items, rows, choices.same, choices.new)
     plan.problems += [*unmapped(annex), *repeated_columns(annex, choices.columns)]
     plan.problems += [*lost_columns(annex, kept), *unknown_rows(annex)]
-    plan.problems += bad_choices(choices, rows, items)
+    plan.problems += [*bad_choices(choices, rows, items), *unsettled(typed, list_file)]
     by_id = {str(row["id"]): row for row in rows}
     for index, one in enumerate(items):
         id = found.known.get(index, "")
@@ -92,7 +93,8 @@ def plan_import(
     plan.count, problems = count_of(annex, choices.count, record.get("item_count"))
     explained = bool(record.get("coverage") or choices.coverage)
     plan.problems += [*problems, *miscounted(annex, items, plan.count, explained)]
-    plan.remarks += _remarks(plan)
+    is_miscounted = any(one.field == "项数" for one in plan.problems)
+    plan.remarks += remarks_of(annex, items, plan.count, is_miscounted)
     if not adds_up(annex):
         told = "表里的行没有都算到：这是程序的错，没有导入"
         plan.problems.append(TableProblem(sheet.name, "", "", "", told, "把这个文件发给维护的人"))
@@ -199,11 +201,11 @@ def _mapping(plan: ImportPlan, choices: ImportChoices) -> TableMapping:
     for which, name in choices.row_values:
         if id := by_called.get(which):
             settled[id] = tuple(dict.fromkeys((*settled.get(id, ()), name)))
-    columns = {
-        one.heading: one.field
-        for one in plan.annex.heading.columns
-        if one.heading and one.field and one.heading != "问题"
-    }
+    meant: dict[str, set[str]] = {}
+    for one in plan.annex.heading.columns:
+        if one.heading and one.field and one.heading != "问题":
+            meant.setdefault(one.heading, set()).add(one.field)
+    columns = {heading: min(one) for heading, one in meant.items() if len(one) == 1}
     return TableMapping(
         list=plan.list_file.id,
         sheet=plan.annex.sheet.name,
@@ -220,11 +222,15 @@ def _check(plan: ImportPlan) -> None:
         return
     ids = [str(row["id"]) for row in plan.changes.rows]
     by_id = {id: one for id, one in zip(plan.ids, plan.rows, strict=True) if id}
-    told = {(one.cell, one.field) for one in plan.problems}
+    told = {(_row_of(one.cell), one.field) for one in plan.problems}
     for found in plan.list_file.would_be.findings(plan.text):
         problem = _as_problem(found, ids, by_id, plan)
-        if problem is not None and (problem.cell, problem.field) not in told:
+        if problem is not None and (_row_of(problem.cell), problem.field) not in told:
             plan.problems.append(problem)
+
+
+def _row_of(cell: str) -> str:
+    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def _as_problem(
@@ -251,31 +257,3 @@ def _as_problem(
     if name in ("equipment", "match", "action"):
         hint = f"--set {one.called}.{name}=…；{hint}"
     return TableProblem(sheet, cell, id, label, found.message, hint)
-
-
-def _remarks(plan: ImportPlan) -> Iterator[str]:
-    if plan.count is None and not any(one.field == "项数" for one in plan.problems):
-        yield "表里没有写共多少项，清单也没有写：自己和原文对一遍条数"
-    gaps = gaps_in([one.number for one in plan.rows])
-    if gaps and plan.count == len(plan.rows):
-        yield f"序号里没有 {'、'.join(map(str, gaps[:20]))}：看原文是不是也跳过了"
-    columns = plan.annex.heading.columns
-    left = dict.fromkeys(one.heading for one in columns if one.field == LEFT_OUT and one.heading)
-    if shown := "、".join(one for one in left if one != "问题"):
-        yield (
-            f"没有取的列：{shown}（官方的介绍不照抄，联系方式不收；要取的用自己的话写，"
-            "再用 --map 列名=字段）"
-        )
-    if plan.annex.dittos:
-        yield f"有 {plan.annex.dittos} 格写着“同上”：按上一条的内容写了"
-    if plan.annex.filled:
-        yield (
-            f"有 {plan.annex.filled} 条类别空着：按上一条的写了（合并的单元格存成文字，只留第一格）"
-        )
-    borne = {mark for one in plan.rows for mark in one.marks}
-    borne |= {other_form(mark) for mark in borne if mark not in plan.annex.notes}
-    for mark, text in plan.annex.notes.items():
-        if mark not in borne:
-            yield f"表下的注“{mark} {text}”，没有条目带这个记号：看要写在哪里"
-    for text in plan.annex.unmarked:
-        yield f"表下的注：{text}（没有写进条目；要提醒读者的，写在清单的 cautions 里）"

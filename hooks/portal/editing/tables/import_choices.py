@@ -99,6 +99,26 @@ def together(choices: ImportChoices, kept: TableMapping) -> ImportChoices:
     )
 
 
+def of_foreign_tables(choices: ImportChoices) -> list[str]:
+    """The options that were given and say nothing to a table of ours."""
+    given = {
+        "--sheet": choices.sheet,
+        "--heading": choices.heading,
+        "--map": choices.columns,
+        "--set": choices.constants or choices.row_values,
+        "--value": choices.values,
+        "--same": choices.same,
+        "--new": choices.new,
+        "--no-row": choices.left_rows,
+        "--further": choices.further,
+        "--note": choices.notes,
+        "--checked": choices.checked,
+        "--coverage": choices.coverage,
+        "--count": choices.count,
+    }
+    return [option for option, value in given.items() if value]
+
+
 ABOUT = "# 上一次导入表格时怎样对应的，下一次照用。import_table.py 写的，可以改。\n"
 
 

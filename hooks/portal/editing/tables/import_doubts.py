@@ -10,10 +10,12 @@ from portal.editing.tables.annex_row import AnnexRow
 from portal.editing.tables.grid import BadWorkbook
 from portal.editing.tables.headings import LEFT_OUT, writable
 from portal.editing.tables.import_choices import ImportChoices
+from portal.editing.tables.list_file import ListFile
 from portal.editing.tables.row_identity import Recognition
 from portal.editing.tables.row_role import RowRole
 from portal.editing.tables.table_problem import TableProblem
 from portal.kinds.phase_out import SHORT_MATCHES
+from portal.read.model_fields import fields_of
 from portal.read.problem import nearest, shortened
 
 NEW = "新"
@@ -58,6 +60,22 @@ def unknown_rows(annex: Annex) -> Iterator[TableProblem]:
             yield TableProblem(annex.sheet.name, f"A{row}", "", "行", told, hint)
 
 
+def unsettled(choices: ImportChoices, list_file: ListFile) -> Iterator[TableProblem]:
+    """What should be settled and is not there: a slip of the pen would protect nothing."""
+    ids = [str(row["id"]) for row in list_file.file.record.get("rows") or ()]
+    names = list(fields_of(list_file.row_model))
+    for id, fields in choices.settle.items():
+        if id not in ids:
+            near = nearest(id, ids)
+            hint = f"可能是 {near}" if near else "看清单里的 id"
+            yield TableProblem("", "", id, "--settle", f"清单里没有 id 为 {id} 的条目", hint)
+        for name in fields:
+            if name.partition(".")[0] not in names:
+                near = nearest(name, names)
+                hint = f"可能是 {near}" if near else "看字段说明"
+                yield TableProblem("", "", id, "--settle", f"没有字段 {name}", hint)
+
+
 def bad_choices(
     choices: ImportChoices, rows: Sequence[Mapping[str, Any]], items: Sequence[AnnexRow]
 ) -> Iterator[TableProblem]:
@@ -65,7 +83,7 @@ def bad_choices(
     ids = [str(row["id"]) for row in rows]
     at = {one.entry.row for one in items}
     named = {one.number for one in items} | {f"行{row}" for row in at}
-    for id in (*choices.same.values(), *choices.settle):
+    for id in choices.same.values():
         if id not in ids:
             near = nearest(id, ids)
             hint = f"可能是 {near}" if near else "看清单里的 id"

@@ -79,7 +79,7 @@ def own_rows(sheet: SheetLike, heading: int, table: OwnTable, words: Vocabularie
                 continue
             cell, was = said[column.id], _plain(now.get(column.id, ""))
             text = texts[column.id]
-            if text == was:
+            if text == was and cell.kind not in ("error", "formula"):
                 continue
             try:
                 value = _changed(column, cell, text, was, words)
@@ -153,6 +153,8 @@ def _changed(column: TableColumn, cell: CellLike, text: str, was: str, words: Vo
             f"“{was or text}”被 Excel 改成了日期 {text}",
             "把这一格的格式设成“文本”再输入；用 XLSX 不要用 CSV",
         )
+    if column.field.is_date and re.fullmatch(r"[0-9]{4}\.1", text):  # what Excel leaves of 2028.10
+        raise UnfitCell(f"“{text}”说不准是 1 月还是 10 月", "写成 2028-01 或 2028-10")
     return value_of(column, text, words)
 
 

@@ -201,25 +201,22 @@ class _Work:
     ) -> list[tuple[str, dict[str, Any]]]:
         """The rows that the table does not have, behind the one that they stood behind."""
         have = {id for id, _ in found}
-        result = list(found)
-        ids = list(self.by_id)
-        for index, id in enumerate(ids):
+        behind: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        before = ""
+        for id, row in self.by_id.items():
             if id in have:
+                before = id
                 continue
-            gone = id in self.terms.removed or not self.terms.keep_missing
             published = id in self.terms.published
-            gone = gone and not published
-            row = self.by_id[id]
+            gone = (id in self.terms.removed or not self.terms.keep_missing) and not published
             self.steps.append(
                 RowStep("removed" if gone else "left", id, _name(row), published=published)
             )
-            if gone:
-                continue
-            before = [one for one in ids[:index] if any(one == other for other, _ in result)]
-            at = next(
-                (n + 1 for n, (one, _) in enumerate(result) if before and one == before[-1]), 0
-            )
-            result.insert(at, (id, row))
+            if not gone:
+                behind.setdefault(before, []).append((id, row))
+        result = behind.get("", [])
+        for id, row in found:
+            result += [(id, row), *behind.get(id, [])]
         return result
 
 

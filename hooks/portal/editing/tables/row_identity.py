@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from portal.editing.tables.annex_row import AnnexRow
@@ -12,6 +13,10 @@ from portal.editing.tables.cell_text import folded
 
 SURE, POSSIBLE, APART = 0.75, 0.5, 0.1
 """Likeness from which on an item is a row, or may be one; how much less like the next has to be."""
+
+
+MOST_PAIRS, RARE = 40_000, 40
+"""How many comparisons nobody notices; how many rows may share what tells them apart."""
 
 
 @dataclass(frozen=True)
@@ -101,46 +106,60 @@ def _by_likeness(
     free: Sequence[Mapping[str, Any]],
     known: dict[int, str],
 ) -> Recognition:
-    scores = [
-        (score, index, str(row["id"]))
-        for index in left
-        for row in free
-        if (score := likeness(wanted[index].values, row)) >= POSSIBLE
-    ]
+    likely: dict[int, dict[str, float]] = {}
+    whose: dict[str, dict[int, float]] = {}
+    for index, row in _worth_comparing(wanted, left, free):
+        if (score := likeness(wanted[index].values, row)) >= POSSIBLE:
+            likely.setdefault(index, {})[str(row["id"])] = score
+            whose.setdefault(str(row["id"]), {})[index] = score
+    scores = [(score, index, id) for index, ids in likely.items() for id, score in ids.items()]
     unsure: dict[int, list[str]] = {}
     taken: set[str] = set()
     for score, index, id in sorted(scores, key=lambda one: (-one[0], one[1], one[2])):
         if index in known or id in taken or index in unsure:
             continue
-        rivals = [
-            other
-            for other, at, whose in scores
-            if (at == index) != (whose == id) and at not in known and whose not in taken
-        ]
+        rivals = [other for one, other in likely[index].items() if one != id and one not in taken]
+        rivals += [other for one, other in whose[id].items() if one != index and one not in known]
         if score >= SURE and all(score - other >= APART for other in rivals):
             known[index] = id
             taken.add(id)
         else:
-            likely = sorted(
-                (
-                    (other, whose)
-                    for other, at, whose in scores
-                    if at == index and whose not in taken
-                ),
-                reverse=True,
-            )
-            unsure[index] = [whose for _, whose in likely[:3]]
+            ids = sorted(((other, one) for one, other in likely[index].items()), reverse=True)
+            unsure[index] = [one for _, one in ids if one not in taken][:3]
     return Recognition(known, {index: ids for index, ids in unsure.items() if index not in known})
+
+
+def _worth_comparing(
+    wanted: Sequence[AnnexRow], left: Sequence[int], free: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Each item with the rows that it may be: all of them, where that is no more than a moment's work,
+    else those with which it shares a model, a number or a rare name. Nobody waits for an hour."""
+    if len(left) * len(free) <= MOST_PAIRS:
+        yield from ((index, row) for index in left for row in free)
+        return
+    shared: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(free):
+        for key in _keys(row):
+            shared.setdefault(key, []).append(place)
+    for index in left:
+        keys = _keys(wanted[index].values)
+        found = [shared.get(key, []) for key in keys]
+        places = {place for own in found if len(own) <= RARE for place in own}
+        yield from ((index, free[place]) for place in sorted(places))
+
+
+def _keys(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    own = [("model", model) for model in sorted(_set(row))]
+    own += [(name, text) for name in ("item_no", "name") if (text := _text(row, name))]
+    return own
 
 
 def likeness(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
     """From 0 to 1: names, models and numbers, as far as both have them."""
-    parts: list[tuple[float, float]] = []
-    names = _text(one, "name"), _text(other, "name")
-    matcher = SequenceMatcher(None, *names, autojunk=False)
-    if matcher.real_quick_ratio() < 0.3:
+    names = _likeness_of_names(_text(one, "name"), _text(other, "name"))
+    if not names:
         return 0.0
-    parts.append((0.45, matcher.ratio()))
+    parts: list[tuple[float, float]] = [(0.45, names)]
     models = _set(one), _set(other)
     if models[0] or models[1]:
         parts.append((0.4, len(models[0] & models[1]) / len(models[0] | models[1])))
@@ -148,6 +167,13 @@ def likeness(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
     if all(numbers):
         parts.append((0.15, float(numbers[0] == numbers[1])))
     return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+
+
+@lru_cache(maxsize=65536)  # lists have the same few names again and again
+def _likeness_of_names(one: str, other: str) -> float:
+    """0 for what is not worth a closer look."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= 0.3 else 0.0
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

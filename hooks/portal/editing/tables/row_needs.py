@@ -13,6 +13,8 @@ from portal.kinds.phase_out import SHORT_MATCHES
 def settle(one: AnnexRow, before: Mapping[str, Any], settled: frozenset[str]) -> None:
     """What the list has already, and what the editor has settled, need not be read from the table."""
     kept = {name for name in ("equipment", "match", "action") if before.get(name)} | settled
+    if before.get("models") and list(before["models"]) == one.stated.get("models"):
+        kept |= {"models"}
     labels = {one.labels.get(name, name) for name in kept - one.decided}
     one.problems = [problem for problem in one.problems if problem.field not in labels]
     if before.get("match"):

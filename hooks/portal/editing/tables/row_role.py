@@ -101,3 +101,9 @@ def is_total(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     return bool(_NOTE.search(text.strip()))
+
+
+def numbers_of_total(texts: list[str]) -> list[int]:
+    """The whole numbers that the cells of a total say: 37, 37项, 合计：37."""
+    form = re.compile(r"(?:合计|小计|总计|共计)?[:：]?\s*(\d{1,5})\s*(?:项|条|种|个|台)?")
+    return [int(found[1]) for text in texts if (found := form.fullmatch(text))]

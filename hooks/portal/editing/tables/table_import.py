@@ -4,9 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from portal.editing.tables.foreign_table import plan_import
-from portal.editing.tables.grid import GridFile
-from portal.editing.tables.import_choices import ImportChoices, TableMapping, together
-from portal.editing.tables.import_doubts import ImportQuestion
+from portal.editing.tables.grid import BadWorkbook, GridFile
+from portal.editing.tables.import_choices import (
+    ImportChoices,
+    TableMapping,
+    of_foreign_tables,
+    together,
+)
+from portal.editing.tables.import_doubts import ImportQuestion, unsettled
 from portal.editing.tables.import_report import report
 from portal.editing.tables.list_file import ListFile
 from portal.editing.tables.own_import import is_own, take_back
@@ -38,8 +43,15 @@ def plan_table(
     """What would become of a table. Raises BadWorkbook."""
     terms = replace(list_file.terms, removed=tuple(removed))
     if is_own(grid.sheets):
-        terms = replace(terms, settled=together(choices, kept).settle)
-        return _own(grid, replace(list_file, terms=terms))
+        if idle := of_foreign_tables(choices):
+            raise BadWorkbook(
+                f"这张表是 export_table.py 导出的，{'、'.join(idle)} 对它不起作用：要改的在表里改。"
+            )
+        settled = together(choices, kept).settle
+        own = _own(grid, replace(list_file, terms=replace(terms, settled=settled)))
+        wrong = tuple(unsettled(choices, list_file))
+        mapping = kept.model_copy(update={"settled": settled}) if choices.settle else None
+        return replace(own, problems=(*own.problems, *wrong), mapping=mapping)
     plan = plan_import(grid, replace(list_file, terms=terms), choices, kept)
     return TableImport(
         plan.text,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from typing import Any
 
@@ -56,32 +57,80 @@ def _decode(data: bytes, encoding: str) -> str:
 def _rows(text: str) -> tuple[list[list[str]], str]:
     """The rows, split at what splits most of them alike."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    best: tuple[float, list[list[str]], str] | None = None
+    best: tuple[float, list[list[str]], str, int] | None = None
     for sign, name in _DELIMITERS.items():
         if sign not in text:
             continue
-        rows = _parsed(text, sign)
+        rows, odd = _parsed(text, sign)
         widths = Counter(len(row) for row in rows if any(row))
         width, often = max(widths.items(), key=lambda one: (one[1] * (one[0] > 1), one[0]))
         score = often / max(sum(widths.values()), 1) * (width > 1) * min(width, 6)
         if best is None or score > best[0] * (1 if sign == "\t" else 1.05):
-            best = (score, rows, name)
+            best = (score, rows, name, odd)
     if best is None or best[0] == 0:
         raise BadWorkbook(
             "这里只有一列文字，没有分成列的表格。把表格复制到 Excel，另存为 .xlsx 再导入。"
         )
+    if best[3]:
+        raise BadWorkbook(
+            f"第 {best[3]} 行的引号只有一半，分不清一格到哪里为止。"
+            "在 Excel 里打开，改好这一格，另存为 .xlsx 再导入。"
+        )
+    _look_at_widths(best[1])
     return best[1], best[2]
 
 
-def _parsed(text: str, sign: str) -> list[list[str]]:
-    """Quoted cells may hold line breaks; a quote that is never closed may not swallow the rest."""
+def _parsed(text: str, sign: str) -> tuple[list[list[str]], int]:
+    """The rows; quoted cells may hold line breaks. Where quotes are no quotes (10"泵, as Word pastes it)
+    each line is a row; with them the line on which a cell begins with a quote that nothing closes."""
+    odd = 0
     try:
         rows = [list(row) for row in csv.reader(io.StringIO(text), delimiter=sign, strict=True)]
     except csv.Error:
         rows = [line.split(sign) for line in text.split("\n")]
+        alike = sign == "\t" and len({len(row) for row in rows if any(row)}) == 1
+        for number, row in enumerate(rows, 1):
+            if not (odd or alike) and any(
+                one.startswith('"') and one.count('"') % 2 for one in row
+            ):
+                odd = number
+        rows = [[_unquoted(one) for one in row] for row in rows]
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
-    return rows
+    return [[_lines(one) for one in row] for row in rows], odd
+
+
+def _unquoted(cell: str) -> str:
+    found = re.fullmatch(r'"([^"]*)"', cell)
+    return found[1] if found else cell
+
+
+def _lines(cell: str) -> str:
+    """Word's and old programs' breaks within a cell are breaks."""
+    return re.sub("[\x0b\x0c\x85\u2028\u2029]", "\n", cell)
+
+
+def _look_at_widths(rows: list[list[str]]) -> None:
+    """Word pastes the paragraphs of a cell as lines: one row then comes as short ones, that are as long
+    as a row together. Raises BadWorkbook."""
+    widths = Counter(len(row) for row in rows if any(row))
+    width = max(widths, key=lambda one: (widths[one] * (one > 1), one))
+    for number, row in enumerate(rows, 1):
+        whole, last = len(row), number
+        while 1 < whole < width and last < len(rows) and 0 < len(rows[last]) < width:
+            if _counts_on(row[0], rows[last][0]):
+                break
+            whole, last = whole + len(rows[last]) - 1, last + 1
+        if whole != width or last == number:
+            continue
+        raise BadWorkbook(
+            f"第 {number} 行到第 {last} 行合起来才是一行：Word 的一格里分了段，粘贴的时候断开了。"
+            "在 Word 里复制表格，先粘贴到 Excel 里，看看行对不对，另存为 .xlsx 再导入。"
+        )
+
+
+def _counts_on(one: str, other: str) -> bool:
+    return one.strip().isdecimal() and other.strip().isdecimal() and int(other) == int(one) + 1
 
 
 def html_table(data: bytes, name: str) -> GridFile:

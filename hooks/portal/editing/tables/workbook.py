@@ -173,7 +173,8 @@ def _cell(cell: Any, epoch: str) -> tuple[str, Any, float | None]:
         return str(value), "date", None
     if isinstance(value, int | float):
         return number_text(value, str(cell.number_format)), "number", float(value)
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""), "text", None
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+    return re.sub("[\x0b\x0c\x85\u2028\u2029]|_x000B_", "\n", text), "text", None
 
 
 def _rich(value: CellRichText) -> str:

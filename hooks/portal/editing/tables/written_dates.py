@@ -47,7 +47,7 @@ def without_since(text: str) -> str:
 
 def read_date(cell: SheetCell, text: str, epoch: str) -> DateRead:
     """The date that a cell gives. Raises UnclearDate."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    plain = re.sub(r"\s", "", re.sub(r" 0?0:00(?::00)?$", "", unicodedata.normalize("NFKC", text)))
     if cell.kind == "number" and cell.serial is not None:
         return _of_number(plain, cell.serial, epoch)
     if found := _DAY.fullmatch(plain) or _COMPACT.fullmatch(plain):
@@ -61,6 +61,8 @@ def read_date(cell: SheetCell, text: str, epoch: str) -> DateRead:
     if found := _YEAR_END.fullmatch(plain):
         return _checked(f"{found[1]}-12-31", text, f"“{text}”读作 {found[1]}-12-31")
     if found := _MONTH.fullmatch(plain):
+        if not epoch and re.fullmatch(r"\d{4}\.1", plain):  # what Excel leaves of 2028.10 in a CSV
+            raise UnclearDate(f"“{plain}”说不准是 1 月还是 10 月", "写成 2028-01 或 2028-10")
         return _checked("{}-{:0>2}".format(*found.groups()), plain)
     if found := _YEAR.fullmatch(plain):
         return _checked(found[1], plain)
