@@ -106,6 +106,7 @@ def finish(data, options, publications, again):
             say("没有写入。要照这样写入，就去掉 --show 再运行。")
         else:
             say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
+            say("原来是本站抄错了的，--note 再加 --misprint，订阅者读到“更正”。")
         return 0
     if needs_word(options) and not sure(options):
         say("没有写入。看过上面的内容，确认要写入，就在同一条命令后面加 --yes。")
@@ -213,7 +214,7 @@ def _publication(publisher, options):
     only = publisher.records_of(options.ids) if options.ids else None
     if options.minor:
         return publisher.minor(note, only, options.misprint)
-    return publisher.regular(note, only)
+    return publisher.regular(note, only, misprint=options.misprint)
 
 
 def _seen(publications, publisher, opened, options):

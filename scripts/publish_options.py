@@ -24,7 +24,8 @@ def asked():
     parser.add_argument(
         "--misprint",
         action="store_true",
-        help="与 --minor 同用：改的日期、比例、数额、限值、型号只是本站抄错了",
+        help="原来是本站抄错了：与 --note 同用，订阅者读到“更正”而不是“更新”；"
+        "与 --minor 同用，不通知，日期、比例、数额、限值、型号也可以改",
     )
     parser.add_argument("--withdraw", metavar="ID", help="撤回一条记录或条目，网页保留并说明原因")
     parser.add_argument("--reason", metavar="TEXT", help="撤回的原因，与 --withdraw 同用")
@@ -69,8 +70,8 @@ def refuse_mixtures(parser, options):
         parser.error(f"{'、'.join(used)} 一次只能用一个")
     if bool(options.withdraw) != bool(options.reason):
         parser.error("--withdraw 和 --reason 要一起用")
-    if options.misprint and not options.minor:
-        parser.error("--misprint 和 --minor 一起用")
+    if options.misprint and not options.minor and (used or options.note is None):
+        parser.error("--misprint 和 --note 或 --minor 一起用")
     if (options.restore or options.merge) and options.note is None:
         parser.error(f"{used[0]} 要加 --note，告诉订阅者为什么")
     if options.again and options.note:

@@ -107,7 +107,11 @@ def test_check_and_build_wait_for_the_publication_and_a_preview_does_not(
         (("--reason", "x"), "要一起用"),
         (("--note", " "), "要写一句话"),
         (("--again", "x", "--note", "y"), "沿用原来的"),
-        (("--misprint",), "--misprint 和 --minor 一起用"),
+        (("--misprint",), "--misprint 和 --note 或 --minor 一起用"),
+        (
+            ("--misprint", "--withdraw", "a", "--reason", "x"),
+            "--misprint 和 --note 或 --minor 一起用",
+        ),
         (("--restore", "a"), "要加 --note"),
         (("--merge", "a", "b"), "要加 --note"),
         (("--undo", "--again", "x"), "一次只能用一个"),
@@ -223,6 +227,14 @@ def test_a_rate_is_not_minor_unless_it_was_a_misprint_of_ours(desk: Desk) -> Non
     answer = command("publish.py", desk, "--minor")
     assert answer.returncode == 1 and "施行日期（effective）" in answer.stderr
     assert len(ledger(desk)) == 1
+
+
+def test_only_the_editor_says_that_we_erred(desk: Desk) -> None:
+    desk.put("laws", law("a", effective="2021-01-01", topics=["energy-saving"]))
+    note = ("--note", "原来抄错了")
+    assert "【更新：a法】" in command("publish.py", desk, *note, "--show").stdout
+    said = publish(desk.data, THEN, *note, "--misprint")
+    assert "【更正：a法】" in said
 
 
 def test_a_withdrawal_is_shown_first_and_can_be_taken_back(desk: Desk) -> None:

@@ -7,6 +7,7 @@ Not checked: enclosures, cloud, skipHours, images, comments, authors (none is us
 """
 
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 import feedparser
@@ -61,8 +62,18 @@ def test_they_tell_what_atom_tells(files: dict[str, bytes]) -> None:
         rss, atom = (feedparser.parse(files[path.replace("rss", name)]) for name in ("rss", "atom"))
         assert not rss.bozo and rss.version == "rss20", path
         assert [one.id for one in rss.entries] == [one.id for one in atom.entries]
-        assert [one.title for one in rss.entries] == [one.title for one in atom.entries]
+        assert [unescape(one.title) for one in rss.entries] == [one.title for one in atom.entries]
         assert [one.content for one in rss.entries] == [one.content for one in atom.entries] or (
             [one.content[0].value for one in rss.entries]
             == [one.content[0].value for one in atom.entries]
         )
+
+
+def test_a_tag_in_a_title_is_no_markup(files: dict[str, bytes]) -> None:
+    """What readers take for HTML holds no element, whatever stood in the text."""
+    for path, root in channels(files).items():
+        for name in ("title", "description"):
+            for text in (one.text or "" for one in root.iter(name)):
+                assert "<" not in text and not etree.HTML(f"<p>{text}</p>").xpath("//p//*"), path
+    titles = [one.title for one in feedparser.parse(files["feeds/all/rss.xml"]).entries]
+    assert any("&lt;script&gt;" in one for one in titles)

@@ -131,7 +131,7 @@ def test_a_new_record_is_never_minor(desk: Desk) -> None:
         desk.publisher("2026-01-02T08:00").minor("")
 
 
-def test_a_date_that_was_told_is_corrected_in_the_open(tmp_path: Path) -> None:
+def test_a_date_that_was_told_is_moved_in_the_open(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
     desk.put("laws", law("a", effective="2026-02-01"))
     desk.publish(START)
@@ -144,7 +144,7 @@ def test_a_date_that_was_told_is_corrected_in_the_open(tmp_path: Path) -> None:
     assert kinds[1:] == [
         ("a/effective/ahead", "deadline"),
         ("a/effective", "effective"),
-        ("a/corrected/2", "corrected"),
+        ("a/amended/2", "amended"),
         ("a/effective/ahead/2", "deadline"),
         ("a/effective/2", "effective"),
     ]
@@ -159,7 +159,7 @@ def test_a_date_that_was_told_does_not_vanish_without_a_word(tmp_path: Path) -> 
     with pytest.raises(Refusal, match="期限 2026-02-01"):
         desk.publisher("2026-02-10T08:00").minor("")
     desk.publish("2026-02-10T08:00", "没有这个期限")
-    assert events(desk, "2026-02-10T08:00")[-1].kind == "corrected"
+    assert events(desk, "2026-02-10T08:00")[-1].kind == "amended"
 
 
 def test_a_date_that_nobody_was_told_just_moves(tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ def test_a_bulk_names_in_each_feed_what_belongs_there(desk: Desk) -> None:
     desk.publish("2026-01-02T08:00", "批量收录")
     files = desk.files("2026-01-02T09:00")
     entry = json.loads(files["feeds/topic-water-saving/feed.json"])["items"][0]
-    assert entry["title"] == "新收录 9 条（法律法规），与“节水”有关的 1 条"
+    assert entry["title"] == "新收录 9 条（法律法规），与“节水”有关的 1 条：批量收录"
     assert "laws/wet/" in entry["content_html"] and "laws/m1/" not in entry["content_html"]
 
 

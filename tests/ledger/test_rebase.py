@@ -61,6 +61,16 @@ def test_each_record_keeps_the_note_that_it_was_told_with(desk: Desk) -> None:
     assert all(two.head.after == one.seals[-1] for one, two in pairwise(made))
 
 
+def test_what_was_corrected_is_corrected_again(desk: Desk) -> None:
+    at = "2026-01-02T08:00"
+    desk.put("laws", law("a", effective="2020-01-01", summary="新"))
+    mine = [desk.keep(desk.publisher(at).regular("抄错了", misprint=True))]
+    mine.append(edit(desk, "b", "2026-01-02T09:00", "省二"))
+    fork(desk, mine)
+    made = [line.kind for one in again(desk, mine[0]) for line in one.lines]
+    assert made == ["corrected", "amended"]
+
+
 def test_what_was_told_twice_is_told_once_with_both_notes(desk: Desk) -> None:
     mine = [
         edit(desk, "a", "2026-01-02T08:00", "省一"),

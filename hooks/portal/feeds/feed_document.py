@@ -12,9 +12,12 @@ from itertools import groupby
 
 from portal.feeds.feed_item import FeedItem
 from portal.ledger.scope import Scope
+from portal.site_info import SiteInfo
 
 ENOUGH = 30
 """Entries in what subscribers fetch, unless one month has more."""
+
+OLDER = " 这里只有最近的更新；几个月没有看的，更早的见更新记录："
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ class FeedDocument:
     def folder(self) -> str:
         """`feeds/all/`."""
         return f"feeds/{self.scope.id}/"
+
+    def title(self, info: SiteInfo) -> str:
+        return f"{self.scope.title} - {info.name}"
+
+    def about(self, info: SiteInfo) -> str:
+        """What it holds, for those too who come back after months: few readers ask for archives."""
+        older = "" if self.month or not self.before else f"{OLDER}{info.absolute('updates/')}"
+        return f"{info.name}：{self.scope.title}。{info.description}{older}"
 
     def archive(self, month: str, suffix: str) -> str:
         """The address below the root of a month's archive."""

@@ -1,7 +1,7 @@
 """One entry of a feed: an event or a week, as every format tells it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from portal.ledger.scope import Scope
 from portal.ledger.week import Week
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
+from portal.view.bulk_text import bulk_lines
 from portal.view.event_text import SHOWN, comparison_in, url_of_comparison, url_of_event
 from portal.view.prose import plain
 from portal.view.render import Renderer
@@ -21,6 +22,9 @@ from portal.view.site import Site
 
 SOURCES = 5
 """Sources of one record; its page has all."""
+
+SAID, NOTED = 3, 30
+"""Of a bulk: records in the line that sums it up; characters of the note in its title."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ class FeedItems:
         return f"tag:{self.authority}:{name}"
 
     def of_event(self, event: Event, scope: Scope) -> FeedItem:
-        """The entry of an event. One that tells of many records names those of the scope."""
+        """The entry of an event. One that tells of many records names those of the scope, and where
+        these are not all of them its id says so: an id stands for one text in all feeds."""
         if event.is_bulk:
             return self._of_bulk(event, scope)
         if event.id not in self._known:
@@ -73,7 +78,12 @@ class FeedItems:
         told = [
             (event_text.headline(one), absolute(url_of_event(one)), one.note) for one in week.events
         ]
-        html = self.renderer.fragment("feed/week.html", {"told": told})
+        months = [
+            (month, absolute(f"updates/{month}/"))
+            for month in dict.fromkeys(one.month for one in week.events)
+        ]
+        pages = months if len(months) > 1 else []  # the entry leads to the last one only
+        html = self.renderer.fragment("feed/week.html", {"told": told, "pages": pages})
         title = f"{week.monday} 至 {week.sunday}：{len(told)} 件更新"
         url = absolute(f"updates/{week.events[-1].month}/")
         text = "；".join(headline for headline, _, _ in told[:SHOWN])
@@ -82,19 +92,33 @@ class FeedItems:
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
         whole = len(members) == len(event.subjects)
-        part = "" if whole else f"，与“{scope.name}”有关的 {len(members)} 条"
+        part = "" if whole else f"，与“{self._name(scope, event)}”有关的 {len(members)} 条"
+        lines = bulk_lines(event, members, self.site.event_text)
         context = {
-            "links": self._absolute(self.site.event_text.records(members[:SHOWN])),
+            "members": [(one, self.site.info.absolute(one.url)) for one in lines],
             "rest": max(0, len(members) - SHOWN),
-            "part": part,
         }
-        return self._entry(event, [], context, part)
+        entry = self._entry(event, [], context)
+        said = [event.note, *(one.line for one in lines[:SAID] if one.changes)]
+        note = f"：{_shortened(event.note)}" if event.note else ""
+        return replace(
+            entry,
+            id=entry.id if whole or not event.parted else f"{entry.id}/in/{scope.id}",
+            title=f"{entry.title}{part}{note}",
+            text="；".join(filter(None, said)) or f"{entry.title}{part}",
+        )
 
-    def _entry(
-        self, event: Event, details: Sequence[Any], more: dict[str, Any], part: str = ""
-    ) -> FeedItem:
-        event_text = self.site.event_text
-        title = f"{event_text.headline(event)}{part}"
+    def _name(self, scope: Scope, event: Event) -> str:
+        """What a scope was called when something was told."""
+        try:
+            vocabulary, term = self.site.subscriptions.names.term_of(scope.id)
+        except KeyError:
+            return scope.name
+        return event.labels.get(vocabulary, {}).get(term, scope.name)
+
+    def _entry(self, event: Event, details: Sequence[Any], more: dict[str, Any]) -> FeedItem:
+        event_text = self.site.event_text.at(event)
+        title = event_text.headline(event)
         url = self.site.info.absolute(url_of_event(event))
         sentence = event_text.sentence(event)
         edition, comparison = event_text.edition(event), url_of_comparison(event)
@@ -108,8 +132,8 @@ class FeedItems:
             "ended": [(one.word, event_text.name(one.subject)) for one in event.ended],
             "details": details,
             "links": [] if event.is_bulk else self._absolute(event_text.links(event)),
+            "members": [],
             "rest": 0,
-            "part": part,
             "page": url,
         }
         html = self.renderer.fragment("feed/event.html", context | more)
@@ -125,7 +149,7 @@ class FeedItems:
         for subject in () if event.kind == "withdrawn" else event.subjects:
             part = _part(subject)
             yield {
-                "facts": list(self.site.event_text.facts(subject)),
+                "facts": list(self.site.event_text.at(event).facts(subject)),
                 "paragraphs": list(_paragraphs(subject.content)),
                 "sources": list(_sources(part if part.get("sources") else subject.content)),
             }
@@ -142,11 +166,15 @@ class FeedItems:
             part = _part(subject)
             for facet in FACETS:
                 for id in part.get(facet) or subject.content.get(facet, ()):
-                    label = self.site.event_text.words.name(facet, id)
+                    label = self.site.event_text.at(event).words.name(facet, id)
                     yield FeedCategory(id, absolute(f"{facet}/"), f"{FACET_NAMES[facet]}：{label}")
 
     def _absolute(self, links: list[Any]) -> list[tuple[str, str]]:
         return [(link.text, self.site.info.absolute(link.url)) for link in links]
+
+
+def _shortened(note: str) -> str:
+    return note if len(note) <= NOTED else f"{note[: NOTED - 1]}…"
 
 
 def _untold(event: Event, told: int) -> int:

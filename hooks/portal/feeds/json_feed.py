@@ -17,10 +17,10 @@ def json_feed(document: FeedDocument, info: SiteInfo) -> bytes:
     own = archive if document.month else f"{document.folder}feed.json"
     feed: dict[str, Any] = {
         "version": VERSION,
-        "title": f"{scope.title} - {info.name}",
+        "title": document.title(info),
         "home_page_url": info.absolute(scope.url),
         "feed_url": info.absolute(own),
-        "description": f"{info.name}：{scope.title}。{info.description}",
+        "description": document.about(info),
         "language": "zh-CN",
         "authors": [{"name": info.name, "url": info.address}],
     }

@@ -4,12 +4,12 @@ feedgen stamps the time of the day unless every date is set, puts entries in fro
 `append`, and writes no Atom that is valid for content of type CDATA: none of that is left to it.
 """
 
+from html import escape
 from typing import Any
 
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
-from markupsafe import escape
 
 from portal.feeds.feed_document import FeedDocument
 from portal.site_info import SiteInfo
@@ -63,8 +63,11 @@ def rss(document: FeedDocument, info: SiteInfo, feed_id: str) -> bytes:
     made.link(href=info.absolute(_own(document, "rss.xml")), rel="self", type=TYPES["rss.xml"])
     made.link(**_page(document, info))  # the last one is the link of the channel
     made.history.links = tuple(_links(document, info))
+    made.title(_as_html(document.title(info)))
+    made.description(_as_html(document.about(info)))
     for one, entry in zip(made.entry(), document.entries, strict=True):
-        one.summary(str(escape(entry.text)))  # RSS takes its description for HTML, Atom does not
+        one.title(_as_html(entry.title))
+        one.summary(_as_html(entry.text))
     return _styled(made.rss_str(pretty=True), info)
 
 
@@ -72,11 +75,10 @@ def _generator(document: FeedDocument, info: SiteInfo, feed_id: str) -> FeedGene
     made = FeedGenerator()
     made.register_extension("history", _History, None)
     made.history.archive = bool(document.month)
-    scope = document.scope
     made.id(feed_id)
-    made.title(f"{scope.title} - {info.name}")
-    made.subtitle(f"{info.name}：{scope.title}。{info.description}")
-    made.description(f"{info.name}：{scope.title}。{info.description}")
+    made.title(document.title(info))
+    made.subtitle(document.about(info))
+    made.description(document.about(info))
     made.author({"name": info.name, "uri": info.address})
     made.language("zh-CN")
     made.generator(GENERATOR)
@@ -96,6 +98,11 @@ def _generator(document: FeedDocument, info: SiteInfo, feed_id: str) -> FeedGene
             [{"term": c.term, "scheme": c.scheme, "label": c.label} for c in entry.categories]
         )
     return made
+
+
+def _as_html(text: str) -> str:
+    """Readers take the texts of RSS for HTML; those of Atom and JSON say what they are."""
+    return escape(text, quote=False)
 
 
 def _page(document: FeedDocument, info: SiteInfo) -> dict[str, str]:

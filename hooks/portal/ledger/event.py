@@ -1,10 +1,12 @@
 """Events: what subscribers are told, each once, whether somebody published it or a day brought it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from portal.catalogue.content import Content, title_of
 from portal.ledger.change import Change
+from portal.ledger.labels import Labels
+from portal.ledger.moved_end import moved_end
 from portal.ledger.publication import LedgerComparison
 from portal.validity.due_dates import DueDate
 from portal.validity.status import Status
@@ -66,6 +68,9 @@ class Event:
     `note` is what the publisher says, `reason` why something was withdrawn. `due` is what a day
     brought; `ahead` when it is still to come. `scope` is a scope that ends, with its `name`; of what
     was merged into another the `name` alone is left.
+
+    `labels` are the names of terms at that time. `parted` says whether what a scope tells of a bulk
+    has an id of its own; before names were written down, every scope told it under one.
     """
 
     id: str
@@ -79,6 +84,8 @@ class Event:
     ended: tuple[Ended, ...] = ()
     scope: str = ""
     name: str = ""
+    labels: Labels = field(default_factory=dict, compare=False, repr=False)
+    parted: bool = False
 
     @property
     def month(self) -> str:
@@ -92,7 +99,10 @@ class Event:
 
     @property
     def word(self) -> str:
-        """What happened, in a word."""
+        """What happened, in a word. That we had erred is said only where the publisher says so."""
+        if self.kind == "amended":
+            edits = ((one.changes, one.content) for one in self.subjects)
+            return moved_end(edits, self.at.date()) or KINDS[self.kind]
         if self.due is None:
             return KINDS[self.kind]
         if self.ahead:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import canonical, digest_of, row_in
+from portal.ledger.labels import new_labels
 from portal.ledger.ledger import Ledger
 from portal.ledger.publication import (
     Kind,
@@ -52,7 +53,10 @@ class Press:
             )
         after = last.seals[-1] if last else ""
         authority = "" if last else self.authority
-        head = PublicationHead(at=at, after=after, lines=len(lines), note=note, authority=authority)
+        labels = new_labels(self.catalogue.vocabularies, self.state.labels) if lines else {}
+        head = PublicationHead(
+            at=at, after=after, lines=len(lines), note=note, authority=authority, labels=labels
+        )
         return Publication(head, tuple(lines))
 
     def event_of(self, kind: Kind, id: str, record: str) -> str:

@@ -25,20 +25,22 @@ class Publisher(OneRecord):
     """Publishes edits, all of them or those of some records."""
 
     def regular(
-        self, note: str, only: frozenset[str] | None = None, scopes: bool = False
+        self,
+        note: str,
+        only: frozenset[str] | None = None,
+        scopes: bool = False,
+        misprint: bool = False,
     ) -> Publication:
         """Everything that is not published yet, with a note to subscribers; `only` these records
-        where they are named, and the end of scopes with them where `scopes` says so."""
+        where they are named, and the end of scopes with them where `scopes` says so. What changed is
+        told as corrected only where it was a `misprint` of ours."""
         require_readable(note)
         found = self._edits(only)
         added = [edit for edit in found if edit.before is None]
         changed = [edit for edit in found if edit.before is not None]
-        wrong = [edit for edit in changed if self.told_days(edit)]
-        amended = [edit for edit in changed if edit not in wrong]
         lines = [
             *self._lines(added, "added"),
-            *self._lines(amended, "amended"),
-            *self._lines(wrong, "corrected"),
+            *self._lines(changed, "corrected" if misprint else "amended"),
             *(self._ended_scopes() if only is None or scopes else ()),
         ]
         return self.publication(lines, note)
@@ -57,14 +59,14 @@ class Publisher(OneRecord):
                 told = "、".join(days)
                 raise Refusal(
                     f"{edit.id} 改动了已经通知过订阅者的日期（{told}），不能用 --minor，"
-                    "请用 --note 发布更正。"
+                    "请用 --note 发布；原来是本站抄错了的，再加 --misprint，订阅者读到“更正”。"
                 )
             if not misprint and (weighty := substance_of(edit.changes, edit.after or {})):
                 raise Refusal(_more_than_a_slip(edit, weighty))
         return self.publication([line_of("minor", edit) for edit in found], note)
 
     def told_days(self, edit: Edit) -> list[str]:
-        """The days that an edit corrects after subscribers have heard of them."""
+        """The days that an edit moves after subscribers have heard of them."""
         if edit.before is None or edit.after is None:
             return []
         published, told = self.timeline.published, self.timeline.told
@@ -106,6 +108,7 @@ class Publisher(OneRecord):
         """A line for each edit, and the same event for all where they are many."""
         first = self.ledger.last is None
         moment = self.at.strftime("%Y%m%dT%H%M%S")
+        bulk = self._unused(f"{moment}/{kind}")
         lines = []
         contents = {**self.state.contents, **{x.id: dict(x.after) for x in found if x.after}}
         for edit in found:
@@ -115,7 +118,7 @@ class Publisher(OneRecord):
                 assert edit.after is not None
                 event = f"{moment}/added/{edit.after['catalogue']}"
             elif len(found) > BULK:
-                event = f"{moment}/{kind}"
+                event = bulk
             line = line_of(kind, edit, event)
             if not first and len(found) <= BULK:
                 compared = comparison_of_edit(edit, contents, self.catalogue)
@@ -123,11 +126,21 @@ class Publisher(OneRecord):
             lines.append(line)
         return lines
 
+    def _unused(self, event: str) -> str:
+        """The id of a bulk: two may be published within one second."""
+        used = {line.event for one in self.ledger.publications for line in one.lines}
+        number = 2
+        found = event
+        while found in used:
+            found, number = f"{event}/{number}", number + 1
+        return found
+
     def _ended_scopes(self) -> Iterable[LedgerLine]:
         names = ScopeNames(self.catalogue)
         for scope in names.missing(self.timeline.events, self.state.ended):
-            _, term = names.term_of(scope)
-            yield LedgerLine(kind="withdrawn", event=f"{scope}/ended", scope=scope, name=term)
+            vocabulary, term = names.term_of(scope)
+            name = self.state.labels.get(vocabulary, {}).get(term, term)
+            yield LedgerLine(kind="withdrawn", event=f"{scope}/ended", scope=scope, name=name)
 
 
 def _complete(found: list[Edit]) -> list[Edit]:

@@ -16,6 +16,7 @@ from portal.ledger.timeline import build_timeline
 from portal.read.problem import Unreadable
 
 TOLD = frozenset(("added", "amended", "corrected"))
+ERRED = frozenset(("corrected",))
 SILENT = frozenset(("minor",))
 
 
@@ -48,8 +49,8 @@ class Rebase:
                 if again := _singly(one, publication.head.note, publisher):
                     publisher = add(again)
         ended = any(line.scope for one in self.publications for line in one.lines)
-        for note, ids in self._noted().items():
-            if (rest := publisher.regular(note, ids, ended)).lines:
+        for (note, misprint), ids in self._noted().items():
+            if (rest := publisher.regular(note, ids, ended, misprint)).lines:
                 publisher = add(rest)
         told = frozenset(id for one in self.publications for id in _about(one, TOLD))
         silent = frozenset(id for one in self.publications for id in _about(one, SILENT)) - told
@@ -57,18 +58,20 @@ class Rebase:
             made.append(rest)
         return made
 
-    def _noted(self) -> dict[str, frozenset[str]]:
-        """The records that were told, by what was noted of them. What several publications told of
+    def _noted(self) -> dict[tuple[str, bool], frozenset[str]]:
+        """The records that were told, by what was noted of them and whether we had erred. What several publications told of
         is told once, with all of their notes, or the last one where all are too long."""
         notes: dict[str, dict[str, None]] = {}
         for publication in self.publications:
             for id in sorted(_about(publication, TOLD)):
                 notes.setdefault(id, {})[publication.head.note] = None
-        found: dict[str, set[str]] = {}
+        wrong = {id for one in self.publications for id in _about(one, ERRED)}
+        found: dict[tuple[str, bool], set[str]] = {}
         for id, said in notes.items():
             joined = "；".join(filter(None, said))
-            found.setdefault(list(said)[-1] if refusal_of_note(joined) else joined, set()).add(id)
-        return {note: frozenset(ids) for note, ids in found.items()}
+            note = list(said)[-1] if refusal_of_note(joined) else joined
+            found.setdefault((note, id in wrong), set()).add(id)
+        return {said: frozenset(ids) for said, ids in found.items()}
 
 
 def _about(publication: Publication, kinds: frozenset[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from portal.catalogue.content import Content, digest_of, rows_in
 from portal.ledger.change import Change, Unfitting, changed
+from portal.ledger.labels import Labels, with_labels
 from portal.ledger.publication import ALTERED, LedgerLine, Publication, changes_of
 from portal.read.problem import Problem
 
@@ -53,6 +54,8 @@ class State:
     """Addresses (catalogue, id) at which nothing is any more -> the id to look at instead."""
     ended: dict[str, str] = field(default_factory=dict)
     """Scopes whose term has left the vocabulary, with their last name."""
+    labels: Labels = field(default_factory=dict)
+    """What terms were called when something was last published."""
     counts: Counter[str] = field(default_factory=Counter)
     """How many lines there are about each record."""
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -74,6 +77,7 @@ class State:
 def replay(publication: Publication, state: State) -> tuple[list[ReplayStep], list[Problem]]:
     """Make `state` what it is after one more publication; its steps, and what is wrong with it."""
     at = datetime.fromisoformat(publication.head.at)
+    state.labels = with_labels(state.labels, publication.head.labels)
     steps: list[ReplayStep] = []
     problems: list[Problem] = []
     for number, line in enumerate(publication.lines, 2):

@@ -34,6 +34,23 @@ def substance_of(changes: Sequence[Change], content: Content) -> list[Change]:
     return [one for one in changes if not one.order and _is_substance(one, content)]
 
 
+def exact_of(changes: Sequence[Change], content: Content) -> list[Change]:
+    """Those of them that concern a date, a rate, an amount, a model by itself, not in running text."""
+    found = []
+    for one in substance_of(changes, content):
+        field, _, _ = _at(one.steps, content)
+        if field is not None and _is_exact(field, one):
+            found.append(one)
+    return found
+
+
+def _is_exact(field: ModelField, change: Change) -> bool:
+    if Is.ROWS in field.traits:
+        return True
+    old, new = (_weights(field, value, words=False) for value in (change.old, change.new))
+    return Counter(old) != Counter(new)
+
+
 def _is_substance(change: Change, content: Content) -> bool:
     field, hidden, ours = _at(change.steps, content)
     if field is None:
@@ -66,8 +83,8 @@ def _at(steps: list[str], content: Content) -> tuple[ModelField | None, bool, bo
     return found, hidden, ours
 
 
-def _weights(field: ModelField, value: Any) -> Iterator[tuple[str, str]]:
-    """All that counts in a value, in whatever order it stands."""
+def _weights(field: ModelField, value: Any, words: bool = True) -> Iterator[tuple[str, str]]:
+    """All that counts in a value, in whatever order it stands; of `words` the numbers in them."""
     if value is None or Is.OURS in field.traits:
         return
     parts = value if isinstance(value, list | tuple) else [value]
@@ -75,10 +92,10 @@ def _weights(field: ModelField, value: Any) -> Iterator[tuple[str, str]]:
         if field.below and isinstance(part, dict):
             for name, inner in part.items():
                 if below := fields_of(field.below).get(name):
-                    yield from _weights(below, inner)
+                    yield from _weights(below, inner, words)
         elif counts(field):
             yield field.name, canonical(part)
-        elif isinstance(part, str) and field.vocabulary is None and field.links is None:
+        elif words and isinstance(part, str) and field.vocabulary is None and not field.links:
             yield from ((field.name, number) for number in _NUMBER.findall(part))
 
 

@@ -5,7 +5,7 @@ published by then, so that nothing later changes it.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -14,6 +14,7 @@ from portal.as_of import CHINA
 from portal.catalogue.content import row_in, title_of
 from portal.ledger.agenda import Agenda
 from portal.ledger.event import Ended, Event, Subject
+from portal.ledger.labels import Labels
 from portal.ledger.ledger import Ledger
 from portal.ledger.publication import Publication
 from portal.ledger.published_state import ENDS, PublishedState, named_as_ended
@@ -47,21 +48,30 @@ def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
     timeline = Timeline(until, ledger.authority)
     seen: datetime | None = None
     times: Counter[str] = Counter()
+    first: Labels = next((p.head.labels for p in known if p.head.labels), {})
     for publication in known:
         at = datetime.fromisoformat(publication.head.at)
         if seen:
-            timeline.events += _brought(timeline, seen, at, times)
+            timeline.events += _labelled(_brought(timeline, seen, at, times), timeline, first)
         ended = _ended_before(publication, timeline.published, at.date())
         steps, problems = replay(publication, timeline.published.state)
         for step in steps:
             timeline.published.take(step)
-        timeline.events += _published(publication, steps, timeline.published, ended)
+        told = _published(publication, steps, timeline.published, ended)
+        timeline.events += _labelled(told, timeline, first)
         timeline.agenda.follow(timeline.published, at)
         timeline.problems += problems
         seen = at
     if seen:
-        timeline.events += _brought(timeline, seen, until, times)
+        timeline.events += _labelled(_brought(timeline, seen, until, times), timeline, first)
     return timeline
+
+
+def _labelled(events: Iterable[Event], timeline: Timeline, first: Labels) -> Iterator[Event]:
+    """Events with the names that terms had; with the `first` that were written down where what was
+    published until then wrote down none."""
+    labels = timeline.published.state.labels
+    return (replace(event, labels=labels or first, parted=bool(labels)) for event in events)
 
 
 def _ended_before(

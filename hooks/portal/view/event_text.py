@@ -20,6 +20,7 @@ from portal.kinds.labels import field_of
 from portal.kinds.rows import model_of_row
 from portal.ledger.change import Change
 from portal.ledger.event import Event, Subject
+from portal.ledger.labels import Labels
 from portal.ledger.publication import LedgerComparedValue, LedgerComparison
 from portal.page import Link
 from portal.read.document import item_number
@@ -59,6 +60,17 @@ class EventText:
 
     def __init__(self, words: ValueFormatter):
         self.words = words
+        self._at: dict[int, tuple[Labels, EventText]] = {}
+
+    def at(self, event: Event) -> "EventText":
+        """The same with the names that terms had when an event was told."""
+        labels = event.labels
+        if not labels or labels is self.words.labels:
+            return self
+        if id(labels) not in self._at:  # kept with it, so that no other gets its number
+            own = EventText(ValueFormatter(self.words.vocabularies, labels))
+            self._at[id(labels)] = (labels, own)
+        return self._at[id(labels)][1]
 
     def headline(self, event: Event) -> str:
         """What happened to what, in one line."""
@@ -102,12 +114,12 @@ class EventText:
         if compared is None:
             return []
         (subject,) = event.subjects
-        whole = (compared.whole_old, compared.whole_new)
+        whole, words = (compared.whole_old, compared.whole_new), self.at(event)
         return [
             EditionNews(
                 fate_word(one.fate, whole),
                 f"{one.number} {one.name}".strip(),
-                tuple(self._compared(value, subject.content) for value in one.values),
+                tuple(words._compared(value, subject.content) for value in one.values),
                 remark_words(one.fate, one.unsure, False, one.kin),
             )
             for one in compared.entries
@@ -128,7 +140,8 @@ class EventText:
         if event.is_bulk or event.kind not in ("amended", "corrected"):
             return []
         (subject,) = event.subjects
-        return [self.changed(change, subject.content) for change in subject.changes]
+        words = self.at(event)
+        return [words.changed(change, subject.content) for change in subject.changes]
 
     def facts(self, subject: Subject) -> Iterator[EventFact]:
         """What tells a record from others. Doubted values are 待核, headings have none."""

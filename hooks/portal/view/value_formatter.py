@@ -8,6 +8,7 @@ from portal.catalogue.content import Content, row_in, title_of
 from portal.kinds.kinds import BY_ID
 from portal.kinds.labels import CATALOGUE, field_label, field_of
 from portal.ledger.change import Change
+from portal.ledger.labels import Labels
 from portal.read.markers import Show
 from portal.read.model_fields import ModelField, fields_of, shown
 from portal.read.vocabulary import Term
@@ -31,8 +32,12 @@ class Changed:
 class ValueFormatter:
     """Turns values into words with the names of the vocabularies."""
 
-    def __init__(self, vocabularies: Mapping[str, Mapping[str, Term]]):
+    def __init__(
+        self, vocabularies: Mapping[str, Mapping[str, Term]], labels: Labels | None = None
+    ):
         self.vocabularies = vocabularies
+        self.labels = labels or {}
+        """Names of another time, which come first."""
 
     def changed(self, change: Change, content: Content) -> Changed:
         """A change of `content`. Of lists only what came and went, for the rest stayed."""
@@ -83,6 +88,8 @@ class ValueFormatter:
 
     def name(self, vocabulary: str, id: str) -> str:
         """The name of a term, or the text itself."""
+        if name := self.labels.get(vocabulary, {}).get(id):
+            return name
         terms = self.vocabularies.get(vocabulary, {})
         return terms[id].name if id in terms else id
 

@@ -9,6 +9,7 @@ from portal.catalogue.content import title_of, url_of
 from portal.ledger.change import Change
 from portal.ledger.event import Event
 from portal.page import Link
+from portal.view.bulk_text import bulk_lines
 from portal.view.event_text import anchor_of, url_of_comparison, url_of_event
 from portal.view.site import Site
 from portal.view.value_formatter import NOTHING, Changed
@@ -75,7 +76,7 @@ def told(event: Event, site: Site, brief: bool = False) -> Told:
     publication of many, to which its month's page leads."""
     label, what = headline(event, site)
     url = url_of_event(event)
-    links = few((*site.event_text.links(event), *_comparison(event, site)), RECORDS)
+    links = few((*_links(event, site), *_comparison(event, site)), RECORDS)
     scopes = few(_scopes(event, site), SCOPES)
     more = None
     if event.is_bulk and brief:
@@ -94,6 +95,15 @@ def told(event: Event, site: Site, brief: bool = False) -> Told:
         tuple(_ended(event)),
         scopes,
     )
+
+
+def _links(event: Event, site: Site) -> list[Link]:
+    """Of many records each with what changed in it, as far as feeds tell it; all have a link."""
+    if not event.is_bulk:
+        return site.event_text.links(event)
+    lines = bulk_lines(event, event.subjects, site.event_text)
+    found = [Link(one.line if one.changes else one.name, one.url) for one in lines]
+    return found + site.event_text.records(event.subjects[len(lines) :])
 
 
 def headline(event: Event, site: Site) -> tuple[str, str]:

@@ -115,7 +115,7 @@ def _names(mention: Mention, rows: tuple[str, ...]) -> str:
 
 
 def _difference(change: Change, mention: Mention, item: Item, site: Site) -> Difference:
-    worded = site.event_text.changed(change, mention.subject.content)
+    worded = site.event_text.at(mention.event).changed(change, mention.subject.content)
     of_list = item.parent is not None and not change.row
     where = "所在清单" if of_list else worded.row if item.parent is None else ""
     return difference(change, worded, where)
