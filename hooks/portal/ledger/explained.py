@@ -73,7 +73,7 @@ EXPLAINED: dict[str, Explanation] = {
         "改用 --note 和一句话。原文没有变、只是本站抄错了的，用 --minor --misprint。",
         (
             "没有发布：〈some-id〉 是新增的记录，不能用 --minor，请用 --note 发布。",
-            "没有发布：〈some-id〉 改动了已经通知过订阅者的日期（〈施行日期〉），不能用 --minor，请用 --note 发布更正。",
+            "没有发布：〈some-id〉 改动了已经通知过订阅者的日期（〈施行日期〉），不能用 --minor，请用 --note 发布；原来是本站抄错了的，再加 --misprint，订阅者读到“更正”。",
         ),
     ),
     "one-record": Explanation(
