@@ -181,7 +181,10 @@ class Preview:
                     "title": one.title,
                     "lines": list(one.lines[:LINES]),
                     "more": max(0, len(one.lines) - LINES),
-                    "feeds": [{"id": id, "title": feeds[id]} for id in one.scopes],
+                    "feeds": [
+                        *({"id": id, "title": feeds[id]} for id in one.scopes),
+                        *({"id": "", "title": words} for words in one.everywhere),
+                    ],
                 }
                 for one in pending.entries[:ENTRIES]
             ],

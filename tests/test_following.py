@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import feedparser
@@ -56,6 +57,11 @@ def new_entries(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, 
     return found
 
 
+def without_general(scopes: Iterable[str]) -> set[str]:
+    """Without those that are told what is general, whatever it is."""
+    return {id for id in scopes if not id.startswith(("industry-", "region-", "equipment-"))}
+
+
 def test_one_field_of_a_list_reaches_exactly_those_it_concerns(
     desk: Desk, fetched: dict[str, bytes]
 ) -> None:
@@ -87,8 +93,8 @@ def test_a_thousand_records_give_each_feed_one_entry(desk: Desk, fetched: dict[s
     )
     desk.publish(LATER, "批量收录")
     new = new_entries(fetched, desk.files(LATER))
-    assert new.keys() == {"all", "laws", "policies", "topic-water-saving", "industry-paper"}
-    assert all(len(entries) == 1 for entries in new.values())
+    assert without_general(new) == {"all", "laws", "policies", "topic-water-saving"}
+    assert "industry-paper" in new and all(len(entries) == 1 for entries in new.values())
 
 
 def test_a_rename_storm_is_silence(desk: Desk, fetched: dict[str, bytes]) -> None:
@@ -140,7 +146,8 @@ def test_a_policy_of_2016_added_today_tops_the_feed_dated_today(
     assert top["date_published"] == "2026-11-28T13:00:00+08:00"
     assert "成文日期：2016-03-01" in top["content_html"]
     assert "施行日期：2016-04-01" in top["content_html"]
-    assert set(new_entries(fetched, after)) == {"all", "policies"}
+    new = new_entries(fetched, after)
+    assert without_general(new) == {"all", "policies"} and "industry-paper" in new
 
 
 def test_withdrawing_is_one_event_and_nothing_old_slides_in(desk: Desk) -> None:
@@ -153,9 +160,8 @@ def test_withdrawing_is_one_event_and_nothing_old_slides_in(desk: Desk) -> None:
     desk.keep(desk.publisher("2027-09-01T09:00").withdrawal("n39", "重复收录", ""))
     portal = desk.portal("2027-09-01T10:00")
     new = new_entries(before, desk.files("2027-09-01T10:00"))
-    assert new == {
-        scope: ["tag:example.org,2026-11-22:n39/withdrawn/2"] for scope in ("all", "policies")
-    }
+    assert without_general(new) == {"all", "policies"} and "industry-paper" in new
+    assert {*map(tuple, new.values())} == {("tag:example.org,2026-11-22:n39/withdrawn/2",)}
     assert "重复收录" in portal.pages["policies/n39/"].body
 
 
@@ -186,7 +192,7 @@ def test_midnight_turns_everything_at_once(tmp_path: Path) -> None:
     assert [id for id in events(after) if id not in events(before)] == [
         "tag:example.org,2026-11-23:rule/effective"
     ]
-    assert "rule/effective" not in "".join(events(before))
+    assert "tag:example.org,2026-11-23:rule/effective" not in events(before)
     assert "施行" in read(after, "updates/index.html")
     assert (before / "calendar/all.ics").read_bytes() == (after / "calendar/all.ics").read_bytes()
     assert (after / "feeds/all/atom.xml").read_bytes() == (

@@ -150,10 +150,90 @@ def days(timeline: Timeline) -> list[tuple[str, str]]:
 
 def test_a_rule_takes_effect_at_midnight_in_china() -> None:
     data = {"laws": [law("a", effective="2027-01-01")]}
-    assert days(timeline("2026-12-31T23:59:59", ("2026-11-01T08:00", data))) == []
-    assert days(timeline("2027-01-01T00:00", ("2026-11-01T08:00", data))) == [
+    assert days(timeline("2026-12-31T23:59:59", ("2026-12-10T08:00", data))) == []
+    assert days(timeline("2027-01-01T00:00", ("2026-12-10T08:00", data))) == [
         ("a/effective", "2027-01-01T00:00")
     ]
+
+
+def test_a_start_that_is_known_in_time_is_announced_thirty_days_before() -> None:
+    """Buyers, makers, payers prepare for it. What is published later than that is told at once, as
+    new, and on its day."""
+    rows = [row("r-1", effective="2027-02-01"), row("r-2", effective="2027-03-01")]
+    early = {
+        "laws": [law("s", effective="2027-01-31")],
+        "tax": [relief("r", *rows, effective="2027-02-01")],
+    }
+    late = {**early, "laws": [*early["laws"], law("late", effective="2027-01-31")]}
+    story = ("2027-01-01T00:00", early), ("2027-01-01T08:00", late)
+    assert days(timeline("2027-01-01T07:00", story[0])) == []  # as it is published, no second time
+    first = ("2026-12-31T23:00", early)
+    assert days(timeline("2027-01-01T00:00", first)) == [("s/effective/ahead", "2027-01-01T00:00")]
+    assert days(timeline("2027-03-02T00:00", first, story[1])) == [
+        ("s/effective/ahead", "2027-01-01T00:00"),
+        ("r/effective/ahead", "2027-01-02T00:00"),
+        ("r-2/effective/ahead", "2027-01-30T00:00"),
+        ("late/effective", "2027-01-31T00:00"),
+        ("s/effective", "2027-01-31T00:00"),
+        ("r/effective", "2027-02-01T00:00"),
+        ("r-2/effective", "2027-03-01T00:00"),
+    ]
+
+
+def test_a_month_is_announced_before_its_first_day_and_a_year_is_not() -> None:
+    data = {"laws": [law("a", effective="2027-02"), law("b", effective="2027")]}
+    assert days(timeline("2027-03-01T00:00", ("2026-11-01T08:00", data))) == [
+        ("a/effective/ahead", "2027-01-02T00:00"),
+        ("a/effective", "2027-02-28T00:00"),
+    ]
+
+
+def test_an_end_of_which_only_the_year_is_written_is_no_day() -> None:
+    """It is told that the year is over, not that something has ended, and no calendar has it."""
+    until = {"expires": "2027", "dates_note": "到2027年供暖期结束"}
+    listed = relief(
+        "r", row("r-1", expires="2027", status_note="到供暖期结束"), issued="2020-01-01"
+    )
+    data = {"tax": [relief("a", issued="2020-01-01", **until), listed]}
+    told = timeline("2028-01-05T00:00", ("2026-11-01T08:00", data))
+    assert [(event.id, event.kind, event.word) for event in told.events if event.due] == [
+        ("a/expires/ahead", "deadline", "即将期满"),
+        ("r-1/expires/ahead", "deadline", "即将期满"),
+        ("a/expires", "deadline", "期满"),
+        ("r-1/expires", "deadline", "期满"),
+    ]
+    assert told.agenda.entries == {}
+    plain = {"tax": [relief("a", issued="2020-01-01", expires="2027")]}
+    told = timeline("2028-01-05T00:00", ("2026-11-01T08:00", plain))
+    assert told.events[-1].word == "失效" and "a/expires" in told.agenda.entries
+
+
+def test_a_list_and_its_rows_are_told_once() -> None:
+    """By the list, where all begins and ends together; by its own record, where a row has one."""
+    same = {"effective": "2026-12-20", "expires": "2027-01-31"}
+    rows = [row("r-1", **same), row("r-2", **same)]
+    own = [{"id": "own", "relation": "details"}]
+    others = relief(
+        "others",
+        row("o-1", expires="2027-02-15", related=own),
+        row("o-2", expires="2027-02-15"),
+        row("o-3", expires="2027-02-20", related=own),
+        issued="2020-01-01",
+    )
+    heat = relief("own", issued="2020-01-01", expires="2027-02-15")
+    data = {"tax": [relief("r", *rows, **same), others, heat]}
+    told = timeline("2027-02-20T00:00", ("2026-12-10T08:00", data))
+    assert days(told) == [
+        ("r/effective", "2026-12-20T00:00"),
+        ("r/expires/ahead", "2027-01-01T00:00"),
+        ("o-1/expires/ahead", "2027-01-16T00:00"),
+        ("own/expires/ahead", "2027-01-16T00:00"),
+        ("o-3/expires/ahead", "2027-01-21T00:00"),
+        ("r/expires", "2027-02-01T00:00"),
+        ("o-1/expires", "2027-02-16T00:00"),
+        ("own/expires", "2027-02-16T00:00"),
+    ]
+    assert [due.rows for due in told.published.dues() if due.key == "o-1/expires"] == [("o-2",)]
 
 
 def test_thirty_days_before_an_end_and_on_the_day_after_it() -> None:
@@ -172,7 +252,7 @@ def test_what_was_past_when_it_was_published_is_not_told_again() -> None:
 
 def test_a_month_is_told_when_it_is_over_for_certain() -> None:
     data = {"laws": [law("a", effective="2026-12")]}
-    assert days(timeline("2027-01-05T00:00", ("2026-11-01T08:00", data))) == [
+    assert days(timeline("2027-01-05T00:00", ("2026-11-10T08:00", data))) == [
         ("a/effective", "2026-12-31T00:00")
     ]
 
@@ -180,7 +260,7 @@ def test_a_month_is_told_when_it_is_over_for_certain() -> None:
 def test_what_a_new_document_ends_is_told_with_it_and_not_twice() -> None:
     old = law("old", effective="2020-01-01", repealed="2026-12-01")
     new = law("new", effective="2026-12-01", supersedes=["old"])
-    told = timeline("2027-01-05T00:00", ("2026-11-01T08:00", {"laws": [old, new]}))
+    told = timeline("2027-01-05T00:00", ("2026-11-10T08:00", {"laws": [old, new]}))
     assert days(told) == [("new/effective", "2026-12-01T00:00")]
     (ended,) = told.events[-1].ended
     assert (ended.subject.id, ended.word) == ("old", "废止")

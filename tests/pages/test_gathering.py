@@ -93,7 +93,7 @@ def test_what_is_missing_is_named_and_so_is_what_holds_for_everyone() -> None:
         cases=[case("c", industries=["paper"])],
     ).pages["industries/paper/"]
     words = re.sub("<[^>]+>", "", page.body)
-    assert "另有不分行业、各行业都适用的：法律法规 1 件。" in words
+    assert "另有不分行业和设备、各行业都适用的：法律法规 1 件。" in words
     missing = "法律法规、政策文件、标准限额、技术装备、淘汰目录、税收优惠、工作动态"
     assert f"尚未收录：专门针对本行业的{missing}（没有收录不等于没有规定）。" in words
 

@@ -25,11 +25,13 @@ NOTE = "（你用 --note 写的一句话）"
 
 @dataclass(frozen=True)
 class EntryPreview:
-    """One entry as a feed reader shows it, and the ids of the feeds that will bring it."""
+    """One entry as a feed reader shows it, and the feeds that will bring it: the ids of those that
+    it names itself, and `everywhere` in words, for there are many, those of all whom it concerns."""
 
     title: str
     lines: tuple[str, ...]
     scopes: tuple[str, ...]
+    everywhere: tuple[str, ...] = ()
 
 
 def entries(
@@ -74,8 +76,15 @@ def entries_of(
         if event.id in ids:
             ended = site.subscriptions.scopes.get(event.scope, scope) if event.scope else scope
             item = items.of_event(event, ended)
-            scopes = sorted(names.of_event(event), key=lambda id: (order.get(id, len(order)), id))
-            found.append(EntryPreview(item.title, tuple(_lines(item.html)), tuple(scopes)))
+            told, named = names.of_event(event), names.of_event(event, named=True)
+            everywhere = []
+            for group, members in names.general_groups():
+                if told.issuperset(members):
+                    everywhere.append(f"全部{group}的订阅（{len(members)} 个）")
+                    told -= set(members) - named
+            scopes = sorted(told, key=lambda id: (order.get(id, len(order)), id))
+            lines = tuple(_lines(item.html))
+            found.append(EntryPreview(item.title, lines, tuple(scopes), tuple(everywhere)))
     return found
 
 

@@ -55,8 +55,7 @@ def _calendars(site: Site) -> Iterator[Asset]:
             title = f"{scope.name}的期限 - {info.name}" if scope.id != ALL else info.name
             content = calendar(title, subscriptions.entries[scope.id], info, authority)
             yield Asset(f"calendar/{scope.id}.ics", content)
-    for entry in subscriptions.entries.get(ALL, ()):
-        if not entry.cancelled:
-            name = entry.due.key.replace("/", "-")
-            content = calendar(entry.due.title, [entry], info, authority)
-            yield Asset(f"calendar/entry/{name}.ics", content)
+    for entry in subscriptions.entries.get(ALL, ()):  # what was cancelled stays where it was found
+        name = entry.due.key.replace("/", "-")
+        content = calendar(entry.due.title, [entry], info, authority)
+        yield Asset(f"calendar/entry/{name}.ics", content)

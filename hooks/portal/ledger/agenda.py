@@ -1,7 +1,8 @@
 """The agenda behind the calendars: what fell due or will since it was published here.
 
-An entry keeps its name when its day is corrected, and is cancelled instead of vanishing, so that
-calendar programs move or strike what they have.
+An entry keeps its name when its words or its day are corrected, and is cancelled instead of
+vanishing, so that calendar programs move or strike what they have. Which calendars it is in goes by
+its record as it is published now.
 """
 
 from dataclasses import dataclass, field, replace
@@ -14,8 +15,8 @@ from portal.validity.due_dates import DueDate
 
 @dataclass(frozen=True)
 class CalendarItem:
-    """One thing in the calendar. `stamp` is when it was last published, `sequence` how often it
-    was changed since; `content` is its record then."""
+    """One thing in the calendar. `stamp` is when what it says was last published, `sequence` how
+    often that was changed; `content` is its record as published last, while the entry holds."""
 
     due: DueDate
     content: Content
@@ -34,7 +35,7 @@ class Agenda:
         """Take in what a publication changed. What lay in the past when it was published is
         history and no appointment."""
         today = at.date()
-        dues = {due.key: due for due in published.dues()}
+        dues = {due.key: due for due in published.dues() if not due.loose}
         for key, due in dues.items():
             known = self.entries.get(key)
             content = published.state.contents[due.record]
@@ -43,6 +44,10 @@ class Agenda:
                     self.entries[key] = CalendarItem(due, content, at)
             elif known.due != due or known.cancelled:
                 self.entries[key] = CalendarItem(due, content, at, known.sequence + 1)
+            elif (
+                known.content is not content
+            ):  # other topics, other calendars: the entry is the same
+                self.entries[key] = replace(known, content=content)
         for key, known in self.entries.items():
             if key not in dues and not known.cancelled and known.due.on >= today:
                 gone = replace(known, stamp=at, sequence=known.sequence + 1, cancelled=True)

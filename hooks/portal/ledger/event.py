@@ -106,10 +106,13 @@ class Event:
         if self.due is None:
             return KINDS[self.kind]
         if self.ahead:
-            return f"即将{self.due.word}" if self.due.sort == "expires" else f"{self.due.word}将到"
+            comes = self.due.sort in ("expires", "effective")
+            return f"即将{self.due.word}" if comes else f"{self.due.word}将到"
         if self.due.sort == "deadline":
             return f"{self.due.word}届满"
-        return KINDS["expired"] if self.due.sort == "expires" else self.due.word
+        if self.due.sort == "expires" and not self.due.loose:
+            return KINDS["expired"]
+        return self.due.word
 
     @property
     def title(self) -> str:

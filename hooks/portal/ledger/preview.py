@@ -124,15 +124,22 @@ def _subscribers(
             counts[scope] = counts.get(scope, 0) + 1
     known = {scope.id: scope for scope in names.scopes()}
     yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，每周摘要以后汇总，其他订阅源不变。"
-    for id in sorted(counts, key=lambda id: list(known).index(id) if id in known else -1):
+    rest = dict(counts)
+    general = []
+    for group, ids in names.general_groups():
+        if least := min(counts.get(id, 0) for id in ids):  # some may have more, of their own
+            general.append(f"  全部{group}的订阅（{len(ids)} 个）：各 {least} 条")
+            rest = {id: n for id, n in rest.items() if id not in ids or n > least}
+    for id in sorted(rest, key=lambda id: list(known).index(id) if id in known else -1):
         title = known[id].title if id in known else "已停止的订阅"
-        yield f"  {id}（{title}）：{counts[id]} 条"
+        yield f"  {id}（{title}）：{rest[id]} 条"
+    yield from general
     yield "  weekly（每周摘要）：下周一汇总"
 
 
 def _calendar(before: Timeline, after: Timeline) -> Iterator[str]:
     old, new = before.agenda.entries, after.agenda.entries
-    changed = [key for key in new if new[key] != old.get(key)]
+    changed = [key for key in new if key not in old or new[key].sequence != old[key].sequence]
     if changed:
         yield f"日历：{len(changed)} 个日程有变化。"
     for key in changed[:SHOWN]:

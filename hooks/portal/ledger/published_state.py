@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from portal.catalogue.content import Content
+from portal.catalogue.content import Content, row_in, title_of
+from portal.ledger.due_names import DueNames
 from portal.ledger.replay import ReplayStep, State
 from portal.validity.dated import Dated, PublishedDocument, beginning
 from portal.validity.due_dates import DueDate, due_dates
@@ -17,12 +18,17 @@ ENDS = ("supersedes", "ends")
 """Fields by which a record puts an end to others."""
 
 
+DETAILS = "details"
+"""How the row of a list names the record of its own that it has."""
+
+
 class PublishedState:
     """The published records with what they say of one another, kept up to date step by step."""
 
     def __init__(self) -> None:
         self.state = State()
-        self._dues: dict[str, list[DueDate]] = {}
+        self._dues: dict[str, DueNames] = {}
+        """By record, under the names that they have for good."""
         self._enders: dict[str, dict[str, list[str]]] = defaultdict(dict)
         """Record -> what ends it, with the fields that say so."""
         self._aliases: dict[str, str] = {}
@@ -33,10 +39,11 @@ class PublishedState:
 
     def take(self, step: ReplayStep) -> None:
         """Follow what one step of the history did to the state."""
-        for before in (step.before, step.merged):
+        names = DueNames()
+        for before in (step.merged, step.before):
             if before is not None:
                 self._forget(before)
-                self._dues.pop(before["id"], None)
+                names = self._dues.pop(before["id"], DueNames())
                 for target, _ in named_as_ended(before):
                     self._enders[self._real(target)].pop(before["id"], None)
         if step.line.kind in ("renamed", "merged"):
@@ -48,18 +55,43 @@ class PublishedState:
         if step.after is not None:
             for alias in step.after.get("alias_ids", ()):
                 self._aliases[alias.rpartition("/")[2]] = step.after["id"]
-            self._dues[step.after["id"]] = self.dues_of(step.after)
+            dues = names.named(self._dated_in(step.after), self._origin)
+            self._dues[step.after["id"]] = names.followed_by(dues)
             for target, field in named_as_ended(step.after):
                 self._enders[self._real(target)].setdefault(step.after["id"], []).append(field)
             self._forget(step.after)
 
     def dues(self) -> Iterator[DueDate]:
         """Everything dated that still holds."""
-        return (due for due in chain.from_iterable(self._dues.values()) if self.holds(due))
+        dues = chain.from_iterable(names.living for names in self._dues.values())
+        return (one for due in dues if self.holds(due) and (one := self.told_once(due)))
+
+    def told_once(self, due: DueDate) -> DueDate | None:
+        """The due without the rows of which a record of its own tells the same on the same day;
+        None where nothing is left."""
+        if not due.rows:
+            return due
+        content = self.state.contents.get(due.record, {})
+        rows = tuple(id for id in due.rows if not self._has_own(due, row_in(content, id) or {}))
+        if not rows:
+            return None
+        return due if rows == due.rows else replace(due, rows=rows, title=_title(content, rows))
+
+    def _has_own(self, due: DueDate, row: Content) -> bool:
+        for link in row.get("related", ()):
+            target = self._real(link["id"])
+            if link["relation"] != DETAILS or target in self.state.withdrawn:
+                continue
+            own = self._dues.get(target, DueNames()).living
+            if any((one.what, one.day, one.rows) == (due.what, due.day, ()) for one in own):
+                return True
+        return False
 
     def dues_of(self, content: Content) -> list[DueDate]:
-        """What is dated in a record, by the names that it has had from the start."""
-        return [self._named(due) for due in due_dates(content)]
+        """What is dated in a record as it was published or as it will be, by the names that it has
+        had from the start."""
+        names = self._dues.get(content["id"], DueNames())
+        return names.named(self._dated_in(content), self._origin)
 
     def holds(self, due: DueDate) -> bool:
         """Whether something will fall due: not when it was withdrawn, or has ended before."""
@@ -138,13 +170,26 @@ class PublishedState:
         for id in seen:
             self._endings.pop(id, None)
 
-    def _named(self, due: DueDate) -> DueDate:
-        id, _, what = due.key.partition("/")
-        return replace(due, key=f"{self._origins.get(id, id)}/{what}")
+    def _dated_in(self, content: Content) -> list[DueDate]:
+        """What is dated in a record, called after the ids that were there first."""
+        found = []
+        for due in due_dates(content):
+            id, _, what = due.key.partition("/")
+            found.append(replace(due, key=f"{self._origin(id)}/{what}"))
+        return found
+
+    def _origin(self, id: str) -> str:
+        return self._origins.get(id, id)
 
     def _real(self, id: str) -> str:
         known = self.state.current(id)
         return known if known in self.state.contents else self._aliases.get(id, id)
+
+
+def _title(content: Content, rows: tuple[str, ...]) -> str:
+    """Of the only row, else of the list."""
+    row = row_in(content, rows[0]) if len(rows) == 1 else None
+    return title_of(row or content)
 
 
 def named_as_ended(content: Content) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,12 @@ from functools import cached_property
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, row_in, rows_in
+from portal.kinds.item import Item
 from portal.ledger.event import Event, Subject
 from portal.ledger.scope_kinds import ENDED, SCOPE_KINDS, ScopeKind
+
+NATIONAL = "cn"
+"""The region that says no more than that a record is local nowhere."""
 
 
 @dataclass(frozen=True)
@@ -88,23 +92,33 @@ class ScopeNames:
                 return found
         return []
 
-    def of_event(self, event: Event) -> set[str]:
-        """Ids of the scopes in which an event is told; the week is made of what `all` tells."""
+    def of_event(self, event: Event, named: bool = False) -> set[str]:
+        """Ids of the scopes in which an event is told; the week is made of what `all` tells. With
+        `named` only of those that what it is about names itself."""
         if event.scope:
             return {event.scope}
         subjects = [*event.subjects, *(ended.subject for ended in event.ended)]
         kinds = (event.kind,)
-        return {id for subject in subjects for id in self.of_subject(subject, kinds)}
+        return {id for subject in subjects for id in self.of_subject(subject, kinds, named)}
 
-    def of_subject(self, subject: Subject, kinds: Iterable[str] = ()) -> set[str]:
-        """Ids of the scopes that a record belongs to, before and after a change. Where only rows
-        are concerned, only what these rows belong to. `kinds` are those of the events that tell of
-        it: some scopes go by them."""
+    def of_subject(
+        self, subject: Subject, kinds: Iterable[str] = (), named: bool = False
+    ) -> set[str]:
+        """Ids of the scopes whose people a record concerns, before and after a change. Where only
+        rows are concerned, only those of these rows. `kinds` are those of the events that tell of
+        it: some scopes go by them. With `named` only the scopes that it names itself, without those
+        that it concerns because it holds for all or for the whole province."""
         found = {id for kind in kinds for id in self._by_event.get(kind, ())}
         for content in (subject.content, subject.before):
             if content is not None:
-                found.update(self._of(content, subject.rows))
+                found.update(self._concerned(content, subject.rows, named))
         return found
+
+    def general_groups(self) -> Iterator[tuple[str, list[str]]]:
+        """The scopes that something general is told in, each kind of them under its group."""
+        for kind in self._by_field:
+            if len(ids := self._lively[kind.id_of("")]) > 1:
+                yield kind.group, ids
 
     def missing(self, events: Iterable[Event], ended: Iterable[str]) -> list[str]:
         """Scopes that something was told in and the vocabularies no longer have, unless
@@ -120,21 +134,62 @@ class ScopeNames:
                 found[scope.page].append(scope)
         return dict(found)
 
-    def _of(self, content: Content, rows: tuple[str, ...]) -> Iterator[str]:
+    def _concerned(self, content: Content, rows: tuple[str, ...], named: bool) -> Iterator[str]:
         parts = [row for id in rows if (row := row_in(content, id))]
         for kind in self._by_field:
             listed = {one.id for one in kind.listed}
-            for id in self._with_parents(kind.vocabulary, set(_ids(kind.field, content, parts))):
+            own = set(_ids(kind.field, content, parts))
+            for id in {*own, *(self._parent(kind.vocabulary, id) for id in own)} - {""}:
                 if kind.vocabulary or id in listed:
                     yield kind.id_of(id)
+            if named:
+                continue
+            for term in self._within[kind.vocabulary]:
+                if self._parent(kind.vocabulary, term) in own:
+                    yield kind.id_of(term)
+            if any(is_general(kind, part, content) for part in parts or [content]):
+                yield from self._lively[kind.id_of("")]
 
-    def _with_parents(self, vocabulary: str, ids: Iterable[str]) -> Iterator[str]:
-        """A city's records also concern its province."""
-        terms = self._catalogue.vocabularies.get(vocabulary, {})
-        for id in ids:
-            yield id
-            if parent := getattr(terms.get(id), "parent", None):
-                yield parent
+    def _parent(self, vocabulary: str, id: str) -> str:
+        """A city's records also concern its province, and those of the province its cities."""
+        term = self._catalogue.term(vocabulary, id)
+        return getattr(term, "parent", None) or ""
+
+    @cached_property
+    def _within(self) -> dict[str, list[str]]:
+        """By vocabulary the terms that have one above them."""
+        return {
+            kind.vocabulary: [
+                id
+                for id in self._catalogue.vocabularies.get(kind.vocabulary, {})
+                if self._parent(kind.vocabulary, id)
+            ]
+            for kind in self._by_field
+        }
+
+    @cached_property
+    def _lively(self) -> dict[str, list[str]]:
+        """By the start of their ids the scopes that what is general concerns. Where nothing is of a
+        term's own there is nobody to tell what is told everywhere else."""
+        found: dict[str, list[str]] = {}
+        for kind in self._by_field:
+            terms = self._catalogue.vocabularies.get(kind.vocabulary, {}) if kind.general else {}
+            found[kind.id_of("")] = [kind.id_of(id) for id in terms if self._has_own(kind, id)]
+        return found
+
+    def _has_own(self, kind: ScopeKind, id: str) -> bool:
+        above = self._parent(kind.vocabulary, id)
+        return any(one and self._catalogue.about(kind.vocabulary, one) for one in (id, above))
+
+
+def is_general(
+    kind: ScopeKind, part: Content | Item, of_list: Content | Item | None = None
+) -> bool:
+    """Whether a record, or a row of a list, holds for each term of a kind of scopes."""
+    return bool(kind.general) and not any(
+        {*_held(field, part), *(_held(field, of_list) if of_list else ())} - {NATIONAL}
+        for field in kind.general
+    )
 
 
 def _ids(field: str, content: Content, parts: list[Content]) -> Iterator[str]:
@@ -149,7 +204,7 @@ def _ids(field: str, content: Content, parts: list[Content]) -> Iterator[str]:
         yield from _held(field, part) or of_list
 
 
-def _held(field: str, part: Content) -> Sequence[str]:
+def _held(field: str, part: Content | Item) -> Sequence[str]:
     """A field that holds one id, or many."""
     value: str | Sequence[str] = part.get(field) or ()
     return (value,) if isinstance(value, str) else value

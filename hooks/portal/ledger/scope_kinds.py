@@ -43,7 +43,11 @@ class ScopeKind:
     """Scopes of one sort: those that are `listed`, and one for each term of a `vocabulary`, whose
     id is then `prefix-term`. A record belongs to those whose ids stand in its `field`, or in that
     field of its rows. `page` is the address of a term's page, with {id} in it, '' where terms have
-    none; then links lead to the scope's place on /follow/."""
+    none; then links lead to the scope's place on /follow/.
+
+    What has none of the fields of `general` holds for every term, and concerns whoever follows one.
+    `holds` and `lacks` say to readers what is in such a scope and what is not.
+    """
 
     group: str = ""
     """Heading on /follow/ and in the list of all feeds; '' for scopes that stand alone."""
@@ -59,13 +63,23 @@ class ScopeKind:
     vocabulary: str = ""
     field: str = ""
     page: str = ""
+    general: tuple[str, ...] = ()
+    holds: str = ""
+    lacks: str = ""
 
     def id_of(self, term: str) -> str:
         """The scope of a term, or of what is listed."""
         return f"{self.prefix}-{term}" if self.prefix else term
 
 
-def _facet(facet: str, prefix: str, rank: int) -> ScopeKind:
+def _facet(
+    facet: str,
+    prefix: str,
+    rank: int,
+    general: tuple[str, ...] = (),
+    holds: str = "",
+    lacks: str = "",
+) -> ScopeKind:
     """The terms of a vocabulary that have gathering pages."""
     return ScopeKind(
         group=FACET_NAMES[facet],
@@ -75,7 +89,16 @@ def _facet(facet: str, prefix: str, rank: int) -> ScopeKind:
         vocabulary=facet,
         field=facet,
         page=f"{facet}/{{id}}/",
+        general=general,
+        holds=holds,
+        lacks=lacks,
     )
+
+
+FOR_WHOM = ("industries", "regions", "equipment")
+"""Fields that say for whom something is: without them it holds for every industry, everywhere. What
+is about a kind of machine concerns those who have it and follow it: told to every industry, it was
+half of what did not concern its people (tests/facts/personas.yaml)."""
 
 
 SCOPE_KINDS = (
@@ -96,9 +119,30 @@ SCOPE_KINDS = (
         field="catalogue",
     ),
     _facet("topics", "topic", rank=4),
-    _facet("industries", "industry", rank=2),
-    _facet("regions", "region", rank=3),
-    _facet("equipment", "equipment", rank=1),
+    _facet(
+        "industries",
+        "industry",
+        rank=2,
+        general=FOR_WHOM,
+        holds="本行业的、各行业都适用的全国规定",
+        lacks="别的行业的、只管某一地区的、只管某种设备的（另订自己的设备）",
+    ),
+    _facet(
+        "regions",
+        "region",
+        rank=3,
+        general=FOR_WHOM,
+        holds="当地的（市的含全省的，省的含所辖市的）、各行业都适用的全国规定",
+        lacks="别的地区的、只管某一行业或者某种设备的全国规定（另订自己的行业、设备）",
+    ),
+    _facet(
+        "equipment",
+        "equipment",
+        rank=1,
+        general=FOR_WHOM,
+        holds="这种设备的、各行业都适用的全国规定",
+        lacks="别的设备的、只管某一行业或者某一地区的",
+    ),
 )
 """In the order in which to offer them. Ranks are the order in which somebody with one question
 would try them: the machine before the industry."""

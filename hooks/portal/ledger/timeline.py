@@ -198,12 +198,18 @@ def _told_with_successor(
 
 def notices(due: DueDate) -> Iterator[tuple[date, str, bool]]:
     """The days on which subscribers hear of something that falls due, with the kind of event and
-    whether it is still to come. Of a month or year only what is certain: its last day."""
+    whether it is still to come. Of a month or year only what is certain: its last day. A beginning
+    is announced as an end is, for it may have to be prepared; of a month before its first day."""
     if not due.is_end:
+        if due.sort == "effective" and due.day.precision != "year":
+            yield due.day.first - AHEAD, "deadline", True
         yield due.day.last, due.sort, False
         return
     if due.sort != "target":
         yield due.day.last - AHEAD, "deadline", True
+    if due.loose:
+        yield due.day.last + timedelta(days=1), "deadline", False
+        return
     yield (
         due.day.last + timedelta(days=1),
         "expired" if due.sort == "expires" else "deadline",

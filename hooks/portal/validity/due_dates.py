@@ -25,11 +25,13 @@ ENDS = frozenset(("expires", "deadline", "target"))
 
 @dataclass(frozen=True)
 class DueDate:
-    """One dated thing. `key` stays when the day is corrected: it names what falls due.
+    """One dated thing. `key` names what falls due. That of a deadline is made of its words, and only
+    a first name: `ledger/due_names.py` keeps it when they are corrected.
 
     `sort` is one of effective, repealed, expires, deadline, target. `rows` are the ids of the rows
     to which it happens, () for the record itself; `whom` says for whom or what, where that needs
-    saying. `title` is that of the record, or of the only row.
+    saying. `title` is that of the record, or of the only row. `loose` are the words of an end of
+    which no more than the year is sure, 到2027年供暖期结束: no day can be told of it.
     """
 
     key: str
@@ -41,6 +43,12 @@ class DueDate:
     title: str
     whom: str = ""
     rows: tuple[str, ...] = ()
+    loose: str = ""
+
+    @property
+    def what(self) -> str:
+        """What comes of the record or the row, which never changes: `expires`, `stop-use`."""
+        return self.key.split("/")[1].rstrip("-0123456789")
 
     @property
     def is_end(self) -> bool:
@@ -85,17 +93,15 @@ def due_dates(content: Content) -> list[DueDate]:
     if is_heading(content):
         return []
     of_record = list(_of_record(content))
-    told = {(due.word, due.day) for due in of_record}
-    return of_record + [due for due in _of_rows(content) if (due.word, due.day) not in told]
+    told = {(due.what, due.day) for due in of_record}
+    return of_record + [due for due in _of_rows(content) if (due.what, due.day) not in told]
 
 
 def _of_record(content: Content) -> Iterator[DueDate]:
-    def due(key: str, sort: str, word: str, day: str, whom: str = "") -> DueDate:
-        record, catalogue = content["id"], content["catalogue"]
-        title = title_of(content)
-        return DueDate(
-            f"{record}/{key}", record, catalogue, sort, word, PartialDate(day), title, whom
-        )
+    def due(key: str, sort: str, word: str, day: str, whom: str = "", loose: str = "") -> DueDate:
+        name, title = f"{content['id']}/{key}", title_of(content)
+        place = (content["id"], content["catalogue"])
+        return DueDate(name, *place, sort, word, PartialDate(day), title, whom, loose=loose)
 
     if (day := content.get("effective")) and not content.get("status_doubt"):
         word = start_word(content["catalogue"], content.get("level"))
@@ -103,7 +109,8 @@ def _of_record(content: Content) -> Iterator[DueDate]:
     if day := content.get("repealed"):
         yield due("repealed", "repealed", "废止", day, doubt_of(content, "repealed"))
     if day := content.get("expires"):
-        yield due("expires", "expires", "期满", day, doubt_of(content, "expires"))
+        loose = _loose(day, content.get("dates_note"))
+        yield due("expires", "expires", "期满", day, doubt_of(content, "expires"), loose)
     if day := content.get("target_until"):
         yield due("target", "target", "目标期满", day, doubt_of(content, "target_until"))
     for deadline in content.get("deadlines", ()):
@@ -115,12 +122,12 @@ def _of_record(content: Content) -> Iterator[DueDate]:
 def _of_rows(content: Content) -> Iterator[DueDate]:
     """Rows of a list to which the same happens on the same day are one thing: a list may set one
     day for hundreds of machines. It is named after the first of them."""
-    groups: dict[tuple[str, str, str, str], list[DueDate]] = {}
+    groups: dict[tuple[str, ...], list[DueDate]] = {}
     for row in rows_in(content):
         if is_heading(row):
             continue
         for due in _of_row(row, content):
-            sign = (due.sort, due.word, due.day.text, due.whom)
+            sign = (due.sort, due.word, due.day.text, due.whom, due.loose)
             groups.setdefault(sign, []).append(due)
     for first, *others in groups.values():
         if not others:
@@ -144,17 +151,18 @@ def _of_row(row: Content, content: Content) -> Iterator[DueDate]:
 
 
 def _dated_in_row(row: Content, content: Content) -> Iterator[DueDate]:
-    def due(key: str, sort: str, word: str, day: str, whom: str = "") -> DueDate:
+    def due(key: str, sort: str, word: str, day: str, whom: str = "", loose: str = "") -> DueDate:
         name = f"{row['id']}/{key}"
         rows, title = (row["id"],), title_of(row)
         place = (content["id"], content["catalogue"])
-        return DueDate(name, *place, sort, word, PartialDate(day), title, whom, rows)
+        return DueDate(name, *place, sort, word, PartialDate(day), title, whom, rows, loose)
 
     rule_of_market = any(one["id"] == row["id"] for one in content.get("rules", ()))
     if day := row.get("effective"):
         yield due("effective", "effective", "执行", day, doubt_of(row, "effective"))
     if day := row.get("expires"):
-        yield due("expires", "expires", "期满", day, doubt_of(row, "expires"))
+        loose = _loose(day, row.get("status_note"))
+        yield due("expires", "expires", "期满", day, doubt_of(row, "expires"), loose)
     if day := row.get("deadline"):
         doubt = doubt_of(row, "deadline")
         if rule_of_market:
@@ -168,10 +176,15 @@ def _dated_in_row(row: Content, content: Content) -> Iterator[DueDate]:
             yield due(f"stop-use/{_slot(_condition(rule))}", "deadline", "停用期限", day, words)
 
 
+def _loose(day: str, words: str | None) -> str:
+    """What is said of an end where only its year is written as a date."""
+    return words or "" if PartialDate(day).precision == "year" else ""
+
+
 def _condition(rule: dict[str, Any]) -> str:
     return "|".join(str(rule.get(field, "")) for field in ("made", "commissioned", "when"))
 
 
 def _slot(text: str) -> str:
-    """A short name for what a deadline is about: it has no id, and its day may be corrected."""
+    """A short name for what a deadline is about when it is first seen: it has no id."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]

@@ -49,7 +49,10 @@ def living(dues: list[DueDate], catalogue: Catalogue, validities: Validities) ->
 
 
 def _of_record(record: Item, catalogue: Catalogue, published: PublishedState) -> Iterator[DueDate]:
-    for due in published.dues_of(content_of(record)):
+    for one in published.dues_of(content_of(record)):
+        due = published.told_once(one)
+        if due is None:
+            continue
         if not due.rows:
             yield due
             continue

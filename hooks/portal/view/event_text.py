@@ -261,6 +261,14 @@ def _of_day(due: DueDate, ahead: bool) -> str:
     whom = f"：{due.whom}" if due.whom else ""
     vague = "" if due.day.precision == "day" else "（没有写明哪一天）"
     day = f"{due.day.spoken}{vague}"
+    if due.loose:
+        again = "快到了" if ahead else "已过"
+        return f"有效期写的是“{due.loose}”，没有写明哪一天；{due.day.spoken}{again}，还有没有效以原文为准。"
+    if ahead and due.sort == "effective":
+        starts = (
+            f"{due.day.first} {due.word}" if not vague else f"{due.day.spoken}起{due.word}{vague}"
+        )
+        return f"还有 30 天，{starts}{whom}。"
     if ahead:
         written = f"，原文只写{due.day.spoken}" if vague else ""
         return f"还有 30 天，{due.day.last} {due.word}{written}{whom}。"

@@ -70,10 +70,11 @@ class FeedDirectory:
 
     def of_item(self, item: Item) -> list[FeedLinks]:
         """What tells of a record or row: its catalogue first, then its terms, the narrow ones
-        before the wide ones; not what tells of everything."""
+        before the wide ones; not what tells of everything, nor what it concerns with all others."""
         if item.id not in self._of_items:
             rows = (item.id,) if item.parent else ()
-            ids = self._names.of_subject(Subject(self._substance(item.parent or item), rows=rows))
+            about = Subject(self._substance(item.parent or item), rows=rows)
+            ids = self._names.of_subject(about, named=True)
             here = sorted(ids & self._places.keys(), key=self._places.__getitem__)
             self._of_items[item.id] = [self.all[id] for id in here]
         return self._of_items[item.id]

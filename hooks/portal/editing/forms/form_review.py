@@ -10,10 +10,10 @@ from typing import Any
 
 from portal.data_folder import open_data
 from portal.editing.files.yaml_text import Uneditable, with_changes, written
+from portal.editing.forms.brought_problems import problems_brought
 from portal.editing.forms.form_fields import FormField, form_fields
 from portal.editing.forms.form_target import Target, used_ids
 from portal.editing.forms.form_values import BoxChange, Typed, changes, new_record, told
-from portal.editing.forms.would_be import problems_brought
 from portal.read.positions import position_in
 from portal.read.problem import Problem, Unreadable, field_name
 from portal.read.strict_yaml import places

@@ -1,16 +1,15 @@
 """What the checks of the project say of a file before it is written, each at its place in the record."""
 
 import re
-import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.tree import Loaded, Tree
+from portal.catalogue.tree import Tree
 from portal.checks.runner import all_rules, violations
+from portal.editing.files.would_be_tree import with_text
 from portal.kinds.kind import Kind
-from portal.read.file import read_file
 from portal.read.strict_yaml import Place
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
@@ -35,16 +34,11 @@ class WouldBe:
 
     def findings(self, text: str) -> list[WouldBeFault]:
         """What is wrong with the record in this text, and was not before."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, self.path.name)
-            path.write_bytes(text.encode("utf-8"))
-            read = read_file(path, self.kind.model)
-        if read.record is None:
-            return [WouldBeFault(_place(one.field), one.message, one.hint) for one in read.problems]
         own = self.path.as_posix()
-        loaded = Loaded(self.kind, own, read.record)
-        others = [one for one in self.tree.loaded if one.path != own]
-        tree = replace(self.tree, loaded=sorted([*others, loaded], key=lambda one: one.path))
+        tree = with_text(self.tree, self.kind, self.path, text)
+        read = [one for one in tree.problems if one.path == own]
+        if not any(one.path == own for one in tree.loaded):
+            return [WouldBeFault(_place(one.field), one.message, one.hint) for one in read]
         found = self._violations(tree)
         if found:
             found -= self._violations(self.tree)

@@ -171,7 +171,7 @@ def _days(dues: list[DueDate], site: Site, back: bool) -> Iterator[CalendarDay]:
 
 
 def _entry(due: DueDate, site: Site, back: bool) -> CalendarLine:
-    facts = [due.whom]
+    facts = [due.whom, due.loose]
     if len(due.rows) > 1:
         facts.insert(0, f"其中 {len(due.rows)} 条")
     elif due.rows:

@@ -17,6 +17,8 @@ class Panel:
 
     title: str
     lead: str
+    within: str
+    """What is in it and what is not; '' where that goes without saying."""
     feeds: tuple[FeedLinks, ...]
     more: Link
 
@@ -28,7 +30,10 @@ def panel_of_page(url: str, site: Site) -> Panel | None:
         return None
     names = "、".join(f"“{feed.name}”" for feed in feeds)
     lead = f"{names}有新收录、改动，或有文件施行、到期时通知你。"
-    return Panel("订阅", lead, tuple(feeds), Link("怎样用、别的订阅", feeds[0].place))
+    kinds = dict.fromkeys(feed.scope.kind for feed in feeds)
+    within = "".join(f"含：{kind.holds}；不含：{kind.lacks}。" for kind in kinds if kind.holds)
+    more = Link("怎样用、别的订阅", feeds[0].place)
+    return Panel("订阅", lead, within, tuple(feeds), more)
 
 
 def panel_of_item(item: Item, site: Site) -> Panel | None:
@@ -40,4 +45,4 @@ def panel_of_item(item: Item, site: Site) -> Panel | None:
     lead = "这一条改动、施行或到期时，下面每一个都会通知，选一个就够。"
     rest = len(feeds) - SHOWN
     more = f"怎样用、另外 {rest} 个" if rest > 0 else "怎样用、别的订阅"
-    return Panel("订阅这一条相关的更新", lead, tuple(feeds[:SHOWN]), Link(more, "follow/"))
+    return Panel("订阅这一条相关的更新", lead, "", tuple(feeds[:SHOWN]), Link(more, "follow/"))

@@ -163,7 +163,7 @@ def _scopes(event: Event, site: Site) -> Iterator[Link]:
     its label says. Those without a page have their place on /follow/, if there are feeds at all."""
     if event.scope:
         return
-    ids = site.subscriptions.names.of_event(event)
+    ids = site.subscriptions.names.of_event(event, named=True)
     scopes = [scope for id, scope in site.subscriptions.scopes.items() if id in ids]
     scopes = [scope for scope in scopes if scope.ended or scope.kind.field]
     names = Counter(scope.name for scope in scopes)

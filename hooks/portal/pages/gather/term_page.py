@@ -8,6 +8,8 @@ from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
+from portal.ledger.scope import is_general
+from portal.ledger.scope_kinds import SCOPE_KINDS
 from portal.page import Badge, Link, Page
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
@@ -28,8 +30,13 @@ SHOWN = 8
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
 
-GENERAL = {"industries": "不分行业、各行业都适用的", "regions": "全国都适用的"}
-"""Facets whose terms are also bound by what carries no term at all."""
+GENERAL = {
+    "industries": "不分行业和设备、各行业都适用的",
+    "regions": "不分行业和设备、全国都适用的",
+    "equipment": "不分行业和设备、全国都适用的",
+}
+"""Facets whose terms are also bound by what is for no industry, region or machine alone: their feeds
+have it too."""
 
 PARTICULAR = {"industries": "专门针对本行业的", "regions": "当地的"}
 """What is missing on such a page is only what would be its own."""
@@ -53,6 +60,14 @@ class Answered:
     onward: Link | None = None
 
 
+@dataclass(frozen=True)
+class Binding:
+    """What holds in a city because it holds in its province, to which `province` leads."""
+
+    province: Link
+    items: tuple[Item, ...]
+
+
 def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterator[Page]:
     """Everything that concerns one term: its page, and the whole of what that only begins."""
     url = f"{facet}/{term.id}/"
@@ -69,7 +84,10 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
                 title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
                 about = f"{kind.name}里与“{term.name}”有关的"
                 yield from listing(title, part.more.url, about, answers, here, site, renderer)
-    answered = [part.kind for part in parts]
+    province = _province(term, site)
+    answered = {part.kind.id for part in parts}
+    if province:
+        answered |= {item.kind.id for item in province.items}
     context = {
         "trail": trail,
         "term": term,
@@ -78,10 +96,11 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         "codes": term.codes if isinstance(term, Industry) else (),
         "key": isinstance(term, Industry) and term.key,
         "parts": parts,
+        "province": province,
         "general": _general(facet, site),
         "general_words": GENERAL.get(facet, ""),
         "particular": PARTICULAR.get(facet, ""),
-        "missing": [kind.name for kind in KINDS if kind not in answered],
+        "missing": [kind.name for kind in KINDS if kind.id not in answered],
         "day": site.last_change,
     }
     yield Page(
@@ -146,22 +165,34 @@ def _places(rows: list[Item], term: str, site: Site) -> Iterator[Link]:
 
 
 def _general(facet: str, site: Site) -> list[Link]:
-    """How much holds for every industry, or for the whole country, with where to find it."""
+    """How much holds for every term of a facet, in the whole country, with where to find it."""
     if facet not in GENERAL:
         return []
     found = []
+    (scopes,) = (kind for kind in SCOPE_KINDS if kind.vocabulary == facet)
     for kind in KINDS:
         holding = site.catalogue.of(kind.id) if kind.measure else []
-        number = sum(_is_general(item, facet, site) for item in holding)
+        number = sum(site.is_in_force(item) and is_general(scopes, item) for item in holding)
         if number:
             found.append(Link(kind.name, f"{kind.id}/", f"{number} {kind.measure}"))
     return found
 
 
-def _is_general(item: Item, facet: str, site: Site) -> bool:
-    """Whether it is in force, for every industry, in the whole country."""
-    local = set(item.get("regions", ())) - {"cn"}
-    return site.is_in_force(item) and not local and not item.get(facet)
+def _province(term: Term, site: Site) -> Binding | None:
+    """What the province of a city has for all of it, as long as it holds."""
+    above = site.catalogue.term("regions", getattr(term, "parent", None) or "")
+    if above is None:
+        return None
+    holding = [
+        item
+        for kind in KINDS
+        for item in members("regions", above.id, kind, site)
+        if above.id in (item.parent or item).get("regions", ())
+        and site.validity(item)
+        and site.is_in_force(item)
+    ]
+    url = f"regions/{above.id}/"
+    return Binding(Link(above.name, url), tuple(holding)) if holding else None
 
 
 def _description(term: Term, parts: list[Answered]) -> str:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from portal.catalogue.tree import Loaded, Tree, load
+from portal.catalogue.tree import load
 from portal.data_folder import open_data
+from portal.editing.files.would_be_tree import with_text
 from portal.kinds.kind import Kind
-from portal.read.file import read_text
 from portal.read.positions import Lines, position_in
-from portal.read.problem import Problem, Unreadable, field_name
+from portal.read.problem import Problem, field_name
 from portal.read.strict_yaml import Place, places
 from portal.read.text import decode
 
@@ -27,23 +27,6 @@ def problems_brought(
     before = {_what(problem) for problem in open_data(data, moment, tree=now).problems}
     found = [problem for problem in after if _what(problem) not in before]
     return sorted(placed(found, path.as_posix(), text))
-
-
-def with_text(tree: Tree, kind: Kind, path: Path, text: str) -> Tree:
-    """The tree as it would be read with `text` in a file of a catalogue, new or not."""
-    name = path.as_posix()
-    problems = [problem for problem in tree.problems if problem.path != name]
-    loaded = [one for one in tree.loaded if one.path != name]
-    rest = [one for one in tree.rest if one.path != name]
-    try:
-        found = read_text(decode(text.encode("utf-8"), name), name, kind.model)
-    except Unreadable as error:
-        return replace(tree, loaded=loaded, rest=rest, problems=[*problems, *error.problems])
-    if found.record is not None:
-        loaded.append(Loaded(kind, name, found.record))
-    elif found.rest is not None:
-        rest.append(Loaded(kind, name, found.rest))
-    return replace(tree, loaded=loaded, rest=rest, problems=[*problems, *found.problems])
 
 
 def placed(problems: list[Problem], name: str, text: str) -> Iterator[Problem]:
