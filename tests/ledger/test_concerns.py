@@ -136,7 +136,7 @@ def test_the_number_of_members_of_a_bulk_follows(desk: Desk) -> None:
     (entry,) = feedparser.parse(
         desk.files("2026-01-02T08:00")["feeds/industry-paper/atom.xml"]
     ).entries
-    assert entry.title == "新收录 9 条（法律法规），与“造纸”有关的 3 条"
+    assert entry.title == "新收录 9 条（法律法规），与“造纸”有关的 3 条：开通"
 
 
 def test_the_editor_reads_all_scopes_of_a_kind_in_one_line(desk: Desk) -> None:
