@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from helpers.tree import folder, relief
+from helpers.tree import folder, law, relief
 
 from portal import checks
 from portal.catalogue.catalogue import Catalogue
@@ -57,6 +57,22 @@ def test_a_relief_that_was_withdrawn_answers_no_situation(tmp_path):
     gone = [problem for problem in told if "已经撤下" in problem.message]
     assert gone and all(problem.message.startswith("vat-epc ") for problem in gone)
     assert not any("已经撤下" in problem.message for problem in problems_of(tree)[1])
+
+
+def test_no_record_is_taken_to_mean_itself(tmp_path):
+    """The id of the edition before is most like that of the new one, which cannot be meant."""
+    files = {
+        "laws/some-list-2020.yaml": json.dumps(law("some-list-2020")),
+        "laws/some-list-2026.yaml": json.dumps(
+            law("some-list-2026", supersedes=["some-list-2021"])
+        ),
+    }
+    (hint,) = (
+        problem.hint
+        for problem in problems_of(load(folder(tmp_path / "data", files)))[1]
+        if "some-list-2021" in problem.message
+    )
+    assert "some-list-2020" in hint and "some-list-2026" not in hint
 
 
 def test_a_violation_may_be_in_a_file_of_any_kind(tmp_path):

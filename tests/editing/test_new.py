@@ -486,3 +486,9 @@ def test_the_day_of_another_look_is_never_written(
     monkeypatch.setenv("PORTAL_AS_OF", "2099-01-01")
     path, said = run("laws", "--title", "新法", "--id", "new-law")
     assert "2099" not in path.read_text(encoding="utf-8") and "PORTAL_AS_OF" in said
+
+
+def test_where_a_document_may_be_of_a_place_the_place_is_asked(run: Any, data: Path) -> None:
+    answers = {"题名": "某市节能条例", "效力级别": "地方性法规", "地区": "浙江省"}
+    path, _ = run("laws", "--id", "new-one", answers=answers)
+    assert "regions: ['330000']" in path.read_text(encoding="utf-8").split("\n")

@@ -24,12 +24,15 @@ class Likeness:
                     for pair in _pairs(name):
                         self._with_pair[pair].append(name)
 
-    def nearest(self, word: str) -> Item | None:
-        """The item whose id or name is most like `word`; None when none is near."""
+    def nearest(self, word: str, but: str = "") -> Item | None:
+        """The item whose id or name is most like `word`, and which is not the item `but`; None when
+        none is near."""
         shared: Counter[str] = Counter()
         for pair in sorted(_pairs(word)):
             shared.update(self._with_pair.get(pair, ()))
-        likely = [name for name, _ in shared.most_common(CANDIDATES)]
+        likely = [
+            name for name, _ in shared.most_common(CANDIDATES) if self._bearers[name].id != but
+        ]
         return self._bearers.get(nearest(word, likely))
 
 

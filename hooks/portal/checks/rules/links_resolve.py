@@ -27,7 +27,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         item = catalogue.items[link.source]
         target = catalogue.find(link.target)
         if target is None:
-            if told := dangling(catalogue, link.target):
+            if told := dangling(catalogue, link.target, item.id):
                 message, hint = told
                 if link.relation is Relation.SUPERSEDES and not link.target.isascii():
                     hint += "；没有收录的，把名称写在 supersedes_note 里"

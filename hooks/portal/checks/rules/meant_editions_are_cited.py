@@ -27,7 +27,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         cited |= {x.parent.id for id in cited if (x := catalogue.items.get(id)) and x.parent}
         for index, id in enumerate(meant):
             place = ("verification", "earlier_meant", index)
-            if told := dangling(catalogue, id):
+            if told := dangling(catalogue, id, item.id):
                 yield Violation.of(item, place, *told)
             elif (found := catalogue.find(id)) and found.id not in cited:
                 hint = f"可写的是：{'、'.join(sorted(cited))}" if cited else "删去"

@@ -37,7 +37,7 @@ def _one_way(
     for index, id in enumerate(stated):
         other = catalogue.find(id)
         if other is None:
-            if told := dangling(catalogue, id):
+            if told := dangling(catalogue, id, item.id):
                 yield Violation.of(item, (field, index), *told)
         elif other.id not in by_others:
             yield Violation.of(

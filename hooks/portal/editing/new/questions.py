@@ -25,6 +25,8 @@ def questions(kind: Kind, catalogue: Catalogue) -> list[NewRecordQuestion]:
     with the document at hand; evidence is never asked for in passing."""
     usual = UsualFields.of_kind(kind, catalogue)
     names = [name for name in usual.names() if name not in FIRST and _is_asked(usual, name)]
+    if "level" in names and "regions" not in names:  # documents of a place have to say of which
+        names.insert(names.index("level") + 1, "regions")
     first = [name for name in FIRST if name in usual.fields]
     return [NewRecordQuestion(usual.fields[name], _text(usual, name)) for name in (*first, *names)]
 

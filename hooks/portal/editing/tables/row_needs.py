@@ -42,7 +42,7 @@ def needed(
             yield TableProblem(sheet, cell, "", label, one.doubt or "看不出怎样算列入", hint)
         elif name == "name":
             hint = "补上名称；合并的单元格存成 CSV 只留第一格，另存为 .xlsx 再导入；"
-            hint += f"不是条目的写 --no-row {one.entry.row}"
+            hint += "不是条目的写 --no-row 行号"  # the same for all, so that many are told as one
             yield TableProblem(sheet, cell, "", label, "名称是空的", hint)
         else:
             hint = f"每条都一样的写 --set {name}=…；或者在表里加一列“{label}”"
