@@ -1,4 +1,4 @@
-"""What subscribers fetch holds whole months until there is enough; the rest are archives."""
+"""What subscribers fetch holds whole months until there is enough, and 45 days; the rest are archives."""
 
 import pytest
 from helpers.desk import moment
@@ -25,3 +25,14 @@ def test_thirty_entries_are_enough(newest: int, fetched: int, archives: list[str
     assert len(first.entries) == fetched
     assert [document.month for document in others] == archives
     assert first.before == (archives[0] if archives else "")
+
+
+@pytest.mark.parametrize(("late", "archives"), [("2025-12", []), ("2025-11", ["2025-11"])])
+def test_who_looks_every_45_days_misses_nothing_of_a_busy_month(
+    late: str, archives: list[str]
+) -> None:
+    """Forty entries of one day in January; those of 45 days before it are fetched with them."""
+    busy = [FeedItem(f"new-{n}", "", "", moment("2026-01-05T08:00"), "", "") for n in range(40)]
+    first, *others = documents(SCOPE, entries(late, 3) + busy)
+    assert len(first.entries) == (43 if not archives else 40)
+    assert [document.month for document in others] == archives

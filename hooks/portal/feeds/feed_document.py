@@ -1,13 +1,14 @@
 """The documents of one feed: what subscribers fetch, and behind it the months before (RFC 5005).
 
-What is fetched holds whole months, the newest ones, until there are enough entries; every other
-month is an archive of its own that never changes. Followed back from the first, each entry appears
-exactly once. Only a new event moves the border, so nothing old comes back as if it were new.
+What is fetched holds whole months, the newest ones, until there are enough entries and enough days;
+every other month is an archive of its own that never changes. Followed back from the first, each
+entry appears exactly once. Only a new event moves the border, so nothing old comes back as if it
+were new; and as days count back from the newest entry, no day without one changes anything.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from portal.feeds.feed_item import FeedItem
@@ -15,7 +16,11 @@ from portal.ledger.scope import Scope
 from portal.site_info import SiteInfo
 
 ENOUGH = 30
-"""Entries in what subscribers fetch, unless one month has more."""
+"""Entries in what subscribers fetch, at least."""
+
+REACH = timedelta(days=45)
+"""Before the newest entry: who looks once in so many days misses nothing, however much a month
+brings, nor what was merged some weeks after its date."""
 
 OLDER = " 这里只有最近的更新；几个月没有看的，更早的见更新记录："
 
@@ -59,7 +64,7 @@ def documents(scope: Scope, entries: list[FeedItem]) -> Iterator[FeedDocument]:
         for month, members in groupby(entries, key=lambda entry: entry.at.strftime("%Y-%m"))
     ]
     current: tuple[FeedItem, ...] = ()
-    while months and len(current) < ENOUGH:
+    while months and (len(current) < ENOUGH or months[-1][1][0].at >= current[0].at - REACH):
         current += months.pop()[1]
     yield FeedDocument(scope, current, before=months[-1][0] if months else "")
     while months:
