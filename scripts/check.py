@@ -122,10 +122,13 @@ def find_problems(data):
 
 
 def opened_with_faults(data):
-    """Return the folder `data` opened, and what the ledger and the clock disagree about."""
+    """Return the folder `data` opened, and what its ledger disagrees about with the clock and with the
+    branch that the site is built from."""
     from portal.as_of import BadAsOf, as_of, looks_elsewhere
     from portal.data_folder import open_data
     from portal.ledger.clock import faults_of
+    from portal.ledger.late import late
+    from portal.ledger.shared import shared
 
     try:
         opened = open_data(shown(data), as_of())
@@ -133,8 +136,10 @@ def opened_with_faults(data):
         raise Failure(str(error)) from None
     following = opened.following
     # Whoever asks for another day knows that some publications lie after it.
-    faults = [] if looks_elsewhere() else faults_of(following.ledger, following.moment)
-    return opened, faults
+    if looks_elsewhere():
+        return opened, []
+    faults = faults_of(following.ledger, following.moment)
+    return opened, [*faults, *late(following.ledger, shared(data), following.moment)]
 
 
 def tell(problems, form, data):

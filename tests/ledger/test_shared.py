@@ -5,9 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from helpers.desk import Desk
+from helpers.desk import Desk, moment
 from helpers.tree import law
 
+from portal.ledger.late import late
 from portal.ledger.ledger import read_ledger
 from portal.ledger.press import Refusal
 from portal.ledger.shared import Shared, shared
@@ -124,3 +125,19 @@ def test_a_file_that_was_published_again_elsewhere_is_not_to_be_restored(desk: D
     (desk.data / "ledger" / old.name).unlink()
     (problem,) = read_ledger(desk.data).problems
     assert f"--again {mine.name}" in problem.hint and old.name in problem.message
+
+
+def test_what_is_merged_in_a_later_week_is_dated_anew_first(desk: Desk) -> None:
+    """Published on a Friday: on Sunday that is in time, on Monday the digest of its week is out."""
+    desk.put("laws", law("c", effective="2020-01-01"))
+    desk.publish("2026-01-09T17:00")
+    ledger, others = read_ledger(desk.data), shared(desk.data)
+    assert not list(late(ledger, others, moment("2026-01-11T23:59")))
+    (found,) = late(ledger, others, moment("2026-01-12T10:05"))
+    (name,) = set(names(desk)) - others.trunk
+    assert "2026-01-09T17:00" in found.message and f"--again {name}" in found.hint
+    assert not list(late(ledger, Shared(), moment("2026-01-12T10:05")))  # nobody can tell
+    git(desk.data, "add", "-A")
+    git(desk.data, "commit", "-m", "2")
+    git(desk.data, "push", "origin", "HEAD:main")
+    assert not list(late(ledger, shared(desk.data), moment("2026-01-12T10:05")))
