@@ -4,7 +4,7 @@ import { fill } from "./fill.js";
 import { fault } from "./frames.js";
 import { preview, SITE } from "./server.js";
 
-const PATIENCE = 180; // seconds that a preview may take
+const PATIENCE = 180; // looks at the preview, one a second, until somebody else has to look
 
 export function note(kind, title, ...children) {
   return make("section", { class: `note note--${kind}` }, make("h2", { tabindex: -1 }, title), ...children);
@@ -112,8 +112,7 @@ export function savedIn(found, before) {
 async function follow(place, found, before) {
   const link = make("a", { href: `${SITE}${found.address}` }, "看这一页");
   let fresh = 0;
-  const end = Date.now() + PATIENCE * 1000;
-  while (Date.now() < end) {
+  for (let looks = 0; looks < PATIENCE; looks += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const now = await preview();
     if (now && now.trouble && !now.busy && now.version !== before.version) {

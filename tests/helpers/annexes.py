@@ -11,6 +11,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from helpers.tree import EVIDENCE, VOCABULARIES, folder
+from portal.editing.tables.table_import import TableImport
+from portal.read.strict_yaml import parse
 
 TITLE = "高耗能落后机电设备（产品）淘汰目录（第五批）"
 LIST = "gaohaoneng-5"
@@ -197,3 +199,24 @@ def desk_with(root: Path, **fields: Any) -> Path:
 
 
 __all__ = ["LIST", "TITLE", "VOCABULARIES", "annex", "desk_with", "list_record", "saved"]
+
+
+def rows_of(done: TableImport) -> list[dict[str, Any]]:
+    """The rows that a table became; it has to have no problems."""
+    assert not done.problems, "\n".join(map(str, done.problems))
+    return parse(done.text, "")["rows"]
+
+
+def said(done: TableImport) -> str:
+    """All that is wrong with a table."""
+    return "\n".join(map(str, done.problems))
+
+
+def sheet(*rows: tuple[Any, ...], merged: tuple[str, ...] = ()) -> Workbook:
+    """A workbook of one sheet."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    for span in merged:
+        book.active.merge_cells(span)
+    return book

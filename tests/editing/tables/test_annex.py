@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from helpers.annexes import LIST, desk_with, saved
+from helpers.annexes import LIST, desk_with, rows_of, said, saved, sheet
 from helpers.annexes import annex as ministry_annex
 from helpers.desk import moment
 from openpyxl import Workbook
@@ -39,24 +39,6 @@ def taken(tmp_path: Any) -> Import:
         return plan_table(grid, file, ImportChoices(**choices), kept_mapping(data, LIST))
 
     return take
-
-
-def rows_of(done: TableImport) -> list[dict[str, Any]]:
-    assert not done.problems, "\n".join(map(str, done.problems))
-    return parse(done.text, "")["rows"]
-
-
-def said(done: TableImport) -> str:
-    return "\n".join(map(str, done.problems))
-
-
-def sheet(*rows: tuple[Any, ...], merged: tuple[str, ...] = ()) -> Workbook:
-    book = Workbook()
-    for row in rows:
-        book.active.append(list(row))
-    for span in merged:
-        book.active.merge_cells(span)
-    return book
 
 
 def test_a_realistic_annex_of_120_rows_becomes_a_list_in_one_import(taken: Import) -> None:
