@@ -5,9 +5,10 @@ from collections import defaultdict
 from portal.catalogue.catalogue import Catalogue
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.event import Event, Subject
+from portal.ledger.notices import notices
 from portal.ledger.scope import Scope, ScopeNames
 from portal.ledger.scope_kinds import ALL, ENDED, WEEKLY
-from portal.ledger.timeline import Timeline, notices
+from portal.ledger.timeline import Timeline
 from portal.ledger.week import Week, weeks
 
 
