@@ -11,7 +11,7 @@ from helpers.histories import History
 from portal.as_of import CHINA
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.ledger import Ledger
-from portal.ledger.notices import Notice, notices
+from portal.ledger.notices import DueNotice, notices
 from portal.ledger.published_state import PublishedState
 from portal.ledger.replay import replay
 from portal.ledger.timeline import build_timeline
@@ -42,7 +42,7 @@ def brought(published: PublishedState, after: datetime, until: datetime) -> Iter
         for day, kind, ahead in notices(due):
             at = datetime.combine(day, time(), CHINA)
             if after < at <= until:
-                found.append((at, Notice(due, kind, ahead)))
+                found.append((at, DueNotice(due, kind, ahead)))
     for at, one in sorted(found, key=lambda each: (each[0], each[1].due.key, each[1].ahead)):
         if not ended_with_another(at, one, found, published):
             begins = one.kind == "effective" and not one.due.rows
@@ -51,7 +51,7 @@ def brought(published: PublishedState, after: datetime, until: datetime) -> Iter
             yield at, one.due, one.kind, one.ahead, content, [other["id"] for other, _ in ended]
 
 
-def ended_with_another(at: datetime, one: Notice, found: Any, published: PublishedState) -> bool:
+def ended_with_another(at: datetime, one: DueNotice, found: Any, published: PublishedState) -> bool:
     ends = one.kind in ("repealed", "expired") and not one.due.rows
     return ends and any(
         other["id"] == one.due.record

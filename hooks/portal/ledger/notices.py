@@ -11,7 +11,7 @@ from portal.validity.due_dates import AHEAD, DueDate
 
 
 @dataclass(frozen=True)
-class Notice:
+class DueNotice:
     """What one day brings: something falls due, or will (`ahead`). `kind` is that of the event."""
 
     due: DueDate
@@ -23,7 +23,7 @@ class Notices:
     """Every notice that will be, or would have been, given, by its day."""
 
     def __init__(self) -> None:
-        self._days: dict[date, dict[tuple[str, str, bool], Notice]] = defaultdict(dict)
+        self._days: dict[date, dict[tuple[str, str, bool], DueNotice]] = defaultdict(dict)
 
     def follow(self, gone: Sequence[DueDate], now: Sequence[DueDate]) -> None:
         """Take in what an edit left of what falls due of a record."""
@@ -32,9 +32,11 @@ class Notices:
                 del self._days[day][due.record, due.key, ahead]
         for due in now:
             for day, kind, ahead in notices(due):
-                self._days[day][due.record, due.key, ahead] = Notice(due, kind, ahead)
+                self._days[day][due.record, due.key, ahead] = DueNotice(due, kind, ahead)
 
-    def between(self, after: datetime, until: datetime) -> Iterator[tuple[datetime, list[Notice]]]:
+    def between(
+        self, after: datetime, until: datetime
+    ) -> Iterator[tuple[datetime, list[DueNotice]]]:
         """The moments between two others, the latter included, that bring anything, with what."""
         day, last = (one.astimezone(CHINA).date() for one in (after, until))
         while day <= last:

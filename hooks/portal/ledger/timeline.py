@@ -16,7 +16,7 @@ from portal.ledger.agenda import Agenda
 from portal.ledger.event import Ended, Event, Subject
 from portal.ledger.labels import Labels
 from portal.ledger.ledger import Ledger
-from portal.ledger.notices import Notice, Notices
+from portal.ledger.notices import DueNotice, Notices
 from portal.ledger.publication import Publication
 from portal.ledger.published_state import ENDS, PublishedState, named_as_ended
 from portal.ledger.replay import ReplayStep, replay
@@ -199,7 +199,7 @@ def _each_brought(
             yield replace(event, id=f"{event.id}/{number}") if number > 1 else event
 
 
-def _of_day(moment: datetime, notice: Notice, published: PublishedState) -> Event:
+def _of_day(moment: datetime, notice: DueNotice, published: PublishedState) -> Event:
     due, day = notice.due, moment.date()
     subject = Subject(published.state.contents[due.record], rows=due.rows)
     begins = notice.kind == "effective" and not due.rows
@@ -216,7 +216,7 @@ def _of_day(moment: datetime, notice: Notice, published: PublishedState) -> Even
 
 
 def _told_with_successor(
-    notice: Notice, found: list[Notice], published: PublishedState, day: date
+    notice: DueNotice, found: list[DueNotice], published: PublishedState, day: date
 ) -> bool:
     """Whether an end is told with the document that takes the place on the same day."""
     if notice.kind not in ("repealed", "expired") or notice.due.rows:
