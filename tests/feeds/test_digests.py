@@ -25,7 +25,9 @@ def told(files: dict[str, bytes], scope: str) -> list[dict[str, Any]]:
 
 
 def lines(item: dict[str, Any]) -> list[str]:
-    return [re.sub("<[^>]*>", "", one) for one in re.findall("<li>(.*?)</li>", item["content_html"])]
+    return [
+        re.sub("<[^>]*>", "", one) for one in re.findall("<li>(.*?)</li>", item["content_html"])
+    ]
 
 
 def names(items: list[dict[str, Any]]) -> list[str]:

@@ -77,9 +77,7 @@ def documents(scope: Scope, entries: list[FeedItem]) -> Iterator[FeedDocument]:
         yield FeedDocument(scope, members, month, months[-1][0] if months else "")
 
 
-def _belongs(
-    month: tuple[FeedItem, ...], current: tuple[FeedItem, ...], are_digests: bool
-) -> bool:
+def _belongs(month: tuple[FeedItem, ...], current: tuple[FeedItem, ...], are_digests: bool) -> bool:
     """Whether the next older month goes with what is fetched."""
     if are_digests:
         return len(current) + len(month) <= DIGESTS

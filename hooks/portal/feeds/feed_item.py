@@ -8,8 +8,8 @@ from typing import Any
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.catalogue.content import Content, doubt_of, is_heading, marked, row_in
 from portal.kinds.kinds import BY_ID
-from portal.ledger.edition_news import TOLD
 from portal.ledger.digest import Digest, Period
+from portal.ledger.edition_news import TOLD
 from portal.ledger.event import KINDS, Event, Subject
 from portal.ledger.scope import Scope
 from portal.read.markers import Is, Show
@@ -80,9 +80,7 @@ class FeedItems:
         records it says how many the scope has of them, and which where they are few."""
         absolute, of = self.site.info.absolute, self.site.subscriptions.scopes[scope.of]
         shown, rest = digest.events[:LINES], len(digest.events[LINES:])
-        told = [
-            (self._line(one, of), absolute(url_of_event(one)), one.note) for one in shown
-        ]
+        told = [(self._line(one, of), absolute(url_of_event(one)), one.note) for one in shown]
         months = [
             (month, absolute(f"updates/{month}/"))
             for month in dict.fromkeys(one.month for one in digest.events)

@@ -11,6 +11,7 @@ from portal.ledger.ledger import Ledger
 from portal.ledger.shared import Shared
 from portal.read.problem import Problem
 
+
 def late(ledger: Ledger, shared: Shared, now: datetime) -> Iterator[Problem]:
     """Those that the branch does not have from which the site is built, and which are of a week or
     month that is over. Nothing where nobody can tell what that branch has."""

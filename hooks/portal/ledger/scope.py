@@ -8,8 +8,8 @@ from functools import cached_property
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, row_in, rows_in
 from portal.kinds.item import Item
-from portal.ledger.event import Event, Subject
 from portal.ledger.digest import Period
+from portal.ledger.event import Event, Subject
 from portal.ledger.scope_kinds import ALL, ENDED, SCOPE_KINDS, WEEKLY, ScopeKind
 
 NATIONAL = "cn"
@@ -61,7 +61,11 @@ class Scope:
     def weekly(self) -> "Scope":
         """The weeks of it."""
         return replace(
-            self, id=f"{WEEKLY}/{self.id}", name=f"{self.name}（每周摘要）", digests=Period.WEEK, of=self.id
+            self,
+            id=f"{WEEKLY}/{self.id}",
+            name=f"{self.name}（每周摘要）",
+            digests=Period.WEEK,
+            of=self.id,
         )
 
 
