@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from helpers.desk import OURS, Desk
 from helpers.tree import law, notice, relief, row
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Browser, Locator, Page
 
 from portal.portal import Portal
 from portal.site_info import UNPLACED
@@ -296,18 +296,16 @@ def test_two_taps_subscribe_on_a_phone(reader: Page, url: str, scope: str) -> No
     assert "已复制" in reader.locator(".subscribe [role=status]").inner_text()
 
 
-def test_the_address_of_a_weekly_digest_can_be_copied(reader: Page, portal: Portal) -> None:
+def test_the_address_of_a_weekly_digest_can_be_copied(
+    reader: Page, portal: Portal, site: Path
+) -> None:
     """On the built site no week is over yet, so the page shows what another one offers."""
-    start = '<div class="follow">'
-    offers = start + portal.pages["follow/"].body.partition(start)[2]
-
-    def later(route: Route) -> None:
-        answer = route.fetch()
-        before, _, after = answer.text().partition(start)
-        body = f"{before}{offers}</article>{after.partition('</article>')[2]}"
-        route.fulfill(response=answer, body=body)
-
-    reader.route("**/follow/", later)
+    start, end = '<div class="follow">', "</article>"
+    built = (site / "follow" / "index.html").read_text(encoding="utf-8")
+    before, _, after = built.partition(start)
+    offers = portal.pages["follow/"].body.partition(start)[2]
+    later = f"{before}{start}{offers}{end}{after.partition(end)[2]}"
+    reader.route("**/follow/", lambda route: route.fulfill(body=later, content_type="text/html"))
     reader.goto("follow/#weekly/equipment-motor")
     offer = reader.locator("#equipment-motor")
     offer.get_by_role("link", name="每周摘要：电动机").wait_for()

@@ -42,11 +42,11 @@ class Subscriptions:
         """What has a feed, in the order in which to offer it, without the digests of `weekly`."""
         self.weekly: dict[str, Scope] = {}
         """By the id of a scope that of its weekly digest, where a week of it is over."""
-        for scope in self.scopes.values():
-            if scope.kind.weekly and self._sum_up(scope.weekly, timeline):
-                *_, last = self.digests[scope.weekly.id]
-                closing = last.events[-1] is not self.events[scope.id][-1]
-                self.weekly[scope.id] = replace(scope.weekly, closing=closing)
+        for one in self.scopes.values():
+            if one.kind.weekly and self._sum_up(one.weekly, timeline):
+                *_, last = self.digests[one.weekly.id]
+                closing = last.events[-1] is not self.events[one.id][-1]
+                self.weekly[one.id] = replace(one.weekly, closing=closing)
 
     def _told(self, timeline: Timeline) -> list[Scope]:
         told = {id for id, events in self.events.items() if events}
