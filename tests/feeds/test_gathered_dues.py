@@ -194,3 +194,11 @@ def test_pages_tell_it_once_and_each_record_its_own(desk: Desk) -> None:
     digest = json.loads(desk.files("2028-01-04T08:00")["feeds/weekly/feed.json"])["items"][0]
     assert digest["title"].endswith("1 件更新")
     assert "2028-01-01 起失效 7 条（税收优惠）" in digest["content_html"]
+
+
+def test_a_digest_of_a_scope_tells_its_part(desk: Desk) -> None:
+    files = desk.files("2028-01-04T08:00")
+    digest = json.loads(files["feeds/weekly/topic-water-saving/feed.json"])["items"][0]
+    assert "与“节水”有关的 2 条：关于r0的通知、关于r1的通知" in digest["content_html"]
+    one = json.loads(files["feeds/weekly/topic-epc/feed.json"])["items"][0]
+    assert lines(one["content_html"]) == ["失效：关于r0的通知"]
