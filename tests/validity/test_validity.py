@@ -11,6 +11,7 @@ from portal.validity.validity import Validities, Validity
 from portal.validity.words import verdict
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": "2024-05-01"}
+LOOSE = {"expires": "2027", "dates_note": "到2027年供暖期结束"}
 
 
 def validity(id: str, day: str, **folders) -> Validity | None:
@@ -42,6 +43,13 @@ def status(id: str, day: str, **folders) -> str:
         ({"effective": "2020-01-01", "expires": "2026-12-31"}, "2027-01-01", "expired"),
         ({"effective": "2020-01-01", "expires": "2026"}, "2026-12-31", "in-force"),
         ({"effective": "2020-01-01", "expires": "2026"}, "2027-01-01", "expired"),
+        # words that say less than the year: it may run out within it, or after it
+        ({"effective": "2020-01-01", **LOOSE}, "2026-12-31", "in-force"),
+        ({"effective": "2020-01-01", **LOOSE}, "2027-01-01", "unverified"),
+        ({"effective": "2020-01-01", **LOOSE}, "2028-03-31", "unverified"),
+        # a day or a month says all, whatever is noted beside it
+        ({"effective": "2020-01-01", **LOOSE, "expires": "2027-03"}, "2027-03-31", "in-force"),
+        ({"effective": "2020-01-01", **LOOSE, "expires": "2027-03"}, "2027-04-01", "expired"),
         # 废止: not valid on the day itself
         ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-14", "in-force"),
         ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-15", "repealed"),
