@@ -298,6 +298,11 @@ def test_a_basis_that_no_longer_holds_is_told():
         ({"effective": "2022-06"}, "2022-06-15", "unverified"),
         ({"expires": "2023-12-31"}, "2023-12-31", "in-force"),
         ({"expires": "2023-12-31"}, "2024-01-01", "expired"),
+        # words that say less than the year, until the list ends all
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2024-12-31", "in-force"),
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2025-01-01", "unverified"),
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2026-12-31", "unverified"),
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2027-01-01", "expired"),
         # its own dates do not outlive its list
         ({"expires": "2029-12-31"}, "2027-01-01", "expired"),
     ],

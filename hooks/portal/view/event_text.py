@@ -28,6 +28,7 @@ from portal.read.markers import Is, Show
 from portal.read.model_fields import OTHER, ModelField, shown
 from portal.read.record import PENDING
 from portal.validity.due_dates import DueDate
+from portal.validity.validity import loose_words
 from portal.view.comparison_words import counts_words, fate_word, limits_words, remark_words
 from portal.view.value_formatter import Changed, ValueFormatter
 
@@ -262,8 +263,8 @@ def _of_day(due: DueDate, ahead: bool) -> str:
     vague = "" if due.day.precision == "day" else "（没有写明哪一天）"
     day = f"{due.day.spoken}{vague}"
     if due.loose:
-        again = "快到了" if ahead else "已过"
-        return f"有效期写的是“{due.loose}”，没有写明哪一天；{due.day.spoken}{again}，还有没有效以原文为准。"
+        known = f"{due.day.spoken}起可能期满" if ahead else f"{due.day.spoken}已过"
+        return f"{loose_words(due.loose)}；{known}，还有没有效以原文为准。"
     if ahead and due.sort == "effective":
         starts = (
             f"{due.day.first} {due.word}" if not vague else f"{due.day.spoken}起{due.word}{vague}"
