@@ -46,7 +46,10 @@ class Subscriptions:
         living = [scope for scope in self.names.scopes() if scope.id in told]
         known = {scope.id for scope in living}
         ended = timeline.published.state.ended
-        return living + [Scope(id, ENDED, ended.get(id, id)) for id in sorted(told - known)]
+        return living + [
+            Scope(id, ENDED, ended.get(id, id), self.names.page_of(id), empty=True)
+            for id in sorted(told - known)
+        ]
 
     def has_calendar(self, scope: str) -> bool:
         return bool(self.entries.get(scope))
