@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.feeds.feed_document import documents
 from portal.feeds.feed_item import FeedItem, FeedItems
-from portal.feeds.ics import calendar
+from portal.feeds.ics import calendar, last_word
 from portal.feeds.json_feed import json_feed
 from portal.feeds.opml import opml
 from portal.feeds.xml_feed import atom, rss
@@ -56,6 +56,12 @@ def _calendars(site: Site) -> Iterator[Asset]:
             title = f"{scope.name}的期限 - {info.name}" if scope.id != ALL else info.name
             content = calendar(title, subscriptions.entries[scope.id], info, authority)
             yield Asset(f"calendar/{scope.id}.ics", content)
+        # of a scope that has ended: a file that is gone would leave in calendars what was there
+        for told in subscriptions.events[scope.id] if scope.ended else ():
+            if told.scope:
+                words = site.event_text.sentence(told)
+                content = last_word(scope, told, words, info, authority)
+                yield Asset(f"calendar/{scope.id}.ics", content)
     for entry in subscriptions.entries.get(ALL, ()):  # what was cancelled stays where it was found
         name = entry.due.key.replace("/", "-")
         content = calendar(entry.due.title, [entry], info, authority)

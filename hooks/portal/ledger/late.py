@@ -33,3 +33,10 @@ def late(ledger: Ledger, shared: Shared, now: datetime) -> Iterator[Problem]:
                 f"只看摘要的人会漏掉它：用 publish.py --again {name}，按现在的时间重新发布；"
                 "以后先审，合并前再发布",
             )
+
+
+def came_late(ledger: Ledger, came: frozenset[str], now: datetime) -> Iterator[Problem]:
+    """The same where it is known which files of the ledger come with a change, as when a request to
+    merge is looked at."""
+    there = frozenset(one.path.rpartition("/")[2] for one in ledger.publications) - came
+    return late(ledger, Shared(there, there, "要并入的分支"), now)

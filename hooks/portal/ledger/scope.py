@@ -19,9 +19,9 @@ NATIONAL = "cn"
 @dataclass(frozen=True)
 class Scope:
     """Something to subscribe to. `page` is the address below the root at which the same is shown,
-    '' where its kind has no pages. It is `empty` while nothing is about its term: then the address
-    only leads on. With `digests` it tells the weeks or months of the scope `of`; `closing` while
-    what has ended owes the last of them."""
+    '' where its kind has no pages. It is `empty` while nothing is about its term, or when that has
+    left: then the address only leads on. With `digests` it tells the weeks or months of the scope
+    `of`; `closing` while what has ended owes the last of them."""
 
     id: str
     kind: ScopeKind
@@ -89,6 +89,13 @@ class ScopeNames:
             if kind.vocabulary and scope.startswith(start := kind.id_of("")):
                 return kind.vocabulary, scope.removeprefix(start)
         raise KeyError(scope)
+
+    def page_of(self, scope: str) -> str:
+        """The address that a term had, which may have left since; '' where terms have none."""
+        for kind in self._kinds:
+            if kind.vocabulary and scope.startswith(start := kind.id_of("")):
+                return kind.page.format(id=scope.removeprefix(start))
+        return ""
 
     def scopes(self) -> Iterator[Scope]:
         """Every scope, whether there is anything in it or not, in the order in which to offer it."""

@@ -63,7 +63,10 @@ class Subscriptions:
         ]
         known = {scope.id for scope in living}
         ended = timeline.published.state.ended
-        return living + [Scope(id, ENDED, ended.get(id, id)) for id in sorted(told - known)]
+        return living + [
+            Scope(id, ENDED, ended.get(id, id), self.names.page_of(id), empty=True)
+            for id in sorted(told - known)
+        ]
 
     def _sum_up(self, scope: Scope, timeline: Timeline) -> bool:
         assert scope.digests is not None
