@@ -166,10 +166,11 @@ def _feeds(options, targets):
             f"没有 {folder}：先运行 build.py。没有设网址（PORTAL_SITE_URL）的网站没有订阅源。"
         )
     feeds, faults = {}, 0
-    have = sorted(one.name for one in folder.iterdir() if one.is_dir())
+    found = {one.parent for one in folder.rglob("feed.json")}
+    have = sorted(one.relative_to(folder).as_posix() for one in found)
     for scope in dict.fromkeys(scope for one in targets for scope in one.scopes):
         try:
-            if "/" in scope or "\\" in scope or scope.startswith("."):
+            if scope not in have:
                 raise NoFeed("没有这个订阅源")
             feeds[scope] = built(folder, scope)
         except NoFeed as error:

@@ -92,7 +92,7 @@ class FeedItems:
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
         whole = len(members) == len(event.subjects)
-        part = "" if whole else f"，与“{self._name(scope, event)}”有关的 {len(members)} 条"
+        part = "" if whole else f"，与{self._name(scope, event)}有关的 {len(members)} 条"
         lines = bulk_lines(event, members, self.site.event_text)
         context = {
             "members": [(one, self.site.info.absolute(one.url)) for one in lines],
@@ -109,12 +109,14 @@ class FeedItems:
         )
 
     def _name(self, scope: Scope, event: Event) -> str:
-        """What a scope was called when something was told."""
+        """What a scope was called when something was told. A choice may be younger than that: its
+        name of today would change what was told before, when it is another."""
         try:
             vocabulary, term = self.site.subscriptions.names.term_of(scope.id)
         except KeyError:
-            return scope.name
-        return event.labels.get(vocabulary, {}).get(term, scope.name)
+            return f"“{scope.name}”"
+        name = event.labels.get(vocabulary, {}).get(term, "" if scope.kind.made_of else scope.name)
+        return f"“{name}”" if name else "这个组合"
 
     def _entry(self, event: Event, details: Sequence[Any], more: dict[str, Any]) -> FeedItem:
         event_text = self.site.event_text.at(event)
