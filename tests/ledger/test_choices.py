@@ -100,7 +100,9 @@ def test_archives_follow_as_those_of_other_scopes_do(desk: Desk) -> None:
     files = desk.files("2026-09-01T08:00")
     assert "feeds/choice/mill/archive/2026-01.xml" in files
     assert files.keys() >= {
-        path.replace("equipment-motor", "choice/mill") for path in files if "equipment-motor" in path
+        path.replace("equipment-motor", "choice/mill")
+        for path in files
+        if "equipment-motor" in path
     }
 
 

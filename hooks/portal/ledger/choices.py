@@ -68,7 +68,11 @@ def _fault(id: str, scopes: dict[str, Scope], ended: Mapping[str, str]) -> Fault
     if id in ended:
         return f"{id}（{ended[id]}）这个订阅已经停止", "删去，或换成代替它的"
     near = _meant(id, known)
-    hint = f"最接近的是 {near.id}（{near.title}）" if near else f"写“订阅”页上的名字，如 {[*known][-1]}"
+    hint = (
+        f"最接近的是 {near.id}（{near.title}）"
+        if near
+        else f"写“订阅”页上的名字，如 {[*known][-1]}"
+    )
     return f"没有 {id} 这个订阅", hint
 
 

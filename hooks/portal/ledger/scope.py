@@ -130,9 +130,7 @@ class ScopeNames:
             if kind.made_of and len(ids) > 1:
                 yield kind.group, ids
 
-    def missing(
-        self, events: Iterable[Event], ended: Iterable[str], labels: Labels
-    ) -> list[str]:
+    def missing(self, events: Iterable[Event], ended: Iterable[str], labels: Labels) -> list[str]:
         """Scopes that something was told in and the vocabularies no longer have, unless
         subscribers have heard of it. No record names a choice: of those that are gone only the
         `labels` know."""

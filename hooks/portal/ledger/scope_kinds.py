@@ -120,7 +120,7 @@ SCOPE_KINDS = (
         group="组合",
         anchor="choices",
         lead="几个订阅并成一个地址，同一件事只说一次。和自己差不多的，订一个就够。"
-        "协会、园区自己搭站的，可以加自己的组合。",
+        "没有合适的，勾选下面的几个。协会、园区自己搭站的，可以加自己的组合（编者手册“定一个组合”）。",
         prominence=Prominence.OPEN,
         prefix="choice",
         joint="/",
