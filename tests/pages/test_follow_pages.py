@@ -257,16 +257,18 @@ def test_choices_stand_before_the_catalogues_with_what_is_in_them(tmp_path: Path
     desk = Desk(tmp_path / "data")
     (desk.data / "vocab" / "choices.yaml").write_text(
         "terms: [{id: mill, name: 造纸厂, description: 有电动机的造纸厂, "
-        "scopes: [industry-paper, equipment-motor], catalogues: [laws, tax]}]",
+        "scopes: [industry-paper, equipment-motor], catalogues: [laws, tax]}, "
+        "{id: tax, name: 会计, description: 代账, scopes: [tax, topic-tax-relief]}]",
         encoding="utf-8",
     )
-    desk.put("laws", statute("a", industries=["paper"]))
+    desk.put("laws", statute("a", industries=["paper"], topics=["tax-relief"]))
     desk.publish("2026-11-22T08:00")
     portal = desk.portal("2026-12-08T00:00")
     page = portal.pages["follow/"]
     assert [title for _, title in page.sections][:3] == ["最快的办法", "组合", "栏目"]
     part = page.body[page.body.index('id="choices"') : page.body.index('id="catalogues"')]
     assert "有电动机的造纸厂。含：造纸、电动机；只收法律法规、税收优惠。" in part
+    assert "代账。含：栏目“税收优惠”、主题“税收优惠”。" in part  # two of one name
     assert "<details" not in part
     assert f'<a href="../feeds/choice/mill/atom.xml">{ROOT}feeds/choice/mill/atom.xml</a>' in part
     feed = {asset.path: asset.content for asset in portal.assets()}["feeds/choice/mill/feed.json"]

@@ -154,9 +154,26 @@ class ScopeNames:
 
     def _about(self, choice: Choice) -> str:
         """What a choice is for and what is in it, in words."""
-        names = "、".join(self._names.get(id, id) for id in choice.scopes)
+        found = [self._names.get(id, id) for id in choice.scopes]
+        names = "、".join(
+            f"{self._groups.get(id, '')}“{name}”" if found.count(name) > 1 else name
+            for id, name in zip(choice.scopes, found, strict=True)
+        )
         only = "、".join(self._names.get(id, id) for id in choice.catalogues)
         return f"{choice.description}。含：{names}{f'；只收{only}' if only else ''}。"
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        """By the same ids the headings of their kinds, for two that bear one name."""
+        terms = self._catalogue.vocabularies
+        return {
+            id: kind.group
+            for kind in self._by_field
+            for id in (
+                *(one.id for one in kind.listed),
+                *map(kind.id_of, terms.get(kind.vocabulary, {})),
+            )
+        }
 
     @cached_property
     def _names(self) -> dict[str, str]:
