@@ -139,7 +139,7 @@ def test_what_was_told_before_there_was_a_choice_does_not_change_with_its_name(d
     young = "{id: young, name: 甲, description: d, scopes: [industry-steel, equipment-motor]}"
     choose(desk, MILL, young)
     items = json.loads(desk.files(LATER)["feeds/choice/young/feed.json"])["items"]
-    assert "与这个组合有关的 2 条" in items[0]["title"]
+    assert "与“这个组合”有关的 2 条" in items[0]["title"]
     choose(desk, MILL, young.replace("甲", "乙"))
     assert json.loads(desk.files(LATER)["feeds/choice/young/feed.json"])["items"] == items
 
