@@ -163,12 +163,14 @@ class FeedItems:
         return f"，与“{self._name(scope, event)}”有关的 {count} 条"
 
     def _name(self, scope: Scope, event: Event) -> str:
-        """What a scope was called when something was told."""
+        """What a scope was called when something was told. A choice may be younger than that: its
+        name of today would change what was told before, when it is another."""
         try:
             vocabulary, term = self.site.subscriptions.names.term_of(scope.id)
         except KeyError:
             return scope.name
-        return event.labels.get(vocabulary, {}).get(term, scope.name)
+        unknown = "这个组合" if scope.kind.made_of else scope.name
+        return event.labels.get(vocabulary, {}).get(term, unknown)
 
     def _entry(self, event: Event, details: Sequence[Any], more: dict[str, Any]) -> FeedItem:
         event_text = self.site.event_text.at(event)
