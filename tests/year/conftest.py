@@ -1,0 +1,13 @@
+"""The year, lived through once for all tests here."""
+
+import pytest
+from helpers.desk import Desk
+from year.office import Office
+from year.schedule import live_through
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    office = Office(Desk(tmp_path_factory.mktemp("year") / "data"))
+    live_through(office)
+    return office
