@@ -11,26 +11,42 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from helpers.desk import OURS, Desk, moment
+from helpers.tree import catalogue
+
+from portal.catalogue.catalogue import Catalogue
+from portal.feeds import files
 from portal.feeds.files import feed_files
 from portal.ledger.late import late
+from portal.ledger.ledger import Ledger
 from portal.ledger.ledger_file import take_away
 from portal.ledger.ledger_folder import FOLDER
 from portal.ledger.publication import Publication
+from portal.ledger.publisher import Publisher
 from portal.ledger.rebase import rebase
 from portal.ledger.shared import Shared
+from portal.ledger.timeline import Timeline, build_timeline
 from portal.view.render import Renderer
 from portal.view.site import Site
 
 ALL, WEEKLY = "all", "weekly"
+DIGESTS = (WEEKLY,)
 PAPER, JIAXING, MOTOR = "industry-paper", "region-330400", "equipment-motor"
+NOISE = "topic-noise-pollution"
+"""A topic that ends: whoever follows it is told so, and nobody else."""
 AUDIENCES = {ALL: "", PAPER: "造纸", JIAXING: "嘉兴市", MOTOR: "电动机"}
 """Those who are followed through the year, with what their feeds are called."""
 EVERYBODY = (PAPER, JIAXING, MOTOR)
 """Who hears of what holds everywhere for everybody."""
 
 Record = dict[str, Any]
+
+MAKERS: dict[str, Callable[..., bytes]] = {
+    name: getattr(files, name) for name in ("atom", "rss", "json_feed", "calendar")
+}
+"""What makes the bytes of one file."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +103,18 @@ class Office:
     publications: int = 0
     records: dict[str, tuple[str, Record]] = field(default_factory=dict)
     """What stands in the data, by id, with its catalogue."""
+    looks: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    """Every file of every scope, by moments."""
     flagged: list[str] = field(default_factory=list)
     """What the check said of late merges."""
     _edits: list[Callable[[], None]] = field(default_factory=list)
     _published: dict[str, Record] = field(default_factory=dict)
-    _kept: dict[bytes, bytes] = field(default_factory=dict)
+    _read: tuple[Catalogue, Ledger] | None = None
+    _renderer: Renderer = field(default_factory=lambda: Renderer(catalogue()))
+    _memory: dict[str, Callable[..., bytes]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._memory = {name: remembered(make) for name, make in MAKERS.items()}
 
     # --- what an editor does --------------------------------------------------------------------------
 
@@ -125,13 +148,15 @@ class Office:
         """What was edited, to subscribers."""
         self._until(at)
         self._write()
-        self._keep(at, self.desk.publisher(at).regular(note, misprint=misprint), told)
+        press = self.desk.publisher(at)
+        self._keep(at, press.regular(note, misprint=misprint), told, press)
 
     def minor(self, at: str) -> None:
         """What was edited, to nobody."""
         self._until(at)
         self._write()
-        self._keep(at, self.desk.publisher(at).minor("", misprint=False), ())
+        press = self.desk.publisher(at)
+        self._keep(at, press.minor("", misprint=False), (), press)
 
     def withdraw(self, at: str, id: str, reason: str, *told: Heard) -> None:
         self._until(at)
@@ -184,6 +209,7 @@ class Office:
                 self.desk.keep(one)
             take_away(again.names, self.desk.data)
         self.publications += 1
+        self._read = None
         self.truth += [(moment(merged if said else branch.at), one) for one in told]
         self._deploy(moment(merged) + timedelta(minutes=5))
 
@@ -201,12 +227,15 @@ class Office:
     def quiet(self, at: str) -> None:
         """Nothing has happened: another build gives the same bytes."""
         self._until(at)
+        self._read = None
+        self._memory = MAKERS
         assert self._files(moment(at)) == self.deploys[-1].files, at
+        self._memory = {name: remembered(make) for name, make in MAKERS.items()}
 
-    def all_files(self, at: str) -> dict[str, bytes]:
-        """Every file, of every scope, by the way that the real build takes."""
+    def look(self, at: str) -> None:
+        """Keep everything that is online, of all scopes."""
         self._until(at)
-        return self.desk.files(at)
+        self.looks[at] = self._files(moment(at), of_all=True)
 
     def _until(self, at: str) -> None:
         """Let time go by: each Monday brings the digest of a week in which something was told."""
@@ -220,14 +249,25 @@ class Office:
             monday += timedelta(days=7)
         self.now = to
 
-    def _keep(self, at: str, publication: Publication, told: Iterable[Heard]) -> None:
+    def _keep(
+        self,
+        at: str,
+        publication: Publication,
+        told: Iterable[Heard],
+        press: Publisher | None = None,
+    ) -> None:
         assert publication.lines, f"{at}: nothing to publish"
         self.desk.keep(publication)
         self.publications += 1
+        self._read = None
+        if press and not any(line.scope for line in publication.lines):  # the catalogue is the same
+            ledger = Ledger((*press.ledger.publications, publication))
+            self._read = (press.catalogue, ledger)
         self.truth += [(moment(at), one) for one in told]
         self._deploy(moment(at) + timedelta(minutes=5))
 
     def _write(self) -> None:
+        self._read = None
         for edit in self._edits:
             edit()
         self._edits.clear()
@@ -240,13 +280,37 @@ class Office:
             self.deploys.pop()
         self.deploys.append(deploy)
 
-    def _files(self, at: datetime) -> dict[str, bytes]:
-        """The feeds and calendars of those who are followed: what the build makes, without the rest."""
-        opened = self.desk.opened(at.isoformat(timespec="minutes")[:16])
-        assert not opened.problems + opened.unpublished, list(map(str, opened.problems + opened.unpublished))
-        site = Site(opened.catalogue, at.date(), OURS, opened.following.timeline)
+    def _opened(self, at: datetime) -> tuple[Catalogue, Timeline]:
+        """What the build would read: the data, and what was told by then. Read anew after each
+        publication only, for nothing else changes the files."""
+        if self._read is None:
+            opened = self.desk.opened(at.isoformat()[:16])
+            wrong = opened.problems + opened.unpublished
+            assert not wrong, list(map(str, wrong))
+            self._read = (opened.catalogue, opened.following.ledger)
+        catalogue, ledger = self._read
+        return catalogue, build_timeline(ledger, at)
+
+    def _files(self, at: datetime, of_all: bool = False) -> dict[str, bytes]:
+        """The feeds and calendars of those who are followed, as the build makes them; or of all."""
+        catalogue, timeline = self._opened(at)
+        site = Site(catalogue, at.date(), OURS, timeline)
         told = site.subscriptions
-        followed = {*AUDIENCES, WEEKLY}
-        told.scopes = {id: scope for id, scope in told.scopes.items() if id in followed}
-        files = feed_files(site, Renderer(opened.catalogue))
-        return {one.path: self._kept.setdefault(one.content, one.content) for one in files}
+        followed = {*AUDIENCES, *DIGESTS}
+        if not of_all:
+            told.scopes = {id: scope for id, scope in told.scopes.items() if id in followed}
+        with patch.multiple("portal.feeds.files", **self._memory):
+            return {one.path: one.content for one in feed_files(site, self._renderer)}
+
+
+def remembered(function: Callable[..., bytes]) -> Callable[..., bytes]:
+    """The same of the same: most files of a build say what they said the time before."""
+    known: dict[str, bytes] = {}
+
+    def answer(*arguments: object) -> bytes:
+        key = repr(arguments)
+        if key not in known:
+            known[key] = function(*arguments)
+        return known[key]
+
+    return answer

@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.tree import EVIDENCE, case, law, notice, relief, row
 
-from year.office import EVERYBODY, JIAXING, MOTOR, PAPER, Office, heard, heard_of_many
+from year.office import ALL, EVERYBODY, JIAXING, MOTOR, NOISE, PAPER, Heard, Office, heard, heard_of_many
 
 OPENED, CLOSED = "2026-11-30T08:00", "2028-03-02T18:00"
 EXTENSION = "财政部、税务总局公告：一批优惠延长到2030年底"
@@ -81,7 +81,7 @@ def winter(office: Office) -> None:
     """2026-12 to 2027-02: a day that came at the end of the year, two within one second, months that
     begin with much, merges that come late."""
     # 30 days before 2026-12-31 was 2026-12-01.
-    office.day("2026-12-01", heard("即将期满（2026年12月31日）：关于grant的通知", JIAXING))
+    office.day("2026-12-01", heard("即将期满（2026-12-31）：关于grant的通知", JIAXING))
     office.quiet("2026-12-01T13:00")
     office.put("policies", plan("cleaner"))
     office.publish("2026-12-02T09:30", "清洁生产", heard("新收录：关于cleaner的通知", *EVERYBODY))
@@ -98,9 +98,9 @@ def winter(office: Office) -> None:
     # Seven motor standards at once, and in the same second something about one record.
     office.put("standards", *(standard(number, **MOTORS) for number in range(7)))
     office.publish(
-        "2026-12-16T09:00", "电动机标准", heard_of_many("新收录 7 条（标准）", "电动机标准", 7, motor=7)
+        "2026-12-16T09:00", "电动机标准", heard_of_many("新收录 7 条（标准限额）", "电动机标准", 7, motor=7)
     )
-    office.put("policies", plan("second", **JX))
+    office.put("policies", plan("second", **JX, **deadline("申报", "2027-04-30")))
     office.publish("2026-12-16T09:00", "同一秒", heard("新收录：关于second的通知", JIAXING))
     # Written in the old year, merged in the new one, within one week: it keeps its date.
     yearend = office.branch("2026-12-31T17:00", "policies", plan("yearend", **MOTORS), "年底")
@@ -146,6 +146,9 @@ def spring(office: Office) -> None:
     office.publish("2027-03-01T09:00", "改措辞", heard("更新：关于pulp的通知", PAPER))
     office.change("pulp", **deadline("低于基准水平的装置完成改造或者淘汰", "2027-10-31"))
     office.publish("2027-03-02T09:00", "延到10月底", heard("延长：关于pulp的通知", PAPER))
+    # A row of a list that is about motors ends, the list does not.
+    office.put("tax", relief("list", row("line", expires="2027-04-15", **MOTORS), row("other"), issued="2025-01-01"))
+    office.publish("2027-03-02T16:00", "清单", heard("新收录：关于list的通知", *EVERYBODY))
     # A deadline for everybody; then it turns out to be for steel works only.
     office.put("policies", plan("audit", **deadline("完成能源审计", "2027-07-31")))
     office.publish("2027-03-03T09:00", "能源审计", heard("新收录：关于audit的通知", *EVERYBODY))
@@ -158,32 +161,38 @@ def spring(office: Office) -> None:
     office.publish("2027-03-12T09:00", "主题", heard("更新：关于retrofit的通知"))
     office.change("retrofit", **PULP)
     office.publish("2027-03-15T09:00", "行业", heard("更新：关于retrofit的通知", PAPER))
+    office.day("2027-03-16", heard("即将期满（2027-04-15）：关于list的通知：line项", MOTOR))
     office.change("retrofit", **JX)
     office.publish("2027-03-16T09:00", "地区", heard("更新：关于retrofit的通知", PAPER, JIAXING))
     # A law that is to come is announced 30 days ahead, which is 2027-05-02.
     office.put("laws", law("coming", effective="2027-06-01"))
     office.publish("2027-03-18T09:00", "新法", heard("新收录：coming法", *EVERYBODY))
+    office.day("2027-03-31", heard("期限将到（2027-04-30）：关于second的通知", JIAXING))
     # A topic loses its only record, and then leaves the vocabulary: its subscribers are told.
     office.change("zj", topics=None)
     office.publish("2027-04-01T09:00", "不是噪声", heard("更新：zj法", JIAXING))
     noise = "  - id: noise-pollution\n    name: 噪声污染防治\n    description: 工业噪声控制\n"
     office.replace_in_vocabulary("topics", noise, "")
-    office.publish("2027-04-02T09:00", "并入别的主题", heard("订阅停止：噪声污染防治"))
-    office.day("2027-05-02", heard("即将施行（2027年6月1日）：coming法", *EVERYBODY))
+    office.publish("2027-04-02T09:00", "并入别的主题", Heard({NOISE: "订阅停止：噪声污染防治"}))
+    office.day("2027-04-16", heard("失效：关于list的通知：line项", MOTOR))
+    office.day("2027-05-01", heard("期限届满：关于second的通知", JIAXING))
+    office.day("2027-05-02", heard("即将施行（2027-06-01）：coming法", *EVERYBODY))
     # A label changes and changes back: what was told keeps the name of its day.
+    office.look("2027-05-03T12:00")
     office.replace_in_vocabulary("industries", "name: 造纸", "name: 纸业")
-    office.put("policies", plan("water", **PULP))
+    office.put("policies", plan("water", **PULP, **deadline("装表", "2027-12-20")))
     office.publish("2027-05-04T09:00", "用水", heard("新收录：关于water的通知", PAPER))
+    office.look("2027-05-04T12:00")
     office.replace_in_vocabulary("industries", "name: 纸业", "name: 造纸")
     office.change("water", summary="取水定额。")
     office.publish("2027-05-05T09:00", "用水", heard("更新：关于water的通知", PAPER))
     # `loan` ends on 2027-06-30, which is told 30 days ahead.
-    office.day("2027-05-31", heard("即将期满（2027年6月30日）：关于loan的通知", *EVERYBODY))
+    office.day("2027-05-31", heard("即将期满（2027-06-30）：关于loan的通知", *EVERYBODY))
 
 
 def summer(office: Office) -> None:
     """2027-06 to 2027-08: an old month's news in the new one, much in one week, an empty August."""
-    monday = office.branch("2027-05-31T17:00", "policies", plan("monday", **JX), "五月写的")
+    monday = office.branch("2027-05-31T17:00", "policies", plan("monday", **JX, **deadline("备案", "2027-12-31")), "五月写的")
     office.day("2027-06-01", heard("施行：coming法", *EVERYBODY))
     office.pull("2027-06-01T10:00", monday, heard("新收录：关于monday的通知", JIAXING))
     # After its end was announced, it is moved; the new end is announced again when its time comes.
@@ -193,8 +202,11 @@ def summer(office: Office) -> None:
         office.put("news", news(f"s{number}", f"2027-06-{day:02}"))
         office.publish(f"2027-06-{day:02}T09:00", "动态", heard(f"新收录：s{number}动态", *EVERYBODY))
     # `audit` is for steel works by now: nobody of these three hears of its deadline, 2027-07-31.
-    office.day("2027-07-01", heard("期限将到（2027年7月31日）：关于audit的通知"))
+    office.day("2027-07-01", heard("期限将到（2027-07-31）：关于audit的通知"))
     office.withdraw("2027-07-05T09:00", "monday", "来源有误", heard("撤回：关于monday的通知", JIAXING))
+    # A deadline that is taken back altogether.
+    office.change("water", deadlines=None)
+    office.publish("2027-07-05T15:00", "不设期限", heard("更新：关于water的通知", PAPER))
     # `retrofit` is for paper mills in Jiaxing by now; its deadline is 2027-11-15.
     for number in range(6):
         office.change("gd", summary=f"第{number}稿。")
@@ -202,6 +214,7 @@ def summer(office: Office) -> None:
     office.change("pulp", summary="造纸企业的新要求。")
     office.publish("2027-07-20T09:00", "摘要", heard("更新：关于pulp的通知", PAPER))
     office.quiet("2027-07-30T12:00")
+    office.look("2027-07-30T12:00")
 
 
 def autumn(office: Office) -> None:
@@ -210,11 +223,11 @@ def autumn(office: Office) -> None:
     office.quiet("2027-08-20T12:00")
     office.quiet("2027-09-15T01:00")
     # The deadline of `pulp` was moved to 2027-10-31 in March; 30 days ahead is 2027-10-01.
-    office.day("2027-10-01", heard("期限将到（2027年10月31日）：关于pulp的通知", PAPER))
+    office.day("2027-10-01", heard("期限将到（2027-10-31）：关于pulp的通知", PAPER))
     # Its words change after it was announced: it stays one deadline.
     office.change("pulp", **deadline("低于基准水平的装置完成改造或淘汰", "2027-10-31"))
     office.minor("2027-10-08T09:00")
-    office.day("2027-10-16", heard("期限将到（2027年11月15日）：关于retrofit的通知", PAPER, JIAXING))
+    office.day("2027-10-16", heard("期限将到（2027-11-15）：关于retrofit的通知", PAPER, JIAXING))
     office.day("2027-11-01", heard("期限届满：关于pulp的通知", PAPER))
     office.day("2027-11-16", heard("期限届满：关于retrofit的通知", PAPER, JIAXING))
     office.change(*RELIEFS, expires="2030-12-31")
@@ -226,7 +239,7 @@ def autumn(office: Office) -> None:
     # Eight standards amended at once, none of whose ends moves.
     office.change(*(f"m{number}" for number in range(7)), summary="新的说法。")
     office.publish(
-        "2027-11-22T10:00", "说法", heard_of_many("更新 7 条（标准）", "说法", 7, motor=7)
+        "2027-11-22T10:00", "说法", heard_of_many("更新 7 条（标准限额）", "说法", 7, motor=7)
     )
 
 
@@ -234,7 +247,7 @@ def second_winter(office: Office) -> None:
     """2027-12 to 2028-03: the end of another year, the leap day."""
     office.day(
         "2027-12-01",
-        heard("即将期满（2027年12月31日）：关于loan的通知", *EVERYBODY),
+        heard("即将期满（2027-12-31）：关于loan的通知", *EVERYBODY),
     )
     office.put("policies", plan("leap", expires="2028-02-29", **PULP))
     office.publish("2027-12-10T09:00", "到闰日", heard("新收录：关于leap的通知", PAPER))
@@ -243,30 +256,50 @@ def second_winter(office: Office) -> None:
     office.publish(
         "2027-12-15T09:00",
         "明年施行",
-        *(heard(f"新收录：第{number}种能效限定值", MOTOR) for number in range(10, 14)),
+        *(heard(f"新收录：第{number}种能效限定值（GB {18000 + number}-2020）", MOTOR) for number in range(10, 14)),
     )
     office.day(
         "2028-01-01",
         heard("失效：关于loan的通知", *EVERYBODY),
         heard("目标期满：关于motors的通知", MOTOR),
     )
-    for day in range(4, 16):
+    for day in range(4, 28):
         whom, scope = ((PULP, PAPER), (JX, JIAXING), (MOTORS, MOTOR))[day % 3]
         office.put("cases", case(f"d{day}", **whom))
         office.publish(f"2028-01-{day:02}T10:00", "案例", heard(f"新收录：d{day}案例", scope))
-    office.day("2028-01-30", heard("即将期满（2028年2月29日）：关于leap的通知", PAPER))
+    office.day("2028-01-30", heard("即将期满（2028-02-29）：关于leap的通知", PAPER))
     office.day(
         "2028-01-31",
-        *(heard(f"即将实施（2028年3月1日）：第{number}种能效限定值", MOTOR) for number in range(10, 14)),
+        *(heard(f"即将实施（2028-03-01）：第{number}种能效限定值（GB {18000 + number}-2020）", MOTOR) for number in range(10, 14)),
     )
     office.change("leap", topics=["water-saving"])
     office.publish("2028-02-10T09:00", "主题", heard("更新：关于leap的通知", PAPER))
     office.day(
         "2028-03-01",
         heard("失效：关于leap的通知", PAPER),
-        *(heard(f"实施：第{number}种能效限定值", MOTOR) for number in range(10, 14)),
+        *(heard(f"实施：第{number}种能效限定值（GB {18000 + number}-2020）", MOTOR) for number in range(10, 14)),
     )
     office.quiet(CLOSED)
+    office.look(CLOSED)
+
+
+APPOINTMENTS = [
+    ("2026-12-31", "grant", "CONFIRMED"),
+    ("2027-04-15", "line", "CONFIRMED"),
+    ("2027-04-30", "second", "CONFIRMED"),  # withdrawn for a week
+    ("2027-06-01", "coming", "CONFIRMED"),
+    ("2027-07-31", "audit", "CONFIRMED"),
+    ("2027-10-31", "pulp", "CONFIRMED"),  # first 2027-09-30, three wordings
+    ("2027-11-15", "retrofit", "CONFIRMED"),
+    ("2027-12-20", "water", "CANCELLED"),
+    ("2027-12-31", "loan", "CONFIRMED"),  # first 2027-06-30
+    ("2027-12-31", "monday", "CANCELLED"),
+    ("2027-12-31", "motors", "CONFIRMED"),
+    ("2028-02-29", "leap", "CONFIRMED"),
+    *(("2028-03-01", f"m{number}", "CONFIRMED") for number in range(10, 14)),
+    *(("2030-12-31", id, "CONFIRMED") for id in RELIEFS),  # first 2027-12-31
+]
+"""What stands in the calendar of all in the end: each due day of the year once."""
 
 
 def standard(number: int, effective: str = "2020-01-01", **fields: Any) -> dict[str, Any]:
