@@ -2,16 +2,22 @@
 vobject. They are given the bytes that were online, and ask the code of the portal nothing."""
 
 import hashlib
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import feedparser
+import feedparser_sgmllib
 import reader
 import vobject
 from icalendar import Calendar
 from year.office import Deploy
+
+sys.modules.setdefault("sgmllib", feedparser_sgmllib)
+"""The copy of feedparser inside `reader` asks for it by the name that it had in Python 2; what
+feedparser itself brings is the same code."""
 
 Told = tuple[str, str]
 """When something was told, to the minute, and in what words."""
@@ -125,7 +131,9 @@ class Library:
         found = self.reader.get_entries(feed=f"{name}.xml")
         china = timedelta(hours=8)
         return Counter(
-            ((one.updated + china).isoformat()[:16], one.title or "") for one in found if one.updated
+            ((at + china).isoformat()[:16], one.title or "")
+            for one in found
+            if (at := one.updated or one.published)  # of RSS it takes the latter only
         )
 
 
