@@ -14,7 +14,7 @@ from portal.ledger.scope import Scope
 from portal.ledger.week import Week
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
-from portal.view.bulk_text import bulk_lines
+from portal.view.bulk_text import bulk_lines, part_lines
 from portal.view.event_text import SHOWN, comparison_in, url_of_comparison, url_of_event
 from portal.view.prose import plain
 from portal.view.render import Renderer
@@ -66,6 +66,8 @@ class FeedItems:
     def of_event(self, event: Event, scope: Scope) -> FeedItem:
         """The entry of an event. One that tells of many records names those of the scope, and where
         these are not all of them its id says so: an id stands for one text in all feeds."""
+        if event.parts:
+            return self._of_gathering(event, scope)
         if event.is_bulk:
             return self._of_bulk(event, scope)
         if event.id not in self._known:
@@ -89,10 +91,30 @@ class FeedItems:
         text = "；".join(headline for headline, _, _ in told[:SHOWN])
         return FeedItem(self.tag(f"weekly/{week.name}"), url, title, week.at, html, text)
 
+    def _of_gathering(self, event: Event, scope: Scope) -> FeedItem:
+        """Things that fell due together, as far as a scope has them: a single one as if it had come
+        alone."""
+        parts = self.site.subscriptions.parts[event.id, scope.id]
+        whole = len(parts) == len(event.parts)
+        id = self.tag(event.id) + ("" if whole else f"/in/{scope.id}")
+        if len(parts) == 1:
+            alone = self._entry(parts[0], list(self._context(parts[0])), {})
+            return replace(alone, id=id)
+        lines = part_lines(event, parts, self.site.event_text)
+        context = {
+            "members": [(one, self.site.info.absolute(one.url)) for one in lines[:SHOWN]],
+            "rest": max(0, len(parts) - SHOWN),
+            "ended": [],  # each with what ends it
+        }
+        entry = self._entry(event, [], context)
+        title = f"{entry.title}{self._part(len(parts), event, scope)}"
+        said = "；".join(one.line for one in lines[:SAID])
+        return replace(entry, id=id, title=title, text=f"{title}：{said}")
+
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
         whole = len(members) == len(event.subjects)
-        part = "" if whole else f"，与“{self._name(scope, event)}”有关的 {len(members)} 条"
+        part = self._part(len(members), event, scope)
         lines = bulk_lines(event, members, self.site.event_text)
         context = {
             "members": [(one, self.site.info.absolute(one.url)) for one in lines],
@@ -107,6 +129,12 @@ class FeedItems:
             title=f"{entry.title}{part}{note}",
             text="；".join(filter(None, said)) or f"{entry.title}{part}",
         )
+
+    def _part(self, count: int, event: Event, scope: Scope) -> str:
+        """How many of a bulk a scope has, where these are not all."""
+        if count == len(event.parts or event.subjects):
+            return ""
+        return f"，与“{self._name(scope, event)}”有关的 {count} 条"
 
     def _name(self, scope: Scope, event: Event) -> str:
         """What a scope was called when something was told."""

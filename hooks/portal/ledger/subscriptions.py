@@ -20,12 +20,17 @@ class Subscriptions:
         """By scope, the first one first."""
         self.members: dict[tuple[str, str], list[Subject]] = defaultdict(list)
         """What of an event that tells of many records belongs to a scope: by event and scope."""
+        self.parts: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        """The same of what tells of things that fell due together."""
         for event in timeline.events:
             for scope in self.names.of_event(event):
                 self.events[scope].append(event)
             for subject in event.subjects if event.is_bulk else ():
                 for scope in self.names.of_subject(subject, (event.kind,)):
                     self.members[event.id, scope].append(subject)
+            for part in event.parts:
+                for scope in self.names.of_event(part):
+                    self.parts[event.id, scope].append(part)
         self.weeks: list[Week] = list(weeks(self.events.get(ALL, []), timeline.until))
         self.entries: dict[str, list[CalendarItem]] = defaultdict(list)
         """The calendar by scope, in the order of days. A scope of some kinds of events has the days

@@ -4,11 +4,11 @@ Publications and days are followed in one line of time. What is told is told fro
 published by then, so that nothing later changes it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 
 from portal.as_of import CHINA
 from portal.catalogue.content import row_in, title_of
@@ -25,6 +25,9 @@ from portal.validity.status import Status
 
 CHANGED = ("amended", "corrected")
 """Kinds of event by which a record that is there says something else."""
+
+MANY = 5
+"""Things of one catalogue that fall due in one way at one moment and are told one by one, at most."""
 
 
 @dataclass
@@ -71,7 +74,9 @@ def _labelled(events: Iterable[Event], timeline: Timeline, first: Labels) -> Ite
     """Events with the names that terms had; with the `first` that were written down where what was
     published until then wrote down none."""
     labels = timeline.published.state.labels
-    return (replace(event, labels=labels or first, parted=bool(labels)) for event in events)
+    for event in events:
+        parts = tuple(_labelled(event.parts, timeline, first))
+        yield replace(event, parts=parts, labels=labels or first, parted=bool(labels))
 
 
 def _ended_before(
@@ -143,7 +148,41 @@ def _ended(subject: Subject, day: date, published: PublishedState) -> Iterator[E
 def _brought(
     timeline: Timeline, after: datetime, until: datetime, times: Counter[str]
 ) -> Iterator[Event]:
-    """What the days bring between two moments, the latter included."""
+    """What the days bring between two moments, the latter included: of one catalogue many of one
+    kind at one moment as a single event."""
+    events = list(_each_brought(timeline, after, until, times))
+    together: dict[tuple[datetime, str], list[Event]] = defaultdict(list)
+    for event in events:
+        together[event.at, _gathering(event)].append(event)
+    for event in events:
+        parts = together[event.at, id := _gathering(event)]
+        if len(parts) <= MANY:
+            yield event
+        elif event is parts[0]:
+            yield Event(
+                id,
+                event.kind,
+                event.at,
+                tuple(chain.from_iterable(one.subjects for one in parts)),
+                ahead=event.ahead,
+                ended=tuple(chain.from_iterable(one.ended for one in parts)),
+                parts=tuple(parts),
+            )
+
+
+def _gathering(event: Event) -> str:
+    """The id of what is told together with an event. It says when, where and what falls due, so that
+    it is fixed before, whoever is there in the end."""
+    due = event.due
+    assert due
+    what = f"{due.sort}{'-loose' if due.loose else ''}{'/ahead' if event.ahead else ''}"
+    return f"due/{due.catalogue}/{event.at.date()}/{what}"
+
+
+def _each_brought(
+    timeline: Timeline, after: datetime, until: datetime, times: Counter[str]
+) -> Iterator[Event]:
+    """The same, each by itself."""
     found: list[tuple[datetime, DueDate, str, bool]] = []
     for due in timeline.published.dues():
         for day, kind, ahead in notices(due):
