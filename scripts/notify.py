@@ -157,7 +157,7 @@ def _targets(options):
 
 def _feeds(options, targets):
     """The feeds that are asked for by scope, and how many could not be had."""
-    from portal.notify.told_feed import NoFeed, built
+    from portal.notify.told_feed import NoFeed, built, scopes_built
     from portal.read.problem import nearest
 
     folder = Path(options.site) / "feeds"
@@ -166,10 +166,10 @@ def _feeds(options, targets):
             f"没有 {folder}：先运行 build.py。没有设网址（PORTAL_SITE_URL）的网站没有订阅源。"
         )
     feeds, faults = {}, 0
-    have = sorted(one.name for one in folder.iterdir() if one.is_dir())
+    have = scopes_built(folder)
     for scope in dict.fromkeys(scope for one in targets for scope in one.scopes):
         try:
-            if "/" in scope or "\\" in scope or scope.startswith("."):
+            if scope not in have:
                 raise NoFeed("没有这个订阅源")
             feeds[scope] = built(folder, scope)
         except NoFeed as error:

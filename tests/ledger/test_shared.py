@@ -127,6 +127,15 @@ def test_a_file_that_was_published_again_elsewhere_is_not_to_be_restored(desk: D
     assert f"--again {mine.name}" in problem.hint and old.name in problem.message
 
 
+def test_what_is_merged_in_a_later_month_of_the_same_week_is_late_too(desk: Desk) -> None:
+    """Published on a Friday, the 30th: on Sunday the digest of its month is out."""
+    desk.put("laws", law("c", effective="2020-01-01"))
+    desk.publish("2026-01-30T17:00")
+    ledger, others = read_ledger(desk.data), shared(desk.data)
+    assert not list(late(ledger, others, moment("2026-01-31T23:59")))
+    assert len(list(late(ledger, others, moment("2026-02-01T00:00")))) == 1
+
+
 def test_what_is_merged_in_a_later_week_is_dated_anew_first(desk: Desk) -> None:
     """Published on a Friday: on Sunday that is in time, on Monday the digest of its week is out."""
     desk.put("laws", law("c", effective="2020-01-01"))

@@ -216,10 +216,11 @@ def test_names_are_text(tmp_path: Path) -> None:
 )
 def test_pages_on_everything_name_the_feeds_of_everything(portal: Portal, url: str) -> None:
     named = alternates(portal, url)
-    assert [type for type, _, _ in named] == [*TYPES, *TYPES]
+    assert [type for type, _, _ in named] == TYPES * 3
     assert named[0] == (TYPES[0], "全部更新（Atom）", f"{ROOT}feeds/all/atom.xml")
     assert named[2] == (TYPES[2], "全部更新（JSON）", f"{ROOT}feeds/all/feed.json")
     assert named[4] == (TYPES[1], "每周摘要（RSS）", f"{ROOT}feeds/weekly/rss.xml")
+    assert named[8] == (TYPES[2], "每月摘要（JSON）", f"{ROOT}feeds/monthly/feed.json")
 
 
 def test_there_is_no_week_before_one_is_over(desk: Desk) -> None:

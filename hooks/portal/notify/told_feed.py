@@ -31,6 +31,11 @@ class ToldFeed:
     latest: datetime | None = None
 
 
+def scopes_built(folder: Path) -> list[str]:
+    """The scopes of which `site/feeds/` has a feed, those of digests and choices with their slash."""
+    return sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("feed.json"))
+
+
 def built(folder: Path, scope: str) -> ToldFeed:
     """The feed of a scope in `site/feeds/`. Raises NoFeed."""
     path = folder / scope / "feed.json"
