@@ -251,12 +251,12 @@ def second_winter(office: Office) -> None:
     )
     office.put("policies", plan("leap", expires="2028-02-29", **PULP))
     office.publish("2027-12-10T09:00", "到闰日", heard("新收录：关于leap的通知", PAPER))
-    for number in range(10, 14):
-        office.put("standards", standard(number, "2028-03-01", **MOTORS))
+    # Seven standards that take effect on one day: one message then, and one 30 days ahead.
+    office.put("standards", *(standard(number, "2028-03-01", **MOTORS) for number in range(10, 17)))
     office.publish(
         "2027-12-15T09:00",
         "明年施行",
-        *(heard(f"新收录：第{number}种能效限定值（GB {18000 + number}-2020）", MOTOR) for number in range(10, 14)),
+        heard_of_many("新收录 7 条（标准限额）", "明年施行", 7, motor=7),
     )
     office.day(
         "2028-01-01",
@@ -268,16 +268,13 @@ def second_winter(office: Office) -> None:
         office.put("cases", case(f"d{day}", **whom))
         office.publish(f"2028-01-{day:02}T10:00", "案例", heard(f"新收录：d{day}案例", scope))
     office.day("2028-01-30", heard("即将期满（2028-02-29）：关于leap的通知", PAPER))
-    office.day(
-        "2028-01-31",
-        *(heard(f"即将实施（2028-03-01）：第{number}种能效限定值（GB {18000 + number}-2020）", MOTOR) for number in range(10, 14)),
-    )
+    office.day("2028-01-31", heard("2028-03-01 即将实施 7 条（标准限额）", MOTOR))
     office.change("leap", topics=["water-saving"])
     office.publish("2028-02-10T09:00", "主题", heard("更新：关于leap的通知", PAPER))
     office.day(
         "2028-03-01",
         heard("失效：关于leap的通知", PAPER),
-        *(heard(f"实施：第{number}种能效限定值（GB {18000 + number}-2020）", MOTOR) for number in range(10, 14)),
+        heard("2028-03-01 起实施 7 条（标准限额）", MOTOR),
     )
     office.quiet(CLOSED)
     office.look(CLOSED)
@@ -296,7 +293,7 @@ APPOINTMENTS = [
     ("2027-12-31", "monday", "CANCELLED"),
     ("2027-12-31", "motors", "CONFIRMED"),
     ("2028-02-29", "leap", "CONFIRMED"),
-    *(("2028-03-01", f"m{number}", "CONFIRMED") for number in range(10, 14)),
+    *(("2028-03-01", f"m{number}", "CONFIRMED") for number in range(10, 17)),
     *(("2030-12-31", id, "CONFIRMED") for id in RELIEFS),  # first 2027-12-31
 ]
 """What stands in the calendar of all in the end: each due day of the year once."""
