@@ -297,8 +297,9 @@ class Office:
         site = Site(catalogue, at.date(), OURS, timeline)
         told = site.subscriptions
         followed = {*AUDIENCES, *DIGESTS}
-        if not of_all:
-            told.scopes = {id: scope for id, scope in told.scopes.items() if id in followed}
+        for scopes in () if of_all else (told.scopes, getattr(told, "weekly", {})):
+            for id in scopes.keys() - followed:
+                del scopes[id]
         with patch.multiple("portal.feeds.files", **self._memory):
             return {one.path: one.content for one in feed_files(site, self._renderer)}
 

@@ -92,24 +92,36 @@ def test_the_library_reader_hears_everything_once_by_the_hour(office: Office, tm
     assert library.changed == 0
 
 
-def test_weekly_digests_hold_everything_once(office: Office, parser: FeedParser) -> None:
+DIGESTS = {ALL: WEEKLY}
+"""Where the digest of a week stands, by what it sums up."""
+
+
+def in_a_digest(title: str) -> str:
+    """What a digest says of many: without the note, and without the names of a few."""
+    return title.partition("：" if " 条（" in title else "\0")[0]
+
+
+@pytest.mark.parametrize("scope", DIGESTS)
+def test_weekly_digests_hold_everything_once(
+    office: Office, parser: FeedParser, scope: str
+) -> None:
     """For who reads nothing else and looks once a week; what is told of the week that still runs
     comes with its end."""
     follower = Follower(parser)
     for at, deploy in polls(office.deploys, PACES["weekly"]):
-        if content := deploy.files.get(f"feeds/{WEEKLY}/atom.xml"):  # none before the first is over
+        if content := deploy.files.get(f"feeds/{DIGESTS[scope]}/atom.xml"):  # none at first
             follower.poll(content, at)
     last = moment(CLOSED)
     monday = last.replace(hour=0, minute=0) - timedelta(days=last.weekday())
     told = Counter(
-        line.partition("</a>")[0].rpartition(">")[2]
+        in_a_digest(line.partition("</a>")[0].rpartition(">")[2])
         for one in follower.news
         for line in one.body.split("<li>")[1:]
     )
     wanted = Counter(
-        one.titles[ALL].partition("：" if "条（" in one.titles[ALL] else "\0")[0]
+        in_a_digest(one.titles[scope])
         for at, one in office.truth
-        if ALL in one.titles and at < monday
+        if scope in one.titles and at < monday
     )
     assert told == wanted
     assert (follower.changed, follower.ahead) == ([], [])
