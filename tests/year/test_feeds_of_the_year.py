@@ -92,7 +92,7 @@ def test_the_library_reader_hears_everything_once_by_the_hour(office: Office, tm
     assert library.changed == 0
 
 
-DIGESTS = {ALL: WEEKLY}
+DIGESTS = {ALL: WEEKLY} | {id: f"weekly/{id}" for id in (PAPER, JIAXING, MOTOR)}
 """Where the digest of a week stands, by what it sums up."""
 
 
