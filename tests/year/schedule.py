@@ -10,8 +10,17 @@ works, for Guangdong or about boilers.
 from typing import Any
 
 from helpers.tree import EVIDENCE, case, law, notice, relief, row
-
-from year.office import ALL, EVERYBODY, JIAXING, MOTOR, NOISE, PAPER, Heard, Office, heard, heard_of_many
+from year.office import (
+    EVERYBODY,
+    JIAXING,
+    MOTOR,
+    NOISE,
+    PAPER,
+    Heard,
+    Office,
+    heard,
+    heard_of_many,
+)
 
 OPENED, CLOSED = "2026-11-30T08:00", "2028-03-02T18:00"
 EXTENSION = "财政部、税务总局公告：一批优惠延长到2030年底"
@@ -38,7 +47,14 @@ def deadline(scope: str, day: str) -> dict[str, Any]:
 
 
 def news(id: str, day: str, **fields: Any) -> dict[str, Any]:
-    return {"id": id, "title": f"{id}动态", "date": day, "added": day, "body": "正文", **EVIDENCE} | fields
+    return {
+        "id": id,
+        "title": f"{id}动态",
+        "date": day,
+        "added": day,
+        "body": "正文",
+        **EVIDENCE,
+    } | fields
 
 
 def live_through(office: Office) -> None:
@@ -56,7 +72,9 @@ def opening(office: Office) -> None:
     office.put("laws", law("zj", effective="2021-01-01", topics=["noise-pollution"], **ZHEJIANG))
     office.put("laws", law("gd", effective="2021-01-01", **GUANGDONG))
     office.put("policies", plan("loan", expires="2027-06-30", topics=["energy-saving"]))
-    office.put("policies", plan("pulp", **PULP, **deadline("低于基准水平的装置完成改造", "2027-09-30")))
+    office.put(
+        "policies", plan("pulp", **PULP, **deadline("低于基准水平的装置完成改造", "2027-09-30"))
+    )
     office.put("policies", plan("motors", target_until="2027-12-31", **MOTORS))
     office.put("policies", plan("grant", expires="2026-12-31", **JX))
     office.put("policies", plan("steel", **STEEL))
@@ -64,7 +82,9 @@ def opening(office: Office) -> None:
     office.put(
         "tax",
         *(
-            relief(id, row(f"{id}-1", rate="10%"), issued="2025-01-01", expires="2027-12-31", **whom)
+            relief(
+                id, row(f"{id}-1", rate="10%"), issued="2025-01-01", expires="2027-12-31", **whom
+            )
             for id, whom in zip(RELIEFS, FOR_WHOM, strict=True)
         ),
     )
@@ -98,7 +118,9 @@ def winter(office: Office) -> None:
     # Seven motor standards at once, and in the same second something about one record.
     office.put("standards", *(standard(number, **MOTORS) for number in range(7)))
     office.publish(
-        "2026-12-16T09:00", "电动机标准", heard_of_many("新收录 7 条（标准限额）", "电动机标准", 7, motor=7)
+        "2026-12-16T09:00",
+        "电动机标准",
+        heard_of_many("新收录 7 条（标准限额）", "电动机标准", 7, motor=7),
     )
     office.put("policies", plan("second", **JX, **deadline("申报", "2027-04-30")))
     office.publish("2026-12-16T09:00", "同一秒", heard("新收录：关于second的通知", JIAXING))
@@ -106,7 +128,9 @@ def winter(office: Office) -> None:
     yearend = office.branch("2026-12-31T17:00", "policies", plan("yearend", **MOTORS), "年底")
     office.day("2027-01-01", heard("失效：关于grant的通知", JIAXING))
     office.pull("2027-01-01T10:00", yearend, heard("新收录：关于yearend的通知", MOTOR))
-    for day in range(4, 26):  # a flood: a new case on each day, so that January alone is a long feed
+    for day in range(
+        4, 26
+    ):  # a flood: a new case on each day, so that January alone is a long feed
         whom = (PULP, JX, MOTORS, STEEL)[day % 4]
         scopes = ((PAPER,), (JIAXING,), (MOTOR,), ())[day % 4]
         office.put("cases", case(f"c{day}", **whom))
@@ -114,7 +138,9 @@ def winter(office: Office) -> None:
 
     # The office corrects what it had copied wrongly.
     office.change("motors", summary="抄错了的。")
-    office.publish("2027-01-26T09:00", "抄错了", heard("更正：关于motors的通知", MOTOR), misprint=True)
+    office.publish(
+        "2027-01-26T09:00", "抄错了", heard("更正：关于motors的通知", MOTOR), misprint=True
+    )
     # Somebody else publishes while a branch waits: it is published again, after that.
     waiting = office.branch("2027-01-27T09:00", "policies", plan("waiting", **JX), "支路")
     office.change("boilers", summary="锅炉的要求。")
@@ -135,7 +161,11 @@ def winter(office: Office) -> None:
         heard("新收录：关于twin-b的通知", PAPER),
     )
     office.merge(
-        "2027-02-15T09:00", "twin-b", "twin", "是同一件", heard("合并：关于twin的通知", JIAXING, PAPER)
+        "2027-02-15T09:00",
+        "twin-b",
+        "twin",
+        "是同一件",
+        heard("合并：关于twin的通知", JIAXING, PAPER),
     )
 
 
@@ -147,7 +177,12 @@ def spring(office: Office) -> None:
     office.change("pulp", **deadline("低于基准水平的装置完成改造或者淘汰", "2027-10-31"))
     office.publish("2027-03-02T09:00", "延到10月底", heard("延长：关于pulp的通知", PAPER))
     # A row of a list that is about motors ends, the list does not.
-    office.put("tax", relief("list", row("line", expires="2027-04-15", **MOTORS), row("other"), issued="2025-01-01"))
+    office.put(
+        "tax",
+        relief(
+            "list", row("line", expires="2027-04-15", **MOTORS), row("other"), issued="2025-01-01"
+        ),
+    )
     office.publish("2027-03-02T16:00", "清单", heard("新收录：关于list的通知", *EVERYBODY))
     # A deadline for everybody; then it turns out to be for steel works only.
     office.put("policies", plan("audit", **deadline("完成能源审计", "2027-07-31")))
@@ -192,7 +227,12 @@ def spring(office: Office) -> None:
 
 def summer(office: Office) -> None:
     """2027-06 to 2027-08: an old month's news in the new one, much in one week, an empty August."""
-    monday = office.branch("2027-05-31T17:00", "policies", plan("monday", **JX, **deadline("备案", "2027-12-31")), "五月写的")
+    monday = office.branch(
+        "2027-05-31T17:00",
+        "policies",
+        plan("monday", **JX, **deadline("备案", "2027-12-31")),
+        "五月写的",
+    )
     office.day("2027-06-01", heard("施行：coming法", *EVERYBODY))
     office.pull("2027-06-01T10:00", monday, heard("新收录：关于monday的通知", JIAXING))
     # After its end was announced, it is moved; the new end is announced again when its time comes.
@@ -200,10 +240,14 @@ def summer(office: Office) -> None:
     office.publish("2027-06-15T09:00", "延长半年", heard("延长：关于loan的通知", *EVERYBODY))
     for number, day in enumerate((16, 17, 18, 19, 21, 22, 23, 24, 25, 28, 29)):
         office.put("news", news(f"s{number}", f"2027-06-{day:02}"))
-        office.publish(f"2027-06-{day:02}T09:00", "动态", heard(f"新收录：s{number}动态", *EVERYBODY))
+        office.publish(
+            f"2027-06-{day:02}T09:00", "动态", heard(f"新收录：s{number}动态", *EVERYBODY)
+        )
     # `audit` is for steel works by now: nobody of these three hears of its deadline, 2027-07-31.
     office.day("2027-07-01", heard("期限将到（2027-07-31）：关于audit的通知"))
-    office.withdraw("2027-07-05T09:00", "monday", "来源有误", heard("撤回：关于monday的通知", JIAXING))
+    office.withdraw(
+        "2027-07-05T09:00", "monday", "来源有误", heard("撤回：关于monday的通知", JIAXING)
+    )
     # A deadline that is taken back altogether.
     office.change("water", deadlines=None)
     office.publish("2027-07-05T15:00", "不设期限", heard("更新：关于water的通知", PAPER))
