@@ -2,6 +2,9 @@
 
 import pytest
 from helpers.desk import Desk
+
+pytest.register_assert_rewrite("year.feeds_of_the_year", "year.calendars_of_the_year", "feeds")
+
 from year.office import Office
 from year.schedule import live_through
 

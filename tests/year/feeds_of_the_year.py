@@ -133,7 +133,7 @@ def test_weekly_digests_hold_everything_once(
 
 def test_what_comes_late_is_published_again(office: Office) -> None:
     late, *_ = office.flagged
-    assert "那一周的摘要已经发出" in late and "--again 2026-12-11-170000" in late
+    assert "摘要已经发出" in late and "--again 2026-12-11-170000" in late
     (forked,) = [one for one in office.flagged if "接在同一次发布之后" in one]
     assert "--again 2027-01-27-090000" in forked
 
