@@ -74,10 +74,17 @@ class Scope:
 
 
 class ScopeNames:
-    """The scopes that there are, with what belongs to them."""
+    """The scopes that there are, with what belongs to them. `told` is what subscribers have heard:
+    a scope that had something of its own once keeps its people."""
 
-    def __init__(self, catalogue: Catalogue, kinds: Sequence[ScopeKind] | None = None):
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        kinds: Sequence[ScopeKind] | None = None,
+        told: Sequence[Event] = (),
+    ):
         self._catalogue = catalogue
+        self._told = told
         self._kinds = SCOPE_KINDS if kinds is None else kinds
         self._by_field = [kind for kind in self._kinds if kind.field]
         self._by_event: dict[str, set[str]] = defaultdict(set)
@@ -259,17 +266,28 @@ class ScopeNames:
 
     @cached_property
     def _lively(self) -> dict[str, list[str]]:
-        """By the start of their ids the scopes that what is general concerns. Where nothing is of a
-        term's own there is nobody to tell what is told everywhere else."""
+        """By the start of their ids the scopes that what is general concerns. Where nothing ever was
+        of a term's own there is nobody to tell what is told everywhere else. Of a term that has left
+        the vocabulary the scope still holds what was told in it."""
         found: dict[str, list[str]] = {}
         for kind in self._by_field:
             terms = self._catalogue.vocabularies.get(kind.vocabulary, {}) if kind.general else {}
-            found[kind.id_of("")] = [kind.id_of(id) for id in terms if self._has_own(kind, id)]
+            spoken = self._spoken_of(kind)
+            living = [id for id in terms if self._has_own(kind, id, spoken)]
+            gone = sorted(spoken - terms.keys())
+            found[kind.id_of("")] = [kind.id_of(id) for id in (*living, *gone)]
         return found
 
-    def _has_own(self, kind: ScopeKind, id: str) -> bool:
+    def _has_own(self, kind: ScopeKind, id: str, spoken: set[str]) -> bool:
         above = self._parent(kind.vocabulary, id)
-        return any(one and self._catalogue.about(kind.vocabulary, one) for one in (id, above))
+        about = self._catalogue.about
+        return any(one in spoken or about(kind.vocabulary, one) for one in (id, above) if one)
+
+    def _spoken_of(self, kind: ScopeKind) -> set[str]:
+        """The terms of which something that was told is, or was."""
+        subjects = (one for event in self._told for one in event.subjects if kind.general)
+        contents = (one for subject in subjects for one in (subject.content, subject.before) if one)
+        return {id for content in contents for id in _ids(kind.field, content, [])}
 
 
 def _chosen(choice: Choice, told: set[str]) -> bool:
