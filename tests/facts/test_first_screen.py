@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 SCREENS = {
     "laws/ecological-environment-code/": (
         "现行有效，自2026-08-15起施行",
-        "看与企业有关的 16 条规定",
+        "看与企业有关的 62 条规定",
     ),
     "laws/energy-conservation-law/": ("现行有效，自2008-04-01起施行", "看与企业有关的"),
     "laws/cleaner-production-promotion-law/": (
