@@ -16,6 +16,7 @@ from portal.pages.drawings.scale import (
     Scale,
     scale,
 )
+from portal.read.record import PENDING
 
 MANY = 8
 """With more indicators than this, links to their groups stand on top."""
@@ -40,8 +41,10 @@ class IndicatorLine:
 
     id: str
     product: str
+    doubted: bool
+    """Whether 待核 stands behind its name."""
     remarks: tuple[str, ...]
-    """What the other lines of the group do not share: quantity and unit, note."""
+    """What the other lines of the group do not share: quantity and unit, doubt, note."""
     scale: Scale | None
     values: tuple[str | None, ...]
 
@@ -102,6 +105,7 @@ def _block(at: int, table: str, members: list[Indicator], fields: list[str], tit
             IndicatorLine(
                 id=one.id,
                 product=one.product,
+                doubted=one.doubt is not None,
                 remarks=tuple(_remarks(one, len(quantities) > 1, shared)),
                 scale=scale(one),
                 values=tuple(_value(one, field) for field in fields),
@@ -121,7 +125,7 @@ def _quantity(one: Indicator) -> str:
 
 
 def _shared(members: list[Indicator]) -> list[str]:
-    """The parts of a note that stand in the notes of all."""
+    """The parts of doubts and notes that all have."""
     if len(members) < 2:
         return []
     first, *others = (_parts(one) for one in members)
@@ -129,7 +133,8 @@ def _shared(members: list[Indicator]) -> list[str]:
 
 
 def _parts(one: Indicator) -> list[str]:
-    return one.note.split(NOTES) if one.note else []
+    doubts = [f"{PENDING}：{part}" for part in one.doubt.split(NOTES)] if one.doubt else []
+    return [*doubts, *(one.note.split(NOTES) if one.note else [])]
 
 
 def _remarks(one: Indicator, quantity: bool, shared: list[str]) -> Iterator[str]:
