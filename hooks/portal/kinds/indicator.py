@@ -87,7 +87,9 @@ class Indicator(Model):
     """修正、适用条件、版本说明。没有就不写"""
     doubt: Annotated[Line | None, Label("待核"), Is.ACTED_ON, Show.SECTION] = None
     """这一行哪里待核，一句话：看到什么、为什么不能全信。页面在产品名后面标“待核”，对标的答案照说"""
-    not_judged: Annotated[bool, Label("不判级"), Hidden("供对标工具用；为什么写在 doubt 里")] = False
+    not_judged: Annotated[bool, Label("不判级"), Hidden("供对标工具用；为什么写在 doubt 里")] = (
+        False
+    )
     """对照标准原文以前不拿来判超没超、达几级的写 true，要同时写 doubt。如不知道这一行管的是哪种产品"""
     other_names: Annotated[Many[Line], Label("别的叫法"), Show.SEARCH] = ()
     """企业常用的叫法，如瓦楞原纸叫“瓦楞纸”；供查找，不必和标准里的名称同义"""

@@ -69,7 +69,8 @@ def _indicators(documents: list[Item], synonyms: list[tuple[str, ...]]) -> Itera
 
 def _indicator(one: Indicator, item: Item, synonyms: list[tuple[str, ...]]) -> dict[str, Any]:
     fields = one.model_dump(
-        exclude_none=True, include={"id", "product", "indicator", "unit", "table", "note", "doubt", *VALUES}
+        exclude_none=True,
+        include={"id", "product", "indicator", "unit", "table", "note", "doubt", *VALUES},
     )
     more = {
         "other_names": list(_also_called(one, synonyms)),

@@ -126,7 +126,8 @@ const RECKONED = ["each", "factor", "add"];
 export function* reckoning({ corrections = [], unit }, answers = []) {
   for (const [at, one] of corrections.entries()) {
     const answer = answers[at];
-    if (answer === undefined || answer === false || answer === one.base || !RECKONED.includes(one.how)) continue;
+    if (answer === undefined || answer === false || answer === one.base) continue;
+    if (!RECKONED.includes(one.how)) continue;
     const moves = LEVELS.map((level) => one.amounts?.[level]);
     if (one.how === "factor") yield `${one.name}：各级乘 ${said(answer)}`;
     else if (one.how === "add")

@@ -109,10 +109,10 @@ function lacks(levels, names) {
 function hanging({ unit }, own, { bare, levels }, open) {
   const { limit } = levels;
   const gap = `${said(Math.abs(own - limit.stands), 3)} ${unit}`;
-  const own_only = [...open.unasked, ...open.applying, ...open.raw].every(({ how }) => how === "own");
+  const ownOnly = [...open.unasked, ...open.applying, ...open.raw].every(({ how }) => how === "own");
   const now = `现在按 ${said(limit.stands, 3)} ${unit} 比，${bare ? (own === limit.stands ? "正好" : `低 ${gap}`) : `高 ${gap}`}。`;
   return {
-    title: own_only
+    title: ownOnly
       ? "单耗要先照标准折算才能比，还不能判断"
       : bare
         ? "不再修正的话没有超过限定值，但要看修正"
@@ -136,6 +136,8 @@ function asking({ unasked, applying, raw }) {
   const look = applying.length
     ? `${applying.map(({ name }) => name).join("、")}怎样修正，本站没有收录：照标准原文算出修正后的限定值，填在上面再比。`
     : "";
-  const convert = raw.length ? `先照标准原文按${raw.map(({ name }) => name).join("、")}把单耗折算好，写在上面再比。` : "";
+  const convert = raw.length
+    ? `先照标准原文按${raw.map(({ name }) => name).join("、")}把单耗折算好，写在上面再比。`
+    : "";
   return ask + look + convert;
 }
