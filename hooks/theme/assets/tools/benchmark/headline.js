@@ -118,7 +118,7 @@ function hanging({ unit }, own, { bare, levels }, open) {
         ? "不再修正的话没有超过限定值，但要看修正"
         : "是不是超限要看修正，还不能判断",
     tone: "info",
-    text: `${now}${asking(open)}${
+    text: `${ownOnly ? "" : now}${asking(open)}${
       bare
         ? lacks(
             levels,
