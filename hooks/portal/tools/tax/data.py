@@ -68,7 +68,7 @@ def situations(site: Site) -> list[dict[str, Any]]:
     found = []
     for term in site.catalogue.vocabularies.get("situations", {}).values():
         assert isinstance(term, Situation)
-        fields = term.model_dump(mode="json", exclude={"reliefs", "aliases"})
+        fields = term.model_dump(mode="json", exclude={"reliefs", "aliases", "gaps"})
         items = [site.catalogue.find(id) for id in term.reliefs]  # also by an id of before
         reliefs = [item.id for item in items if item and _is_relief(item, site)]
         found.append({**fields, "reliefs": reliefs})

@@ -141,7 +141,7 @@ function gather(index, words, name, docs, found) {
         exact: had.exact || exact,
         named: had.named || (exact && called),
       };
-      const length = called ? (2 * SHORT) / (SHORT + docs[doc].t.length) : 1;
+      const length = called ? (2 * SHORT) / (SHORT + plain(docs[doc].t).length) : 1;
       hit.score += weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3);
     };
     hits(index.with(word.token), held(1, true));
@@ -162,6 +162,9 @@ function gather(index, words, name, docs, found) {
     }
   });
 }
+
+/** A title without the number that stands behind it, which makes no title long. */
+const plain = (title) => title.replace(/（[^（）]*号[^（）]*(?:（[^（）]*）)?）$/, "");
 
 const nothing = (words) => ({ name: 0, whole: false, held: false, score: 0, words: words.map(() => NOTHING) });
 const NOTHING = { strength: 0, called: false, exact: false, named: false };
