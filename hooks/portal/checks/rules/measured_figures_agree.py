@@ -18,16 +18,16 @@ EXPLAINED = Explanation(
     "统一单位的数用来排序、比较、算回收期和中位数，只能换单位，不能比记录写的更准、更多。",
     "对照 stated 写的那一处，看数字有没有抄错，“约”“多”“不到”写进 bound；缺的照提示补上或删去。",
     (
-        "measured[〈1〉].stated: 记录里没有 〈投资额〉 (写 figures 里的名称，或 before、after；可选：〈投资、年节省〉)",
-        "measured[〈1〉].value: 〈800〉 的数字在“〈投资 80多 万元〉”里没有 (只换单位：小数点可以移，数字不变)",
+        "measured[〈2〉].stated: 记录里没有 〈投资额〉 (写 figures 里的名称，或 before、after；可选：〈投资、年节省〉)",
+        "measured[〈4〉].value: 〈90〉 的数字在“〈投资 80多 万元〉”里没有 (只换单位：小数点可以移，数字不变)",
         "measured[〈1〉].bound: “〈投资 80多 万元〉”不是准数 (写 about、over、under 或 range)",
-        "measured[〈1〉].high: bound 写 range 的要写高的一头，并大于 value (不是区间的删去 high)",
-        "measured[〈1〉].unit: 〈单耗〉没有统一的单位 (写记录的单位，如 kgce/t)",
-        "measured[〈1〉].unit: 〈投资〉的单位是 〈万元〉 (删去 unit，数换成这个单位)",
-        "measured[〈1〉].of: 〈节约率、降低率〉要写是什么的百分数 (取自词表 rate-kinds)",
-        "measured[〈1〉].of: 〈投资〉不是百分数 (删去 of)",
+        "measured[〈5〉].high: bound 写 range 的要写高的一头，并大于 value (不是区间的删去 high)",
+        "measured[〈6〉].unit: 〈单耗〉没有统一的单位 (写记录的单位，如 kgce/t)",
+        "measured[〈3〉].unit: 〈投资〉的单位是 〈万元〉 (删去 unit，数换成这个单位)",
+        "measured[〈7〉].of: 〈节约率、降低率〉要写是什么的百分数 (取自词表 rate-kinds)",
+        "measured[〈8〉].of: 〈年节省或年收益〉不是百分数 (删去 of)",
         "comparable: 要有一个投资和一个年节省，都不是预计、不是合计 (删去 comparable，在 comparable_note 写明缺什么)",
-        "comparable_note: 有投资和年节省，没有说能不能算回收期 (同一项措施的写 comparable: true，不是的在这里写明原因)",
+        "measured: 有投资和年节省，没有说能不能算回收期 (同一项措施的写 comparable: true，不是的在 comparable_note 写明原因)",
     ),
 )
 
@@ -108,9 +108,9 @@ def _comparable(item: Item, case: Case) -> Iterator[Violation]:
     elif all(sums) and not case.comparable_note:
         yield Violation.of(
             item,
-            ("comparable_note",),
+            ("measured",),
             "有投资和年节省，没有说能不能算回收期",
-            "同一项措施的写 comparable: true，不是的在这里写明原因",
+            "同一项措施的写 comparable: true，不是的在 comparable_note 写明原因",
         )
 
 

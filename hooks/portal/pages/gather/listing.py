@@ -47,6 +47,7 @@ def listing(
     whole = placed(items, site)
     count = max(1, -(-len(whole) // PAGE_SIZE))
     addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
+    to_compared = [Link(compared.title, f"{url}#{compared.id}")] if compared else []
     summary = _summary(description, items, site)
     for number, here in enumerate(addresses):
         shown = whole[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
@@ -59,7 +60,7 @@ def listing(
             "panel": panel_of_page(url, site) if number == 0 else None,
             "finder": finder if number == 0 else None,
             "compared": compared if number == 0 else None,
-            "jumps": jumps(whole, PAGE_SIZE, addresses),
+            "jumps": [*to_compared, *jumps(whole, PAGE_SIZE, addresses)],
             "ways": other_ways,
             "chapters": found,
             "pages": [Link(str(i + 1), address) for i, address in enumerate(addresses)],
