@@ -1,6 +1,6 @@
 """How records and rows are shown. The defaults serve a catalogue that says nothing of itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from portal.kinds.facts import facts, figures_table, is_prose, particulars, texts
@@ -47,6 +47,10 @@ class Presentation:
 
     def finding(self, item: Item, lookup: Lookup) -> Finding | None:
         """What it says of the thing that it lists, when that stands above all else."""
+        return None
+
+    def compared(self, items: Sequence[Item], lookup: Lookup) -> Section | None:
+        """What all records of its catalogue can be compared by, above their list."""
         return None
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:

@@ -111,6 +111,17 @@ class Situation(Term):
     """能不能和别的优惠一起用；没有明文的写明待核"""
 
 
+class FigureKind(Term):
+    """A kind of figure that cases are compared by, with the unit that all of them are given in."""
+
+    unit: Line | None = None
+    """单位，如 万元、tce/a；各个案例各用各的单位的不写，由记录自己写"""
+    unit_words: Line | None = None
+    """页面上怎样写这个单位，不带“每年、每日”（名称里有），如 吨标准煤；不写就照单位写"""
+    rate: bool = False
+    """是百分数、要写明是什么的百分数（电、水、成本……）的写 true，记录里用 of 写"""
+
+
 class Choice(Term):
     """Several scopes at one address: what somebody of one sort needs."""
 
@@ -135,6 +146,8 @@ VOCABULARIES: dict[str, type[Term]] = {
     "case-kinds": Term,
     "modes": Term,
     "stages": Term,
+    "figure-kinds": FigureKind,
+    "rate-kinds": Term,
     "guidance": GuidanceItem,
     "situations": Situation,
     "synonyms": Term,
@@ -142,5 +155,6 @@ VOCABULARIES: dict[str, type[Term]] = {
 }
 """File name under data/vocab/ -> the form of its terms."""
 
-OPTIONAL = ("choices",)
-"""Vocabularies that may be missing: who offers no choices of their own needs no file for them."""
+OPTIONAL = ("choices", "figure-kinds", "rate-kinds")
+"""Vocabularies that may be missing: who offers no choices of their own, or compares no cases, needs no
+file for them."""

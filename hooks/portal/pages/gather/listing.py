@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
-from portal.page import Link, Page
+from portal.page import Link, Page, Section
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.browse_links import browse_links
@@ -22,8 +22,9 @@ def catalogue_pages(kind: Kind, site: Site, renderer: Renderer) -> Iterator[Page
     trail = [Link("首页", "")]
     url, other_ways = f"{kind.id}/", browse_links(kind, site)
     finder, description = Finder(kind.name, kind=kind.id), kind.description
+    compared = kind.records.compared(items, site)
     yield from listing(
-        kind.name, url, description, items, trail, site, renderer, other_ways, finder
+        kind.name, url, description, items, trail, site, renderer, other_ways, finder, compared
     )
 
 
@@ -37,24 +38,29 @@ def listing(
     renderer: Renderer,
     other_ways: tuple[str, list[Link]] = ("", []),
     finder: Finder | None = None,
+    compared: Section | None = None,
 ) -> Iterator[Page]:
     """A list of items under headings, cut into pages when it is long. `other_ways` lead to parts of
     it by what people know of themselves, with what to call them. The `finder` of a list stands on
-    its first page, and so does what those subscribe to who follow the list."""
+    its first page, and so does what those subscribe to who follow the list, and what the items are
+    `compared` by."""
     whole = placed(items, site)
     count = max(1, -(-len(whole) // PAGE_SIZE))
     addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
+    to_compared = [Link(compared.title, f"{url}#{compared.id}")] if compared else []
     summary = _summary(description, items, site)
     for number, here in enumerate(addresses):
         shown = whole[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         found = list(chapters(shown, whole, here, site))
+        first = [compared] if compared and number == 0 else []
         context = {
             "trail": trail,
             "title": title,
             "summary": summary,
             "panel": panel_of_page(url, site) if number == 0 else None,
             "finder": finder if number == 0 else None,
-            "jumps": jumps(whole, PAGE_SIZE, addresses),
+            "compared": compared if number == 0 else None,
+            "jumps": [*to_compared, *jumps(whole, PAGE_SIZE, addresses)],
             "ways": other_ways,
             "chapters": found,
             "pages": [Link(str(i + 1), address) for i, address in enumerate(addresses)],
@@ -66,7 +72,8 @@ def listing(
             title if number == 0 else f"{title}（第 {number + 1} 页）",
             renderer.body("listing.html", here, context),
             f"{title}：{summary}"[:160],
-            tuple((chapter.id, chapter.name) for chapter in found),
+            tuple((one.id, one.title) for one in first)
+            + tuple((chapter.id, chapter.name) for chapter in found),
             site.last_told_at(url),
         )
 
