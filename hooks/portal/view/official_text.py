@@ -85,7 +85,7 @@ def _addresses(document: Document, site: Site) -> Iterator[Source]:
     """The sources that are the text itself."""
     pages = tuple(page for library in libraries(site) for page in library.pages)
     for source in document.sources:
-        known = bool(source.url) and source.url.startswith(pages)
+        known = (source.url or "").startswith(pages)
         if (
             source.url
             and source.citable

@@ -18,10 +18,11 @@ EXPLAINED = Explanation(
     "词表 libraries 说哪些文件的原文在哪个库，写错了读者就找不到原文。",
     "照提示改；holds 里写栏目、级别、机关的 id。",
     (
-        "terms[〈1〉].holds[〈0〉].levels[〈0〉]: 词表 〈levels〉 里没有 〈departmental-rul〉 (最接近的是 〈departmental-rule〉)",
-        "terms[〈4〉]: 〈没有文件〉 一份文件也管不着 (在 holds 里写它收哪些；没有用的删去)",
-        "terms[〈5〉].search: 没有写查询词的位置 (在地址里查询词的地方写 {words}；没有这样的地址就删去 search)",
+        "terms[〈2〉].holds[〈1〉].levels[〈1〉]: 词表 〈levels〉 里没有 〈departmental-rul〉 (最接近的是 〈departmental-rule〉)",
+        "terms[〈5〉]: 〈没有文件〉 一份文件也管不着 (在 holds 里写它收哪些；没有用的删去)",
+        "terms[〈6〉].search: 没有写查询词的位置 (在地址里查询词的地方写 {words}；没有这样的地址就删去 search)",
     ),
+    also=("没有栏目 〈law〉",),
 )
 
 
@@ -51,9 +52,13 @@ def _faults(holding: Holding, known: Vocabularies) -> Iterator[tuple[Place, str,
     for name, field in fields_of(Holding).items():
         if field.vocabulary is not None:
             target = list(known[field.vocabulary] if field.vocabulary else BY_ID)
-            where = f"词表 {field.vocabulary}" if field.vocabulary else "栏目"
             for index, id in enumerate(getattr(holding, name)):
                 if target and id not in target:
                     near = nearest(id, target)
                     hint = f"最接近的是 {near}" if near else "照词表里的 id 写"
-                    yield (name, index), f"{where} 里没有 {id}", hint
+                    told = (
+                        f"词表 {field.vocabulary} 里没有 {id}"
+                        if field.vocabulary
+                        else f"没有栏目 {id}"
+                    )
+                    yield (name, index), told, hint
