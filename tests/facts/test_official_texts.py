@@ -2,7 +2,14 @@
 where it is."""
 
 from collections import Counter
+from datetime import date
 
+import pytest
+from helpers.building import ROOT
+
+from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.tree import load
+from portal.portal import Portal
 from portal.view.official_text import libraries, official_text_of
 
 ADDRESSED = 85
@@ -11,6 +18,11 @@ ADDRESSED = 85
 UNTRACED = 12
 """Records with neither an address nor a library: local documents, lists of associations, and what we
 gathered ourselves. It may only shrink."""
+
+
+@pytest.fixture(scope="module")
+def site():
+    return Portal(Catalogue(load(ROOT / "data")), date(2026, 11, 22)).site
 
 
 def texts(site):

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Model, Number, Place, Slug, Url
+from portal.read.fields import Line, Many, Model, Number, Place, Reference, Slug, Url
 from portal.read.markers import Vocabulary
 
 
@@ -153,6 +153,15 @@ class Library(Term):
     """在哪里见到这些网址"""
 
 
+class Choice(Term):
+    """Several scopes at one address: what somebody of one sort needs."""
+
+    scopes: Many[Reference]
+    """合在一起的订阅，写“订阅”页上的名字，如 industry-paper、equipment-motor；至少两个"""
+    catalogues: Annotated[Many[Slug], Vocabulary("")] = ()
+    """只收这几个栏目的，写栏目的 id，如 [laws, standards]；不写就各栏目都收"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -172,5 +181,9 @@ VOCABULARIES: dict[str, type[Term]] = {
     "situations": Situation,
     "libraries": Library,
     "synonyms": Term,
+    "choices": Choice,
 }
 """File name under data/vocab/ -> the form of its terms."""
+
+OPTIONAL = ("choices",)
+"""Vocabularies that may be missing: who offers no choices of their own needs no file for them."""
