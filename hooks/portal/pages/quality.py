@@ -7,6 +7,7 @@ from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
 from portal.page import Link, Page
 from portal.pages.care import care
+from portal.pages.texts import texts
 from portal.tables import Cell, Column, Table
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -30,6 +31,7 @@ def quality_page(site: Site, renderer: Renderer) -> Page:
         "coverage": _coverage(site),
         "statuses": _statuses(site),
         "doubts": _doubts(items),
+        "texts": texts(site),
         "gaps": [
             Gap(Link(item.title, item.url), item.get("coverage"))
             for item in items
@@ -46,6 +48,7 @@ def quality_page(site: Site, renderer: Renderer) -> Page:
     }
     titles = (
         *(("coverage", "收录和可信度"), ("statuses", "状态"), ("doubts", "待核字段")),
+        ("texts", "原文在哪里"),
         *(("checked", "什么时候核对的"), ("queue", "先看哪些"), ("links", "来源网址")),
     )
     return Page(url, "数据质量", renderer.body("quality.html", url, context), DESCRIPTION, titles)

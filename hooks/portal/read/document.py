@@ -94,6 +94,17 @@ class EditionLine(Model):
     """与上一版确有并行时，写明原因。没有并行就不写；程序发现并行而这里没有写时会报错"""
 
 
+class TextPlace(Model):
+    """Where the official text of a document is, if the rules of the libraries do not say it right."""
+
+    library: Annotated[Reference | None, Vocabulary("libraries"), Hidden("由“原文”一行说出")] = None
+    """原文在哪个库，取自词表 libraries"""
+    words: Annotated[Line | None, Hidden("由“原文”一行说出")] = None
+    """到库里找什么。标题是本站起的、库里查不到时，写原文的标题或文号"""
+    told: Annotated[Line | None, Hidden("由“原文”一行说出")] = None
+    """没有库可以查时，一句话说原文在哪里、问谁；写了 library 的不写"""
+
+
 class Document(Record):
     """A document with its dates. Validity is never written down: it follows from the dates,
     from what supersedes or ends it, and from the day it is asked for."""
@@ -207,6 +218,10 @@ class Document(Record):
     """文件规定的期限。如“2025年底前完成改造”。文件本身的施行、失效日期不写在这里"""
     figures: Annotated[Many[Figure], Label("数值"), Is.EXACT, Show.SECTION | Show.SEARCH] = ()
     """文件中的门槛、数量等。如淘汰项数、节能目标；与条款连在一起的数写在 duties 里"""
+    official_text: Annotated[
+        TextPlace | None, Label("原文在哪里"), Is.HEADING, Is.OURS, Hidden("由“原文”一行说出")
+    ] = None
+    """原文在哪里。一般不写：见到正文网址的，在 sources 里写 official: true；没见到的，按词表 libraries 的 holds 找库。库找得不对、标题在库里查不到，或者根本没有原文的才写"""
     coverage: Annotated[
         Line | None, Label("收录情况"), Is.HEADING, Is.OURS, Show.HEAD | Show.SEARCH
     ] = None

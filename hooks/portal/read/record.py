@@ -41,6 +41,8 @@ class Source(Model):
     """网址。从浏览器地址栏复制，以 https:// 开头；只有内网能打开的不写"""
     citable: Annotated[bool, Hidden("决定网址能不能作为链接公布")] = True
     """网址能否作为链接公布；转载站、疑似被劫持的网站写 false。不写就是可以"""
+    official: Annotated[bool | None, Hidden("决定页面上“原文”一行的链接")] = None
+    """这个网址就是文件的正文、由官方发布的写 true，页面上“原文”一行会链到它；只是转载、解读、报道的不写。国家标准全文公开系统等库的正文页不用写，程序认得；认错了写 false"""
     seen: Annotated[PartialDate, Is.PAST, Show.SECTION]
     """查看日期。写到日，不能晚于今天"""
     note: Annotated[Line | None, Show.SECTION] = None

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Model, Number, Place, Reference, Slug
+from portal.read.fields import Line, Many, Model, Number, Place, Reference, Slug, Url
 from portal.read.markers import Vocabulary
 
 
@@ -122,6 +122,50 @@ class FigureKind(Term):
     """是百分数、要写明是什么的百分数（电、水、成本……）的写 true，记录里用 of 写"""
 
 
+class Holding(Model):
+    """Documents that a library holds: those that fit all that is said here; what is not said fits
+    every one."""
+
+    catalogues: Annotated[Many[Slug], Vocabulary("")] = ()
+    """只管这些栏目的记录，写栏目的 id，如 tax；不写就是各栏目都管"""
+    levels: Annotated[Many[Slug], Vocabulary("levels")] = ()
+    """只管这些效力级别，取自词表 levels"""
+    issuers: Annotated[Many[Slug], Vocabulary("issuers")] = ()
+    """发布机关里有其中一个就管，取自词表 issuers"""
+    led_by: Annotated[Many[Slug], Vocabulary("issuers")] = ()
+    """发布机关的第一个是其中之一才管，取自词表 issuers。文件一般登在牵头机关的网站上"""
+    look_up: Literal["title", "doc_no", "basis"] = "title"
+    """到那里拿什么找：title 标题；doc_no 文号或标准号，没有的用标题；basis 记录只讲一部法律里的几条时，用它依据的法律的标题"""
+
+
+class Sighting(Model):
+    """Where the address of a library was seen."""
+
+    title: Line
+    """在哪份材料里见到这个网址"""
+    date: PartialDate
+    """哪天看的"""
+
+
+class Library(Term):
+    """Where official texts are kept and can be looked up."""
+
+    url: Url
+    """首页，或者它自己的查询页；见到过的地址才写"""
+    search: Url | None = None
+    """带查询词的地址，查询词的位置写 {words}；见到过这样的写法才写，没有就只给首页"""
+    hint: Line
+    """到了那里怎样找，一句话。如“在首页的搜索框里粘贴标题”"""
+    limit: Line | None = None
+    """它不收哪些，一句话。如“只收现行有效的规章”；不知道就不写"""
+    pages: Many[Url] = ()
+    """这样开头的网址就是一份文件的正文页；来源的网址这样开头的，不必再写 official"""
+    holds: Many[Holding] = ()
+    """收哪些文件。写在前面的库先挑：一条记录归第一个管得着它的库"""
+    seen: Many[Sighting]
+    """在哪里见到这些网址"""
+
+
 class Choice(Term):
     """Several scopes at one address: what somebody of one sort needs."""
 
@@ -150,6 +194,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "rate-kinds": Term,
     "guidance": GuidanceItem,
     "situations": Situation,
+    "libraries": Library,
     "synonyms": Term,
     "choices": Choice,
 }

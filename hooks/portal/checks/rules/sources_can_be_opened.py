@@ -17,12 +17,15 @@ EXPLAINED = Explanation(
         "sources[〈1〉].url: 网址末尾多了“〈。〉” (写成 〈https://www.gov.cn/a.htm〉)",
     ),
     also=(
+        "来源写了 official: true，却没有能公布的网址",
+        "〈222.240.193.190〉 只有数字没有名字，换了服务器就打不开，也看不出是谁的",
         "网址写法不对",
         "网址里有用户名或密码",
     ),
 )
 
 _TAIL = re.compile(r"[。，、；：！？）》”’,;]+$")
+_NUMBERS = re.compile(r"\d+(?:\.\d+){3}")
 _PRIVATE = re.compile(
     r"localhost|.*\.(?:local|localhost|internal|lan|home)|\[.*\]|"
     r"0\..*|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(?:1[6-9]|2\d|3[01])\..*|[^.]+"
@@ -32,8 +35,24 @@ _PRIVATE = re.compile(
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():
         for index, source in enumerate(item.value.sources):
+            place = ("sources", index, "url")
             if source.url and (fault := _fault(source.url)):
-                yield Violation.of(item, ("sources", index, "url"), *fault)
+                yield Violation.of(item, place, *fault)
+            elif source.url and source.citable and (host := _bare(source.url)):
+                message = f"{host} 只有数字没有名字，换了服务器就打不开，也看不出是谁的"
+                hint = "写有域名的网址；没有的，加上 citable: false，只留来源的名称"
+                yield Violation.of(item, place, message, hint)
+            if source.official and not (source.url and source.citable):
+                message = "来源写了 official: true，却没有能公布的网址"
+                hint = "写正文的网址；只见到转载的，删去 official"
+                yield Violation.of(item, ("sources", index, "official"), message, hint)
+
+
+def _bare(url: str) -> str:
+    """The host that is a mere number; '' for one that has a name. What is not shown may have it: it is
+    where something was seen, and no link."""
+    host = urlsplit(url).hostname or ""
+    return host if _NUMBERS.fullmatch(host) else ""
 
 
 def _fault(url: str) -> tuple[str, str] | None:

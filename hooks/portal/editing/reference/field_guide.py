@@ -99,10 +99,14 @@ def guides(catalogue: str, examples: Examples) -> list[ModelGuide]:
 
 
 def term_guide(term: type[BaseModel], examples: Examples) -> ModelGuide:
-    """The fields of the terms of a vocabulary."""
-    ((_, guide),) = _guides(term, "")
-    fields = (replace(one, example=examples.of(term, one.name)) for one in guide.fields)
-    return replace(guide, fields=tuple(fields))
+    """The fields of the terms of a vocabulary, those of their parts behind them."""
+    guides = _guides(term, "")
+    fields = (
+        replace(one, example=examples.of(owner, one.name))
+        for owner, guide in guides
+        for one in guide.fields
+    )
+    return replace(guides[0][1], fields=tuple(fields))
 
 
 def address(catalogue: str, place: tuple[str | int, ...]) -> str:

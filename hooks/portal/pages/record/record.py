@@ -18,6 +18,7 @@ from portal.pages.record import (
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
 from portal.read.markers import Is
+from portal.view.official_text import official_text_of
 from portal.view.prose import plain
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -40,6 +41,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "byline": _byline(item, site),
         "answer": answer,
         "withdrawal": withdrawal_of(item, site),
+        "official_text": official_text_of(item, site),
         "panel": panel_of_item(item, site),
         "summary": item.get("summary"),
         "summary_pending": site.pending(item, "summary"),
