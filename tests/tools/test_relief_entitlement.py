@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from portal.kinds.tax import PAYERS
+
 RUN = """async (cases) => {
   const { entitled } = await import("/assets/tools/tax/entitled.js");
-  return cases.map(([relief, facts, payers]) => entitled(relief, facts, payers));
+  return cases.map(([relief, facts, payers, names]) => entitled(relief, facts, payers, names));
 }"""
 
 SIX_TAXES = {"entitled": ["vat-small", "small", "individual"]}
@@ -52,7 +54,7 @@ CASES: list[tuple[dict[str, Any], dict[str, str], str]] = [
 @pytest.fixture(scope="module")
 def answers(modules: Page) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = modules.evaluate(
-        RUN, [[one, facts, []] for one, facts, _ in CASES]
+        RUN, [[one, facts, [], PAYERS] for one, facts, _ in CASES]
     )
     return found
 
