@@ -131,7 +131,12 @@ def test_the_cap_is_that_of_the_day_of_the_loan(day: str, wanted: str, page: Pag
 
 @pytest.mark.parametrize(
     ("day", "state"),
-    [("2025-10-31", "in"), ("2025-11-01", "ended"), ("2025-12-31", "ended"), ("2026-03-01", "ended")],
+    [
+        ("2025-10-31", "in"),
+        ("2025-11-01", "ended"),
+        ("2025-12-31", "ended"),
+        ("2026-03-01", "ended"),
+    ],
 )
 def test_wall_materials_are_refunded_until_october_2025(
     day: str, state: str, modules: Page, tool_data: dict[str, Any]

@@ -75,13 +75,13 @@ def test_who_can_have_it(at: int, answers: list[dict[str, Any]]) -> None:
 
 
 def test_what_is_missing_is_named(modules: Page) -> None:
-    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {"payer": "general"}, []]])
+    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {"payer": "general"}, [], PAYERS]])
     assert answer["missing"] == ["企业所得税的类型"]
-    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {}, []]])
+    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {}, [], PAYERS]])
     assert answer["missing"] == ["增值税纳税人", "企业所得税的类型"]
 
 
 def test_a_situation_says_it_for_refunds_that_do_not(modules: Page) -> None:
     refund, other = {"ways": ["即征即退"]}, {"ways": ["衔接规则"]}
-    cases = [[one, {"payer": "small"}, ["general"]] for one in (refund, other)]
+    cases = [[one, {"payer": "small"}, ["general"], PAYERS] for one in (refund, other)]
     assert [word(one) for one in modules.evaluate(RUN, cases)] == ["no", "yes"]

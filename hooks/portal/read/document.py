@@ -5,10 +5,19 @@ from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
-from portal.read.markers import Choices, Dates, Hidden, Is, Label, LinksTo, NotAfter, Show, Vocabulary
+from portal.read.markers import (
+    Choices,
+    Dates,
+    Hidden,
+    Is,
+    Label,
+    LinksTo,
+    NotAfter,
+    Show,
+    Vocabulary,
+)
 from portal.read.record import EntryBase, Figure, Record, Verification
 from portal.read.relation import Relation
-
 
 KEY_ENERGY_USER = {
     "defines": "规定谁是重点用能单位",

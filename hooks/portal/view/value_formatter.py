@@ -64,9 +64,7 @@ class ValueFormatter:
             return Changed(label, name, _catalogue(old), _catalogue(new))
         field = field_of(catalogue, change.field)
         holder = model_of_row(content, row) if row else BY_ID[catalogue].model
-        return Changed(
-            label, name, self.text(field, old, holder), self.text(field, new, holder)
-        )
+        return Changed(label, name, self.text(field, old, holder), self.text(field, new, holder))
 
     def text(
         self, field: ModelField | None, value: Any, holder: type[BaseModel] | None = None
