@@ -106,17 +106,52 @@ def test_a_refund_is_for_general_taxpayers_and_products_of_the_day(page: Page) -
 
 def test_interest_is_paid_up_to_the_cap(page: Page) -> None:
     loan = {"situation": "renewal-loan", "loan": "8000万", "term": "5"}
-    said = ask(page, **loan)
+    said = ask(page, **loan, date="2026-08-01")
     card = page.locator(".relief[data-id=fin-sme-2026] .sums").inner_text()
-    assert "= 750,000 元" in card and "合计不超过 1,500,000 元" in card
-    assert "1,200,000" not in card and "2,400,000" not in card
-    assert "7500万" in said or "75,000,000" in card  # of which nobody saw the text
+    # the cap of 75 000 000 x 1.5 % since 2026-08-01, two years
+    assert "= 1,125,000 元" in card and "合计不超过 2,250,000 元" in card
+    assert "1,200,000" not in card and "2,400,000" not in card and "750,000 元" not in card
     assert "不能相加" in said
-    ask(page, **loan, date="2026-07-31")
-    assert "75,000,000" not in page.locator(".relief[data-id=fin-sme-2026] .sums").inner_text()
+    ask(page, **loan, date="2026-07-31")  # lent the day before: 50 000 000 x 1.5 %
+    card = page.locator(".relief[data-id=fin-sme-2026] .sums").inner_text()
+    assert "= 750,000 元" in card and "合计不超过 1,500,000 元" in card and "75,000,000" not in card
     ask(page, **loan, owner="other")
     assert page.locator(".relief[data-id=fin-sme-2026]").count() == 0
     assert page.locator(".relief[data-id=fin-eq-2026] .sums").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "wanted"),
+    [("2026-08-01", "= 900,000 元"), ("2026-07-31", "= 750,000 元")],  # 60 000 000, or the cap
+)
+def test_the_cap_is_that_of_the_day_of_the_loan(day: str, wanted: str, page: Page) -> None:
+    ask(page, situation="renewal-loan", loan="6000万", term="2", owner="private", date=day)
+    assert wanted in page.locator(".relief[data-id=fin-sme-2026] .sums").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        ("2025-10-31", "in"),
+        ("2025-11-01", "ended"),
+        ("2025-12-31", "ended"),
+        ("2026-03-01", "ended"),
+    ],
+)
+def test_wall_materials_are_refunded_until_october_2025(
+    day: str, state: str, modules: Page, tool_data: dict[str, Any]
+) -> None:
+    assert modules.evaluate(STATE_OF, [tool_data["tools/tax.json"], "vat-wall", day]) == state
+
+
+def test_another_outlet_above_its_standard_leaves_it_open(page: Page) -> None:
+    # 20 of 50: 60 % below, 50 % due; but something else was above its standard that month
+    one = {"situation": "emission", "name1": "氮氧化物", "found1": "20", "standard1": "50"}
+    ask(page, **one)
+    assert "减按 50% 征收" in sums(page)
+    for other in ({"found2": "60"}, {"found2": "30", "over2": "yes"}):
+        ask(page, **one, name2="颗粒物", standard2="50", **other)
+        assert "还不能判断" in sums(page) and "减按" not in sums(page) and "不减" in sums(page)
 
 
 def test_nobody_counts_on_a_subsidy_after_its_year(page: Page) -> None:
@@ -223,6 +258,10 @@ DAYS = [
     date(2028, 1, 1),
     date(2025, 6, 1),
 ]
+STATE_OF = """async ([tax, id, day]) => {
+  const { stateOn } = await import("/assets/tools/tax/terms.js");
+  return stateOn(tax.reliefs[id], day).state;
+}"""
 STATES = """async ([tax, day]) => {
   const { stateOn } = await import("/assets/tools/tax/terms.js");
   const { reliefs } = tax.situations.find(({ id }) => id === "replace-phased-out");

@@ -328,6 +328,7 @@ class TaxFile(File):
     situations: list[SituationAsked]
     reliefs: dict[str, Relief]
     payers: dict[Literal["small", "hnte"], Relief]
+    payer_names: dict[str, Words]
     rates: dict[str, Number]
     rates_since: dict[str, Day]
 

@@ -86,7 +86,7 @@ def test_what_must_be_written_may_stand_in_a_heading() -> None:
         ("phase-out", "rows[some-row].reason", "理由"),
         ("phase-out", "rows[some-row].deadline_rules", "期限条件"),
         ("phase-out", "rows[some-row]", "条目"),
-        ("policies", "verification.unverified", "待核字段"),
+        ("policies", "verification.unverified", "待核"),
         ("laws", "catalogue", "栏目"),
         ("laws", "a_field_of_before", OTHER),
         ("laws", "rows[some-row].reason", OTHER),

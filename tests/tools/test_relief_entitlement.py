@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from portal.kinds.tax import PAYERS
+
 RUN = """async (cases) => {
   const { entitled } = await import("/assets/tools/tax/entitled.js");
-  return cases.map(([relief, facts, payers]) => entitled(relief, facts, payers));
+  return cases.map(([relief, facts, payers, names]) => entitled(relief, facts, payers, names));
 }"""
 
 SIX_TAXES = {"entitled": ["vat-small", "small", "individual"]}
@@ -52,7 +54,7 @@ CASES: list[tuple[dict[str, Any], dict[str, str], str]] = [
 @pytest.fixture(scope="module")
 def answers(modules: Page) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = modules.evaluate(
-        RUN, [[one, facts, []] for one, facts, _ in CASES]
+        RUN, [[one, facts, [], PAYERS] for one, facts, _ in CASES]
     )
     return found
 
@@ -73,13 +75,13 @@ def test_who_can_have_it(at: int, answers: list[dict[str, Any]]) -> None:
 
 
 def test_what_is_missing_is_named(modules: Page) -> None:
-    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {"payer": "general"}, []]])
+    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {"payer": "general"}, [], PAYERS]])
     assert answer["missing"] == ["企业所得税的类型"]
-    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {}, []]])
+    [answer] = modules.evaluate(RUN, [[SIX_TAXES, {}, [], PAYERS]])
     assert answer["missing"] == ["增值税纳税人", "企业所得税的类型"]
 
 
 def test_a_situation_says_it_for_refunds_that_do_not(modules: Page) -> None:
     refund, other = {"ways": ["即征即退"]}, {"ways": ["衔接规则"]}
-    cases = [[one, {"payer": "small"}, ["general"]] for one in (refund, other)]
+    cases = [[one, {"payer": "small"}, ["general"], PAYERS] for one in (refund, other)]
     assert [word(one) for one in modules.evaluate(RUN, cases)] == ["no", "yes"]

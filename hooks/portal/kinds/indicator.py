@@ -23,6 +23,9 @@ CORRECTIONS = {
 }
 
 
+LEVELS = {"advanced": "1级", "access": "2级", "limit": "3级"}
+
+
 class Correction(Model):
     """What a standard changes the limits of an indicator by: for what is made, of what, where. The
     benchmark asks it and reckons with it, or says that the answer hangs on it."""
@@ -45,11 +48,9 @@ class Correction(Model):
     """要填的数最大是多少。没有限制的不写"""
     amounts: Annotated[Many[Number], Label("各级加多少")] = ()
     """1、2、3 级各加多少，减的写负数：each 是每大一个单位加多少，add 是有这种情况时加多少"""
-    touches: Annotated[Many[Literal["advanced", "access", "limit"]], Label("动哪几级")] = (
-        "advanced",
-        "access",
-        "limit",
-    )
+    touches: Annotated[
+        Many[Literal["advanced", "access", "limit"]], Label("动哪几级"), Choices(LEVELS)
+    ] = ("advanced", "access", "limit")
     """open 的修正动哪几级；不写是三级都动。值：advanced 1级，access 2级，limit 3级"""
     only_looser: Annotated[bool, Label("只会放宽")] = False
     """open 的修正只会把限额改大的写 true。不写就是可能改大也可能改小"""
@@ -129,11 +130,14 @@ class TableParameter(Model):
     """标准规定两档之间线性插值的写 true。不写就是只查表里有的档"""
 
 
+STAGES = {"single": "单级泵", "multiple": "多级泵"}
+
+
 class PumpFormula(Model):
     """Efficiency in % of a pump at its specified point (GB 19762):
     η = a(ln ns)² + b(ln Q)² + c(ln ns)(ln Q) + d·ln ns + e·ln Q − Ci, Q in m³/h."""
 
-    stages: Annotated[Literal["single", "multiple"], Label("级数")]
+    stages: Annotated[Literal["single", "multiple"], Label("级数"), Choices(STAGES)]
     """single 单级泵，multiple 多级泵"""
     a: Number
     """(ln ns)² 的系数"""

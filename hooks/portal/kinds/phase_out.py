@@ -29,6 +29,19 @@ MATCHES = {
 STOP_USE = {"immediate": "立即停止使用", "encouraged": "鼓励更换，不强制停用"}
 
 
+RATINGS = {
+    "evaporation": "额定蒸发量（t/h）",
+    "capacity": "额定容量（kVA）",
+    "current": "额定电流（A）",
+    "voltage": "额定电压（V）",
+    "power": "额定功率（kW）",
+    "frame": "机座号（mm）",
+    "temperature": "额定温度（℃）",
+}
+
+FUELS = {"coal": "煤", "biomass": "生物质", "oil": "油", "gas": "气"}
+
+
 class DeadlineRule(Model):
     """When a machine must be out of use, depending on its years. No year, no verdict."""
 
@@ -57,8 +70,9 @@ class RatingLimit(Model):
     """One rating that a machine must have to be meant. Ratings are in the units of nameplates:
     evaporation t/h, capacity kVA, current A, voltage V, power kW, frame mm, temperature °C."""
 
-    quantity: Literal[
-        "evaporation", "capacity", "current", "voltage", "power", "frame", "temperature"
+    quantity: Annotated[
+        Literal["evaporation", "capacity", "current", "voltage", "power", "frame", "temperature"],
+        Choices(RATINGS),
     ]
     """量：evaporation 额定蒸发量 t/h，capacity 额定容量 kVA，current 额定电流 A，voltage 额定电压 V，power 额定功率 kW，frame 机座号 mm，temperature 额定温度 ℃"""
     at_least: Number | None = None
@@ -69,7 +83,7 @@ class RatingLimit(Model):
     """不大于。含这个数"""
     below: Number | None = None
     """小于。不含这个数"""
-    implied: bool = False
+    implied: Annotated[bool, Label("整个系列都在里面")] = False
     """这个范围是对整个系列的说明，列出的型号都在里面：铭牌没有写时不问，写了而不在范围里的请人核对"""
 
 
@@ -125,6 +139,7 @@ class PhaseOutRow(Row):
     fuels: Annotated[
         Many[Literal["coal", "biomass", "oil", "gas"]],
         Label("燃料"),
+        Choices(FUELS),
         Hidden("供铭牌核对；scope 里写着"),
     ] = ()
     """只指烧这些燃料的锅炉：coal 煤，biomass 生物质，oil 油，gas 气"""

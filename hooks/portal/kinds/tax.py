@@ -16,6 +16,7 @@ from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
 from portal.read.markers import Choices, Dates, Hidden, Is, Label, NotAfter, Show, Vocabulary
 from portal.read.model_fields import shown
+from portal.read.record import PENDING
 from portal.read.vocabulary import Situation
 from portal.tables import Cell
 
@@ -33,28 +34,57 @@ class EarlierEdition(Model):
     """当时的比例。没有就不写"""
 
 
+QUANTITIES = {
+    "credit-rate": "抵免占投资额（%）",
+    "cost-cap": "投入上限占原计税基础（%）",
+    "income-share": "计入收入总额（%）",
+    "taxable-share": "计入应纳税所得额（%）",
+    "tax-rate": "税率（%）",
+    "income-limit": "年应纳税所得额上限（元）",
+    "unit-limit": "单位价值上限（元）",
+    "interest-points": "贴息（百分点）",
+    "interest-years": "贴息年数",
+    "loan-limit": "单户贷款上限（元）",
+    "payable-share": "减按征收（%）",
+}
+
+PAYERS = {
+    "vat-general": "增值税一般纳税人",
+    "vat-small": "增值税小规模纳税人",
+    "small": "小型微利企业",
+    "hnte": "高新技术企业",
+    "individual": "个体工商户",
+    "private-sme": "中小微民营企业",
+    "service-company": "节能服务公司",
+}
+"""Who a relief is for, as far as the relief finder asks. Pages, feeds and the finder say it so."""
+
+
 class ReliefParameter(Model):
     """One number that a relief is reckoned with, as its `rate` and `conditions` state it in words."""
 
-    quantity: Literal[
-        "credit-rate",
-        "cost-cap",
-        "income-share",
-        "taxable-share",
-        "tax-rate",
-        "income-limit",
-        "unit-limit",
-        "interest-points",
-        "interest-years",
-        "loan-limit",
-        "payable-share",
+    quantity: Annotated[
+        Literal[
+            "credit-rate",
+            "cost-cap",
+            "income-share",
+            "taxable-share",
+            "tax-rate",
+            "income-limit",
+            "unit-limit",
+            "interest-points",
+            "interest-years",
+            "loan-limit",
+            "payable-share",
+        ],
+        Choices(QUANTITIES),
     ]
     """量：credit-rate 抵免占投资额的 %，cost-cap 投入上限占原计税基础的 %，income-share 计入收入总额的 %，taxable-share 计入应纳税所得额的 %，tax-rate 税率 %，income-limit 年应纳税所得额上限 元，unit-limit 单位价值上限 元，interest-points 贴息 百分点，interest-years 贴息年数，loan-limit 单户贷款上限 元，payable-share 减按征收的 %"""
     value: Number
     """数值。只写数，必须与 rate、conditions 里写的一样"""
-    since: PartialDate | None = None
+    since: Annotated[PartialDate | None, Label("起始")] = None
     """从哪天起是这个数；一直是的不写。同一个量先后有两个数时，后来的写。如 2024-01-01"""
-    pending: bool = False
+    pending: Annotated[bool, Label(PENDING)] = False
     """这个数没有见到原文，待核；工具把两个数都说出来。写 true"""
 
 
@@ -67,16 +97,15 @@ Payer = Literal[
     "private-sme",
     "service-company",
 ]
-"""Who a relief is for, as far as the relief finder asks: 增值税一般纳税人、小规模纳税人、小型微利企业、
-高新技术企业、个体工商户、中小微民营企业、节能服务公司."""
+"""The ids of `PAYERS`."""
 
 
 class EmissionStep(Model):
     """How much of the tax is due when a concentration lies so far below its standard."""
 
-    below: Number
+    below: Annotated[Number, Label("低于标准（%）")]
     """低于排放标准的百分比。低于标准 30% 写 30"""
-    share: Number
+    share: Annotated[Number, Label("减按征收（%）")]
     """减按征收的 %。减按 75% 征收写 75"""
 
 
@@ -159,7 +188,7 @@ class TaxList(Document):
     ] = ()
     """测算用的数；rate、conditions 里写了的才写"""
     entitled: Annotated[
-        Many[Payer], Label("谁能享受"), Hidden("供税收工具判断；conditions 里写明")
+        Many[Payer], Label("谁能享受"), Choices(PAYERS), Hidden("供税收工具判断；conditions 里写明")
     ] = ()
     """谁能享受，符合一种就行：vat-general 增值税一般纳税人，vat-small 小规模纳税人，small 小型微利企业，hnte 高新技术企业，individual 个体工商户，private-sme 中小微民营企业，service-company 节能服务公司；对身份没有要求的不写"""
     emission_steps: Annotated[

@@ -5,9 +5,32 @@ from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
-from portal.read.markers import Dates, Hidden, Is, Label, LinksTo, NotAfter, Show, Vocabulary
+from portal.read.markers import (
+    Choices,
+    Dates,
+    Hidden,
+    Is,
+    Label,
+    LinksTo,
+    NotAfter,
+    Show,
+    Vocabulary,
+)
 from portal.read.record import EntryBase, Figure, Record, Verification
 from portal.read.relation import Relation
+
+KEY_ENERGY_USER = {
+    "defines": "规定谁是重点用能单位",
+    "binds": "重点用能单位要做的事",
+    "both": "规定谁是，也规定要做的事",
+}
+
+ENERGY_USER = {
+    "must": "都要做",
+    "may": "可以做",
+    "case": "做不做由能耗以外的事实决定",
+    "penalty": "违反的后果",
+}
 
 
 class Amendment(Model):
@@ -26,7 +49,7 @@ class EnergyBand(Model):
     """不小于，吨标准煤/年。一万吨写 10000，含一万吨"""
     below: Number | None = None
     """小于，吨标准煤/年。写 10000 就是不到一万吨，不含一万吨"""
-    designated: bool = False
+    designated: Annotated[bool, Label("还要被主管部门指定")] = False
     """还要被主管部门指定才算。由省级主管部门指定才成为重点用能单位的写 true"""
 
 
@@ -56,12 +79,14 @@ class Duty(Model):
     key_energy_user: Annotated[
         Literal["defines", "binds", "both"] | None,
         Label("重点用能单位"),
+        Choices(KEY_ENERGY_USER),
         Hidden("供能耗工具判断；must 里写明"),
     ] = None
     """defines 规定谁是重点用能单位；binds 是重点用能单位要做的事；both 两样都有。只在说到重点用能单位时写"""
     energy_user: Annotated[
         Literal["must", "may", "case", "penalty"] | None,
         Label("对用能单位"),
+        Choices(ENERGY_USER),
         Hidden("供能耗工具归类；must 里写明"),
     ] = None
     """对用能单位是什么：must 都要做；may 可以做；case 做不做由能耗以外的事实决定；penalty 违反的后果"""

@@ -119,6 +119,8 @@ class Is(Enum):
     """Tells of our work and not of its subject: `--minor` may change it."""
     INTERNAL = auto()
     """For the editors alone: in no ledger, feed, file or page, and nothing to publish when it changes."""
+    FIELD_NAME = auto()
+    """The name of a field of the same record or row: people read what that field is called."""
     REMARK = auto()
     """What we say beside an entry, or where we file it: no part of what its edition says, so that
     editions are not compared by it."""

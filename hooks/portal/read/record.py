@@ -39,7 +39,7 @@ class Source(Model):
     """在来源中的位置：条、表、附件、页。如“附件第3页表2”，让别人能找到同一处"""
     url: Annotated[Url | None, Show.SECTION] = None
     """网址。从浏览器地址栏复制，以 https:// 开头；只有内网能打开的不写"""
-    citable: Annotated[bool, Hidden("决定网址能不能作为链接公布")] = True
+    citable: Annotated[bool, Label("网址可以公布"), Hidden("决定网址能不能作为链接公布")] = True
     """网址能否作为链接公布；转载站、疑似被劫持的网站写 false。不写就是可以"""
     official: Annotated[bool | None, Hidden("决定页面上“原文”一行的链接")] = None
     """这个网址就是文件的正文、由官方发布的写 true，页面上“原文”一行会链到它；只是转载、解读、报道的不写。国家标准全文公开系统等库的正文页不用写，程序认得；认错了写 false"""
@@ -52,7 +52,7 @@ class Source(Model):
 class Doubt(Model):
     """A field, or a part of it, that no source has confirmed yet."""
 
-    field: Annotated[Line, Show.SECTION]
+    field: Annotated[Line, Is.FIELD_NAME, Show.SECTION]
     """未核实的字段名。写左边的英文字段名，如 effective"""
     part: Annotated[Line | None, Show.SECTION] = None
     """只有一部分未核实时，写明是哪一部分；整个字段未核实时不写，此时数字、日期、编号类字段须留空。如“第3条的期限”"""
@@ -61,7 +61,7 @@ class Doubt(Model):
 class Confirmation(Model):
     """A second source for one field."""
 
-    field: Annotated[Line, Show.SECTION]
+    field: Annotated[Line, Is.FIELD_NAME, Show.SECTION]
     """得到印证的字段。写左边的英文字段名，如 effective"""
     note: Annotated[Line, Show.SECTION]
     """印证了什么，有没有出入。如“公报文本与网页一致”"""
@@ -74,7 +74,7 @@ class Verification(Model):
     """可信度：high 两处以上来源，medium 一处来源，low 未见来源（只能作目录标题，不得当事实发布）。写 high 必须有两处来源"""
     checked: Annotated[PartialDate, Is.PAST, Show.SECTION]
     """核对日期。编者最近一次对照来源的那一天，不能晚于今天"""
-    unverified: Annotated[Many[Doubt], Label("待核字段"), Show.SECTION] = ()
+    unverified: Annotated[Many[Doubt], Label("待核"), Show.SECTION] = ()
     """未核实的字段，页面上标“待核”。数字、日期、编号没有核实时，把那个字段留空，并在这里写上它的名字，如 [{field: effective}]"""
     confirmations: Annotated[Many[Confirmation], Show.SECTION] = ()
     """得到第二来源印证的字段。用另一处来源核对过哪个字段，写在这里，可以作为 high 的第二处来源"""

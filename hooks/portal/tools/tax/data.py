@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from portal.kinds.item import Item
+from portal.kinds.tax import PAYERS as PAYER_NAMES
 from portal.kinds.tax import ReliefParameter, TaxList, TaxRow
 from portal.read.relation import Relation
 from portal.read.vocabulary import Situation, Tax
@@ -56,6 +57,7 @@ def data(site: Site) -> dict[str, Any]:
         "situations": chosen,
         "reliefs": {id: _relief(site.catalogue.items[id], site) for id in ids},
         "payers": {kind: _relief(item, site) for kind, item in payers.items() if item},
+        "payer_names": PAYER_NAMES,
         "rates": {term.id: term.rate for term in _rated(site)},
         "rates_since": {
             term.id: term.rate_since.first.isoformat() for term in _rated(site) if term.rate_since

@@ -1,14 +1,14 @@
 // Who can have a relief, by what the reader filled in. A relief says for whom it is; one that does not is
 // for everybody who pays that tax.
 
-const GROUPS = {
-  "vat-general": { name: "增值税一般纳税人", box: "payer" },
-  "vat-small": { name: "增值税小规模纳税人", box: "payer" },
-  small: { name: "小型微利企业", box: "enterprise" },
-  hnte: { name: "高新技术企业", box: "enterprise" },
-  individual: { name: "个体工商户", box: "enterprise" },
-  "private-sme": { name: "中小微民营企业", box: "owner" },
-  "service-company": { name: "节能服务公司", box: "provider" },
+const BOX_OF = {
+  "vat-general": "payer",
+  "vat-small": "payer",
+  small: "enterprise",
+  hnte: "enterprise",
+  individual: "enterprise",
+  "private-sme": "owner",
+  "service-company": "provider",
 };
 
 const BOXES = {
@@ -22,10 +22,11 @@ const BOXES = {
  * that nobody is asked about, so a sum says on which of them it rests. */
 const IDENTITY = ["payer", "enterprise"];
 
-/** `facts` are what was filled in, `payers` what the situation says of those who pay VAT. Returns
+/** `facts` are what was filled in, `payers` what the situation says of those who pay VAT, `groupNames` what
+ * the groups are called (`payer_names` of /tools/tax.json). Returns
  * `{ can: true }`, `{ can: false, words }`, `{ missing, words }` where it cannot be told, or
  * `{ can: true, assumed }` where a condition is taken to hold. */
-export function entitled(relief, facts, payers = []) {
+export function entitled(relief, facts, payers, groupNames) {
   if (relief.income_tax && facts.enterprise === "individual")
     return { can: false, words: "个体工商户缴的是个人所得税，不是企业所得税" };
   const own = relief.entitled || [];
@@ -34,13 +35,13 @@ export function entitled(relief, facts, payers = []) {
   if (!groups.length) return { can: true };
   const answers = groups.map((group) => isOne(group, facts));
   if (answers.includes(true)) return { can: true };
-  const names = groups.map((group) => GROUPS[group].name).join("、");
+  const names = groups.map((group) => groupNames[group]).join("、");
   const open = groups.filter((_, at) => answers[at] === undefined);
   if (!open.length) return { can: false, words: `只给${names}，你填的不是` };
-  const boxes = [...new Set(open.map((group) => GROUPS[group].box))];
+  const boxes = [...new Set(open.map((group) => BOX_OF[group]))];
   if (!boxes.some((box) => IDENTITY.includes(box))) return { can: true, assumed: names };
   const missing = boxes.filter((box) => !facts[box]).map((box) => BOXES[box]);
-  const both = open.filter((group) => facts[GROUPS[group].box]).map((group) => GROUPS[group].name);
+  const both = open.filter((group) => facts[BOX_OF[group]]).map((group) => groupNames[group]);
   const why = [
     missing.length ? `没有填${missing.join("、")}` : "",
     both.length ? `你填的是另一种，同时也是${both.join("、")}的才可以` : "",

@@ -37,6 +37,23 @@ export function emitted({ name = "", found, standard, over, steps }) {
   return { share: reached?.share ?? 100, line: `${told}，${words}${edge}` };
 }
 
+/** All pollutants of all outlets. Where one is above its standard nobody has settled whether the others
+ * may still be reduced: the regulation reckons each by itself, a notice that nobody saw says none is. */
+export function emissions(pollutants, steps) {
+  const found = pollutants.map((one) => ({ name: one.name, ...emitted({ ...one, steps }), isOver: isOver(one) }));
+  const someOver = found.some((one) => one.isOver);
+  const lines = found.map(({ name, share, line, isOver: over }) =>
+    someOver && !over && share < 100 ? `${name}：${UNSETTLED}` : `${name}：${line}`,
+  );
+  return { lines };
+}
+
+const UNSETTLED =
+  "同月有别的污染物或排放口超标，这一种还能不能减，还不能判断，先问主管税务机关（有说法是任何一个排放口超标都不减，原文没有见到，待核）";
+
+const isOver = ({ name = "", found, standard, over }) =>
+  !OTHERWISE_TAXED.test(name) && (Boolean(over) || found > standard);
+
 /** Interest that is paid for the borrower: points a year on the loan, for so many years at most, and
  * not on what is above the `limit` of one borrower. `later` is a limit `{ value, since }` of which nobody
  * saw the text: both sums are told then. */

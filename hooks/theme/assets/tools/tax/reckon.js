@@ -5,7 +5,7 @@ import { deduction } from "./deduction.js";
 import { atLowRate, freeThenHalf, freeThenOpen, payer, reduced } from "./income.js";
 import { lastDayIn, stateOn } from "./terms.js";
 import { yuan } from "../number.js";
-import { emitted, partly, refunded, subsidised } from "./others.js";
+import { emissions, partly, refunded, subsidised } from "./others.js";
 
 /** Lines of arithmetic, `[]` where nothing is to be reckoned, or `{ lacks }` naming what is missing.
  * `data` is /tools/tax.json; `facts` has numbers by box, `incomes`, `profits`, `pollutants`. */
@@ -22,9 +22,7 @@ export function reckon(id, data, facts) {
     return facts.due === undefined ? [] : partly(facts.due, numbers["payable-share"]).lines;
   if (numbers["tax-rate"] !== undefined) return lowRate(relief, facts, who);
   if (relief.steps)
-    return facts.pollutants.map(
-      (one) => `${one.name}：${emitted({ ...one, steps: relief.steps }).line}`,
-    );
+    return emissions(facts.pollutants, relief.steps).lines;
   if (relief.rows) return refund(relief, data, facts);
   if (relief.ways.includes("三免三减半")) return project(data, facts, who);
   return [];

@@ -9,7 +9,7 @@ import { stateOn } from "./terms.js";
 export function sorted(data, situation, facts) {
   const all = situation.reliefs.map((id) => {
     const relief = data.reliefs[id];
-    const right = entitled(relief, facts, situation.payers);
+    const right = entitled(relief, facts, situation.payers, data.payer_names);
     return { id, relief, right, ...stateOn(relief, facts.date) };
   });
   const held = all.filter(({ state }) => state === "in");
