@@ -22,8 +22,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(folder: Path, titles: list[str], host: str = "portal.test", **more: Any) -> None:
-    path = folder / "site" / "feeds" / "tax" / "feed.json"
+def write(
+    folder: Path, titles: list[str], host: str = "portal.test", scope: str = "tax", **more: Any
+) -> None:
+    path = folder / "site" / "feeds" / scope / "feed.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     items = [
         {"id": f"tag:x,2026:{title}", "url": f"https://{host}/tax/", "title": title,
@@ -53,6 +55,28 @@ def test_dry_run_shows_what_would_be_sent_and_keeps_nothing(folder: Path) -> Non
         and "延长：甲办法" in answer.stdout
     )
     assert not (folder / "state.json").exists()
+
+
+def test_digests_and_choices_have_a_slash_in_their_names(folder: Path) -> None:
+    for scope in (
+        "weekly",
+        "weekly/industry-paper",
+        "choice/paper-mill",
+        "weekly/choice/paper-mill",
+    ):
+        write(folder, [f"摘要：{scope}"], scope=scope, title=f"{scope} - 平台")
+    scopes = "weekly/industry-paper, choice/paper-mill, weekly/choice/paper-mill"
+    config = CONFIG.replace("tax", f"{scopes}, weekly/industry-papre, ../feeds/tax, weekly/archive")
+    (folder / "notify.yaml").write_text(config, encoding="utf-8")
+    answer = run(folder, "--dry-run", "--since", now().date().isoformat())
+    for scope in scopes.split(", "):
+        assert f"==== park（企业微信群机器人），{scope}：1 件" in answer.stdout
+        assert f"摘要：{scope}" in answer.stdout
+    assert (
+        "weekly/industry-papre：没有这个订阅源，最接近的是 weekly/industry-paper" in answer.stderr
+    )
+    assert "../feeds/tax：没有这个订阅源" in answer.stderr
+    assert "weekly/archive：没有这个订阅源" in answer.stderr and answer.returncode == 1
 
 
 def test_what_is_collected_before_going_online_is_sent_after_it(folder: Path) -> None:

@@ -23,6 +23,14 @@ class DataFolder:
     unpublished: list[Problem]
 
 
+def problems_without(data: Path, moment: datetime, id: str) -> list[Problem]:
+    """What would be wrong with the folder `data` if something were withdrawn from it: what names it
+    as something to go by has to be mended first, for afterwards nothing can be published."""
+    state = LedgerAsOf.open(data, moment).whole.published.state
+    withdrawn = frozenset((*state.withdrawn, id))
+    return sorted(problems_of(load(data), withdrawn, state.forwarding, moment.date())[1])
+
+
 def open_data(
     data: Path,
     moment: datetime,

@@ -35,9 +35,9 @@ def test_the_public_contract_names_these_and_no_others(tmp_path: Any) -> None:
     desk = Desk(tmp_path / "data")
     known = ScopeNames(desk.opened("2026-12-01T00:00").catalogue)
     ids = [scope.id for scope in known.scopes()]
-    assert ids[:2] == ["all", "weekly"]
-    assert ids[2 : 2 + len(KINDS)] == [kind.id for kind in KINDS]
-    begins = dict.fromkeys(id.partition("-")[0] for id in ids[2 + len(KINDS) :])
+    assert ids[:3] == ["all", "weekly", "monthly"]
+    assert ids[3 : 3 + len(KINDS)] == [kind.id for kind in KINDS]
+    begins = dict.fromkeys(id.partition("-")[0] for id in ids[3 + len(KINDS) :])
     assert list(begins) == ["topic", "industry", "region", "equipment"]
     assert {"topic-epc", "industry-paper", "region-330200", "equipment-motor"} < set(ids)
     assert known.term_of("topic-energy-saving") == ("topics", "energy-saving")
@@ -112,7 +112,7 @@ def test_a_page_is_that_of_its_scope_and_so_is_what_continues_it(tmp_path: Any) 
 
     assert shown("laws/") == shown("laws/page-2/") == ["laws"]
     assert shown("topics/epc/") == shown("topics/epc/laws/page-2/") == ["topic-epc"]
-    assert shown("updates/") == shown("updates/2026-11/") == ["all", "weekly"]
+    assert shown("updates/") == shown("updates/2026-11/") == ["all", "weekly", "monthly"]
     for url in ("", "topics/", "about/", "404.html", "lawsuit/"):
         assert shown(url) == []
 

@@ -216,10 +216,11 @@ def test_names_are_text(tmp_path: Path) -> None:
 )
 def test_pages_on_everything_name_the_feeds_of_everything(portal: Portal, url: str) -> None:
     named = alternates(portal, url)
-    assert [type for type, _, _ in named] == [*TYPES, *TYPES]
+    assert [type for type, _, _ in named] == [*TYPES, *TYPES, *TYPES]
     assert named[0] == (TYPES[0], "全部更新（Atom）", f"{ROOT}feeds/all/atom.xml")
     assert named[2] == (TYPES[2], "全部更新（JSON）", f"{ROOT}feeds/all/feed.json")
     assert named[4] == (TYPES[1], "每周摘要（RSS）", f"{ROOT}feeds/weekly/rss.xml")
+    assert named[8] == (TYPES[2], "每月摘要（JSON）", f"{ROOT}feeds/monthly/feed.json")
 
 
 def test_there_is_no_week_before_one_is_over(desk: Desk) -> None:
@@ -293,6 +294,24 @@ def test_two_taps_subscribe_on_a_phone(reader: Page, url: str, scope: str) -> No
     reader.get_by_role("button", name="已复制").wait_for()
     assert clipboard(reader) == f"https://example.org/feeds/{scope}/atom.xml"
     assert "已复制" in reader.locator(".subscribe [role=status]").inner_text()
+
+
+def test_the_address_of_a_weekly_digest_can_be_copied(
+    reader: Page, portal: Portal, site: Path
+) -> None:
+    """On the built site no week is over yet, so the page shows what another one offers."""
+    start, end = '<div class="follow">', "</article>"
+    built = (site / "follow" / "index.html").read_text(encoding="utf-8")
+    before, _, after = built.partition(start)
+    offers = portal.pages["follow/"].body.partition(start)[2]
+    later = f"{before}{start}{offers}{end}{after.partition(end)[2]}"
+    reader.route("**/follow/", lambda route: route.fulfill(body=later, content_type="text/html"))
+    reader.goto("follow/#weekly/equipment-motor")
+    offer = reader.locator("#equipment-motor")
+    offer.get_by_role("link", name="每周摘要：电动机").wait_for()
+    offer.get_by_role("button", name="复制摘要地址：电动机").click()
+    reader.get_by_text("已复制“电动机”每周摘要的地址").wait_for()
+    assert clipboard(reader) == "https://example.org/feeds/weekly/equipment-motor/atom.xml"
 
 
 def test_without_a_clipboard_the_address_stands_there_selected(reader: Page) -> None:

@@ -1,4 +1,4 @@
-"""One entry of a feed: an event or a week, as every format tells it."""
+"""One entry of a feed: an event or a digest, as every format tells it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from typing import Any
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.catalogue.content import Content, doubt_of, is_heading, marked, row_in
 from portal.kinds.kinds import BY_ID
+from portal.ledger.digest import Digest, Period
 from portal.ledger.edition_news import TOLD
 from portal.ledger.event import KINDS, Event, Subject
 from portal.ledger.scope import Scope
-from portal.ledger.week import Week
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
 from portal.view.bulk_text import bulk_lines
@@ -25,6 +25,9 @@ SOURCES = 5
 
 SAID, NOTED = 3, 30
 """Of a bulk: records in the line that sums it up; characters of the note in its title."""
+
+LINES = 50
+"""Events that a digest lists."""
 
 
 @dataclass(frozen=True)
@@ -72,22 +75,39 @@ class FeedItems:
             self._known[event.id] = self._entry(event, list(self._context(event)), {})
         return self._known[event.id]
 
-    def of_week(self, week: Week) -> FeedItem:
-        """The entry of a week that is over."""
-        event_text, absolute = self.site.event_text, self.site.info.absolute
-        told = [
-            (event_text.headline(one), absolute(url_of_event(one)), one.note) for one in week.events
-        ]
+    def of_digest(self, digest: Digest, scope: Scope) -> FeedItem:
+        """The entry of a week or month that is over. Each event is a line; of one that tells of many
+        records it says how many the scope has of them, and which where they are few."""
+        absolute, of = self.site.info.absolute, self.site.subscriptions.scopes[scope.of]
+        shown, rest = digest.events[:LINES], len(digest.events[LINES:])
+        told = [(self._line(one, of), absolute(url_of_event(one)), one.note) for one in shown]
         months = [
             (month, absolute(f"updates/{month}/"))
-            for month in dict.fromkeys(one.month for one in week.events)
+            for month in dict.fromkeys(one.month for one in digest.events)
         ]
-        pages = months if len(months) > 1 else []  # the entry leads to the last one only
-        html = self.renderer.fragment("feed/week.html", {"told": told, "pages": pages})
-        title = f"{week.monday} 至 {week.sunday}：{len(told)} 件更新"
-        url = absolute(f"updates/{week.events[-1].month}/")
-        text = "；".join(headline for headline, _, _ in told[:SHOWN])
-        return FeedItem(self.tag(f"weekly/{week.name}"), url, title, week.at, html, text)
+        pages = months if rest or len(months) > 1 else []  # the entry leads to the last one only
+        context = {"told": told, "rest": rest, "pages": pages}
+        html = self.renderer.fragment("feed/digest.html", context)
+        count = f"{len(digest.events)} 件更新"
+        title = f"{_spoken(digest)}：{count}"
+        if scope.of in self.site.subscriptions.weekly:  # in a mail the title stands alone
+            title = f"{self._name(of, digest.events[-1])}：{_spoken(digest)}，{count}"
+        url = absolute(f"updates/{digest.events[-1].month}/")
+        text = "；".join(line for line, _, _ in told[:SHOWN])
+        return FeedItem(self.tag(f"{scope.id}/{digest.name}"), url, title, digest.at, html, text)
+
+    def _line(self, event: Event, scope: Scope) -> str:
+        """What happened, in a line of the digest of a scope."""
+        event_text = self.site.event_text.at(event)
+        headline = event_text.headline(event)
+        if not event.is_bulk:
+            return headline
+        members = self.site.subscriptions.members[event.id, scope.id]
+        if len(members) == len(event.subjects):
+            return headline
+        named = "、".join(event_text.name(Subject(one.content)) for one in members[:SAID])
+        few = f"：{named}" if len(members) <= SAID else ""
+        return f"{headline}，与“{self._name(scope, event)}”有关的 {len(members)} 条{few}"
 
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
@@ -184,6 +204,12 @@ def _untold(event: Event, told: int) -> int:
         return 0
     counts = compared.counts
     return sum(counts.get(fate, 0) for fate in TOLD) - told
+
+
+def _spoken(digest: Digest) -> str:
+    if digest.period is Period.MONTH:
+        return f"{digest.first.year} 年 {digest.first.month} 月"
+    return f"{digest.first} 至 {digest.last}"
 
 
 def _part(subject: Subject) -> Content:

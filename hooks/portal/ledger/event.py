@@ -105,12 +105,14 @@ class Event:
             return moved_end(edits, self.at.date()) or KINDS[self.kind]
         if self.due is None:
             return KINDS[self.kind]
+        if self.due.loose:
+            return f"可能{self.due.word}" if self.ahead else f"{self.due.word}待核"
         if self.ahead:
             comes = self.due.sort in ("expires", "effective")
             return f"即将{self.due.word}" if comes else f"{self.due.word}将到"
         if self.due.sort == "deadline":
             return f"{self.due.word}届满"
-        if self.due.sort == "expires" and not self.due.loose:
+        if self.due.sort == "expires":
             return KINDS["expired"]
         return self.due.word
 

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, row_in, rows_in
 from portal.kinds.item import Item
+from portal.ledger.digest import Period
 from portal.ledger.event import Event, Subject
-from portal.ledger.scope_kinds import ENDED, SCOPE_KINDS, ScopeKind
+from portal.ledger.scope_kinds import ALL, ENDED, SCOPE_KINDS, WEEKLY, ScopeKind
 
 NATIONAL = "cn"
 """The region that says no more than that a record is local nowhere."""
@@ -18,14 +19,18 @@ NATIONAL = "cn"
 @dataclass(frozen=True)
 class Scope:
     """Something to subscribe to. `page` is the address below the root at which the same is shown,
-    '' where its kind has no pages. It is `empty` while nothing is about its term: then the address
-    only leads on."""
+    '' where its kind has no pages. It is `empty` while nothing is about its term, or when that has
+    left: then the address only leads on. With `digests` it tells the weeks or months of the scope
+    `of`; `closing` while what has ended owes the last of them."""
 
     id: str
     kind: ScopeKind
     name: str
     page: str = ""
     empty: bool = False
+    digests: Period | None = None
+    of: str = ""
+    closing: bool = False
 
     @property
     def title(self) -> str:
@@ -50,7 +55,18 @@ class Scope:
 
     @property
     def ended(self) -> bool:
-        return self.kind is ENDED
+        return self.kind is ENDED and not self.closing
+
+    @property
+    def weekly(self) -> "Scope":
+        """The weeks of it."""
+        return replace(
+            self,
+            id=f"{WEEKLY}/{self.id}",
+            name=f"{self.name}（每周摘要）",
+            digests=Period.WEEK,
+            of=self.id,
+        )
 
 
 class ScopeNames:
@@ -74,11 +90,19 @@ class ScopeNames:
                 return kind.vocabulary, scope.removeprefix(start)
         raise KeyError(scope)
 
+    def page_of(self, scope: str) -> str:
+        """The address that a term had, which may have left since; '' where terms have none."""
+        for kind in self._kinds:
+            if kind.vocabulary and scope.startswith(start := kind.id_of("")):
+                return kind.page.format(id=scope.removeprefix(start))
+        return ""
+
     def scopes(self) -> Iterator[Scope]:
         """Every scope, whether there is anything in it or not, in the order in which to offer it."""
         for kind in self._kinds:
             for one in kind.listed:
-                yield Scope(one.id, kind, one.name, one.page)
+                of = ALL if one.digests else ""
+                yield Scope(one.id, kind, one.name, one.page, digests=one.digests, of=of)
             for id, term in self._catalogue.vocabularies.get(kind.vocabulary, {}).items():
                 empty = not self._catalogue.about(kind.vocabulary, id)
                 page = kind.page.format(id=id)
@@ -93,7 +117,8 @@ class ScopeNames:
         return []
 
     def of_event(self, event: Event, named: bool = False) -> set[str]:
-        """Ids of the scopes in which an event is told; the week is made of what `all` tells. With
+        """Ids of the scopes in which an event is told; digests are made of what the others
+        tell. With
         `named` only of those that what it is about names itself."""
         if event.scope:
             return {event.scope}

@@ -9,9 +9,11 @@ from enum import Enum
 
 from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.kinds import KINDS
+from portal.ledger.digest import Period
 from portal.ledger.event import KINDS as EVENT_KINDS
 
-ALL, WEEKLY = "all", "weekly"
+ALL = "all"
+WEEKLY, MONTHLY = Period.WEEK.value, Period.MONTH.value
 
 
 class Prominence(Enum):
@@ -30,12 +32,14 @@ class ListedScope:
 
     `events` are the kinds of events that it tells, whatever they are about; its calendar has the
     days of which such an event tells. With () it tells what its kind's field says, if anything.
+    `digests` says that it sums up the weeks or months of what the first of all scopes tells.
     """
 
     id: str
     name: str
     page: str = ""
     events: tuple[str, ...] = ()
+    digests: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class ScopeKind:
     """Place among what the page of a record offers, the smallest first; None: not there."""
     plain: bool = False
     """Whether a name says enough without its group."""
+    weekly: bool = False
+    """Whether each of them can be had as a weekly digest too, at `weekly/` and its id."""
     listed: tuple[ListedScope, ...] = ()
     prefix: str = ""
     vocabulary: str = ""
@@ -85,6 +91,7 @@ def _facet(
         group=FACET_NAMES[facet],
         anchor=facet,
         rank=rank,
+        weekly=True,
         prefix=prefix,
         vocabulary=facet,
         field=facet,
@@ -106,7 +113,8 @@ SCOPE_KINDS = (
         prominence=Prominence.QUICK,
         listed=(
             ListedScope(ALL, "全部更新", "updates/", events=tuple(EVENT_KINDS)),
-            ListedScope(WEEKLY, "每周摘要", "updates/"),  # made of what the first one tells
+            ListedScope(WEEKLY, "每周摘要", "updates/", digests=Period.WEEK),
+            ListedScope(MONTHLY, "每月摘要", "updates/", digests=Period.MONTH),
         ),
     ),
     ScopeKind(
@@ -115,6 +123,7 @@ SCOPE_KINDS = (
         prominence=Prominence.OPEN,
         rank=0,
         plain=True,
+        weekly=True,
         listed=tuple(ListedScope(kind.id, kind.name, f"{kind.id}/") for kind in KINDS),
         field="catalogue",
     ),
@@ -147,5 +156,10 @@ SCOPE_KINDS = (
 """In the order in which to offer them. Ranks are the order in which somebody with one question
 would try them: the machine before the industry."""
 
-ENDED = ScopeKind(group="已停止", anchor="ended")
+ENDED = ScopeKind(group="已停止", anchor="ended", weekly=True)
 """Scopes whose term has left the vocabulary."""
+
+
+def is_digest(scope: str) -> bool:
+    """Whether a scope tells weeks or months, by its id."""
+    return scope.partition("/")[0] in (WEEKLY, MONTHLY)

@@ -1,14 +1,15 @@
 """What each subscriber gets: the events and the calendar entries of every scope that has any."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from portal.catalogue.catalogue import Catalogue
 from portal.ledger.agenda import CalendarItem
+from portal.ledger.digest import Digest, digests
 from portal.ledger.event import Event, Subject
 from portal.ledger.scope import Scope, ScopeNames
-from portal.ledger.scope_kinds import ALL, ENDED, WEEKLY
+from portal.ledger.scope_kinds import ENDED
 from portal.ledger.timeline import Timeline, notices
-from portal.ledger.week import Week, weeks
 
 
 class Subscriptions:
@@ -26,7 +27,8 @@ class Subscriptions:
             for subject in event.subjects if event.is_bulk else ():
                 for scope in self.names.of_subject(subject, (event.kind,)):
                     self.members[event.id, scope].append(subject)
-        self.weeks: list[Week] = list(weeks(self.events.get(ALL, []), timeline.until))
+        self.digests: dict[str, list[Digest]] = {}
+        """By the scope of a digest, the first one first."""
         self.entries: dict[str, list[CalendarItem]] = defaultdict(list)
         """The calendar by scope, in the order of days. A scope of some kinds of events has the days
         of which such an event tells."""
@@ -37,16 +39,34 @@ class Subscriptions:
             ):
                 self.entries[scope].append(entry)
         self.scopes: dict[str, Scope] = {scope.id: scope for scope in self._told(timeline)}
-        """What has a feed, in the order in which to offer it."""
+        """What has a feed, in the order in which to offer it, without the digests of `weekly`."""
+        self.weekly: dict[str, Scope] = {}
+        """By the id of a scope that of its weekly digest, where a week of it is over."""
+        for one in self.scopes.values():
+            if one.kind.weekly and self._sum_up(one.weekly, timeline):
+                *_, last = self.digests[one.weekly.id]
+                closing = last.events[-1] is not self.events[one.id][-1]
+                self.weekly[one.id] = replace(one.weekly, closing=closing)
 
     def _told(self, timeline: Timeline) -> list[Scope]:
         told = {id for id, events in self.events.items() if events}
-        if self.weeks:
-            told.add(WEEKLY)
-        living = [scope for scope in self.names.scopes() if scope.id in told]
+        living = [
+            scope
+            for scope in self.names.scopes()
+            if scope.id in told or (scope.digests and self._sum_up(scope, timeline))
+        ]
         known = {scope.id for scope in living}
         ended = timeline.published.state.ended
-        return living + [Scope(id, ENDED, ended.get(id, id)) for id in sorted(told - known)]
+        return living + [
+            Scope(id, ENDED, ended.get(id, id), self.names.page_of(id), empty=True)
+            for id in sorted(told - known)
+        ]
+
+    def _sum_up(self, scope: Scope, timeline: Timeline) -> bool:
+        assert scope.digests is not None
+        told = self.events.get(scope.of, ())
+        self.digests[scope.id] = list(digests(told, scope.digests, timeline.until))
+        return bool(self.digests[scope.id])
 
     def has_calendar(self, scope: str) -> bool:
         return bool(self.entries.get(scope))

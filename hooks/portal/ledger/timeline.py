@@ -205,11 +205,12 @@ def notices(due: DueDate) -> Iterator[tuple[date, str, bool]]:
             yield due.day.first - AHEAD, "deadline", True
         yield due.day.last, due.sort, False
         return
-    if due.sort != "target":
-        yield due.day.last - AHEAD, "deadline", True
-    if due.loose:
+    if due.loose:  # it may come on any day of its year, or after it
+        yield due.day.first - AHEAD, "deadline", True
         yield due.day.last + timedelta(days=1), "deadline", False
         return
+    if due.sort != "target":
+        yield due.day.last - AHEAD, "deadline", True
     yield (
         due.day.last + timedelta(days=1),
         "expired" if due.sort == "expires" else "deadline",

@@ -27,7 +27,8 @@ from portal.read.document import item_number
 from portal.read.markers import Is, Show
 from portal.read.model_fields import OTHER, ModelField, shown
 from portal.read.record import PENDING
-from portal.validity.due_dates import DueDate
+from portal.validity.due_dates import AHEAD, DueDate, due_dates
+from portal.validity.validity import loose_words
 from portal.view.comparison_words import counts_words, fate_word, limits_words, remark_words
 from portal.view.value_formatter import Changed, ValueFormatter
 
@@ -101,7 +102,7 @@ class EventText:
         if event.reason:
             return f"原因：{event.reason}。网页保留，标明已撤回。"
         if event.kind == "restored":
-            return "以前撤回过，现在重新采用。"
+            return f"以前撤回过，现在重新采用。{_missed(event)}"
         if event.kind == "merged":
             return f"“{event.name}”和这一条是同一件，已经并入；原来的网址会转到这里。"
         if compared := comparison_in(event):
@@ -256,14 +257,32 @@ def _named(row: Content) -> str:
     return marked(title_of(row), doubt_of(row, "name"))
 
 
+def _missed(event: Event) -> str:
+    """What subscribers may not have been told while something was withdrawn: that it ends or begins
+    within the days that are told ahead, or has ended."""
+    (subject,) = event.subjects
+    today = event.at.date()
+    found = []
+    for due in sorted(due_dates(subject.content), key=lambda one: (one.on, one.key)):
+        concerned = not subject.rows or set(subject.rows) & {*due.rows}
+        if not concerned or due.loose:
+            continue
+        if today <= due.on <= today + AHEAD:
+            whom = f"（{due.whom}）" if due.whom else ""
+            found.append(f"{due.day.spoken} {due.word}{whom}")
+        elif due.sort in ("expires", "repealed") and due.passed(today):
+            found.append(f"{due.day.spoken} 已经{due.word}")
+    return f"日期提醒：{'；'.join(found)}。" if found else ""
+
+
 def _of_day(due: DueDate, ahead: bool) -> str:
     """What a day brought or will bring. Of a month or year it is said that no more is known."""
     whom = f"：{due.whom}" if due.whom else ""
     vague = "" if due.day.precision == "day" else "（没有写明哪一天）"
     day = f"{due.day.spoken}{vague}"
     if due.loose:
-        again = "快到了" if ahead else "已过"
-        return f"有效期写的是“{due.loose}”，没有写明哪一天；{due.day.spoken}{again}，还有没有效以原文为准。"
+        known = f"{due.day.spoken}起可能期满" if ahead else f"{due.day.spoken}已过"
+        return f"{loose_words(due.loose)}；{known}，还有没有效以原文为准。"
     if ahead and due.sort == "effective":
         starts = (
             f"{due.day.first} {due.word}" if not vague else f"{due.day.spoken}起{due.word}{vague}"

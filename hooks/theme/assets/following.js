@@ -23,6 +23,7 @@ function offerOf(item) {
 // What a button copies: the address of which link of its item, and where to go with it.
 const COPIED = {
   feed: ["a[href$='atom.xml']", (name) => `已复制“${name}”的订阅地址，到阅读器里粘贴`],
+  weekly: ["a[data-weekly]", (name) => `已复制“${name}”每周摘要的地址，到阅读器里粘贴`],
   calendar: [
     "a[href$='.ics']:not([href^='webcal:'])", // many programs do not know webcal
     (name) => `已复制“${name}”的日历地址，到日历软件的“从网址订阅”里粘贴`,

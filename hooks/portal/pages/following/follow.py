@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.ledger.scope import Scope
-from portal.ledger.scope_kinds import ALL, WEEKLY, Prominence
+from portal.ledger.scope_kinds import ALL, Prominence
 from portal.page import Link, Page
 from portal.view.feed_links import FeedLinks
 from portal.view.render import Renderer
@@ -82,8 +82,8 @@ def _entry(feed: FeedLinks, site: Site) -> ScopeRow:
 def _count(scope: Scope, site: Site) -> str:
     """How many entries, and of which day the newest is."""
     subscriptions = site.subscriptions
-    if scope.id == WEEKLY:
-        days = [week.at.date() for week in subscriptions.weeks]
+    if scope.digests:
+        days = [digest.at.date() for digest in subscriptions.digests[scope.id]]
     else:
         days = [event.at.date() for event in subscriptions.events[scope.id]]
     return f"{len(days)} 条，最新 {days[-1]}"
