@@ -18,6 +18,8 @@ BETTER = {
     "offset": "在规定值上加减",
 }
 
+GRADED = "能效等级"
+"""What the levels of most tables are."""
 
 CORRECTIONS = {
     "each": "每差一个单位加减",
@@ -215,6 +217,12 @@ class GradeTable(Model):
     confidence: Annotated[Confidence, Choices(CONFIDENCE), Hidden("low 的不供工具用")]
     """可信度。写法同 verification 的 confidence"""
 
+    @property
+    def sort(self) -> str:
+        """What its levels are: grades, or values that the standard calls otherwise."""
+        graded = all(level.endswith("级") for level in self.levels)
+        return GRADED if graded else "、".join(self.levels)
+
 
 class Coefficient(Model):
     """Conversion of an energy carrier into standard coal (GB/T 2589)."""
@@ -255,7 +263,7 @@ class IndicatorPresentation(DocumentPresentation):
             step = "对照自己的产品看限定、准入、先进值"
             yield Section("indicators", "能耗指标", "indicators", found, step)
         for index, table in enumerate(item.get("grade_tables", ())):
-            step = "" if index else "按铭牌参数查能效等级"
+            step = "" if index else f"按铭牌参数查{table.sort}"
             yield Section(table.id, table.title, "grades", table, step)
 
     def tool(self, item: Item, lookup: Lookup) -> Link | None:
