@@ -90,6 +90,21 @@ def test_what_is_collected_before_going_online_is_sent_after_it(folder: Path) ->
     assert kept["targets"]["park"]["waiting"]["tax"] == ["tag:x,2026:延长：甲办法"]
 
 
+def test_a_choice_is_a_scope_like_others_and_nothing_outside_the_feeds_is(folder: Path) -> None:
+    write(folder, ["延长：甲办法"])
+    feeds = folder / "site" / "feeds"
+    (feeds / "choice").mkdir()
+    (feeds / "tax").rename(feeds / "choice" / "mill")
+    (folder / "notify.yaml").write_text(CONFIG.replace("tax", "choice/mill"), encoding="utf-8")
+    answer = run(folder, "--dry-run", "--since", now().date().isoformat())
+    assert "choice/mill：1 件" in answer.stdout, answer.stderr
+    for wrong, near in (("choice/mil", "choice/mill"), ("choice/../choice/mill", "choice/mill")):
+        (folder / "notify.yaml").write_text(CONFIG.replace("tax", wrong), encoding="utf-8")
+        answer = run(folder, "--dry-run")
+        assert answer.returncode == 1
+        assert f"{wrong}：没有这个订阅源，最接近的是 {near}" in answer.stderr
+
+
 @pytest.mark.parametrize(
     ("break_it", "word"),
     [

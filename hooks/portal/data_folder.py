@@ -7,6 +7,7 @@ from pathlib import Path
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
 from portal.checks.runner import problems_of
+from portal.ledger.choices import choice_problems
 from portal.ledger.ledger_as_of import LedgerAsOf
 from portal.read.problem import Problem
 
@@ -47,8 +48,11 @@ def open_data(
     last = following.ledger.last
     # By a clock that is behind the ledger, the clock is what is wrong, and not each day in the data.
     day = max(moment.date(), date.fromisoformat(last.head.at[:10])) if last else moment.date()
-    catalogue, problems = problems_of(tree or load(data), withdrawn, left, day)
-    problems = sorted({*problems, *following.problems})
+    tree = tree or load(data)
+    catalogue, problems = problems_of(tree, withdrawn, left, day)
+    ended = following.whole.published.state.ended if sound else {}
+    choices = choice_problems(tree.vocabulary_files, catalogue, ended)
+    problems = sorted({*problems, *choices, *following.problems})
     if problems:
         return DataFolder(catalogue, following, sorted({*problems, *following.lost(catalogue)}), [])
     return DataFolder(catalogue, following, problems, sorted(following.unpublished(catalogue)))

@@ -85,7 +85,12 @@ def test_of_a_bulk_few_are_named_and_many_are_counted(desk: Desk) -> None:
 
 def test_fifty_lines_are_enough_and_the_rest_is_counted_and_linked(desk: Desk) -> None:
     days = [f"2026-03-0{2 + number % 7}" for number in range(60)]  # one week
-    desk.put("policies", *(notice(f"p{n}", issued="2025", effective=day) for n, day in enumerate(days)))  # fmt: skip
+    for number, day in enumerate(days):  # at most five of one catalogue a day: more are one event
+        fields = {"issued": "2025", "effective": day}
+        if number < 35:
+            desk.put("policies", notice(f"p{number}", **fields))
+        else:
+            desk.put("laws", law(f"p{number}", **fields))
     desk.publish("2026-01-06T08:00", "以后施行")
     item, *_ = told(desk.files("2026-03-09T00:00"), PAPER)  # what is general concerns paper too
     assert len(lines(item)) == 50 and item["title"].endswith("，60 件更新")

@@ -18,6 +18,7 @@ from portal.read.vocabulary import VOCABULARIES
 ISSUERS = ScopeKind("发布机关", "issuers", prefix="issuer", vocabulary="issuers", field="issuers")
 TAXES = ScopeKind("税种", "taxes", prefix="tax", vocabulary="taxes", field="taxes")
 LEVELS = ScopeKind("效力级别", "levels", prefix="level", vocabulary="levels", field="level")
+(CATALOGUES,) = (kind for kind in SCOPE_KINDS if kind.anchor == "catalogues")
 NEWS = ScopeKind(listed=(ListedScope("gone", "撤回和更正", events=("withdrawn", "corrected")),))
 
 
@@ -71,7 +72,7 @@ def test_what_is_declared_is_there() -> None:
         (ISSUERS, {"issuer-miit", "issuer-ndrc"}),
         (TAXES, {"tax-vat"}),
         (LEVELS, {"level-normative-document"}),
-        (SCOPE_KINDS[1], {"tax"}),
+        (CATALOGUES, {"tax"}),
         (NEWS, set()),
     ],
 )

@@ -238,7 +238,9 @@ def test_a_list_and_its_rows_are_told_once() -> None:
         ("o-1/expires", "2027-02-16T00:00"),
         ("own/expires", "2027-02-16T00:00"),
     ]
-    assert [due.rows for due in told.published.dues() if due.key == "o-1/expires"] == [("o-2",)]
+    assert [one.due.rows for one in told.events if one.due and one.id == "o-1/expires"] == [
+        ("o-2",)
+    ]
 
 
 def test_thirty_days_before_an_end_and_on_the_day_after_it() -> None:

@@ -55,7 +55,7 @@ class FeedDocument:
     def about(self, info: SiteInfo) -> str:
         """What it holds, for those too who come back after months: few readers ask for archives."""
         older = "" if self.month or not self.before else f"{OLDER}{info.absolute('updates/')}"
-        return f"{info.name}：{self.scope.title}。{info.description}{older}"
+        return f"{info.name}：{self.scope.title}。{self.scope.about}{info.description}{older}"
 
     def archive(self, month: str, suffix: str) -> str:
         """The address below the root of a month's archive."""

@@ -14,7 +14,7 @@ from portal.ledger.event import KINDS, Event, Subject
 from portal.ledger.scope import Scope
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
-from portal.view.bulk_text import bulk_lines
+from portal.view.bulk_text import bulk_lines, part_lines
 from portal.view.event_text import SHOWN, comparison_in, url_of_comparison, url_of_event
 from portal.view.prose import plain
 from portal.view.render import Renderer
@@ -69,6 +69,8 @@ class FeedItems:
     def of_event(self, event: Event, scope: Scope) -> FeedItem:
         """The entry of an event. One that tells of many records names those of the scope, and where
         these are not all of them its id says so: an id stands for one text in all feeds."""
+        if event.parts:
+            return self._of_gathering(event, scope)
         if event.is_bulk:
             return self._of_bulk(event, scope)
         if event.id not in self._known:
@@ -102,17 +104,43 @@ class FeedItems:
         headline = event_text.headline(event)
         if not event.is_bulk:
             return headline
-        members = self.site.subscriptions.members[event.id, scope.id]
-        if len(members) == len(event.subjects):
-            return headline
-        named = "、".join(event_text.name(Subject(one.content)) for one in members[:SAID])
-        few = f"：{named}" if len(members) <= SAID else ""
-        return f"{headline}，与“{self._name(scope, event)}”有关的 {len(members)} 条{few}"
+        subscriptions = self.site.subscriptions
+        if event.parts:
+            parts = subscriptions.parts[event.id, scope.id]
+            if len(parts) == 1:
+                return event_text.headline(parts[0])
+            members = [one.subjects[0] for one in parts]
+        else:
+            members = [Subject(one.content) for one in subscriptions.members[event.id, scope.id]]
+        part = self._part(len(members), event, scope)
+        named = "、".join(event_text.name(one) for one in members[:SAID])
+        few = f"：{named}" if part and len(members) <= SAID else ""
+        return f"{headline}{part}{few}"
+
+    def _of_gathering(self, event: Event, scope: Scope) -> FeedItem:
+        """Things that fell due together, as far as a scope has them: a single one as if it had come
+        alone."""
+        parts = self.site.subscriptions.parts[event.id, scope.id]
+        whole = len(parts) == len(event.parts)
+        id = self.tag(event.id) + ("" if whole else f"/in/{scope.id}")
+        if len(parts) == 1:
+            alone = self._entry(parts[0], list(self._context(parts[0])), {})
+            return replace(alone, id=id)
+        lines = part_lines(event, parts, self.site.event_text)
+        context = {
+            "members": [(one, self.site.info.absolute(one.url)) for one in lines[:SHOWN]],
+            "rest": max(0, len(parts) - SHOWN),
+            "ended": [],  # each with what ends it
+        }
+        entry = self._entry(event, [], context)
+        title = f"{entry.title}{self._part(len(parts), event, scope)}"
+        said = "；".join(one.line for one in lines[:SAID])
+        return replace(entry, id=id, title=title, text=f"{title}：{said}")
 
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
         whole = len(members) == len(event.subjects)
-        part = "" if whole else f"，与“{self._name(scope, event)}”有关的 {len(members)} 条"
+        part = self._part(len(members), event, scope)
         lines = bulk_lines(event, members, self.site.event_text)
         context = {
             "members": [(one, self.site.info.absolute(one.url)) for one in lines],
@@ -128,13 +156,21 @@ class FeedItems:
             text="；".join(filter(None, said)) or f"{entry.title}{part}",
         )
 
+    def _part(self, count: int, event: Event, scope: Scope) -> str:
+        """How many of a bulk a scope has, where these are not all."""
+        if count == len(event.parts or event.subjects):
+            return ""
+        return f"，与“{self._name(scope, event)}”有关的 {count} 条"
+
     def _name(self, scope: Scope, event: Event) -> str:
-        """What a scope was called when something was told."""
+        """What a scope was called when something was told. A choice may be younger than that: its
+        name of today would change what was told before, when it is another."""
         try:
             vocabulary, term = self.site.subscriptions.names.term_of(scope.id)
         except KeyError:
             return scope.name
-        return event.labels.get(vocabulary, {}).get(term, scope.name)
+        unknown = "这个组合" if scope.kind.made_of else scope.name
+        return event.labels.get(vocabulary, {}).get(term, unknown)
 
     def _entry(self, event: Event, details: Sequence[Any], more: dict[str, Any]) -> FeedItem:
         event_text = self.site.event_text.at(event)

@@ -53,7 +53,14 @@ def _empty(title: str) -> Calendar:
 
 
 def _day(
-    uid: str, stamp: datetime, on: date, summary: str, words: str, url: str, sequence: int = 0
+    uid: str,
+    stamp: datetime,
+    on: date,
+    summary: str,
+    words: str,
+    url: str,
+    sequence: int = 0,
+    cancelled: bool = False,
 ) -> icalendar.Event:
     """A whole day."""
     event = icalendar.Event()
@@ -67,6 +74,7 @@ def _day(
     event.add("description", words)
     event.add("url", url)
     event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     return event
 
 
@@ -80,9 +88,9 @@ def _event(entry: CalendarItem, info: SiteInfo, authority: str) -> icalendar.Eve
         _description(entry, info),
         info.absolute(due.url),
         entry.sequence,
+        entry.cancelled,
     )
     event.add("categories", [due.word])
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     if not entry.cancelled:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

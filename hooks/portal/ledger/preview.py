@@ -140,6 +140,7 @@ def _subscribers(
 def _calendar(before: Timeline, after: Timeline) -> Iterator[str]:
     old, new = before.agenda.entries, after.agenda.entries
     changed = [key for key in new if key not in old or new[key].sequence != old[key].sequence]
+    changed.sort(key=lambda key: (new[key].due.on, key))
     if changed:
         yield f"日历：{len(changed)} 个日程有变化。"
     for key in changed[:SHOWN]:

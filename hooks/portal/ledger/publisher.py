@@ -137,7 +137,7 @@ class Publisher(OneRecord):
 
     def _ended_scopes(self) -> Iterable[LedgerLine]:
         names = ScopeNames(self.catalogue)
-        for scope in names.missing(self.timeline.events, self.state.ended):
+        for scope in names.missing(self.timeline.events, self.state.ended, self.state.labels):
             vocabulary, term = names.term_of(scope)
             name = self.state.labels.get(vocabulary, {}).get(term, "")
             if not name:

@@ -45,18 +45,23 @@ class ListedScope:
 @dataclass(frozen=True)
 class ScopeKind:
     """Scopes of one sort: those that are `listed`, and one for each term of a `vocabulary`, whose
-    id is then `prefix-term`. A record belongs to those whose ids stand in its `field`, or in that
+    id is then `prefix-term`, with the `joint` that stands there. A record belongs to those whose ids stand in its `field`, or in that
     field of its rows. `page` is the address of a term's page, with {id} in it, '' where terms have
     none; then links lead to the scope's place on /follow/.
 
     What has none of the fields of `general` holds for every term, and concerns whoever follows one.
     `holds` and `lacks` say to readers what is in such a scope and what is not.
+
+    Where the terms of the vocabulary name other scopes, a scope is `made_of` those and tells once
+    what any of them tells.
     """
 
     group: str = ""
     """Heading on /follow/ and in the list of all feeds; '' for scopes that stand alone."""
     anchor: str = ""
     """Place of the group on /follow/."""
+    lead: str = ""
+    """What /follow/ says of the group before it lists it."""
     prominence: Prominence = Prominence.FOLDED
     rank: int | None = None
     """Place among what the page of a record offers, the smallest first; None: not there."""
@@ -66,7 +71,9 @@ class ScopeKind:
     """Whether each of them can be had as a weekly digest too, at `weekly/` and its id."""
     listed: tuple[ListedScope, ...] = ()
     prefix: str = ""
+    joint: str = "-"
     vocabulary: str = ""
+    made_of: bool = False
     field: str = ""
     page: str = ""
     general: tuple[str, ...] = ()
@@ -75,7 +82,7 @@ class ScopeKind:
 
     def id_of(self, term: str) -> str:
         """The scope of a term, or of what is listed."""
-        return f"{self.prefix}-{term}" if self.prefix else term
+        return f"{self.prefix}{self.joint}{term}" if self.prefix else term
 
 
 def _facet(
@@ -116,6 +123,18 @@ SCOPE_KINDS = (
             ListedScope(WEEKLY, "每周摘要", "updates/", digests=Period.WEEK),
             ListedScope(MONTHLY, "每月摘要", "updates/", digests=Period.MONTH),
         ),
+    ),
+    ScopeKind(
+        group="组合",
+        anchor="choices",
+        lead="几个订阅并成一个地址，同一件事只说一次。和自己差不多的，订一个就够。"
+        "没有合适的，勾选下面的几个。协会、园区自己搭站的，可以加自己的组合（编者手册“定一个组合”）。",
+        prominence=Prominence.OPEN,
+        prefix="choice",
+        joint="/",
+        vocabulary="choices",
+        made_of=True,
+        weekly=True,
     ),
     ScopeKind(
         group="栏目",

@@ -7,26 +7,35 @@ from portal.catalogue.catalogue import Catalogue
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.digest import Digest, digests
 from portal.ledger.event import Event, Subject
+from portal.ledger.notices import notices
 from portal.ledger.scope import Scope, ScopeNames
 from portal.ledger.scope_kinds import ENDED
-from portal.ledger.timeline import Timeline, notices
+from portal.ledger.timeline import Timeline
 
 
 class Subscriptions:
     """One timeline, seen from each scope. Scopes without anything are not there at all."""
 
     def __init__(self, timeline: Timeline, catalogue: Catalogue):
-        self.names = ScopeNames(catalogue)
+        self.names = ScopeNames(catalogue, told=timeline.events)
         self.events: dict[str, list[Event]] = defaultdict(list)
         """By scope, the first one first."""
         self.members: dict[tuple[str, str], list[Subject]] = defaultdict(list)
         """What of an event that tells of many records belongs to a scope: by event and scope."""
+        self.parts: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        """The same of what tells of things that fell due together."""
+        living = {scope.id for scope in self.names.scopes()}
+        ended: set[str] = set()
         for event in timeline.events:
-            for scope in self.names.of_event(event):
+            for scope in self.names.of_event(event) - ended:
                 self.events[scope].append(event)
+            ended |= {event.scope} - living
             for subject in event.subjects if event.is_bulk else ():
                 for scope in self.names.of_subject(subject, (event.kind,)):
                     self.members[event.id, scope].append(subject)
+            for part in event.parts:
+                for scope in self.names.of_event(part):
+                    self.parts[event.id, scope].append(part)
         self.digests: dict[str, list[Digest]] = {}
         """By the scope of a digest, the first one first."""
         self.entries: dict[str, list[CalendarItem]] = defaultdict(list)

@@ -77,11 +77,17 @@ class EventText:
         """What happened to what, in one line."""
         if event.scope:
             return f"订阅停止：{event.name}"
+        if event.parts:
+            return f"{_when(event)}{event.word} {self.count(event)}"
         if event.is_bulk:
-            return f"{event.word} {len(event.subjects)} 条{self._shared_name(event)}"
+            return f"{event.word} {self.count(event)}"
         (subject,) = event.subjects
         day = f"（{event.due.day.spoken}）" if event.ahead and event.due else ""
         return f"{event.word}{day}：{self.name(subject)}"
+
+    def count(self, event: Event) -> str:
+        """How many records or things an event of many tells of."""
+        return f"{len(event.parts or event.subjects)} 条{self._shared_name(event)}"
 
     def name(self, subject: Subject) -> str:
         """The title with its number; of a row its own with that of its list; of several rows how
@@ -107,7 +113,17 @@ class EventText:
             return f"“{event.name}”和这一条是同一件，已经并入；原来的网址会转到这里。"
         if compared := comparison_in(event):
             return _compared_words(compared)
+        if event.parts:
+            return _shared_sentence(event)
         return _of_day(event.due, event.ahead) if event.due else ""
+
+    def part(self, part: Event, common: str) -> str:
+        """What is said of one of the things that fell due together, beside the sentence that is
+        `common` to them: for whom, and what it has ended; '' where nothing is left to say."""
+        assert part.due
+        own = part.due.whom if common else self.sentence(part).rstrip("。")
+        ended = [f"同时{one.word}{self.at(part).name(one.subject)}" for one in part.ended]
+        return "；".join(filter(None, (own, *ended)))
 
     def edition(self, event: Event) -> list[EditionNews]:
         """What a new edition changed, entry by entry, as far as the ledger keeps it."""
@@ -255,6 +271,25 @@ def _titled(content: Content) -> str:
 
 def _named(row: Content) -> str:
     return marked(title_of(row), doubt_of(row, "name"))
+
+
+def _when(event: Event) -> str:
+    """The day of things that fall due together, in front of a word; '' where it is not one day for
+    all, since of some no more than the month is known."""
+    due = event.parts[0].due
+    assert due
+    if event.kind == "expired":
+        return f"{event.at.date()} 起"
+    if len({one.due.day for one in event.parts if one.due}) > 1:
+        return ""
+    apart = " " if due.day.precision == "day" else ""
+    return f"{due.day.spoken}{apart}{'' if event.ahead or due.is_end else '起'}"
+
+
+def _shared_sentence(event: Event) -> str:
+    """What the day brings to all that fell due together, where the same can be said of each."""
+    said = {_of_day(replace(one.due, whom=""), one.ahead) for one in event.parts if one.due}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _missed(event: Event) -> str:

@@ -36,6 +36,7 @@ class ScopeGroup:
     count: str
     names: str
     entries: tuple[ScopeRow, ...]
+    lead: str = ""
 
 
 def follow_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
@@ -72,7 +73,8 @@ def _groups(feeds: list[FeedLinks], site: Site) -> Iterator[ScopeGroup]:
         names = "、".join(entry.feed.name for entry in entries[:NAMED])
         rest = "等" if len(entries) > NAMED else ""
         folded = f"{names}{rest}" if kind.prominence is Prominence.FOLDED else ""
-        yield ScopeGroup(kind.anchor, kind.group, f"{len(entries)} 个", folded, entries)
+        count = f"{len(entries)} 个"
+        yield ScopeGroup(kind.anchor, kind.group, count, folded, entries, kind.lead)
 
 
 def _entry(feed: FeedLinks, site: Site) -> ScopeRow:
