@@ -221,10 +221,12 @@ def _cells(table: GradeTable, row: GradeRow | None, anchored: bool = True) -> Se
 
 
 def _grade(table: GradeTable, at: int, value: Decimal | int | None) -> str:
+    if word := next(iter(table.level_words[at : at + 1]), None):
+        return word
     if value is not None:
         sign = "−" if value < 0 else "＋"
         return f"{table.base}{sign}{abs(value)}" if table.base else str(value)
-    return (table.level_words[at] if table.level_words else None) or "—"
+    return "—"
 
 
 def _demand(table: GradeTable, one: OtherDemand) -> str:
