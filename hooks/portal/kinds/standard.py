@@ -22,6 +22,7 @@ class Standard(Document):
 
     called: ClassVar = {"doc_no": "标准号", "effective": "实施日期"}
     counted_in = "行"
+    is_looked_up = True
 
     mandatory: Annotated[
         bool | None, Label("标准性质"), Choices(NATURE), Show.FACTS | Show.KEY_FACT

@@ -215,6 +215,8 @@ class Document(Record):
 
     counted_in: ClassVar[str] = "项"
     """In what `counted` counts."""
+    is_looked_up: ClassVar[bool] = False
+    """Whether people look up figures in it, so that it has some or words why it has none."""
 
     def counted(self, gone: Container[str] = ()) -> int | None:
         """How many of the items that the document lists are here; None where it lists none. `gone`

@@ -43,7 +43,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 def _undeclared(item: Item, coverage: Coverage) -> Iterator[Violation]:
     """What its editors have no word for. Of what nobody has seen, that is said already; the rows of
     a list that has been begun may come with the next import."""
-    begun = item.kind.id != "standards" and coverage.declared is None
+    begun = not item.kind.model.is_looked_up and coverage.declared is None
     if not coverage.present and not begun and item.value.verification.confidence != "low":
         what = "标准" if item.kind.id == "standards" else "清单"
         told = f"这份{what}一{coverage.unit}都没有收录，也没有写缺什么"
