@@ -37,6 +37,13 @@ def main():
     parser.add_argument("count", metavar="N", type=_count, help="条目页的数量，例如 5000")
     project.add_data_option(parser)
     parser.add_argument(
+        "--publications",
+        metavar="N",
+        type=_count,
+        default=1,
+        help="台账里有 N 次发布，每次改一条，例如 1001；默认 1",
+    )
+    parser.add_argument(
         "--keep", metavar="DIR", help="把记录、Markdown 和两个网站留在这个目录；默认用完就删"
     )
     parser.add_argument(
@@ -46,17 +53,17 @@ def main():
     project.enter()
     data = project.data_folder(options.data)
     with _folder(options.keep) as folder:
-        _compare(data, options.count, folder)
+        _compare(data, options.count, options.publications, folder)
         if options.profile:
             _profile(folder)
     return 0
 
 
-def _compare(data, count, folder):
+def _compare(data, count, publications, folder):
     from portal.bench import measure
 
-    say(f"准备 {count} 个条目页 …")
-    prepared = _prepare(data, count, folder)
+    say(f"准备 {count} 个条目页，{publications} 次发布 …")
+    prepared = _prepare(data, count, publications, folder)
     environ = _environ(prepared.data)
     sites = {side: folder / f"{side}-site" for side in NAMES}
     costs = {side: [] for side in NAMES}
@@ -65,18 +72,20 @@ def _compare(data, count, folder):
         shutil.rmtree(str(sites[side]), ignore_errors=True)
         costs[side].append(_run(_build(side, folder), environ))
     say("检查数据 …")
-    check = [
-        sys.executable,
-        str(project.ROOT / "scripts" / "check.py"),
-        "--data",
-        str(prepared.data),
-    ]
-    checked = _run(check, environ)
+    today = {name: value for name, value in environ.items() if name != "PORTAL_AS_OF"}
+    alone = {
+        "check.py": _run(_command("check.py", prepared.data), environ),
+        "publish.py": _run(_command("publish.py", prepared.data), today),  # writes nothing
+    }
     outputs = {side: measure.output_of(sites[side], prepared.urls) for side in NAMES}
-    _print_report(prepared, costs, outputs, checked)
+    _print_report(prepared, publications, costs, outputs, alone)
 
 
-def _prepare(data, count, folder):
+def _command(name, data):
+    return [sys.executable, str(project.ROOT / "scripts" / name), "--data", str(data)]
+
+
+def _prepare(data, count, publications, folder):
     """Prepare in a process of its own: what this one holds would count as its children's memory."""
     from portal.as_of import as_of
     from portal.bench.prepare import prepare
@@ -84,7 +93,8 @@ def _prepare(data, count, folder):
 
     day = as_of({"PORTAL_AS_OF": os.environ.get("PORTAL_AS_OF") or DAY}).date()
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        task = pool.submit(prepare, data, project.ROOT / "mkdocs.yml", count, day, folder)
+        config = project.ROOT / "mkdocs.yml"
+        task = pool.submit(prepare, data, config, count, day, folder, publications)
         try:
             return task.result()
         except DataProblems as error:
@@ -150,8 +160,9 @@ def _cumulative(stats, file, function):
     )
 
 
-def _print_report(prepared, costs, outputs, checked):
-    print(f"\n条目页 {prepared.records} 个，两边都有的页面 {len(prepared.urls)} 个\n")
+def _print_report(prepared, publications, costs, outputs, alone):
+    print(f"\n条目页 {prepared.records} 个，两边都有的页面 {len(prepared.urls)} 个")
+    print(f"台账 {publications} 次发布\n")
     _print_row("", *NAMES.values())
     for number in range(len(ORDER) // len(NAMES)):
         _print_row(f"第 {number + 1} 遍（秒）", *(_tenths(costs[s][number].seconds) for s in NAMES))
@@ -172,7 +183,8 @@ def _print_report(prepared, costs, outputs, checked):
     print(f"\n比值（本平台 ÷ 普通 Material）{ratio:.2f}，{kept}：上限 {BOUND}，目标 {AIM}")
     if all(cpu["portal"] + cpu["plain"]):
         print(f"按处理器时间的比值 {min(cpu['portal']) / min(cpu['plain']):.2f}")
-    print(f"check.py 单独运行 {checked.seconds:.1f} 秒")
+    for name, cost in alone.items():
+        print(f"{name} 单独运行 {cost.seconds:.1f} 秒，处理器时间 {_tenths(cost.cpu)} 秒")
     print("可见文字只数两边都有的页面；本平台另有主题、行业、地区、设备等页面和跳转页。")
 
 

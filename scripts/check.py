@@ -30,8 +30,8 @@ def main():
     parser.add_argument(
         "--base",
         metavar="提交",
-        help="只用于 markdown：和哪个提交比，如 origin/main、HEAD^1；\n"
-        "那以后添的台账文件也算这次的改动。不写就只看还没有发布的",
+        help="和哪个提交比，如 origin/main、HEAD^1：那里没有的台账文件算这次的改动，\n"
+        "看它们是不是上一周或更早发布的；markdown 也列出它们。不写就只看还没有发布的",
     )
     parser.add_argument(
         "--source-url",
@@ -46,7 +46,7 @@ def main():
     data = project.data_folder(options.data)
     if options.format == "markdown":
         return _review(data, options)
-    opened, faults = opened_with_faults(data)
+    opened, faults = opened_with_faults(data, options.base)
     files = _chosen(options.files, data, opened.following.published_files)
     problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
     if not options.files:
@@ -121,13 +121,13 @@ def find_problems(data):
     return opened.problems, opened.unpublished, faults, opened.following.ledger
 
 
-def opened_with_faults(data):
+def opened_with_faults(data, base=None):
     """Return the folder `data` opened, and what its ledger disagrees about with the clock and with the
-    branch that the site is built from."""
+    branch that the site is built from: the commit `base`, where one is named."""
     from portal.as_of import BadAsOf, as_of, looks_elsewhere
     from portal.data_folder import open_data
     from portal.ledger.clock import faults_of
-    from portal.ledger.late import late
+    from portal.ledger.late import came_late, late
     from portal.ledger.shared import shared
 
     try:
@@ -139,6 +139,9 @@ def opened_with_faults(data):
     if looks_elsewhere():
         return opened, []
     faults = faults_of(following.ledger, following.moment)
+    if base:
+        came = came_late(following.ledger, _came_since(base, data), following.moment)
+        return opened, [*faults, *came]
     return opened, [*faults, *late(following.ledger, shared(data), following.moment)]
 
 

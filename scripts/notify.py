@@ -157,7 +157,7 @@ def _targets(options):
 
 def _feeds(options, targets):
     """The feeds that are asked for by scope, and how many could not be had."""
-    from portal.notify.told_feed import NoFeed, built
+    from portal.notify.told_feed import NoFeed, built, scopes_built
     from portal.read.problem import nearest
 
     folder = Path(options.site) / "feeds"
@@ -166,10 +166,10 @@ def _feeds(options, targets):
             f"没有 {folder}：先运行 build.py。没有设网址（PORTAL_SITE_URL）的网站没有订阅源。"
         )
     feeds, faults = {}, 0
-    have = sorted(one.name for one in folder.iterdir() if one.is_dir())
+    have = scopes_built(folder)
     for scope in dict.fromkeys(scope for one in targets for scope in one.scopes):
         try:
-            if "/" in scope or "\\" in scope or scope.startswith("."):
+            if scope not in have:
                 raise NoFeed("没有这个订阅源")
             feeds[scope] = built(folder, scope)
         except NoFeed as error:
@@ -200,7 +200,7 @@ def _online(options, state, targets, feeds):
     if not options.online.startswith(("https://", "http://127.0.0.1")):
         raise Failure("--online 应为 https:// 开头的网址。")
     site = options.online if options.online.endswith("/") else options.online + "/"
-    before = {}
+    before, missing = {}, []
     for one in targets:
         kept = state.targets.get(one.name)
         for scope in one.scopes:
@@ -211,6 +211,12 @@ def _online(options, state, targets, feeds):
                     raise Failure(f"没有发：{site} 上的 {scope} 取不到（{error}）。") from None
                 if there:
                     before[scope] = set(there.entries)
+                elif scope not in missing:
+                    missing.append(scope)
+    for scope in missing:
+        say(f"{site} 上还没有 {scope} 这个订阅源：现有的记下，不发。")
+    if missing and not before:
+        say("一个也没有：--online 的网址写错了，还是网站第一次上线？写错了就漏发，核对一下。")
     return before
 
 

@@ -77,12 +77,25 @@ def publish(data, options):
         again = rebase(check.shown(data), options.again) if options.again else None
         opened = open_data(data, again.names if again else frozenset())
         publisher = press_of(opened)
+        if options.withdraw:
+            refuse_gap(data, publisher, options.withdraw)
         publications = again.made(publisher) if again else [_publication(publisher, options)]
         show(_seen(publications, publisher, opened, options))
         refuse_fast_clock(publisher, options)
         return finish(data, options, publications, again)
     except Refusal as refusal:
         raise Failure(f"没有发布：{refusal}") from None
+
+
+def refuse_gap(data, publisher, id):
+    """Raise Failure where something still relies on what is to be withdrawn: it could not be restored
+    afterwards either, for nothing is published while the data have a fault."""
+    from portal.data_folder import problems_without
+
+    problems = problems_without(check.shown(data), publisher.at, id)
+    if problems:
+        check.report(problems, data)
+        raise Failure(f"没有撤回：撤回 {id} 以后，上面这些地方就有问题。先改好它们，再撤回。")
 
 
 def refuse_fast_clock(publisher, options):

@@ -10,12 +10,19 @@ from pathlib import Path
 import pytest
 from helpers.building import DATA, ROOT
 
+from portal.as_of import end_of
 from portal.bench import records
+from portal.bench.history import history
 from portal.bench.markdown import markdown
 from portal.bench.prepare import prepare
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.checks.runner import problems_in
+from portal.data_folder import open_data
+from portal.ledger.ledger import Ledger
+from portal.ledger.press import Press
+from portal.ledger.published_state import PublishedState
+from portal.ledger.timeline import Timeline, build_timeline
 
 DAY = date(2026, 11, 22)
 
@@ -74,6 +81,33 @@ def test_both_sides_have_the_same_pages(tmp_path: Path):
     assert prepared.records == 12
     assert len(prepared.urls) == 12 + 8  # and the eight catalogues
     assert len(list(prepared.plain.rglob("*.md"))) == 12 + 8 + 1  # and the home page
+
+
+def test_a_ledger_of_many_publications_ends_with_the_records(tmp_path: Path):
+    prepared = prepare(DATA, ROOT / "mkdocs.yml", 12, DAY, tmp_path, publications=40)
+    opened = open_data(prepared.data, end_of(DAY))
+    assert len(opened.following.ledger.publications) == 40
+    assert (opened.problems, opened.unpublished) == ([], [])
+
+
+def test_a_publication_costs_what_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Not what falls due of everything that there is."""
+    looked: list[str] = []
+    holds = PublishedState.holds
+    monkeypatch.setattr(
+        PublishedState, "holds", lambda self, due: looked.append(due.key) or holds(self, due)
+    )
+    records.make(DATA, tmp_path, 300)
+    catalogue = Catalogue(load(tmp_path))
+    counts = {}
+    for count in (1, 101):
+        press = Press(catalogue, Ledger(), Timeline(), end_of(DAY), "example.org,2026-11-22")
+        ledger = Ledger(tuple(history(press, count)))
+        looked.clear()
+        assert build_timeline(ledger, end_of(DAY)).problems == []
+        counts[count] = len(looked)
+    assert counts[1] > 20
+    assert counts[101] < 10 * counts[1]
 
 
 @pytest.mark.whole_site

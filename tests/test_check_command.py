@@ -12,6 +12,8 @@ from helpers.desk import Desk
 from helpers.scripts import SCRIPTS
 from helpers.tree import VOCABULARIES, law
 
+from portal.as_of import as_of
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -70,7 +72,7 @@ def test_a_change_is_compared_with_a_commit(folder: Path) -> None:
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "base")
     desk.put("laws", law("new", effective="2020-01-01"))
-    desk.publish("2026-11-22T09:00", "新的一件")
+    desk.publish(as_of().strftime("%Y-%m-%dT%H:%M:%S"), "新的一件")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "change")
     answer = check(folder, "--format", "markdown", "--base", "HEAD^1")

@@ -22,8 +22,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(folder: Path, titles: list[str], host: str = "portal.test", **more: Any) -> None:
-    path = folder / "site" / "feeds" / "tax" / "feed.json"
+def write(
+    folder: Path, titles: list[str], host: str = "portal.test", scope: str = "tax", **more: Any
+) -> None:
+    path = folder / "site" / "feeds" / scope / "feed.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     items = [
         {"id": f"tag:x,2026:{title}", "url": f"https://{host}/tax/", "title": title,
@@ -55,6 +57,28 @@ def test_dry_run_shows_what_would_be_sent_and_keeps_nothing(folder: Path) -> Non
     assert not (folder / "state.json").exists()
 
 
+def test_digests_and_choices_have_a_slash_in_their_names(folder: Path) -> None:
+    for scope in (
+        "weekly",
+        "weekly/industry-paper",
+        "choice/paper-mill",
+        "weekly/choice/paper-mill",
+    ):
+        write(folder, [f"摘要：{scope}"], scope=scope, title=f"{scope} - 平台")
+    scopes = "weekly/industry-paper, choice/paper-mill, weekly/choice/paper-mill"
+    config = CONFIG.replace("tax", f"{scopes}, weekly/industry-papre, ../feeds/tax, weekly/archive")
+    (folder / "notify.yaml").write_text(config, encoding="utf-8")
+    answer = run(folder, "--dry-run", "--since", now().date().isoformat())
+    for scope in scopes.split(", "):
+        assert f"==== park（企业微信群机器人），{scope}：1 件" in answer.stdout
+        assert f"摘要：{scope}" in answer.stdout
+    assert (
+        "weekly/industry-papre：没有这个订阅源，最接近的是 weekly/industry-paper" in answer.stderr
+    )
+    assert "../feeds/tax：没有这个订阅源" in answer.stderr
+    assert "weekly/archive：没有这个订阅源" in answer.stderr and answer.returncode == 1
+
+
 def test_what_is_collected_before_going_online_is_sent_after_it(folder: Path) -> None:
     assert "第一次，记下现有的 0 件，不发" in run(folder).stderr
     write(folder, ["延长：甲办法"])
@@ -64,6 +88,21 @@ def test_what_is_collected_before_going_online_is_sent_after_it(folder: Path) ->
     assert "没有设环境变量 PORTAL_NOTIFY_WECOM_PARK（机器人的 Webhook 地址）" in answer.stderr
     kept = json.loads((folder / "state.json").read_text(encoding="utf-8"))
     assert kept["targets"]["park"]["waiting"]["tax"] == ["tag:x,2026:延长：甲办法"]
+
+
+def test_a_choice_is_a_scope_like_others_and_nothing_outside_the_feeds_is(folder: Path) -> None:
+    write(folder, ["延长：甲办法"])
+    feeds = folder / "site" / "feeds"
+    (feeds / "choice").mkdir()
+    (feeds / "tax").rename(feeds / "choice" / "mill")
+    (folder / "notify.yaml").write_text(CONFIG.replace("tax", "choice/mill"), encoding="utf-8")
+    answer = run(folder, "--dry-run", "--since", now().date().isoformat())
+    assert "choice/mill：1 件" in answer.stdout, answer.stderr
+    for wrong, near in (("choice/mil", "choice/mill"), ("choice/../choice/mill", "choice/mill")):
+        (folder / "notify.yaml").write_text(CONFIG.replace("tax", wrong), encoding="utf-8")
+        answer = run(folder, "--dry-run")
+        assert answer.returncode == 1
+        assert f"{wrong}：没有这个订阅源，最接近的是 {near}" in answer.stderr
 
 
 @pytest.mark.parametrize(

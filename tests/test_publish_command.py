@@ -11,7 +11,7 @@ from helpers import warm
 from helpers.building import ROOT, at_clock, publish
 from helpers.desk import Desk, moment
 from helpers.scripts import command as command_module
-from helpers.tree import law
+from helpers.tree import law, relief
 
 from portal.editing.preview.preview_state import PreviewState
 
@@ -247,6 +247,26 @@ def test_a_withdrawal_is_shown_first_and_can_be_taken_back(desk: Desk) -> None:
     assert command("publish.py", desk, *restore).returncode == 1
     said = publish(desk.data, "2027-01-02T09:00+08:00", *restore, "--yes")
     assert "【恢复收录：a法】" in said and len(ledger(desk)) == 3
+
+
+def test_nothing_is_withdrawn_on_which_something_relies(desk: Desk) -> None:
+    """Else the data would have a fault, and nothing could be published any more, least of all that it
+    is restored."""
+    situations = desk.data / "vocab" / "situations.yaml"
+    kept = "- {id: s, name: 办法, description: 说明, reliefs: [r]}"
+    head = situations.read_text(encoding="utf-8").partition("terms:")[0]
+    situations.write_text(f"{head}terms:\n  {kept}\n", encoding="utf-8")
+    desk.put("tax", relief("r", issued="2020-01-01"))
+    publish(desk.data, THEN, "--note", "补收")
+    asked = ("--withdraw", "r", "--reason", "收重了", "--yes")
+    answer = command("publish.py", desk, *asked, at="2027-01-02T09:00+08:00")
+    assert answer.returncode == 1 and len(ledger(desk)) == 2
+    told = answer.stdout + answer.stderr
+    assert "situations.yaml:" in told and "r 已经撤下" in told and "先改好它们，再撤回" in told
+    situations.write_text(f"{head}terms:\n  {kept.replace('[r]', '[]')}\n", encoding="utf-8")
+    publish(desk.data, "2027-01-02T10:00+08:00", *asked)
+    publish(desk.data, "2027-01-02T11:00+08:00", "--restore", "r", "--note", "没有收重", "--yes")
+    assert len(ledger(desk)) == 4
 
 
 def test_the_last_publication_is_undone_while_nobody_has_it(desk: Desk) -> None:

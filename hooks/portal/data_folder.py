@@ -7,6 +7,7 @@ from pathlib import Path
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
 from portal.checks.runner import problems_of
+from portal.ledger.choices import choice_problems
 from portal.ledger.ledger_as_of import LedgerAsOf
 from portal.read.problem import Problem
 
@@ -21,6 +22,14 @@ class DataFolder:
     following: LedgerAsOf
     problems: list[Problem]
     unpublished: list[Problem]
+
+
+def problems_without(data: Path, moment: datetime, id: str) -> list[Problem]:
+    """What would be wrong with the folder `data` if something were withdrawn from it: what names it
+    as something to go by has to be mended first, for afterwards nothing can be published."""
+    state = LedgerAsOf.open(data, moment).whole.published.state
+    withdrawn = frozenset((*state.withdrawn, id))
+    return sorted(problems_of(load(data), withdrawn, state.forwarding, moment.date())[1])
 
 
 def open_data(
@@ -39,8 +48,11 @@ def open_data(
     last = following.ledger.last
     # By a clock that is behind the ledger, the clock is what is wrong, and not each day in the data.
     day = max(moment.date(), date.fromisoformat(last.head.at[:10])) if last else moment.date()
-    catalogue, problems = problems_of(tree or load(data), withdrawn, left, day)
-    problems = sorted({*problems, *following.problems})
+    tree = tree or load(data)
+    catalogue, problems = problems_of(tree, withdrawn, left, day)
+    ended = following.whole.published.state.ended if sound else {}
+    choices = choice_problems(tree.vocabulary_files, catalogue, ended)
+    problems = sorted({*problems, *choices, *following.problems})
     if problems:
         return DataFolder(catalogue, following, sorted({*problems, *following.lost(catalogue)}), [])
     return DataFolder(catalogue, following, problems, sorted(following.unpublished(catalogue)))

@@ -15,6 +15,7 @@ KINDS = {
     "news": "news/",
     "row-with-years": "phase-out/gaohaoneng-3-1-1/",
     "guide": "guide/is-it-phased-out/",
+    "guide-with-pictures": "guide/follow/",
     "industry": "industries/paper/",
     "topic": "topics/energy-saving/",
     "region": "regions/330000/",

@@ -1,5 +1,6 @@
 """A scope holds what concerns its people: its own, what is general, and what its province has."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -185,3 +186,51 @@ def entries(desk: Desk, at: str, path: str) -> list[str]:
 def ids(content: bytes) -> Iterator[Any]:
     for entry in feedparser.parse(content).entries:
         yield entry.id.partition(",2026-01-01:")[2]
+
+
+@pytest.mark.parametrize("how", ["moved", "withdrawn"])
+def test_a_scope_whose_only_record_goes_keeps_what_it_told_and_hears_on(
+    tmp_path: Path, how: str
+) -> None:
+    """Else closed months would change, and its people would hear of nothing more."""
+    desk = Desk(tmp_path / "data")
+    own = law("own", effective="2020-01-01", industries=["paper"])
+    desk.put("laws", own, law("general", effective="2020-01-01"))
+    desk.publish("2027-01-05T08:00", "开通")
+    for id in ("b", "c"):
+        desk.put("laws", law(id, effective="2020-01-01"))
+        desk.publish("2027-01-06T08:00")
+    feed = "feeds/industry-paper/feed.json"
+    before = json.loads(desk.files("2027-01-07T08:00")[feed])["items"]
+    if how == "moved":
+        desk.put("laws", own | {"industries": ["steel"]})
+        desk.publish("2027-03-01T08:00")
+    else:
+        desk.keep(desk.publisher("2027-03-01T08:00").withdrawal("own", "收错了", ""))
+    desk.put("laws", law("later", effective="2020-01-01"))
+    desk.publish("2027-03-02T08:00")
+    later, gone, *rest = json.loads(desk.files("2027-03-02T09:00")[feed])["items"]
+    assert rest == before
+    assert later["title"] == "新收录：later法" and gone["title"].endswith("own法")
+
+
+def test_a_scope_that_ended_keeps_what_it_told_and_hears_no_more(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    own = law("own", effective="2020-01-01", regions=["130800"])
+    desk.put("laws", own, law("general", effective="2020-01-01"))
+    desk.publish("2027-01-05T08:00", "开通")
+    feed = "feeds/region-130800/feed.json"
+    before = json.loads(desk.files("2027-01-07T08:00")[feed])["items"]
+    path = desk.data / "vocab" / "regions.yaml"
+    head, _, rest = path.read_text(encoding="utf-8").partition("  - id: '130800'")
+    path.write_text(head + "  - id:" + rest.partition("  - id:")[2], encoding="utf-8")
+    desk.put("laws", own | {"regions": ["140000"]})
+    desk.publish("2027-03-01T08:00", "不再分市")
+    desk.put("laws", law("later", effective="2020-01-01"))
+    desk.publish("2027-03-02T08:00")
+    told = json.loads(desk.files("2027-03-02T09:00")[feed])["items"]
+    assert told[-len(before) :] == before
+    assert [one["title"] for one in told[: -len(before)]] in (
+        ["订阅停止：承德市", "更新：own法"],
+        ["更新：own法", "订阅停止：承德市"],
+    )

@@ -254,4 +254,5 @@ def test_what_is_said_of_an_end_without_a_day_names_none(desk: Desk) -> None:
     told = files["feeds/tax/feed.json"].decode()
     assert told.count("有效期写的是“到2027年供暖期结束”，没有写明哪一天") >= 2
     assert "不再有效" not in told and "失效：" not in told and "2028-01-01 起" not in told
+    assert '"可能期满（2027年）：' in told and '"期满待核：' in told
     assert not [path for path in files if path.startswith("calendar/")]

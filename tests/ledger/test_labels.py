@@ -8,6 +8,7 @@ from helpers.desk import Desk
 from helpers.tree import law
 
 from portal.ledger.ledger import read_ledger
+from portal.ledger.press import Refusal
 
 
 @pytest.fixture
@@ -88,3 +89,19 @@ def test_a_term_that_left_is_told_by_its_name(desk: Desk) -> None:
             for item in json.loads(content)["items"]:
                 told = " ".join((item["title"], item["content_html"], *item["tags"]))
                 assert "water-saving" not in told, path
+
+
+def test_a_term_of_which_no_name_was_written_down_does_not_leave(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its subscribers would read an id; a publication while it is there writes the name down."""
+    for path in (desk.data / "ledger").glob("*.jsonl"):
+        path.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr("portal.ledger.press.new_labels", lambda vocabularies, known: {})
+        desk.publish("2026-01-05T08:00", "开通")
+    remove(desk, "topics", "water-saving")
+    desk.put("laws", law("a", effective="2020-01-01", topics=["epc"]))
+    desk.put("laws", law("b", effective="2026-03-01", issuers=["miit"]))
+    with pytest.raises(Refusal, match="water-saving 的名称还没有随发布记下来.*恢复它"):
+        desk.publish("2026-02-02T08:00", "不再单列")

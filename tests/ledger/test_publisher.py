@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk
 from helpers.tree import law, notice, relief, row
+from icalendar import Calendar
 
 from portal.ledger.event import Event
 from portal.ledger.press import Refusal
@@ -267,8 +268,14 @@ def test_a_term_that_goes_ends_its_feed_with_a_last_word(desk: Desk) -> None:
     assert any("energy-saving 的订阅（topic-energy-saving）" in one.message for one in problems)
     desk.publish("2026-01-02T08:00", "并入“能耗限额”")
     assert desk.opened("2026-01-02T09:00").unpublished == []
-    feed = desk.files("2026-01-02T09:00")["feeds/topic-energy-saving/feed.json"].decode()
+    assets = {one.path: one.content.decode() for one in desk.portal("2026-01-02T09:00").assets()}
+    feed = assets["feeds/topic-energy-saving/feed.json"]
     assert "不再单独提供订阅" in feed and "并入“能耗限额”" in feed and '"expired": true' in feed
+    # a calendar that were gone would leave in other calendars what it had; the page leads on
+    (left,) = Calendar.from_ical(assets["calendar/topic-energy-saving.ics"]).walk("VEVENT")
+    assert left["summary"] == "订阅停止：节能" and str(left.decoded("dtstart")) == "2026-01-02"
+    assert "并入“能耗限额”" in left["description"] and str(left["url"]) in left["description"]
+    assert "follow/#topic-energy-saving" in assets["topics/energy-saving/index.html"]
 
 
 def test_an_interrupted_publication_leaves_the_ledger_as_it_was(

@@ -1,5 +1,7 @@
 """A withdrawal is taken back, and two records that are one thing become one."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,26 @@ def test_a_restored_row_falls_due_again(tmp_path: Path) -> None:
     desk.keep(desk.publisher("2026-01-03T08:00").restoring("r-1", "在原表附件二"))
     told = [event.id for event in events(desk, "2026-04-01T00:00") if event.due]
     assert told == ["r-1/expires/ahead", "r-1/expires"]
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [("2026-03-10", "2026-03-31 期满"), ("2026-04-02", "2026-03-31 已经期满"), ("2026-02-20", "")],
+)
+def test_what_came_near_while_it_was_withdrawn_is_told_with_the_restoring(
+    tmp_path: Path, at: str, words: str
+) -> None:
+    """On the day of its notice it was withdrawn: nothing else would tell of the last day in time."""
+    desk = Desk(tmp_path / "data")
+    rows = (row("r-1", expires="2026-03-31"), row("r-2", expires="2026-03-20"))
+    desk.put("tax", relief("r", *rows, issued="2025-01-01"))
+    desk.publish(START)
+    desk.keep(desk.publisher("2026-02-02T08:00").withdrawal("r-1", "不在原表", ""))
+    desk.keep(desk.publisher(f"{at}T08:00").restoring("r-1", "在原表附件二"))
+    feed = json.loads(desk.files(f"{at}T09:00")["feeds/tax/feed.json"])
+    (told,) = (item for item in feed["items"] if "/restored/" in item["id"])
+    (sentence,) = re.findall("以前撤回过，现在重新采用。([^<]*)<", told["content_html"])
+    assert sentence == (f"日期提醒：{words}。" if words else "")
 
 
 def test_only_what_was_withdrawn_is_restored(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from portal.read.vocabulary import VOCABULARIES
 ISSUERS = ScopeKind("发布机关", "issuers", prefix="issuer", vocabulary="issuers", field="issuers")
 TAXES = ScopeKind("税种", "taxes", prefix="tax", vocabulary="taxes", field="taxes")
 LEVELS = ScopeKind("效力级别", "levels", prefix="level", vocabulary="levels", field="level")
+(CATALOGUES,) = (kind for kind in SCOPE_KINDS if kind.anchor == "catalogues")
 NEWS = ScopeKind(listed=(ListedScope("gone", "撤回和更正", events=("withdrawn", "corrected")),))
 
 
@@ -35,9 +36,9 @@ def test_the_public_contract_names_these_and_no_others(tmp_path: Any) -> None:
     desk = Desk(tmp_path / "data")
     known = ScopeNames(desk.opened("2026-12-01T00:00").catalogue)
     ids = [scope.id for scope in known.scopes()]
-    assert ids[:2] == ["all", "weekly"]
-    assert ids[2 : 2 + len(KINDS)] == [kind.id for kind in KINDS]
-    begins = dict.fromkeys(id.partition("-")[0] for id in ids[2 + len(KINDS) :])
+    assert ids[:3] == ["all", "weekly", "monthly"]
+    assert ids[3 : 3 + len(KINDS)] == [kind.id for kind in KINDS]
+    begins = dict.fromkeys(id.partition("-")[0] for id in ids[3 + len(KINDS) :])
     assert list(begins) == ["topic", "industry", "region", "equipment"]
     assert {"topic-epc", "industry-paper", "region-330200", "equipment-motor"} < set(ids)
     assert known.term_of("topic-energy-saving") == ("topics", "energy-saving")
@@ -71,7 +72,7 @@ def test_what_is_declared_is_there() -> None:
         (ISSUERS, {"issuer-miit", "issuer-ndrc"}),
         (TAXES, {"tax-vat"}),
         (LEVELS, {"level-normative-document"}),
-        (SCOPE_KINDS[1], {"tax"}),
+        (CATALOGUES, {"tax"}),
         (NEWS, set()),
     ],
 )
@@ -112,7 +113,7 @@ def test_a_page_is_that_of_its_scope_and_so_is_what_continues_it(tmp_path: Any) 
 
     assert shown("laws/") == shown("laws/page-2/") == ["laws"]
     assert shown("topics/epc/") == shown("topics/epc/laws/page-2/") == ["topic-epc"]
-    assert shown("updates/") == shown("updates/2026-11/") == ["all", "weekly"]
+    assert shown("updates/") == shown("updates/2026-11/") == ["all", "weekly", "monthly"]
     for url in ("", "topics/", "about/", "404.html", "lawsuit/"):
         assert shown(url) == []
 

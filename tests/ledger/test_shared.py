@@ -8,7 +8,8 @@ import pytest
 from helpers.desk import Desk, moment
 from helpers.tree import law
 
-from portal.ledger.late import late
+from portal.editing.change.change_review import change_review
+from portal.ledger.late import came_late, late
 from portal.ledger.ledger import read_ledger
 from portal.ledger.press import Refusal
 from portal.ledger.shared import Shared, shared
@@ -127,6 +128,15 @@ def test_a_file_that_was_published_again_elsewhere_is_not_to_be_restored(desk: D
     assert f"--again {mine.name}" in problem.hint and old.name in problem.message
 
 
+def test_what_is_merged_in_a_later_month_of_the_same_week_is_late_too(desk: Desk) -> None:
+    """Published on a Friday, the 30th: on Sunday the digest of its month is out."""
+    desk.put("laws", law("c", effective="2020-01-01"))
+    desk.publish("2026-01-30T17:00")
+    ledger, others = read_ledger(desk.data), shared(desk.data)
+    assert not list(late(ledger, others, moment("2026-01-31T23:59")))
+    assert len(list(late(ledger, others, moment("2026-02-01T00:00")))) == 1
+
+
 def test_what_is_merged_in_a_later_week_is_dated_anew_first(desk: Desk) -> None:
     """Published on a Friday: on Sunday that is in time, on Monday the digest of its week is out."""
     desk.put("laws", law("c", effective="2020-01-01"))
@@ -141,3 +151,17 @@ def test_what_is_merged_in_a_later_week_is_dated_anew_first(desk: Desk) -> None:
     git(desk.data, "commit", "-m", "2")
     git(desk.data, "push", "origin", "HEAD:main")
     assert not list(late(ledger, shared(desk.data), moment("2026-01-12T10:05")))
+
+
+def test_a_request_to_merge_knows_what_comes_with_it(desk: Desk) -> None:
+    """A workflow has the merged state alone, without any branch to compare it with by name."""
+    before = set(names(desk))
+    desk.put("laws", law("c", effective="2020-01-01"))
+    desk.publish("2026-01-09T17:00")
+    ledger, came = read_ledger(desk.data), frozenset(set(names(desk)) - before)
+    assert not list(came_late(ledger, came, moment("2026-01-11T23:59")))
+    (found,) = came_late(ledger, came, moment("2026-01-12T10:05"))
+    assert "--again" in found.hint and "要并入的分支 里还没有" in found.message
+    review = change_review(desk.data, moment("2026-01-12T10:05"), came)
+    assert found in review.problems
+    assert not list(came_late(ledger, frozenset(), moment("2026-01-12T10:05")))

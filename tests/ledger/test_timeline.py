@@ -189,18 +189,23 @@ def test_a_month_is_announced_before_its_first_day_and_a_year_is_not() -> None:
 
 
 def test_an_end_of_which_only_the_year_is_written_is_no_day() -> None:
-    """It is told that the year is over, not that something has ended, and no calendar has it."""
+    """It is told that it may come from that year on, and that the year is over, not that something
+    has ended; no calendar has it."""
     until = {"expires": "2027", "dates_note": "到2027年供暖期结束"}
     listed = relief(
         "r", row("r-1", expires="2027", status_note="到供暖期结束"), issued="2020-01-01"
     )
     data = {"tax": [relief("a", issued="2020-01-01", **until), listed]}
     told = timeline("2028-01-05T00:00", ("2026-11-01T08:00", data))
-    assert [(event.id, event.kind, event.word) for event in told.events if event.due] == [
-        ("a/expires/ahead", "deadline", "即将期满"),
-        ("r-1/expires/ahead", "deadline", "即将期满"),
-        ("a/expires", "deadline", "期满"),
-        ("r-1/expires", "deadline", "期满"),
+    assert [
+        (event.id, str(event.at.date()), event.kind, event.word)
+        for event in told.events
+        if event.due
+    ] == [
+        ("a/expires/ahead", "2026-12-02", "deadline", "可能期满"),  # before it can first come
+        ("r-1/expires/ahead", "2026-12-02", "deadline", "可能期满"),
+        ("a/expires", "2028-01-01", "deadline", "期满待核"),
+        ("r-1/expires", "2028-01-01", "deadline", "期满待核"),
     ]
     assert told.agenda.entries == {}
     plain = {"tax": [relief("a", issued="2020-01-01", expires="2027")]}
@@ -233,7 +238,9 @@ def test_a_list_and_its_rows_are_told_once() -> None:
         ("o-1/expires", "2027-02-16T00:00"),
         ("own/expires", "2027-02-16T00:00"),
     ]
-    assert [due.rows for due in told.published.dues() if due.key == "o-1/expires"] == [("o-2",)]
+    assert [one.due.rows for one in told.events if one.due and one.id == "o-1/expires"] == [
+        ("o-2",)
+    ]
 
 
 def test_thirty_days_before_an_end_and_on_the_day_after_it() -> None:

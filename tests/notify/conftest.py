@@ -5,9 +5,11 @@ import hashlib
 import hmac
 import json
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -125,12 +127,16 @@ def _text(kind: str, told: dict[str, Any]) -> str:
     return str(told[form].get("content") or told[form]["text"])
 
 
-class _Mail(threading.Thread):
-    """As much of an SMTP server as it takes, without encryption."""
+class MailHouse(threading.Thread):
+    """As much of an SMTP server as it takes: without encryption, with it from the start (`tls`), or
+    once it was asked for (`starttls`)."""
 
-    def __init__(self, group: Group):
+    def __init__(self, group: Group, tls: ssl.SSLContext | None = None, secure: str = ""):
         super().__init__(daemon=True)
         self.group = group
+        self.tls = tls
+        self.secure = secure
+        self.logins: list[str] = []
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
 
@@ -144,14 +150,31 @@ class _Mail(threading.Thread):
 
     def talk(self, connection: socket.socket) -> None:
         fault = self.group.fault()
+        with suppress(OSError):  # who trusts no certificate hangs up
+            if self.tls and self.secure == "tls":
+                connection = self.tls.wrap_socket(connection, server_side=True)
+            self.converse(connection, fault, "220 here")
+
+    def converse(self, connection: socket.socket, fault: str, greeting: str = "") -> None:
         with connection, connection.makefile("rb") as lines:
             if fault == "reset":
                 return
             say = lambda text: connection.sendall(f"{text}\r\n".encode())
-            say("220 here")
+            if greeting:
+                say(greeting)
             for raw in lines:
-                word = raw.decode().upper().split()[0]
-                if word == "RCPT" and fault == "rate":
+                word = raw.decode("utf-8", "replace").upper().split()[0]
+                if word == "EHLO" and self.secure:
+                    offers = self.secure == "starttls" and greeting and fault != "plain"
+                    say("250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN" if offers else "250-here\r\n250 AUTH PLAIN")  # fmt: skip
+                elif word == "STARTTLS" and self.tls:
+                    say("220 go on")
+                    self.converse(self.tls.wrap_socket(connection, server_side=True), fault)
+                    return
+                elif word == "AUTH":
+                    self.logins.append(base64.b64decode(raw.split()[-1]).decode())
+                    say("535 5.7.8 no" if fault == "login" else "235 welcome")
+                elif word == "RCPT" and fault == "rate":
                     say("451 4.7.1 greylisted, try again later")
                 elif word == "RCPT" and fault == "wrong":
                     say("550 5.1.1 no such user")
@@ -222,7 +245,7 @@ def world(tmp_path: Path) -> Iterator[World]:
     handler = type("Handler", (_Handler,), {"groups": groups})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    mail = _Mail(groups["mail"])
+    mail = MailHouse(groups["mail"])
     mail.start()
     url = f"http://127.0.0.1:{server.server_port}"
     environ = {
@@ -257,3 +280,18 @@ def item() -> Callable[..., dict[str, Any]]:
         } | more
 
     return make
+
+
+@pytest.fixture
+def mail_house() -> Iterator[Callable[..., MailHouse]]:
+    """Opens mail servers, which are shut at the end."""
+    made: list[MailHouse] = []
+
+    def opened(**options: Any) -> MailHouse:
+        made.append(MailHouse(Group("mail"), **options))
+        made[-1].start()
+        return made[-1]
+
+    yield opened
+    for one in made:
+        one.socket.close()

@@ -221,6 +221,18 @@ def test_much_too_fast_is_followed_by_silence(world: Any, item: Item) -> None:
     assert counted(world.groups["dingtalk"].seen, 1) == 1
 
 
+def test_a_digest_and_what_it_sums_up_are_told_each_once(world: Any, item: Item) -> None:
+    scope = "weekly/industry-paper"
+    target = (ALL[3].model_copy(update={"scopes": ("industry-paper", scope)}),)
+    for one in target[0].scopes:
+        world.told(one, [])
+    run(world, target)
+    world.told("industry-paper", [item(1)])
+    world.told(scope, [item(2) | {"id": f"tag:portal.test,2026:{scope}/2026-W48"}])
+    assert [one.scope for one in run(world, target)] == ["industry-paper", scope]
+    assert run(world, target) == [] and len(world.groups["mail"].seen) == 2
+
+
 def test_weekly_targets_get_one_message_a_week(world: Any, item: Item) -> None:
     target = (ALL[0].model_copy(update={"every": "week", "scopes": ("laws",)}),)
     monday = datetime.fromisoformat("2026-11-23T00:10:00+08:00")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from email import message_from_bytes, policy
 from typing import Any
 
@@ -80,6 +81,42 @@ def test_a_bulk_names_the_first(item: Item) -> None:
     links = "".join(f'<li><a href="https://portal.test/{n}/">办法{n}</a></li>' for n in range(9))
     made = entry_of(item(1, content_html=f"<p>首次收录</p><ul>{links}</ul>"))
     assert made.lines == ("办法0", "办法1", "办法2", "办法3", "……")
+
+
+def digest(item: Item, scope: str, count: int) -> NewsEntry:
+    lines = "".join(
+        f'<li><a href="https://portal.test/{n}/">更新：办法{n}</a>：改了日期</li>'
+        for n in range(count)
+    )
+    more = "<p>另有 3 件，见更新记录。</p><p>更新记录：<a href='https://portal.test/u/'>2026-11</a></p>"
+    made = item(
+        1, content_html=f"<ul>{lines}</ul>{more}", title=f"造纸：11-23 至 11-29，{count} 件更新"
+    )
+    return entry_of(made | {"id": f"tag:portal.test,2026:{scope}/2026-W48"})
+
+
+@pytest.mark.parametrize("scope", ["weekly", "monthly", "weekly/industry-paper"])
+def test_a_digest_tells_its_first_lines_and_fits_everywhere(item: Item, scope: str) -> None:
+    made = digest(item, scope, 9)
+    assert made.lines == (*(f"更新：办法{n}：改了日期" for n in range(8)), "……其余见网页")
+    assert made.note == "" and len(digest(item, scope, 8).lines) == 8
+    long = replace(made, lines=(*("长" * 60,) * 8, made.lines[-1]))
+    for one in (
+        target("wecom", form="text"),
+        target("wecom"),
+        target("dingtalk"),
+        target("feishu"),
+    ):
+        assert composed(one, FEED, [long]).shown == 1
+
+
+def test_the_message_of_a_digest_counts_issues_not_events(item: Item) -> None:
+    feed = replace(FEED, scope="weekly/industry-paper", title="行业：造纸（每周摘要） - 平台")
+    made = [digest(item, feed.scope, 2)]
+    text = as_text(composed(target("mail"), feed, made))
+    assert text.startswith("行业：造纸（每周摘要）\n\n造纸：11-23 至 11-29，2 件更新\n")
+    assert composed(target("mail"), feed, made * 2).title == "行业：造纸（每周摘要）：2 期"
+    assert composed(target("mail"), FEED, made).title == "税收优惠：1 件"
 
 
 HOSTILE = '](https://evil.test) <@all> <font color="warning">x</font> **b** `c` ![](x) @所有人\n# 标题\r\nBcc: a@b.c\x00'

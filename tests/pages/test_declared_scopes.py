@@ -173,7 +173,7 @@ def test_a_scope_by_kind_of_event_takes_one_declaration(
     assert ids(files["feeds/gone/atom.xml"]) == ["c/withdrawn/2"]
     body = portal.pages["follow/"].body
     assert body.index('id="quick"') < body.index('id="gone"') < body.index('id="catalogues"')
-    assert "全部更新、每周摘要、撤回和更正，" in portal.pages["follow/"].description
+    assert "全部更新、每周摘要、每月摘要、撤回和更正，" in portal.pages["follow/"].description
     assert "feeds/gone/" in portal.heads.of(portal.pages["follow/"]).markup
     assert "feeds/gone/" not in portal.heads.of(portal.pages["policies/"]).markup
     assert "feeds/gone/" not in portal.heads.of(portal.pages["policies/b/"]).markup

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from helpers.desk import OURS, Desk
 from helpers.tree import law, notice, relief, row
+from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page
 
 from portal.portal import Portal
@@ -216,10 +217,11 @@ def test_names_are_text(tmp_path: Path) -> None:
 )
 def test_pages_on_everything_name_the_feeds_of_everything(portal: Portal, url: str) -> None:
     named = alternates(portal, url)
-    assert [type for type, _, _ in named] == [*TYPES, *TYPES]
+    assert [type for type, _, _ in named] == [*TYPES, *TYPES, *TYPES]
     assert named[0] == (TYPES[0], "全部更新（Atom）", f"{ROOT}feeds/all/atom.xml")
     assert named[2] == (TYPES[2], "全部更新（JSON）", f"{ROOT}feeds/all/feed.json")
     assert named[4] == (TYPES[1], "每周摘要（RSS）", f"{ROOT}feeds/weekly/rss.xml")
+    assert named[8] == (TYPES[2], "每月摘要（JSON）", f"{ROOT}feeds/monthly/feed.json")
 
 
 def test_there_is_no_week_before_one_is_over(desk: Desk) -> None:
@@ -250,6 +252,30 @@ def _ids(vocabulary: Path) -> Iterator[str]:
     for line in vocabulary.read_text(encoding="utf-8").splitlines():
         if line.strip().startswith("- id:"):
             yield line
+
+
+def test_choices_stand_before_the_catalogues_with_what_is_in_them(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "data")
+    (desk.data / "vocab" / "choices.yaml").write_text(
+        "terms: [{id: mill, name: 造纸厂, description: 有电动机的造纸厂, "
+        "scopes: [industry-paper, equipment-motor], catalogues: [laws, tax]}, "
+        "{id: tax, name: 会计, description: 代账, scopes: [tax, topic-tax-relief]}]",
+        encoding="utf-8",
+    )
+    desk.put("laws", statute("a", industries=["paper"], topics=["tax-relief"]))
+    desk.publish("2026-11-22T08:00")
+    portal = desk.portal("2026-12-08T00:00")
+    page = portal.pages["follow/"]
+    assert [title for _, title in page.sections][:3] == ["最快的办法", "组合", "栏目"]
+    part = page.body[page.body.index('id="choices"') : page.body.index('id="catalogues"')]
+    assert "有电动机的造纸厂。含：造纸、电动机；只收法律法规、税收优惠。" in part
+    assert "代账。含：栏目“税收优惠”、主题“税收优惠”。" in part  # two of one name
+    assert "<details" not in part
+    assert f'<a href="../feeds/choice/mill/atom.xml">{ROOT}feeds/choice/mill/atom.xml</a>' in part
+    feed = {asset.path: asset.content for asset in portal.assets()}["feeds/choice/mill/feed.json"]
+    assert json.loads(feed)["home_page_url"] == f"{ROOT}follow/#choice/mill"
+    assert "含：造纸、电动机；" in json.loads(feed)["description"]
+    assert "choice/mill" not in panel(portal, "laws/a/")  # a record names no choice
 
 
 # --- in a browser ---------------------------------------------------------------------------------
@@ -293,6 +319,24 @@ def test_two_taps_subscribe_on_a_phone(reader: Page, url: str, scope: str) -> No
     reader.get_by_role("button", name="已复制").wait_for()
     assert clipboard(reader) == f"https://example.org/feeds/{scope}/atom.xml"
     assert "已复制" in reader.locator(".subscribe [role=status]").inner_text()
+
+
+def test_the_address_of_a_weekly_digest_can_be_copied(
+    reader: Page, portal: Portal, site: Path
+) -> None:
+    """On the built site no week is over yet, so the page shows what another one offers."""
+    start, end = '<div class="follow">', "</article>"
+    built = (site / "follow" / "index.html").read_text(encoding="utf-8")
+    before, _, after = built.partition(start)
+    offers = portal.pages["follow/"].body.partition(start)[2]
+    later = f"{before}{start}{offers}{end}{after.partition(end)[2]}"
+    reader.route("**/follow/", lambda route: route.fulfill(body=later, content_type="text/html"))
+    reader.goto("follow/#weekly/equipment-motor")
+    offer = reader.locator("#equipment-motor")
+    offer.get_by_role("link", name="每周摘要：电动机").wait_for()
+    offer.get_by_role("button", name="复制摘要地址：电动机").click()
+    reader.get_by_text("已复制“电动机”每周摘要的地址").wait_for()
+    assert clipboard(reader) == "https://example.org/feeds/weekly/equipment-motor/atom.xml"
 
 
 def test_without_a_clipboard_the_address_stands_there_selected(reader: Page) -> None:
@@ -366,6 +410,84 @@ def test_several_are_picked_and_copied_or_taken_away_as_opml(reader: Page) -> No
     assert [one.get("xmlUrl") for one in outlines] == addresses
     assert [one.get("text") for one in outlines] == ["淘汰目录", "电动机"]
     assert outlines[0].get("htmlUrl") == "https://example.org/phase-out/"
+
+
+def test_calendars_that_are_picked_become_one_file(reader: Page) -> None:
+    reader.goto("follow/")
+    for fold in reader.locator(".group__fold").all():
+        fold.locator("summary").click()
+    scopes = ("policies", "tax", "topic-energy-saving")
+    for scope in scopes:
+        reader.locator(f"#{scope} input").check()
+    single = [_calendar(reader, scope) for scope in scopes]
+    with reader.expect_download() as download:
+        reader.get_by_role("button", name="下载选中的日历").click()
+    assert download.value.suggested_filename == "calendar.ics"
+    content = Path(download.value.path()).read_bytes()
+    assert b"\n" not in content.replace(b"\r\n", b"") and content.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    made = Calendar.from_ical(content)
+    assert str(made["x-wr-calname"]) == "政策文件、税收优惠、节能的期限"
+    assert "refresh-interval" not in made  # nobody will
+    events = {str(event["uid"]): event.to_ical() for event in made.events}
+    wanted = {str(event["uid"]): event.to_ical() for one in single for event in one.events}
+    assert events == wanted and len(made.events) == len(events)
+    assert len(events) < sum(len(one.events) for one in single)  # some are in more than one
+    said = reader.locator(".picked [role=status]").inner_text()
+    days = sum(str(event["status"]) != "CANCELLED" for event in made.events)
+    assert f"3 个订阅的日历，共 {days} 个日期" in said and "不会跟着改" in said
+
+
+def _calendar(page: Page, scope: str) -> Calendar:
+    return Calendar.from_ical(page.request.get(f"calendar/{scope}.ics").body())
+
+
+def test_of_an_appointment_the_later_state_counts_and_what_was_cancelled_stays_so(
+    reader: Page,
+) -> None:
+    reader.goto("follow/")
+    event = "BEGIN:VEVENT\r\nUID:a/e\r\n x@h\r\nDTSTART;VALUE=DATE:20270101\r\nSEQUENCE:%d\r\nSTATUS:%s\r\nBEGIN:VALARM\r\nUID:no\r\nSUMMARY:甲%s\r\nEND:VALARM\r\nEND:VEVENT\r\n"
+    head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nX-WR-CALNAME:很长\r\n 的名字\r\n"
+    texts = [
+        f"{head}{event % (number, status, 'x')}END:VCALENDAR\r\n"
+        for number, status in ((9, "CONFIRMED"), (10, "CANCELLED"), (2, "CONFIRMED"))
+    ]
+    title = "甲、乙;丙,丁\\戊" + "很长的名字" * 12
+    made = reader.evaluate(
+        """async ([texts, title]) => {
+          const { merged } = await import(new URL("../assets/calendars.js", location.href).href);
+          return merged(texts, title);
+        }""",
+        [texts, title],
+    )
+    assert made["days"] == 0
+    assert all(len(line) <= 75 for line in made["text"].encode().split(b"\r\n"))
+    calendar = Calendar.from_ical(made["text"])
+    for name in ("name", "x-wr-calname"):  # texts by RFC 7986; the library does not unescape them
+        assert str(calendar[name]) == "甲、乙\\;丙\\,丁\\\\戊" + "很长的名字" * 12
+    (one,) = calendar.events
+    assert (str(one["uid"]), one["sequence"], str(one["status"])) == ("a/ex@h", 10, "CANCELLED")
+
+
+def test_a_calendar_that_is_not_there_or_does_not_come_is_said_in_words(reader: Page) -> None:
+    reader.goto("follow/")
+    said = reader.locator(".picked [role=status]")
+    button = reader.get_by_role("button", name="下载选中的日历")
+    reader.get_by_label("选择：典型案例").check()
+    button.click()
+    reader.get_by_text("“典型案例”现在没有日期，没有日历。没有可下载的").wait_for()
+    reader.route("**/calendar/tax.ics", lambda route: route.fulfill(status=503, body="busy"))
+    reader.get_by_label("选择：税收优惠").first.check()
+    button.click()
+    reader.get_by_text("“税收优惠”的日历没有取到，没有下载。").wait_for()
+    reader.unroute("**/calendar/tax.ics")
+    reader.route("**/calendar/tax.ics", lambda route: route.fulfill(body="<html>请登录"))
+    button.click()
+    reader.get_by_text("“税收优惠”的日历没有取到，没有下载。").wait_for()
+    reader.unroute("**/calendar/tax.ics")
+    with reader.expect_download():
+        button.click()
+    assert "已下载 1 个订阅的日历" in said.inner_text() and "典型案例" in said.inner_text()
 
 
 def test_what_is_downloaded_is_well_formed_whatever_the_names_are(reader: Page) -> None:

@@ -22,6 +22,7 @@ FILES = (
     "feeds/all/rss.xml",
     "feeds/subscriptions.opml",
     "feeds/all/feed.json",
+    "feeds/weekly/laws/rss.xml",
 )
 ALIAS = "laws/industrial-structure-catalogue-2024/"
 PALETTE = "/.__palette"
@@ -87,6 +88,7 @@ def test_feeds_have_types_that_no_host_knows(site: Path) -> None:
         "feeds/all/rss.xml": "application/rss+xml; charset=utf-8",
         "feeds/subscriptions.opml": "text/x-opml; charset=utf-8",
         "feeds/all/feed.json": "application/feed+json; charset=utf-8",
+        "feeds/weekly/laws/rss.xml": "application/rss+xml; charset=utf-8",
     }
 
 

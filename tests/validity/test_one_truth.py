@@ -27,7 +27,7 @@ from portal.read.dates import PartialDate
 from portal.read.vocabulary import Situation
 from portal.site_info import UNPLACED
 from portal.tools.tax.data import STATES, data
-from portal.validity.dated import PublishedDocument, beginning
+from portal.validity.dated import PublishedDocument, beginning, loose_end
 from portal.validity.status import Status
 from portal.validity.turning_days import turning_days
 from portal.validity.validity import start_of_item
@@ -79,6 +79,7 @@ def documents(draw: st.DrawFn) -> list[dict[str, Any]]:
             "published": draw(maybe(PAST)),
             "effective": draw(maybe(DAYS)),
             "expires": draw(maybe(DAYS)),
+            "dates_note": draw(st.none() | maybe(["到供暖期结束"])),
             "repealed": draw(st.none() | maybe(DAYS)),
             "target_until": draw(st.none() | maybe(DAYS)),
             "status_doubt": draw(st.none() | st.none() | maybe(["看不出是否有效"])),
@@ -109,6 +110,7 @@ def start_of(fields: dict[str, Any]) -> date:
 @st.composite
 def row_dates(draw: st.DrawFn) -> dict[str, str]:
     fields = {"effective": draw(maybe(DAYS)), "expires": draw(maybe(DAYS))}
+    fields["status_note"] = draw(st.none() | maybe(["到供暖期结束"]))
     return in_order(fields)
 
 
@@ -307,7 +309,7 @@ def calendars_hold_what_the_site_lists(phase: Phase, site: Site, tally: Tally) -
         for key, entry in phase.timeline.agenda.entries.items()
         if not entry.cancelled and entry.due.on >= day
     }
-    listed = {due.key: due for due in site.due_dates if due.on >= day}
+    listed = {due.key: due for due in site.due_dates if due.on >= day and not due.loose}
     tally.same(sorted(entries), sorted(listed), day)
     for due in entries.values():
         eve = phase.site(due.on - timedelta(days=1))
@@ -317,7 +319,10 @@ def calendars_hold_what_the_site_lists(phase: Phase, site: Site, tally: Tally) -
         page = site.validity(item)
         assert page
         stands = not site.catalogue.is_withdrawn(item)
-        if page.status is Status.IN_FORCE and page.ending and page.until and stands:
+        loose = loose_end(
+            page.until, item.get("dates_note")
+        )  # on no day that a calendar could hold
+        if page.status is Status.IN_FORCE and page.ending and page.until and stands and not loose:
             near = [due for due in entries.values() if due.record in (item.id, *page.by)]
             found = any(due.day == page.until for due in near)
             tally.same(found, True, item.id, day, page)
@@ -409,6 +414,29 @@ def test_what_a_late_amendment_ends_is_told_with_it() -> None:
     story = published(old, new) + late
     assert told(story, "old", "2026-05-09") == ("in-force", "in", "", [])
     assert told(story, "old", "2026-05-10") == ("superseded", "ended", "替代", [])
+
+
+def test_an_end_of_which_only_the_year_is_sure_is_told_as_certain_nowhere() -> None:
+    loose = {"expires": "2027", "dates_note": "到2027年供暖期结束"}
+    story = published(relief("heat", effective="2024-01-01", **loose))
+    assert told(story, "heat", "2026-12-31") == ("in-force", "in", "", [])
+    for day in ("2027-01-01", "2027-12-31", "2028-01-01", "2029-06-30"):
+        assert told(story, "heat", day) == ("unverified", "unsure", "", []), day
+    words = [
+        span["words"] for span in data(phases_of(story)[0].site(SECOND))["reliefs"]["heat"]["spans"]
+    ]
+    known = "有效期写的是“到2027年供暖期结束”，没有写明哪一天"
+    assert words[1:] == [f"现行有效，自2024-01-01起施行；{known}", f"是否有效待核：{known}"]
+
+
+def test_what_ends_it_for_certain_ends_what_has_a_loose_end() -> None:
+    loose = {"expires": "2027", "dates_note": "到2027年供暖期结束"}
+    story = published(
+        relief("old", effective="2024-01-01", **loose),
+        relief("new", effective="2028-02-29", ends=["old"]),
+    )
+    assert told(story, "old", "2028-02-28")[:2] == ("unverified", "unsure")
+    assert told(story, "old", "2028-02-29")[:3] == ("expired", "ended", "停止执行")
 
 
 def test_a_successor_that_is_itself_in_doubt_makes_no_end_certain() -> None:

@@ -11,6 +11,7 @@ from portal.validity.validity import Validities, Validity
 from portal.validity.words import verdict
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22", "in_force_seen": "2024-05-01"}
+LOOSE = {"expires": "2027", "dates_note": "到2027年供暖期结束"}
 
 
 def validity(id: str, day: str, **folders) -> Validity | None:
@@ -42,6 +43,13 @@ def status(id: str, day: str, **folders) -> str:
         ({"effective": "2020-01-01", "expires": "2026-12-31"}, "2027-01-01", "expired"),
         ({"effective": "2020-01-01", "expires": "2026"}, "2026-12-31", "in-force"),
         ({"effective": "2020-01-01", "expires": "2026"}, "2027-01-01", "expired"),
+        # words that say less than the year: it may run out within it, or after it
+        ({"effective": "2020-01-01", **LOOSE}, "2026-12-31", "in-force"),
+        ({"effective": "2020-01-01", **LOOSE}, "2027-01-01", "unverified"),
+        ({"effective": "2020-01-01", **LOOSE}, "2028-03-31", "unverified"),
+        # a day or a month says all, whatever is noted beside it
+        ({"effective": "2020-01-01", **LOOSE, "expires": "2027-03"}, "2027-03-31", "in-force"),
+        ({"effective": "2020-01-01", **LOOSE, "expires": "2027-03"}, "2027-04-01", "expired"),
         # 废止: not valid on the day itself
         ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-14", "in-force"),
         ({"effective": "2020-01-01", "repealed": "2026-08-15"}, "2026-08-15", "repealed"),
@@ -290,6 +298,11 @@ def test_a_basis_that_no_longer_holds_is_told():
         ({"effective": "2022-06"}, "2022-06-15", "unverified"),
         ({"expires": "2023-12-31"}, "2023-12-31", "in-force"),
         ({"expires": "2023-12-31"}, "2024-01-01", "expired"),
+        # words that say less than the year, until the list ends all
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2024-12-31", "in-force"),
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2025-01-01", "unverified"),
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2026-12-31", "unverified"),
+        ({"expires": "2025", "status_note": "到2025年供暖期结束"}, "2027-01-01", "expired"),
         # its own dates do not outlive its list
         ({"expires": "2029-12-31"}, "2027-01-01", "expired"),
     ],

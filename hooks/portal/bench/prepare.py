@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.as_of import end_of
 from portal.bench import plain, records
+from portal.bench.history import history
 from portal.data_folder import open_data
 from portal.ledger.ledger_file import write
 from portal.ledger.publisher import Publisher
@@ -27,22 +28,25 @@ class Prepared:
     urls: list[str]
 
 
-def prepare(source: Path, config: Path, count: int, day: date, target: Path) -> Prepared:
+def prepare(
+    source: Path, config: Path, count: int, day: date, target: Path, publications: int = 1
+) -> Prepared:
     """Make `count` pages of records from the data folder `source`, and the same as Markdown.
 
-    `config` is the portal's MkDocs configuration. Raises portal.DataProblems when the copies do
+    `config` is the portal's MkDocs configuration; in how many `publications` the records came to be
+    as they are makes their ledger long. Raises portal.DataProblems when the copies do
     not pass the checks.
     """
     data, project = target / "data", target / "plain"
     for folder in (data, project):
         folder.mkdir()
     made = records.make(source, data, count)
-    _publish(data, day)
+    _publish(data, day, publications)
     urls = plain.write(Portal.open(data, day).pages, config, project)
     return Prepared(data, project, made, urls)
 
 
-def _publish(data: Path, day: date) -> None:
+def _publish(data: Path, day: date, publications: int) -> None:
     """Put all records into a ledger, so that feeds and calendars are measured as well. A ledger of
     its own: the source's may have been written to after `day`."""
     shutil.rmtree(data / "ledger", ignore_errors=True)
@@ -53,4 +57,5 @@ def _publish(data: Path, day: date) -> None:
     publisher = Publisher(
         opened.catalogue, following.ledger, following.whole, following.moment, f"example.org,{day}"
     )
-    write(publisher.regular("开通"), data)
+    for publication in history(publisher, publications):
+        write(publication, data)

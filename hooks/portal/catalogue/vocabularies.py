@@ -10,7 +10,7 @@ from pydantic import BaseModel, create_model
 from portal.read.fields import Many, Model
 from portal.read.file import read_file
 from portal.read.problem import Problem
-from portal.read.vocabulary import VOCABULARIES, Term
+from portal.read.vocabulary import OPTIONAL, VOCABULARIES, Term
 
 Vocabularies = dict[str, dict[str, Term]]
 """Name of the vocabulary -> id -> term."""
@@ -19,6 +19,7 @@ REFERENCES = {
     ("regions", "parent"): "regions",
     ("equipment", "industries"): "industries",
     ("levels", "catalogue"): "",
+    ("choices", "catalogues"): "",
 }
 """Fields of terms that hold ids of another vocabulary; '' for the catalogues."""
 
@@ -43,7 +44,7 @@ def load_vocabularies(folder: Path) -> tuple[list[VocabularyFile], list[Problem]
             book = read_file(path, book_of(model), folder.parent)
             problems += book.problems
             terms = book.record.terms if book.record else ()  # type: ignore[attr-defined]
-        else:
+        elif name not in OPTIONAL:
             problems.append(
                 Problem(path.as_posix(), 1, 1, "(文件)", "缺少词表文件", "从版本库恢复这个文件")
             )

@@ -1,7 +1,8 @@
 """The documents of one feed: what subscribers fetch, and behind it the months before (RFC 5005).
 
 What is fetched holds whole months, the newest ones, until there are enough entries and enough days;
-every other month is an archive of its own that never changes. Followed back from the first, each
+every other month is an archive of its own that never changes. Of digests, which sum up, a dozen is
+enough. Followed back from the first, each
 entry appears exactly once. Only a new event moves the border, so nothing old comes back as if it
 were new; and as days count back from the newest entry, no day without one changes anything.
 """
@@ -21,6 +22,10 @@ ENOUGH = 30
 REACH = timedelta(days=45)
 """Before the newest entry: who looks once in so many days misses nothing, however much a month
 brings, nor what was merged some weeks after its date."""
+
+DIGESTS = 12
+"""Weeks or months in what subscribers fetch, at most: whole months of weeks, so eight at least where
+no week is missing, and nothing that is told every month is lost."""
 
 OLDER = " 这里只有最近的更新；几个月没有看的，更早的见更新记录："
 
@@ -50,7 +55,7 @@ class FeedDocument:
     def about(self, info: SiteInfo) -> str:
         """What it holds, for those too who come back after months: few readers ask for archives."""
         older = "" if self.month or not self.before else f"{OLDER}{info.absolute('updates/')}"
-        return f"{info.name}：{self.scope.title}。{info.description}{older}"
+        return f"{info.name}：{self.scope.title}。{self.scope.about}{info.description}{older}"
 
     def archive(self, month: str, suffix: str) -> str:
         """The address below the root of a month's archive."""
@@ -64,9 +69,16 @@ def documents(scope: Scope, entries: list[FeedItem]) -> Iterator[FeedDocument]:
         for month, members in groupby(entries, key=lambda entry: entry.at.strftime("%Y-%m"))
     ]
     current: tuple[FeedItem, ...] = ()
-    while months and (len(current) < ENOUGH or months[-1][1][0].at >= current[0].at - REACH):
+    while months and _belongs(months[-1][1], current, bool(scope.digests)):
         current += months.pop()[1]
     yield FeedDocument(scope, current, before=months[-1][0] if months else "")
     while months:
         month, members = months.pop()
         yield FeedDocument(scope, members, month, months[-1][0] if months else "")
+
+
+def _belongs(month: tuple[FeedItem, ...], current: tuple[FeedItem, ...], are_digests: bool) -> bool:
+    """Whether the next older month goes with what is fetched."""
+    if are_digests:
+        return len(current) + len(month) <= DIGESTS
+    return len(current) < ENOUGH or month[0].at >= current[0].at - REACH

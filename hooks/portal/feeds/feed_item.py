@@ -1,4 +1,4 @@
-"""One entry of a feed: an event or a week, as every format tells it."""
+"""One entry of a feed: an event or a digest, as every format tells it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ from typing import Any
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.catalogue.content import Content, doubt_of, is_heading, marked, row_in
 from portal.kinds.kinds import BY_ID
+from portal.ledger.digest import Digest, Period
 from portal.ledger.edition_news import TOLD
 from portal.ledger.event import KINDS, Event, Subject
 from portal.ledger.scope import Scope
-from portal.ledger.week import Week
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
-from portal.view.bulk_text import bulk_lines
+from portal.view.bulk_text import bulk_lines, part_lines
 from portal.view.event_text import SHOWN, comparison_in, url_of_comparison, url_of_event
 from portal.view.prose import plain
 from portal.view.render import Renderer
@@ -25,6 +25,9 @@ SOURCES = 5
 
 SAID, NOTED = 3, 30
 """Of a bulk: records in the line that sums it up; characters of the note in its title."""
+
+LINES = 50
+"""Events that a digest lists."""
 
 
 @dataclass(frozen=True)
@@ -66,33 +69,78 @@ class FeedItems:
     def of_event(self, event: Event, scope: Scope) -> FeedItem:
         """The entry of an event. One that tells of many records names those of the scope, and where
         these are not all of them its id says so: an id stands for one text in all feeds."""
+        if event.parts:
+            return self._of_gathering(event, scope)
         if event.is_bulk:
             return self._of_bulk(event, scope)
         if event.id not in self._known:
             self._known[event.id] = self._entry(event, list(self._context(event)), {})
         return self._known[event.id]
 
-    def of_week(self, week: Week) -> FeedItem:
-        """The entry of a week that is over."""
-        event_text, absolute = self.site.event_text, self.site.info.absolute
-        told = [
-            (event_text.headline(one), absolute(url_of_event(one)), one.note) for one in week.events
-        ]
+    def of_digest(self, digest: Digest, scope: Scope) -> FeedItem:
+        """The entry of a week or month that is over. Each event is a line; of one that tells of many
+        records it says how many the scope has of them, and which where they are few."""
+        absolute, of = self.site.info.absolute, self.site.subscriptions.scopes[scope.of]
+        shown, rest = digest.events[:LINES], len(digest.events[LINES:])
+        told = [(self._line(one, of), absolute(url_of_event(one)), one.note) for one in shown]
         months = [
             (month, absolute(f"updates/{month}/"))
-            for month in dict.fromkeys(one.month for one in week.events)
+            for month in dict.fromkeys(one.month for one in digest.events)
         ]
-        pages = months if len(months) > 1 else []  # the entry leads to the last one only
-        html = self.renderer.fragment("feed/week.html", {"told": told, "pages": pages})
-        title = f"{week.monday} 至 {week.sunday}：{len(told)} 件更新"
-        url = absolute(f"updates/{week.events[-1].month}/")
-        text = "；".join(headline for headline, _, _ in told[:SHOWN])
-        return FeedItem(self.tag(f"weekly/{week.name}"), url, title, week.at, html, text)
+        pages = months if rest or len(months) > 1 else []  # the entry leads to the last one only
+        context = {"told": told, "rest": rest, "pages": pages}
+        html = self.renderer.fragment("feed/digest.html", context)
+        count = f"{len(digest.events)} 件更新"
+        title = f"{_spoken(digest)}：{count}"
+        if scope.of in self.site.subscriptions.weekly:  # in a mail the title stands alone
+            title = f"{self._name(of, digest.events[-1])}：{_spoken(digest)}，{count}"
+        url = absolute(f"updates/{digest.events[-1].month}/")
+        text = "；".join(line for line, _, _ in told[:SHOWN])
+        return FeedItem(self.tag(f"{scope.id}/{digest.name}"), url, title, digest.at, html, text)
+
+    def _line(self, event: Event, scope: Scope) -> str:
+        """What happened, in a line of the digest of a scope."""
+        event_text = self.site.event_text.at(event)
+        headline = event_text.headline(event)
+        if not event.is_bulk:
+            return headline
+        subscriptions = self.site.subscriptions
+        if event.parts:
+            parts = subscriptions.parts[event.id, scope.id]
+            if len(parts) == 1:
+                return event_text.headline(parts[0])
+            members = [one.subjects[0] for one in parts]
+        else:
+            members = [Subject(one.content) for one in subscriptions.members[event.id, scope.id]]
+        part = self._part(len(members), event, scope)
+        named = "、".join(event_text.name(one) for one in members[:SAID])
+        few = f"：{named}" if part and len(members) <= SAID else ""
+        return f"{headline}{part}{few}"
+
+    def _of_gathering(self, event: Event, scope: Scope) -> FeedItem:
+        """Things that fell due together, as far as a scope has them: a single one as if it had come
+        alone."""
+        parts = self.site.subscriptions.parts[event.id, scope.id]
+        whole = len(parts) == len(event.parts)
+        id = self.tag(event.id) + ("" if whole else f"/in/{scope.id}")
+        if len(parts) == 1:
+            alone = self._entry(parts[0], list(self._context(parts[0])), {})
+            return replace(alone, id=id)
+        lines = part_lines(event, parts, self.site.event_text)
+        context = {
+            "members": [(one, self.site.info.absolute(one.url)) for one in lines[:SHOWN]],
+            "rest": max(0, len(parts) - SHOWN),
+            "ended": [],  # each with what ends it
+        }
+        entry = self._entry(event, [], context)
+        title = f"{entry.title}{self._part(len(parts), event, scope)}"
+        said = "；".join(one.line for one in lines[:SAID])
+        return replace(entry, id=id, title=title, text=f"{title}：{said}")
 
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
         whole = len(members) == len(event.subjects)
-        part = "" if whole else f"，与“{self._name(scope, event)}”有关的 {len(members)} 条"
+        part = self._part(len(members), event, scope)
         lines = bulk_lines(event, members, self.site.event_text)
         context = {
             "members": [(one, self.site.info.absolute(one.url)) for one in lines],
@@ -108,13 +156,21 @@ class FeedItems:
             text="；".join(filter(None, said)) or f"{entry.title}{part}",
         )
 
+    def _part(self, count: int, event: Event, scope: Scope) -> str:
+        """How many of a bulk a scope has, where these are not all."""
+        if count == len(event.parts or event.subjects):
+            return ""
+        return f"，与“{self._name(scope, event)}”有关的 {count} 条"
+
     def _name(self, scope: Scope, event: Event) -> str:
-        """What a scope was called when something was told."""
+        """What a scope was called when something was told. A choice may be younger than that: its
+        name of today would change what was told before, when it is another."""
         try:
             vocabulary, term = self.site.subscriptions.names.term_of(scope.id)
         except KeyError:
             return scope.name
-        return event.labels.get(vocabulary, {}).get(term, scope.name)
+        unknown = "这个组合" if scope.kind.made_of else scope.name
+        return event.labels.get(vocabulary, {}).get(term, unknown)
 
     def _entry(self, event: Event, details: Sequence[Any], more: dict[str, Any]) -> FeedItem:
         event_text = self.site.event_text.at(event)
@@ -184,6 +240,12 @@ def _untold(event: Event, told: int) -> int:
         return 0
     counts = compared.counts
     return sum(counts.get(fate, 0) for fate in TOLD) - told
+
+
+def _spoken(digest: Digest) -> str:
+    if digest.period is Period.MONTH:
+        return f"{digest.first.year} 年 {digest.first.month} 月"
+    return f"{digest.first} 至 {digest.last}"
 
 
 def _part(subject: Subject) -> Content:

@@ -1,10 +1,13 @@
 """Calendars (RFC 5545) by the library icalendar: what falls due, a whole day each, with an alarm."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event, vDuration
+import icalendar
+from icalendar import Alarm, Calendar, vDuration
 
 from portal.ledger.agenda import CalendarItem
+from portal.ledger.event import Event
+from portal.ledger.scope import Scope
 from portal.read.record import PENDING
 from portal.site_info import SiteInfo
 
@@ -14,6 +17,29 @@ AHEAD = timedelta(days=-30)
 
 def calendar(title: str, entries: list[CalendarItem], info: SiteInfo, authority: str) -> bytes:
     """A calendar with one event for each entry. `authority` makes their names unique for good."""
+    made = _empty(title)
+    for entry in entries:
+        made.add_component(_event(entry, info, authority))
+    return bytes(made.to_ical())
+
+
+def last_word(scope: Scope, told: Event, words: str, info: SiteInfo, authority: str) -> bytes:
+    """The calendar of a scope that has ended: nothing but that, on the day on which it was told."""
+    made = _empty(f"{scope.title} - {info.name}")
+    made.add_component(
+        _day(
+            f"{told.id}@{authority.partition(',')[0]}",
+            told.at,
+            told.at.date(),
+            f"订阅停止：{scope.name}",
+            f"{words}\n改订别的：{info.absolute(scope.place)}",
+            info.absolute(scope.place),
+        )
+    )
+    return bytes(made.to_ical())
+
+
+def _empty(title: str) -> Calendar:
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -23,28 +49,48 @@ def calendar(title: str, entries: list[CalendarItem], info: SiteInfo, authority:
     made.add("name", title)  # RFC 7986
     made.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(timedelta(hours=12)))
-    for entry in entries:
-        made.add_component(_event(entry, info, authority))
-    return bytes(made.to_ical())
+    return made
 
 
-def _event(entry: CalendarItem, info: SiteInfo, authority: str) -> Event:
-    due = entry.due
-    host = authority.partition(",")[0]
-    event = Event()
-    stamp = entry.stamp.astimezone(UTC)
-    event.add("uid", f"{due.key}@{host}")
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", entry.sequence)
-    event.add("dtstart", due.on)
-    event.add("dtend", due.on + timedelta(days=1))
-    event.add("summary", f"{due.word}：{due.title}")
-    event.add("description", _description(entry, info))
-    event.add("url", info.absolute(due.url))
+def _day(
+    uid: str,
+    stamp: datetime,
+    on: date,
+    summary: str,
+    words: str,
+    url: str,
+    sequence: int = 0,
+    cancelled: bool = False,
+) -> icalendar.Event:
+    """A whole day."""
+    event = icalendar.Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp.astimezone(UTC))
+    event.add("last-modified", stamp.astimezone(UTC))
+    event.add("sequence", sequence)
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("description", words)
+    event.add("url", url)
     event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    return event
+
+
+def _event(entry: CalendarItem, info: SiteInfo, authority: str) -> icalendar.Event:
+    due = entry.due
+    event = _day(
+        f"{due.key}@{authority.partition(',')[0]}",
+        entry.stamp,
+        due.on,
+        f"{due.word}：{due.title}",
+        _description(entry, info),
+        info.absolute(due.url),
+        entry.sequence,
+        entry.cancelled,
+    )
     event.add("categories", [due.word])
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     if not entry.cancelled:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

@@ -112,7 +112,7 @@ class TaxRow(Row):
     ] = None
     """起始日期。与清单不同的才写"""
     expires: Annotated[PartialDate | None, Is.EXACT, Show.PARTICULARS | Show.ENTRY] = None
-    """最后一天。含这一天；与清单不同的才写"""
+    """最后一天。含这一天；与清单不同的才写。只写到某年某事为止的，写那一年，并在 status_note 里照抄原话"""
     status_note: Annotated[
         Line | None, Label("效力说明", short="效力"), Is.REMARK, Show.PARTICULARS | Show.KEY_FACT
     ] = None

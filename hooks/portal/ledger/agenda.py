@@ -5,11 +5,12 @@ vanishing, so that calendar programs move or strike what they have. Which calend
 its record as it is published now.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from portal.catalogue.content import Content
-from portal.ledger.published_state import PublishedState
+from portal.ledger.published_state import DuesThatChanged
 from portal.validity.due_dates import DueDate
 
 
@@ -31,14 +32,17 @@ class Agenda:
 
     entries: dict[str, CalendarItem] = field(default_factory=dict)
 
-    def follow(self, published: PublishedState, at: datetime) -> None:
-        """Take in what a publication changed. What lay in the past when it was published is
-        history and no appointment."""
+    def follow(
+        self, changed: Sequence[DuesThatChanged], contents: Mapping[str, Content], at: datetime
+    ) -> None:
+        """Take in what a publication changed, record by record. What lay in the past when it was
+        published is history and no appointment."""
         today = at.date()
-        dues = {due.key: due for due in published.dues() if not due.loose}
+        before = {due.key for gone, _ in changed for due in gone}
+        dues = {due.key: due for _, now in changed for due in now if not due.loose}
         for key, due in dues.items():
             known = self.entries.get(key)
-            content = published.state.contents[due.record]
+            content = contents[due.record]
             if known is None:
                 if due.on >= today:
                     self.entries[key] = CalendarItem(due, content, at)
@@ -48,7 +52,9 @@ class Agenda:
                 known.content is not content
             ):  # other topics, other calendars: the entry is the same
                 self.entries[key] = replace(known, content=content)
-        for key, known in self.entries.items():
-            if key not in dues and not known.cancelled and known.due.on >= today:
-                gone = replace(known, stamp=at, sequence=known.sequence + 1, cancelled=True)
-                self.entries[key] = gone
+        for key in before - dues.keys():
+            known = self.entries.get(key)
+            if known and not known.cancelled and known.due.on >= today:
+                self.entries[key] = replace(
+                    known, stamp=at, sequence=known.sequence + 1, cancelled=True
+                )

@@ -1,6 +1,6 @@
 """Events: what subscribers are told, each once, whether somebody published it or a day brought it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from portal.catalogue.content import Content, title_of
@@ -69,6 +69,8 @@ class Event:
     brought; `ahead` when it is still to come. `scope` is a scope that ends, with its `name`; of what
     was merged into another the `name` alone is left.
 
+    `parts` are what fell due together with much else: each as it would have been told alone.
+
     `labels` are the names of terms at that time. `parted` says whether what a scope tells of a bulk
     has an id of its own; before names were written down, every scope told it under one.
     """
@@ -84,6 +86,7 @@ class Event:
     ended: tuple[Ended, ...] = ()
     scope: str = ""
     name: str = ""
+    parts: tuple["Event", ...] = ()
     labels: Labels = field(default_factory=dict, compare=False, repr=False)
     parted: bool = False
 
@@ -100,19 +103,31 @@ class Event:
     @property
     def word(self) -> str:
         """What happened, in a word. That we had erred is said only where the publisher says so."""
+        if self.parts:
+            words = {one.word for one in self.parts}
+            return words.pop() if len(words) == 1 else self.parts[0]._plain_word
         if self.kind == "amended":
             edits = ((one.changes, one.content) for one in self.subjects)
             return moved_end(edits, self.at.date()) or KINDS[self.kind]
         if self.due is None:
             return KINDS[self.kind]
+        if self.due.loose:
+            return f"可能{self.due.word}" if self.ahead else f"{self.due.word}待核"
         if self.ahead:
             comes = self.due.sort in ("expires", "effective")
             return f"即将{self.due.word}" if comes else f"{self.due.word}将到"
         if self.due.sort == "deadline":
             return f"{self.due.word}届满"
-        if self.due.sort == "expires" and not self.due.loose:
+        if self.due.sort == "expires":
             return KINDS["expired"]
         return self.due.word
+
+    @property
+    def _plain_word(self) -> str:
+        """The word of something that falls due without what is special about it."""
+        assert self.due
+        plain = KINDS["effective" if self.due.sort == "effective" else "deadline"]
+        return replace(self, due=replace(self.due, word=plain)).word
 
     @property
     def title(self) -> str:

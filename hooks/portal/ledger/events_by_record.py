@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from portal.catalogue.content import rows_in
 from portal.ledger.event import Event, Subject
@@ -21,9 +22,9 @@ class Mention:
 
 def events_by_record(events: Iterable[Event]) -> dict[str, list[Mention]]:
     """By id, the first event first. What is told of a whole list is told of every row that it had
-    then. One pass for all: no page has to look through the events for its own."""
+    then; what fell due together is told of each by itself. One pass for all: no page has to look through the events for its own."""
     found: dict[str, list[Mention]] = defaultdict(list)
-    for event in events:
+    for event in chain.from_iterable(one.parts or (one,) for one in events):
         for subject in event.subjects:
             mention = Mention(event, subject)
             for id in _touched(subject):

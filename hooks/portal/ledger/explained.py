@@ -23,6 +23,21 @@ EXPLAINED: dict[str, Explanation] = {
             "〈id〉: 词条 〈epc〉 的订阅（〈topics/epc〉）已经开通，词条现在不见了",
         ),
     ),
+    "choices": Explanation(
+        "订阅的组合",
+        "组合把几个订阅并成一个地址；写错一个，订它的人就漏掉一部分，自己不会知道。",
+        "照提示改 data/vocab/choices.yaml；能写的就是“订阅”页上栏目、主题、行业、地区、设备的名字。"
+        "词条改了 id 或者去掉了，写着它的组合跟着改。",
+        (
+            "terms[〈1〉].scopes[〈2〉]: 没有 〈industry-papers〉 这个订阅 (最接近的是 〈industry-paper〉（〈行业：造纸〉）)",
+            "terms[〈1〉].scopes[〈2〉]: 没有 〈x〉 这个订阅 (写“订阅”页上的名字，如 〈topic-energy-saving〉)",
+            "terms[〈1〉].scopes[〈2〉]: 〈topic-brief〉（〈短暂〉）这个订阅已经停止 (删去，或换成代替它的)",
+            "terms[〈1〉].scopes[〈3〉]: 〈equipment-motor〉 写了两次 (删去一个)",
+            "terms[〈1〉].scopes: 一个组合至少要有两个订阅 (再写一个；只要一个订阅里的几个栏目，就加 catalogues)",
+            "terms[〈1〉].scopes[〈1〉]: 〈weekly〉 不能放进组合 (组合里只写栏目、主题、行业、地区、设备的订阅)",
+            "terms[〈1〉].id: 〈paper-mill〉 这个组合已经停过，订阅者收到过停止通知 (换一个没有用过的 id)",
+        ),
+    ),
     "retired": Explanation(
         "以前用过的 id",
         "改名以后，旧 id 的网址会引到新的地方，不能再指别的东西。",
@@ -72,7 +87,7 @@ EXPLAINED: dict[str, Explanation] = {
         "每周摘要周一零点发出。上周发布、这周才合并的，摘要里补上了也没有人再看。",
         "用 publish.py --again 重新记时间。以后先审，合并前再发布。",
         (
-            "at: 发布时间 〈2026-11-27T17:00:00+08:00〉 在上一周或更早，那一周的摘要已经发出，而 〈origin/main〉 里还没有这次发布",
+            "at: 发布时间 〈2026-11-27T17:00:00+08:00〉 的那一周或者那个月已经过去，摘要已经发出，而 〈origin/main〉 里还没有这次发布",
         ),
     ),
     "minor": Explanation(

@@ -123,7 +123,7 @@ def _subscribers(
         for scope in names.of_event(event):
             counts[scope] = counts.get(scope, 0) + 1
     known = {scope.id: scope for scope in names.scopes()}
-    yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，每周摘要以后汇总，其他订阅源不变。"
+    yield f"订阅者：下面 {len(counts)} 个订阅源各增加新条目，每周、每月的摘要以后汇总，其他订阅源不变。"
     rest = dict(counts)
     general = []
     for group, ids in names.general_groups():
@@ -134,12 +134,13 @@ def _subscribers(
         title = known[id].title if id in known else "已停止的订阅"
         yield f"  {id}（{title}）：{rest[id]} 条"
     yield from general
-    yield "  weekly（每周摘要）：下周一汇总"
+    yield "  weekly（每周摘要）和上面每个源的每周摘要：下周一汇总；monthly（每月摘要）：下月 1 日汇总"
 
 
 def _calendar(before: Timeline, after: Timeline) -> Iterator[str]:
     old, new = before.agenda.entries, after.agenda.entries
     changed = [key for key in new if key not in old or new[key].sequence != old[key].sequence]
+    changed.sort(key=lambda key: (new[key].due.on, key))
     if changed:
         yield f"日历：{len(changed)} 个日程有变化。"
     for key in changed[:SHOWN]:

@@ -33,6 +33,10 @@ Moment = Annotated[
 Id = Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=100)]
 """It becomes an address, so nothing else may stand there: a seal is no proof against forgers."""
 
+ScopeId = Annotated[
+    str, StringConstraints(pattern=r"^(([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=100)
+]
+
 EventId = Annotated[
     str, StringConstraints(pattern=r"^([A-Za-z0-9-]+(/[A-Za-z0-9-]+)*)?$", max_length=300)
 ]
@@ -117,7 +121,7 @@ class LedgerLine(_Line):
     old: Id = ""
     """The id before a change of id, and that of what was merged into another."""
     reason: str = ""
-    scope: Id = ""
+    scope: ScopeId = ""
     """A scope whose term has left the vocabulary, with its `name` until then."""
     name: str = ""
     digest: str = ""

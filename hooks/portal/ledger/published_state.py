@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 
 from portal.catalogue.content import Content, row_in, title_of
 from portal.ledger.due_names import DueNames
@@ -21,6 +20,9 @@ ENDS = ("supersedes", "ends")
 DETAILS = "details"
 """How the row of a list names the record of its own that it has."""
 
+DuesThatChanged = tuple[list[DueDate], list[DueDate]]
+"""What fell due of a record before, and what does now."""
+
 
 class PublishedState:
     """The published records with what they say of one another, kept up to date step by step."""
@@ -36,10 +38,18 @@ class PublishedState:
         """Id -> the first one that something bore: what falls due is called after it for good."""
         self._endings: dict[str, list[Ending]] = {}
         """Worked out when asked for, and forgotten when something that counts has changed."""
+        self._holding: dict[str, list[DueDate]] = {}
+        """By record, what still falls due as it is told."""
+        self._touched: set[str] = set()
+        """Records of which that may have become something else."""
+        self._leaning: dict[str, set[str]] = defaultdict(set)
+        """Id -> the lists whose rows have, or would have, a record of their own under it: what is
+        told of these rows depends on it."""
 
     def take(self, step: ReplayStep) -> None:
         """Follow what one step of the history did to the state."""
         names = DueNames()
+        self._touch_leaning(step)
         for before in (step.merged, step.before):
             if before is not None:
                 self._forget(before)
@@ -61,10 +71,19 @@ class PublishedState:
                 self._enders[self._real(target)].setdefault(step.after["id"], []).append(field)
             self._forget(step.after)
 
-    def dues(self) -> Iterator[DueDate]:
-        """Everything dated that still holds."""
-        dues = chain.from_iterable(names.living for names in self._dues.values())
-        return (one for due in dues if self.holds(due) and (one := self.told_once(due)))
+    def dues_that_changed(self) -> list[DuesThatChanged]:
+        """What falls due of the records that were touched since this was asked last. Whether it
+        holds goes by the record, by what ends it, and by the records that its rows have."""
+        changed = []
+        for id in sorted(self._touched):
+            gone = self._holding.pop(id, [])
+            living = self._dues.get(id, DueNames()).living
+            told = (self.told_once(due) for due in living if self.holds(due))
+            if now := [one for one in told if one]:
+                self._holding[id] = now
+            changed.append((gone, now))
+        self._touched.clear()
+        return changed
 
     def told_once(self, due: DueDate) -> DueDate | None:
         """The due without the rows of which a record of its own tells the same on the same day;
@@ -79,8 +98,12 @@ class PublishedState:
 
     def _has_own(self, due: DueDate, row: Content) -> bool:
         for link in row.get("related", ()):
+            if link["relation"] != DETAILS:
+                continue
             target = self._real(link["id"])
-            if link["relation"] != DETAILS or target in self.state.withdrawn:
+            for id in (link["id"], self.state.current(link["id"]), target):
+                self._leaning[id].add(due.record)
+            if target in self.state.withdrawn:
                 continue
             own = self._dues.get(target, DueNames()).living
             if any((one.what, one.day, one.rows) == (due.what, due.day, ()) for one in own):
@@ -169,6 +192,18 @@ class PublishedState:
                 seen.add(target)
         for id in seen:
             self._endings.pop(id, None)
+        self._touched |= seen
+
+    def _touch_leaning(self, step: ReplayStep) -> None:
+        """The lists whose rows have as a record of their own what a step is about."""
+        line = step.line
+        ids = {line.record, line.row, line.old}
+        for content in (step.merged, step.before, step.after):
+            if content is not None:
+                aliases = (alias.rpartition("/")[2] for alias in content.get("alias_ids", ()))
+                ids.update((content["id"], *aliases))
+        for id in ids & self._leaning.keys():
+            self._touched |= self._leaning[id]
 
     def _dated_in(self, content: Content) -> list[DueDate]:
         """What is dated in a record, called after the ids that were there first."""

@@ -137,9 +137,14 @@ class Publisher(OneRecord):
 
     def _ended_scopes(self) -> Iterable[LedgerLine]:
         names = ScopeNames(self.catalogue)
-        for scope in names.missing(self.timeline.events, self.state.ended):
+        for scope in names.missing(self.timeline.events, self.state.ended, self.state.labels):
             vocabulary, term = names.term_of(scope)
-            name = self.state.labels.get(vocabulary, {}).get(term, term)
+            name = self.state.labels.get(vocabulary, {}).get(term, "")
+            if not name:
+                raise Refusal(
+                    f"词条 {term} 的名称还没有随发布记下来，订阅者只会读到编号。"
+                    f"先在 data/vocab/{vocabulary}.yaml 里恢复它，发布一次别的改动，再删。"
+                )
             yield LedgerLine(kind="withdrawn", event=f"{scope}/ended", scope=scope, name=name)
 
 

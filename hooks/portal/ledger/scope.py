@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, row_in, rows_in
 from portal.kinds.item import Item
+from portal.ledger.digest import Period
 from portal.ledger.event import Event, Subject
-from portal.ledger.scope_kinds import ENDED, SCOPE_KINDS, ScopeKind
+from portal.ledger.labels import Labels
+from portal.ledger.scope_kinds import ALL, ENDED, SCOPE_KINDS, WEEKLY, ScopeKind
+from portal.read.vocabulary import Choice
 
 NATIONAL = "cn"
 """The region that says no more than that a record is local nowhere."""
@@ -18,14 +21,20 @@ NATIONAL = "cn"
 @dataclass(frozen=True)
 class Scope:
     """Something to subscribe to. `page` is the address below the root at which the same is shown,
-    '' where its kind has no pages. It is `empty` while nothing is about its term: then the address
-    only leads on."""
+    '' where its kind has no pages. It is `empty` while nothing is about its term, or when that has
+    left: then the address only leads on. `about` says what a choice is for, and what is in it. With
+    `digests` it tells the weeks or months of the scope `of`; `closing` while what has ended owes the
+    last of them."""
 
     id: str
     kind: ScopeKind
     name: str
     page: str = ""
     empty: bool = False
+    about: str = ""
+    digests: Period | None = None
+    of: str = ""
+    closing: bool = False
 
     @property
     def title(self) -> str:
@@ -50,14 +59,32 @@ class Scope:
 
     @property
     def ended(self) -> bool:
-        return self.kind is ENDED
+        return self.kind is ENDED and not self.closing
+
+    @property
+    def weekly(self) -> "Scope":
+        """The weeks of it."""
+        return replace(
+            self,
+            id=f"{WEEKLY}/{self.id}",
+            name=f"{self.name}（每周摘要）",
+            digests=Period.WEEK,
+            of=self.id,
+        )
 
 
 class ScopeNames:
-    """The scopes that there are, with what belongs to them."""
+    """The scopes that there are, with what belongs to them. `told` is what subscribers have heard:
+    a scope that had something of its own once keeps its people."""
 
-    def __init__(self, catalogue: Catalogue, kinds: Sequence[ScopeKind] | None = None):
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        kinds: Sequence[ScopeKind] | None = None,
+        told: Sequence[Event] = (),
+    ):
         self._catalogue = catalogue
+        self._told = told
         self._kinds = SCOPE_KINDS if kinds is None else kinds
         self._by_field = [kind for kind in self._kinds if kind.field]
         self._by_event: dict[str, set[str]] = defaultdict(set)
@@ -74,15 +101,24 @@ class ScopeNames:
                 return kind.vocabulary, scope.removeprefix(start)
         raise KeyError(scope)
 
+    def page_of(self, scope: str) -> str:
+        """The address that a term had, which may have left since; '' where terms have none."""
+        for kind in self._kinds:
+            if kind.vocabulary and scope.startswith(start := kind.id_of("")):
+                return kind.page.format(id=scope.removeprefix(start))
+        return ""
+
     def scopes(self) -> Iterator[Scope]:
         """Every scope, whether there is anything in it or not, in the order in which to offer it."""
         for kind in self._kinds:
             for one in kind.listed:
-                yield Scope(one.id, kind, one.name, one.page)
+                of = ALL if one.digests else ""
+                yield Scope(one.id, kind, one.name, one.page, digests=one.digests, of=of)
             for id, term in self._catalogue.vocabularies.get(kind.vocabulary, {}).items():
                 empty = not self._catalogue.about(kind.vocabulary, id)
                 page = kind.page.format(id=id)
-                yield Scope(kind.id_of(id), kind, term.name, page, empty)
+                about = self._about(term) if isinstance(term, Choice) else ""
+                yield Scope(kind.id_of(id), kind, term.name, page, empty, about)
 
     def shown_at(self, url: str) -> list[Scope]:
         """The scopes that the page at `url` shows, or the page that it continues."""
@@ -93,7 +129,8 @@ class ScopeNames:
         return []
 
     def of_event(self, event: Event, named: bool = False) -> set[str]:
-        """Ids of the scopes in which an event is told; the week is made of what `all` tells. With
+        """Ids of the scopes in which an event is told; digests are made of what the others
+        tell. With
         `named` only of those that what it is about names itself."""
         if event.scope:
             return {event.scope}
@@ -112,6 +149,8 @@ class ScopeNames:
         for content in (subject.content, subject.before):
             if content is not None:
                 found.update(self._concerned(content, subject.rows, named))
+        if not named:
+            found.update([id for id, choice in self._choices.items() if _chosen(choice, found)])
         return found
 
     def general_groups(self) -> Iterator[tuple[str, list[str]]]:
@@ -119,12 +158,70 @@ class ScopeNames:
         for kind in self._by_field:
             if len(ids := self._lively[kind.id_of("")]) > 1:
                 yield kind.group, ids
+        for kind in self._kinds:
+            ids = [id for id in self._choices if id.startswith(kind.id_of(""))]
+            if kind.made_of and len(ids) > 1:
+                yield kind.group, ids
 
-    def missing(self, events: Iterable[Event], ended: Iterable[str]) -> list[str]:
+    def missing(self, events: Iterable[Event], ended: Iterable[str], labels: Labels) -> list[str]:
         """Scopes that something was told in and the vocabularies no longer have, unless
-        subscribers have heard of it."""
+        subscribers have heard of it. No record names a choice: of those that are gone only the
+        `labels` know."""
         known = {scope.id for scope in self.scopes()} | set(ended)
-        return sorted({id for event in events for id in self.of_event(event)} - known)
+        told = {id for event in events for id in self.of_event(event)}
+        for kind in self._kinds:
+            if kind.made_of:
+                told.update(kind.id_of(id) for id in labels.get(kind.vocabulary, {}))
+        return sorted(told - known)
+
+    @cached_property
+    def _choices(self) -> dict[str, Choice]:
+        """By id of the scope."""
+        return {
+            kind.id_of(id): term
+            for kind in self._kinds
+            if kind.made_of
+            for id, term in self._catalogue.vocabularies.get(kind.vocabulary, {}).items()
+            if isinstance(term, Choice)
+        }
+
+    def _about(self, choice: Choice) -> str:
+        """What a choice is for and what is in it, in words."""
+        found = [self._names.get(id, id) for id in choice.scopes]
+        names = "、".join(
+            f"{self._groups.get(id, '')}“{name}”" if found.count(name) > 1 else name
+            for id, name in zip(choice.scopes, found, strict=True)
+        )
+        only = "、".join(self._names.get(id, id) for id in choice.catalogues)
+        return f"{choice.description}。含：{names}{f'；只收{only}' if only else ''}。"
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        """By the same ids the headings of their kinds, for two that bear one name."""
+        terms = self._catalogue.vocabularies
+        return {
+            id: kind.group
+            for kind in self._by_field
+            for id in (
+                *(one.id for one in kind.listed),
+                *map(kind.id_of, terms.get(kind.vocabulary, {})),
+            )
+        }
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """By id of what a choice may be made of."""
+        return {
+            id: name
+            for kind in self._by_field
+            for id, name in (
+                *((one.id, one.name) for one in kind.listed),
+                *(
+                    (kind.id_of(id), term.name)
+                    for id, term in self._catalogue.vocabularies.get(kind.vocabulary, {}).items()
+                ),
+            )
+        }
 
     @cached_property
     def _by_page(self) -> dict[str, list[Scope]]:
@@ -169,17 +266,35 @@ class ScopeNames:
 
     @cached_property
     def _lively(self) -> dict[str, list[str]]:
-        """By the start of their ids the scopes that what is general concerns. Where nothing is of a
-        term's own there is nobody to tell what is told everywhere else."""
+        """By the start of their ids the scopes that what is general concerns. Where nothing ever was
+        of a term's own there is nobody to tell what is told everywhere else. Of a term that has left
+        the vocabulary the scope still holds what was told in it."""
         found: dict[str, list[str]] = {}
         for kind in self._by_field:
             terms = self._catalogue.vocabularies.get(kind.vocabulary, {}) if kind.general else {}
-            found[kind.id_of("")] = [kind.id_of(id) for id in terms if self._has_own(kind, id)]
+            spoken = self._spoken_of(kind)
+            living = [id for id in terms if self._has_own(kind, id, spoken)]
+            gone = sorted(spoken - terms.keys())
+            found[kind.id_of("")] = [kind.id_of(id) for id in (*living, *gone)]
         return found
 
-    def _has_own(self, kind: ScopeKind, id: str) -> bool:
+    def _has_own(self, kind: ScopeKind, id: str, spoken: set[str]) -> bool:
         above = self._parent(kind.vocabulary, id)
-        return any(one and self._catalogue.about(kind.vocabulary, one) for one in (id, above))
+        about = self._catalogue.about
+        return any(one in spoken or about(kind.vocabulary, one) for one in (id, above) if one)
+
+    def _spoken_of(self, kind: ScopeKind) -> set[str]:
+        """The terms of which something that was told is, or was."""
+        subjects = (one for event in self._told for one in event.subjects if kind.general)
+        contents = (one for subject in subjects for one in (subject.content, subject.before) if one)
+        return {id for content in contents for id in _ids(kind.field, content, [])}
+
+
+def _chosen(choice: Choice, told: set[str]) -> bool:
+    """Whether what is told in some scopes, of which one is its catalogue, is told in a choice."""
+    if choice.catalogues and told.isdisjoint(choice.catalogues):
+        return False
+    return not told.isdisjoint(choice.scopes)
 
 
 def is_general(

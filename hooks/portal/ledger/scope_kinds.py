@@ -9,9 +9,11 @@ from enum import Enum
 
 from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.kinds import KINDS
+from portal.ledger.digest import Period
 from portal.ledger.event import KINDS as EVENT_KINDS
 
-ALL, WEEKLY = "all", "weekly"
+ALL = "all"
+WEEKLY, MONTHLY = Period.WEEK.value, Period.MONTH.value
 
 
 class Prominence(Enum):
@@ -30,37 +32,48 @@ class ListedScope:
 
     `events` are the kinds of events that it tells, whatever they are about; its calendar has the
     days of which such an event tells. With () it tells what its kind's field says, if anything.
+    `digests` says that it sums up the weeks or months of what the first of all scopes tells.
     """
 
     id: str
     name: str
     page: str = ""
     events: tuple[str, ...] = ()
+    digests: Period | None = None
 
 
 @dataclass(frozen=True)
 class ScopeKind:
     """Scopes of one sort: those that are `listed`, and one for each term of a `vocabulary`, whose
-    id is then `prefix-term`. A record belongs to those whose ids stand in its `field`, or in that
+    id is then `prefix-term`, with the `joint` that stands there. A record belongs to those whose ids stand in its `field`, or in that
     field of its rows. `page` is the address of a term's page, with {id} in it, '' where terms have
     none; then links lead to the scope's place on /follow/.
 
     What has none of the fields of `general` holds for every term, and concerns whoever follows one.
     `holds` and `lacks` say to readers what is in such a scope and what is not.
+
+    Where the terms of the vocabulary name other scopes, a scope is `made_of` those and tells once
+    what any of them tells.
     """
 
     group: str = ""
     """Heading on /follow/ and in the list of all feeds; '' for scopes that stand alone."""
     anchor: str = ""
     """Place of the group on /follow/."""
+    lead: str = ""
+    """What /follow/ says of the group before it lists it."""
     prominence: Prominence = Prominence.FOLDED
     rank: int | None = None
     """Place among what the page of a record offers, the smallest first; None: not there."""
     plain: bool = False
     """Whether a name says enough without its group."""
+    weekly: bool = False
+    """Whether each of them can be had as a weekly digest too, at `weekly/` and its id."""
     listed: tuple[ListedScope, ...] = ()
     prefix: str = ""
+    joint: str = "-"
     vocabulary: str = ""
+    made_of: bool = False
     field: str = ""
     page: str = ""
     general: tuple[str, ...] = ()
@@ -69,7 +82,7 @@ class ScopeKind:
 
     def id_of(self, term: str) -> str:
         """The scope of a term, or of what is listed."""
-        return f"{self.prefix}-{term}" if self.prefix else term
+        return f"{self.prefix}{self.joint}{term}" if self.prefix else term
 
 
 def _facet(
@@ -85,6 +98,7 @@ def _facet(
         group=FACET_NAMES[facet],
         anchor=facet,
         rank=rank,
+        weekly=True,
         prefix=prefix,
         vocabulary=facet,
         field=facet,
@@ -106,8 +120,21 @@ SCOPE_KINDS = (
         prominence=Prominence.QUICK,
         listed=(
             ListedScope(ALL, "全部更新", "updates/", events=tuple(EVENT_KINDS)),
-            ListedScope(WEEKLY, "每周摘要", "updates/"),  # made of what the first one tells
+            ListedScope(WEEKLY, "每周摘要", "updates/", digests=Period.WEEK),
+            ListedScope(MONTHLY, "每月摘要", "updates/", digests=Period.MONTH),
         ),
+    ),
+    ScopeKind(
+        group="组合",
+        anchor="choices",
+        lead="几个订阅并成一个地址，同一件事只说一次。和自己差不多的，订一个就够。"
+        "没有合适的，勾选下面的几个。协会、园区自己搭站的，可以加自己的组合（编者手册“定一个组合”）。",
+        prominence=Prominence.OPEN,
+        prefix="choice",
+        joint="/",
+        vocabulary="choices",
+        made_of=True,
+        weekly=True,
     ),
     ScopeKind(
         group="栏目",
@@ -115,6 +142,7 @@ SCOPE_KINDS = (
         prominence=Prominence.OPEN,
         rank=0,
         plain=True,
+        weekly=True,
         listed=tuple(ListedScope(kind.id, kind.name, f"{kind.id}/") for kind in KINDS),
         field="catalogue",
     ),
@@ -147,5 +175,10 @@ SCOPE_KINDS = (
 """In the order in which to offer them. Ranks are the order in which somebody with one question
 would try them: the machine before the industry."""
 
-ENDED = ScopeKind(group="已停止", anchor="ended")
+ENDED = ScopeKind(group="已停止", anchor="ended", weekly=True)
 """Scopes whose term has left the vocabulary."""
+
+
+def is_digest(scope: str) -> bool:
+    """Whether a scope tells weeks or months, by its id."""
+    return scope.partition("/")[0] in (WEEKLY, MONTHLY)

@@ -4,11 +4,11 @@ Publications and days are followed in one line of time. What is told is told fro
 published by then, so that nothing later changes it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from datetime import date, datetime
+from itertools import chain, groupby
 
 from portal.as_of import CHINA
 from portal.catalogue.content import row_in, title_of
@@ -16,15 +16,18 @@ from portal.ledger.agenda import Agenda
 from portal.ledger.event import Ended, Event, Subject
 from portal.ledger.labels import Labels
 from portal.ledger.ledger import Ledger
+from portal.ledger.notices import DueNotice, Notices
 from portal.ledger.publication import Publication
 from portal.ledger.published_state import ENDS, PublishedState, named_as_ended
 from portal.ledger.replay import ReplayStep, replay
 from portal.read.problem import Problem
-from portal.validity.due_dates import AHEAD, DueDate
 from portal.validity.status import Status
 
 CHANGED = ("amended", "corrected")
 """Kinds of event by which a record that is there says something else."""
+
+MANY = 5
+"""Things of one catalogue that fall due in one way at one moment and are told one by one, at most."""
 
 
 @dataclass
@@ -37,6 +40,7 @@ class Timeline:
     events: list[Event] = field(default_factory=list)
     published: PublishedState = field(default_factory=PublishedState)
     agenda: Agenda = field(default_factory=Agenda)
+    notices: Notices = field(default_factory=Notices)
     told: dict[str, str] = field(default_factory=dict)
     """Key of a due day -> the day of which subscribers have heard."""
     problems: list[Problem] = field(default_factory=list)
@@ -59,7 +63,10 @@ def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
             timeline.published.take(step)
         told = _published(publication, steps, timeline.published, ended)
         timeline.events += _labelled(told, timeline, first)
-        timeline.agenda.follow(timeline.published, at)
+        changed = timeline.published.dues_that_changed()
+        for gone, now in changed:
+            timeline.notices.follow(gone, now)
+        timeline.agenda.follow(changed, timeline.published.state.contents, at)
         timeline.problems += problems
         seen = at
     if seen:
@@ -71,7 +78,9 @@ def _labelled(events: Iterable[Event], timeline: Timeline, first: Labels) -> Ite
     """Events with the names that terms had; with the `first` that were written down where what was
     published until then wrote down none."""
     labels = timeline.published.state.labels
-    return (replace(event, labels=labels or first, parted=bool(labels)) for event in events)
+    for event in events:
+        parts = tuple(_labelled(event.parts, timeline, first))
+        yield replace(event, parts=parts, labels=labels or first, parted=bool(labels))
 
 
 def _ended_before(
@@ -143,75 +152,78 @@ def _ended(subject: Subject, day: date, published: PublishedState) -> Iterator[E
 def _brought(
     timeline: Timeline, after: datetime, until: datetime, times: Counter[str]
 ) -> Iterator[Event]:
-    """What the days bring between two moments, the latter included."""
-    found: list[tuple[datetime, DueDate, str, bool]] = []
-    for due in timeline.published.dues():
-        for day, kind, ahead in notices(due):
-            moment = datetime.combine(day, time(), CHINA)
-            if after < moment <= until:
-                found.append((moment, due, kind, ahead))
-    for moment, due, kind, ahead in sorted(found, key=lambda one: (one[0], one[1].key, one[3])):
-        event = _of_day(moment, due, kind, ahead, timeline.published)
-        timeline.told[due.key] = due.day.text
-        if (
-            kind in ("repealed", "expired")
-            and not due.rows
-            and _told_with_successor(due, found, timeline.published, moment)
-        ):
-            continue
-        times[event.id] += 1
-        number = times[event.id]
-        yield replace(event, id=f"{event.id}/{number}") if number > 1 else event
+    """What the days bring between two moments, the latter included: of one catalogue many of one
+    kind at one moment as a single event."""
+    events = list(_each_brought(timeline, after, until, times))
+    together: dict[tuple[datetime, str], list[Event]] = defaultdict(list)
+    for event in events:
+        together[event.at, _gathering(event)].append(event)
+    for event in events:
+        parts = together[event.at, id := _gathering(event)]
+        if len(parts) <= MANY:
+            yield event
+        elif event is parts[0]:
+            yield Event(
+                id,
+                event.kind,
+                event.at,
+                tuple(chain.from_iterable(one.subjects for one in parts)),
+                ahead=event.ahead,
+                ended=tuple(chain.from_iterable(one.ended for one in parts)),
+                parts=tuple(parts),
+            )
 
 
-def _of_day(
-    moment: datetime, due: DueDate, kind: str, ahead: bool, published: PublishedState
-) -> Event:
+def _gathering(event: Event) -> str:
+    """The id of what is told together with an event. It says when, where and what falls due, so that
+    it is fixed before, whoever is there in the end."""
+    due = event.due
+    assert due
+    what = f"{due.sort}{'-loose' if due.loose else ''}{'/ahead' if event.ahead else ''}"
+    return f"due/{due.catalogue}/{event.at.date()}/{what}"
+
+
+def _each_brought(
+    timeline: Timeline, after: datetime, until: datetime, times: Counter[str]
+) -> Iterator[Event]:
+    """The same, each by itself."""
+    published = timeline.published
+    for moment, found in timeline.notices.between(after, until):
+        for one in found:
+            event = _of_day(moment, one, published)
+            timeline.told[one.due.key] = one.due.day.text
+            if _told_with_successor(one, found, published, moment.date()):
+                continue
+            times[event.id] += 1
+            number = times[event.id]
+            yield replace(event, id=f"{event.id}/{number}") if number > 1 else event
+
+
+def _of_day(moment: datetime, notice: DueNotice, published: PublishedState) -> Event:
+    due, day = notice.due, moment.date()
     subject = Subject(published.state.contents[due.record], rows=due.rows)
-    begins = kind == "effective" and not due.rows
-    ended = published.ended_by(due.record, moment.date(), moment.date()) if begins else ()
+    begins = notice.kind == "effective" and not due.rows
+    ended = published.ended_by(due.record, day, day) if begins else ()
     return Event(
-        f"{due.key}/ahead" if ahead else due.key,
-        kind,
+        f"{due.key}/ahead" if notice.ahead else due.key,
+        notice.kind,
         moment,
         (subject,),
         due=due,
-        ahead=ahead,
+        ahead=notice.ahead,
         ended=tuple(Ended(Subject(other), status) for other, status in ended),
     )
 
 
 def _told_with_successor(
-    due: DueDate,
-    found: list[tuple[datetime, DueDate, str, bool]],
-    published: PublishedState,
-    moment: datetime,
+    notice: DueNotice, found: list[DueNotice], published: PublishedState, day: date
 ) -> bool:
     """Whether an end is told with the document that takes the place on the same day."""
+    if notice.kind not in ("repealed", "expired") or notice.due.rows:
+        return False
     return any(
-        other["id"] == due.record
-        for when, one, kind, _ in found
-        if when == moment and kind == "effective" and not one.rows
-        for other, _ in published.ended_by(one.record, moment.date(), moment.date())
-    )
-
-
-def notices(due: DueDate) -> Iterator[tuple[date, str, bool]]:
-    """The days on which subscribers hear of something that falls due, with the kind of event and
-    whether it is still to come. Of a month or year only what is certain: its last day. A beginning
-    is announced as an end is, for it may have to be prepared; of a month before its first day."""
-    if not due.is_end:
-        if due.sort == "effective" and due.day.precision != "year":
-            yield due.day.first - AHEAD, "deadline", True
-        yield due.day.last, due.sort, False
-        return
-    if due.sort != "target":
-        yield due.day.last - AHEAD, "deadline", True
-    if due.loose:
-        yield due.day.last + timedelta(days=1), "deadline", False
-        return
-    yield (
-        due.day.last + timedelta(days=1),
-        "expired" if due.sort == "expires" else "deadline",
-        False,
+        other["id"] == notice.due.record
+        for one in found
+        if one.kind == "effective" and not one.due.rows
+        for other, _ in published.ended_by(one.due.record, day, day)
     )

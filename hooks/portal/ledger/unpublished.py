@@ -155,8 +155,8 @@ def _lost(id: str, content: Content, catalogue: Catalogue, state: State) -> Prob
 
 def _lost_scopes(catalogue: Catalogue, timeline: Timeline, data: Path) -> Iterator[Problem]:
     """Terms that have left the vocabulary while their scopes have subscribers."""
-    names = ScopeNames(catalogue)
-    for scope in names.missing(timeline.events, timeline.published.state.ended):
+    names, state = ScopeNames(catalogue), timeline.published.state
+    for scope in names.missing(timeline.events, state.ended, state.labels):
         vocabulary, id = names.term_of(scope)
         path = (data / "vocab" / f"{vocabulary}.yaml").as_posix()
         message = f"词条 {id} 的订阅（{scope}）已经开通，词条现在不见了"

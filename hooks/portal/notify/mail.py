@@ -14,6 +14,7 @@ from typing import Any
 from portal.notify.message import Message, as_text
 from portal.notify.outcome import HELD_UP, REFUSED, SENT, SendOutcome
 from portal.notify.target import Address, MailServer
+from portal.notify.wire import certificate_words
 
 MOST = 200_000
 """Bytes of a text; servers take far more, people do not."""
@@ -55,7 +56,7 @@ def send(mail: EmailMessage, address: Address, timeout: float) -> SendOutcome:
         if smtp is not None and smtp.handed:
             return SendOutcome.unsure("信交出去以后没有等到回答")
         if isinstance(error, ssl.SSLError):
-            return SendOutcome(REFUSED, "邮件服务器的证书或加密方式有问题")
+            return SendOutcome(REFUSED, f"邮件服务器：{certificate_words(error)}")
         if isinstance(error, smtplib.SMTPNotSupportedError):
             return SendOutcome(REFUSED, "邮件服务器不支持这种加密或登录方式")
         return SendOutcome(HELD_UP, "没有连上邮件服务器，或者中途断了", 3)

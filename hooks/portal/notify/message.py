@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from portal.ledger.scope_kinds import is_digest
 from portal.notify.news_entry import NewsEntry
 from portal.notify.target import NewsTarget
 from portal.notify.told_feed import ToldFeed
@@ -55,7 +56,9 @@ def _message(
     target: NewsTarget, feed: ToldFeed, entries: Sequence[NewsEntry], shown: int
 ) -> Message:
     name, _, site = feed.title.rpartition(" - ")
-    title = f"{name or feed.title}：{len(entries)} 件"
+    unit, of_one = ("期", "") if is_digest(feed.scope) else ("件", "：1 件")
+    counted = f"：{len(entries)} {unit}" if len(entries) > 1 else of_one
+    title = f"{name or feed.title}{counted}"
     lines: list[Line] = []
     for place, entry in enumerate(entries[:shown], 1):
         number = f"{place}、" if len(entries) > 1 else ""
@@ -65,7 +68,7 @@ def _message(
         lines.append(())
     if shown < len(entries):
         lines.append(
-            (Piece(f"另有 {len(entries) - shown} 件，见 "), Piece(name or "网页", feed.page))
+            (Piece(f"另有 {len(entries) - shown} {unit}，见 "), Piece(name or "网页", feed.page))
         )
     else:
         lines.append((Piece("来自 "), Piece(site or feed.page, feed.page)))

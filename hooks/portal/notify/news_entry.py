@@ -9,11 +9,12 @@ from html.parser import HTMLParser
 from typing import Any
 
 from portal.kinds.kinds import KINDS
+from portal.ledger.scope_kinds import is_digest
 from portal.read.markers import Is
 from portal.read.model_fields import fields_of
 
-CHANGES, DATES, MEMBERS = 4, 3, 4
-"""Lines of one entry; its page has all."""
+CHANGES, DATES, MEMBERS, DIGEST = 4, 3, 4, 8
+"""Lines of one entry, the last of a digest; its page has all."""
 
 LONGEST = {"note": 120, "value": 40, "line": 60, "title": 120}
 """Characters of a part; a group reads on a phone."""
@@ -43,9 +44,9 @@ def entry_of(item: dict[str, Any]) -> NewsEntry:
     body = _Body()
     body.feed(str(item.get("content_html", "")))
     note = cut(body.note, "note")
-    return NewsEntry(
-        str(item["id"]), cut(title, "title"), url if _is_web(url) else "", at, note, _lines(body)
-    )
+    id = str(item["id"])
+    lines = _of_digest(body) if is_digest(id.rpartition(":")[2]) else _lines(body)
+    return NewsEntry(id, cut(title, "title"), url if _is_web(url) else "", at, note, lines)
 
 
 def cut(text: str, part: str) -> str:
@@ -68,6 +69,13 @@ def _lines(body: "_Body") -> tuple[str, ...]:
         lines = [cut(one, "line") for one in body.members]
         return tuple(lines) if len(lines) <= MEMBERS else (*lines[:MEMBERS], "……")
     return tuple(_dates(body.facts))[:DATES]
+
+
+def _of_digest(body: "_Body") -> tuple[str, ...]:
+    """What happened, a line each, and how much more there is: what the entry lists, and what it only
+    counts itself is on the page."""
+    lines = [cut(one, "line") for one in body.members[:DIGEST]]
+    return (*lines, "……其余见网页") if len(body.members) > DIGEST else tuple(lines)
 
 
 def _changes(changes: list[str]) -> tuple[str, ...]:

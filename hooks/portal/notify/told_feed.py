@@ -31,13 +31,24 @@ class ToldFeed:
     latest: datetime | None = None
 
 
+def scopes_built(folder: Path) -> list[str]:
+    """The scopes of which `site/feeds/` has a feed, those of digests and choices with their slash."""
+    return sorted(path.parent.relative_to(folder).as_posix() for path in folder.rglob("feed.json"))
+
+
 def built(folder: Path, scope: str) -> ToldFeed:
     """The feed of a scope in `site/feeds/`. Raises NoFeed."""
     path = folder / scope / "feed.json"
     if not path.is_file():
         raise NoFeed("没有这个订阅源")
     archives = sorted((folder / scope / "archive").glob("*.json"), reverse=True)
-    return _feed(scope, [_read(one.read_bytes(), one.name) for one in (path, *archives)])
+    return _feed(
+        scope,
+        [
+            _read(one.read_bytes(), f"{one.name} 读不出来，重新生成网站")
+            for one in (path, *archives)
+        ],
+    )
 
 
 def online(get: Callable[[str], bytes | None], site: str, scope: str) -> ToldFeed | None:
@@ -46,9 +57,11 @@ def online(get: Callable[[str], bytes | None], site: str, scope: str) -> ToldFee
     documents: list[dict[str, Any]] = []
     while url and len(documents) <= MONTHS:
         content = get(url)
+        if content is None and documents:
+            raise NoFeed(f"{url} 没有：网上的存档不全，重新上线一次")
         if content is None:
             break
-        documents.append(_read(content, f"{scope}，网上的"))
+        documents.append(_read(content, "读不出来，不是订阅源：看网址对不对"))
         older = documents[-1].get("next_url")
         url = older if isinstance(older, str) and _same_host(older, site) else ""
     return _feed(scope, documents) if documents else None
@@ -58,13 +71,13 @@ def _same_host(one: str, other: str) -> bool:
     return urlsplit(one)[:2] == urlsplit(other)[:2]
 
 
-def _read(content: bytes, name: str) -> dict[str, Any]:
+def _read(content: bytes, otherwise: str) -> dict[str, Any]:
     try:
         found = json.loads(content.decode("utf-8"))
     except ValueError:
         found = None
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
-        raise NoFeed(f"{name} 读不出来，重新生成网站")
+        raise NoFeed(otherwise)
     return found
 
 

@@ -45,23 +45,56 @@ def post(url: str, body: bytes, timeout: float, verdict: Verdict) -> SendOutcome
         if sending.left:
             return SendOutcome.unsure(f"交出去以后没有等到回答（{_words(cause)}）")
         if isinstance(cause, ssl.SSLError):
-            return SendOutcome(REFUSED, "对方的证书有问题")
+            return SendOutcome(REFUSED, certificate_words(cause))
         return SendOutcome(HELD_UP, f"没有连上（{_words(cause)}）", 3)
     return verdict(status, content)
 
 
 def fetched(url: str, timeout: float = 20) -> bytes | None:
-    """What is at an address of our own site; None where there is nothing. Raises OSError."""
+    """What is at an address of our own site; None where there is nothing. Raises OSError, which says
+    in Chinese what was met instead."""
     try:
         with _open(Request(url, headers={"User-Agent": AGENT}), timeout, _Sending()) as answer:
             if answer.status == 404:
                 return None
+            if answer.status in (301, 302, 303, 307, 308):
+                raise Refused("它转到别的网址，写转到的那个")
             if answer.status != 200:
-                raise OSError(f"HTTP {answer.status}")
+                raise Refused(f"HTTP {answer.status}")
             content: bytes = answer.read(DOCUMENT)
+            if len(content) < min(int(answer.headers.get("Content-Length") or 0), DOCUMENT):
+                raise Refused("只传来一半")
             return content
-    except http.client.HTTPException as error:
-        raise OSError(str(error)) from None
+    except Refused:
+        raise
+    except (OSError, http.client.HTTPException) as error:
+        cause = error.reason if isinstance(error, URLError) else error
+        words = certificate_words(cause) if isinstance(cause, ssl.SSLError) else _words(cause)
+        raise OSError(words) from None
+
+
+class Refused(OSError):
+    """The other side answered, and not with what was asked for."""
+
+
+def certificate_words(error: ssl.SSLError) -> str:
+    """Why no secure connection came about, and where to look."""
+    if not isinstance(error, ssl.SSLCertVerificationError):
+        return "加密没有谈成：看端口和加密方式对不对"
+    why = _CERTIFICATE.get(error.verify_code, "不能验证")
+    return f"对方的证书{why}"
+
+
+_CERTIFICATE = {
+    9: "还没有生效，或者这台电脑的时钟慢了",
+    10: "过期了，或者这台电脑的时钟快了",
+    18: "是自己签的，不可信",
+    19: "是自己签的，不可信",
+    20: "不是公认的机构签的，或者缺中间证书",
+    62: "不是给这个名字的：看主机名写得对不对",
+    64: "不是给这个地址的：写主机名，不写 IP 地址",
+}
+"""By OpenSSL's number of what was wrong."""
 
 
 def _words(cause: object) -> str:

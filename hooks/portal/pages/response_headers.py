@@ -45,10 +45,19 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+SCOPES = (":scope", ":sort/:scope", ":period/:sort/:scope")
+"""The parts that ids of scopes have: a placeholder stands for one part only."""
+
 TYPES = {
-    "/feeds/:scope/atom.xml": "application/atom+xml",
-    "/feeds/:scope/rss.xml": "application/rss+xml",
-    "/feeds/:scope/feed.json": "application/feed+json",
+    **{
+        f"/feeds/{scope}/{name}": type
+        for scope in SCOPES
+        for name, type in (
+            ("atom.xml", "application/atom+xml"),
+            ("rss.xml", "application/rss+xml"),
+            ("feed.json", "application/feed+json"),
+        )
+    },
     "/feeds/subscriptions.opml": "text/x-opml",
 }
 """Types that no host tells from the ending of a name."""

@@ -145,7 +145,7 @@ class Document(Record):
     expires: Annotated[PartialDate | None, Label("有效期至"), Is.EXACT, Show.FACTS | Show.ENTRY] = (
         None
     )
-    """失效日期：有效的最后一天。文件写“有效期至2027年12月31日”就写 2027-12-31，第二天起失效；会进日历"""
+    """失效日期：有效的最后一天。文件写“有效期至2027年12月31日”就写 2027-12-31，第二天起失效；会进日历。只写到某年某事为止的（“到2027年供暖期结束”），写那一年，并在 dates_note 里照抄：从那年起标“待核”，不说哪天失效"""
     repealed: Annotated[PartialDate | None, Is.EXACT, Show.FACTS | Show.ENTRY] = None
     """废止日期：不再有效的第一天。文件写“自2026年1月1日起废止”就写 2026-01-01。由新文件废止的，在新文件那里写 supersedes，这里可以不写"""
     target_until: Annotated[PartialDate | None, Label("目标期"), Is.EXACT, Show.FACTS] = None

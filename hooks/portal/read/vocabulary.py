@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Model, Number, Place, Slug
+from portal.read.fields import Line, Many, Model, Number, Place, Reference, Slug
 from portal.read.markers import Vocabulary
 
 
@@ -109,6 +109,15 @@ class Situation(Term):
     """能不能和别的优惠一起用；没有明文的写明待核"""
 
 
+class Choice(Term):
+    """Several scopes at one address: what somebody of one sort needs."""
+
+    scopes: Many[Reference]
+    """合在一起的订阅，写“订阅”页上的名字，如 industry-paper、equipment-motor；至少两个"""
+    catalogues: Annotated[Many[Slug], Vocabulary("")] = ()
+    """只收这几个栏目的，写栏目的 id，如 [laws, standards]；不写就各栏目都收"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -127,5 +136,9 @@ VOCABULARIES: dict[str, type[Term]] = {
     "guidance": GuidanceItem,
     "situations": Situation,
     "synonyms": Term,
+    "choices": Choice,
 }
 """File name under data/vocab/ -> the form of its terms."""
+
+OPTIONAL = ("choices",)
+"""Vocabularies that may be missing: who offers no choices of their own needs no file for them."""

@@ -36,6 +36,8 @@ class Dated(Protocol):
     @property
     def target_until(self) -> PartialDate | None: ...
     @property
+    def dates_note(self) -> str | None: ...
+    @property
     def added(self) -> PartialDate: ...
     @property
     def in_force_seen(self) -> PartialDate | None: ...
@@ -92,6 +94,13 @@ def beginning(document: Dated) -> Beginning:
     return Beginning(day, day.first, certain)
 
 
+def loose_end(expires: PartialDate | None, words: str | None) -> str:
+    """What is written of an end of which no more than the year is sure, 到2027年供暖期结束; '' where
+    the date says all. `words` are those that explain the date. Such a term may run out within that
+    year, or after it, so that nobody can tell from its first day on."""
+    return words or "" if expires and expires.precision == "year" else ""
+
+
 class PublishedDocument:
     """A record's content of any time, as validity sees it."""
 
@@ -129,6 +138,11 @@ class PublishedDocument:
     @property
     def target_until(self) -> PartialDate | None:
         return self._date("target_until")
+
+    @property
+    def dates_note(self) -> str | None:
+        note: str | None = self.content.get("dates_note")
+        return note
 
     @property
     def added(self) -> PartialDate:

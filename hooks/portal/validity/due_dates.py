@@ -13,7 +13,7 @@ from portal.catalogue.content import Content, doubt_of, is_heading, marked, rows
 from portal.kinds.phase_out import DeadlineRule
 from portal.read.dates import PartialDate
 from portal.read.record import PENDING
-from portal.validity.dated import PublishedDocument, beginning
+from portal.validity.dated import PublishedDocument, beginning, loose_end
 from portal.validity.words import deadline_words, start_word
 
 AHEAD = timedelta(days=30)
@@ -80,7 +80,9 @@ class DueDate:
     @property
     def turns(self) -> tuple[date, ...]:
         """The days on which what is said of it changes."""
-        return (self.day.next_day().first,) if self.is_end else (self.day.first, self.day.last)
+        if self.is_end:
+            return (*((self.day.first,) if self.loose else ()), self.day.next_day().first)
+        return (self.day.first, self.day.last)
 
     def passed(self, today: date) -> bool:
         """Whether it lies behind us. Nobody can say that of a month or year that still runs."""
@@ -109,7 +111,7 @@ def _of_record(content: Content) -> Iterator[DueDate]:
     if day := content.get("repealed"):
         yield due("repealed", "repealed", "废止", day, doubt_of(content, "repealed"))
     if day := content.get("expires"):
-        loose = _loose(day, content.get("dates_note"))
+        loose = loose_end(PartialDate(day), content.get("dates_note"))
         yield due("expires", "expires", "期满", day, doubt_of(content, "expires"), loose)
     if day := content.get("target_until"):
         yield due("target", "target", "目标期满", day, doubt_of(content, "target_until"))
@@ -140,8 +142,9 @@ def _of_rows(content: Content) -> Iterator[DueDate]:
 def _of_row(row: Content, content: Content) -> Iterator[DueDate]:
     """What is dated in a row and comes: nothing after its own last day, and no beginning before
     that of its list, or where nobody knows whether the list holds."""
-    expires = row.get("expires")
-    over = PartialDate(expires).next_day().first if expires else None
+    expires = PartialDate(row["expires"]) if row.get("expires") else None
+    loose = loose_end(expires, row.get("status_note"))
+    over = expires.next_day().first if expires and not loose else None
     begun = None if content.get("status_doubt") else beginning(PublishedDocument(content)).certain
     for due in _dated_in_row(row, content):
         held_back = due.sort != "expires" and due.held_back_by(over)
@@ -161,7 +164,7 @@ def _dated_in_row(row: Content, content: Content) -> Iterator[DueDate]:
     if day := row.get("effective"):
         yield due("effective", "effective", "执行", day, doubt_of(row, "effective"))
     if day := row.get("expires"):
-        loose = _loose(day, row.get("status_note"))
+        loose = loose_end(PartialDate(day), row.get("status_note"))
         yield due("expires", "expires", "期满", day, doubt_of(row, "expires"), loose)
     if day := row.get("deadline"):
         doubt = doubt_of(row, "deadline")
@@ -174,11 +177,6 @@ def _dated_in_row(row: Content, content: Content) -> Iterator[DueDate]:
             words = deadline_words(DeadlineRule.model_validate(rule))
             words = marked(words, doubt_of(row, "deadline_rules"))
             yield due(f"stop-use/{_slot(_condition(rule))}", "deadline", "停用期限", day, words)
-
-
-def _loose(day: str, words: str | None) -> str:
-    """What is said of an end where only its year is written as a date."""
-    return words or "" if PartialDate(day).precision == "year" else ""
 
 
 def _condition(rule: dict[str, Any]) -> str:

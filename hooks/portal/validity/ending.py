@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.read.dates import PartialDate
-from portal.validity.dated import Dated, Documents, beginning
+from portal.validity.dated import Dated, Documents, beginning, loose_end
 from portal.validity.status import LEGISLATION, Status
 
 
@@ -31,6 +31,8 @@ class Ending:
     told_by: tuple[str, ...] = ()
     stated: bool = False
     """Whether the document itself says so."""
+    written: str = ""
+    """The words in which its day is written, where these say less than a date."""
     doubt: str = ""
     """Why nobody can tell whether it comes at all: what would end the document is itself in doubt."""
 
@@ -65,7 +67,7 @@ def endings(document: Dated, documents: Documents) -> list[Ending]:
         replaced = Status.REPEALED if document.level in LEGISLATION else Status.SUPERSEDED
         found += [_by(other, documents, replaced) for other in successors]
     if document.expires:
-        found.append(_stated(Status.EXPIRED, document.expires.next_day()))
+        found.append(_term(document.expires, document.dates_note))
     return found
 
 
@@ -83,6 +85,14 @@ def ended_by_then(found: Iterable[Ending]) -> date | None:
 
 def _stated(status: Status, day: PartialDate, by: tuple[str, ...] = ()) -> Ending:
     return Ending(status, day, day.first, day.last, by, stated=True)
+
+
+def _term(expires: PartialDate, note: str | None) -> Ending:
+    """The end of a term. 有效期至2027年 holds to the last day of that year; where words say that it is
+    otherwise (到2027年供暖期结束) it may end in that year or after it."""
+    if written := loose_end(expires, note):
+        return Ending(Status.EXPIRED, expires, expires.first, None, stated=True, written=written)
+    return _stated(Status.EXPIRED, expires.next_day())
 
 
 def _by(other: Dated, documents: Documents, status: Status) -> Ending:

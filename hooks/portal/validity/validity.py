@@ -9,7 +9,7 @@ from portal.kinds.item import Item
 from portal.read.dates import PartialDate
 from portal.read.document import Document
 from portal.read.relation import Relation
-from portal.validity.dated import Dated, Documents, beginning, start_of
+from portal.validity.dated import Dated, Documents, beginning, loose_end, start_of
 from portal.validity.ending import Ending, ended_by_then, endings, first_ending
 from portal.validity.status import TIMELESS_LEVELS, Status
 
@@ -55,8 +55,15 @@ def _ended(day: date, found: list[Ending]) -> Validity | None:
 def _end_unknown(ending: Ending) -> str:
     if ending.doubt:
         return f"是否{ending.status.fate}待核：{ending.doubt}"
+    if ending.written:
+        return loose_words(ending.written)
     known = f"只知道是{ending.day.spoken}，具体日期待核" if ending.day else "待核"
     return f"{ending.status.fate}日期{known}"
+
+
+def loose_words(written: str) -> str:
+    """What is said of an end of which no more than the year is sure."""
+    return f"有效期写的是“{written}”，没有写明哪一天"
 
 
 def _holding(day: date, document: Dated, found: list[Ending]) -> Validity:
@@ -118,10 +125,12 @@ def row_validity_on(
     expires: PartialDate | None,
     of_list: Validity,
     list_ended: date | None,
+    note: str | None = None,
 ) -> Validity:
     """The validity of a row: that of its list, unless it has dates of its own. `list_ended` is the
-    first day on which the list has certainly ended."""
-    if expires and expires.over(day):
+    first day on which the list has certainly ended, `note` what the row says of its dates."""
+    loose = loose_end(expires, note)
+    if expires and not loose and expires.over(day):
         own = expires.next_day()
         if not (of_list.status.ended and list_ended and list_ended <= own.first):
             return Validity(Status.EXPIRED, since=own)
@@ -135,6 +144,8 @@ def row_validity_on(
         return Validity(Status.UNVERIFIED, reason=_start_unknown(effective))
     if of_list.status is not Status.IN_FORCE:
         return of_list
+    if expires and loose and day >= expires.first:
+        return Validity(Status.UNVERIFIED, reason=loose_words(loose))
     validity = replace(of_list, since=effective, reason=None) if effective else of_list
     if expires and (validity.until is None or expires.last <= validity.until.last):
         validity = replace(validity, until=expires, ending=Status.EXPIRED, by=())
@@ -229,7 +240,12 @@ class Validities:
             return None
         ended = ended_by_then(self.endings(item.parent))
         return row_validity_on(
-            self.as_of, item.get("effective"), item.get("expires"), of_list, ended
+            self.as_of,
+            item.get("effective"),
+            item.get("expires"),
+            of_list,
+            ended,
+            item.get("status_note"),
         )
 
     def _record(self, item: Item) -> Validity | None:

@@ -6,8 +6,9 @@ from portal.kinds.kinds import BY_ID
 from portal.kinds.phase_out import DeadlineRule
 from portal.read.dates import PartialDate
 from portal.read.document import Document
+from portal.validity.dated import loose_end
 from portal.validity.status import Status
-from portal.validity.validity import Validity
+from portal.validity.validity import Validity, loose_words
 
 
 def verdict(document: Document, validity: Validity) -> str:
@@ -38,6 +39,8 @@ def verdict(document: Document, validity: Validity) -> str:
 
 def _until(document: Document, validity: Validity, until: PartialDate) -> str:
     if validity.ending is Status.EXPIRED:
+        if until == document.expires and (written := loose_end(until, document.dates_note)):
+            return loose_words(written)
         deed = f"有效期至{until.spoken}"
         return deed if until == document.expires else f"将于{until.spoken}停止执行"
     if validity.ending is Status.REPEALED:
@@ -54,12 +57,19 @@ def start_word(catalogue: str, level: str | None, row: bool = False) -> str:
     return "执行" if row else BY_ID[catalogue].start_word
 
 
-def term_of(effective: PartialDate | None, expires: PartialDate | None, validity: Validity) -> str:
-    """What a row's own dates add to the validity of its list; '' when it has none."""
+def term_of(
+    effective: PartialDate | None,
+    expires: PartialDate | None,
+    validity: Validity,
+    note: str | None = None,
+) -> str:
+    """What a row's own dates, and what it says of them, add to the validity of its list; '' when it
+    has none."""
     if expires and validity.status is Status.EXPIRED:
         return f"本条已失效，自{expires.next_day()}起不再执行。"
     start = f"自{effective.spoken}起执行" if effective else ""
-    end = f"有效期至{expires.spoken}" if expires else ""
+    written = loose_end(expires, note)
+    end = loose_words(written) if written else f"有效期至{expires.spoken}" if expires else ""
     return f"本条{'，'.join(part for part in (start, end) if part)}。" if start or end else ""
 
 

@@ -12,7 +12,7 @@ from portal.kinds.labels import field_label
 from portal.ledger.event import Event, Subject
 from portal.ledger.substance import exact_of
 from portal.ledger.timeline import CHANGED
-from portal.view.event_text import SHOWN, EventFact, EventText
+from portal.view.event_text import SHOWN, EventFact, EventText, url_of_event
 from portal.view.value_formatter import Changed
 
 FULL = 5
@@ -33,6 +33,8 @@ class BulkLine:
     more: int = 0
     """Changes that are neither told nor named."""
     facts: tuple[EventFact, ...] = ()
+    said: str = ""
+    """Of what fell due: for whom, and what is its own."""
 
     @property
     def rest(self) -> str:
@@ -46,7 +48,8 @@ class BulkLine:
     @property
     def line(self) -> str:
         """The same as plain text."""
-        said = [f"{_of_row(one)}{one.old} → {one.new}" for one in self.changes]
+        said = [self.said] if self.said else []
+        said += [f"{_of_row(one)}{one.old} → {one.new}" for one in self.changes]
         said += [f"{one.name} {one.text}" for one in self.facts]
         said += [self.rest] if self.rest else []
         return f"{self.name}：{'；'.join(said)}" if said else self.name
@@ -56,6 +59,16 @@ def bulk_lines(event: Event, subjects: Sequence[Subject], texts: EventText) -> l
     """The lines of some records of an event, those that are shown."""
     texts, full = texts.at(event), len(subjects) <= FULL
     return [_line(event, one, texts, full) for one in subjects[:SHOWN]]
+
+
+def part_lines(event: Event, parts: Sequence[Event], texts: EventText) -> list[BulkLine]:
+    """The lines of some of the things that fell due together."""
+    texts = texts.at(event)
+    common = texts.sentence(event)
+    return [
+        BulkLine(texts.name(one.subjects[0]), url_of_event(one), said=texts.part(one, common))
+        for one in parts
+    ]
 
 
 def _line(event: Event, subject: Subject, texts: EventText, full: bool) -> BulkLine:

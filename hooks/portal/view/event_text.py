@@ -27,7 +27,8 @@ from portal.read.document import item_number
 from portal.read.markers import Is, Show
 from portal.read.model_fields import OTHER, ModelField, shown
 from portal.read.record import PENDING
-from portal.validity.due_dates import DueDate
+from portal.validity.due_dates import AHEAD, DueDate, due_dates
+from portal.validity.validity import loose_words
 from portal.view.comparison_words import counts_words, fate_word, limits_words, remark_words
 from portal.view.value_formatter import Changed, ValueFormatter
 
@@ -76,11 +77,17 @@ class EventText:
         """What happened to what, in one line."""
         if event.scope:
             return f"订阅停止：{event.name}"
+        if event.parts:
+            return f"{_when(event)}{event.word} {self.count(event)}"
         if event.is_bulk:
-            return f"{event.word} {len(event.subjects)} 条{self._shared_name(event)}"
+            return f"{event.word} {self.count(event)}"
         (subject,) = event.subjects
         day = f"（{event.due.day.spoken}）" if event.ahead and event.due else ""
         return f"{event.word}{day}：{self.name(subject)}"
+
+    def count(self, event: Event) -> str:
+        """How many records or things an event of many tells of."""
+        return f"{len(event.parts or event.subjects)} 条{self._shared_name(event)}"
 
     def name(self, subject: Subject) -> str:
         """The title with its number; of a row its own with that of its list; of several rows how
@@ -101,12 +108,22 @@ class EventText:
         if event.reason:
             return f"原因：{event.reason}。网页保留，标明已撤回。"
         if event.kind == "restored":
-            return "以前撤回过，现在重新采用。"
+            return f"以前撤回过，现在重新采用。{_missed(event)}"
         if event.kind == "merged":
             return f"“{event.name}”和这一条是同一件，已经并入；原来的网址会转到这里。"
         if compared := comparison_in(event):
             return _compared_words(compared)
+        if event.parts:
+            return _shared_sentence(event)
         return _of_day(event.due, event.ahead) if event.due else ""
+
+    def part(self, part: Event, common: str) -> str:
+        """What is said of one of the things that fell due together, beside the sentence that is
+        `common` to them: for whom, and what it has ended; '' where nothing is left to say."""
+        assert part.due
+        own = part.due.whom if common else self.sentence(part).rstrip("。")
+        ended = [f"同时{one.word}{self.at(part).name(one.subject)}" for one in part.ended]
+        return "；".join(filter(None, (own, *ended)))
 
     def edition(self, event: Event) -> list[EditionNews]:
         """What a new edition changed, entry by entry, as far as the ledger keeps it."""
@@ -256,14 +273,51 @@ def _named(row: Content) -> str:
     return marked(title_of(row), doubt_of(row, "name"))
 
 
+def _when(event: Event) -> str:
+    """The day of things that fall due together, in front of a word; '' where it is not one day for
+    all, since of some no more than the month is known."""
+    due = event.parts[0].due
+    assert due
+    if event.kind == "expired":
+        return f"{event.at.date()} 起"
+    if len({one.due.day for one in event.parts if one.due}) > 1:
+        return ""
+    apart = " " if due.day.precision == "day" else ""
+    return f"{due.day.spoken}{apart}{'' if event.ahead or due.is_end else '起'}"
+
+
+def _shared_sentence(event: Event) -> str:
+    """What the day brings to all that fell due together, where the same can be said of each."""
+    said = {_of_day(replace(one.due, whom=""), one.ahead) for one in event.parts if one.due}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _missed(event: Event) -> str:
+    """What subscribers may not have been told while something was withdrawn: that it ends or begins
+    within the days that are told ahead, or has ended."""
+    (subject,) = event.subjects
+    today = event.at.date()
+    found = []
+    for due in sorted(due_dates(subject.content), key=lambda one: (one.on, one.key)):
+        concerned = not subject.rows or set(subject.rows) & {*due.rows}
+        if not concerned or due.loose:
+            continue
+        if today <= due.on <= today + AHEAD:
+            whom = f"（{due.whom}）" if due.whom else ""
+            found.append(f"{due.day.spoken} {due.word}{whom}")
+        elif due.sort in ("expires", "repealed") and due.passed(today):
+            found.append(f"{due.day.spoken} 已经{due.word}")
+    return f"日期提醒：{'；'.join(found)}。" if found else ""
+
+
 def _of_day(due: DueDate, ahead: bool) -> str:
     """What a day brought or will bring. Of a month or year it is said that no more is known."""
     whom = f"：{due.whom}" if due.whom else ""
     vague = "" if due.day.precision == "day" else "（没有写明哪一天）"
     day = f"{due.day.spoken}{vague}"
     if due.loose:
-        again = "快到了" if ahead else "已过"
-        return f"有效期写的是“{due.loose}”，没有写明哪一天；{due.day.spoken}{again}，还有没有效以原文为准。"
+        known = f"{due.day.spoken}起可能期满" if ahead else f"{due.day.spoken}已过"
+        return f"{loose_words(due.loose)}；{known}，还有没有效以原文为准。"
     if ahead and due.sort == "effective":
         starts = (
             f"{due.day.first} {due.word}" if not vague else f"{due.day.spoken}起{due.word}{vague}"

@@ -15,7 +15,8 @@ from portal.site_info import SiteInfo
 @dataclass(frozen=True)
 class FeedLinks:
     """A scope with its feeds and its calendar, '' where it has none. `address` and `webcal` are
-    whole, for they go to other programs; the others are below the root."""
+    whole, for they go to other programs; the others are below the root. `weekly` is the same once a
+    week, where that can be had."""
 
     scope: Scope
     address: str
@@ -24,6 +25,7 @@ class FeedLinks:
     json: str
     ics: str = ""
     webcal: str = ""
+    weekly: "FeedLinks | None" = None
 
     @property
     def name(self) -> str:
@@ -46,7 +48,8 @@ class FeedDirectory:
         self.all: dict[str, FeedLinks] = {}
         """By id of the scope, in the order in which to offer them."""
         for scope in subscriptions.scopes.values() if info.address else ():
-            self.all[scope.id] = _offer(scope, subscriptions.has_calendar(scope.id), info)
+            weekly = subscriptions.weekly.get(scope.id)
+            self.all[scope.id] = _offer(scope, subscriptions.has_calendar(scope.id), info, weekly)
         ranks = {id: feed.scope.kind.rank for id, feed in self.all.items()}
         ranked = sorted(
             (rank, place, id) for place, (id, rank) in enumerate(ranks.items()) if rank is not None
@@ -89,7 +92,9 @@ class FeedDirectory:
         return self._substances[record.id]
 
 
-def _offer(scope: Scope, has_calendar: bool, info: SiteInfo) -> FeedLinks:
+def _offer(
+    scope: Scope, has_calendar: bool, info: SiteInfo, weekly: Scope | None = None
+) -> FeedLinks:
     folder = f"feeds/{scope.id}/"
     atom, ics = f"{folder}atom.xml", f"calendar/{scope.id}.ics" if has_calendar else ""
     _, _, place = info.absolute(ics).partition(":")
@@ -101,4 +106,5 @@ def _offer(scope: Scope, has_calendar: bool, info: SiteInfo) -> FeedLinks:
         f"{folder}feed.json",
         ics,
         f"webcal:{place}" if ics else "",
+        _offer(weekly, False, info) if weekly else None,
     )

@@ -1,6 +1,7 @@
 // Subscribing: copies addresses; on the page of all subscriptions it also narrows the list and hands
 // over several at once. Without it every address can be read and copied by hand.
 
+import { fetched, merged } from "./calendars.js";
 import { copy } from "./copying.js";
 
 // The theme takes whatever is called alternate for a translation and asks for its site map.
@@ -10,21 +11,27 @@ const canonical = document.querySelector("link[rel=canonical]");
 const home = canonical ? canonical.href : location.href;
 const whole = (link) => new URL(link.getAttribute("href"), home).href;
 
-// An offer is an item of a list; its feed is the first link to one.
+const CALENDAR = "a[href$='.ics']:not([href^='webcal:'])"; // many programs do not know webcal
+
+// An offer is an item of a list; its feed is the first link to one, its page the link of its name.
+// The calendar is asked for where this page stands, which need not be where the site will.
 function offerOf(item) {
-  const name = item.querySelector("a, span");
+  const page = item.querySelector(".scope__name a");
+  const calendar = item.querySelector(CALENDAR);
   return {
-    name: name.textContent,
+    name: item.querySelector("a, span").textContent,
     address: whole(item.querySelector("a[href$='atom.xml']")),
-    page: whole(item.querySelector("a")),
+    page: page ? whole(page) : new URL(`#${item.id}`, home).href,
+    calendar: calendar ? calendar.href : "",
   };
 }
 
 // What a button copies: the address of which link of its item, and where to go with it.
 const COPIED = {
   feed: ["a[href$='atom.xml']", (name) => `已复制“${name}”的订阅地址，到阅读器里粘贴`],
+  weekly: ["a[data-weekly]", (name) => `已复制“${name}”每周摘要的地址，到阅读器里粘贴`],
   calendar: [
-    "a[href$='.ics']:not([href^='webcal:'])", // many programs do not know webcal
+    CALENDAR,
     (name) => `已复制“${name}”的日历地址，到日历软件的“从网址订阅”里粘贴`,
   ],
 };
@@ -62,12 +69,36 @@ function opml(offers) {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(list)}\n`;
 }
 
-function download(text, name) {
+function download(text, name, type) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/x-opml" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+const several = (names) => (names.length > 3 ? `${names.slice(0, 3).join("、")}等 ${names.length} 个` : names.join("、"));
+
+// Half of what was asked for would look like all of it, so nothing is handed over where something failed.
+async function downloadCalendar(offers, said) {
+  const dated = offers.filter(({ calendar }) => calendar);
+  const undated = offers.filter(({ calendar }) => !calendar).map(({ name }) => name);
+  const without = undated.length ? `“${several(undated)}”现在没有日期，没有日历。` : "";
+  if (!dated.length) {
+    said.textContent = `${without}没有可下载的`;
+    return;
+  }
+  said.textContent = "正在取日历……";
+  const { texts, failed } = await fetched(dated);
+  if (failed.length) {
+    said.textContent = `“${several(failed)}”的日历没有取到，没有下载。看看网络，再点一次`;
+    return;
+  }
+  const { text, days } = merged(texts, `${several(dated.map(({ name }) => name))}的期限`);
+  download(text, "calendar.ics", "text/calendar;charset=utf-8");
+  said.textContent =
+    `已下载 ${dated.length} 个订阅的日历，共 ${days} 个日期。${without}` +
+    "这个文件以后不会跟着改；要跟着改，就用每个订阅的“复制日历地址”";
 }
 
 function picking(part, said) {
@@ -88,8 +119,10 @@ function picking(part, said) {
       const addresses = offers.map(({ address }) => address).join("\n");
       copy(addresses, `已复制 ${offers.length} 个订阅地址，每行一个`, said);
     } else if (target.dataset.pick === "opml") {
-      download(opml(offers), "subscriptions.opml");
+      download(opml(offers), "subscriptions.opml", "text/x-opml");
       said.textContent = `已下载 ${offers.length} 个订阅的 OPML，到阅读器里导入`;
+    } else if (target.dataset.pick === "calendar") {
+      downloadCalendar(offers, said);
     }
   });
 }

@@ -18,6 +18,7 @@ from portal.editing.care.review_queue import AHEAD, Review, reviews
 from portal.feeds.entry_preview import entries
 from portal.kinds.kinds import BY_ID
 from portal.ledger.clock import faults_of
+from portal.ledger.late import came_late
 from portal.ledger.ledger import Ledger
 from portal.ledger.press import Refusal
 from portal.ledger.preview import preview
@@ -72,7 +73,10 @@ def change_review(data: Path, moment: datetime, came: frozenset[str] = frozenset
     opened = open_data(data, moment)
     following = opened.following
     # Whoever asks for another day knows that some publications lie after it.
-    clock = [] if looks_elsewhere() else faults_of(following.ledger, following.moment)
+    clock: list[Problem] = []
+    if not looks_elsewhere():
+        clock = faults_of(following.ledger, following.moment)
+        clock += came_late(following.ledger, came, following.moment) if came else []
     if following.problems:
         why = "台账有问题，改好以后才知道。"
         return ChangeReview(opened.problems, [], clock, [], [], [], [], why, [])

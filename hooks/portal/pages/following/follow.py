@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.ledger.scope import Scope
-from portal.ledger.scope_kinds import ALL, WEEKLY, Prominence
+from portal.ledger.scope_kinds import ALL, Prominence
 from portal.page import Link, Page
 from portal.view.feed_links import FeedLinks
 from portal.view.render import Renderer
@@ -36,6 +36,7 @@ class ScopeGroup:
     count: str
     names: str
     entries: tuple[ScopeRow, ...]
+    lead: str = ""
 
 
 def follow_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
@@ -72,7 +73,8 @@ def _groups(feeds: list[FeedLinks], site: Site) -> Iterator[ScopeGroup]:
         names = "、".join(entry.feed.name for entry in entries[:NAMED])
         rest = "等" if len(entries) > NAMED else ""
         folded = f"{names}{rest}" if kind.prominence is Prominence.FOLDED else ""
-        yield ScopeGroup(kind.anchor, kind.group, f"{len(entries)} 个", folded, entries)
+        count = f"{len(entries)} 个"
+        yield ScopeGroup(kind.anchor, kind.group, count, folded, entries, kind.lead)
 
 
 def _entry(feed: FeedLinks, site: Site) -> ScopeRow:
@@ -82,8 +84,8 @@ def _entry(feed: FeedLinks, site: Site) -> ScopeRow:
 def _count(scope: Scope, site: Site) -> str:
     """How many entries, and of which day the newest is."""
     subscriptions = site.subscriptions
-    if scope.id == WEEKLY:
-        days = [week.at.date() for week in subscriptions.weeks]
+    if scope.digests:
+        days = [digest.at.date() for digest in subscriptions.digests[scope.id]]
     else:
         days = [event.at.date() for event in subscriptions.events[scope.id]]
     return f"{len(days)} 条，最新 {days[-1]}"

@@ -9,7 +9,7 @@ from portal.catalogue.content import title_of, url_of
 from portal.ledger.change import Change
 from portal.ledger.event import Event
 from portal.page import Link
-from portal.view.bulk_text import bulk_lines
+from portal.view.bulk_text import bulk_lines, part_lines
 from portal.view.event_text import anchor_of, url_of_comparison, url_of_event
 from portal.view.site import Site
 from portal.view.value_formatter import NOTHING, Changed
@@ -80,7 +80,7 @@ def told(event: Event, site: Site, brief: bool = False) -> Told:
     scopes = few(_scopes(event, site), SCOPES)
     more = None
     if event.is_bulk and brief:
-        more = Link(f"全部 {len(event.subjects)} 条", url) if links.rest else None
+        more = Link(f"全部 {len(event.parts or event.subjects)} 条", url) if links.rest else None
         links, scopes = Few(links.shown), Few(scopes.shown)
     return Told(
         anchor_of(event),
@@ -101,6 +101,8 @@ def _links(event: Event, site: Site) -> list[Link]:
     """Of many records each with what changed in it, as far as feeds tell it; all have a link."""
     if not event.is_bulk:
         return site.event_text.links(event)
+    if event.parts:
+        return [Link(one.line, one.url) for one in part_lines(event, event.parts, site.event_text)]
     lines = bulk_lines(event, event.subjects, site.event_text)
     found = [Link(one.line if one.changes else one.name, one.url) for one in lines]
     return found + site.event_text.records(event.subjects[len(lines) :])
@@ -108,6 +110,8 @@ def _links(event: Event, site: Site) -> list[Link]:
 
 def headline(event: Event, site: Site) -> tuple[str, str]:
     """The headline in two: what happened, to what."""
+    if event.parts:
+        return event.word, site.event_text.count(event)
     label, _, what = site.event_text.headline(event).partition(" " if event.is_bulk else "：")
     return label, what
 

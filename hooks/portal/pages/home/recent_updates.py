@@ -27,7 +27,7 @@ def recent_updates(site: Site, most: int) -> list[DayGroup]:
 
 def _sameness(event: Event) -> tuple:
     """Many records of several catalogues are an event for each of them."""
-    return (event.at, event.kind, "" if event.is_bulk else event.id)
+    return (event.at, event.word, "" if event.is_bulk else event.id)
 
 
 def _happening(events: list[Event], site: Site) -> DayLine:
@@ -35,5 +35,5 @@ def _happening(events: list[Event], site: Site) -> DayLine:
     label, what = headline(first, site)
     url = url_of_event(first)
     if len(events) > 1:
-        what = f"{sum(len(event.subjects) for event in events)} 条记录"
+        what = f"{sum(len(event.parts or event.subjects) for event in events)} 条记录"
     return DayLine(label, (Link(what, url, first.note),), ())

@@ -107,7 +107,8 @@ def _verdict(item: Item, site: Site, validity: Validity | None) -> str:
     sentence = f"所在{holder}《{document.title}》{verdict(document, of_list)}" if of_list else ""
     if not site.has_own_term(item):
         return sentence
-    return sentence + term_of(item.get("effective"), item.get("expires"), validity)
+    effective, expires, note = map(item.get, ("effective", "expires", "status_note"))
+    return sentence + term_of(effective, expires, validity, note)
 
 
 def _notices(item: Item, site: Site, validity: Validity | None) -> Iterator[Notice]:
