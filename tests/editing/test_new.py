@@ -31,7 +31,11 @@ EVIDENCE = {
 FILLED: dict[str, dict[str, str]] = {
     "laws": {"level": "行政法规", "effective": "2026-01-01", "issuers": "国务院", "topics": "节能"},
     "policies": {"level": "normative-document", "issued": "2026-01", "issuers": "工信部、发改委"},
-    "standards": {"doc_no": "GB/T 99999-2026", "effective": "2026-05-01", "coverage": "条文没有收录"},
+    "standards": {
+        "doc_no": "GB/T 99999-2026",
+        "effective": "2026-05-01",
+        "coverage": "条文没有收录",
+    },
     "technologies": {"level": "reference", "issued": "2026-01-01"},
     "phase-out": {"level": "规范性文件", "issued": "2026-01-01", "equipment": "电动机"},
     "tax": {

@@ -433,6 +433,7 @@ class BareStandard(Part):
     number: str
     url: Address
     told: Words
+    sure: bool
 
 
 class ProductLimit(Part):

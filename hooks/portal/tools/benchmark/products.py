@@ -33,17 +33,20 @@ def products(site: Site) -> dict[str, Any]:
     }
 
 
-def _lacking(site: Site) -> Iterator[dict[str, str]]:
-    """The standards with limits that the catalogue does not have, all or some, with what to say of
-    them to those who find nothing."""
+def _lacking(site: Site) -> Iterator[dict[str, Any]]:
+    """The standards with limits of which some are not here, or may not be, with what to say of them
+    to those who look for a product. Where nothing is known to be missing, only who finds nothing is
+    told."""
     for item in site.catalogue.of("standards"):
         coverage = site.coverage(item)
         about = TOPIC in item.get("topics", ()) or item.get("indicators")
-        if not (coverage and coverage.is_partial and about and site.validities.stands(item)):
+        if not coverage or coverage.is_whole or not (about and site.validities.stands(item)):
             continue
-        part = f"{coverage.sentence}没有收录的限额要看标准原文。"
-        none = f"可能管这种产品，数值本站没有收录，要看标准原文。{coverage.sentence}"
-        yield {**_named(item), "told": part if item.get("indicators") else none}
+        if item.get("indicators"):
+            told = f"{coverage.sentence}没有收录的限额要看标准原文。"
+        else:
+            told = f"可能管这种产品，数值本站没有收录，要看标准原文。{coverage.sentence}"
+        yield {**_named(item), "told": told, "sure": coverage.is_partial}
 
 
 def _named(item: Item) -> dict[str, str]:

@@ -68,10 +68,9 @@ function covered(index, category) {
 
 // Which of the lists that were searched are known not to be whole.
 function partly(index, category) {
-  const names = partial(index, category).map(({ title, partial: state }) => `《${title}》（${state}）`);
-  const named = names.slice(0, NAMED).join("、");
+  const names = partial(index, category).map(({ title }) => `《${title}》`);
   if (!names.length) return "";
-  return `查的清单没有收全：${named}${names.length > NAMED ? `等 ${names.length} 份` : ""}。`;
+  return `没有收全的有 ${names.length} 份：${names.slice(0, NAMED).join("")}${names.length > NAMED ? "等" : ""}。`;
 }
 
 const NAMED = 4; // lists in a sentence; below it all are told with what they lack
