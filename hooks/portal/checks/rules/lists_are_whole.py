@@ -9,6 +9,7 @@ from portal.catalogue.coverage import Coverage, coverage_of
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.phase_out import PhaseOutRow
+from portal.read.document import Document
 from portal.read.explanation import Explanation
 
 EXPLAINED = Explanation(
@@ -43,7 +44,10 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 def _undeclared(item: Item, coverage: Coverage) -> Iterator[Violation]:
     """What its editors have no word for. Of what nobody has seen, that is said already; the rows of
     a list that has been begun may come with the next import."""
-    begun = not item.kind.model.is_looked_up and coverage.declared is None
+    begun = (
+        not (isinstance(item.value, Document) and item.value.is_looked_up)
+        and coverage.declared is None
+    )
     if not coverage.present and not begun and item.value.verification.confidence != "low":
         what = "标准" if item.kind.id == "standards" else "清单"
         told = f"这份{what}一{coverage.unit}都没有收录，也没有写缺什么"
