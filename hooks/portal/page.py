@@ -103,3 +103,5 @@ class Card:
     badge: Badge | None = None
     facts: tuple[str, ...] = ()
     summary: str = ""
+    coverage: Badge | None = None
+    """Where something of it is known to be missing."""

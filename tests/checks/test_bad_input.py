@@ -291,6 +291,7 @@ def test_a_new_edition_ends_the_one_before_it(tmp_path, said, silent):
     """Two editions of one standard in force at once was what the hint led to."""
 
     def standard(id: str, year: int, *lines: str) -> str:
+        lines = ("coverage: 限额没有收录", *lines)
         head = [f"id: {id}", "title: 水泥能耗限额", "level: national-standard", "mandatory: true"]
         return "\n".join(
             [*head, f"doc_no: GB 16780-{year}", f"effective: {year}-11-01", *lines, EVIDENCE]

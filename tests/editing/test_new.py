@@ -31,7 +31,11 @@ EVIDENCE = {
 FILLED: dict[str, dict[str, str]] = {
     "laws": {"level": "行政法规", "effective": "2026-01-01", "issuers": "国务院", "topics": "节能"},
     "policies": {"level": "normative-document", "issued": "2026-01", "issuers": "工信部、发改委"},
-    "standards": {"doc_no": "GB/T 99999-2026", "effective": "2026-05-01"},
+    "standards": {
+        "doc_no": "GB/T 99999-2026",
+        "effective": "2026-05-01",
+        "coverage": "条文没有收录",
+    },
     "technologies": {"level": "reference", "issued": "2026-01-01"},
     "phase-out": {"level": "规范性文件", "issued": "2026-01-01", "equipment": "电动机"},
     "tax": {
@@ -208,6 +212,7 @@ STANDARD = notice(
     doc_no="GB 18613-2020",
     level="national-standard",
     effective="2021-06-01",
+    coverage="等级表没有收录",
     mandatory=True,
     equipment=["motor"],
     replaces=["GB 18613-2012"],
@@ -322,9 +327,9 @@ def test_a_new_edition_takes_what_stays_and_leaves_open_what_does_not(run: Any, 
     assert path.name == "gb-18613-2030.yaml"
     fields = {problem.field for problem in faults(desk.data, path)}
     evidence = {"verification.confidence", "verification.checked"}
-    assert fields == evidence | {"sources[1].title", "sources[1].seen", "effective"}
+    assert fields == evidence | {"sources[1].title", "sources[1].seen", "effective", "coverage"}
     path.unlink()
-    given = {**EVIDENCE, "effective": "2030-01-01"}
+    given = {**EVIDENCE, "effective": "2030-01-01", "coverage": "等级表没有收录"}
     path, _ = run(
         "standards", "--number", "GB18613-2030", "--edition-of", "gb-18613-2020", *set_(given)
     )

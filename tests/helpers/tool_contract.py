@@ -54,6 +54,7 @@ class PhaseOutList(Part):
     badge: str = ""
     doubt: str = ""
     coverage: str = ""
+    partial: Literal["部分收录", "只收录文件本身", "原文项数没有见到", ""] = ""
     regions: list[Words] = []
     gaps: list[ListGap] = []
 
@@ -367,6 +368,8 @@ class GradeTableOf(Part):
     standard: Words
     effective: str
     url: Address
+    coverage: str
+    partial: Literal["部分收录", "只收录文件本身", ""]
     bans: list[Words]
 
 
@@ -408,6 +411,8 @@ class LimitDocument(Part):
     status: str
     to_come: bool
     policy: bool
+    coverage: str
+    partial: Literal["部分收录", "只收录文件本身", ""]
 
 
 class LimitCorrection(Part):
@@ -428,6 +433,8 @@ class BareStandard(Part):
     title: Words
     number: str
     url: Address
+    told: Words
+    sure: bool
 
 
 class ProductLimit(Part):

@@ -1,7 +1,7 @@
 """淘汰目录 (phase-out lists) and market access rules of standards."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Annotated, Literal
 
 from portal.kinds.facts import NOTHING, doubted_parts, particulars
@@ -173,12 +173,24 @@ class PhaseOutList(Document):
     """所属的版本线。各批次、各版写同一个 id，程序据此检查有没有空档和重叠"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
     """文件公布的总项数。写封面或正文里的总数，如 120；与 rows 的条数不同时会报错，只收录一部分的写 coverage"""
+    counts_models: Annotated[
+        bool,
+        Label("公布的总项数按型号数"),
+        Is.HEADING,
+        Is.OURS,
+        Hidden("数收没收全时用；写在收录情况里"),
+    ] = False
+    """公布的总项数数的是型号、不是条目的写 true：这时拿各条列出的型号加起来和它比。按条目数的不写"""
     gaps: Annotated[
         Many[ListGap], Label("没有收录的部分"), Hidden("供铭牌核对；写在收录范围里")
     ] = ()
     """这份清单里知道有、而没有收录的部分，按设备类别写；查询没有对上时提醒读者自己对照。没有缺的不写"""
     rows: Annotated[Many[PhaseOutRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
     """条目。一项一条，都有自己的页面；用 export_table.py、import_table.py 可以在表格里改"""
+
+    def counted(self, gone: Container[str] = ()) -> int | None:
+        rows = [row for row in self.rows if row.id not in gone]
+        return sum(len(row.models) for row in rows) if self.counts_models else len(rows)
 
 
 class MarketRule(PhaseOutRow):

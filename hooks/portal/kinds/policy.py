@@ -1,5 +1,6 @@
 """政策文件 (policies)."""
 
+from collections.abc import Container
 from typing import Annotated
 
 from portal.kinds.indicator import Indicator, IndicatorPresentation
@@ -22,7 +23,11 @@ class Policy(Document):
     ] = ()
     """文件中的准入或限制规定（不是淘汰目录条目）。写法同淘汰目录的条目"""
     item_count: Annotated[Number | None, Label("公布的总项数"), Is.EXACT, Show.FACTS] = None
-    """名单、清单的项数。写文件里的总数，如 301"""
+    """名单、清单的项数。写文件里的总数，如 301；与 indicators 的项数不同时会报错，没有收全的写 coverage"""
+
+    def counted(self, gone: Container[str] = ()) -> int | None:
+        listed = self.indicators or self.item_count is not None
+        return len(self.indicators) if listed else None
 
 
 KIND = Kind(

@@ -1,6 +1,6 @@
 """标准限额 (standards)."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Annotated, ClassVar
 
 from portal.kinds.indicator import (
@@ -30,6 +30,8 @@ class Standard(Document):
     """A national standard; its number is the `doc_no`."""
 
     called: ClassVar = {"doc_no": "标准号", "effective": "实施日期"}
+    counted_in = "行"
+    is_looked_up = True
 
     mandatory: Annotated[
         bool | None, Label("标准性质"), Choices(NATURE), Show.FACTS | Show.KEY_FACT
@@ -55,6 +57,13 @@ class Standard(Document):
         Many[MarketRule], Label("准入和限制规定"), Is.ROWS, Is.TABLE, Show.SECTION
     ] = ()
     """市场准入规定：低于限定值的不得生产、进口、销售。写法同淘汰目录的条目；只管新生产、进口、销售的，不算在用设备的淘汰"""
+    item_count: Annotated[Number | None, Label("原文的行数"), Is.EXACT, Show.FACTS] = None
+    """标准里限额、等级、系数共多少行。对照原文数过的才写：限额一种产品、一个指标一行，等级一个档次一行；与这里的行数不同时会报错，没有收全的写 coverage"""
+
+    def counted(self, gone: Container[str] = ()) -> int | None:
+        """Rows of limits, grades and coefficients; of a standard without figures its requirements."""
+        graded = sum(len(table.rows) for table in self.grade_tables)
+        return len(self.indicators) + graded + len(self.coefficients) or len(self.duties)
 
 
 class StandardPresentation(IndicatorPresentation):

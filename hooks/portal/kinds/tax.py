@@ -1,6 +1,6 @@
 """税收优惠 (tax): tax preferences, and with them finance and government procurement."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -211,6 +211,12 @@ class TaxList(Document):
     """文件公布的总项数。写目录里的总数；与 rows 的条数不同时会报错，只收录一部分的写 coverage"""
     rows: Annotated[Many[TaxRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
     """条目。一项一条，都有自己的页面"""
+
+    def counted(self, gone: Container[str] = ()) -> int | None:
+        """Editions of a list, and what has items; a relief by itself lists nothing."""
+        if not (self.rows or self.line or self.item_count is not None):
+            return None
+        return sum(row.id not in gone for row in self.rows)
 
 
 class ReliefPresentation(DocumentPresentation):

@@ -1,6 +1,6 @@
 """技术装备 (technologies)."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Annotated, Literal
 
 from portal.kinds.facts import figures_facts, figures_table, particulars
@@ -56,6 +56,9 @@ class TechnologyList(Document):
     """范围、分类。目录管哪些技术、怎样分类"""
     rows: Annotated[Many[TechnologyRow], Is.ROWS, Is.TABLE, Is.HEADING, Show.SECTION] = ()
     """条目。一项一条，都有自己的页面"""
+
+    def counted(self, gone: Container[str] = ()) -> int | None:
+        return sum(row.id not in gone for row in self.rows)
 
 
 class TechnologyListPresentation(DocumentPresentation):

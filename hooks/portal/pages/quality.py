@@ -1,8 +1,10 @@
 """`/quality/`: what is covered, how well it is verified, how fresh it is."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.catalogue.coverage import NAMES, Coverage
 from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
 from portal.page import Link, Page
@@ -17,7 +19,7 @@ DESCRIPTION = "本站收录了多少记录，核实到什么程度，哪些字�
 
 @dataclass(frozen=True)
 class Gap:
-    """A record whose official content is not wholly here."""
+    """A record of which something else is missing than items of a list."""
 
     link: Link
     coverage: str
@@ -32,10 +34,12 @@ def quality_page(site: Site, renderer: Renderer) -> Page:
         "statuses": _statuses(site),
         "doubts": _doubts(items),
         "texts": texts(site),
+        "lists": _lists(site),
+        "incomplete": _incomplete(site),
         "gaps": [
             Gap(Link(item.title, item.url), item.get("coverage"))
             for item in items
-            if item.get("coverage")
+            if item.get("coverage") and not site.coverage(item)
         ],
         "headings": [
             Link(item.title, item.url)
@@ -50,6 +54,7 @@ def quality_page(site: Site, renderer: Renderer) -> Page:
         *(("coverage", "收录和可信度"), ("statuses", "状态"), ("doubts", "待核字段")),
         ("texts", "原文在哪里"),
         *(("checked", "什么时候核对的"), ("queue", "先看哪些"), ("links", "来源网址")),
+        ("lists", "清单和标准收全了没有"),
     )
     return Page(url, "数据质量", renderer.body("quality.html", url, context), DESCRIPTION, titles)
 
@@ -66,6 +71,41 @@ def _coverage(site: Site) -> Table:
     titles = ("记录", "条目", "可信度高", "可信度中", "待核标题")
     columns = [Column("栏目"), *(Column(title, number=True) for title in titles)]
     return Table(columns, lines)
+
+
+def _lists(site: Site) -> Table:
+    """How many lists and standards are whole, catalogue by catalogue."""
+    lines = []
+    for kind in KINDS:
+        counts = Counter(one.state for _, one in _counted(site, kind.id))
+        if counts:
+            name = Cell(link=Link(kind.name, f"{kind.id}/"))
+            lines.append([name, *(Cell(str(counts[state])) for state in NAMES)])
+    columns = [Column("栏目"), *(Column(name, number=True) for name in NAMES.values())]
+    return Table(columns, lines)
+
+
+def _incomplete(site: Site) -> Table:
+    """What is known to be missing, list by list."""
+    lines = [
+        [
+            Cell(link=Link(item.title, item.url)),
+            Cell(one.name),
+            Cell(f"{one.present} {one.unit}"),
+            Cell("没有见到" if one.declared is None else f"{one.declared} {one.unit}"),
+            Cell(one.missing),
+        ]
+        for kind in KINDS
+        for item, one in _counted(site, kind.id)
+        if one.is_partial
+    ]
+    return Table([Column(one) for one in ("清单或标准", "收录", "这里有", "原文", "缺什么")], lines)
+
+
+def _counted(site: Site, kind: str) -> Iterator[tuple[Item, Coverage]]:
+    for item in site.catalogue.of(kind):
+        if coverage := site.coverage(item):
+            yield item, coverage
 
 
 def _statuses(site: Site) -> Table:

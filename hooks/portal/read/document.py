@@ -1,7 +1,8 @@
 """Documents with legal force or effect: what laws, policies, standards and lists share."""
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Container
+from typing import Annotated, ClassVar, Literal
 
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
@@ -250,7 +251,17 @@ class Document(Record):
     coverage: Annotated[
         Line | None, Label("收录情况"), Is.HEADING, Is.OURS, Show.HEAD | Show.SEARCH
     ] = None
-    """本站收录到什么程度，缺什么。如“只收录锅炉部分”；写了它，条目数与 item_count 不符时不再报错，页面上会提醒读者。全部收录了就不写"""
+    """缺什么，为什么。如“只收录锅炉部分”“表11、表12没有收录”。清单、标准收全没收全由条数和 item_count 决定：相同是全部收录，不同是部分收录；不知道原文多少项的，写了它就是部分收录，没写就说原文项数没有见到。一条都没有收录的必须写。别的事（标准号没有见到等）写到各自的字段里"""
+
+    counted_in: ClassVar[str] = "项"
+    """In what `counted` counts."""
+    is_looked_up: ClassVar[bool] = False
+    """Whether people look up figures in it, so that it has some or words why it has none."""
+
+    def counted(self, gone: Container[str] = ()) -> int | None:
+        """How many of the items that the document lists are here; None where it lists none. `gone`
+        are the ids of rows that have been withdrawn."""
+        return None
 
     @property
     def in_force_seen(self) -> PartialDate | None:

@@ -61,6 +61,8 @@ class SearchDocument:
     body: tuple[str, ...] = ()
     status: str = ""
     badge: str = ""
+    coverage: str = ""
+    """The word for a list or standard of which something is known to be missing."""
     note: str = ""
     year: int = 0
     models: tuple[str, ...] = ()
@@ -91,7 +93,7 @@ def documents(
 
 def document_of(item: Item, site: Site) -> SearchDocument:
     """A record or row, with all that it may be found by."""
-    badge, validity = site.badge(item), site.validity(item)
+    badge, validity, coverage = site.badge(item), site.validity(item), site.coverage(item)
     facets = {
         facet: list(item.get(facet) or (item.parent.get(facet, ()) if item.parent else ()))
         for facet in FACETS
@@ -105,6 +107,7 @@ def document_of(item: Item, site: Site) -> SearchDocument:
         body=tuple(_body(item, site)),
         status=validity.status.value if validity else "",
         badge=badge.name if badge else "",
+        coverage=coverage.name if coverage and coverage.is_partial else "",
         note=_note(item, site),
         year=_year(item),
         models=tuple(item.get("models", ())),

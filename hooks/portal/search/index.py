@@ -58,14 +58,22 @@ class Index:
             "kinds": {kind.id: kind.name for kind in KINDS} | {PAGES: "页面"},
             "statuses": {term.id: term.name for term in statuses},
             "terms": used,
+            "nothing": self._of_nothing(),
             "docs": [self._row(one) for one in self.documents],
         }
+
+    def _of_nothing(self) -> str:
+        """What to say to those who find nothing."""
+        count = sum(bool(one.coverage) for one in self.documents)
+        told = f"，有 {count} 份清单和标准没有收全" if count else ""
+        return f"未收录不等于没有规定{told}。"
 
     def _row(self, one: SearchDocument) -> dict[str, Any]:
         words = dict.fromkeys(self._normal(text) for text in (one.title, *one.names))
         row: dict[str, Any] = {"u": one.url, "t": one.title, "k": one.kind, "s": one.status}
         row |= {"b": one.badge, "n": one.note, "y": one.year, "f": one.facets}
         row |= {"r": int(bool(one.parent)), "e": one.past, "w": "|".join(words)}
+        row |= {"c": one.coverage} if one.coverage else {}
         row |= {"m": one.models} if one.models else {}
         row |= {"h": one.heads} if one.heads else {}
         return row | ({"p": self._numbers[one.parent]} if one.parent in self._numbers else {})

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from portal.catalogue.catalogue import FACETS, Catalogue
+from portal.catalogue.coverage import Coverage, coverage_of
 from portal.catalogue.editions.comparison import EditionComparison
 from portal.catalogue.editions.predecessors import comparisons
 from portal.kinds.item import Item
@@ -178,6 +179,17 @@ class Site:
         id = validity.status.value
         return Badge(id, self._bearer(item) + self.name("statuses", id))
 
+    def coverage(self, item: Item) -> Coverage | None:
+        """How much of what a document lists is here; None for what lists nothing."""
+        return coverage_of(item, self.catalogue)
+
+    def lacking(self, item: Item) -> str:
+        """What of a document is not here, in words; '' where it is whole or nobody says."""
+        coverage = self.coverage(item)
+        if coverage is None:
+            return item.get("coverage") or ""
+        return "" if coverage.is_whole else item.get("coverage") or ""
+
     def has_own_term(self, item: Item) -> bool:
         """Whether a row's own dates decide its validity; a list that has ended ends its rows, but
         for those that had ended before."""
@@ -207,11 +219,13 @@ class Site:
         summary = plain(item.get("summary") or "")
         summary += self.doubted(item, "summary") if summary else ""
         told = (item.get(field) for field in shown.card_text)
+        coverage = self.coverage(item)
         return Card(
             Link(item.title, item.url),
             self.badge(item),
             tuple(fact for fact in shown.card_facts(item, self) if fact),
             summary or next(filter(None, told), ""),
+            coverage.badge if coverage else None,
         )
 
     def doubted(self, item: Item, field: str) -> str:

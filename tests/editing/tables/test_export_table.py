@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from helpers import warm
 from helpers.building import ROOT
+from openpyxl import load_workbook
 
 from portal.editing.tables.row_ids import next_id
 
@@ -72,3 +73,36 @@ def test_a_new_row_gets_the_next_id_of_its_list(
 ) -> None:
     assert next_id(record, ids, set(ids), numbers, number) == id
     assert next_id(record, ids, {*ids, id}, numbers, number) != id
+
+
+def test_the_same_limits_twice_change_nothing(tmp_path: Path) -> None:
+    """A row that was added in the table stands once, however often the table is taken in."""
+    data = tmp_path / "data"
+    (data / "standards").mkdir(parents=True)
+    path = data / "standards/gb-21344-2023.yaml"
+    shutil.copy(ROOT / "tests/data/standards/gb-21344-2023.yaml", path)
+    shutil.copytree(ROOT / "tests/data/vocab", data / "vocab")
+    assert export(tmp_path, "gb-21344-2023").returncode == 0
+    book = load_workbook(tmp_path / "gb-21344-2023.xlsx")
+    sheet = book["能耗指标"]
+    new = [cell.value for cell in sheet[sheet.max_row]]
+    new[0], new[1], new[-1] = None, "多出来的一种", None  # neither an id nor a checksum yet
+    sheet.append(new)
+    book.save(tmp_path / "gb-21344-2023.xlsx")
+    before = path.read_bytes()
+    first = take(tmp_path, "gb-21344-2023", "gb-21344-2023.xlsx", "--yes")
+    assert first.returncode == 0, first.stdout + first.stderr
+    once = path.read_bytes()
+    assert once != before and once.count("多出来的一种".encode()) == 1
+    again = take(tmp_path, "gb-21344-2023", "gb-21344-2023.xlsx", "--yes")
+    assert "不变 16 条" in again.stdout and "清单没有变化" in again.stdout + again.stderr
+    assert path.read_bytes() == once
+    fresh = export(tmp_path, "gb-21344-2023", "--output", "又.xlsx")
+    assert fresh.returncode == 0
+    assert take(tmp_path, "gb-21344-2023", "又.xlsx", "--yes").returncode == 0
+    assert path.read_bytes() == once
+
+
+def take(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts/import_table.py"), *words, "--data", "data"]
+    return warm.run(command, cwd=folder)

@@ -1,36 +1,63 @@
-"""Rows got lost on no way in: as many as the document has, each number and each model once."""
+"""Rows got lost on no way in: as many as the document has, each number and each model once. What is not
+here is said."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.coverage import Coverage, coverage_of
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.kinds.phase_out import PhaseOutRow
+from portal.read.document import Document
 from portal.read.explanation import Explanation
 
 EXPLAINED = Explanation(
     "清单不全或重复",
-    "从表格抄过来时容易漏行、重行；同一个型号两条期限，读者不知道信哪条。",
-    "按公布的总数核对条数；同一条只留一个。只收录一部分的，在 coverage 里写明。",
+    "从表格抄过来时容易漏行、重行；同一个型号两条期限，读者不知道信哪条。没有收录的部分不说，读者会以为没有规定。",
+    "按公布的总数核对条数；同一条只留一个。只收录一部分的、一条都没有收录的，在 coverage 里写明缺什么。",
     (
         "rows[〈2〉].item_no: 序号 〈1〉 已在 〈item-number-twice-1〉（〈甲型〉）用过 (核对两条的序号；同一条只留一个)",
         "rows[〈2〉].models[〈1〉]: 型号 〈AC1〉 在 〈model-in-two-rows-1〉（〈甲型〉）里也有 (只留一处；确是两种设备的，在 scope（适用范围和条件）里写明各管哪一种)",
-        "item_count: 公布的总项数是 〈3〉，这里有 〈2〉 条 (补上缺的、删去多的；只收录一部分的，在 coverage（收录情况）里写明)",
+        "item_count: 公布的总项数是 〈3〉，这里有 〈2〉 项 (补上缺的、删去多的；只收录一部分的，在 coverage（收录情况）里写明)",
+        "id: 这份〈标准〉一〈行〉都没有收录，也没有写缺什么 (补上；没有收录的，写 coverage（收录情况），如“〈限额、等级没有收录，要查标准原文〉”)",
     ),
 )
 
 
+EMPTY = {
+    "standards": "限额、等级没有收录，要查标准原文",
+    "policies": "名单没有逐项收录，要看原文",
+}
+
+
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
+        coverage = coverage_of(item, catalogue)
+        if coverage and not item.get("coverage"):
+            yield from _undeclared(item, coverage)
         rows = [row for row in catalogue.rows(item) if row.place[0] == "rows"]
-        count = item.get("item_count")
-        if rows and count is not None and count != len(rows) and not item.get("coverage"):
-            told = f"公布的总项数是 {count}，这里有 {len(rows)} 条"
-            hint = "补上缺的、删去多的；只收录一部分的，在 coverage（收录情况）里写明"
-            yield Violation.of(item, ("item_count",), told, hint)
         yield from _numbers(rows)
         yield from _models(rows)
+
+
+def _undeclared(item: Item, coverage: Coverage) -> Iterator[Violation]:
+    """What its editors have no word for. Of what nobody has seen, that is said already; the rows of
+    a list that has been begun may come with the next import."""
+    begun = (
+        not (isinstance(item.value, Document) and item.value.is_looked_up)
+        and coverage.declared is None
+    )
+    if not coverage.present and not begun and item.value.verification.confidence != "low":
+        what = "标准" if item.kind.id == "standards" else "清单"
+        told = f"这份{what}一{coverage.unit}都没有收录，也没有写缺什么"
+        words = EMPTY.get(item.kind.id, "逐项内容尚未收录，只列目录")
+        hint = f"补上；没有收录的，写 coverage（收录情况），如“{words}”"
+        yield Violation.of(item, ("id",), told, hint)
+    elif coverage.present and coverage.declared not in (None, coverage.present):
+        told = f"公布的总项数是 {coverage.declared}，这里有 {coverage.present} {coverage.unit}"
+        hint = "补上缺的、删去多的；只收录一部分的，在 coverage（收录情况）里写明"
+        yield Violation.of(item, ("item_count",), told, hint)
 
 
 def _numbers(rows: list[Item]) -> Iterator[Violation]:

@@ -64,10 +64,12 @@ class Skeleton:
 
     def needed(self, record: Mapping[str, Any], usual: UsualFields) -> list[str]:
         """The fields without which a record does not pass the checks: those of the model, the
-        evidence, the number of what people ask for by number, the day from which it holds."""
+        evidence, the number of what people ask for by number, the day from which it holds,
+        what is not here yet of what people look up."""
         found = [name for name in usual.fields if usual.is_required(name)] + ["sources"]
         if issubclass(self.kind.model, Document):
             found += ["doc_no"] if self.kind.number_first else []
+            found += ["coverage"] if self.kind.model.is_looked_up else []
             found += self._day(record)
             found += ["regions"] if str(record.get("level", "")).startswith("local-") else []
         return found

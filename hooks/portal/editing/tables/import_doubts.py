@@ -62,6 +62,8 @@ def unknown_rows(annex: Annex) -> Iterator[TableProblem]:
 
 def unsettled(choices: ImportChoices, list_file: ListFile) -> Iterator[TableProblem]:
     """What should be settled and is not there: a slip of the pen would protect nothing."""
+    if not choices.settle:
+        return  # our own tables are also those of standards, which have no rows to settle
     ids = [str(row["id"]) for row in list_file.file.record.get("rows") or ()]
     names = list(fields_of(list_file.row_model))
     for id, fields in choices.settle.items():

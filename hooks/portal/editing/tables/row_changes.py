@@ -6,7 +6,7 @@ the others an editor says so.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -76,6 +76,7 @@ class _Work:
         self._look_at_ids(wanted)
         if self.problems:
             return self.old
+        wanted = self._known_again(wanted)
         named = [row.id for row in wanted if row.id in self.by_id]
         moved = self._moved([id for id in named if id])
         taken = {*self.terms.taken, *self.by_id, *(row.id for row in wanted if row.id)}
@@ -88,6 +89,26 @@ class _Work:
             found.append((id, after))
             self._note(row, id, before, after, settled, id in moved)
         return [row for _, row in self._with_left(found)]
+
+    def _known_again(self, wanted: Sequence[WantedRow]) -> list[WantedRow]:
+        """The rows with the ids of those without one that are in the list already, in every field that
+        the table has, and nowhere else in the table: taken in twice, a new row stands once."""
+        named = {*(row.id for row in wanted if row.id), *self.terms.removed}
+        free = (
+            {id: row for id, row in self.by_id.items() if id not in named} if self.has_ids else {}
+        )
+        found = []
+        for row in wanted:
+            if row.id is None and any(value is not None for value in row.values.values()):
+                same = (id for id, old in free.items() if self._says_the_same(row, old))
+                if id := next(same, None):
+                    del free[id]
+                    row = replace(row, id=id)
+            found.append(row)
+        return found
+
+    def _says_the_same(self, row: WantedRow, old: Mapping[str, Any]) -> bool:
+        return next(self._steps(old, merged(old, row.values)), None) is None
 
     def _moved(self, after: Sequence[str]) -> set[str]:
         """The fewest rows whose moving makes the order of the list that of the table."""

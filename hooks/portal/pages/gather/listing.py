@@ -1,5 +1,6 @@
 """Complete lists: a catalogue, or what a gathering page only begins to show."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from portal.kinds.item import Item
@@ -84,4 +85,11 @@ def _summary(description: str, items: list[Item], site: Site) -> str:
     records = "" if any(item.parent for item in items) else "记录"
     ranked = any(site.validity(item) for item in items)
     order = "现行的在前，已失效的在后，各按日期从新到旧" if ranked else "各类按日期从新到旧"
-    return f"{description}。共 {len(items)} 条{records}{entries}。{order}。"
+    return f"{description}。共 {len(items)} 条{records}{entries}。{_lacking(items, site)}{order}。"
+
+
+def _lacking(items: list[Item], site: Site) -> str:
+    """How many of them are known to lack something."""
+    found = Counter(one.name for item in items if (one := site.coverage(item)) and one.is_partial)
+    told = "、".join(f"{name}的 {count} 份" for name, count in sorted(found.items()))
+    return f"{told}，各份写明缺什么。" if told else ""

@@ -35,6 +35,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
     """Build the page of one item."""
     sections = [section for part in PARTS for section in part(item, site)]
     answer = answer_of(item, site, sections)
+    coverage = site.coverage(item)
     context = {
         "item": item,
         "trail": _trail(item),
@@ -48,7 +49,8 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "title_pending": site.pending(item, "title" if item.parent is None else "name"),
         "review": review.review_notices(item, site),
         "cautions": item.value.cautions,
-        "coverage": item.get("coverage"),
+        "coverage": coverage or item.get("coverage"),
+        "chip": coverage.badge if coverage else None,
         "sections": sections,
         "day": site.last_change,
     }

@@ -40,10 +40,11 @@ def _tables(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
     for item in site.catalogue.of("standards"):
         for table in item.get("grade_tables", ()) if site.validities.is_in_force(item) else ():
             if table.equipment == equipment:
-                yield _table(table, item)
+                yield _table(table, item, site)
 
 
-def _table(table: GradeTable, item: Item) -> dict[str, Any]:
+def _table(table: GradeTable, item: Item, site: Site) -> dict[str, Any]:
+    coverage = site.coverage(item)
     fields = table.model_dump(
         mode="json", exclude_defaults=True, exclude={"rows", "equipment", "confidence"}
     )
@@ -56,6 +57,8 @@ def _table(table: GradeTable, item: Item) -> dict[str, Any]:
         "standard": item.title,
         "effective": str(item.get("effective") or ""),
         "url": item.url,
+        "coverage": coverage.sentence if coverage and not coverage.is_whole else "",
+        "partial": coverage.name if coverage and coverage.is_partial else "",
         "bans": [rule.id for rule in item.get("rules", ())],
     }
 

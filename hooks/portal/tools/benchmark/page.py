@@ -14,7 +14,9 @@ def tool(site: Site) -> Tool:
             {
                 "id": machine["id"],
                 "name": machine["name"],
-                "standards": {table["url"]: table["number"] for table in machine["tables"]},
+                "standards": {
+                    table["url"]: (table["number"], table["partial"]) for table in machine["tables"]
+                },
             }
             for machine in graded["machines"]
             if machine["tables"]
@@ -22,8 +24,13 @@ def tool(site: Site) -> Tool:
         "industries": limited["industries"],
         "count": len(limited["indicators"]),
         "documents": [
-            Link(one["number"] or one["title"], one["url"], one["title"])
+            (Link(one["number"] or one["title"], one["url"], one["title"]), one["partial"])
             for one in limited["documents"]
+        ],
+        "bare": [
+            Link(one["number"] or one["title"], one["url"], one["title"])
+            for one in limited["bare"]
+            if one["url"] not in {document["url"] for document in limited["documents"]}
         ],
         "day": site.last_change,
     }

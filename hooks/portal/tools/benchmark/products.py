@@ -29,14 +29,24 @@ def products(site: Site) -> dict[str, Any]:
         "documents": [_document(item, site) for item in documents],
         "indicators": list(_indicators(documents, _synonyms(site))),
         "industries": [[id, term.name] for id, term in industries.items() if id in used],
-        "bare": [_named(item) for item in site.catalogue.of("standards") if _is_bare(item, site)],
+        "bare": list(_lacking(site)),
     }
 
 
-def _is_bare(item: Item, site: Site) -> bool:
-    """Whether a standard sets limits that the catalogue does not have."""
-    about = TOPIC in item.get("topics", ()) and not item.get("indicators")
-    return about and site.validities.stands(item)
+def _lacking(site: Site) -> Iterator[dict[str, Any]]:
+    """The standards with limits of which some are not here, or may not be, with what to say of them
+    to those who look for a product. Where nothing is known to be missing, only who finds nothing is
+    told."""
+    for item in site.catalogue.of("standards"):
+        coverage = site.coverage(item)
+        about = TOPIC in item.get("topics", ()) or item.get("indicators")
+        if not coverage or coverage.is_whole or not (about and site.validities.stands(item)):
+            continue
+        if item.get("indicators"):
+            told = f"{coverage.sentence}没有收录的限额要看标准原文。"
+        else:
+            told = f"可能管这种产品，数值本站没有收录，要看标准原文。{coverage.sentence}"
+        yield {**_named(item), "told": told, "sure": coverage.is_partial}
 
 
 def _named(item: Item) -> dict[str, str]:
@@ -49,7 +59,7 @@ def _synonyms(site: Site) -> list[tuple[str, ...]]:
 
 
 def _document(item: Item, site: Site) -> dict[str, Any]:
-    validity, badge = site.validity(item), site.badge(item)
+    validity, badge, coverage = site.validity(item), site.badge(item), site.coverage(item)
     assert validity
     return {
         **_named(item),
@@ -57,6 +67,8 @@ def _document(item: Item, site: Site) -> dict[str, Any]:
         "status": badge.name if badge else "",
         "to_come": validity.status is Status.UPCOMING,
         "policy": item.kind.id == "policies",
+        "coverage": coverage.sentence if coverage and not coverage.is_whole else "",
+        "partial": coverage.name if coverage and coverage.is_partial else "",
     }
 
 

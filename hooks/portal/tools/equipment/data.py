@@ -85,7 +85,7 @@ def _places(row: Item) -> tuple[str, ...]:
 
 
 def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
-    badge = site.badge(item)
+    badge, coverage = site.badge(item), site.coverage(item)
     count = sum(1 for row in rows if row.parent is item)
     return without_empty(
         {
@@ -96,7 +96,8 @@ def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
             "count": count,
             "badge": badge.name if badge else "",
             "doubt": item.get("status_doubt"),
-            "coverage": item.get("coverage"),
+            "coverage": coverage.sentence if coverage else "",
+            "partial": coverage.name if coverage and not coverage.is_whole else "",
             "regions": [site.name("regions", id) for id in item.get("regions", ())],
             "gaps": [
                 {"equipment": list(gap.equipment), "what": gap.what} for gap in item.get("gaps", ())

@@ -40,7 +40,7 @@ def reliefs(site: Site) -> list[dict[str, Any]]:
         {
             **_link(item),
             "rate": item.get("rate") or "",
-            "unseen": item.get("coverage") or "",
+            "unseen": site.lacking(item),
             "materials": list(item.get("materials", ())),
             "credit": _credit(item),
         }

@@ -91,7 +91,7 @@ def _relief(item: Item, site: Site) -> dict[str, Any]:
     relief = item.value
     assert isinstance(relief, TaxList)
     heading = relief.verification.confidence == "low"
-    known = {} if heading else _particulars(relief, _overlap(item, site))
+    known = {} if heading else _particulars(relief, _overlap(item, site), site.lacking(item))
     return without_empty(
         {
             "title": item.title,
@@ -161,7 +161,7 @@ def _overlap(item: Item, site: Site) -> str | None:
     return next((one.overlap for one in editions if one.overlap), None)
 
 
-def _particulars(relief: TaxList, overlap: str | None) -> dict[str, Any]:
+def _particulars(relief: TaxList, overlap: str | None, lacking: str) -> dict[str, Any]:
     return {
         "summary": relief.summary,
         "rate": relief.rate,
@@ -175,8 +175,8 @@ def _particulars(relief: TaxList, overlap: str | None) -> dict[str, Any]:
         "claim": list(relief.how_to_claim),
         "materials": list(relief.materials),
         "cautions": list(relief.cautions),
-        "coverage": relief.coverage,
-        "is_list": bool(relief.coverage) and not BY_LIST.isdisjoint(relief.reliefs),
+        "coverage": lacking or None,
+        "is_list": bool(lacking) and not BY_LIST.isdisjoint(relief.reliefs),
         "overlap": overlap,
         "rows": [_row(row) for row in relief.rows if "refund-on-collection" in relief.reliefs],
     }

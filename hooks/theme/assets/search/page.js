@@ -111,7 +111,7 @@ function say(all, left) {
   const time = `用时 ${Math.max(1, Math.round(answer.ms))} 毫秒`;
   const narrowed = someone(state.picked) > 0 && all > 0;
   if (answer.missing) said.textContent = missing(all);
-  else if (!all) said.textContent = "没有找到。换个说法，少打几个字，或者看看下面这些。";
+  else if (!all) said.textContent = `没有找到。${engine.docs.nothing}换个说法，少打几个字，或者看看下面这些。`;
   else if (narrowed) said.textContent = `找到 ${all} 条，符合筛选的 ${left} 条，${time}`;
   else if (answer.partly)
     said.textContent = `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
@@ -125,7 +125,7 @@ function say(all, left) {
 function missing(all) {
   const told = answer.model ? "没有写着这个型号的条目，这不等于没有列入" : "站内没有这个文号";
   const rest = all ? `下面 ${all} 条是按其余的词找到的。` : "";
-  return `没有找到“${answer.missing}”：${told}。${rest}`;
+  return `没有找到“${answer.missing}”：${told}。${engine.docs.nothing}${rest}`;
 }
 
 // What only resembles stands apart.

@@ -16,6 +16,7 @@ const marked = (text, { words, also = [], docs }) =>
 function card(doc, asked, lacks = []) {
   const title = make("p", { class: "card__title" }, make("a", { href: ROOT + doc.u }, ...marked(doc.t, asked)));
   if (doc.b) title.append(" ", make("span", { class: `badge badge--${doc.s || "none"}` }, doc.b));
+  if (doc.c) title.append(" ", make("span", { class: "badge badge--part" }, doc.c));
   const item = make("li", { class: "card" }, title);
   const models = modelsOf(doc, asked.words, asked.docs.simplify);
   const facts = [models, asked.mixed && asked.docs.kinds[doc.k], doc.n].filter(Boolean).join(" · ");

@@ -50,7 +50,7 @@ async function found(query) {
   const results = shown.map((number, place) => {
     const doc = docs[number];
     const lacks = items.length && items[place].lacks.length ? `没有写：${items[place].lacks.join("、")}` : "";
-    const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.n, lacks].filter(Boolean);
+    const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.c, doc.n, lacks].filter(Boolean);
     return [item(doc.u, marked(doc.t, query, simplify), facts.join(" · "), shown.length - place + 1)];
   });
   if (results.length) results[0][0].tags = tagsOf(told, items.length);

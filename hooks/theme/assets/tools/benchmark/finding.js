@@ -13,7 +13,7 @@ const compact = (text) => plain(text).replace(/\s+/g, "");
 
 /** `{ fits, alike, bare, elsewhere }` for words of an industry ("" for all): the indicators that the words
  * name, those whose name is only alike (told where nothing fits), the standards whose limits we do not
- * have, and how many fit in other industries. All fit where there are no words. */
+ * have, or may not, and how many fit in other industries. All fit where there are no words. */
 export function find(data, words, industry = "") {
   const parts = plain(words).split(/\s+/).filter(Boolean);
   const here = ({ industries }) => !industry || industries.includes(industry);
@@ -21,7 +21,8 @@ export function find(data, words, industry = "") {
   const all = parts.length ? sorted(data.indicators.filter(named), parts) : data.indicators;
   const fits = all.filter(here);
   const alike = fits.length || !parts.length ? [] : like(data, parts.join(""), here);
-  const bare = parts.length ? data.bare.filter((one) => covers(one, parts, !all.length)) : [];
+  const lacking = data.bare.filter(({ sure }) => sure || !all.length);
+  const bare = parts.length ? lacking.filter((one) => covers(one, parts, !all.length)) : [];
   return { fits, alike, bare, elsewhere: all.length - fits.length };
 }
 

@@ -189,6 +189,7 @@ function graded(one, found, at) {
 
 function* told(machine, results, words, plan) {
   yield verdict(words.tone, words.title, words.text);
+  yield* incomplete(results);
   for (const one of results.filter(({ fault }) => !fault)) yield* demands(one);
   const sound = results.every(({ fault, own }) => !fault && own !== undefined);
   if (plan.goal !== undefined) {
@@ -206,6 +207,13 @@ function* told(machine, results, words, plan) {
     "、",
     link(`equipment/${machine.id}/`, `${machine.name}的标准、技术和案例`),
   );
+}
+
+// What is not in a table may be in the standard: what is here of that, where no row was found.
+function* incomplete(results) {
+  const lacks = results.filter(({ fault, table: one }) => fault && one.coverage);
+  const told = new Map(lacks.map(({ table: one }) => [one.url, one]));
+  if (told.size) yield list([...told.values()].map((one) => [link(one.url, one.number), `：${one.coverage}`]));
 }
 
 function* demands({ table: one, grades, rows, lines, own, unit, better }) {

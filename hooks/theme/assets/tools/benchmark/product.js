@@ -62,7 +62,7 @@ function* toldOf({ fits, alike, bare, elsewhere }, words) {
   else if (!fits.length) yield "换个词再找；没有收录不等于没有限额。";
   for (const one of bare) {
     yield link(one.url, one.number || one.title);
-    yield `《${one.title}》可能管这种产品，数值本站没有收录，要看标准原文。`;
+    yield `《${one.title}》${one.told}`;
   }
 }
 
@@ -144,6 +144,7 @@ function* told(indicator, document, own, placed, words, output, answers) {
   );
   const notes = [
     indicator.note,
+    document.partial ? document.coverage : "",
     document.policy ? "标杆、基准水平是政策值，和标准的级不是一回事" : "",
   ].filter(Boolean);
   if (notes.length) yield list(notes);

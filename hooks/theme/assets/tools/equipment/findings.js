@@ -53,7 +53,7 @@ export function sentence(index, result) {
   if (verdict === "below")
     return "没有列入所查的淘汰目录。这一类低于现行标准的限定值，新品不得再生产、销售；在用的不因此成为淘汰设备。";
   if (verdict === "none")
-    return `${covered(index, result.category)}没有对上的。未收录不等于未淘汰：收录不全，停用或更换前再问当地主管部门。`;
+    return `${covered(index, result.category)}没有对上的。${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
   return result.note;
 }
 
@@ -65,6 +65,26 @@ function covered(index, category) {
   const lists = new Set(rows.map(({ list }) => list)).size;
   return `${all}其中 ${lists} 份有${index.nameOf.get(category)}，共 ${rows.length} 条，`;
 }
+
+// Which of the lists that were searched are known not to be whole.
+function partly(index, category) {
+  const names = partial(index, category).map(({ title }) => `《${title}》`);
+  if (!names.length) return "";
+  return `没有收全的有 ${names.length} 份：${names.slice(0, NAMED).join("")}${names.length > NAMED ? "等" : ""}。`;
+}
+
+const NAMED = 4; // lists in a sentence; below it all are told with what they lack
+
+/** The lists searched that are not whole, as far as they are about a kind of machine, with "" all. */
+function partial(index, category) {
+  const about = new Set((category ? index.rowsOf.get(category) : index.rows).map(({ list }) => list));
+  const lacks = ({ gaps = [] }) => gaps.some(({ equipment }) => equipment.includes(category));
+  return index.lists.filter((one) => one.partial && (about.has(one.id) || lacks(one)));
+}
+
+/** What they lack, for the reader to look up. */
+export const incomplete = (index, category) =>
+  partial(index, category).map(({ title, url, coverage }) => [link(url, title), `：${coverage}`]);
 
 /** What was read of a line that says more than a model, in one sentence; "" where nothing was. */
 export function understood(index, { read }, { model = "" }) {
