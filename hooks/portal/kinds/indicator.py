@@ -11,8 +11,15 @@ from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, Show, Vocabulary
 from portal.read.record import CONFIDENCE, Confidence
 
-BETTER = {"higher": "不低于", "lower": "不高于", "formula": "代入公式"}
+BETTER = {
+    "higher": "不低于",
+    "lower": "不高于",
+    "formula": "代入公式",
+    "offset": "在规定值上加减",
+}
 
+GRADED = "能效等级"
+"""What the levels of most tables are."""
 
 CORRECTIONS = {
     "each": "每差一个单位加减",
@@ -98,6 +105,21 @@ class Indicator(Model):
     """可信度。写 high 必须有两处来源"""
 
 
+class OtherDemand(Model):
+    """What the grades of a row ask for besides: a chiller's 3级 by IPLV asks for a COPc as well."""
+
+    quantity: Annotated[Line, Label("另一个量"), Show.SECTION]
+    """另一个量。如“COPc”"""
+    unit: Annotated[Line | None, Show.SECTION] = None
+    """单位。没有单位的不写"""
+    better: Annotated[
+        Literal["higher", "lower"], Label("哪边为好"), Choices(BETTER), Show.SECTION
+    ] = "higher"
+    """higher 不低于（不写就是），lower 不高于"""
+    grades: Annotated[Many[Number | None], Show.SECTION]
+    """各级另外要求的值，次序同表的 levels；这一级没有另外要求的写 null。如 [null, null, 4.2]"""
+
+
 class GradeRow(Model):
     """One combination of ratings with its grades."""
 
@@ -107,6 +129,10 @@ class GradeRow(Model):
     """各个额定参数的值，次序同表的 parameters。如 [4, 2极]：第一个数对应第一个参数"""
     grades: Annotated[Many[Number | None], Show.SECTION]
     """各级的值，次序同表的 levels；原文没有的级写 null。如 [95.2, 94.0, 92.6]"""
+    also: Annotated[Many[OtherDemand], Label("另须"), Show.SECTION] = ()
+    """各级另外要求的量。如按 IPLV 定级的冷水机组，3级还要求 COPc 不低于 4.2"""
+    doubt: Annotated[Line | None, Label("待核"), Is.ACTED_ON, Show.SECTION] = None
+    """这一行哪里待核，一句话：看到什么、为什么不能全信。页面在值的后面标“待核”"""
 
 
 class TableParameter(Model):
@@ -120,6 +146,15 @@ class TableParameter(Model):
         bool, Label("两档之间插值"), Hidden("供对标工具算；说明写在表的 note 里")
     ] = False
     """标准规定两档之间线性插值的写 true。不写就是只查表里有的档"""
+    banded: Annotated[bool, Label("值是范围"), Hidden("供对标工具选档；怎样写一眼看得出是范围")] = (
+        False
+    )
+    """值（或其中有的值）是范围的写 true：≤300、＜10、≥10、＞1163，＞300～528（不含300，含528），301～400（两头都含），不分（多大都是）；落在两档之间的不在表内，不插值"""
+
+    @property
+    def heading(self) -> str:
+        """Its name with its unit."""
+        return f"{self.name}（{self.unit}）" if self.unit else self.name
 
 
 class PumpFormula(Model):
@@ -153,12 +188,18 @@ class GradeTable(Model):
     """设备类别，取自词表 equipment。只写一类"""
     quantity: Annotated[Line, Show.SECTION]
     """量，如“额定效率”“空载损耗”"""
-    unit: Annotated[Line, Show.SECTION]
-    """单位。如 %、W"""
+    unit: Annotated[Line | None, Show.SECTION] = None
+    """单位。如 %、W；没有单位的（如 COP、IPLV）不写"""
     better: Annotated[Line, Label("哪边为好"), Choices(BETTER), Show.SECTION]
-    """higher 越高越好，lower 越低越好，formula 代入公式"""
+    """higher 越高越好，lower 越低越好，formula 代入公式，offset 各级的值是在规定值（base）上加减多少"""
     levels: Annotated[Many[Line], Label("各级"), Show.SECTION]
-    """各级的名称，如 1级、2级、3级。1 级写在最前"""
+    """各级的名称，如 1级、2级、3级。要求最高的写在最前；标准不分级的照标准的叫法，如 节能评价值、限定值"""
+    base: Annotated[Line | None, Label("规定值"), Show.SECTION] = None
+    """offset 的表：各级在哪个值上加减，如 ηDB；这个值在产品标准里，表里没有"""
+    level_words: Annotated[Many[Line | None], Label("各行一样的级"), Show.SECTION] = ()
+    """offset 的表：各行都一样、不能写成加减一个数的级，照标准写成文字，其余的级写 null。如 [null, null, ηDB−Δη]"""
+    table: Annotated[Line | None, Label("表号"), Show.SECTION] = None
+    """在标准中的表号。如“表1”"""
     parameters: Annotated[Many[TableParameter], Label("查表的参数"), Show.SECTION]
     """查表的参数。读者照铭牌填的几个数，次序同表头"""
     rows: Annotated[Many[GradeRow], Is.PARTS, Show.SECTION]
@@ -171,8 +212,16 @@ class GradeTable(Model):
     """代入公式的表：公式的系数，级的值是公式里的常数。单级泵和多级泵各一组"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION] = None
     """说明：插值、公式、适用范围。没有就不写"""
+    not_judged: Annotated[bool, Label("不判级"), Hidden("供对标工具用；为什么写在 note 里")] = False
+    """对照标准原文以前不拿来判级的写 true，为什么写在 note 里。如单位没有见到"""
     confidence: Annotated[Confidence, Choices(CONFIDENCE), Hidden("low 的不供工具用")]
     """可信度。写法同 verification 的 confidence"""
+
+    @property
+    def sort(self) -> str:
+        """What its levels are: grades, or values that the standard calls otherwise."""
+        graded = all(level.endswith("级") for level in self.levels)
+        return GRADED if graded else "、".join(self.levels)
 
 
 class Coefficient(Model):
@@ -214,7 +263,7 @@ class IndicatorPresentation(DocumentPresentation):
             step = "对照自己的产品看限定、准入、先进值"
             yield Section("indicators", "能耗指标", "indicators", found, step)
         for index, table in enumerate(item.get("grade_tables", ())):
-            step = "" if index else "按铭牌参数查能效等级"
+            step = "" if index else f"按铭牌参数查{table.sort}"
             yield Section(table.id, table.title, "grades", table, step)
 
     def tool(self, item: Item, lookup: Lookup) -> Link | None:

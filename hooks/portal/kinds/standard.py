@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from portal.kinds.indicator import Coefficient, GradeTable, Indicator, IndicatorPresentation
+from portal.kinds.indicator import (
+    GRADED,
+    Coefficient,
+    GradeTable,
+    Indicator,
+    IndicatorPresentation,
+)
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
@@ -13,6 +19,9 @@ from portal.read.document import Document
 from portal.read.fields import Line, Many, Number
 from portal.read.markers import Choices, Is, Label, Show
 from portal.tables import Cell, Column, Table
+
+TOLD = 3
+"""Grade tables that the first screen names."""
 
 NATURE = {True: "强制性", False: "推荐性"}
 
@@ -67,8 +76,11 @@ class StandardPresentation(IndicatorPresentation):
             yield Fact("性质", f"{NATURE[standard.mandatory]}标准{must}")
         if standard.indicators:
             yield Fact("能耗指标", f"{len(standard.indicators)} 项能耗限额")
-        if standard.grade_tables:
-            yield Fact("能效等级", "；".join(table.title for table in standard.grade_tables[:3]))
+        if tables := standard.grade_tables:
+            named = "；".join(table.title for table in tables[:TOLD])
+            rest = f" 等 {len(tables)} 张表" if len(tables) > TOLD else ""
+            graded = all(table.sort == GRADED for table in tables)
+            yield Fact(GRADED if graded else "能效要求", named + rest)
         if standard.coefficients:
             yield Fact("系数", f"{len(standard.coefficients)} 种能源的折标准煤系数")
 

@@ -220,7 +220,7 @@ def _grades(content: Content) -> Iterator[EditionEntry]:
     place = 0
     for table in content.get("grade_tables", ()):
         parameters = [folded(one["name"]) for one in table["parameters"]]
-        measure = f"{folded(table['quantity'])}|{folded(table['unit'])}"
+        measure = f"{folded(table['quantity'])}|{folded(table.get('unit') or '')}"
         for row in table["rows"]:
             at = [str(plain_value(value)) for value in row["at"]]
             ratings = "|".join(

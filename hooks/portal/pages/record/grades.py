@@ -3,14 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from portal.kinds.indicator import GradeRow, GradeTable
+from portal.kinds.indicator import GradeRow, GradeTable, OtherDemand, TableParameter
 from portal.page import Link
 from portal.pages.drawings.lettering import width
+from portal.read.record import PENDING
 from portal.tables import Cell, Column, Table
 
 WIDEST = 6
-"""Column groups of a grade table; with more the table is written in full instead."""
+"""Column groups of a grade table; with more it becomes a table each, or is written in full."""
+
+FEWEST = 6
+"""Rows that a rating in words must leave each of its tables; with fewer it stays a column."""
 
 LONG = 8
 """With more rows than this a table has links to its rows on top, and a head that stays."""
@@ -18,15 +23,20 @@ LONG = 8
 CHIP = 20
 """Widest text of such a link, in Han characters."""
 
+ALSO = "另须"
+
 
 @dataclass(frozen=True)
 class Grades:
     """A table that fits a page, with links to its rows by their first rating. `name` tells it from
-    the others of the page."""
+    the others of the page. The first of many leads to the others by the rating that tells them
+    apart (`parted_by`)."""
 
     name: str
     table: Table
     jumps: tuple[Link, ...] = ()
+    parted_by: str = ""
+    parts: tuple[Link, ...] = ()
 
     @property
     def key(self) -> Column:
@@ -46,13 +56,31 @@ class Grades:
         return frozenset(spans[:-1])
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """Which ratings make a table each, and which are read within it."""
+
+    split: tuple[int, ...]
+    rest: tuple[int, ...]
+    by_number: int | None = None
+    """The rating in numbers that makes the tables."""
+
+
 def grades(table: GradeTable) -> Iterator[Grades]:
     """One grade table as one or more that fit a page."""
-    for part in grade_tables(table):
+    layout = _layout(table)
+    parts = list(grade_tables(table))
+    parted = table.parameters[layout.by_number] if layout.by_number is not None else None
+    links = _to_parts(table, parts, layout.by_number) if layout.by_number is not None else ()
+    for index, part in enumerate(parts):
+        jumps = tuple(_jumps(part)) if len(part.rows) > LONG and not parted else ()
+        first = parted is not None and index == 0
         yield Grades(
             f"{table.title}，{part.caption}",
             part,
-            tuple(_jumps(part)) if len(part.rows) > LONG else (),
+            jumps,
+            parted.heading if parted and first else "",
+            links if first else (),
         )
 
 
@@ -60,22 +88,63 @@ def grade_tables(table: GradeTable) -> Iterator[Table]:
     """The tables themselves.
 
     A rating in words with few values (kind of steel, cooling) makes a table each; of two ratings
-    in numbers, one becomes the rows and the other the column groups (power by poles by grade).
+    in numbers, one becomes the rows and the other the column groups (power by poles by grade), or,
+    where these were too many, a table each (power by grade for every speed).
     """
-    words = [i for i in range(len(table.parameters)) if _is_worded(table, i)]
-    split = [i for i in words if len({row.at[i] for row in table.rows}) <= WIDEST]
-    rest = [i for i in range(len(table.parameters)) if i not in split]
-    if not rest:
-        split, rest = [], split
-    parts: dict[tuple, list[GradeRow]] = defaultdict(list)
-    for row in table.rows:
-        parts[tuple(row.at[i] for i in split)].append(row)
-    for key, rows in parts.items():
-        caption = "，".join(map(str, key))
-        if len(rest) == 2 and len({row.at[rest[1]] for row in rows}) <= WIDEST:
+    layout = _layout(table)
+    rest = layout.rest
+    for key, rows in _parted(table, layout).items():
+        named = zip(layout.split, key, strict=True)
+        caption = "，".join(_said(table.parameters[i], value) for i, value in named)
+        if len(rest) == 2 and not any(_is_worded(table, i) for i in rest):
             yield _pivoted(table, rows, rest[0], rest[1], caption)
         else:
-            yield _flat(table, rows, rest, caption)
+            yield _flat(table, rows, list(rest), caption)
+
+
+def _layout(table: GradeTable) -> _Layout:
+    every = range(len(table.parameters))
+    split = [i for i in every if _is_worded(table, i) and len(_values(table, i)) <= WIDEST]
+    if split and len(table.rows) < FEWEST * len(
+        {tuple(row.at[i] for i in split) for row in table.rows}
+    ):
+        split = []
+    rest = [i for i in every if i not in split]
+    if not rest or any(_is_worded(table, i) for i in rest):
+        return _Layout(tuple(split), tuple(rest)) if rest else _Layout((), tuple(split))
+    by_number = None
+    if len(rest) > 2:
+        by_number = rest[0]
+    elif len(rest) == 2 and len(_values(table, rest[1])) > WIDEST:
+        by_number = rest[1]
+    if by_number is not None:
+        split, rest = [*split, by_number], [i for i in rest if i != by_number]
+    return _Layout(tuple(split), tuple(rest), by_number)
+
+
+def _parted(table: GradeTable, layout: _Layout) -> dict[tuple, list[GradeRow]]:
+    parts: dict[tuple, list[GradeRow]] = defaultdict(list)
+    for row in table.rows:
+        parts[tuple(row.at[i] for i in layout.split)].append(row)
+    return parts
+
+
+def _to_parts(table: GradeTable, parts: list[Table], by: int) -> tuple[Link, ...]:
+    """To the first row of each, by the rating that makes them."""
+    at = {row.id: row.at[by] for row in table.rows}
+    firsts = [next(cell.anchor for cell in part.rows[0] if cell.anchor) for part in parts]
+    return tuple(Link(str(at[anchor]), f"#{anchor}") for anchor in firsts)
+
+
+def _values(table: GradeTable, index: int) -> set[Decimal | int | str]:
+    return {row.at[index] for row in table.rows}
+
+
+def _said(parameter: TableParameter, value: Decimal | int | str) -> str:
+    """A rating in a caption: words speak for themselves, numbers say of what."""
+    if isinstance(value, str) and not parameter.banded:
+        return value
+    return " ".join(filter(None, (parameter.name, str(value), parameter.unit)))
 
 
 def _jumps(table: Table) -> Iterator[Link]:
@@ -95,12 +164,9 @@ def _jumps(table: Table) -> Iterator[Link]:
 
 
 def _is_worded(table: GradeTable, index: int) -> bool:
-    return all(isinstance(row.at[index], str) for row in table.rows)
-
-
-def _heading(table: GradeTable, index: int) -> str:
-    parameter = table.parameters[index]
-    return f"{parameter.name}（{parameter.unit}）" if parameter.unit else parameter.name
+    return not table.parameters[index].banded and all(
+        isinstance(row.at[index], str) for row in table.rows
+    )
 
 
 def _pivoted(
@@ -109,41 +175,79 @@ def _pivoted(
     heads = list(dict.fromkeys(row.at[across] for row in rows))
     name, unit = table.parameters[across].name, table.parameters[across].unit or ""
     by_place = {(row.at[down], row.at[across]): row for row in rows}
-    columns = [Column(_heading(table, down), number=True)]
+    columns = [Column(table.parameters[down].heading, number=True)]
     columns += [Column(level, number=True) for _ in heads for level in table.levels]
     lines = []
     for value in dict.fromkeys(row.at[down] for row in rows):
         line = [Cell(str(value))]
         for head in heads:
-            line += _cells(by_place.get((value, head)), len(table.levels))
+            line += _cells(table, by_place.get((value, head)))
         lines.append(line)
     spans = [("", 1), *((f"{name} {value}{unit}", len(table.levels)) for value in heads)]
-    return Table(
-        columns, lines, caption=_caption(table, caption), note=table.note or "", head=spans
-    )
+    return Table(columns, lines, caption=_caption(table, caption), note=_note(table), head=spans)
 
 
 def _flat(table: GradeTable, rows: list[GradeRow], kept: list[int], caption: str) -> Table:
     columns = [
-        Column(_heading(table, index), number=not _is_worded(table, index)) for index in kept
+        Column(table.parameters[index].heading, number=not _is_worded(table, index))
+        for index in kept
     ]
     columns += [Column(level, number=True) for level in table.levels]
+    more = any(row.also for row in rows)
+    if more:
+        columns.append(Column(ALSO))
     lines = []
     for row in rows:
         first, *others = (Cell(str(row.at[index])) for index in kept)
-        lines.append(
-            [Cell(first.text, anchor=row.id), *others, *_cells(row, len(table.levels), False)]
-        )
-    return Table(columns, lines, caption=_caption(table, caption), note=table.note or "")
+        line = [Cell(first.text, anchor=row.id), *others, *_cells(table, row, False)]
+        if more:
+            line.append(Cell("；".join(_demand(table, one) for one in row.also) or "—"))
+        lines.append(line)
+    return Table(columns, lines, caption=_caption(table, caption), note=_note(table))
 
 
-def _cells(row: GradeRow | None, count: int, anchored: bool = True) -> Sequence[Cell]:
+def _cells(table: GradeTable, row: GradeRow | None, anchored: bool = True) -> Sequence[Cell]:
     if row is None:
-        return [Cell()] * count
-    cells = [Cell("—" if value is None else str(value)) for value in row.grades]
-    return [Cell(cells[0].text, anchor=row.id), *cells[1:]] if anchored else cells
+        return [Cell()] * len(table.levels)
+    texts = [_grade(table, at, value) for at, value in enumerate(row.grades)]
+    first = Cell(texts[0], pending=row.doubt is not None, anchor=row.id if anchored else "")
+    return [first, *map(Cell, texts[1:])]
+
+
+def _grade(table: GradeTable, at: int, value: Decimal | int | None) -> str:
+    if value is not None:
+        sign = "−" if value < 0 else "＋"
+        return f"{table.base}{sign}{abs(value)}" if table.base else str(value)
+    return (table.level_words[at] if table.level_words else None) or "—"
+
+
+def _demand(table: GradeTable, one: OtherDemand) -> str:
+    """3级 COPc≥4.2; 各级 COPdh≥2.0; EERmin 1级≥3.6、2级≥2.9、3级≥2.1."""
+    sign, unit = "≥" if one.better == "higher" else "≤", one.unit or ""
+    asked = [(name, value) for name, value in zip(table.levels, one.grades, strict=True)]
+    given = [(name, value) for name, value in asked if value is not None]
+    if len({value for _, value in given}) == 1:
+        names = "各级" if len(given) == len(asked) else "、".join(name for name, _ in given)
+        return f"{names} {one.quantity}{sign}{given[0][1]}{unit}"
+    return f"{one.quantity} " + "、".join(f"{name}{sign}{value}{unit}" for name, value in given)
 
 
 def _caption(table: GradeTable, part: str) -> str:
-    limit = {"higher": "不低于", "lower": "不高于"}.get(table.better, "")
-    return f"{part + '：' if part else ''}{table.quantity}（{table.unit}{'，' + limit if limit else ''}）"
+    limit = {"higher": "不低于", "lower": "不高于", "offset": "不低于"}.get(table.better, "")
+    if table.base:
+        read = f"{limit}，{table.base} 加减若干{table.unit or ''}"
+    else:
+        read = "，".join(filter(None, (table.unit, limit)))
+    return f"{part + '：' if part else ''}{table.quantity}" + (f"（{read}）" if read else "")
+
+
+def _note(table: GradeTable) -> str:
+    """Where the standard has it, how it is read, and what is doubtful in its rows."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for row in table.rows:
+        if row.doubt:
+            ratings = zip(table.parameters, row.at, strict=True)
+            places[row.doubt].append("，".join(_said(one, value) for one, value in ratings))
+    doubts = [f"{PENDING}（{'；'.join(where)}）：{doubt}" for doubt, where in places.items()]
+    table_no = f"标准的{table.table}" if table.table else ""
+    return "。".join(filter(None, (table_no, table.note, *doubts)))
