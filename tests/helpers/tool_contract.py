@@ -411,7 +411,7 @@ class LimitDocument(Part):
 
 class LimitCorrection(Part):
     name: Words
-    how: Literal["each", "factor", "add", "open"]
+    how: Literal["each", "factor", "add", "open", "own"]
     asked: Words
     hint: str = ""
     unit: str = ""
@@ -446,6 +446,8 @@ class ProductLimit(Part):
     other_names: list[Words] = []
     corrections: list[LimitCorrection] = []
     net_output: bool = False
+    doubt: str = ""
+    not_judged: bool = False
 
 
 class ProductsFile(File):

@@ -26,6 +26,7 @@ CORRECTIONS = {
     "factor": "乘系数",
     "add": "有这种情况时加减",
     "open": "怎样修正要看标准原文",
+    "own": "自己的单耗先折算",
 }
 
 
@@ -35,10 +36,10 @@ class Correction(Model):
 
     name: Annotated[Line, Label("修正什么")]
     """修正什么，如“熟料比例”"""
-    how: Annotated[Literal["each", "factor", "add", "open"], Choices(CORRECTIONS)]
-    """each 每差一个单位加减，factor 乘系数，add 有这种情况时加减，open 数没有收录，要看标准原文"""
+    how: Annotated[Literal["each", "factor", "add", "open", "own"], Choices(CORRECTIONS)]
+    """each 每差一个单位加减，factor 乘系数，add 有这种情况时加减，open 数没有收录，要看标准原文，own 不动限额，自己的单耗要先照标准折算"""
     asked: Annotated[Line, Label("怎样问")]
-    """each、factor 写要填的数的名称；add、open 写能答“是”“不是”的一句话，答“是”才修正"""
+    """each、factor 写要填的数的名称；add、open 写能答“是”“不是”的一句话，答“是”才修正；own 写“填的单耗已经按……折算”，答“是”才比"""
     hint: Annotated[Line | None, Label("提示")] = None
     """这一格下面的提示。写单位换算、从哪里抄这个数"""
     unit: Annotated[Line | None, Label("单位")] = None
@@ -91,6 +92,12 @@ class Indicator(Model):
     """在标准中的表号。如“表1”"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION | Show.SEARCH] = None
     """修正、适用条件、版本说明。没有就不写"""
+    doubt: Annotated[Line | None, Label("待核"), Is.ACTED_ON, Show.SECTION] = None
+    """这一行哪里待核，一句话：看到什么、为什么不能全信。页面在产品名后面标“待核”，对标的答案照说"""
+    not_judged: Annotated[bool, Label("不判级"), Hidden("供对标工具用；为什么写在 doubt 里")] = (
+        False
+    )
+    """对照标准原文以前不拿来判超没超、达几级的写 true，要同时写 doubt。如不知道这一行管的是哪种产品"""
     other_names: Annotated[Many[Line], Label("别的叫法"), Show.SEARCH] = ()
     """企业常用的叫法，如瓦楞原纸叫“瓦楞纸”；供查找，不必和标准里的名称同义"""
     corrections: Annotated[

@@ -16,9 +16,13 @@ from portal.pages.drawings.scale import (
     Scale,
     scale,
 )
+from portal.read.record import PENDING
 
 MANY = 8
 """With more indicators than this, links to their groups stand on top."""
+
+LONG = 40
+"""With more indicators than this a phone shows the values alone."""
 
 VALUES = (
     ("advanced", "1级 先进值"),
@@ -40,8 +44,10 @@ class IndicatorLine:
 
     id: str
     product: str
+    doubted: bool
+    """Whether 待核 stands behind its name."""
     remarks: tuple[str, ...]
-    """What the other lines of the group do not share: quantity and unit, note."""
+    """What the other lines of the group do not share: quantity and unit, doubt, note."""
     scale: Scale | None
     values: tuple[str | None, ...]
 
@@ -65,13 +71,15 @@ class Indicators:
     """How to read the scales, in words."""
     blocks: tuple[Block, ...]
     jumps: tuple[Link, ...]
+    long: bool
+    """Whether phones do without the scales."""
 
 
 def indicators(found: tuple[Indicator, ...]) -> Indicators:
     """The indicators of one record, in the groups of its tables."""
     fields = [field for field, _ in VALUES if any(getattr(x, field) is not None for x in found)]
     groups: dict[str, list[Indicator]] = defaultdict(list)
-    for one in found:
+    for one in sorted(found, key=_number):
         groups[one.table or ""].append(one)
     blocks = tuple(
         _block(at, table, members, fields, len(groups) > 1)
@@ -86,7 +94,14 @@ def indicators(found: tuple[Indicator, ...]) -> Indicators:
         reading=legend.reading + (READING_OF_NEGATIVE if any(x.zero for x in drawn) else ""),
         blocks=blocks,
         jumps=tuple(Link(block.title, f"#{block.id}") for block in blocks) if many else (),
+        long=len(found) > LONG,
     )
+
+
+def _number(one: Indicator) -> tuple[int, int]:
+    """Where its table comes: what has none first, annexes last."""
+    number = re.match(r"表(\d+)", one.table or "")
+    return (1, int(number.group(1))) if number else (2 if one.table else 0, 0)
 
 
 def _block(at: int, table: str, members: list[Indicator], fields: list[str], titled: bool) -> Block:
@@ -102,6 +117,7 @@ def _block(at: int, table: str, members: list[Indicator], fields: list[str], tit
             IndicatorLine(
                 id=one.id,
                 product=one.product,
+                doubted=one.doubt is not None,
                 remarks=tuple(_remarks(one, len(quantities) > 1, shared)),
                 scale=scale(one),
                 values=tuple(_value(one, field) for field in fields),
@@ -121,7 +137,7 @@ def _quantity(one: Indicator) -> str:
 
 
 def _shared(members: list[Indicator]) -> list[str]:
-    """The parts of a note that stand in the notes of all."""
+    """The parts of doubts and notes that all have."""
     if len(members) < 2:
         return []
     first, *others = (_parts(one) for one in members)
@@ -129,7 +145,8 @@ def _shared(members: list[Indicator]) -> list[str]:
 
 
 def _parts(one: Indicator) -> list[str]:
-    return one.note.split(NOTES) if one.note else []
+    doubts = [f"{PENDING}：{part}" for part in one.doubt.split(NOTES)] if one.doubt else []
+    return [*doubts, *(one.note.split(NOTES) if one.note else [])]
 
 
 def _remarks(one: Indicator, quantity: bool, shared: list[str]) -> Iterator[str]:
@@ -141,11 +158,19 @@ def _remarks(one: Indicator, quantity: bool, shared: list[str]) -> Iterator[str]
 
 def _kind(members: list[Indicator]) -> str:
     """What the products of a table share at both ends of their names, without the last bracket:
-    变形铝热轧板（热轧）, 变形铝热轧板（热轧+退火） are 变形铝热轧板."""
-    names = list({re.sub(r"（[^（）]*）$", "", one.product): None for one in members})
+    变形铝热轧板（热轧）, 变形铝热轧板（热轧+退火） are 变形铝热轧板. Else the first of them."""
+    names = list({re.sub(r"（[^（）]*）$| \d+mm$", "", one.product): None for one in members})
     if len(names) == 1:
         return names[0]
+    return _shared_name(names) or f"{names[0].split('（')[0]}等 {len(members)} 项"
+
+
+def _shared_name(names: list[str]) -> str:
     start = re.sub(r"[A-Za-z]+$", "", os.path.commonprefix(names))
+    if words := re.match(r".*[ ，]", start):  # 离子型稀土矿生产 氧化镧, 离子型稀土矿生产 氧化铈
+        return words.group().rstrip(" ，")
     end = os.path.commonprefix([name[len(start) :][::-1] for name in names])[::-1]
+    if not start:
+        end = re.sub(r"^(法|\d*%)", "", end)  # 单体法聚氯乙烯, 乙烯法聚氯乙烯; 30%单氰胺, 50%单氰胺
     kind = start.strip(" 、") + (end if len(end) > 1 else "")
     return kind if len(kind) > 1 and kind.count("（") == kind.count("）") else ""

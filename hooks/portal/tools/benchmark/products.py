@@ -69,11 +69,13 @@ def _indicators(documents: list[Item], synonyms: list[tuple[str, ...]]) -> Itera
 
 def _indicator(one: Indicator, item: Item, synonyms: list[tuple[str, ...]]) -> dict[str, Any]:
     fields = one.model_dump(
-        exclude_none=True, include={"id", "product", "indicator", "unit", "table", "note", *VALUES}
+        exclude_none=True,
+        include={"id", "product", "indicator", "unit", "table", "note", "doubt", *VALUES},
     )
     more = {
         "other_names": list(_also_called(one, synonyms)),
         "net_output": one.net_output or any((getattr(one, name) or 0) < 0 for name in VALUES),
+        "not_judged": one.not_judged,
         "corrections": [_correction(correction) for correction in one.corrections],
     }
     industries = list(one.industries or item.get("industries", ()))

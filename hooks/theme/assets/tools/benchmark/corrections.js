@@ -16,7 +16,7 @@ export function boxes({ corrections = [], unit }) {
     label: isNumber(one) ? one.asked : `${one.asked}吗`,
     unit: one.unit,
     hint: one.hint,
-    options: isNumber(one) ? undefined : YES_NO,
+    options: isNumber(one) ? undefined : one.how === "own" ? DONE : YES_NO,
   }));
   if (corrections.some(({ how }) => how === "open"))
     found.push({
@@ -31,6 +31,10 @@ export function boxes({ corrections = [], unit }) {
 const YES_NO = [
   ["no", "不是、没有"],
   ["yes", "是、有"],
+];
+const DONE = [
+  ["yes", "是，已经折算"],
+  ["no", "没有"],
 ];
 
 /** What the reader answered: `{ answers, corrected, faults }`, answers in the order of the corrections:
@@ -71,10 +75,10 @@ export function levelsOf(indicator, answers = [], corrected) {
   return found;
 }
 
-// The answers as if nothing that is open were corrected.
+// The answers as if nothing that is open were corrected, and what is typed were what is asked.
 const neutral = ({ corrections = [] }, answers) =>
   corrections.map((one, at) =>
-    one.how === "open" ? false : (answers[at] ?? (isNumber(one) ? one.base : false)),
+    one.how === "own" ? true : one.how === "open" ? false : (answers[at] ?? (isNumber(one) ? one.base : false)),
   );
 
 function spanOf({ corrections = [], ...levels }, level, answers) {
@@ -93,6 +97,7 @@ function moved(span, one, level, answer) {
       [from, to].map((value) => times(value - one.base, amount)),
     );
   if (one.how === "factor") return spread(span.flatMap((value) => [times(value, from), times(value, to)]));
+  if (one.how === "own") return answer ? span : ANY; // the limits stay: what is held to them may not be it
   if (one.how === "add") return plus(span, answer === undefined ? [0, amount] : [answer ? amount : 0]);
   if (answer === false || !one.touches.includes(level)) return span;
   return one.only_looser ? [span[0], Infinity] : ANY;
@@ -102,7 +107,8 @@ const times = (one, other) => (one === 0 || other === 0 ? 0 : one * other); // a
 const spread = (values) => [Math.min(...values), Math.max(...values)];
 const plus = ([low, high], moves) => [low + Math.min(...moves), high + Math.max(...moves)];
 
-/** The corrections that are not filled in, and those that apply but whose figures we do not have. */
+/** The corrections that are not filled in, those that apply but whose figures we do not have, and those
+ * by which the reader has yet to convert the own consumption. */
 export function unsettled({ corrections = [] }, answers = [], corrected) {
   const limitOnly = ({ how, touches }) => how === "open" && touches.every((level) => level === "limit");
   const settled = (one) => corrected !== undefined && limitOnly(one);
@@ -110,14 +116,18 @@ export function unsettled({ corrections = [] }, answers = [], corrected) {
   return {
     unasked: all.filter(({ answer }) => answer === undefined),
     applying: all.filter(({ how, answer }) => how === "open" && answer === true),
+    raw: all.filter(({ how, answer }) => how === "own" && answer === false),
   };
 }
+
+const RECKONED = ["each", "factor", "add"];
 
 /** How a limit came about, in one line for each correction that was reckoned with. */
 export function* reckoning({ corrections = [], unit }, answers = []) {
   for (const [at, one] of corrections.entries()) {
     const answer = answers[at];
-    if (answer === undefined || answer === false || answer === one.base || one.how === "open") continue;
+    if (answer === undefined || answer === false || answer === one.base) continue;
+    if (!RECKONED.includes(one.how)) continue;
     const moves = LEVELS.map((level) => one.amounts?.[level]);
     if (one.how === "factor") yield `${one.name}：各级乘 ${said(answer)}`;
     else if (one.how === "add")

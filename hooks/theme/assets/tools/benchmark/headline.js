@@ -10,6 +10,7 @@ const TONES = ["good", "good", "info"];
 export function headline(indicator, document, own, placed, { answers = [], corrected } = {}) {
   const whose = `${indicator.product}${indicator.indicator} ${said(own, 3)} ${indicator.unit}`;
   const later = document.to_come ? `${document.number} 自 ${document.effective} 起实施，现在还不适用。` : "";
+  if (indicator.not_judged) return unjudged(indicator, whose, later);
   const told =
     indicator.limit === undefined
       ? beside(indicator, own, placed)
@@ -19,9 +20,24 @@ export function headline(indicator, document, own, placed, { answers = [], corre
           ? within(indicator, placed, unsettled(indicator, answers, corrected))
           : beyond(indicator, own, placed);
   const odd = oddityOf(indicator, own);
-  const tone = odd ? "warn" : told.tone;
-  return { title: `${whose}：${told.title}`, tone, text: `${later}${odd}${told.text}` };
+  const doubt = indicator.doubt ? `这一行待核：${indicator.doubt}。` : "";
+  const rests = indicator.doubt ? "（依据的这一行待核）" : "";
+  if (later)
+    return {
+      title: `${whose}：现在还不能拿这个限额来判`,
+      tone: "info",
+      text: `${later}照它比：${told.title}${rests}。${odd}${told.text}${doubt}`,
+    };
+  const tone = odd ? "warn" : doubt && told.tone === "good" ? "info" : told.tone;
+  return { title: `${whose}：${told.title}${rests}`, tone, text: `${odd}${told.text}${doubt}` };
 }
+
+// What a row is about is not sure: its values are shown, nobody is held to them.
+const unjudged = ({ doubt }, whose, later) => ({
+  title: `${whose}：这一行待核，不能判级`,
+  tone: "info",
+  text: `${later}${doubt}。各级的数值见下表。`,
+});
 
 // Values of policy are no grades, and some standards have no limit.
 function beside({ unit, benchmark, baseline }, own, { grade }) {
@@ -58,15 +74,16 @@ function within({ unit }, { grade, best, worst, levels }, open) {
   const { limit } = levels;
   const moved = limit.stands === limit.table ? "" : `修正后的限定值是 ${said(limit.stands, 3)} ${unit}。`;
   if (grade !== null) {
-    const twin = grade === 1 && levels.access && levels.access.stands === levels.advanced.stands;
+    const twin = levels[GRADES[grade]]?.stands === levels[GRADES[grade - 1]].stands; // with the next grade
+    const sure = twin ? grade + 1 : grade;
     const more = twin
-      ? "本站收录的 1 级和 2 级是同一个数，待核。"
+      ? `本站收录的 ${grade} 级和 ${sure} 级是同一个数，待核。`
       : grade === 1
         ? "已经是最好的一级。"
         : "离更好一级还差多少见下表。";
     return {
-      title: `没有超过限定值，达到 ${NAMES[GRADES[grade - 1]]}`,
-      tone: TONES[grade - 1],
+      title: `没有超过限定值，达到 ${NAMES[GRADES[sure - 1]]}${twin ? `，${grade}级同值待核` : ""}`,
+      tone: TONES[sure - 1],
       text: moved + more,
     };
   }
@@ -92,11 +109,16 @@ function lacks(levels, names) {
 function hanging({ unit }, own, { bare, levels }, open) {
   const { limit } = levels;
   const gap = `${said(Math.abs(own - limit.stands), 3)} ${unit}`;
+  const ownOnly = [...open.unasked, ...open.applying, ...open.raw].every(({ how }) => how === "own");
   const now = `现在按 ${said(limit.stands, 3)} ${unit} 比，${bare ? (own === limit.stands ? "正好" : `低 ${gap}`) : `高 ${gap}`}。`;
   return {
-    title: bare ? "不再修正的话没有超过限定值，但要看修正" : "是不是超限要看修正，还不能判断",
+    title: ownOnly
+      ? "单耗要先照标准折算才能比，还不能判断"
+      : bare
+        ? "不再修正的话没有超过限定值，但要看修正"
+        : "是不是超限要看修正，还不能判断",
     tone: "info",
-    text: `${now}${asking(open)}${
+    text: `${ownOnly ? "" : now}${asking(open)}${
       bare
         ? lacks(
             levels,
@@ -107,12 +129,15 @@ function hanging({ unit }, own, { bare, levels }, open) {
   };
 }
 
-const question = ({ how, asked }) => (how === "add" || how === "open" ? `${asked}吗` : asked);
+const question = ({ how, asked }) => (how === "each" || how === "factor" ? asked : `${asked}吗`);
 
-function asking({ unasked, applying }) {
+function asking({ unasked, applying, raw }) {
   const ask = unasked.length ? `请在上面填：${unasked.map(question).join("；")}。` : "";
   const look = applying.length
     ? `${applying.map(({ name }) => name).join("、")}怎样修正，本站没有收录：照标准原文算出修正后的限定值，填在上面再比。`
     : "";
-  return ask + look;
+  const convert = raw.length
+    ? `先照标准原文按${raw.map(({ name }) => name).join("、")}把单耗折算好，写在上面再比。`
+    : "";
+  return ask + look + convert;
 }

@@ -68,7 +68,8 @@ function* toldOf({ fits, alike, bare, elsewhere }, words) {
 
 function title(one, data) {
   const { number, title: name, to_come: later } = data.documents[one.document];
-  return `${one.product}：${one.indicator}（${number || name}${later ? "，尚未实施" : ""}）`;
+  const remarks = [number || name, ...(later ? ["尚未实施"] : []), ...(one.doubt ? ["待核"] : [])];
+  return `${one.product}：${one.indicator}（${remarks.join("，")}）`;
 }
 
 /** `{ words, nodes }` of the answer, or `{ faults }` by box, or nothing where too little is said. */
@@ -87,6 +88,7 @@ export function answered(data, asked, electricity) {
   if (Object.keys(faults).length) return { faults };
   const document = data.documents[indicator.document];
   const { answers, corrected } = corrections;
+  const shown = indicator.not_judged ? undefined : own;
   const placed = place(indicator, own ?? 0, output.value, electricity?.value, answers, corrected);
   const words =
     own === undefined
@@ -98,7 +100,7 @@ export function answered(data, asked, electricity) {
       : headline(indicator, document, own, placed, { answers, corrected });
   return {
     words: `${words.title}。${words.text}`,
-    nodes: [...told(indicator, document, own, placed, words, output.value, answers)],
+    nodes: [...told(indicator, document, shown, placed, words, output.value, answers)],
   };
 }
 

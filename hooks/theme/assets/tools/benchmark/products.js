@@ -17,7 +17,7 @@ const SCALES = { kgce: 1, tce: 1000, gce: 0.001 };
 
 /** Units in which a value may be given: those of the same kind, per the same output. */
 export function unitsOf({ unit }) {
-  const [, energy, per] = /^(kgce|gce)\/(.+)$/.exec(unit) ?? [];
+  const [, energy, per] = /^(kgce|tce|gce)\/(.+)$/.exec(unit) ?? [];
   return energy
     ? [
         unit,
