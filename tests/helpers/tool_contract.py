@@ -339,6 +339,7 @@ class Parameter(Part):
     name: Words
     unit: str = ""
     interpolated: bool = False
+    banded: bool = False
 
 
 class Formula(Part):
@@ -350,23 +351,66 @@ class Formula(Part):
     e: Number
 
 
+class DemandOf(Part):
+    quantity: Words
+    unit: str = ""
+    better: Literal["higher", "lower"]
+    grades: list[Number | None]
+
+
+class RowRemarks(Part):
+    also: list[DemandOf] = []
+    doubt: str = ""
+
+
+class Addition(Part):
+    asked: Words
+    amount: Number
+
+
+class Successor(Part):
+    number: Words
+    url: Address
+
+
 class GradeTableOf(Part):
     id: Words
     title: Words
     quantity: Words
-    unit: Words
-    better: Literal["higher", "lower", "formula"]
+    unit: str
+    better: Literal["higher", "lower", "formula", "offset"]
+    base: str = ""
+    level_words: list[str | None] = []
+    table: str = ""
+    family: str = ""
+    fixed: dict[Words, Words] = {}
+    additions: list[Addition] = []
+    not_judged: bool = False
+    coverage: str = ""
+    to_come: bool = False
+    unseen: str = ""
+    until: str = ""
+    successors: list[Successor] = []
     levels: list[Words] = []
     parameters: list[Parameter]
     formulas: list[Formula]
     double_suction: bool = False
     note: str = ""
-    rows: list[tuple[Words, list[Number | str], list[Number | None]]]
+    rows: list[
+        tuple[Words, list[Number | str], list[Number | None]]
+        | tuple[Words, list[Number | str], list[Number | None], RowRemarks]
+    ]
     number: str | None
     standard: Words
     effective: str
     url: Address
     bans: list[Words]
+
+
+class BareStandard(Part):
+    title: Words
+    number: str
+    url: Address
 
 
 class MarketRuleOf(Part):
@@ -386,6 +430,7 @@ class Machine(Part):
     name: Words
     tables: list[GradeTableOf]
     market: list[MarketRuleOf]
+    bare: list[BareStandard]
 
 
 class Electricity(Part):
@@ -421,12 +466,6 @@ class LimitCorrection(Part):
     amounts: dict[Literal["advanced", "access", "limit"], Number] = {}
     touches: list[Literal["advanced", "access", "limit"]]
     only_looser: bool = False
-
-
-class BareStandard(Part):
-    title: Words
-    number: str
-    url: Address
 
 
 class ProductLimit(Part):

@@ -79,7 +79,7 @@ function* told(result, title, plate, machine) {
   if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result, plate);
   else {
     yield* listed("本站没有收录、要自己对照的", findings.unrecorded(index, result.category));
-    yield* listed("接着怎么办", findings.next(index, result));
+    yield* listed("接着怎么办", findings.next(index, result, plate));
   }
   if (result.questions.length)
     yield folded(
