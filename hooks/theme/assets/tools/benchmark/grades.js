@@ -53,8 +53,8 @@ function beyond(table, at) {
     const all = choices(table, index);
     if (!isNumber(table, index) || all.some((value) => holds(table, index, value, at[index]))) return [];
     const steps = [...new Set(all.flatMap(ends))].sort((one, other) => one - other);
-    const bounds = all.filter((value) => typeof value === "string");
-    if (bounds.length > all.length / 2) return [`${name} ${said(at[index])}${spaced(unit)} 不在${listed(bounds)}里`];
+    if (table.parameters[index].banded && all.length <= FEW)
+      return [`${name} ${said(at[index])}${unit && ` ${unit}`} 不在表列的（${all.join("、")}）里`];
     const near = steps.filter((step) => step > at[index] / 2 && step < at[index] * 2);
     return [
       `${name}的档次是 ${said(steps[0])}～${said(steps[steps.length - 1])} ${unit}${near.length ? `，附近有 ${near.map((step) => said(step)).join("、")}` : ""}`,
@@ -63,8 +63,7 @@ function beyond(table, at) {
   return reach.length ? `表里没有这一档，不能判断：${reach.join("；")}` : "表里没有这个组合，不能判断";
 }
 
-const spaced = (unit) => (unit ? ` ${unit}` : "");
-const listed = (bounds) => `表列的范围（${bounds.join("、")}）`;
+const FEW = 15; // ranges that are told one by one
 
 /** Between which grades a value lies; see marks.js. */
 export function standing({ better }, grades, value) {

@@ -165,15 +165,18 @@ function graded(one, fields, found) {
     return { ...base, fault: `${yes.map(({ asked }) => asked).join("，又")}：两样都有时怎样加没有见到，不能判断` };
   const reckoned =
     one.better === "offset" ? offsetGrades(result, one, found.base, found.slack) : raised(result, one, yes);
-  const also = (result.also ?? []).map((demand) => ({ ...demand, own: ownOf(demand, found) }));
+  const also = (result.also ?? []).map((demand) => ({ ...demand, ...ownOf(demand, fields, found) }));
   const stands = standingOfAll({ better }, reckoned.grades, own, also);
   const lacks = [...(own === undefined ? [quantity] : []), ...also.flatMap((it) => (it.own === undefined ? [it.quantity] : []))];
   return { ...base, ...reckoned, also, stands, lacks };
 }
 
-// “CSPF、IPLV或ACCOP”: whichever of them the machine has.
-const ownOf = ({ quantity }, { values }) =>
-  quantity.split(/[、或]/).map((name) => values.get(name)).find((value) => value !== undefined);
+// “CSPF、IPLV或ACCOP”: whichever of them a machine of this kind has.
+function ownOf({ quantity }, fields, { values }) {
+  const named = fields.map((box) => box.quantity).filter((name) => quantity.split(/[、或]/).includes(name));
+  const own = named.map((name) => values.get(name)).find((value) => value !== undefined);
+  return { own, quantity: named.join("或") || quantity };
+}
 
 function* told(machine, group, results, words, plan) {
   yield verdict(words.tone, words.title, words.text);
