@@ -292,7 +292,7 @@ SUBMERSIBLE = {"machine": "pump", "table": "gb-32030-2022-t2", "p0": "离心式"
 SOLAR = {"machine": "photovoltaic", "table": "gb-47834-2026-t1"}
 INVERTER = {"machine": "photovoltaic", "table": "gb-47834-2026-t2-average"}
 
-BELOW, NOT_TOLD = "低于现行能效限定值", "不能判断"
+BELOW, LATER_BELOW, NOT_TOLD = "低于现行能效限定值", "低于它的能效限定值", "不能判断"
 UNSEEN = "现在是不是在执行待核"
 NOT_FINE = "没有列出不等于合格"
 
@@ -375,9 +375,9 @@ NEW_MACHINES = [
     ({**WATER, "p1": "300", "v2": "5.2"}, ["还差 IPLV"], [BELOW]),
     ({**WATER, "p1": "300", "v0": "6.1", "v2": "5.4"}, ["1级", UNSEEN], ["还差", BELOW]),
     ({**WATER, "p1": "300", "v0": "6.1", "v2": "4.5"}, ["按 IPLV 1级", "按 COPc 3级"], [BELOW]),
-    ({**WATER, "p1": "300", "v0": "6.1", "v2": "4.1"}, [BELOW, "另须 COPc", UNSEEN], ["不得再生产"]),
+    ({**WATER, "p1": "300", "v0": "6.1", "v2": "4.1"}, [LATER_BELOW, "另须 COPc", UNSEEN], [BELOW, "不得再生产"]),
     # above 300 kW 7.8, 7.2, 5.7 with 5.0
-    ({**WATER, "p1": "300.1", "v0": "5.6", "v2": "5"}, [BELOW, UNSEEN], []),
+    ({**WATER, "p1": "300.1", "v0": "5.6", "v2": "5"}, [LATER_BELOW, UNSEEN], [BELOW]),
     # air-cooled up to 50 kW: CSPF 3.5 with 2.7; by COPc 2.8 with 3.3
     (
         {**CHILLER, "p0": "风冷式", "p1": "50", "v1": "3.6", "v2": "2.75"},
@@ -436,8 +436,8 @@ NEW_MACHINES = [
     # ducted, 7.1 to 14 kW: 4.0, 3.6, 2.9
     (
         {"machine": "air-conditioner", "table": "gb-37479-2019-t1-seer", "p0": "14000", "v0": "2.8"},
-        [BELOW, UNSEEN],
-        ["不得再生产"],
+        [LATER_BELOW, UNSEEN],
+        [BELOW, "不得再生产"],
     ),
     # submersible, centrifugal, 100 to 185 kW: the product's own efficiency and 3.0, 1.5; else less its slack
     ({**SUBMERSIBLE, "p1": "185", "v0": "75"}, ["不能判断", "ηDB"], [BELOW, "级。"]),
@@ -450,7 +450,7 @@ NEW_MACHINES = [
     # modules from 2027-01-01 on: TOPCon 24.0, 23.7, 23.2, decay at most 8.6 %, both sides at least 75 %
     (
         {**SOLAR, "p0": "TOPCon电池", "v0": "23", "v1": "5", "v2": "80"},
-        ["现在还不能拿这个标准来判", "2027-01-01", "照它比：低于"],
+        ["现在还不能拿这个标准来判", "2027-01-01", "照它比：低于它的"],
         ["不得再生产"],
     ),
     ({**SOLAR, "p0": "TOPCon电池", "v0": "23.7", "v1": "8.6", "v2": "75"}, ["照它比：2级"], []),
@@ -480,7 +480,7 @@ PLATES = [
     ("YRKK500-6", {}, "绕线"),
     ("YE3-132M-4 380V", {}, None),
     ("Y132M-4", {}, None),
-    ("YE3-132M-4", {"table": "gb-30254-2024-t1"}, "普通的低压"),
+    ("YE3-132M-4", {"table": "gb-30254-2024-t1"}, "普通低压电机"),
     ("YKK450-4 10kV", {"table": "gb-30254-2024-t1", "p0": SIX}, "额定电压选的是"),
     ("YKK450-4 6kV", {"table": "gb-30254-2024-t1", "p0": SIX}, None),
     ("TYKK 10kV 永磁", {"table": "gb-30253-2024-t1"}, "没有收录"),

@@ -55,7 +55,8 @@ function beyond(table, at) {
     const steps = [...new Set(all.flatMap(ends))].sort((one, other) => one - other);
     if (table.parameters[index].banded && all.length <= FEW)
       return [`${name} ${said(at[index])}${unit && ` ${unit}`} 不在表列的（${all.join("、")}）里`];
-    const near = steps.filter((step) => step > at[index] / 2 && step < at[index] * 2);
+    const close = steps.filter((step) => step > at[index] / 2 && step < at[index] * 2);
+    const near = [...close.filter((step) => step < at[index]).slice(-2), ...close.filter((step) => step > at[index]).slice(0, 2)];
     return [
       `${name}的档次是 ${said(steps[0])}～${said(steps[steps.length - 1])} ${unit}${near.length ? `，附近有 ${near.map((step) => said(step)).join("、")}` : ""}`,
     ];

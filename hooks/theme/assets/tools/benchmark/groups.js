@@ -128,11 +128,8 @@ function values({ tables }) {
     if (one.better === "formula") add("泵效率", "%", 100, one);
     else add(one.quantity, one.better === "offset" ? "%" : one.unit, mostOf(one), one);
   for (const one of tables)
-    for (const { quantity, unit } of demandsOf(one)) {
-      const named = quantity.split(/[、或]/);
-      if (named.length === 1) add(quantity, unit ?? "", unit === "%" ? 100 : undefined, one);
-      else for (const name of named) if (found.has(name)) add(name, "", undefined, one);
-    }
+    for (const { quantity, unit } of demandsOf(one)) // “CSPF、IPLV或ACCOP” have boxes of their own
+      if (!/[、或]/.test(quantity)) add(quantity, unit ?? "", unit === "%" ? 100 : undefined, one);
   return [...found.values()].map((one, at) => ({ ...one, box: `v${at}`, value: at }));
 }
 

@@ -162,7 +162,7 @@ function graded(one, fields, found) {
   if (result.fault) return { ...base, ...result };
   const yes = raises.filter(({ answer }) => answer === "yes");
   if (yes.length > 1)
-    return { ...base, fault: `${yes.map(({ asked }) => asked).join("，又")}：两样都有时怎样加没有见到，不能判断` };
+    return { ...base, fault: `${yes.map(({ asked }) => asked).join("，又")}：两样都有时怎样加没有见到，不能判断`, apart: true };
   const reckoned =
     one.better === "offset" ? offsetGrades(result, one, found.base, found.slack) : raised(result, one, yes);
   const also = (result.also ?? []).map((demand) => ({ ...demand, ...ownOf(demand, fields, found) }));

@@ -4,6 +4,8 @@ import { said } from "../number.js";
 
 const MADE = "新品不得再生产、进口、销售；在用的不因此成为淘汰设备，是不是列入淘汰目录要另查。";
 
+const SIGN = { higher: "不低于", lower: "不高于" };
+
 /** `{ title, tone, text }` of what was graded; `results` are those of machine.js. Of a family each is a
  * way to grade one machine, else each is a part of what is graded. */
 export function machineHeadline(machine, group, results) {
@@ -22,18 +24,24 @@ function dated(name, { number, effective, to_come: later, unseen }, told, doubts
   const rests = doubts.length && told.judged ? "（依据的这一行待核）" : "";
   const doubt = doubts.map((one) => `这一行待核：${one}。`).join("");
   const tone = doubts.length && told.tone === "good" ? "info" : told.tone;
-  if (!told.judged) return { title: `${name}：${told.title}`, tone, text: told.text + doubt };
+  const stands = later
+    ? `${number} 自 ${effective} 起实施，现在还不适用。`
+    : unseen
+      ? `${number} 现在是不是在执行待核（${unseen}）。`
+      : "";
+  if (!told.judged) return { title: `${name}：${told.title}`, tone, text: stands + told.text };
+  const hedged = { title: told.title, text: told.text, ...told.hedged };
   if (later)
     return {
       title: `${name}：现在还不能拿这个标准来判`,
       tone: "info",
-      text: `${number} 自 ${effective} 起实施，现在还不适用。照它比：${told.title}${rests}。${told.hedged ?? told.text}${doubt}`,
+      text: `${stands}照它比：${hedged.title}${rests}。${hedged.text}${doubt}`,
     };
   if (unseen)
     return {
-      title: `${name}：按 ${number} 比，${told.title}${rests}`,
+      title: `${name}：按 ${number} 比，${hedged.title}${rests}`,
       tone: tone === "good" ? "info" : tone,
-      text: `这项标准现在是不是在执行待核（${unseen}）。${told.hedged ?? told.text}${doubt}`,
+      text: `${stands}${hedged.text}${doubt}`,
     };
   return { title: `${name}：${told.title}${rests}`, tone, text: told.text + doubt };
 }
@@ -43,7 +51,7 @@ function ofAll(results, group) {
   if (unjudged)
     return { tone: "info", title: "这张表待核，不能判级", text: `${unjudged.table.note}。各级的数值见下表。` };
   const fault = results.find((one) => one.fault);
-  if (fault) return { tone: "warn", title: "不能判断", text: `${fault.fault}${reachOf(group, fault.table)}` };
+  if (fault) return { tone: "warn", title: "不能判断", text: `${fault.fault}${fault.apart ? "" : reachOf(group, fault.table)}` };
   const known = results.filter(answerable);
   if (!known.length)
     return { tone: "info", title: "各级的要求见下表", text: "写上铭牌或实测的数值就能定级。" };
@@ -102,7 +110,10 @@ const below = (last, partly, short) => ({
   tone: "warn",
   title: `低于现行能效限定值${limitOf(last)}`,
   text: `${partly}${short}${MADE}`,
-  hedged: `${partly}${short}标准施行以后，低于限定值的不得生产、进口、销售；在用的不因此成为淘汰设备。`,
+  hedged: {
+    title: `低于它的能效限定值${limitOf(last)}`,
+    text: `${partly}${short}标准施行以后，低于限定值的不得生产、进口、销售；在用的不因此成为淘汰设备。`,
+  },
 });
 
 // What is asked for besides and is not reached: the main quantity may have seemed well.
@@ -110,7 +121,7 @@ const shortOf = (known) =>
   known
     .flatMap(({ also, table }) => also.map((one) => ({ ...one, last: table.levels[table.levels.length - 1] })))
     .filter(({ own, better, grades }) => own !== undefined && misses(better, own, grades[grades.length - 1]))
-    .map(({ quantity, own, grades, last }) => `${last}另须 ${quantity} ${said(grades[grades.length - 1], 2)}，现在 ${said(own, 2)}。`)
+    .map(({ quantity, own, better, grades, last }) => `${last}另须 ${quantity} ${SIGN[better]} ${said(grades[grades.length - 1], 2)}，现在 ${said(own, 2)}。`)
     .join("");
 
 const misses = (better, own, limit) => limit !== null && (better === "lower" ? own > limit : own < limit);
@@ -129,8 +140,6 @@ function wanting({ table, own, grades, also, lacks }) {
     text: `${alone}${asked ? `这一行另须 ${asked}，写上再判。` : ""}`,
   };
 }
-
-const SIGN = { higher: "不低于", lower: "不高于" };
 
 /** What a quantity that is asked for besides has to reach: one limit for all levels, or each its own. */
 export function demandOf({ grades, better, unit = "" }, levels) {

@@ -26,7 +26,7 @@ export function motorKind(said, voltage = voltsIn(String(said ?? ""))) {
     .trim();
   const high = voltage !== undefined && voltage > LOW;
   const volts = voltage === undefined ? "" : voltage >= 1000 ? `${voltage / 1000} kV` : `${voltage} V`;
-  const word = /^[A-Z]+\d?/.exec(text)?.[0] ?? text;
+  const word = /^[A-Z]+(?:\d(?!\d))?/.exec(text)?.[0] ?? text;
   if (MAGNET.test(text)) return { kind: "magnet", high, because: /^F?TY/.test(text) ? word : "永磁" };
   if (WOUND.test(text)) return { kind: "wound", high, because: /^Y/.test(text) ? word : "绕线" };
   if (high) return { kind: "high", high, because: volts };
@@ -41,7 +41,13 @@ export const kindOfName = (name) => (/永磁/.test(name) ? "magnet" : /高压/.t
 /** Whether a table for `fixed` 额定电压 is for these volts: 10kV, 3kV(3.3kV)和6kV. */
 export const fitsVolts = (words, volts) => (volts >= 9000 ? /10kV/ : /6kV/).test(words);
 
-const NAMES = { low: "普通的低压异步电动机", high: "高压电机", magnet: "永磁同步电动机", wound: "绕线转子电机" };
+const NAMES = { low: "普通低压电机", high: "高压电机", magnet: "永磁同步电动机", wound: "绕线转子电机" };
+
+const CHOICES = {
+  low: "三相异步电动机",
+  high: "高压三相笼型异步电动机",
+  magnet: "永磁同步电动机（异步起动或者变频调速）",
+};
 
 /** What is asked back where a nameplate is not of the kind that is chosen, or "". */
 export function mismatch(said, name, chosen) {
@@ -52,7 +58,7 @@ export function mismatch(said, name, chosen) {
   if (kind === "magnet" && high)
     return `${volts / 1000} kV 的永磁电机：标准有表，本站没有收录，不能判断；不等于合格`;
   if (kind && kind !== own)
-    return `${because} 像是${NAMES[kind]}，上面“哪一种”改选${NAMES[kind]}；读错了就删去这一格`;
+    return `${because} 像是${NAMES[kind]}，上面“哪一种”改选${CHOICES[kind]}；读错了就删去这一格`;
   const voltage = chosen && volts !== undefined && !fitsVolts(chosen, volts) ? chosen : "";
   return kind === "high" && voltage ? `写的是 ${volts / 1000} kV，额定电压选的是 ${voltage}` : "";
 }
