@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ANSWER = """async ([side, data, asked, more]) => {
   const { answered } = await import(`/assets/tools/benchmark/${side}.js`);
@@ -354,7 +354,11 @@ NEW_MACHINES = [
     ({**SINGLE, "p2": "0.045", "p3": "301", "v0": "70.4"}, [BELOW], ["限定值（限定值）"]),
     ({**SINGLE, "a0": "yes", "p2": "0.045", "p3": "350", "v0": "75.4"}, [BELOW], []),  # 70.5 + 5
     ({**SINGLE, "a0": "yes", "p2": "0.045", "p3": "350", "v0": "75.5"}, ["没有低于限定值"], []),
-    ({**SINGLE, "a1": "yes", "p2": "0.045", "p3": "350", "v0": "75.4"}, ["没有达到节能"], []),  # 75.5
+    (
+        {**SINGLE, "a1": "yes", "p2": "0.045", "p3": "350", "v0": "75.4"},
+        ["没有达到节能"],
+        [],
+    ),  # 75.5
     (
         {**SINGLE, "a0": "yes", "a1": "yes", "p2": "0.045", "p3": "350", "v0": "75"},
         [NOT_TOLD, "怎样加没有见到"],
@@ -375,7 +379,11 @@ NEW_MACHINES = [
     ({**WATER, "p1": "300", "v2": "5.2"}, ["还差 IPLV"], [BELOW]),
     ({**WATER, "p1": "300", "v0": "6.1", "v2": "5.4"}, ["1级", UNSEEN], ["还差", BELOW]),
     ({**WATER, "p1": "300", "v0": "6.1", "v2": "4.5"}, ["按 IPLV 1级", "按 COPc 3级"], [BELOW]),
-    ({**WATER, "p1": "300", "v0": "6.1", "v2": "4.1"}, [LATER_BELOW, "另须 COPc", UNSEEN], [BELOW, "不得再生产"]),
+    (
+        {**WATER, "p1": "300", "v0": "6.1", "v2": "4.1"},
+        [LATER_BELOW, "另须 COPc", UNSEEN],
+        [BELOW, "不得再生产"],
+    ),
     # above 300 kW 7.8, 7.2, 5.7 with 5.0
     ({**WATER, "p1": "300.1", "v0": "5.6", "v2": "5"}, [LATER_BELOW, UNSEEN], [BELOW]),
     # air-cooled up to 50 kW: CSPF 3.5 with 2.7; by COPc 2.8 with 3.3
@@ -435,7 +443,12 @@ NEW_MACHINES = [
     ),
     # ducted, 7.1 to 14 kW: 4.0, 3.6, 2.9
     (
-        {"machine": "air-conditioner", "table": "gb-37479-2019-t1-seer", "p0": "14000", "v0": "2.8"},
+        {
+            "machine": "air-conditioner",
+            "table": "gb-37479-2019-t1-seer",
+            "p0": "14000",
+            "v0": "2.8",
+        },
         [LATER_BELOW, UNSEEN],
         [BELOW, "不得再生产"],
     ),
@@ -446,7 +459,11 @@ NEW_MACHINES = [
     ({**SUBMERSIBLE, "p1": "185", "v0": "73", "base": "72"}, ["不能判断", "Δη"], [BELOW]),
     ({**SUBMERSIBLE, "p1": "185", "v0": "73", "base": "72", "slack": "2"}, ["：3级"], [BELOW]),
     ({**SUBMERSIBLE, "p1": "185", "v0": "69.9", "base": "72", "slack": "2"}, [BELOW], []),
-    ({**SUBMERSIBLE, "table": "gb-32030-2022-t1", "p0": "QX和Q", "p1": "4", "v0": "60"}, [NOT_TOLD], []),
+    (
+        {**SUBMERSIBLE, "table": "gb-32030-2022-t1", "p0": "QX和Q", "p1": "4", "v0": "60"},
+        [NOT_TOLD],
+        [],
+    ),
     # modules from 2027-01-01 on: TOPCon 24.0, 23.7, 23.2, decay at most 8.6 %, both sides at least 75 %
     (
         {**SOLAR, "p0": "TOPCon电池", "v0": "23", "v1": "5", "v2": "80"},
@@ -535,3 +552,26 @@ def test_no_saving_is_told_where_it_cannot_be_reckoned(machine: Any) -> None:
     chiller = {**WATER, "p1": "300", "v0": "5.3", "v2": "4.5", **renewal}
     for asked in (blower, chiller, {**SUBMERSIBLE, "p1": "185", "v0": "60", **renewal}):
         assert "kWh/年" not in machine(**asked)["told"]
+
+
+def test_the_boxes_follow_what_is_picked(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("tools/benchmark/#kind=machine&machine=chiller", wait_until="networkidle")
+    expect(page.get_by_label("CSPF")).to_be_hidden()
+    page.get_by_label("类型").select_option("水冷式")
+    page.get_by_label("名义制冷量").fill("300")
+    page.get_by_label("IPLV", exact=True).fill("6.1")
+    page.get_by_role("button", name="比一比").click()
+    expect(page.locator(".result .verdict")).to_contain_text("还差 COPc")
+    page.get_by_label("COPc").fill("5.4")
+    page.keyboard.press("Enter")
+    expect(page.locator(".result .verdict")).to_contain_text("比，1级")
+    page.get_by_label("类型").select_option("风冷式")
+    expect(page.get_by_label("IPLV", exact=True)).to_be_hidden()
+    expect(page.get_by_label("CSPF")).to_be_visible()
+    page.goto("standards/gb-30254-2024/")
+    page.get_by_role("link", name=re.compile("拿铭牌参数对标")).first.click()
+    expect(page.get_by_label("哪一种")).to_have_value("gb-30254-2024-t1")
+    expect(page.get_by_label("冷却方式")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.faults == []  # type: ignore[attr-defined]

@@ -8,7 +8,9 @@ import { between } from "./marks.js";
  * table has them). Returns `{ grades, rows, lines }`, `rows` the ids of the rows used, `lines` the
  * arithmetic where rows were interpolated; or `{ fault }` where the table does not reach. */
 export function gradesAt(table, at) {
-  const exact = table.rows.find(([, row]) => row.every((value, index) => holds(table, index, value, at[index])));
+  const exact = table.rows.find(([, row]) =>
+    row.every((value, index) => holds(table, index, value, at[index])),
+  );
   if (exact) return { grades: exact[2], rows: [exact[0]], lines: [], ...exact[3] };
   const place = table.parameters.findIndex(
     ({ interpolated }, index) => interpolated && typeof at[index] === "number",
@@ -56,7 +58,11 @@ function beyond(table, at) {
     if (table.parameters[index].banded && all.length <= FEW)
       return [`${name} ${said(at[index])}${unit && ` ${unit}`} 不在表列的（${all.join("、")}）里`];
     const close = steps.filter((step) => step > at[index] / 2 && step < at[index] * 2);
-    const near = [...close.filter((step) => step < at[index]).slice(-2), ...close.filter((step) => step > at[index]).slice(0, 2)];
+    const [below, above] = [
+      close.filter((step) => step < at[index]),
+      close.filter((step) => step > at[index]),
+    ];
+    const near = [...below.slice(-2), ...above.slice(0, 2)];
     return [
       `${name}的档次是 ${said(steps[0])}～${said(steps[steps.length - 1])} ${unit}${near.length ? `，附近有 ${near.map((step) => said(step)).join("、")}` : ""}`,
     ];
@@ -85,7 +91,8 @@ function marksOf({ better }, grades, value) {
   return grades.map((limit) => (limit === null ? undefined : value === undefined ? null : reaches(limit)));
 }
 
-const tightened = ({ grades }) => grades.map((limit, at) => limit ?? grades.slice(at).find((one) => one !== null) ?? null);
+const tightened = ({ grades }) =>
+  grades.map((limit, at) => limit ?? grades.slice(at).find((one) => one !== null) ?? null);
 
 // A value that the table lacks leaves a grade open; nothing asked for besides leaves it as it is.
 const together = ([main, ...rest]) =>
@@ -103,14 +110,17 @@ export function raised({ grades, lines, ...rest }, { levels, unit }, raises) {
   if (!one) return { grades, lines, ...rest };
   const after = grades.map((grade) => (grade === null ? null : grade + one.amount));
   const sums = levels.flatMap((level, at) =>
-    grades[at] === null ? [] : [`${level}：${said(grades[at])} + ${said(one.amount)} = ${said(after[at], 2)} ${unit}`],
+    grades[at] === null
+      ? []
+      : [`${level}：${said(grades[at])} + ${said(one.amount)} = ${said(after[at], 2)} ${unit}`],
   );
   return { ...rest, grades: after, lines: [...lines, `${one.asked}，各级的值加 ${said(one.amount)}：`, ...sums] };
 }
 
 /** The efficiencies that the grades of an `offset` table come to, from what the product's own standard
  * sets: `base` in %, `slack` in points below it for the level in words. */
-export function offsetGrades({ grades, lines, ...rest }, { levels, base: name, level_words: words = [] }, base, slack) {
+export function offsetGrades({ grades, lines, ...rest }, table, base, slack) {
+  const { levels, base: name, level_words: words = [] } = table;
   const after = grades.map((grade, at) =>
     base === undefined
       ? null
@@ -154,7 +164,10 @@ export function doubtOf({ better, unit }, grades, value) {
       ? `${said(value)}%？1 级也只要 ${said(high, 1)}%，检查是不是写错了`
       : "";
   }
-  if (!unit) return value < low / FINE || value > high * FAR ? `${said(value)}？表里是 ${said(low, 2)}～${said(high, 2)}，检查是不是写错了` : "";
+  if (!unit)
+    return value < low / FINE || value > high * FAR
+      ? `${said(value)}？表里是 ${said(low, 2)}～${said(high, 2)}，检查是不是写错了`
+      : "";
   const kilo = unit === "W" ? `；${said(value)} kW 就写 ${said(value * 1000)}` : "";
   if (value < low / FINE) return `${said(value)} ${unit}？1 级也有 ${said(low, 2)} ${unit}，检查单位${kilo}`;
   return value > high * FAR

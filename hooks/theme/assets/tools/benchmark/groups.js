@@ -1,5 +1,4 @@
 // The kinds of a machine that are asked about as one, and the boxes that each needs.
-import { ends } from "./bands.js";
 
 const PUMP = [
   { name: "flow", label: "流量 Q", unit: "m³/h" },
@@ -64,7 +63,13 @@ function fixed(found, one, name) {
   const same = found.find(({ rating: other }) => other === name);
   const value = one.fixed[name];
   if (!same)
-    return found.push({ box: numbered(found), rating: name, label: name, options: [value], of: [[one.id, name]] });
+    return found.push({
+      box: numbered(found),
+      rating: name,
+      label: name,
+      options: [value],
+      of: [[one.id, name]],
+    });
   same.of.push([one.id, name]);
   if (!same.options.includes(value)) same.options.push(value);
   return undefined;
@@ -85,7 +90,6 @@ function rating(found, group, one, { name, unit, interpolated, banded }, at) {
       ? `${name}（${one.quantity}）`
       : name;
   const typed = interpolated || banded || (numeric && group.family && options.length > MANY);
-  const near = banded ? options.flatMap(ends) : [];
   found.push({
     box: numbered(found),
     rating: name,
@@ -93,7 +97,6 @@ function rating(found, group, one, { name, unit, interpolated, banded }, at) {
     unit,
     options: typed ? undefined : [...options],
     numeric,
-    zero: near.length > 0 && Math.max(...near) < 1, // b2/D2 is less than 1
     of: [[one.id, at]],
   });
 }

@@ -3,8 +3,8 @@ import { said } from "../number.js";
 import { gradesAt } from "./grades.js";
 import { fitsVolts, kindOfName, motorKind } from "./motor_kinds.js";
 
-/** For a machine of tools/machines.json and what is known of one (`model` as on its plate, `power` kW, `poles`, `capacity` kVA,
- * `voltage` V, `dry` whether a transformer is a dry one): `[{ table, of, level, limit, sign }]`, the
+/** For a machine of tools/machines.json and what is known of one (`model` as on its plate, `power` kW,
+ * `poles`, `capacity` kVA, `voltage` V, `dry` whether a transformer is a dry one): `[{ table, of, level, limit, sign }]`, the
  * last grade of each table that has a row for it. `of` tells rows of one table apart (电工钢带,
  * 非晶合金). Nothing where a rating is missing. */
 export function limitsFor(machine, known) {
@@ -23,7 +23,8 @@ function motor(table, { model, voltage, power, poles }) {
   if (kind === "magnet" || kindOfName(table.family ?? table.title) !== kind) return [];
   if (volts && (voltage === undefined || !fitsVolts(volts, voltage))) return [];
   const { grades } = gradesAt(table, [power, poles]);
-  return grades ? last(table, grades, [`${said(power)} kW、${poles} 极`, ...(cooling ? [cooling] : [])].join("，")) : [];
+  const of = `${said(power)} kW、${poles} 极${cooling ? `，${cooling}` : ""}`;
+  return grades ? last(table, grades, of) : [];
 }
 
 function transformer(table, { capacity, voltage = 10_000, dry = false }) {

@@ -55,7 +55,8 @@ export function fit(element, data, asked) {
 // The group that is asked for; where only a nameplate is, that of its kind.
 function meant(kinds, asked) {
   const plate = asked.get("table") ? "" : motorKind(asked.get("model")).kind;
-  return kinds.find(({ machine, name }) => machine === "motor" && kindOfName(name) === plate) ?? chosenGroup(kinds, asked.get("table"));
+  const same = ({ machine, name }) => machine === "motor" && kindOfName(name) === plate;
+  return kinds.find(same) ?? chosenGroup(kinds, asked.get("table"));
 }
 
 function chosen({ machines }, id) {
@@ -85,7 +86,14 @@ export function answered(data, asked) {
   };
 }
 
-const nowhere = (table) => ({ table, rows: [], lines: [], also: [], lacks: [], fault: "表里没有这个组合，不能判断" });
+const nowhere = (table) => ({
+  table,
+  rows: [],
+  lines: [],
+  also: [],
+  lacks: [],
+  fault: "表里没有这个组合，不能判断",
+});
 
 // A nameplate of another kind of motor than the one whose grades are asked for.
 function strange(group, fields, asked) {
@@ -161,13 +169,16 @@ function graded(one, fields, found) {
   const result = formula ? pumpGrades(one, pump) : gradesAt(one, ratings);
   if (result.fault) return { ...base, ...result };
   const yes = raises.filter(({ answer }) => answer === "yes");
-  if (yes.length > 1)
-    return { ...base, fault: `${yes.map(({ asked }) => asked).join("，又")}：两样都有时怎样加没有见到，不能判断`, apart: true };
+  if (yes.length > 1) {
+    const both = yes.map(({ asked }) => asked).join("，又");
+    return { ...base, fault: `${both}：两样都有时怎样加没有见到，不能判断`, apart: true };
+  }
   const reckoned =
     one.better === "offset" ? offsetGrades(result, one, found.base, found.slack) : raised(result, one, yes);
   const also = (result.also ?? []).map((demand) => ({ ...demand, ...ownOf(demand, fields, found) }));
   const stands = standingOfAll({ better }, reckoned.grades, own, also);
-  const lacks = [...(own === undefined ? [quantity] : []), ...also.flatMap((it) => (it.own === undefined ? [it.quantity] : []))];
+  const open = [{ quantity, own }, ...also].filter((it) => it.own === undefined);
+  const lacks = open.map((it) => it.quantity);
   return { ...base, ...reckoned, also, stands, lacks };
 }
 
@@ -187,6 +198,8 @@ function* told(machine, group, results, words, plan) {
     if (!sound) yield make("p", {}, "先写全现在这台的数值。");
     else yield* renewed(machine, results, plan);
   }
+  if (!reckons(machine.id, group) && sound)
+    yield make("p", {}, "换新一年省多少，凭这几个数算不准，这里不估。");
   yield make(
     "p",
     { class: "onward" },
@@ -208,12 +221,16 @@ function* demands({ table: one, grades, rows, lines, own, unit, better, also, do
       : (better === "lower" ? own <= goal : own >= goal)
         ? "达到"
         : `差 ${said(Math.abs(own - goal), 2)} ${unit}`;
-  const lacking = one.better === "offset" ? "还差规定效率" : "表里缺";
+  const lacking =
+    one.better !== "offset" ? "表里缺" : grades.some((grade) => grade !== null) ? "还差 Δη" : "还差规定效率";
   yield table(
     `${one.quantity}各级的要求`,
     [
       { title: "等级" },
-      { title: `要求（${unit ? `${unit}，` : ""}${better === "lower" ? "不高于" : "不低于"}）`, number: true },
+      {
+        title: `要求（${unit ? `${unit}，` : ""}${better === "lower" ? "不高于" : "不低于"}）`,
+        number: true,
+      },
       { title: own === undefined ? "" : `现在 ${said(own, 2)}` },
     ],
     one.levels.map((level, at) => [
@@ -222,10 +239,12 @@ function* demands({ table: one, grades, rows, lines, own, unit, better, also, do
       one.not_judged ? "" : away(grades[at]),
     ]),
   );
-  const besides = also.map(
-    (it) => `另须 ${it.quantity}：${demandOf(it, one.levels)}${it.own === undefined ? "" : `；现在 ${said(it.own, 2)}`}`,
-  );
-  const end = one.until ? `${one.until} 起由 ${one.successors.map(({ number }) => number).join("、")} 取代，以后照新的。` : "";
+  const besides = also.map((it) => {
+    const now = it.own === undefined ? "" : `；现在 ${said(it.own, 2)}`;
+    return `另须 ${it.quantity}：${demandOf(it, one.levels)}${now}`;
+  });
+  const next = one.successors?.map(({ number }) => number).join("、");
+  const end = one.until ? `${one.until} 起${next ? `由 ${next} 取代，以后照新的` : "停止执行"}。` : "";
   const more = [...besides, ...(doubt ? [`待核：${doubt}`] : []), ...noteOf(one), ...(end ? [end] : [])];
   if (more.length) yield list(more);
   const cited = rows.flatMap((row, at) => [
@@ -237,7 +256,8 @@ function* demands({ table: one, grades, rows, lines, own, unit, better, also, do
     { class: "source" },
     "依据：",
     link(one.url, one.number),
-    `《${one.standard}》${one.family && one.table ? `${one.table}` : ""}，${one.effective ? `${one.effective} 实施` : "实施日期待核"}；`,
+    `《${one.standard}》${(one.family && one.table) || ""}，`,
+    one.effective ? `${one.effective} 实施；` : "实施日期待核；",
     ...cited,
     "。数值按转录文本，以标准原文为准。",
   );

@@ -51,7 +51,8 @@ function ofAll(results, group) {
   if (unjudged)
     return { tone: "info", title: "这张表待核，不能判级", text: `${unjudged.table.note}。各级的数值见下表。` };
   const fault = results.find((one) => one.fault);
-  if (fault) return { tone: "warn", title: "不能判断", text: `${fault.fault}${fault.apart ? "" : reachOf(group, fault.table)}` };
+  const reach = fault && !fault.apart ? reachOf(group, fault.table) : "";
+  if (fault) return { tone: "warn", title: "不能判断", text: `${fault.fault}${reach}` };
   const known = results.filter(answerable);
   if (!known.length)
     return { tone: "info", title: "各级的要求见下表", text: "写上铭牌或实测的数值就能定级。" };
@@ -76,7 +77,7 @@ function ofAll(results, group) {
       judged: true,
       tone: "info",
       title: "是不是低于限定值不能判断",
-      text: `${partly}${known.map(({ table: one }) => one.base).find(Boolean) ? offsetLacks(known[0]) : `本站的表里缺 ${last}的数值，要看标准原文。`}`,
+      text: `${partly}${known[0].table.base ? offsetLacks(known[0]) : `本站的表里缺 ${last}的数值，要看标准原文。`}`,
     };
   const [best, worst] = ["best", "worst"].map((side) => Math.max(...known.map(({ stands }) => stands[side])));
   const graded = levels.every((level) => level.endsWith("级"));
@@ -119,9 +120,14 @@ const below = (last, partly, short) => ({
 // What is asked for besides and is not reached: the main quantity may have seemed well.
 const shortOf = (known) =>
   known
-    .flatMap(({ also, table }) => also.map((one) => ({ ...one, last: table.levels[table.levels.length - 1] })))
-    .filter(({ own, better, grades }) => own !== undefined && misses(better, own, grades[grades.length - 1]))
-    .map(({ quantity, own, better, grades, last }) => `${last}另须 ${quantity} ${SIGN[better]} ${said(grades[grades.length - 1], 2)}，现在 ${said(own, 2)}。`)
+    .flatMap(({ also, table: { levels } }) =>
+      also.map((one) => ({ ...one, last: levels[levels.length - 1], limit: one.grades[levels.length - 1] })),
+    )
+    .filter(({ own, better, limit }) => own !== undefined && misses(better, own, limit))
+    .map(
+      ({ quantity, own, better, limit, last }) =>
+        `${last}另须 ${quantity} ${SIGN[better]} ${said(limit, 2)}，现在 ${said(own, 2)}。`,
+    )
     .join("");
 
 const misses = (better, own, limit) => limit !== null && (better === "lower" ? own > limit : own < limit);
@@ -130,7 +136,8 @@ const misses = (better, own, limit) => limit !== null && (better === "lower" ? o
 function wanting({ table, own, grades, also, lacks }) {
   const { levels, quantity } = table;
   const at = grades.findIndex((limit) => limit !== null && !misses(table.better, own, limit));
-  const alone = own === undefined ? "" : `只看 ${quantity}，${at < 0 ? "一级也没有达到" : `${levels[at]}的值达到了`}。`;
+  const reached = at < 0 ? "一级也没有达到" : `${levels[at]}的值达到了`;
+  const alone = own === undefined ? "" : `只看 ${quantity}，${reached}。`;
   const open = also.filter((one) => one.own === undefined);
   const asked = open.map((one) => `${one.quantity}（${demandOf(one, levels)}）`).join("、");
   return {
@@ -151,21 +158,24 @@ export function demandOf({ grades, better, unit = "" }, levels) {
 
 // Two tables of one standard, by either of which a machine may be graded.
 function byEachWay(results) {
-  const ways = results.map((one) => ({ quantity: one.table.quantity, ...ofAll([one], {}), ...one.stands, own: one }));
-  const lacking = [...new Set(ways.flatMap(({ own }) => (own.stands.best !== own.stands.worst ? own.lacks : [])))];
+  const ways = results.map((one) => ({ ...one.stands, quantity: one.table.quantity, own: one }));
+  const lacking = ways.flatMap(({ best, worst, own }) => (best !== worst ? own.lacks : []));
   const last = results[0].table.levels[results[0].table.levels.length - 1];
   if (ways.every(({ within }) => within === false)) return below(last, "", shortOf(results));
   if (lacking.length) return wanting(results.find(({ own }) => own !== undefined) ?? results[0]);
   const named = ways.map(({ quantity, within, best, worst, own: { table } }) =>
     `按 ${quantity} ${within === false ? `达不到${last}` : best === worst ? table.levels[worst] : "不能定级"}`,
   );
+  const tables = results.map(({ table }) => `${table.table}（按 ${table.quantity}）`);
   const torn = ways.some(({ within }) => within === false);
   const same = !torn && new Set(ways.map(({ best, worst }) => `${best} ${worst}`)).size === 1;
   return {
     judged: true,
     tone: torn ? "warn" : same && ways[0].worst < 2 ? "good" : "info",
-    title: same ? results[0].table.levels[ways[0].worst] : torn ? `是不是低于限定值不能判断：${named.join("，")}` : named.join("，"),
-    text: `标准有${results.map(({ table }) => `${table.table}（按 ${table.quantity}）`).join("和")}两种定级的表，${same ? "两种都是这一级。" : "用哪一种看能效标识和标准原文。"}`,
+    title: same
+      ? results[0].table.levels[ways[0].worst]
+      : `${torn ? "是不是低于限定值不能判断：" : ""}${named.join("，")}`,
+    text: `标准有${tables.join("和")}两种定级的表，${same ? "两种都是这一级。" : "用哪一种看能效标识和标准原文。"}`,
   };
 }
 

@@ -114,7 +114,8 @@ function benchmarkOf(category, read, { voltage } = {}) {
   const volts = voltage ?? read?.facts?.voltage;
   const words = [read?.model, volts === undefined ? "" : `${volts} V`].filter(Boolean).join(" ");
   const other = category === "motor" && ["high", "magnet"].includes(motorKind(words).kind);
-  return `tools/benchmark/${filledIn(new URLSearchParams({ kind: "machine", machine: category, ...(other ? { model: words } : {}) }))}`;
+  const asked = { kind: "machine", machine: category, ...(other ? { model: words } : {}) };
+  return `tools/benchmark/${filledIn(new URLSearchParams(asked))}`;
 }
 
 export const searched = (index) => index.lists.filter(({ count }) => count);
