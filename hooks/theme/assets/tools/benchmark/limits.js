@@ -4,8 +4,8 @@ import { gradesAt } from "./grades.js";
 import { fitsVolts, kindOfName, motorKind } from "./motor_kinds.js";
 
 /** For a machine of tools/machines.json and what is known of one (`model` as on its plate, `power` kW,
- * `poles`, `capacity` kVA, `voltage` V, `dry` whether a transformer is a dry one): `[{ table, of, level, limit, sign }]`, the
- * last grade of each table that has a row for it. `of` tells rows of one table apart (电工钢带,
+ * `poles`, `capacity` kVA, `voltage` V, `dry` whether a transformer is a dry one):
+ * `[{ table, of, level, limit, sign }]`, the last grade of each table that has a row for it. `of` tells rows of one table apart (电工钢带,
  * 非晶合金). Nothing where a rating is missing. */
 export function limitsFor(machine, known) {
   const inForce = machine?.tables.filter(({ to_come: later, unseen }) => !later && !unseen) ?? [];

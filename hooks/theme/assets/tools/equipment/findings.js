@@ -4,7 +4,7 @@ import { filledIn } from "../address.js";
 import { link, list } from "../answer.js";
 import { credit } from "../tax/credit.js";
 import { limitsFor } from "../benchmark/limits.js";
-import { motorKind } from "../benchmark/motor_kinds.js";
+import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
 import { QUANTITIES, STATED, coded } from "./nameplate.js";
@@ -186,7 +186,10 @@ export function graded(result, plate, machine) {
     link(table.url, `${table.number} ${table.title}`),
     `（${of}）：${level}（限定值）${sign} ${said(limit, 2)} ${table.unit}`,
   ]);
-  const standings = standingOf(machine, result.read.model);
+  const kind = result.category === "motor" ? motorKind(result.read.model, known.voltage).kind : "";
+  const standings = standingOf(machine, result.read.model).filter(
+    ({ rule }) => !kind || kindOfName(rule.name + rule.standard) === kind,
+  );
   const named = standings.filter(({ below }) => below);
   const rules = (named.length ? named : standings)
     .filter(({ rule, below }) => below || limits.some(([one]) => one.textContent.startsWith(rule.number)) || !limits.length)
