@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 from helpers.building import ROOT, build
+from helpers.page_text import text_of
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.kinds.item import rows_of
-
-
-def text_of(site: Path, address: str) -> str:
-    """The visible words of a page's article."""
-    html = (site / address / "index.html").read_text(encoding="utf-8")
-    article = re.search(r"<article.*?</article>", html, re.DOTALL)
-    assert article, address
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", article.group())))
 
 
 @pytest.mark.parametrize(

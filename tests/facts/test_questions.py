@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 import yaml
+from helpers.page_text import text_of
 from playwright.sync_api import Browser, Page, expect
 
 from portal.bench.browser import SearchAnswer, ask
@@ -32,14 +32,6 @@ def tools(chromium: Browser, address: str) -> Iterator[Page]:
     page = chromium.new_page(base_url=address)
     yield page
     page.close()
-
-
-def text_of(site: Path, path: str) -> str:
-    """The visible words of a page's article."""
-    html = (site / path / "index.html").read_text(encoding="utf-8")
-    article = re.search(r"<article.*?</article>", html, re.DOTALL)
-    assert article, path
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", article.group())))
 
 
 def answer_of(page: Page, path: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -245,6 +246,98 @@ def test_long_grade_tables_have_links_to_rows_that_are_there(whole: Site) -> Non
     assert len({part.name for part in parts}) == len(parts)  # each is a region of its own
     motors = next(part for part in parts if part.table.caption.startswith("额定效率"))
     assert [link.text for link in motors.jumps][:3] == ["0.12", "0.18", "0.2"]
+
+
+def table_of(better: str, levels: list[str], parameters: list[dict], **more: Any) -> GradeTable:
+    named = {"id": "t", "title": "某设备效率", "equipment": "motor", "quantity": "效率"}
+    sort = {"better": better, "levels": levels, "confidence": "medium"}
+    return GradeTable.model_validate(exact({**named, **sort, "parameters": parameters, **more}))
+
+
+def exact(value: Any) -> Any:
+    """Numbers as the strict reader gives them."""
+    if isinstance(value, dict):
+        return {key: exact(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [exact(held) for held in value]
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+def shown(parts: list[grades.Grades]) -> list[list[str]]:
+    return [[cell.text for cell in row] for part in parts for row in part.table.rows]
+
+
+def test_of_many_speeds_each_has_a_table_that_is_led_to() -> None:
+    speeds = ["＞1800～6000", "＞1200～1800", 500, 375, 300, 250, 200]
+    rows = [
+        {"id": f"r-{i}-{j}", "at": [power, speed], "grades": [90 + i, 80 + i]}
+        for i, power in enumerate([0.55, "315～1250"])
+        for j, speed in enumerate(speeds)
+    ]
+    parameters = [
+        {"name": "额定功率", "unit": "kW", "banded": True},
+        {"name": "额定转速", "unit": "r/min", "banded": True},
+    ]
+    found = list(grades.grades(table_of("higher", ["1级", "2级"], parameters, rows=rows)))
+    assert [part.table.caption for part in found][1:3] == [
+        "额定转速 ＞1200～1800 r/min：效率（不低于）",
+        "额定转速 500 r/min：效率（不低于）",
+    ]
+    assert shown(found)[:2] == [["0.55", "90", "80"], ["315～1250", "91", "81"]]
+    assert [link.text for link in found[0].parts] == [str(speed) for speed in speeds]
+    assert [link.url for link in found[0].parts] == [f"#r-0-{j}" for j in range(7)]
+    assert not any(part.parts for part in found[1:])
+
+
+def test_stages_are_not_taken_for_grades() -> None:
+    rows = [
+        {"id": f"r-{number}", "at": list(at), "grades": [74, 70]}
+        for number, at in enumerate(
+            product(("2～3", "4～6"), ("＜0.020", "＞0.021"), ("＜300", "＞301"))
+        )
+    ]
+    parameters = [
+        {"name": "级数", "unit": "级", "banded": True},
+        {"name": "宽径比", "banded": True},
+        {"name": "直径", "unit": "mm", "banded": True},
+    ]
+    table = table_of("higher", ["节能评价值", "限定值"], parameters, rows=rows, unit="%")
+    captions = [part.table.caption for part in grades.grades(table)]
+    assert captions == ["级数 2～3 级：效率（%，不低于）", "级数 4～6 级：效率（%，不低于）"]
+    assert table.sort == "节能评价值、限定值"
+
+
+def test_what_is_added_to_a_value_is_never_shown_as_the_value() -> None:
+    rows = [{"id": "r", "at": ["≤3"], "grades": [2.0, -1.5, None]}]
+    named = {"unit": "个百分点", "base": "ηDB", "level_words": [None, None, "ηDB−Δη"]}
+    parameters = [{"name": "功率", "unit": "kW", "banded": True}]
+    table = table_of("offset", ["1级", "2级", "3级"], parameters, rows=rows, **named)
+    found = list(grades.grades(table))
+    assert shown(found) == [["≤3", "ηDB＋2.0", "ηDB−1.5", "ηDB−Δη"]]
+    assert found[0].table.caption == "效率（不低于，ηDB 加减若干个百分点）"
+
+
+def test_grades_say_what_else_they_ask_for_and_what_is_doubtful() -> None:
+    levels, parameters = ["1级", "2级", "3级"], [{"name": "类型"}]
+    limit = {"quantity": "COPc", "grades": [None, None, 4.2]}
+    every = {"quantity": "衰减率", "unit": "%", "better": "lower", "grades": [8.6] * 3}
+    each = {"quantity": "EERmin", "grades": [3.6, 2.9, 2.1]}
+    rows = [
+        {"id": "r1", "at": ["水冷"], "grades": [6.0, 5.6, 5.2], "also": [limit]},
+        {"id": "r2", "at": ["风冷"], "grades": [4.5, 4.0, 3.5], "also": [every, each]},
+        {"id": "r3", "at": ["其他"], "grades": [None] * 3, "doubt": "可能抄错"},
+    ]
+    table = table_of("higher", levels, parameters, rows=rows, table="表1")
+    [found] = grades.grades(table)
+    assert [column.title for column in found.table.columns] == ["类型", *levels, "另须"]
+    assert [row[-1].text for row in found.table.rows] == [
+        "3级 COPc≥4.2",
+        "各级 衰减率≤8.6%；EERmin 1级≥3.6、2级≥2.9、3级≥2.1",
+        "—",
+    ]
+    assert [row[1].pending for row in found.table.rows] == [False, False, True]
+    assert found.doubts == ("待核（其他）：可能抄错",)
+    assert found.table.note == "标准的表1。最右一列“另须”的也要达到"
 
 
 # --- before and after ----------------------------------------------------------------------------

@@ -21,11 +21,12 @@ EXPLAINED = Explanation(
         "grade_tables[〈1〉].rows[〈1〉].grades: 有 〈1〉 级，表头是 〈2〉 级 (缺的级写 null)",
         "grade_tables[〈1〉].rows[〈1〉].at: 有 〈1〉 个参数，表头是 〈2〉 个 (逐个对应)",
         "grade_tables[〈1〉].rows[〈1〉].grades: 〈66.5〉 应不差于 〈71.4〉 (核对各级的次序)",
-        "grade_tables[〈1〉].rows[〈1〉].also[〈1〉].grades: 有 〈1〉 级，表头是 〈3〉 级 (没有另外要求的级写 null)",
+        "grade_tables[〈1〉].rows[〈1〉].also[〈1〉].grades: 有 〈1〉 级，表头是 〈2〉 级 (没有另外要求的级写 null)",
         "grade_tables[〈1〉].rows[〈1〉].grades: 没有任何一级的值，也没有写原因 (在 doubt 里写为什么没有列出)",
         "grade_tables[〈1〉].base: offset 的表没有写在哪个值上加减 (写规定值，如 ηDB)",
         "grade_tables[〈1〉].base: 只有 offset 的表才写 (删去，或者改 better)",
-        "grade_tables[〈1〉].level_words: 有 〈1〉 级，表头是 〈3〉 级 (写成数的级写 null)",
+        "grade_tables[〈1〉].level_words: 有 〈1〉 级，表头是 〈2〉 级 (写成数的级写 null)",
+        "grade_tables[〈1〉].rows[〈1〉].grades: 〈2级〉 在 level_words 里有文字，这里又写了 〈1.0〉 (这一级写 null)",
         "grade_tables[〈1〉].not_judged: 不判级没有写原因 (在 note 里写哪里待核)",
         "indicators[〈1〉]: 没有任何一级的值 (至少写一级)",
         "coefficients[〈1〉]: 标为未核实的系数不能写出数值 (删去数值)",
@@ -120,6 +121,14 @@ def _row(
                 "没有另外要求的级写 null",
             )
         yield from _ordered(item, (*here, "also", at, "grades"), demand.better, demand.grades)
+    for level, word, value in zip(table.levels, table.level_words, row.grades, strict=False):
+        if word is not None and value is not None:
+            yield Violation.of(
+                item,
+                (*here, "grades"),
+                f"{level} 在 level_words 里有文字，这里又写了 {value}",
+                "这一级写 null",
+            )
     if all(value is None for value in row.grades) and not row.doubt:
         yield Violation.of(
             item,

@@ -9,9 +9,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from portal.editing.tables.cell_words import UnfitCell, bare, read_word
-from portal.editing.tables.table_columns import is_several
+from portal.editing.tables.table_columns import is_several, types_of
 from portal.read.model_fields import ModelField, fields_of
 from portal.read.problem import nearest
+
+NOTHING = "—"
+"""Stands in a list for a value that is not there: a grade that asks for nothing else."""
 
 
 def part_text(value: Mapping[str, Any], model: type[BaseModel]) -> str:
@@ -25,15 +28,19 @@ def part_text(value: Mapping[str, Any], model: type[BaseModel]) -> str:
             inner = held if isinstance(held, list) else [held]
             text = " ".join(f"{{{part_text(one, field.below)}}}" for one in inner)
         elif isinstance(held, list):
-            text = " | ".join(bare(one) for one in held)
+            text = " | ".join(_item(one) for one in held)
         else:
             text = bare(held)
         label = _labels(model)[name]
         if _try(f"{label}={text}", model) != {name: held} or _is_risky(text, bool(field.below)):
-            plain = [bare(one) for one in held] if isinstance(held, list) else text
+            plain = [_item(one) for one in held] if isinstance(held, list) else text
             text = text if field.below else json.dumps(plain, ensure_ascii=False)
         found.append(f"{label}={text}")
     return "；".join(found)
+
+
+def _item(value: Any) -> str:
+    return NOTHING if value is None else bare(value)
 
 
 def _is_risky(text: str, has_parts: bool) -> bool:
@@ -101,7 +108,12 @@ def _scan(text: str, start: int, model: type[BaseModel]) -> tuple[dict[str, Any]
 def _read_value(held: Any, model: type[BaseModel], field: ModelField) -> Any:
     if is_several(model, field.name):
         items = held if isinstance(held, list) else [one.strip() for one in held.split("|")]
-        return [read_word(one, model, field, None) for one in items if one]
+        open_ = type(None) in types_of(model.model_fields[field.name].annotation)
+        return [
+            None if open_ and one == NOTHING else read_word(one, model, field, None)
+            for one in items
+            if one
+        ]
     if not held or isinstance(held, list):
         raise UnfitCell(f"“{field.label}”后面没有内容", "写上内容，或删去这一项")
     return read_word(held, model, field, None)

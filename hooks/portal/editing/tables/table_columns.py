@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -96,7 +97,7 @@ def options_of(column_model: type[BaseModel], name: str) -> list[Any]:
 
 def types_of(annotation: Any) -> set[Any]:
     """The plain types that a value may have."""
-    found = {one for one in (str, int, Decimal, bool) if annotation is one}
+    found = {one for one in (str, int, Decimal, bool, NoneType) if annotation is one}
     for part in get_args(annotation):
         found |= types_of(part)
     return found

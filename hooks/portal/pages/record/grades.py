@@ -34,9 +34,13 @@ class Grades:
 
     name: str
     table: Table
+    ratings: int
+    """Columns before those of the levels, where it is written in full."""
     jumps: tuple[Link, ...] = ()
     parted_by: str = ""
     parts: tuple[Link, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What is doubtful in the rows; below the last of many."""
 
     @property
     def key(self) -> Column:
@@ -78,9 +82,11 @@ def grades(table: GradeTable) -> Iterator[Grades]:
         yield Grades(
             f"{table.title}，{part.caption}",
             part,
+            len(layout.rest),
             jumps,
             parted.heading if parted and first else "",
             links if first else (),
+            tuple(_doubts(table)) if index == len(parts) - 1 else (),
         )
 
 
@@ -215,10 +221,12 @@ def _cells(table: GradeTable, row: GradeRow | None, anchored: bool = True) -> Se
 
 
 def _grade(table: GradeTable, at: int, value: Decimal | int | None) -> str:
+    if word := next(iter(table.level_words[at : at + 1]), None):
+        return word
     if value is not None:
         sign = "−" if value < 0 else "＋"
         return f"{table.base}{sign}{abs(value)}" if table.base else str(value)
-    return (table.level_words[at] if table.level_words else None) or "—"
+    return "—"
 
 
 def _demand(table: GradeTable, one: OtherDemand) -> str:
@@ -242,12 +250,26 @@ def _caption(table: GradeTable, part: str) -> str:
 
 
 def _note(table: GradeTable) -> str:
-    """Where the standard has it, how it is read, and what is doubtful in its rows."""
-    places: dict[str, list[str]] = defaultdict(list)
+    """Where the standard has it, and how it is read."""
+    number = f"标准的{table.table}" if table.table else ""
+    more = f"最右一列“{ALSO}”的也要达到" if any(row.also for row in table.rows) else ""
+    return "。".join(filter(None, (number, more, table.note)))
+
+
+def _doubts(table: GradeTable) -> Iterator[str]:
+    """What is doubtful in its rows, each with the ratings that it is about."""
+    doubted: dict[str, list[GradeRow]] = defaultdict(list)
     for row in table.rows:
         if row.doubt:
-            ratings = zip(table.parameters, row.at, strict=True)
-            places[row.doubt].append("，".join(_said(one, value) for one, value in ratings))
-    doubts = [f"{PENDING}（{'；'.join(where)}）：{doubt}" for doubt, where in places.items()]
-    table_no = f"标准的{table.table}" if table.table else ""
-    return "。".join(filter(None, (table_no, table.note, *doubts)))
+            doubted[row.doubt].append(row)
+    for doubt, rows in doubted.items():
+        yield f"{PENDING}（{_where(table, rows)}）：{doubt}"
+
+
+def _where(table: GradeTable, rows: list[GradeRow]) -> str:
+    """Rows by their ratings; what differs in one rating only is named once."""
+    found = [[row.at[i] for row in rows] for i in range(len(table.parameters))]
+    if sum(len(set(values)) > 1 for values in found) > 1:
+        return "；".join(_where(table, [row]) for row in rows)
+    said = ("、".join(dict.fromkeys(map(str, values))) for values in found)
+    return "，".join(_said(one, text) for one, text in zip(table.parameters, said, strict=True))
