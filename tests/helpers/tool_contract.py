@@ -341,6 +341,7 @@ class Parameter(Part):
     name: Words
     unit: str = ""
     interpolated: bool = False
+    banded: bool = False
 
 
 class Formula(Part):
@@ -352,18 +353,54 @@ class Formula(Part):
     e: Number
 
 
+class DemandOf(Part):
+    quantity: Words
+    unit: str = ""
+    better: Literal["higher", "lower"]
+    grades: list[Number | None]
+
+
+class RowRemarks(Part):
+    also: list[DemandOf] = []
+    doubt: str = ""
+
+
+class Addition(Part):
+    asked: Words
+    amount: Number
+
+
+class Successor(Part):
+    number: Words
+    url: Address
+
+
 class GradeTableOf(Part):
     id: Words
     title: Words
     quantity: Words
-    unit: Words
-    better: Literal["higher", "lower", "formula"]
+    unit: str
+    better: Literal["higher", "lower", "formula", "offset"]
+    base: str = ""
+    level_words: list[str | None] = []
+    table: str = ""
+    family: str = ""
+    fixed: dict[Words, Words] = {}
+    additions: list[Addition] = []
+    not_judged: bool = False
+    to_come: bool = False
+    unseen: str = ""
+    until: str = ""
+    successors: list[Successor] = []
     levels: list[Words] = []
     parameters: list[Parameter]
     formulas: list[Formula]
     double_suction: bool = False
     note: str = ""
-    rows: list[tuple[Words, list[Number | str], list[Number | None]]]
+    rows: list[
+        tuple[Words, list[Number | str], list[Number | None]]
+        | tuple[Words, list[Number | str], list[Number | None], RowRemarks]
+    ]
     number: str | None
     standard: Words
     effective: str
@@ -371,6 +408,12 @@ class GradeTableOf(Part):
     coverage: str
     partial: Literal["部分收录", "只收录文件本身", ""]
     bans: list[Words]
+
+
+class UngradedStandard(Part):
+    title: Words
+    number: str
+    url: Address
 
 
 class MarketRuleOf(Part):
@@ -390,6 +433,7 @@ class Machine(Part):
     name: Words
     tables: list[GradeTableOf]
     market: list[MarketRuleOf]
+    bare: list[UngradedStandard]
 
 
 class Electricity(Part):

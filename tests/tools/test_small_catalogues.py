@@ -207,14 +207,17 @@ def test_a_standard_in_force_grades_and_limits() -> None:
     assert limited() == (["i"], [False])
 
 
-def test_a_standard_to_come_limits_as_one_to_come_and_grades_nothing() -> None:
-    assert graded(**LATER) == []
+def test_a_standard_to_come_limits_and_grades_as_one_to_come() -> None:
+    assert graded(**LATER) == ["t"]
+    found = machines(site(standards=[standard(**LATER)]))["machines"]
+    assert [table["to_come"] for one in found for table in one["tables"]] == [True]
     assert limited(**LATER) == (["i"], [True])
 
 
 @pytest.mark.parametrize("fields", [LOW, ENDED], ids=["nobody has seen it", "ended"])
 def test_a_standard_that_nobody_has_seen_or_that_ended_limits_nothing(fields: Record) -> None:
     assert limited(**fields) == ([], [])
+    assert graded(**fields) == []
 
 
 def test_a_limit_that_nobody_has_seen_limits_nothing() -> None:

@@ -1,6 +1,6 @@
 """Limits, grades and coefficients: the figures that standards are made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from portal.kinds.item import Item
@@ -186,6 +186,24 @@ class PumpFormula(Model):
     """ln Q 的系数"""
 
 
+class FixedRating(Model):
+    """A rating that is one and the same in the whole of a grade table: 额定电压 10kV."""
+
+    name: Annotated[Line, Label("参数")]
+    """参数名称，如“额定电压”。与同一种设备的别的表写法一样"""
+    value: Annotated[Line, Label("值")]
+    """这张表的值，如“10kV”。读者照着选"""
+
+
+class GradeAddition(Model):
+    """What the grades of a table rise by where the machine is made in some way."""
+
+    asked: Annotated[Line, Label("怎样问")]
+    """能答“是”“不是”的一句话，如“采用三元流动叶轮”；答“是”才加"""
+    amount: Annotated[Number, Label("加多少")]
+    """各级的值加多少，单位同表；减的写负数"""
+
+
 class GradeTable(Model):
     """Efficiency grades of one kind of equipment."""
 
@@ -215,6 +233,18 @@ class GradeTable(Model):
     """查表的参数。读者照铭牌填的几个数，次序同表头"""
     rows: Annotated[Many[GradeRow], Is.PARTS, Show.SECTION]
     """各行。一行是一组参数和它的各级值"""
+    family: Annotated[
+        Line | None, Label("同一种设备"), Hidden("供对标工具把几张表合成一种来问；表题照标准写")
+    ] = None
+    """几张表管的是同一种设备时，各表写同一个名称，如“高压三相笼型异步电动机”；对标工具只问一次，按填的参数找到那张表。几张表都合适的，是几种定级办法，分开说"""
+    fixed: Annotated[
+        Many[FixedRating], Label("这张表的参数"), Hidden("供对标工具选表；表题里写着")
+    ] = ()
+    """family 里这张表与别的表不同的参数，如额定电压、冷却方式。表头里没有、写在表题里的才写"""
+    additions: Annotated[
+        Many[GradeAddition], Label("加多少"), Hidden("供对标工具算；说明写在 note 里")
+    ] = ()
+    """有某种情况时各级的值加多少；note 里写了的都要写，否则对标工具会按没有加的值下结论"""
     double_suction: Annotated[bool, Label("双吸"), Hidden("供对标工具算比转速")] = False
     """双吸泵，算比转速时流量取半。写 true"""
     formulas: Annotated[
@@ -281,21 +311,38 @@ class IndicatorPresentation(DocumentPresentation):
         if tool := super().tool(item, lookup):
             return tool
         if tables := item.get("grade_tables"):
-            return benchmark(tuple(table.equipment for table in tables))
+            return benchmark({table.equipment: table.id for table in reversed(tables)})
         if indicators := item.get("indicators"):
             asked = {"kind": "product", "indicator": indicators[0].id}
             return Link("拿自己的单耗对标", filled_in("tools/benchmark/", asked))
         return None
 
 
-MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
-"""Kinds of equipment whose grades the benchmark reckons with."""
+MACHINES = (
+    "motor",
+    "transformer",
+    "fan",
+    "compressor",
+    "boiler",
+    "pump",
+    "chiller",
+    "air-conditioner",
+    "photovoltaic",
+)
+"""Kinds of equipment whose grades the benchmark tells, in the order in which it offers them."""
+
+SAVING = frozenset(MACHINES[:6])
+"""Those for which it also reckons what a better one saves (assets/tools/benchmark/saving.js)."""
 
 
-def benchmark(equipment: tuple[str, ...]) -> Link | None:
-    """The benchmark of the first of some kinds of equipment that it knows."""
-    machine = next((id for id in equipment if id in MACHINES), None)
+def benchmark(equipment: Iterable[str] | Mapping[str, str]) -> Link | None:
+    """The benchmark of the first of some kinds of equipment that it knows; with their tables by kind,
+    of what that table is about."""
+    machine = next((id for id in MACHINES if id in set(equipment)), None)
     if machine is None:
         return None
     asked = {"kind": "machine", "machine": machine}
-    return Link("拿铭牌参数对标、算换新省多少", filled_in("tools/benchmark/", asked))
+    if isinstance(equipment, Mapping):
+        asked["table"] = equipment[machine]
+    saves = "、算换新省多少" if machine in SAVING else ""
+    return Link(f"拿铭牌参数对标{saves}", filled_in("tools/benchmark/", asked))

@@ -1,23 +1,24 @@
-"""Grades of machines by the standards in force."""
+"""Grades of machines by the standards that hold, are to come, or may hold for all that is known."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from portal.kinds.indicator import GradeTable
+from portal.kinds.indicator import MACHINES, GradeRow, GradeTable
 from portal.kinds.item import Item
 from portal.kinds.listed_models import spellings
 from portal.kinds.phase_out import MarketRule
 from portal.tools.without_empty import without_empty
+from portal.validity.status import Status
 from portal.view.site import Site
-
-MACHINES = ("motor", "transformer", "fan", "compressor", "boiler", "pump")
-"""Kinds of equipment whose saving the tool knows to reckon (assets/tools/benchmark/saving.js)."""
 
 MODEL = "型号"
 """How a caution begins that says what models tell of grades."""
 
 ELECTRICITY = "电力（当量值）"
 """The coefficient by which kWh become tce."""
+
+ABOUT = "efficiency-standard"
+"""What standards are about that set grades of machines."""
 
 
 def machines(site: Site) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def machines(site: Site) -> dict[str, Any]:
                 "name": site.name("equipment", id),
                 "tables": list(_tables(id, site)),
                 "market": list(_market(id, site)),
+                "bare": list(_bare(id, site)),
             }
             for id in MACHINES
         ],
@@ -37,22 +39,27 @@ def machines(site: Site) -> dict[str, Any]:
 
 
 def _tables(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
-    for item in site.catalogue.of("standards"):
-        for table in item.get("grade_tables", ()) if site.validities.is_in_force(item) else ():
-            if table.equipment == equipment:
+    """What holds comes first, so that it is what a reader is asked about."""
+    standing = [item for item in site.catalogue.of("standards") if site.validities.stands(item)]
+    for item in sorted(standing, key=lambda item: not site.validities.is_in_force(item)):
+        for table in item.get("grade_tables", ()):
+            if table.equipment == equipment and table.confidence != "low":
                 yield _table(table, item, site)
 
 
 def _table(table: GradeTable, item: Item, site: Site) -> dict[str, Any]:
     coverage = site.coverage(item)
     fields = table.model_dump(
-        mode="json", exclude_defaults=True, exclude={"rows", "equipment", "confidence"}
+        mode="json",
+        exclude_defaults=True,
+        exclude={"rows", "equipment", "confidence", "fixed", "additions"},
     )
     return {
         **fields,
+        "unit": table.unit or "",
         "parameters": [one.model_dump(exclude_defaults=True) for one in table.parameters],
         "formulas": [one.model_dump() for one in table.formulas],
-        "rows": [[row.id, list(row.at), list(row.grades)] for row in table.rows],
+        "rows": [_row(row) for row in table.rows],
         "number": item.get("doc_no"),
         "standard": item.title,
         "effective": str(item.get("effective") or ""),
@@ -60,7 +67,53 @@ def _table(table: GradeTable, item: Item, site: Site) -> dict[str, Any]:
         "coverage": coverage.sentence if coverage and not coverage.is_whole else "",
         "partial": coverage.name if coverage and coverage.is_partial else "",
         "bans": [rule.id for rule in item.get("rules", ())],
+        **without_empty(
+            {
+                "fixed": {one.name: one.value for one in table.fixed},
+                "additions": [one.model_dump() for one in table.additions],
+                **_standing(item, site),
+            }
+        ),
     }
+
+
+def _row(row: GradeRow) -> list[Any]:
+    plain: list[Any] = [row.id, list(row.at), list(row.grades)]
+    also = [one.model_dump(exclude_none=True) for one in row.also]
+    more = without_empty({"also": also, "doubt": row.doubt})
+    return [*plain, more] if more else plain
+
+
+def _standing(item: Item, site: Site) -> dict[str, Any]:
+    """What keeps a standard from being held against anybody now, and when and by what it is replaced."""
+    validity = site.validity(item)
+    assert validity
+    to_come = validity.status is Status.UPCOMING
+    ends = validity.status is Status.IN_FORCE and validity.until
+    return {
+        "to_come": to_come,
+        "unseen": not to_come and validity.status is not Status.IN_FORCE and _unseen(item),
+        "until": str(validity.until) if ends else "",
+        "successors": [_named(site, id) for id in validity.by] if ends else [],
+    }
+
+
+def _unseen(item: Item) -> str:
+    return item.get("status_doubt") or "实施日期没有见到"
+
+
+def _named(site: Site, id: str) -> dict[str, str]:
+    item = site.catalogue.find(id)
+    assert item
+    return {"number": item.get("doc_no") or item.title, "url": item.url}
+
+
+def _bare(equipment: str, site: Site) -> Iterator[dict[str, str]]:
+    """Standards for a kind of machine whose grades the catalogue does not have."""
+    for item in site.catalogue.of("standards"):
+        about = equipment in item.get("equipment", ()) and ABOUT in item.get("topics", ())
+        if about and not item.get("grade_tables") and site.validities.stands(item):
+            yield {"number": item.get("doc_no") or "", "title": item.title, "url": item.url}
 
 
 def _market(equipment: str, site: Site) -> Iterator[dict[str, Any]]:

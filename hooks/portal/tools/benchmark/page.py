@@ -17,6 +17,7 @@ def tool(site: Site) -> Tool:
                 "standards": {
                     table["url"]: (table["number"], table["partial"]) for table in machine["tables"]
                 },
+                "bare": machine["bare"],
             }
             for machine in graded["machines"]
             if machine["tables"]
@@ -39,7 +40,7 @@ def tool(site: Site) -> Tool:
         title="能效对标",
         question="我比同行怎样、换新划不划算",
         lead="写上产品单耗或设备铭牌参数，对照现行标准的等级和限定值，算出差多少、换新一年省多少、多久回本。",
-        description="产品单耗对照能耗限额，电动机、变压器、风机、空压机、锅炉、泵对照能效等级，测算节能量和回收期。",
+        description="产品单耗对照能耗限额，电动机（含高压、永磁）、变压器、风机、空压机、锅炉、泵、冷水机组对照能效等级，测算节能量和回收期。",
         context=context,
         sections=(("rules", "怎样看等级"), ("standards", "对照的是哪些标准")),
     )

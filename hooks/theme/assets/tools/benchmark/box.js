@@ -4,8 +4,8 @@ import { make } from "../../dom.js";
 const LONG = 8; // letters of a choice that need the width of two boxes
 
 /** The field of a box: `{ box, label, unit, hint, options }`, options being values or pairs of value and
- * words. */
-export function drawn({ box, label, unit, hint, options }) {
+ * words; with `words` it takes words. */
+export function drawn({ box, label, unit, hint, options, words: typed }) {
   const choices = options?.map((one) => (Array.isArray(one) ? one : [one, one]));
   const described = hint ? { "aria-describedby": `${box}-hint` } : {};
   const input = choices
@@ -19,7 +19,7 @@ export function drawn({ box, label, unit, hint, options }) {
         id: box,
         name: box,
         type: "text",
-        inputmode: "decimal",
+        ...(typed ? {} : { inputmode: "decimal" }),
         autocomplete: "off",
         ...described,
       });

@@ -1,19 +1,17 @@
 // Efficiency grades by the tables of standards: which row, between which rows, which grade.
 import { said } from "../number.js";
+import { ends, lies } from "./bands.js";
+import { choices, isNumber } from "./groups.js";
 import { between } from "./marks.js";
-
-/** The values that a parameter has in a table, in the table's order. */
-export const choices = (table, at) => [...new Set(table.rows.map(([, row]) => row[at]))];
-
-/** Whether a parameter is a number, which readers type, or words, which they pick. */
-export const isNumber = (table, at) => choices(table, at).every((value) => typeof value === "number");
 
 /** The grades for ratings `at`, in the order of the table's parameters (a number, or words as the
  * table has them). Returns `{ grades, rows, lines }`, `rows` the ids of the rows used, `lines` the
  * arithmetic where rows were interpolated; or `{ fault }` where the table does not reach. */
 export function gradesAt(table, at) {
-  const exact = table.rows.find(([, row]) => row.every((value, index) => value === at[index]));
-  if (exact) return { grades: exact[2], rows: [exact[0]], lines: [] };
+  const exact = table.rows.find(([, row]) =>
+    row.every((value, index) => holds(table, index, value, at[index])),
+  );
+  if (exact) return { grades: exact[2], rows: [exact[0]], lines: [], ...exact[3] };
   const place = table.parameters.findIndex(
     ({ interpolated }, index) => interpolated && typeof at[index] === "number",
   );
@@ -48,11 +46,23 @@ export function gradesAt(table, at) {
   };
 }
 
+const holds = ({ parameters }, index, value, own) =>
+  parameters[index].banded ? lies(own, value) : value === own;
+
+// Why a table does not reach, with what it has near.
 function beyond(table, at) {
   const reach = table.parameters.flatMap(({ name, unit = "" }, index) => {
-    if (!isNumber(table, index) || choices(table, index).includes(at[index])) return [];
-    const steps = choices(table, index).sort((one, other) => one - other);
-    const near = steps.filter((step) => step > at[index] / 2 && step < at[index] * 2);
+    const all = choices(table, index);
+    if (!isNumber(table, index) || all.some((value) => holds(table, index, value, at[index]))) return [];
+    const steps = [...new Set(all.flatMap(ends))].sort((one, other) => one - other);
+    if (table.parameters[index].banded && all.length <= FEW)
+      return [`${name} ${said(at[index])}${unit && ` ${unit}`} 不在表列的（${all.join("、")}）里`];
+    const close = steps.filter((step) => step > at[index] / 2 && step < at[index] * 2);
+    const [below, above] = [
+      close.filter((step) => step < at[index]),
+      close.filter((step) => step > at[index]),
+    ];
+    const near = [...below.slice(-2), ...above.slice(0, 2)];
     return [
       `${name}的档次是 ${said(steps[0])}～${said(steps[steps.length - 1])} ${unit}${near.length ? `，附近有 ${near.map((step) => said(step)).join("、")}` : ""}`,
     ];
@@ -60,10 +70,71 @@ function beyond(table, at) {
   return reach.length ? `表里没有这一档，不能判断：${reach.join("；")}` : "表里没有这个组合，不能判断";
 }
 
+const FEW = 15; // ranges that are told one by one
+
 /** Between which grades a value lies; see marks.js. */
 export function standing({ better }, grades, value) {
   const reaches = (limit) => (better === "lower" ? value <= limit : value >= limit);
   return between(grades.map((limit) => (limit === null ? undefined : reaches(limit))));
+}
+
+/** The same where a row asks for more than one quantity: `also` has `{ better, grades, own }` of each. What
+ * the lowest grade asks for, better ones ask for too, for it is the limit. */
+export function standingOfAll(table, grades, value, also) {
+  const main = marksOf(table, grades, value);
+  const rest = also.map((one) => marksOf(one, tightened(one), one.own));
+  return between(main.map((mark, at) => together([mark, ...rest.map((marks) => marks[at])])));
+}
+
+function marksOf({ better }, grades, value) {
+  const reaches = (limit) => (better === "lower" ? value <= limit : value >= limit);
+  return grades.map((limit) => (limit === null ? undefined : value === undefined ? null : reaches(limit)));
+}
+
+const tightened = ({ grades }) =>
+  grades.map((limit, at) => limit ?? grades.slice(at).find((one) => one !== null) ?? null);
+
+// A value that the table lacks leaves a grade open; nothing asked for besides leaves it as it is.
+const together = ([main, ...rest]) =>
+  main === undefined || main === false
+    ? main
+    : rest.includes(false)
+      ? false
+      : rest.includes(null)
+        ? null
+        : main;
+
+/** The grades that rise by what is true of a machine; `raises` are `{ asked, amount }`. */
+export function raised({ grades, lines, ...rest }, { levels, unit }, raises) {
+  const [one] = raises;
+  if (!one) return { grades, lines, ...rest };
+  const after = grades.map((grade) => (grade === null ? null : grade + one.amount));
+  const sums = levels.flatMap((level, at) =>
+    grades[at] === null
+      ? []
+      : [`${level}：${said(grades[at])} + ${said(one.amount)} = ${said(after[at], 2)} ${unit}`],
+  );
+  return { ...rest, grades: after, lines: [...lines, `${one.asked}，各级的值加 ${said(one.amount)}：`, ...sums] };
+}
+
+/** The efficiencies that the grades of an `offset` table come to, from what the product's own standard
+ * sets: `base` in %, `slack` in points below it for the level in words. */
+export function offsetGrades({ grades, lines, ...rest }, table, base, slack) {
+  const { levels, base: name, level_words: words = [] } = table;
+  const after = grades.map((grade, at) =>
+    base === undefined
+      ? null
+      : grade !== null
+        ? base + grade
+        : words[at] && slack !== undefined
+          ? base - slack
+          : null,
+  );
+  const told = levels.map((level, at) => {
+    const formula = grades[at] === null ? (words[at] ?? "") : `${name} + ${said(grades[at])}`;
+    return `${level}：不低于 ${formula}${after[at] === null ? "" : ` = ${said(after[at], 2)} %`}`;
+  });
+  return { ...rest, grades: after, lines: [...lines, ...told] };
 }
 
 /** Which grade a value has: the index of the level, `grades.length` below the last, or null where the
@@ -75,21 +146,28 @@ export function gradeOf(table, grades, value) {
 
 const FAR = 20; // times off every grade: rather another unit
 const POOR = 0.4; // of the lowest grade: no machine that runs is as bad
+const DENSE = 4; // times a COP of grade 1: rather a slip of the point
 const FINE = 3; // times less is lost than in grade 1, or taken: rather a slip of the point
 
 /** What is asked back about a value that can hardly be meant, or "": losses in kW where W are asked, an
  * efficiency at which the machine would take more than twice what it is built for. */
 export function doubtOf({ better, unit }, grades, value) {
   const known = grades.filter((grade) => grade !== null);
+  if (!known.length) return "";
   const [low, high] = [Math.min(...known), Math.max(...known)];
   if (better === "higher") {
     if (value < low * POOR) return `${said(value)}${unit}？最低一级也要 ${said(low, 1)}${unit}，检查是不是写错了`;
+    if (!unit && value > high * DENSE) return `${said(value)}？1 级也只要 ${said(high, 2)}，检查是不是写错了`;
     if (unit !== "%") return "";
     if (value > 100 && high <= 100) return `${said(value)}%？这一种没有超过 100% 的，检查数值和所选的种类`;
     return known.length > 1 && high < 100 && 100 - value < (100 - high) / FINE
       ? `${said(value)}%？1 级也只要 ${said(high, 1)}%，检查是不是写错了`
       : "";
   }
+  if (!unit)
+    return value < low / FINE || value > high * FAR
+      ? `${said(value)}？表里是 ${said(low, 2)}～${said(high, 2)}，检查是不是写错了`
+      : "";
   const kilo = unit === "W" ? `；${said(value)} kW 就写 ${said(value * 1000)}` : "";
   if (value < low / FINE) return `${said(value)} ${unit}？1 级也有 ${said(low, 2)} ${unit}，检查单位${kilo}`;
   return value > high * FAR

@@ -1,21 +1,30 @@
 // What the standards in force demand of a machine of given ratings, where these alone find the row.
 import { said } from "../number.js";
 import { gradesAt } from "./grades.js";
+import { fitsVolts, kindOfName, motorKind } from "./motor_kinds.js";
 
-/** For a machine of tools/machines.json and what is known of one (`power` kW, `poles`, `capacity` kVA,
- * `voltage` V, `dry` whether a transformer is a dry one): `[{ table, of, level, limit, sign }]`, the
- * last grade of each table that has a row for it. `of` tells rows of one table apart (电工钢带,
+/** For a machine of tools/machines.json and what is known of one (`model` as on its plate, `power` kW,
+ * `poles`, `capacity` kVA, `voltage` V, `dry` whether a transformer is a dry one):
+ * `[{ table, of, level, limit, sign }]`, the last grade of each table that has a row for it. `of` tells rows of one table apart (电工钢带,
  * 非晶合金). Nothing where a rating is missing. */
 export function limitsFor(machine, known) {
-  if (machine?.id === "motor") return machine.tables.flatMap((table) => motor(table, known));
-  if (machine?.id === "transformer") return machine.tables.flatMap((table) => transformer(table, known));
+  const inForce = machine?.tables.filter(({ to_come: later, unseen }) => !later && !unseen) ?? [];
+  if (machine?.id === "motor") return inForce.flatMap((table) => motor(table, known));
+  if (machine?.id === "transformer") return inForce.flatMap((table) => transformer(table, known));
   return [];
 }
 
-function motor(table, { power, poles }) {
+// A motor of high voltage has as many limits as it may be cooled in ways. What has permanent magnets may be
+// started in two ways, which the plate does not tell.
+function motor(table, { model, voltage, power, poles }) {
   if (power === undefined || poles === undefined || table.parameters.length !== 2) return [];
+  const kind = motorKind(model, voltage).kind || "low";
+  const { 额定电压: volts, 冷却方式: cooling } = table.fixed ?? {};
+  if (kind === "magnet" || kindOfName(table.family ?? table.title) !== kind) return [];
+  if (volts && (voltage === undefined || !fitsVolts(volts, voltage))) return [];
   const { grades } = gradesAt(table, [power, poles]);
-  return grades ? last(table, grades, `${said(power)} kW、${poles} 极`) : [];
+  const of = `${said(power)} kW、${poles} 极${cooling ? `，${cooling}` : ""}`;
+  return grades ? last(table, grades, of) : [];
 }
 
 function transformer(table, { capacity, voltage = 10_000, dry = false }) {

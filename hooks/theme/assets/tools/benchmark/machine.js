@@ -4,81 +4,13 @@ import { link, list, table, verdict } from "../answer.js";
 import { readNumber, said } from "../number.js";
 import { readPercent } from "../percent.js";
 import { drawn } from "./box.js";
-import { choices, doubtOf, gradesAt, isNumber, pumpGrades, standing } from "./grades.js";
-import { machineHeadline } from "./machine_headline.js";
-import { overdrawn, readPlan, renewed } from "./renewal.js";
+import { doubtOf, gradesAt, offsetGrades, pumpGrades, raised, standingOfAll } from "./grades.js";
+import { boxes, chosenGroup, groups, open, placeOf } from "./groups.js";
+import { demandOf, machineHeadline } from "./machine_headline.js";
+import { kindOfName, mismatch, motorKind } from "./motor_kinds.js";
+import { overdrawn, readPlan, reckons, renewed } from "./renewal.js";
 
-const PUMP = [
-  { name: "flow", label: "流量 Q", unit: "m³/h" },
-  { name: "head", label: "扬程 H（全部级）", unit: "m" },
-  { name: "speed", label: "转速 n", unit: "r/min" },
-  { name: "stages", label: "级数", unit: "级", optional: true },
-];
 const MOST = { "r/min": 60_000 };
-
-/** Tables that are read together: a transformer has one for each of its losses. */
-export function groups(machine) {
-  const found = new Map();
-  for (const one of machine.tables) {
-    const name = one.title.replace(one.quantity, "").trim();
-    found.set(name, [...(found.get(name) ?? []), one]);
-  }
-  return [...found].map(([name, tables]) => ({ id: tables[0].id, name, tables }));
-}
-
-/** The boxes that a group needs: ratings first, then a value for each table. */
-export function boxes(group) {
-  const found = [];
-  for (const one of group.tables) {
-    if (one.better === "formula") found.push(...PUMP.map((box) => ({ ...box, box: box.name })));
-    else one.parameters.forEach((parameter, at) => found.push(...rating(found, one, parameter, at)));
-  }
-  return [
-    ...found,
-    ...group.tables.map((one, at) => ({
-      box: `v${at}`,
-      label: one.better === "formula" ? "泵效率" : one.quantity,
-      unit: one.better === "formula" ? "%" : one.unit,
-      value: at,
-      most: one.better === "formula" ? 100 : mostOf(one),
-    })),
-  ];
-}
-
-// Condensing boilers have more than 100 %, of the heat value that grades are reckoned with.
-const CONDENSING = 110;
-const mostOf = ({ unit, rows }) =>
-  unit !== "%"
-    ? undefined
-    : rows.some(([, , grades]) => grades.some((grade) => grade > 100))
-      ? CONDENSING
-      : 100;
-
-function rating(found, one, { name, unit, interpolated }, at) {
-  const numeric = isNumber(one, at);
-  const same = numeric && found.find((box) => box.rating === name);
-  if (same) {
-    same.of.push([one.id, at]);
-    return [];
-  }
-  const options = choices(one, at);
-  const label = numeric
-    ? name
-    : found.some((box) => box.rating === name) || options.length > 2
-      ? `${name}（${one.quantity}）`
-      : name;
-  return [
-    {
-      box: `p${found.length}`,
-      rating: name,
-      label,
-      unit,
-      options: interpolated ? undefined : options,
-      numeric,
-      of: [[one.id, at]],
-    },
-  ];
-}
 
 /** Shows the boxes of the chosen machine and kind. */
 export function offer(element, data, asked) {
@@ -87,10 +19,11 @@ export function offer(element, data, asked) {
   if (wanted && [...machine.options].some(({ value }) => value === wanted)) machine.value = wanted;
   const kinds = groups(chosen(data, machine.value));
   kind.replaceChildren(...kinds.map(({ id, name }) => make("option", { value: id }, name)));
-  const group = kinds.find(({ id }) => id === asked.get("table")) ?? kinds[0];
+  const group = meant(kinds, asked);
   kind.value = group.id;
   kind.closest(".field").hidden = kinds.length < 2;
   element.querySelector(".ratings").replaceChildren(...boxes(group).map(drawn));
+  fit(element, data, asked);
   const levels = group.tables[0].levels;
   const before = asked.get("goal") ?? "";
   goal.replaceChildren(
@@ -98,48 +31,92 @@ export function offer(element, data, asked) {
     ...levels.map((level, at) => make("option", { value: String(at) }, `${level}的设备`)),
   );
   goal.value = [...goal.options].some(({ value }) => value === before) ? before : "";
+  const renewal = element.querySelector(".renewal");
+  renewal.hidden = renewal.disabled = !reckons(machine.value, group);
   for (const part of element.querySelectorAll("[data-for]")) {
     part.hidden = !part.dataset.for.split(" ").includes(machine.value);
     for (const box of part.querySelectorAll("input")) box.disabled = part.hidden;
   }
 }
 
-const chosen = (data, id) => data.machines.find((one) => one.id === id) ?? data.machines[0];
+/** Shows the boxes that the picked kind needs. What is hidden is not answered for. */
+export function fit(element, data, asked) {
+  const group = meant(groups(chosen(data, element.elements.machine.value)), asked);
+  const fields = boxes(group);
+  const shown = open(group, fields, asked).fields;
+  for (const { box } of fields) {
+    const input = element.elements[box];
+    if (!input) continue;
+    input.disabled = !shown.some((one) => one.box === box);
+    input.closest(".field").hidden = input.disabled;
+  }
+}
+
+// The group that is asked for; where only a nameplate is, that of its kind.
+function meant(kinds, asked) {
+  const plate = asked.get("table") ? "" : motorKind(asked.get("model")).kind;
+  const same = ({ machine, name }) => machine === "motor" && kindOfName(name) === plate;
+  return kinds.find(same) ?? chosenGroup(kinds, asked.get("table"));
+}
+
+function chosen({ machines }, id) {
+  const told = machines.filter(({ tables }) => tables.length);
+  return told.find((one) => one.id === id) ?? told[0];
+}
 
 /** `{ words, nodes }`, or `{ faults }` by box, or nothing where too little is filled in. */
 export function answered(data, asked) {
   const machine = chosen(data, asked.get("machine"));
-  const group = groups(machine).find(({ id }) => id === asked.get("table")) ?? groups(machine)[0];
-  const fields = boxes(group);
+  const group = meant(groups(machine), asked);
+  const { fields, tables, settled } = open(group, boxes(group), asked);
   const { found, faults } = read(fields, asked);
-  Object.assign(faults, mixed(fields, asked));
+  Object.assign(faults, mixed(fields, asked), strange(group, fields, asked));
   if (Object.keys(faults).length) return { faults };
-  const results = group.tables.map((one, at) => graded(one, found, at));
-  if (results.some((one) => !one)) return { lacking: lacking(fields, asked) };
+  const all = tables.length ? tables : group.tables.slice(0, 1);
+  const results = all.map((one) => (tables.length ? graded(one, fields, found) : nowhere(one)));
+  if (!settled || results.some((one) => !one)) return { lacking: lacking(fields, asked) };
   const plan = { ...readPlan(asked), asked, found, data };
-  const doubts = { ...asking(results), ...plan.faults };
+  const doubts = { ...asking(fields, results), ...plan.faults };
   Object.assign(doubts, Object.keys(doubts).length ? {} : overdrawn(machine, results, plan));
   if (Object.keys(doubts).length) return { faults: doubts };
   const words = machineHeadline(machine, group, results);
   return {
     words: `${words.title}。${words.text}`,
-    nodes: [...told(machine, results, words, plan)],
+    nodes: [...told(machine, group, results, words, plan)],
   };
 }
 
+const nowhere = (table) => ({
+  table,
+  rows: [],
+  lines: [],
+  also: [],
+  lacks: [],
+  fault: "表里没有这个组合，不能判断",
+});
+
+// A nameplate of another kind of motor than the one whose grades are asked for.
+function strange(group, fields, asked) {
+  if (group.machine !== "motor" || !asked.get("model")) return {};
+  const voltage = fields.find(({ rating }) => rating === "额定电压");
+  const words = mismatch(asked.get("model"), group.name, voltage && asked.get(voltage.box));
+  return words ? { model: words } : {};
+}
+
 function read(fields, asked) {
-  const [found, faults] = [{ ratings: new Map() }, {}];
-  for (const { box, unit, options, numeric, of = [], value: at, most } of fields) {
+  const [found, faults] = [{ ratings: new Map(), values: new Map() }, {}];
+  for (const { box, unit, options, numeric, of = [], value: at, most, quantity, rating, words } of fields) {
     const text = asked.get(box);
-    if (!text) continue;
+    if (!text || words) continue;
     const { value, fault } = options
       ? { value: numeric ? Number(text) : text }
       : unit === "%"
         ? readPercent(text, { most })
-        : readNumber(text, { above: true, most: MOST[unit] ?? 1e7, unit });
+        : readNumber(text, { above: box !== "slack", most: most ?? MOST[unit] ?? 1e7, unit });
     if (fault) faults[box] = fault;
-    else found[at === undefined ? box : `v${at}`] = value;
-    for (const [id, place] of of) found.ratings.set(`${id} ${place}`, value);
+    else if (at === undefined) found[box] = value;
+    else found.values.set(quantity, value);
+    if (rating) for (const [id, place] of of) found.ratings.set(`${id} ${place}`, value);
   }
   return { found, faults };
 }
@@ -164,39 +141,66 @@ function mixed(fields, asked) {
 }
 
 // Values that can hardly be meant, by box.
-function asking(results) {
-  const doubts = results.map((one, at) => [
-    `v${at}`,
-    one.fault || one.own === undefined ? "" : doubtOf(one, one.grades, one.own),
-  ]);
+function asking(fields, results) {
+  const doubts = fields.map(({ box, quantity }) => {
+    const one = results.find(({ quantity: own, fault }) => !fault && own === quantity);
+    return [box, quantity && one?.own !== undefined ? doubtOf(one, one.grades, one.own) : ""];
+  });
   return Object.fromEntries(doubts.filter(([, words]) => words));
 }
 
-function graded(one, found, at) {
+function graded(one, fields, found) {
   const pump = { ...found, stages: found.stages ?? 1 };
   const ratings = one.parameters.map((_, place) => found.ratings.get(`${one.id} ${place}`));
-  const lacking =
-    one.better === "formula"
-      ? !(found.flow && found.head && found.speed)
-      : ratings.some((value) => value === undefined);
+  const formula = one.better === "formula";
+  const raises = (one.additions ?? []).map((raise) => ({
+    ...raise,
+    answer: found[fields.find(({ addition, of }) => addition === raise.asked && placeOf({ of }, one))?.box],
+  }));
+  const lacking = formula
+    ? !(found.flow && found.head && found.speed)
+    : ratings.some((value) => value === undefined) || raises.some(({ answer }) => answer === undefined);
   if (lacking) return undefined;
-  const result = one.better === "formula" ? pumpGrades(one, pump) : gradesAt(one, ratings);
-  const better = one.better === "formula" ? "higher" : one.better;
-  const own = found[`v${at}`];
-  const stands = result.fault || own === undefined ? undefined : standing({ better }, result.grades, own);
-  return { table: one, better, own, stands, unit: one.better === "formula" ? "%" : one.unit, ...result };
+  const quantity = formula ? "泵效率" : one.quantity;
+  const unit = formula || one.better === "offset" ? "%" : one.unit;
+  const better = formula || one.better === "offset" ? "higher" : one.better;
+  const own = found.values.get(quantity);
+  const base = { table: one, quantity, better, own, unit, also: [], lacks: [] };
+  const result = formula ? pumpGrades(one, pump) : gradesAt(one, ratings);
+  if (result.fault) return { ...base, ...result };
+  const yes = raises.filter(({ answer }) => answer === "yes");
+  if (yes.length > 1) {
+    const both = yes.map(({ asked }) => asked).join("，又");
+    return { ...base, fault: `${both}：两样都有时怎样加没有见到，不能判断`, apart: true };
+  }
+  const reckoned =
+    one.better === "offset" ? offsetGrades(result, one, found.base, found.slack) : raised(result, one, yes);
+  const also = (result.also ?? []).map((demand) => ({ ...demand, ...ownOf(demand, fields, found) }));
+  const stands = standingOfAll({ better }, reckoned.grades, own, also);
+  const open = [{ quantity, own }, ...also].filter((it) => it.own === undefined);
+  const lacks = open.map((it) => it.quantity);
+  return { ...base, ...reckoned, also, stands, lacks };
 }
 
-function* told(machine, results, words, plan) {
+// “CSPF、IPLV或ACCOP”: whichever of them a machine of this kind has.
+function ownOf({ quantity }, fields, { values }) {
+  const named = fields.map((box) => box.quantity).filter((name) => quantity.split(/[、或]/).includes(name));
+  const own = named.map((name) => values.get(name)).find((value) => value !== undefined);
+  return { own, quantity: named.join("或") || quantity };
+}
+
+function* told(machine, group, results, words, plan) {
   yield verdict(words.tone, words.title, words.text);
   yield* incomplete(results);
   for (const one of results.filter(({ fault }) => !fault)) yield* demands(one);
   const sound = results.every(({ fault, own }) => !fault && own !== undefined);
-  if (plan.goal !== undefined) {
+  if (plan.goal !== undefined && reckons(machine.id, group)) {
     yield make("h2", {}, "换新一年省多少");
     if (!sound) yield make("p", {}, "先写全现在这台的数值。");
     else yield* renewed(machine, results, plan);
   }
+  if (!reckons(machine.id, group) && sound)
+    yield make("p", {}, "换新一年省多少，凭这几个数算不准，这里不估。");
   yield make(
     "p",
     { class: "onward" },
@@ -216,7 +220,7 @@ function* incomplete(results) {
   if (told.size) yield list([...told.values()].map((one) => [link(one.url, one.number), `：${one.coverage}`]));
 }
 
-function* demands({ table: one, grades, rows, lines, own, unit, better }) {
+function* demands({ table: one, grades, rows, lines, own, unit, better, also, doubt }) {
   yield make("h2", {}, one.quantity.startsWith("泵效率") ? "泵效率" : one.quantity);
   if (lines.length) yield list(lines);
   const away = (goal) =>
@@ -225,19 +229,32 @@ function* demands({ table: one, grades, rows, lines, own, unit, better }) {
       : (better === "lower" ? own <= goal : own >= goal)
         ? "达到"
         : `差 ${said(Math.abs(own - goal), 2)} ${unit}`;
+  const lacking =
+    one.better !== "offset" ? "表里缺" : grades.some((grade) => grade !== null) ? "还差 Δη" : "还差规定效率";
   yield table(
     `${one.quantity}各级的要求`,
     [
       { title: "等级" },
-      { title: `要求（${unit}，${better === "lower" ? "不高于" : "不低于"}）`, number: true },
+      {
+        title: `要求（${unit ? `${unit}，` : ""}${better === "lower" ? "不高于" : "不低于"}）`,
+        number: true,
+      },
       { title: own === undefined ? "" : `现在 ${said(own, 2)}` },
     ],
     one.levels.map((level, at) => [
       level,
-      grades[at] === null ? "表里缺" : said(grades[at], 2),
-      away(grades[at]),
+      grades[at] === null ? lacking : said(grades[at], 2),
+      one.not_judged ? "" : away(grades[at]),
     ]),
   );
+  const besides = also.map((it) => {
+    const now = it.own === undefined ? "" : `；现在 ${said(it.own, 2)}`;
+    return `另须 ${it.quantity}：${demandOf(it, one.levels)}${now}`;
+  });
+  const next = one.successors?.map(({ number }) => number).join("、");
+  const end = one.until ? `${one.until} 起${next ? `由 ${next} 取代，以后照新的` : "停止执行"}。` : "";
+  const more = [...besides, ...(doubt ? [`待核：${doubt}`] : []), ...noteOf(one), ...(end ? [end] : [])];
+  if (more.length) yield list(more);
   const cited = rows.flatMap((row, at) => [
     ...(at ? ["、"] : []),
     link(`${one.url}#${row}`, at ? "另一档" : "所用的行"),
@@ -247,8 +264,13 @@ function* demands({ table: one, grades, rows, lines, own, unit, better }) {
     { class: "source" },
     "依据：",
     link(one.url, one.number),
-    `《${one.standard}》，${one.effective} 实施；`,
+    `《${one.standard}》${(one.family && one.table) || ""}，`,
+    one.effective ? `${one.effective} 实施；` : "实施日期待核；",
     ...cited,
     "。数值按转录文本，以标准原文为准。",
   );
 }
+
+// What the lines do not show already.
+const noteOf = ({ note, better, parameters }) =>
+  note && better !== "formula" && !parameters.some(({ interpolated }) => interpolated) ? [note] : [];

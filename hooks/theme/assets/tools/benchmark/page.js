@@ -77,6 +77,7 @@ const odd = (kind) =>
 element.addEventListener(
   "change",
   ({ target }) => {
+    if (machines && target.closest(".ratings")) machine.fit(element, machines, form.asked());
     if (!["kind", "machine", "table", "industry", "find", "indicator"].includes(target.name)) return;
     const asked = form.asked();
     if (target.name === "machine") asked.delete("table");

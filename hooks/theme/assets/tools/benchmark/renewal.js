@@ -67,6 +67,13 @@ const NEEDS = {
   pump: ["hours", "load", "shaft"],
   boiler: ["fuel"],
 };
+// Quantities by which no saving can be told from the boxes: they are no share of the shaft power.
+const APART = new Set(["多变效率", "电泵效率"]);
+
+/** Whether what a better machine saves can be reckoned for a group of machine.js. */
+export const reckons = (machine, { tables }) =>
+  machine in NEEDS && tables.every(({ quantity }) => !APART.has(quantity));
+
 const NAMES = {
   hours: "一年运行小时",
   load: "平均负载率",

@@ -4,6 +4,7 @@ import { filledIn } from "../address.js";
 import { link, list } from "../answer.js";
 import { credit } from "../tax/credit.js";
 import { limitsFor } from "../benchmark/limits.js";
+import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
 import { QUANTITIES, STATED, coded } from "./nameplate.js";
@@ -112,7 +113,7 @@ export const unrecorded = (index, category) =>
   );
 
 /** What to do where no list decides. */
-export function next(index, { category, read }) {
+export function next(index, { category, read }, plate) {
   const near = category && index.beside[category];
   const standards = near ? near.standards.map(({ title, no, url }) => link(url, `${no}《${title}》`)) : [];
   return [
@@ -122,10 +123,19 @@ export function next(index, { category, read }) {
       ? [["要买新的或换新的，按现行标准看能效等级：", ...standards.flatMap((one, at) => (at ? ["、", one] : [one]))]]
       : []),
     ...(standards.length
-      ? [[link(`tools/benchmark/#kind=machine&machine=${category}`, "用能效对标查这一台的能效等级、算换新省多少")]]
+      ? [[link(benchmarkOf(category, read, plate), "用能效对标查这一台的能效等级、算换新省多少")]]
       : []),
     "打印这一页存档，写明查询日期和查过的清单",
   ];
+}
+
+// A motor of another kind than the common one takes its nameplate along, so that it is asked about as that.
+function benchmarkOf(category, read, { voltage } = {}) {
+  const volts = voltage ?? read?.facts?.voltage;
+  const words = [read?.model, volts === undefined ? "" : `${volts} V`].filter(Boolean).join(" ");
+  const other = category === "motor" && ["high", "magnet"].includes(motorKind(words).kind);
+  const asked = { kind: "machine", machine: category, ...(other ? { model: words } : {}) };
+  return `tools/benchmark/${filledIn(new URLSearchParams(asked))}`;
 }
 
 export const searched = (index) => index.lists.filter(({ count }) => count);
@@ -192,11 +202,14 @@ export function ban(one) {
 export function graded(result, plate, machine) {
   const known = { ...coded(result.category, result.read.model.toUpperCase()), ...result.read.facts, ...ratingsOf(plate) };
   const dry = /^S[CG]/i.test(result.read.model);
-  const limits = limitsFor(machine, { ...known, dry }).map(({ table, of, level, limit, sign }) => [
+  const limits = limitsFor(machine, { ...known, model: result.read.model, dry }).map(({ table, of, level, limit, sign }) => [
     link(table.url, `${table.number} ${table.title}`),
     `（${of}）：${level}（限定值）${sign} ${said(limit, 2)} ${table.unit}`,
   ]);
-  const standings = standingOf(machine, result.read.model);
+  const kind = result.category === "motor" ? motorKind(result.read.model, known.voltage).kind : "";
+  const standings = standingOf(machine, result.read.model).filter(
+    ({ rule }) => !kind || kindOfName(rule.name + rule.standard) === kind,
+  );
   const named = standings.filter(({ below }) => below);
   const rules = (named.length ? named : standings)
     .filter(({ rule, below }) => below || limits.some(([one]) => one.textContent.startsWith(rule.number)) || !limits.length)

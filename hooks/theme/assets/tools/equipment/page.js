@@ -81,7 +81,7 @@ function* told(result, title, plate, machine) {
     yield* listed("本站没有收录、要自己对照的", findings.unrecorded(index, result.category));
     const lacking = findings.incomplete(index, result.category);
     if (lacking.length) yield folded(`查的清单里没有收全的（${lacking.length} 份）：缺什么`, list(lacking));
-    yield* listed("接着怎么办", findings.next(index, result));
+    yield* listed("接着怎么办", findings.next(index, result, plate));
   }
   if (result.questions.length)
     yield folded(
