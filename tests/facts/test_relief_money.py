@@ -281,7 +281,7 @@ def test_each_machine_has_the_reliefs_of_the_tools(
     told = modules.evaluate(STATES, [tools["tools/tax.json"], day.isoformat()])
     assert [one["url"] for one in tools["tools/equipment.json"]["reliefs"]] == told
     assert told == modules.evaluate(STATES, [tool_data["tools/tax.json"], day.isoformat()])
-    assert len(machines) == 47 and len(told) > 4
+    assert len(machines) == 49 and len(told) > 4
     for id, machine in machines.items():
         page, *_ = [
             page

@@ -24,8 +24,8 @@ def state(modules: Page, tool_data: dict[str, Any]) -> Any:
     [
         ("vat-epc", "2025-12-31", "in"),  # the old reliefs of VAT end with 2025
         ("vat-epc", "2026-01-01", "ended"),
-        ("vat-wall", "2025-12-31", "in"),
-        ("vat-wall", "2026-01-01", "ended"),
+        ("vat-wall", "2025-10-31", "in"),  # two months earlier, by announcement no. 10 of 2025
+        ("vat-wall", "2025-11-01", "ended"),
         ("vat-sewage-fee", "2026-01-01", "ended"),
         ("vat-res-2022", "2025-12-31", "in"),  # and this one goes on
         ("vat-res-2022", "2026-01-01", "in"),
