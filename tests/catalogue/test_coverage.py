@@ -8,7 +8,7 @@ from helpers.tree import case, catalogue, law, notice, relief, row
 from portal.catalogue.coverage import Coverage, CoverageState, coverage_of
 
 SEEN = {"confidence": "medium", "checked": "2026-11-22"}
-NEITHER = "，原文共有多少没有见到，不能说收全了。"
+NEITHER = "，不能说收全了。"
 
 
 def machine(id: str, *models: str) -> dict[str, Any]:

@@ -496,6 +496,11 @@ PLATES = [
     ("TYCX-132M-4", {}, "永磁"),
     ("YRKK500-6", {}, "绕线"),
     ("YE3-132M-4 380V", {}, None),
+    ("YL90L-4 220V", {}, "单相、直流或者多速"),
+    ("YD132M-8/4", {}, "单相、直流或者多速"),
+    ("Z4-112/2-1", {}, "单相、直流或者多速"),
+    ("1.5kW 单相", {}, "单相、直流或者多速"),
+    ("YS7124", {}, None),
     ("Y132M-4", {}, None),
     ("YE3-132M-4", {"table": "gb-30254-2024-t1"}, "普通低压电机"),
     ("YKK450-4 10kV", {"table": "gb-30254-2024-t1", "p0": SIX}, "额定电压选的是"),
@@ -526,6 +531,7 @@ def test_a_nameplate_alone_opens_its_own_kind(machine: Any) -> None:
         ({"power": 630, "poles": 4, "voltage": 10_000, "model": "YKK500-4"}, [93.5]),
         ({"power": 630, "poles": 4, "model": "YKK500-4"}, []),
         ({"power": 7.5, "poles": 4, "model": "TYCX-132M-4"}, []),
+        ({"power": 1.5, "poles": 4, "model": "YL90L-4"}, []),
     ],
 )
 def test_the_equipment_check_names_the_limit_of_the_right_kind(

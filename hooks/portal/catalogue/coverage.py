@@ -78,8 +78,9 @@ class Coverage:
         if self.state is CoverageState.HEAD:
             return f"原文 {self.declared} {self.unit}，都没有收录。" if self.declared else ""
         if self.declared is None:
-            sure = "" if self.missing else "，不能说收全了"
-            return f"{here}，原文共有多少没有见到{sure}。"
+            if self.state is CoverageState.UNCOUNTED:  # whose name says what was not seen
+                return f"{here}，不能说收全了。"
+            return f"{here}，原文共有多少没有见到。"
         if self.is_whole:
             return f"原文 {self.declared} {self.unit}，这里都有。"
         return f"原文 {self.declared} {self.unit}，{here}。"

@@ -89,8 +89,13 @@ class Kind:
     def quoted(self, title: str) -> str:
         """A title in a sentence."""
         before, after = self.marks
-        inner = title.replace("《", "〈").replace("》", "〉") if before == "《" else title
-        return f"{before}{inner}{after}"
+        return quoted(title) if before == "《" else f"{before}{title}{after}"
+
+
+def quoted(title: str) -> str:
+    """In title marks; a title within the title takes the inner ones."""
+    inner = title.replace("《", "〈").replace("》", "〉")
+    return f"《{inner}》"
 
 
 PLAIN_ROW = RowPresentation()

@@ -26,7 +26,12 @@ NOTHING: Mapping[str, Iterable[str]] = {}
 EDITORS = "manual/"
 """The address below which hand-written pages speak to editors: readers look for other things."""
 
+OF_THE_SITE = ("about/", "guide/follow/")
+"""Pages about this site: found by title, headings and what is bold. What they mention in passing is told
+elsewhere."""
+
 _TAG = re.compile(r"<[^>]+>")
+_STRESSED = re.compile(r"<(h[1-6]|strong)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _PART = re.compile(" ?(第|附件|之)")
 """Follows the number of a document of which only a part is meant."""
 
@@ -235,6 +240,7 @@ def _of_page(page: Written, called: Mapping[str, Iterable[str]]) -> SearchDocume
     text = " ".join(unescape(_TAG.sub(" ", page.html)).split())
     note = text if len(text) <= 80 else f"{text[:79]}…"
     words = tuple(called.get(page.url, ()))
-    return SearchDocument(
-        page.url, page.title, PAGES, (page.title,), words, body=(text,), note=note
-    )
+    body: tuple[str, ...] = (text,)
+    if page.url in OF_THE_SITE:
+        body = tuple(unescape(_TAG.sub(" ", one)) for _, one in _STRESSED.findall(page.html))
+    return SearchDocument(page.url, page.title, PAGES, (page.title,), words, body=body, note=note)

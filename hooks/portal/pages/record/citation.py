@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.kinds.item import Item
+from portal.kinds.kind import quoted
 from portal.page import Section
 from portal.read.document import Document, item_number
 from portal.view.site import Site
@@ -23,7 +24,7 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
 def citation(item: Item, site: Site) -> str:
     """Title, number, bodies and dates as far as they are known, then where it was read."""
     document = item.record
-    parts = [f"《{document.title}》"]
+    parts = [quoted(document.title)]
     if isinstance(document, Document):
         if document.doc_no and document.doc_no not in document.title:
             parts[0] += f"（{document.doc_no}）"

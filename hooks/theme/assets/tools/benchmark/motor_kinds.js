@@ -4,6 +4,7 @@
 const LOW = 1140; // volts; low-voltage motors and the permanent-magnet ones that we have tables for
 const MAGNET = /永磁|PMSM|^F?TY/;
 const WOUND = /绕线|^Y[A-Z]*R/;
+const APART = /单相|直流|双速|多速|^Y[CDLUY]\d|^[BCD]O2-?\d|^Z[234]-/; // YL90L-4, YD132M-8/4, Z4-112
 const HIGH = /高压|^Y[A-Z]*K[KS]|^Y\d?(?:4[05]|5[06]|63)\d{1,2}\d?(?!\d)/; // YKK, YXKS, Y4503
 const COMMON = /^YE\d|^YX3|^YB[X3]|^Y[23]-/;
 const KILO = /(\d+(?:\.\d+)?)\s*(?:kV|千伏)/i;
@@ -17,7 +18,7 @@ export function voltsIn(text) {
   return volts ? Number(volts[1]) : undefined;
 }
 
-/** `{ kind, high, because }` of what a nameplate says: `kind` is low, high, magnet, wound, or "" where
+/** `{ kind, high, because }` of what a nameplate says: `kind` is low, high, magnet, wound, apart, or "" where
  * nothing tells; `high` whether it runs on high voltage; `because` the words that say so. */
 export function motorKind(said, voltage = voltsIn(String(said ?? ""))) {
   const text = String(said ?? "")
@@ -29,6 +30,7 @@ export function motorKind(said, voltage = voltsIn(String(said ?? ""))) {
   const word = /^[A-Z]+(?:\d(?!\d))?/.exec(text)?.[0] ?? text;
   if (MAGNET.test(text)) return { kind: "magnet", high, because: /^F?TY/.test(text) ? word : "永磁" };
   if (WOUND.test(text)) return { kind: "wound", high, because: /^Y/.test(text) ? word : "绕线" };
+  if (APART.test(text)) return { kind: "apart", high, because: word };
   if (high) return { kind: "high", high, because: volts };
   if (voltage !== undefined) return { kind: "low", high, because: volts };
   if (HIGH.test(text)) return { kind: "high", high: true, because: /^Y/.test(text) ? word : "高压" };
@@ -55,6 +57,8 @@ export function mismatch(said, name, chosen) {
   const own = kindOfName(name);
   const volts = voltsIn(String(said ?? ""));
   if (kind === "wound") return `${because} 是${NAMES.wound}，这几张表管的是笼型和永磁的，不能拿来判`;
+  if (kind === "apart")
+    return `${because} 像是单相、直流或者多速电机，这几张表管的是三相单速的，不能拿来判；读错了就删去这一格`;
   if (kind === "magnet" && high)
     return `${volts / 1000} kV 的永磁电机：标准有表，本站没有收录，不能判断；不等于合格`;
   if (kind && kind !== own)

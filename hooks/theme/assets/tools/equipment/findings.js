@@ -219,7 +219,17 @@ export function graded(result, plate, machine) {
         ? `：${rule.number}《${rule.standard}》，自 ${rule.from} 起低于限定值的不得生产、进口、销售`
         : `：自 ${rule.from} 起低于限定值的不得生产、进口、销售${why ? `。${why}` : "；这个型号的等级看能效标识或铭牌数值"}`,
     ]);
-  return [...rules, ...limits];
+  const told = new Set([...standings.map(({ rule }) => rule.number), ...limits.map(([one]) => one.textContent.split(" ", 2).join(" "))]);
+  return [...rules, ...limits, ...(kind ? [] : besides(machine, told))];
+}
+
+// One category is of several standards, and a model seldom tells which: a submersible pump is no GB 19762.
+function besides({ tables }, told) {
+  const others = new Map(tables.map((one) => [one.number, one]));
+  const named = [...others.values()].filter(({ number, to_come: later }) => !later && !told.has(number));
+  if (!told.size || !named.length) return [];
+  const links = named.map(({ url, number, standard }) => link(url, `${number}《${standard}》`));
+  return [["这一类设备另有", ...links.flatMap((one, at) => (at ? ["、", one] : [one])), "：哪一项管这一台，看标准的适用范围"]];
 }
 
 const ratingsOf = (plate) =>
