@@ -346,4 +346,5 @@ APPOINTMENTS = [
 def standard(number: int, effective: str = "2020-01-01", **fields: Any) -> dict[str, Any]:
     """Of a machine."""
     head = {"level": "national-standard", "doc_no": f"GB {18000 + number}-2020"}
+    head |= {"coverage": "能效等级表没有收录"}
     return law(f"m{number}", title=f"第{number}种能效限定值", effective=effective, **head, **fields)

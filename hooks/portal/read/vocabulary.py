@@ -200,6 +200,8 @@ VOCABULARIES: dict[str, type[Term]] = {
 }
 """File name under data/vocab/ -> the form of its terms."""
 
-OPTIONAL = ("choices", "figure-kinds", "rate-kinds")
+CHOICES = "choices"
+
+OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds")
 """Vocabularies that may be missing: who offers no choices of their own, or compares no cases, needs no
 file for them."""

@@ -16,7 +16,7 @@ from portal.editing.reference.model_schema import DEFINITIONS, VOCABULARY_FILE, 
 from portal.kinds.kinds import KINDS
 from portal.read.explanation import Explanation
 from portal.read.problem import Problem
-from portal.read.vocabulary import OPTIONAL, VOCABULARIES
+from portal.read.vocabulary import CHOICES, VOCABULARIES
 
 EXPLAINED = {
     "schema": Explanation(
@@ -81,7 +81,7 @@ def _whole(model: type[BaseModel], description: str) -> Schema:
 def _vocabularies(vocabularies: Vocabularies) -> Schema:
     found: dict[str, Schema] = {}
     for name in VOCABULARIES:
-        if name in OPTIONAL:  # no field names their terms: who adds one need not write this anew
+        if name == CHOICES:  # no field names one: who adds one need not write this anew
             continue
         terms = vocabularies.get(name, {})
         words = {id: f"{term.name}：{term.description}" for id, term in terms.items()}
