@@ -72,7 +72,7 @@ class Measured(Model):
     """哪来的：as-recorded 记录没有说是预计，expected 预计，design 设计值，self-reported 企业自述。不写就是 as-recorded"""
     scope: Annotated[Literal["several", "period", "whole"] | None, Choices(SCOPES)] = None
     """不是一家企业、一项改造、一年的数时写：several 多家合计，period 几年合计，whole 整个园区或项目。写了的不算中位数"""
-    stated: Annotated[Line, Choices(IN_TEXT)]
+    stated: Line
     """记录里的哪一处写着这个数：figures 里那一项的名称，或 before、after"""
     unverified: Annotated[bool, Show.SECTION] = False
     """数还要核，页面标“待核”，不算中位数。为什么写在 note"""

@@ -93,7 +93,7 @@ def _complete(model: type[BaseModel], schema: Schema) -> None:
         inner = _values(held)
         if field.vocabulary is not None:
             _refer(inner, field)
-        elif "pattern" not in inner and (words := value_words(field, _permitted(inner, field))):
+        elif words := value_words(field, _permitted(inner, field)):
             inner["enum"] = list(words)
             inner["enumDescriptions"] = list(words.values())
             inner["errorMessage"] = "可选：" + "、".join(map(as_written, words))
