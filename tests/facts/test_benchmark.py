@@ -483,7 +483,7 @@ def test_a_machine_is_graded_as_its_table_says(
 ) -> None:
     found = machine(**asked)
     assert found["faults"] == {}, found
-    assert [one for one in told if one not in found["words"]] == [], found["words"]
+    assert [one for one in told if one not in found["told"]] == [], found["told"]
     assert [one for one in silent if one in found["words"]] == [], found["words"]
 
 
