@@ -234,5 +234,5 @@ def test_what_has_stopped_is_linked_to_its_place(tmp_path: Path) -> None:
     portal = desk.portal(NOW)
     assert list(dead(portal)) == []
     feed = feedparser.parse(files_of(portal)["feeds/topic-brief/atom.xml"]).feed
-    assert feed.link == "https://portal.example/follow/#topic-brief"
+    assert feed.link == "https://portal.example/topics/brief/"  # which leads on to its place
     assert "topic-brief" not in panel(portal, "laws/a/")

@@ -27,6 +27,7 @@ FOLDED = (
     "equipment",
     "about",
     "tool-tax",
+    "quality",
 )
 """Pages of which something is folded and is for paper too. On all others only what cannot be used
 there is folded: subscriptions and filters."""

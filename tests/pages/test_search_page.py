@@ -69,7 +69,7 @@ def test_results_stand_under_their_catalogue(page: Page) -> None:
     expect(first.locator("h2")).to_contain_text("标准限额")
     card = first.locator(".card").first
     expect(card.locator("mark").first).to_be_visible()
-    expect(card.locator(".badge")).to_have_text("现行有效")
+    expect(card.locator(".badge").first).to_have_text("现行有效")
     assert card.locator(".card__facts").inner_text()
 
 

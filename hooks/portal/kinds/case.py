@@ -184,7 +184,7 @@ def _figures(case: Case, lookup: Lookup) -> Table:
         figure = figures.get(place)
         if not (figure or found):
             continue
-        named = Cell(figure.name if figure else IN_TEXT[place])
+        named = Cell(figure.name if figure else place)
         written = figure.amount if figure else getattr(case, place) or ""
         texts = [f"{name_of(one.measure, lookup)} {told(one, lookup)}" for one in found]
         remarks = dict.fromkeys([*([figure.note] if figure and figure.note else ()), *notes(found)])

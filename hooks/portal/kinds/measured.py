@@ -47,7 +47,7 @@ _SCOPE = {"several": "多家合计", "period": "几年合计", "whole": "整个�
 FORESEEN = ("expected", "design")
 """Bases of figures that nobody has measured."""
 
-IN_TEXT = {"before": "实施前", "after": "实施后"}
+IN_TEXT = {"实施前": "before", "实施后": "after"}
 """Fields in whose words a figure may stand, beside the figures of the record."""
 
 
@@ -73,7 +73,7 @@ class Measured(Model):
     scope: Annotated[Literal["several", "period", "whole"] | None, Choices(SCOPES)] = None
     """不是一家企业、一项改造、一年的数时写：several 多家合计，period 几年合计，whole 整个园区或项目。写了的不算中位数"""
     stated: Line
-    """记录里的哪一处写着这个数：figures 里那一项的名称，或 before、after"""
+    """记录里的哪一处写着这个数：figures 里那一项的名称，或 实施前、实施后"""
     unverified: Annotated[bool, Show.SECTION] = False
     """数还要核，页面标“待核”，不算中位数。为什么写在 note"""
     note: Annotated[Line | None, Show.SECTION] = None
@@ -147,7 +147,7 @@ def payback_of(case: "Case") -> Payback | None:
 def stated_words(one: Measured, case: "Case") -> str:
     """A figure in the words of the source."""
     if one.stated in IN_TEXT:
-        return getattr(case, one.stated) or ""
+        return getattr(case, IN_TEXT[one.stated]) or ""
     for figure in case.figures:
         if figure.name == one.stated:
             return f"{figure.name}{figure.value}{figure.unit or ''}"

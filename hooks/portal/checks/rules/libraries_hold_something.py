@@ -33,8 +33,8 @@ def check(catalogue: Catalogue, vocabularies: Sequence[VocabularyFile]) -> Itera
         for item in catalogue.records
         if isinstance(document := item.value, Document) and document.official_text
     }
-    book = next(book for book in vocabularies if book.name == "libraries")
-    for index, term in enumerate(book.terms):
+    book = next((book for book in vocabularies if book.name == "libraries"), None)
+    for index, term in enumerate(book.terms if book else ()):
         assert isinstance(term, Library)
         place: Place = ("terms", index)
         if not term.holds and term.id not in named:

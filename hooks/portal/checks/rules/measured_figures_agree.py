@@ -18,7 +18,7 @@ EXPLAINED = Explanation(
     "统一单位的数用来排序、比较、算回收期和中位数，只能换单位，不能比记录写的更准、更多。",
     "对照 stated 写的那一处，看数字有没有抄错，“约”“多”“不到”写进 bound；缺的照提示补上或删去。",
     (
-        "measured[〈2〉].stated: 记录里没有 〈投资额〉 (写 figures 里的名称，或 before、after；可选：〈投资、年节省〉)",
+        "measured[〈2〉].stated: 记录里没有 〈投资额〉 (写 figures 里的名称，或 实施前、实施后；可选：〈投资、年节省〉)",
         "measured[〈4〉].value: 〈90〉 的数字在“〈投资 80多 万元〉”里没有 (只换单位：小数点可以移，数字不变)",
         "measured[〈1〉].bound: “〈投资 80多 万元〉”不是准数 (写 about、over、under 或 range)",
         "measured[〈5〉].high: bound 写 range 的要写高的一头，并大于 value (不是区间的删去 high)",
@@ -62,7 +62,7 @@ def _stated(item: Item, case: Case, place: Place, one: Measured) -> Iterator[Vio
     texts = {figure.name: f"{figure.name} {figure.amount}" for figure in case.figures}
     texts |= {field: text for field in IN_TEXT if (text := getattr(case, field))}
     if one.stated not in texts:
-        hint = f"写 figures 里的名称，或 before、after；可选：{'、'.join(texts)}"
+        hint = f"写 figures 里的名称，或 实施前、实施后；可选：{'、'.join(texts)}"
         yield Violation.of(item, (*place, "stated"), f"记录里没有 {one.stated}", hint)
         return
     text = texts[one.stated]
