@@ -56,8 +56,8 @@ const examine = (doc, address, own, live) => {
     if (one.localName === "style" && !live) say(one, "inline");
     // The manual and the guide show pictures of their own; no other picture stands on any page.
     const at = (text) => { try { return new URL(text, address).pathname } catch { return "" } };
-    const pictured = one.localName === "img" && /^\/(manual|guide)\//.test(at(""))
-      && /^\/(manual|guide)\/images\//.test(at(one.getAttribute("src")));
+    const pictured = one.localName === "img" && /^\\/(manual|guide)\\//.test(at(""))
+      && /^\\/(manual|guide)\\/images\\//.test(at(one.getAttribute("src")));
     if (/^(iframe|object|embed|base|img|video|audio)$/.test(one.localName) && !pictured) say(one, "embedded");
     if (one.localName === "meta" && /refresh/i.test(one.httpEquiv) && !/^0; url=[.\\/a-z0-9#-]*$/.test(one.content))
       say(one, "refresh");

@@ -11,7 +11,6 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.measured import (
-    IN_TEXT,
     INVESTMENT,
     SAVING,
     STATED_PAYBACK,

@@ -34,7 +34,9 @@ def check(catalogue: Catalogue, vocabularies: Sequence[VocabularyFile]) -> Itera
         if isinstance(document := item.value, Document) and document.official_text
     }
     book = next((book for book in vocabularies if book.name == "libraries"), None)
-    for index, term in enumerate(book.terms if book else ()):
+    if book is None:
+        return
+    for index, term in enumerate(book.terms):
         assert isinstance(term, Library)
         place: Place = ("terms", index)
         if not term.holds and term.id not in named:

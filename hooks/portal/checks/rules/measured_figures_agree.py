@@ -60,7 +60,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 
 def _stated(item: Item, case: Case, place: Place, one: Measured) -> Iterator[Violation]:
     texts = {figure.name: f"{figure.name} {figure.amount}" for figure in case.figures}
-    texts |= {field: text for field in IN_TEXT if (text := getattr(case, field))}
+    texts |= {words: text for words, field in IN_TEXT.items() if (text := getattr(case, field))}
     if one.stated not in texts:
         hint = f"写 figures 里的名称，或 实施前、实施后；可选：{'、'.join(texts)}"
         yield Violation.of(item, (*place, "stated"), f"记录里没有 {one.stated}", hint)
