@@ -91,10 +91,8 @@ PRODUCTS = [
     ("bm-gb-667", {"value": "285", "c0": "no"}, [BEYOND, "高出 2"], [OPEN]),
     ("bm-gb-667", {"value": "285", "c0": "yes"}, [OPEN, "本站没有收录"], [BEYOND, WITHIN]),
     ("bm-gb-667", {"value": "285", "c0": "yes", "corrected": "290"}, [WITHIN], [BEYOND]),
-    # cast copper bar: 70, 80, 90; the coefficient of its size; what the table is called is not sure
-    ("bm-gb-1003", {"value": "85", "c0": "1"}, [WITHIN, "达到 3级", "这一行待核"], [OPEN]),
-    ("bm-gb-1003", {"value": "95", "c0": "1"}, [BEYOND, "高出 5", "这一行待核"], [OPEN]),
-    ("bm-gb-1003", {"value": "95", "c0": "1.1"}, [WITHIN, "99 kgce/t"], [BEYOND]),
+    # cast copper bar: 70, 80, 90; of which product the tables 4 to 6 are is not sure
+    ("bm-gb-1003", {"value": "85", "c0": "1"}, ["不能判级", "前后写法不一"], [WITHIN, BEYOND]),
     # table 4 of the same standard: nobody knows of which product it is
     (
         "bm-gb-382",
