@@ -11,6 +11,7 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.measured import (
+    IN_TEXT,
     INVESTMENT,
     SAVING,
     STATED_PAYBACK,
@@ -184,7 +185,7 @@ def _figures(case: Case, lookup: Lookup) -> Table:
         if not (figure or found):
             continue
         named = Cell(figure.name if figure else place)
-        written = figure.amount if figure else getattr(case, place) or ""
+        written = figure.amount if figure else getattr(case, IN_TEXT[place]) or ""
         texts = [f"{name_of(one.measure, lookup)} {told(one, lookup)}" for one in found]
         remarks = dict.fromkeys([*([figure.note] if figure and figure.note else ()), *notes(found)])
         doubted = any(one.unverified for one in found)
