@@ -7,6 +7,7 @@ from dataclasses import field as default
 from html import unescape
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
+from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
@@ -187,6 +188,15 @@ def _body(item: Item, site: Site) -> Iterator[str]:
             yield plain(value)
         else:
             yield site.event_text.words.searched(fields[name], value)
+    for table in item.get("grade_tables", ()):
+        yield " ".join(_ratings(table))
+
+
+def _ratings(table: GradeTable) -> Iterator[str]:
+    """The ratings that a grade table is read by, as a nameplate has them: 55kW, 4极."""
+    for place, parameter in enumerate(table.parameters):
+        if parameter.unit:
+            yield from dict.fromkeys(f"{row.at[place]}{parameter.unit}" for row in table.rows)
 
 
 def _note(item: Item, site: Site) -> str:
