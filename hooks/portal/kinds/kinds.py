@@ -1,6 +1,6 @@
 """The catalogues, in the order in which they are listed. A new one is a module and a line here."""
 
-from portal.kinds import case, law, news, phase_out, policy, standard, tax, technology
+from portal.kinds import body, case, job, law, news, phase_out, policy, standard, tax, technology
 from portal.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -12,6 +12,8 @@ KINDS: tuple[Kind, ...] = (
     tax.KIND,
     case.KIND,
     news.KIND,
+    job.KIND,
+    body.KIND,
 )
 
 BY_ID = {kind.id: kind for kind in KINDS}

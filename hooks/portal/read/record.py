@@ -33,6 +33,8 @@ PENDING = "待核"
 class Source(Model):
     """One place where the record's facts were seen."""
 
+    key: Annotated[Slug | None, Label("代号"), Hidden("同一条记录的步骤、电话用它指明出处")] = None
+    """代号，小写字母、数字和连字符。同一条记录里的步骤、电话要指明出处的才写，如 gd-2026"""
     title: Annotated[Line, Show.SECTION]
     """来源的名称。如“中国政府网”"""
     locator: Annotated[Line | None, Show.SECTION] = None

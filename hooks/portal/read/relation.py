@@ -14,6 +14,8 @@ class Relation(Enum):
     CONFUSED = ("confused_with", "名称相近，勿混淆", "名称相近，勿混淆")
     RELATED = ("related", "相关", "相关")
     ABOUT = ("about", "涉及", "相关动态")
+    USED = ("records", "用到的文件和条目", "要用到它的事")
+    ASK = ("bodies", "找谁问", "有这些事的问它")
     DEADLINE = ("deadline_rules", "期限依据", "据此定期限的条目")
 
     def __init__(self, field: str, forward: str, backward: str):

@@ -59,6 +59,17 @@ class Equipment(Term):
     """只用于某些行业时，写行业 id"""
 
 
+class Matter(Term):
+    """What one asks a body about, and what on this site it belongs to."""
+
+    catalogues: Annotated[Many[Slug], Vocabulary("")] = ()
+    """哪些栏目的记录归这一类事，写栏目的 id；和 topics 都写的，要都符合"""
+    topics: Annotated[Many[Slug], Vocabulary("topics")] = ()
+    """哪些主题的记录归这一类事"""
+    equipment: Annotated[Many[Slug], Vocabulary("equipment")] = ()
+    """哪些设备的记录归这一类事；写了，设备要符合其中一个"""
+
+
 class RelationTerm(Term):
     """A relation that `related` states, as the two sides call it."""
 
@@ -197,6 +208,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "libraries": Library,
     "synonyms": Term,
     "choices": Choice,
+    "matters": Matter,
 }
 """File name under data/vocab/ -> the form of its terms."""
 

@@ -1,0 +1,189 @@
+"""我要做的事 (jobs): what a firm comes to do, in steps, each with the record that it rests on."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from portal.kinds.kind import Kind, Question
+from portal.kinds.presentation import Presentation
+from portal.read.fields import Line, Many, Model, Reference, Slug
+from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
+from portal.read.record import Record
+from portal.read.relation import Relation
+
+OBLIGATIONS = {"must": "必须做", "may": "可以做", "depends": "看情况"}
+
+
+class Provision(Model):
+    """A duty of a record, by the article that it stands in there."""
+
+    record: Annotated[Reference, LinksTo(Relation.USED), Label("文件"), Show.SECTION]
+    """哪条记录，写它的 id"""
+    article: Annotated[Line, Label("条款"), Show.SECTION]
+    """那条记录 duties 里的 article，照写，如“第十七条”"""
+
+
+class Grounded(Model):
+    """A statement with what it rests on: records of this site, provisions in them, sources of this
+    record. One of them at least."""
+
+    records: Annotated[Many[Reference], Label("依据"), LinksTo(Relation.USED), Show.SECTION] = ()
+    """依据的记录或条目，写 id"""
+    provisions: Annotated[Many[Provision], Label("条款"), Show.SECTION] = ()
+    """依据的条款，一条一项"""
+    sources: Annotated[Many[Slug], Label("出处"), Show.SECTION] = ()
+    """站外的出处：本记录 sources 里那些来源的 key"""
+    bodies: Annotated[Many[Reference], Label("找谁问"), LinksTo(Relation.ASK), Show.SECTION] = ()
+    """这件事问谁，写“找谁问”里的 id"""
+
+
+class Obligation(Grounded):
+    """Whether it has to be done, in a sentence or two."""
+
+    level: Annotated[
+        Literal["must", "may", "depends"], Choices(OBLIGATIONS), Is.ACTED_ON, Show.SECTION
+    ]
+    """must 法律要求做；may 可以做；depends 看企业的情况（写明看什么）"""
+    text: Annotated[Line, Label("说明"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
+    """一两句话：谁必须、什么情况下必须"""
+
+
+class TimeLimit(Grounded):
+    """By when, in a sentence or two."""
+
+    text: Annotated[Line, Label("最晚什么时候"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
+    """最晚什么时候；没有统一期限的，写看什么定。一两句话"""
+
+
+class Step(Grounded):
+    """One thing to do."""
+
+    text: Annotated[Line, Label("做什么"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
+    """做什么。一步一件事，按先后写"""
+    where: Annotated[Line | None, Label("到哪里"), Show.SECTION | Show.SEARCH] = None
+    """到哪里做。本站的工具写名称，如“站内设备淘汰查询”"""
+    bring: Annotated[Many[Line], Label("带什么"), Show.SECTION | Show.SEARCH] = ()
+    """要带、要交的材料，一份一项"""
+    takes: Annotated[Line | None, Label("多久"), Show.SECTION] = None
+    """要多久、什么时候。来源写了才写"""
+    not_before: Annotated[
+        Line | None, Label("做完这一步以前不要"), Is.ACTED_ON, Show.SECTION | Show.SEARCH
+    ] = None
+    """做完这一步以前不要做什么，如“不要签合同”"""
+
+
+class JobMoney(Model):
+    """A relief that may help."""
+
+    relief: Annotated[Reference, LinksTo(Relation.USED), Label("优惠"), Show.SECTION]
+    """税收优惠栏目里记录的 id。当天有没有效、算式由程序得出"""
+    when: Annotated[Line, Label("条件"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
+    """做这件事时什么条件下用得上，一句话。日期不必写，页面会写"""
+
+
+class LocalExample(Grounded):
+    """What one place gives or asks, in one year."""
+
+    region: Annotated[Reference, Vocabulary("regions"), Label("地区"), Show.SECTION]
+    """地区，取自词表 regions"""
+    text: Annotated[Line, Label("内容"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
+    """当地的做法，写明哪年、什么条件、多少。已经过期的写“已过期”"""
+
+
+class Effect(Grounded):
+    """What it saves, as somebody measured, reckoned or expected it."""
+
+    text: Annotated[Line, Label("效果"), Show.SECTION | Show.SEARCH]
+    """写明谁、哪国哪地、哪年、多少家，实测、预计还是算例"""
+
+
+class Warning(Grounded):
+    """What goes wrong."""
+
+    text: Annotated[Line, Label("提醒"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
+    """别踩的坑，一条一句"""
+
+
+class Unknown(Model):
+    """What this site cannot answer about it, and whom to ask then."""
+
+    text: Annotated[Line, Label("不知道什么"), Is.OURS, Show.SECTION | Show.SEARCH]
+    """本站答不了什么，一句话"""
+    asked: Annotated[Many[Line], Label("别人怎样问"), Is.OURS, Show.SEARCH] = ()
+    """人们怎样问它，一种问法一项。搜到这样的问题时，页面先说答不了和问谁"""
+    bodies: Annotated[Many[Reference], LinksTo(Relation.ASK), Label("问谁"), Show.SECTION] = ()
+    """问谁，写“找谁问”里的 id；不写就是这件事的 bodies"""
+
+
+class Job(Record):
+    """A thing that a firm comes to do."""
+
+    for_whom: Annotated[Line, Label("适合谁"), Is.HEADING, Show.HEAD | Show.SEARCH]
+    """适合谁，一句话"""
+    obligation: Annotated[Obligation, Label("必须还是可以"), Show.SECTION]
+    """必须做还是可以做"""
+    by_when: Annotated[TimeLimit, Label("最晚什么时候"), Show.SECTION]
+    """最晚什么时候"""
+    situations: Annotated[
+        Many[Reference],
+        Label("优惠查找的情形"),
+        Vocabulary("situations"),
+        Hidden("打开优惠查找时预先填好"),
+    ] = ()
+    """优惠查找里的哪几种情形，取自词表 situations，主要的在前"""
+    matters: Annotated[
+        Many[Reference], Label("归谁管的事"), Vocabulary("matters"), Hidden("据此列出当地找谁问")
+    ] = ()
+    """是哪类事，取自词表 matters；据此列出各地找谁问"""
+    steps: Annotated[Many[Step], Field(min_length=1), Label("怎样做"), Show.SECTION | Show.SEARCH]
+    """按顺序做的步骤"""
+    money: Annotated[Many[JobMoney], Label("能拿什么钱"), Show.SECTION | Show.SEARCH] = ()
+    """用得上的优惠，主要的在前"""
+    local: Annotated[Many[LocalExample], Label("地方的例子"), Show.SECTION | Show.SEARCH] = ()
+    """地方的例子，只管当地当年"""
+    provisions: Annotated[Many[Provision], Label("法定要求"), Show.SECTION] = ()
+    """步骤以外还要守的规定"""
+    standards: Annotated[
+        Many[Reference], Label("新买的看哪个标准"), LinksTo(Relation.USED), Show.SECTION
+    ] = ()
+    """新设备、新做法要看的标准"""
+    see: Annotated[Many[Reference], Label("还可以看"), LinksTo(Relation.USED), Show.SECTION] = ()
+    """还可以看的文件"""
+    technologies: Annotated[
+        Many[Reference], Label("能用的技术"), LinksTo(Relation.USED), Show.SECTION
+    ] = ()
+    """能用的技术条目"""
+    cases: Annotated[Many[Reference], Label("谁做过"), LinksTo(Relation.USED), Show.SECTION] = ()
+    """做过的案例"""
+    effects: Annotated[Many[Effect], Label("效果大概多少"), Show.SECTION | Show.SEARCH] = ()
+    """效果，一条一个来源；不同国家、年份、币种的不合在一起"""
+    warnings: Annotated[Many[Warning], Label("别踩的坑"), Show.SECTION | Show.SEARCH] = ()
+    """别踩的坑"""
+    unknowns: Annotated[
+        Many[Unknown], Label("还不知道什么"), Is.OURS, Show.SECTION | Show.SEARCH
+    ] = ()
+    """本站还不知道、答不了的"""
+    bodies: Annotated[Many[Reference], Label("找谁问"), LinksTo(Relation.ASK), Show.SECTION] = ()
+    """这件事问谁，写“找谁问”里的 id"""
+
+
+class JobPresentation(Presentation):
+    """What a firm comes to do."""
+
+    substance = ("steps",)
+
+
+KIND = Kind(
+    "jobs",
+    "我要做的事",
+    Job,
+    "一件事一页：必须还是可以、能拿什么钱、先做什么、找谁问",
+    JobPresentation(),
+    questions={
+        "topics": Question(0, "我要做什么"),
+        "industries": Question(0, "我要做什么"),
+        "regions": Question(0, "我要做什么"),
+        "equipment": Question(0, "我要做什么"),
+    },
+    marks=("“", "”"),
+)
