@@ -33,6 +33,8 @@ class Contact(Model):
     """写着它的那份材料是哪天的，不是查看日期。过了 12 个月页面上提醒，电话过了 24 个月不再显示；只知道年份就写年份"""
     source: Annotated[Slug, Label("出处"), Show.SECTION]
     """出处：本记录 sources 里那个来源的 key"""
+    opened: Annotated[PartialDate | None, Label("打开核对过"), Is.PAST, Show.SECTION] = None
+    """网址：编者哪天打开看过，确实是它。没有打开过的不写，页面上会说“没有打开核对过”"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION] = None
     """要注意什么。如“原文没有区号”“旧地址，打不开就用新地址”"""
 
@@ -48,6 +50,10 @@ class Body(Record):
         Show.PARTICULARS,
     ]
     """是什么：hotline 热线，department 部门，institution 事业单位、机构，platform 办事平台，site 网站"""
+    area: Annotated[Line | None, Label("只管哪里"), Is.HEADING, Show.PARTICULARS | Show.SEARCH] = (
+        None
+    )
+    """只管地区词表里没有的区、县、开发区时，写它的名称，如 武汉市江岸区；regions 写它所在的市"""
     matters: Annotated[
         Many[Reference],
         Field(min_length=1),
