@@ -1,8 +1,9 @@
 """我要做的事 (jobs): what a firm comes to do, in steps, each with the record that it rests on."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from portal.kinds.kind import Kind, Question
 from portal.kinds.presentation import Presentation
@@ -10,6 +11,9 @@ from portal.read.fields import Line, Many, Model, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.record import Record
 from portal.read.relation import Relation
+from portal.read.strict_yaml import Place
+
+Part = TypeVar("Part", bound=BaseModel)
 
 OBLIGATIONS = {"must": "必须做", "may": "可以做", "depends": "看情况"}
 
@@ -165,6 +169,20 @@ class Job(Record):
     """本站还不知道、答不了的"""
     bodies: Annotated[Many[Reference], Label("找谁问"), LinksTo(Relation.ASK), Show.SECTION] = ()
     """这件事问谁，写“找谁问”里的 id"""
+
+
+def parts_of_kind(
+    kind: type[Part], value: object, place: Place = ()
+) -> Iterator[tuple[Place, Part]]:
+    """The parts of one kind in a job, such as its statements or provisions, each with its place."""
+    if isinstance(value, kind):
+        yield place, value
+    if isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from parts_of_kind(kind, part, (*place, index))
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            yield from parts_of_kind(kind, part, (*place, name))
 
 
 class JobPresentation(Presentation):
