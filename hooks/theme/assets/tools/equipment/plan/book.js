@@ -34,29 +34,30 @@ function lineCells(line, { years }) {
     ACTIONS[line.action], dueWords(line), [line.because, ...(line.again === undefined ? [] : ["和前面的是同一台，没有重复计"])].join("；"),
     line.missing.join("；"), law.label,
     law.grounds.map(({ list, title, term }) => [list, title, term].filter(Boolean).join(" ")).join("；"),
-    grade.words || (line.unknown.length ? `不知道，缺${line.unknown.join("、")}` : ""),
+    grade.words || line.unknown,
     figure(gain.kwh, 0), figure(gain.tce, 2), figure(gain.money, 2), figure(line.price, 2), figure(gain.years, 2),
-    basis(line), when.length ? (when.length === 1 ? when[0] : when.join("、")) : "",
+    [basis(line), ...gain.notes].filter(Boolean).join("；"), when.length ? (when.length === 1 ? when[0] : when.join("、")) : "",
   ];
 }
 
 /** Until when a machine may run, in words; "" for one that need not go. */
 export function dueWords({ action, due }) {
   if (action !== "stop") return "";
-  return due.day ?? (due.now ? "立即" : "没有写期限，列入就不得使用");
+  return due.day ?? (due.now ? "立即停用" : "没有写期限，列入就不得使用");
 }
 
 const NAMES = { hours: "小时", load: "负载率", tariff: "电价", price: "价款", before: "现在的效率", after: "新的效率" };
 
 /** By which numbers a machine was reckoned, and where they come from. */
 export function basis({ source, values, gain }) {
+  if (gain.unable) return "";
   const told = Object.entries(NAMES)
     .filter(([name]) => values[name] !== undefined && source[name])
     .map(([name, words]) => `${words} ${values[name]}（${sourceName(source[name])}）`);
-  return [...told, ...gain.notes].join("；");
+  return told.join("；");
 }
 
-function totalCells({ totals, years, late, never, carbon }) {
+function totalCells({ totals, years, late, never, beyond, carbon }) {
   const cells = (name, one) => [name, one.rows, one.machines, round(one.kwh, 0), round(one.tce, 2), round(one.money, 2), round(one.investment, 2)];
   return [
     ["怎么办", "行", "台", "一年省电（kWh）", "一年省标准煤（tce）", "一年省钱（元）", "投资（元）"],
@@ -67,7 +68,8 @@ function totalCells({ totals, years, late, never, carbon }) {
     ...years.map(({ year, entries, cost }) => [year, entries.reduce((sum, { count }) => sum + count, 0), round(cost, 2)]),
     [],
     ...late.map(({ line, year }) => [`预算赶不上期限：${line.model}，${dueWords(line)}，排到 ${year} 年；到期没有新的也要停`]),
-    ...never.map(({ line, ...one }) => [`一年的预算买不起一台：${(line ?? one).model}`]),
+    ...never.map(({ model }) => [`一台就比一年的预算多：${model}`]),
+    ...beyond.map(({ model }) => [`三十年也排不进预算：${model}`]),
     ...totals.left.map(({ why, count }) => [`${why}：${count} 行`]),
     carbon ? ["二氧化碳（t/年）", round(carbon.tonnes, 2), carbon.factor.source, carbon.factor.day] : [NO_CARBON],
   ];
@@ -86,10 +88,11 @@ function groundCells({ lines }, about) {
 export function bytesOf(sheets, library) {
   const book = library.utils.book_new();
   for (const { name, rows } of sheets) {
-    const cells = rows.map((row) => row.map((value) => (typeof value === "number" ? value : harmless(value ?? ""))));
+    const told = (value) => (typeof value === "number" ? value : value ? harmless(value) : null);
+    const cells = rows.map((row) => row.map(told));
     const sheet = library.utils.aoa_to_sheet(cells);
     sheet["!cols"] = (rows[0] ?? []).map((title) => ({ wch: Math.min(40, Math.max(8, String(title).length * 2)) }));
     library.utils.book_append_sheet(book, sheet, name);
   }
-  return library.write(book, { type: "array", bookType: "xlsx", compression: true });
+  return library.write(book, { type: "array", bookType: "xlsx", bookSST: true, compression: true });
 }

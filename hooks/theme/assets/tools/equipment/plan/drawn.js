@@ -32,24 +32,23 @@ export function* overview({ plan, choices, date, today, tax }) {
   yield* reliefs(plan, date, tax);
 }
 
-function* warnings({ lines, late, never, unpriced }, { budget }, today) {
+function* warnings({ lines, late, never, beyond, unpriced }, { budget }, today) {
   const must = lines.filter(({ action, again }) => action === "stop" && again === undefined);
   const gone = must.filter(({ due }) => due.now || !due.day || due.day < today);
   if (gone.length)
     yield verdict("bad", `${said(gone.length)} 行现在就不能再用`, `期限已过，或者列入而没有写期限：${some(gone)}。买不买新的，都要先停。`);
   const few = never.filter(({ action }) => action === "stop");
-  if (late.length || few.length)
-    yield verdict(
-      "bad",
-      "预算赶不上停用期限",
-      `一年 ${yuan(budget)} 的预算，下面的到期买不起新的，到那天没有新的也要停：`,
-      ...list([
-        ...late.slice(0, FEW).map(({ line, count, year }) => `${nameOfLine(line)}：${dueWords(line)}，${count} 台排到 ${year} 年`),
-        ...few.slice(0, FEW).map((line) => `${nameOfLine(line)}：一台要 ${yuan(line.price)}，比一年的预算还多`),
-      ]).childNodes,
-    );
+  if (late.length || few.length) {
+    yield verdict("bad", "预算赶不上停用期限", `一年 ${yuan(budget)} 的预算，下面的到期买不起新的，到那天没有新的也要停：`);
+    const told = [
+      ...late.map(({ line, count, year }) => `${nameOfLine(line)}：${dueWords(line)}，${count} 台排到 ${year} 年`),
+      ...few.map((line) => `${nameOfLine(line)}：一台要 ${yuan(line.price)}，比一年的预算还多`),
+    ];
+    yield list([...told.slice(0, FEW), ...(told.length > FEW ? [`还有 ${told.length - FEW} 行，见下面按年排的`] : [])]);
+  }
   const costly = never.filter(({ action }) => action !== "stop");
   if (costly.length) yield verdict("warn", "有的排不进预算", `一台就比一年的预算多：${some(costly)}。`);
+  if (beyond.length) yield verdict(beyond.some(({ action }) => action === "stop") ? "bad" : "warn", "这个预算 30 年也换不完", `没有排进去的：${some(beyond)}。`);
   if (unpriced.length) yield verdict("warn", `${said(unpriced.length)} 行没有排进哪一年`, `没有报价，或者不知道几台：${some(unpriced)}。补上再排。`);
 }
 
@@ -57,11 +56,11 @@ const some = (lines) => `${lines.slice(0, FEW).map(nameOfLine).join("；")}${lin
 
 function* totals({ totals: { actions, now, left }, carbon }) {
   const cells = (name, one) => [name, said(one.machines), said(one.kwh, 0), said(one.tce, 2), said(one.money, 0), said(one.investment, 0)];
-  yield make("h3", {}, "合计（估算）");
+  yield make("h3", {}, "合计（估算）；要换的是必须停用和尽快换的");
   yield table(
     "计划合计",
     [{ title: "怎么办" }, ...["台", "一年省电 kWh", "省标准煤 tce", "一年省 元", "投资 元"].map((title) => ({ title, number: true }))],
-    [...actions.filter(({ rows }) => rows).map((one) => cells(one.name, one)), ...(now.rows ? [cells("前面要换的（必须停用、尽快换）", now)] : [])],
+    [...actions.filter(({ rows }) => rows).map((one) => cells(one.name, one)), ...(now.rows ? [cells("要换的合计", now)] : [])],
   );
   if (left.length) yield list(left.map(({ why, count }) => `${why}：${said(count)} 行`));
   yield make("p", { class: "source plan__carbon" }, ...(carbon
@@ -103,6 +102,8 @@ function* reliefs({ years: all, totals: { now } }, date, tax) {
     ];
     const title = `${day}：有效的 ${savings.length} 项${cost ? `，那一年投资 ${yuan(round(cost, 2))}` : ""}`;
     yield make("details", { class: "plan__reliefs" }, make("summary", {}, title), ...lines);
+    const names = savings.map(({ documents: [{ relief }] }) => relief.no ?? relief.title).join("、");
+    yield make("p", { class: "plan__held" }, names ? `有效：${names}。条件和算式点开看。` : "没有有效的。");
   }
 }
 
@@ -118,25 +119,26 @@ const soft = (...words) => make("span", { class: "machines__soft" }, ...words);
 const paragraph = (...words) => make("p", {}, ...words);
 const cell = (label, ...content) => make("td", { "data-label": label }, make("div", {}, ...content));
 
-export function drawn(line) {
-  const { law, grade, action, missing, doubts } = line;
+/** One machine; `today` tells whether its day has passed. */
+export function drawn(line, today) {
+  const { law, grade, action, missing, due } = line;
   const about = [line.row !== undefined && line.row !== "" ? `${line.sheet ? `${line.sheet} ` : ""}第 ${line.row} 行` : "", line.title, line.kind, line.number, line.serial, line.place, line.count > 1 ? `${line.count} 台` : "", line.shared ? "台数合写在一格" : ""];
-  const due = dueWords(line);
+  const until = due.day ? `最晚 ${due.day}${due.day < today ? "，期限已过" : ""}` : dueWords(line);
   return make(
     "tr",
     { "data-key": line.key, "data-action": action },
     make("td", {}, make("strong", {}, line.model || "（没有型号）"), soft([...new Set(about.filter(Boolean))].join("，"))),
     cell(
       "怎么办",
-      paragraph(make("span", { class: `badge badge--${BADGES[action]}` }, ACTIONS[action]), due ? ` 最晚 ${due}` : ""),
+      paragraph(make("span", { class: `badge badge--${BADGES[action]}` }, ACTIONS[action]), action === "stop" ? ` ${until}` : ""),
       paragraph(line.because),
       ...(line.again === undefined ? [] : [paragraph(make("strong", {}, "和前面的编号相同，没有重复计"))]),
       ...(missing.length ? [paragraph(make("strong", {}, `缺：${[...new Set(missing)].join("；")}`))] : []),
-      ...(action === "keep" || action === "failure" ? [soft("未收录不等于未淘汰")] : []),
+      ...(["soon", "failure", "keep"].includes(action) ? [soft("未收录不等于未淘汰")] : []),
     ),
     cell(
       "法规",
-      paragraph(make("strong", {}, law.label), law.verdict === "none" ? "" : `：${law.note}`),
+      paragraph(make("strong", {}, law.label), law.verdict === "none" || !law.note ? "" : `：${law.note}`),
       ...law.grounds.slice(0, 2).map(({ url, title, list: from, term }) => paragraph(link(url, title), soft(`（${from}）`), term ? `，${term}` : "")),
       ...(law.grounds.length > 2 ? [paragraph(`还有 ${law.grounds.length - 2} 条`)] : []),
     ),
@@ -144,9 +146,9 @@ export function drawn(line) {
       "能效",
       grade.words
         ? paragraph(make("strong", {}, grade.words), grade.url ? soft("（", link(grade.url, grade.number), "）") : "")
-        : paragraph(line.gain.unable ? "没有收录这一类的等级" : `不知道现在的效率${line.unknown.length ? `，缺${line.unknown.join("、")}` : ""}`),
+        : paragraph(line.gain.unable ? "没有收录这一类的等级" : line.unknown),
     ),
-    cell("换新", ...gained(line, doubts)),
+    cell("换新", ...gained(line)),
   );
 }
 
@@ -162,9 +164,9 @@ function* gained(line) {
     );
   }
   if (price !== undefined) yield paragraph(`价款 ${yuan(price)}`, gain.years === undefined ? "" : `，回收期约 ${said(gain.years, 1)} 年`);
+  if (gain.notes.length) yield soft(gain.notes.join("；"));
   const used = basis(line);
-  if (used) yield soft(used);
-  if (gain.lines.length) yield make("details", {}, make("summary", {}, "算式"), sums(gain.lines));
+  if (used) yield make("details", {}, make("summary", {}, "怎么算的"), paragraph(used), ...(gain.lines.length ? [sums(gain.lines)] : []));
   yield make("button", { type: "button", class: "plain-button plan__change", "data-plan": "change", "aria-expanded": "false" }, "改这一台的数");
 }
 

@@ -24,6 +24,22 @@ export function machinesOf(lines, index) {
   });
 }
 
+/** Lines of nameplates: `{ plate, place, asset, serial, count }`, each checked by `check` (check.js) or with the
+ * `result` that it gave before. */
+export const linesOf = (index, plates, check) =>
+  plates.map(({ plate, result = check(index, plate), ...more }) => ({
+    sheet: "",
+    row: [],
+    columns: [],
+    block: { at: {} },
+    faults: [],
+    count: 1,
+    ...more,
+    plate,
+    result,
+    model: result.read?.model || plate.model || "",
+  }));
+
 function machineOf(line, index, several) {
   const { row = [], columns = [], block = { at: {} }, plate, result, sheet = "", number } = line;
   const said = (field) => (block.at[field] === undefined ? "" : String(row[block.at[field]] ?? "").trim());
@@ -37,9 +53,9 @@ function machineOf(line, index, several) {
     title: said("name"),
     category,
     kind: index.nameOf.get(category) ?? "",
-    number: said("asset"),
-    serial: facts.serial ?? "",
-    place: said("place"),
+    number: said("asset") || line.asset || "",
+    serial: facts.serial ?? line.serial ?? "",
+    place: said("place") || line.place || "",
     count: counted,
     shared: line.shared,
     made: plate.made,
@@ -79,7 +95,7 @@ function law(line) {
       due,
       listed: outcome === "listed",
     })),
-    missing: lacking(line).filter((words) => !countFault(words)),
+    missing: lacking(line).filter((words) => !countFault(words)).map((words) => words.replace(/^缺/, "")),
     local: result.local.filter(({ outcome, row }) => outcome !== "unmet" && (row.place || !line.plate.region)).length,
   };
 }

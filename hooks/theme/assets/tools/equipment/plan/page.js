@@ -9,7 +9,7 @@ import { TYPE, bytesOf, sheetsOf } from "./book.js";
 import { calendarOf } from "./calendar.js";
 import { choicesOf } from "./choices.js";
 import { boxesOf, drawn, head, headline, overview } from "./drawn.js";
-import { machinesOf } from "./machine.js";
+import { linesOf, machinesOf } from "./machine.js";
 import { plan } from "./plan.js";
 
 const STEP = 100;
@@ -36,8 +36,7 @@ document.addEventListener("machines-checked", ({ detail }) => {
 
 document.addEventListener("machine-checked", ({ detail: { index: lists, plate, result } }) => {
   index = lists;
-  const model = result.read?.model || plate.model;
-  plates.push({ plate, result, model, faults: [], sheet: "", number: "", row: [], columns: [], block: { at: {} }, count: 1 });
+  plates.push(...linesOf(index, [{ plate, result }]));
   begin();
 });
 
@@ -104,7 +103,7 @@ const byDeed = (one, other) =>
   ORDER.indexOf(one.action) - ORDER.indexOf(other.action) || (one.gain.years ?? Infinity) - (other.gain.years ?? Infinity) || 0;
 
 function next(count) {
-  const some = left.slice(0, count).map(drawn);
+  const some = left.slice(0, count).map((line) => drawn(line, made.today));
   left = left.slice(some.length);
   part.querySelector(".plan__lines tbody")?.append(...some);
   const more = part.querySelector('[data-plan="more"]');
@@ -135,12 +134,26 @@ const about = () => [
   ["法规结论", "来自本页的淘汰查询；未收录不等于未淘汰，停用或更换前再问当地主管部门"],
   ["算式", "节电、回收期用能效对标工具的算式，都是估算；没有计安装、维护和电价变动"],
   ["回收期", `不超过 ${made.choices.soon} 年：尽快换；不超过 ${made.choices.late} 年：坏了再换；再长：继续用（读者选的）`],
+  ["统一填的", [...told(), "表里、单独填的先用"].join("；")],
   ["一年的预算", made.choices.budget === undefined ? "没有填" : made.choices.budget],
   ["从哪天起买", made.date],
 ];
 
+// What was chosen for all, in words: paper has no form.
+function told() {
+  const { all, goal, assume, shares } = made.choices;
+  const units = { hours: "小时", load: "%", tariff: "元/kWh", price: "元" };
+  const label = (name) => form.querySelector(`label[for="plan-${name}"]`)?.textContent ?? name;
+  return [
+    ...Object.entries(all).map(([name, text]) => `${label(name)} ${text} ${units[name] ?? ""}`.trim()),
+    `换成 ${goal + 1} 级`,
+    assume ? "没有写效率的假定刚好是最低一级（读者选的，不是事实）" : "没有写效率的不假定",
+    ...(shares ? ["0.75 读作 75%"] : []),
+  ];
+}
+
 function ground() {
-  const lines = about().slice(2, 6).map(([name, words]) => make("li", {}, make("strong", {}, `${name}：`), String(words)));
+  const lines = about().slice(2).map(([name, words]) => make("li", {}, make("strong", {}, `${name}：`), String(words)));
   const { electricity } = data;
   const coal = electricity ? [make("li", {}, `折标准煤 ${electricity.value} kgce/kWh：`, link(electricity.url, electricity.source))] : [];
   return make("div", { class: "plan__ground" }, make("h3", {}, "怎样算的"), make("ul", {}, ...lines, ...coal));

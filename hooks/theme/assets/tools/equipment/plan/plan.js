@@ -27,13 +27,13 @@ function lineOf(machine, choices, data) {
   const doubted = Object.entries(faults).map(([name, words]) => `${nameOf(name)}：${words}`);
   const gain = gainOf(machine, values, standard, choices, data.electricity);
   // A number that is asked back about is no number yet.
-  const sound = doubted.length ? { ...gain, ...UNKNOWN, missing: [...doubted, ...gain.missing] } : gain;
+  const sound = doubted.length ? { ...gain, ...UNKNOWN, missing: asked(doubted, faults, gain) } : gain;
   const clear = machine.known.clash ? { ...sound, ...UNKNOWN } : sound;
   return {
     ...machine,
     ...actionFor(machine, clear, choices),
     grade,
-    unknown: grade.words || gain.unable ? [] : efficiencyLacks(machine, before, standard),
+    unknown: grade.words || gain.unable ? "" : unknownWords(machine, before, standard),
     gain: clear,
     doubts: doubted,
     price: values.price,
@@ -42,12 +42,19 @@ function lineOf(machine, choices, data) {
   };
 }
 
+// A doubt says more than that the number is missing.
+const asked = (doubted, faults, { missing }) => [
+  ...doubted,
+  ...missing.filter((words) => !Object.keys(faults).some((name) => words.startsWith(nameOf(name)))),
+];
+
 const UNKNOWN = { kwh: undefined, tce: undefined, money: undefined, years: undefined, lines: [] };
 
 // What would tell the grade.
-function efficiencyLacks({ category }, before, { lacks }) {
+function unknownWords({ category }, before, { lacks }) {
   const own = category === "transformer" ? "空载损耗、负载损耗" : category === "compressor" ? "比功率" : "效率";
-  return [...(before ? [] : [own]), ...lacks];
+  const missing = [...(before ? [] : [own]), ...lacks].join("、");
+  return before ? `不知道是几级，缺${missing || "标准里的值"}` : `不知道现在的效率，缺${missing}`;
 }
 
 /** Carbon only by a factor that is recorded with its day and source: `{ tonnes, factor }`, or undefined. */

@@ -6,12 +6,14 @@ const HORIZON = 30; // years; what does not fit by then is told
  * or should be replaced: `line` has `action`, `due`, `price`, `count`, `gain`. First what must go, by its day,
  * then by payback; what does not fit into a year's `budget` (yuan; none: all at once) goes to the next one.
  * Machines of one line may be bought in different years. `late` are entries that the budget cannot pay by
- * their day; `never` are lines one machine of which costs more than a whole year has. */
+ * their day; `never` are lines one machine of which costs more than a whole year has, `beyond` those that do
+ * not fit within thirty years, `unpriced` those without a price or a number. */
 export function yearsOf(lines, { budget, from }) {
   const wanted = lines.filter(({ action }) => action === "stop" || action === "soon").sort(before);
   const priced = wanted.filter(({ price, count }) => price !== undefined && count !== undefined);
   const never = budget === undefined ? [] : priced.filter(({ price }) => price > budget);
-  let open = priced.filter((line) => !never.includes(line)).map((line) => ({ line, count: line.count }));
+  const out = new Set(never);
+  let open = priced.filter((line) => !out.has(line)).map((line) => ({ line, count: line.count }));
   const years = [];
   for (let year = from; open.length && year < from + HORIZON; year++) {
     let left = budget ?? Infinity;
@@ -29,7 +31,13 @@ export function yearsOf(lines, { budget, from }) {
     years.push({ year, entries, cost: entries.reduce((sum, { cost }) => sum + cost, 0) });
   }
   const late = years.flatMap(({ year, entries }) => entries.filter((one) => one.late).map((one) => ({ ...one, year })));
-  return { years, late, never: [...never, ...open.map(({ line }) => line)], unpriced: wanted.filter((line) => !priced.includes(line)) };
+  return {
+    years,
+    late,
+    never,
+    beyond: open.map(({ line }) => line),
+    unpriced: wanted.filter(({ price, count }) => price === undefined || count === undefined),
+  };
 }
 
 const fitting = (left, price) => (left === Infinity ? Infinity : Math.floor(left / price + 1e-9));
