@@ -82,7 +82,7 @@ function fuel(fuels, facts, { missing, because, failed }) {
 }
 
 function deadline(row, facts, state) {
-  if (!row.rules?.length) return { outcome: "listed", words: row.term ?? "", due: dueOf(row) };
+  if (!row.rules?.length) return { outcome: "listed", words: row.term ?? "", due: row.due ? { day: row.due } : {} };
   const judged = row.rules.map((rule) => ({ rule, met: meets(rule, facts, row.doubts?.deadline_rules) }));
   const met = judged.find((one) => one.met === true);
   if (met) {

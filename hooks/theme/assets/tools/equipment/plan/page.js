@@ -76,6 +76,12 @@ function asked(name) {
 }
 
 function redraw() {
+  const unfolded = [...part.querySelectorAll("[data-own]")].map(({ dataset }) => dataset.own);
+  drawAll();
+  for (const key of unfolded) boxesIn(key);
+}
+
+function drawAll() {
   const machines = machinesOf([...table, ...plates], index);
   at("result").hidden = !machines.length;
   if (!machines.length) return;
@@ -161,18 +167,28 @@ function ground() {
 
 // --- what the reader does -------------------------------------------------------------------------------
 
-const soon = unhurried(() => made && redraw(), 250);
+const soon = unhurried(() => made && redraw(), 250); // of a `change` that says what `input` said, nothing
+const said = () => [...form.elements].map(({ type, checked, value }) => (type === "checkbox" ? checked : value)).join("\n");
+let before = said(); // what the plan rests on
+const chosen = () => {
+  if (said() === before) return;
+  before = said();
+  soon();
+};
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", soon);
-form.addEventListener("change", soon);
+form.addEventListener("input", chosen);
+form.addEventListener("change", chosen);
 
 part.addEventListener("change", ({ target }) => {
   const box = target.closest("[data-own]");
   if (!box) return;
   const { own: key } = box.dataset;
   own = { ...own, [key]: { ...own[key], [target.name]: target.value.trim() } };
+  const next = box.contains(document.activeElement) ? document.activeElement.name : target.name;
   redraw();
-  unfold(key, target.name);
+  const boxes = [...(boxesIn(key)?.querySelectorAll("input") ?? [])];
+  const at = boxes.findIndex(({ name }) => name === next);
+  (next === target.name ? boxes[at + 1] : boxes[at])?.focus();
 });
 
 const deeds = { more: () => next(STEP)?.querySelector("button")?.focus(), change, book, calendar, print: onPaper };
@@ -181,21 +197,25 @@ part.addEventListener("click", ({ target }) => deeds[target.dataset.plan]?.(targ
 function change(target) {
   const row = target.closest("tr");
   const shown = row.querySelector(".plan__own");
-  target.setAttribute("aria-expanded", String(!shown));
-  if (shown) return shown.remove();
-  const line = made.plan.lines.find(({ key }) => key === row.dataset.key);
-  const boxes = boxesOf(line, own[line.key], ++open);
-  target.after(boxes);
-  return boxes.querySelector("input").focus();
+  if (shown) {
+    target.setAttribute("aria-expanded", "false");
+    return shown.remove();
+  }
+  return boxesIn(row.dataset.key)?.querySelector("input").focus();
 }
 
-// After a number was changed the boxes of that machine are there again, and the next one has the focus.
-function unfold(key, name) {
-  const row = [...part.querySelectorAll(".plan__lines tr[data-key]")].find((one) => one.dataset.key === key);
-  if (!row) return;
-  change(row.querySelector(".plan__change"));
-  const boxes = [...row.querySelectorAll(".plan__own input")];
-  (boxes[boxes.findIndex((box) => box.name === name) + 1] ?? boxes[0])?.focus();
+// The boxes of one machine, shown; nothing where its line is not drawn yet.
+function boxesIn(key) {
+  const row = [...part.querySelectorAll(".plan__lines tr[data-key]")].find(({ dataset }) => dataset.key === key);
+  const line = made.plan.lines.find((one) => one.key === key);
+  if (!row || !line) return undefined;
+  const shown = row.querySelector(".plan__own");
+  if (shown) return shown;
+  const change = row.querySelector(".plan__change");
+  change.setAttribute("aria-expanded", "true");
+  const boxes = boxesOf(line, own[key], ++open);
+  change.after(boxes);
+  return boxes;
 }
 
 async function book() {
