@@ -74,3 +74,20 @@ def test_nameplates_one_by_one_become_a_plan(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.locator(".plan__lines").screenshot()
     assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_the_scripts_of_a_plan_come_when_it_is_asked_for(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("tools/equipment/#model=Y2-132S-4&category=motor&made=2001")
+    add = page.get_by_role("button", name="加进改造计划")
+    expect(add).to_be_visible()
+    assert [url.rsplit("/", 1)[1] for url in asked if "/plan/" in url] == ["plan.css", "start.js"]
+    page.route("**/tools/tax.json", lambda route: route.abort())
+    add.click()
+    failed = page.locator(".plan__failed")
+    expect(failed).to_contain_text("可能是网络断了")
+    page.unroute("**/tools/tax.json")
+    add.click()
+    expect(page.locator(".plan__said")).to_contain_text("必须停用")
+    expect(failed).to_be_hidden()

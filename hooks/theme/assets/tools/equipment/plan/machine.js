@@ -33,7 +33,7 @@ export const linesOf = (index, plates, check) =>
     columns: [],
     block: { at: {} },
     faults: [],
-    count: 1,
+    count: (result.read && result.read.facts.count) || 1,
     ...more,
     plate,
     result,

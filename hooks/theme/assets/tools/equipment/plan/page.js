@@ -9,17 +9,15 @@ import { TYPE, bytesOf, sheetsOf } from "./book.js";
 import { calendarOf } from "./calendar.js";
 import { choicesOf } from "./choices.js";
 import { boxesOf, drawn, head, headline, overview } from "./drawn.js";
-import { linesOf, machinesOf } from "./machine.js";
+import { machinesOf } from "./machine.js";
 import { plan } from "./plan.js";
 
 const STEP = 100;
 const part = document.querySelector(".plan");
 const at = (name) => part.querySelector(`.plan__${name}`);
 const form = at("form");
-const button = document.querySelector('[data-do="plan"]');
 
-let table = []; // checked lines of a table
-const plates = []; // nameplates that were added one by one
+let lines = []; // checked lines of a table, and of nameplates
 let index;
 let own = {}; // what the reader wrote for single machines, by their keys
 let data;
@@ -27,43 +25,24 @@ let made; // the plan that is shown
 let left = []; // its lines that are not drawn yet
 let open = 0;
 
-document.addEventListener("machines-checked", ({ detail }) => {
-  table = detail?.lines ?? [];
-  index = detail?.index ?? index;
-  button.disabled = !table.length;
-  if (!part.hidden) show();
-});
-
-document.addEventListener("machine-checked", ({ detail: { index: lists, plate, result } }) => {
+/** Shows the plan for checked lines, and leads the reader there where it was `asked` for. */
+export async function planFor(some, lists, asked) {
+  lines = some;
   index = lists;
-  plates.push(...linesOf(index, [{ plate, result }]));
-  begin();
-});
-
-button.addEventListener("click", begin);
-
-async function begin() {
   part.hidden = false;
   await show();
+  if (!asked) return;
   part.querySelector("h2").scrollIntoView({ block: "start" });
   part.querySelector("h2").focus({ preventScroll: true });
 }
 
 async function show() {
-  at("failed").hidden = true;
   if (!data) {
     at("busy").textContent = "正在载入……";
-    try {
-      const [machines, more, tax] = await Promise.all(["machines", "plan", "tax"].map(load));
-      data = { ...machines, ...more, day: machines.day, tax };
-    } catch (fault) {
-      console.warn(fault);
-      at("failed").textContent = "计划用的数据没有载入，可能是网络断了。检查网络，再点一次“做成改造计划”。";
-      at("failed").hidden = false;
-      return;
-    } finally {
+    const [machines, more, tax] = await Promise.all(["machines", "plan", "tax"].map(load)).finally(() => {
       at("busy").textContent = "";
-    }
+    });
+    data = { ...machines, ...more, day: machines.day, tax };
   }
   redraw();
 }
@@ -82,7 +61,7 @@ function redraw() {
 }
 
 function drawAll() {
-  const machines = machinesOf([...table, ...plates], index);
+  const machines = machinesOf(lines, index);
   at("result").hidden = !machines.length;
   if (!machines.length) return;
   fit(new Set(machines.map(({ category }) => category)));
