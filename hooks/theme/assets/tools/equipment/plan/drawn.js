@@ -16,7 +16,7 @@ const FEW = 8; // machines named in a sentence
 /** What the plan says, in one sentence. */
 export function headline({ totals: { actions, now } }) {
   const told = actions.filter(({ rows }) => rows).map(({ name, machines, rows }) => `${name} ${said(machines || rows)} ${machines ? "台" : "行"}`);
-  const sum = now.rows ? `要换的估算投资 ${yuan(round(now.investment, 2))}，一年省 ${yuan(round(now.money, 2))}。` : "";
+  const sum = now.rows ? `要换的估算投资 ${yuan(round(now.investment, 0))}，一年省 ${yuan(round(now.money, 0))}。` : "";
   return `${told.join("，")}。${sum}`;
 }
 
@@ -182,9 +182,9 @@ const UNITS = { hours: "小时", load: "%", tariff: "元/kWh", price: "元", sha
 
 /** The boxes by which the numbers of one machine are changed; `mine` is what the reader wrote before. */
 export function boxesOf({ category, facts, key }, mine = {}, at = 0) {
-  return make(
+  const fields = make(
     "div",
-    { class: "fields plan__own", "data-own": key },
+    { class: "fields" },
     ...(OWN[category] ?? ["price"]).map((name) => {
       const id = `plan-own-${at}-${name}`;
       const unit = UNITS[name] ?? (category === "compressor" ? "kW/(m³/min)" : "%");
@@ -192,4 +192,5 @@ export function boxesOf({ category, facts, key }, mine = {}, at = 0) {
       return make("div", { class: "field" }, make("label", { for: id }, nameOf(name)), make("div", { class: "with-unit" }, box, make("span", { class: "unit" }, unit)));
     }),
   );
+  return make("div", { class: "tool__form plan__own", "data-own": key }, fields);
 }
