@@ -1,11 +1,15 @@
 """我要做的事 (jobs): what a firm comes to do, in steps, each with the record that it rests on."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
+from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
+from portal.page import Heading, Section
 from portal.read.fields import Line, Many, Model, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.record import Record
@@ -167,10 +171,62 @@ class Job(Record):
     """这件事问谁，写“找谁问”里的 id"""
 
 
-class JobPresentation(Presentation):
-    """What a firm comes to do."""
+MUST = Heading(0, "must", "法律要求做的")
+RENEW = Heading(1, "renew", "换设备、改造")
+EARN = Heading(2, "earn", "省钱、拿钱")
+ELSE = Heading(3, "else", "管理和申报")
 
+PARTS = (
+    ("must", "必须还是可以，最晚什么时候", "job_must"),
+    ("money", "能拿什么钱", "job_money"),
+    ("steps", "怎样做", "job_steps"),
+    ("provisions", "还要守的规定", "job_provisions"),
+    ("standards", "新买的看哪个标准", "job_standards"),
+    ("effects", "效果大概多少", "job_statements"),
+    ("cases", "谁做过", "job_cases"),
+    ("technologies", "能用的技术", "job_technologies"),
+    ("warnings", "别踩的坑", "job_warnings"),
+    ("local", "地方的例子", "job_local"),
+    ("unknowns", "本站还答不了的", "job_unknowns"),
+    ("asked", "找谁问", "job_bodies"),
+    ("see", "还可以看", "job_see"),
+)
+"""The parts of a page with their forms, in the order in which people ask."""
+
+
+class JobPresentation(Presentation):
+    """What a firm comes to do: the answers first, then everything that is joined to it."""
+
+    card_text = ("for_whom",)
     substance = ("steps",)
+    opens = "job"
+    shows = (Relation.USED, Relation.ASK)
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        """What each shows is gathered from other catalogues (pages/job/)."""
+        for id, title, form in PARTS:
+            yield Section(id, title, form, item)
+
+    def heading(self, item: Item, lookup: Lookup) -> Heading:
+        return wish_of(_job(item))
+
+    def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:
+        yield OBLIGATIONS[_job(item).obligation.level]
+        yield self.doubted_title(item, lookup)
+
+
+def wish_of(job: Job) -> Heading:
+    """What people want who come to do it: what they must do, a machine, money, or else."""
+    if job.obligation.level == "must":
+        return MUST
+    if job.equipment:
+        return RENEW
+    return EARN if job.money else ELSE
+
+
+def _job(item: Item) -> Job:
+    assert isinstance(item.value, Job)
+    return item.value
 
 
 KIND = Kind(
