@@ -241,5 +241,7 @@ KIND = Kind(
         "regions": Question(0, "我要做什么"),
         "equipment": Question(0, "我要做什么"),
     },
+    browse=("equipment", "industries"),
+    sorted_by="按要做什么分组，每件都写明今天能拿什么、先做什么",
     marks=("“", "”"),
 )

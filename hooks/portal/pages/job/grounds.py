@@ -45,7 +45,12 @@ def record_link(id: str, site: Site) -> Link | None:
     item = site.catalogue.find(id)
     if item is None:
         return None
-    title = item.kind.quoted(item.title) if item.parent is None else item.title
+    number = item.get("item_no") or ""
+    title = (
+        f"{item.title}{f'（{number}）' if number else ''}"
+        if item.parent
+        else item.kind.quoted(item.title)
+    )
     return Link(title + _ended(item, site), site.link(id).url, _place(item))
 
 
@@ -77,10 +82,7 @@ def body_links(ids: Iterable[str], site: Site) -> Iterator[Link]:
 
 def _place(item: Item) -> str:
     """Where a row stands: names of rows are alike in many lists."""
-    if item.parent is None:
-        return ""
-    number = item.get("item_no") or ""
-    return f"{item.parent.title}{f' {number}' if number else ''}"
+    return item.parent.title if item.parent else ""
 
 
 def _ended(item: Item, site: Site) -> str:

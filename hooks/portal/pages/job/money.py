@@ -4,7 +4,7 @@ States and words are those of the relief finder, which reckons the sums in the b
 is judged here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.kinds.item import Item
 from portal.kinds.job import Job
@@ -39,13 +39,16 @@ class JobRelief:
     example: str
     """Address of the finder; '' where no situation leads to this relief."""
     example_words: str
+    same: str = ""
+    """The name of one further up that is the same saving."""
 
 
 @dataclass(frozen=True)
 class SituationTogether:
-    """What cannot be had together, or may be, in one situation of the finder."""
+    """What cannot be had together, or may be, in one situation of the finder, at `url`."""
 
     name: str
+    url: str
     words: tuple[str, ...]
 
 
@@ -61,6 +64,10 @@ class JobMoney:
     tools: tuple[Link, ...]
 
     @property
+    def states(self) -> dict[str, tuple[str, str]]:
+        return STATES
+
+    @property
     def reliefs(self) -> tuple[JobRelief, ...]:
         return (*self.today, *self.doubted, *self.ended)
 
@@ -71,22 +78,29 @@ def money(item: Item, site: Site) -> JobMoney:
     assert isinstance(job, Job)
     situations = list(_situations(job, site))
     when = {found.id: one.when for one in job.money if (found := site.catalogue.find(one.relief))}
-    all = [_relief(one, when[one.id], situations, site) for one in reliefs_on(when, site.as_of, site)]
-    today = tuple(one for one in all if one.on_day.state == "in")
+    all = [
+        _relief(one, when[one.id], situations, site) for one in reliefs_on(when, site.as_of, site)
+    ]
     savings: dict[str, str] = {}
-    for one in today:
-        if one.on_day.holds:
-            savings.setdefault(one.on_day.saving, one.on_day.name)
+    today = []
+    for one in all:
+        if one.on_day.state == "in":
+            first = savings.get(one.on_day.saving, "")
+            today.append(replace(one, same=first))
+            if one.on_day.holds:
+                savings.setdefault(one.on_day.saving, one.on_day.name)
     asked = {one.situation for one in all} - {""}
     terms = site.vocabulary("situations")
-    told = [x for id in terms if id in asked and isinstance(x := terms[id], Situation) and x.together]
+    told = [
+        x for id in terms if id in asked and isinstance(x := terms[id], Situation) and x.together
+    ]
     return JobMoney(
-        today,
+        tuple(today),
         tuple(one for one in all if one.on_day.state in ("unsure", "unseen")),
         tuple(one for one in all if one.on_day.state in ("ended", "before")),
         tuple(savings.values()),
-        tuple(SituationTogether(x.name, x.together) for x in told),
-        tuple(Link(one.name, filled_in(TOOL, {"situation": one.id})) for one in situations),
+        tuple(SituationTogether(x.name, _finder(x), x.together) for x in told),
+        tuple(Link(one.name, _finder(one)) for one in situations),
     )
 
 
@@ -106,6 +120,10 @@ def _relief(one: ReliefOnDay, when: str, own: list[Situation], site: Site) -> Jo
         return JobRelief(one, when, badge, state, "", "", "")
     example = example_of(situation, one.quantities)
     return JobRelief(one, when, badge, state, situation.id, example.url, example.words)
+
+
+def _finder(situation: Situation) -> str:
+    return filled_in(TOOL, {"situation": situation.id})
 
 
 def _reliefs(situation: Situation, site: Site) -> list[str]:

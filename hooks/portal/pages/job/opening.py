@@ -31,6 +31,7 @@ class OpeningLine:
     text: str
     more: str
     id: str
+    more_words: str = "看全部"
     badge: Badge | None = None
 
 
@@ -53,13 +54,19 @@ def opening(item: Item, site: Site, sections: set[str]) -> Opening:
         "必须做吗",
         *_short(job.obligation.text, "#must"),
         "must",
-        Badge(f"job-{level}", OBLIGATIONS[level]),
+        badge=Badge(f"job-{level}", OBLIGATIONS[level]),
     )
     first = job.steps[0]
     lines = (
         must,
         OpeningLine("最晚什么时候", *_short(job.by_when.text, "#must"), "by"),
-        OpeningLine("今天能拿什么", gained(money(item, site)), "#money" if job.money else "", "money"),
+        OpeningLine(
+            "今天能拿什么",
+            gained(money(item, site)),
+            "#money" if job.money else "",
+            "money",
+            "看条件和算式",
+        ),
         OpeningLine("先做什么", *_short(first.text, "#steps"), "first"),
     )
     jumps = tuple(Link(name, f"#{id}") for id, name in JUMPS if id in sections)
@@ -75,7 +82,7 @@ def gained(found: JobMoney) -> str:
         return f"收录的今天都用不上{doubted}"
     names = "、".join(found.leading[:NAMED])
     more = "等" if len(found.leading) > NAMED else ""
-    return f"{len(found.leading)} 项今天有效，看条件：{names}{more}"
+    return f"{len(found.leading)} 项今天有效：{names}{more}"
 
 
 def _short(text: str, place: str) -> tuple[str, str]:

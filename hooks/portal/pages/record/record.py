@@ -28,7 +28,14 @@ from portal.view.render import Renderer
 from portal.view.site import Site
 
 PARTS = (
-    *(special.sections, jobs.sections, provisions.sections, special.figures, lists.sections, identity.sections),
+    *(
+        special.sections,
+        jobs.sections,
+        provisions.sections,
+        special.figures,
+        lists.sections,
+        identity.sections,
+    ),
     *(compare.sections, review.sections, lineage.sections, relations.sections),
     *(evidence.sections, history.sections, citation.sections),
 )

@@ -6,8 +6,8 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.page import Section
-from portal.pages.job import sections as job
 from portal.pages.drawings.bars import before_after
+from portal.pages.job import sections as job
 from portal.pages.record.alternatives import alternatives
 from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
@@ -16,7 +16,6 @@ from portal.view.site import Site
 
 Drawn = tuple[str, Any]
 """The template and what it shows."""
-
 
 
 def _gathered(form: str) -> Callable[[Any, Item, Site], Drawn | None]:
