@@ -171,10 +171,13 @@ class Job(Record):
     """这件事问谁，写“找谁问”里的 id"""
 
 
-MUST = Heading(0, "must", "法律要求做的")
-RENEW = Heading(1, "renew", "换设备、改造")
-EARN = Heading(2, "earn", "省钱、拿钱")
-ELSE = Heading(3, "else", "管理和申报")
+RENEW = Heading(0, "renew", "换设备、改造")
+MUST = Heading(1, "must", "法律要求做的")
+EARN = Heading(2, "earn", "省钱、拿钱、申报")
+ELSE = Heading(3, "else", "管理和手续")
+
+BUYING = "investment"
+"""What situations ask of those who buy a machine."""
 
 PARTS = (
     ("must", "必须还是可以，最晚什么时候", "job_must"),
@@ -208,19 +211,22 @@ class JobPresentation(Presentation):
             yield Section(id, title, form, item)
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
-        return wish_of(_job(item))
+        return wish_of(item, lookup)
 
     def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:
         yield OBLIGATIONS[_job(item).obligation.level]
         yield self.doubted_title(item, lookup)
 
 
-def wish_of(job: Job) -> Heading:
-    """What people want who come to do it: what they must do, a machine, money, or else."""
+def wish_of(item: Item, lookup: Lookup) -> Heading:
+    """What people want who come to do it: another machine, to do what they must, money, or else."""
+    job = _job(item)
+    situations = lookup.vocabulary("situations")
+    asks = {box for id in job.situations for box in getattr(situations.get(id), "asks", ())}
+    if job.equipment and BUYING in asks:
+        return RENEW
     if job.obligation.level == "must":
         return MUST
-    if job.equipment:
-        return RENEW
     return EARN if job.money else ELSE
 
 
