@@ -1,9 +1,9 @@
 """我要做的事 (jobs): what a firm comes to do, in steps, each with the record that it rests on."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
@@ -14,6 +14,9 @@ from portal.read.fields import Line, Many, Model, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.record import Record
 from portal.read.relation import Relation
+from portal.read.strict_yaml import Place
+
+Part = TypeVar("Part", bound=BaseModel)
 
 OBLIGATIONS = {"must": "必须做", "may": "可以做", "depends": "看情况"}
 
@@ -171,6 +174,20 @@ class Job(Record):
     """这件事问谁，写“找谁问”里的 id"""
 
 
+def parts_of_kind(
+    kind: type[Part], value: object, place: Place = ()
+) -> Iterator[tuple[Place, Part]]:
+    """The parts of one kind in a job, such as its statements or provisions, each with its place."""
+    if isinstance(value, kind):
+        yield place, value
+    if isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from parts_of_kind(kind, part, (*place, index))
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            yield from parts_of_kind(kind, part, (*place, name))
+
+
 RENEW = Heading(0, "renew", "换设备、改造")
 MUST = Heading(1, "must", "法律要求做的")
 EARN = Heading(2, "earn", "省钱、拿钱、申报")
@@ -191,7 +208,7 @@ PARTS = (
     ("warnings", "别踩的坑", "job_warnings"),
     ("local", "地方的例子", "job_local"),
     ("unknowns", "本站还答不了的", "job_unknowns"),
-    ("asked", "找谁问", "job_bodies"),
+    ("asked", "找谁问", "job_whom"),
     ("see", "还可以看", "job_see"),
 )
 """The parts of a page with their forms, in the order in which people ask."""

@@ -17,6 +17,7 @@ from portal.pages.job.grounds import (
 from portal.pages.job.money import money
 from portal.read.document import Duty
 from portal.view.site import Site
+from portal.view.whom_to_ask import WhomToAsk, bodies_for
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,10 @@ def unknowns(item: Item, site: Site) -> list[Statement]:
     ]
 
 
-def bodies(item: Item, site: Site) -> list[Card]:
-    return _cards(_job(item).bodies, site)
+def asked(item: Item, site: Site) -> WhomToAsk:
+    """Whom to ask: the bodies that the job names, then those of its matters."""
+    job = _job(item)
+    return bodies_for(job.matters, job.regions, site, job.bodies)
 
 
 def cases(item: Item, site: Site) -> list[CaseTold]:
@@ -164,7 +167,6 @@ DRAWN: dict[str, Callable[[Item, Site], Any]] = {
     "job_warnings": warnings,
     "job_local": local,
     "job_unknowns": unknowns,
-    "job_bodies": bodies,
     "job_cases": cases,
     "job_standards": standards,
     "job_technologies": technologies,
