@@ -14,7 +14,7 @@ ENDED = "（{name}）"
 
 
 @dataclass(frozen=True)
-class Statement:
+class GroundedStatement:
     """A sentence with what it rests on; `sources` are places on the same page."""
 
     text: str
@@ -27,11 +27,11 @@ class Statement:
         return bool(self.records or self.sources or self.bodies)
 
 
-def statement(one: Grounded, text: str, job: Item, site: Site) -> Statement:
+def statement(one: Grounded, text: str, job: Item, site: Site) -> GroundedStatement:
     """One thing that a job says."""
     provisions = (provision_link(each, site) for each in one.provisions)
     records = (record_link(id, site) for id in one.records)
-    return Statement(
+    return GroundedStatement(
         text,
         tuple(dict.fromkeys(link for link in (*provisions, *records) if link)),
         tuple(source_links(one.sources, job)),

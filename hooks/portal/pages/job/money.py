@@ -53,7 +53,7 @@ class SituationTogether:
 
 
 @dataclass(frozen=True)
-class JobMoney:
+class MoneyOfJob:
     """The money for a job; `leading` are the names of those that hold, each saving once."""
 
     today: tuple[JobRelief, ...]
@@ -72,7 +72,7 @@ class JobMoney:
         return (*self.today, *self.doubted, *self.ended)
 
 
-def money(item: Item, site: Site) -> JobMoney:
+def money(item: Item, site: Site) -> MoneyOfJob:
     """The money for one job as of the day that the site is made for."""
     job = item.value
     assert isinstance(job, Job)
@@ -94,7 +94,7 @@ def money(item: Item, site: Site) -> JobMoney:
     told = [
         x for id in terms if id in asked and isinstance(x := terms[id], Situation) and x.together
     ]
-    return JobMoney(
+    return MoneyOfJob(
         tuple(today),
         tuple(one for one in all if one.on_day.state in ("unsure", "unseen")),
         tuple(one for one in all if one.on_day.state in ("ended", "before")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job
 from portal.page import Badge, Link
-from portal.pages.job.money import JobMoney, money
+from portal.pages.job.money import MoneyOfJob, money
 from portal.view.site import Site
 
 NAMED = 3
@@ -73,7 +73,7 @@ def opening(item: Item, site: Site, sections: set[str]) -> Opening:
     return Opening(job.for_whom, level, lines, jumps)
 
 
-def gained(found: JobMoney) -> str:
+def gained(found: MoneyOfJob) -> str:
     """How many reliefs hold today, and the first of them by name; never one that has ended."""
     if not found.reliefs:
         return "没有收录专门给这件事的优惠或补助，当地的要问当地"

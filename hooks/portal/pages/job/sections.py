@@ -8,7 +8,7 @@ from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Provision
 from portal.page import Badge, Card, Link
 from portal.pages.job.grounds import (
-    Statement,
+    GroundedStatement,
     body_links,
     provision_link,
     record_link,
@@ -24,7 +24,7 @@ from portal.view.whom_to_ask import WhomToAsk, bodies_for
 class JobStep:
     """One step; `marks` are what else its page says of it, by what that is called."""
 
-    said: Statement
+    said: GroundedStatement
     not_before: str
     where: str
     bring: tuple[str, ...]
@@ -36,7 +36,7 @@ class NamedStatement:
     """A statement under a name: an obligation, a region."""
 
     name: str
-    said: Statement
+    said: GroundedStatement
     badge: Badge | None = None
     url: str = ""
 
@@ -95,11 +95,11 @@ def provisions(item: Item, site: Site) -> list[ProvisionTold]:
     return [told for one in _job(item).provisions if (told := _provision(one, site))]
 
 
-def effects(item: Item, site: Site) -> list[Statement]:
+def effects(item: Item, site: Site) -> list[GroundedStatement]:
     return [statement(one, one.text, item, site) for one in _job(item).effects]
 
 
-def warnings(item: Item, site: Site) -> list[Statement]:
+def warnings(item: Item, site: Site) -> list[GroundedStatement]:
     return [statement(one, one.text, item, site) for one in _job(item).warnings]
 
 
@@ -116,11 +116,11 @@ def local(item: Item, site: Site) -> list[NamedStatement]:
     ]
 
 
-def unknowns(item: Item, site: Site) -> list[Statement]:
+def unknowns(item: Item, site: Site) -> list[GroundedStatement]:
     """What is not known, with whom to ask: the bodies of the job where none are named."""
     job = _job(item)
     return [
-        Statement(one.text, (), (), tuple(body_links(one.bodies or job.bodies, site)))
+        GroundedStatement(one.text, (), (), tuple(body_links(one.bodies or job.bodies, site)))
         for one in job.unknowns
     ]
 
