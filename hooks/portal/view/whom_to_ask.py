@@ -6,7 +6,7 @@ recorded the answer says so and names whom to call instead.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.kinds.body import BODY_KINDS, whom_it_serves
 from portal.kinds.item import Item
@@ -144,7 +144,8 @@ def whom_to_ask_about(item: Item, site: Site) -> WhomToAsk | None:
     matters, named = matters_of(item, site), list(_named(item, site))
     if asks == "fitting" and not (matters or named):
         return None
-    return bodies_for(matters, regions_of(item), site, named) or None
+    found = bodies_for(matters, regions_of(item), site, named)
+    return replace(found, elsewhere=()) or None
 
 
 def regions_of(item: Item) -> tuple[str, ...]:

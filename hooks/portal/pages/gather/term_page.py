@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACET_NAMES
-from portal.kinds.body import Body
+from portal.kinds.body import KIND as BODIES
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
@@ -32,8 +32,6 @@ SHOWN = 8
 
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
-
-ASKED = "找谁问"
 
 GENERAL = {
     "industries": "不分行业和设备、各行业都适用的",
@@ -83,7 +81,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     parts, gathered = [], []
     for kind in asked(facet):
         items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
-        if kind.model is Body:
+        if kind is BODIES:
             continue  # whom to ask is a part of its own
         gathered += items
         for id, question, answers in _questions(kind, items, facet):
@@ -100,11 +98,12 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     if province:
         answered |= {item.kind.id for item in province.items}
     whom = whom_to_ask_on(facet, term.id, gathered, site)
-    answered |= {"bodies"} if whom else set()  # it says itself whom it knows
+    answered.add(BODIES.id)  # that part says itself whom it knows
     context = {
         "trail": trail,
         "term": term,
         "whom": whom,
+        "whom_asked": BODIES.question(facet),
         "panel": panel_of_page(url, site),
         "finder": Finder(term.name, facet=facet, term=term.id),
         "codes": term.codes if isinstance(term, Industry) else (),
@@ -122,7 +121,10 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         term.name,
         renderer.body("term.html", url, context),
         _description(term, parts),
-        (*((part.id, part.question) for part in parts), *([("whom", ASKED)] if whom else [])),
+        (
+            *((part.id, part.question) for part in parts),
+            *([("whom", BODIES.question(facet))] if whom else []),
+        ),
         site.last_told_at(url),
     )
 
