@@ -33,6 +33,9 @@ SHOWN = 8
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
 
+OURS = ("jobs", "bodies")
+"""Catalogues that we make of the others: where one has nothing, no rule is missing."""
+
 GENERAL = {
     "industries": "不分行业和设备、各行业都适用的",
     "regions": "不分行业和设备、全国都适用的",
@@ -113,7 +116,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         "general": _general(facet, site),
         "general_words": GENERAL.get(facet, ""),
         "particular": PARTICULAR.get(facet, ""),
-        "missing": [kind.name for kind in KINDS if kind.id not in answered],
+        "missing": [kind.name for kind in KINDS if kind.id not in answered and kind.id not in OURS],
         "day": site.last_change,
     }
     yield Page(
