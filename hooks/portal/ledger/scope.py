@@ -122,8 +122,10 @@ class ScopeNames:
                 page = kind.page.format(id=id)
                 about = self._about(term) if isinstance(term, Choice) else ""
                 yield Scope(kind.id_of(id), kind, term.name, page, empty, about)
-            for item in self._catalogue.of(kind.catalogue) if kind.catalogue else ():
-                yield Scope(kind.id_of(item.id), kind, item.title, item.url)
+            for item in self._catalogue.records if kind.catalogue else ():
+                if item.kind.id == kind.catalogue:  # of one that was withdrawn the feed stays
+                    empty = self._catalogue.is_withdrawn(item)
+                    yield Scope(kind.id_of(item.id), kind, item.title, item.url, empty)
 
     def shown_at(self, url: str) -> list[Scope]:
         """The scopes that the page at `url` shows, or the page that it continues."""
