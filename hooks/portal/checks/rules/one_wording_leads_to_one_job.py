@@ -13,8 +13,8 @@ EXPLAINED = Explanation(
     "读者照一种说法来找，要到一件事。同一个说法写在两件事里，查找就分不清。",
     "留在更合适的那件事里，另一件里删去，或者换一个说得更细的说法。",
     (
-        "aliases[〈3〉]: “〈差别电价〉”在 〈jobs/energy-inspection.yaml〉 里也有 (只留一处，或换一个说法)",
-        "unknowns[〈1〉].asked[〈2〉]: “〈蒸汽多少钱〉”在 〈jobs/boiler.yaml〉 里也有 (只留一处，或换一个说法)",
+        "aliases[〈2〉]: “〈换另一设备〉”在 〈jobs/neighbour-job.yaml〉 里也有 (只留一处，或换一个说法)",
+        "unknowns[〈1〉].asked[〈2〉]: “〈换 邻居设备？〉”在 〈jobs/neighbour-job.yaml〉 里也有 (只留一处，或换一个说法)",
     ),
 )
 

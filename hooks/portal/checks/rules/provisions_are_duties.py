@@ -13,8 +13,8 @@ EXPLAINED = Explanation(
     "“我要做的事”引的条款要在那条记录的 duties 里，页面上的要求、罚款都从那里取。记录改了条款，这里也要改。",
     "照那条记录 duties 里的 article 写，一字不差；没有这一条的，先在那条记录里补上，或者改写成 records。",
     (
-        "steps[〈1〉].provisions[〈1〉].article: 〈energy-conservation-law〉 的义务里没有 〈第十八条〉 (最接近的是 〈第十七条〉)",
-        "provisions[〈1〉].article: 〈cyjg-2019〉 没有写义务，引不了条款 (只引记录的，写在 records 里)",
+        "steps[〈1〉].provisions[〈2〉].article: 〈law-with-duties〉 的义务里没有 〈第十八条〉 (最接近的是 〈第十七条〉)",
+        "provisions[〈1〉].article: 〈neighbour-law〉 没有写义务，引不了条款 (只引记录的，写在 records 里)",
     ),
 )
 

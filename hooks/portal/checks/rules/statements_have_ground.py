@@ -13,8 +13,8 @@ EXPLAINED = Explanation(
     "“我要做的事”里的每一句，读者都要能点到它的依据；没有依据的话可能是错的，不写。只列题名的待核记录不能当依据。",
     "写上 records（本站记录）、provisions（条款）、sources（站外来源的 key）或 bodies（问谁）中的一种；找不到依据的，删去这一句，或者写进 unknowns。",
     (
-        "steps[〈1〉]: 这句话没有依据 (写 records、provisions、sources 或 bodies；没有依据的不写)",
-        "warnings[〈2〉]: 依据都是只列题名的待核记录：〈soc2010-25〉 (换成见到来源的依据，或删去这一句)",
+        "steps[〈2〉]: 这句话没有依据 (写 records、provisions、sources 或 bodies；没有依据的不写)",
+        "warnings[〈1〉]: 依据都是只列题名的待核记录：〈low-as-ground〉 (换成见到来源的依据，或删去这一句)",
     ),
 )
 

@@ -13,7 +13,7 @@ EXPLAINED = Explanation(
     "在本记录的 sources 里给那份材料写 key，步骤的 sources 写同一个 key。",
     (
         "steps[〈1〉].sources[〈1〉]: 本记录的来源里没有代号 〈gd-2026〉 (可写的是：〈gd-2025〉)",
-        "warnings[〈1〉].sources[〈2〉]: 本记录的来源里没有代号 〈gd-2026〉 (先给那份材料的来源写上 key)",
+        "steps[〈1〉].sources[〈1〉]: 本记录的来源里没有代号 〈gd-2026〉 (先给那份材料的来源写上 key)",
     ),
 )
 
