@@ -14,6 +14,7 @@ from portal.ledger.scope_kinds import SCOPE_KINDS
 from portal.page import Badge, Link, Page
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
+from portal.pages.gather.jobs_besides import BESIDES, JOBS, besides
 from portal.pages.gather.listing import listing
 from portal.pages.gather.members import members
 from portal.pages.gather.order import by_use
@@ -60,6 +61,9 @@ class Answered:
     ended_count: str
     everywhere: tuple[TermCard, ...] = ()
     onward: Link | None = None
+    also: tuple[Link, ...] = ()
+    """What answers it besides, by title: jobs of every trade, examples of a place."""
+    also_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,8 @@ def _part(
     id: str, question: str, kind: Kind, items: list[Item], facet: str, term: str, site: Site
 ) -> Answered | None:
     everywhere = [item for item in _everywhere(id, facet, site) if item not in items]
-    if not items and not everywhere:
+    also = [item for item in besides(facet, term, site) if item not in items] if id == JOBS else []
+    if not items and not everywhere and not also:
         return None
     ended = [item for item in items if site.validities.has_ended(item)]
     living = [item for item in items if not site.validities.has_ended(item)]
@@ -147,7 +152,7 @@ def _part(
     past = f"不再有效的 {len(ended)} 条"
     including = f"（含{past}）" if ended else ""
     more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{id}/")
-    count = len(living) + len(everywhere)
+    count = len(living) + len(everywhere) + len(also)
     return Answered(
         id,
         kind,
@@ -160,6 +165,8 @@ def _part(
         past if ended else "",
         tuple(term_card(item, facet, term, site) for item in everywhere),
         FINDER if everywhere else None,
+        tuple(Link(item.title, item.url) for item in also),
+        BESIDES.get(facet, "") if also else "",
     )
 
 
