@@ -231,7 +231,7 @@ OLD, NEWER = "0531-11112222", "0531-33334444"
 
 def records(*contacts: dict[str, Any]) -> dict[str, str]:
     """A folder's files: a local body and a law that leads to it. YAML reads JSON too."""
-    local = body("local-body", *contacts, regions=["370000"])
+    local = body("a-local-body", *contacts, regions=["370000"])
     ruled = law("ruled", effective="2020-01-01", regions=["370000"], **TAXED)
     return {
         f"{kind}/{one['id']}.yaml": json.dumps(one, ensure_ascii=False, indent=1)
@@ -257,11 +257,11 @@ def test_a_number_older_than_two_years_is_nowhere_in_the_site(tmp_path):
     publish(data, "2026-11-22T12:00+08:00", "--yes", "--note", "试")
     eve = everything(Portal.open(data, date(2026, 12, 8), INFO))
     shown = holding(OLD, eve)
-    assert {"bodies/local-body/", "laws/ruled/", "bodies/"} <= shown
+    assert {"bodies/a-local-body/", "laws/ruled/", "bodies/"} <= shown
     assert any(path.startswith("search/") for path in shown)
     day = everything(Portal.open(data, date(2026, 12, 9), INFO))
     assert holding(OLD, day) == set()
-    for url in ("bodies/local-body/", "laws/ruled/", "bodies/"):
+    for url in ("bodies/a-local-body/", "laws/ruled/", "bodies/"):
         assert "2024-12-09 的号码太旧，不再显示，请拨 12345 问" in day[url], url
     assert (
         everything(Portal.open(data, date(2026, 12, 11), INFO)) == day
@@ -277,6 +277,6 @@ def test_no_feed_and_no_history_keeps_a_number(tmp_path):
     publish(data, "2026-11-23T12:00+08:00", "--yes", "--note", "换了号码")
     files = everything(Portal.open(data, DAY, INFO))
     assert holding(OLD, files) == set()
-    assert "bodies/local-body/" in holding(NEWER, files)
+    assert "bodies/a-local-body/" in holding(NEWER, files)
     assert not {path for path in holding(NEWER, files) if path.startswith(("feeds", "updates"))}
     assert any("怎样联系" in text for path, text in files.items() if path.startswith("feeds"))

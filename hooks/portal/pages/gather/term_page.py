@@ -14,6 +14,7 @@ from portal.ledger.scope_kinds import SCOPE_KINDS
 from portal.page import Badge, Link, Page
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
+from portal.pages.gather.jobs_besides import BESIDES, JOBS, besides
 from portal.pages.gather.listing import listing
 from portal.pages.gather.members import members
 from portal.pages.gather.order import by_use
@@ -31,6 +32,9 @@ SHOWN = 8
 
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
+
+OURS = ("jobs", "bodies")
+"""Catalogues that we make of the others: where one has nothing, no rule is missing."""
 
 GENERAL = {
     "industries": "不分行业和设备、各行业都适用的",
@@ -60,6 +64,9 @@ class Answered:
     ended_count: str
     everywhere: tuple[TermCard, ...] = ()
     onward: Link | None = None
+    also: tuple[Link, ...] = ()
+    """What answers it besides, by title: jobs of every trade, examples of a place."""
+    also_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         "general": _general(facet, site),
         "general_words": GENERAL.get(facet, ""),
         "particular": PARTICULAR.get(facet, ""),
-        "missing": [kind.name for kind in KINDS if kind.id not in answered],
+        "missing": [kind.name for kind in KINDS if kind.id not in answered and kind.id not in OURS],
         "day": site.last_change,
     }
     yield Page(
@@ -139,7 +146,8 @@ def _part(
     id: str, question: str, kind: Kind, items: list[Item], facet: str, term: str, site: Site
 ) -> Answered | None:
     everywhere = [item for item in _everywhere(id, facet, site) if item not in items]
-    if not items and not everywhere:
+    also = [item for item in besides(facet, term, site) if item not in items] if id == JOBS else []
+    if not items and not everywhere and not also:
         return None
     ended = [item for item in items if site.validities.has_ended(item)]
     living = [item for item in items if not site.validities.has_ended(item)]
@@ -147,7 +155,7 @@ def _part(
     past = f"不再有效的 {len(ended)} 条"
     including = f"（含{past}）" if ended else ""
     more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{id}/")
-    count = len(living) + len(everywhere)
+    count = len(living) + len(everywhere) + len(also)
     return Answered(
         id,
         kind,
@@ -160,6 +168,8 @@ def _part(
         past if ended else "",
         tuple(term_card(item, facet, term, site) for item in everywhere),
         FINDER if everywhere else None,
+        tuple(Link(item.title, item.url) for item in also),
+        BESIDES.get(facet, "") if also else "",
     )
 
 
