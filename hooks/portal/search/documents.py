@@ -9,6 +9,7 @@ from html import unescape
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
+from portal.kinds.job import Job
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
 from portal.read.normalise import normalise
@@ -61,6 +62,8 @@ class SearchDocument:
     title: str
     kind: str
     names: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    """Ways of asking for it: compared as a whole, and no names of a document."""
     called: tuple[str, ...] = ()
     """What the home page calls it: words of its title as well, but no names."""
     about: tuple[str, ...] = ()
@@ -109,6 +112,7 @@ def document_of(item: Item, site: Site) -> SearchDocument:
         title=item.numbered_title,
         kind=item.kind.id,
         names=tuple(dict.fromkeys(_names(item))),
+        asked=tuple(item.get("aliases", ())) if _is_asked_for(item) else (),
         about=tuple(_about(item, facets, site)),
         body=tuple(_body(item, site)),
         status=validity.status.value if validity else "",
@@ -129,11 +133,17 @@ def _past(status: Status) -> int:
     return 2 if status.ended else 1 if status is Status.TARGET_PASSED else 0
 
 
+def _is_asked_for(item: Item) -> bool:
+    """Whether people ask for it in their words, where a document is called by its name."""
+    return isinstance(item.value, Job)
+
+
 def _names(item: Item) -> Iterator[str]:
     """Whole names: title, aliases, numbers in the ways in which people write them, models, id."""
     yield item.title
     yield item.title.removeprefix(_STATE)
-    yield from item.get("aliases", ())
+    if not _is_asked_for(item):
+        yield from item.get("aliases", ())
     yield from item.get("models", ())
     yield from item.get("models_norm", ())
     yield item.id

@@ -4,6 +4,8 @@ import "../radicals.js"; // this and the next are asked for at once, and not whe
 import "../tools/equipment/series.js";
 import { request } from "../request.js";
 import { corrected } from "./correcting.js";
+import { Jobs } from "./jobs.js";
+import { leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { normalise } from "./normalise.js";
 import { identifier } from "./numbered.js";
@@ -34,12 +36,15 @@ class Engine {
 
   /** Load what things are called. Throws when it cannot be had; calling again tries again. */
   async load() {
-    const [docs, titles] = await Promise.all([
+    const [docs, titles, answers] = await Promise.all([
       json(new URL("search/docs.json", this.root)),
       json(new URL("search/titles.json", this.root)),
+      json(new URL("search/answers.json", this.root)),
     ]);
     this.docs = docs;
     this.indexes = [new Postings(titles)];
+    this.answers = answers;
+    this.jobs = new Jobs(answers.jobs || [], docs);
   }
 
   /** Load what things say, once; answers are better from then on, and `onmore` is told. */
@@ -67,7 +72,9 @@ class Engine {
     const text = normalise(asked, simplify).replace(TYPE, "$1").slice(0, LONGEST);
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], partly: false, ms: 0 };
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "" });
-    if (text) this.answer(answer, text, modelsIn(asked.slice(0, LONGEST), this.docs));
+    const models = modelsIn(asked.slice(0, LONGEST), this.docs);
+    if (text) this.answer(answer, text, models);
+    if (text) Object.assign(answer, this.leads(answer, text, asked.slice(0, LONGEST), models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
@@ -112,6 +119,18 @@ class Engine {
     );
     answer.partly = items.length > 0 && !whole;
     if (!items.length && (models.length || number.form)) this.without(answer, text, models, number);
+  }
+
+  /** What stands above the results. */
+  leads({ items }, text, raw, models) {
+    const number = Boolean(identifier(text).form) || STANDARD.test(raw);
+    const [first] = items;
+    const doc = first && this.docs.docs[first.doc];
+    const found = first && { name: first.tier === 0, other: !["jobs", "bodies", "pages"].includes(doc.k) };
+    const plain = meanings(text, this.trades()).slice(0, 2);
+    const ways = [...plain, ...plain.flatMap((way) => this.otherwise(way).map((one) => one.way))];
+    const question = { text, raw, ways, models, number, found };
+    return leading(question, { jobs: this.jobs, answers: this.answers, docs: this.docs.docs, rest: this.indexes[1] });
   }
 
   /** Whether a result has the models and the number that were asked for. A list has a model only where it
@@ -234,6 +253,8 @@ class Engine {
       .map(({ index }) => index);
   }
 }
+
+const STANDARD = /(?:gb|hj|db\d*|jb|iso|iec|tsg)\s*[/／]?\s*t?\s*\d{3,}/i; // of a document
 
 const byItself = (number) => new RegExp(`(^|[^0-9])${number}号`);
 const otherForm = (number) => new RegExp(`(令|公告)${number}号`);

@@ -24,6 +24,12 @@ const SAID = [
 const TONNES = /([0-9]+) ?(?:吨|t h|t)(?:\/h|每小时)?的?(?=[^0-9]{0,8}锅炉)/g;
 const FIRM = /([\u4e00-\u9fff]{2,6})(?:厂|企业|公司|行业)(?= |$)/g;
 
+// What is asked for without a question's words: money, payback, effect.
+const SOUGHT = /补贴|补助|奖励|奖补|贴息|多少|回本|划算|费用|价格|申请|条件|手续|流程|罚|后果|区别|为什么|几[年级次台吨]|[吗呢？]$/;
+
+/** Whether a text asks something, rather than names it. */
+export const asks = (text) => text.search(ASKING) >= 0 || SOUGHT.test(text);
+
 /** The text as it was typed, and as it may have been meant, each once. `trades` are names of industries. */
 export function meanings(text, trades) {
   const plain = tidy(text.replace(ASKING, " "));

@@ -1,0 +1,108 @@
+"""What the search says above its results: the thing to do, the tool, or that this site cannot say.
+
+Which of them answers a question is decided in hooks/theme/assets/search/leads.js, by what things
+are called and say; here is what the card shows, small enough to come beside the index.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from portal.kinds.body import Body
+from portal.kinds.item import Item
+from portal.kinds.job import OBLIGATIONS, Job, Unknown
+from portal.read.dates import PartialDate
+from portal.tools.benchmark.machines import machines
+from portal.tools.energy.data import data as energies
+from portal.tools.overview import all_tools
+from portal.validity.status import Status
+from portal.view.site import Site
+
+LONGEST = 90
+"""Characters of a sentence on a card: what is longer is read on the page."""
+
+AGED = 24
+"""Months after which a phone number that was seen is no longer shown."""
+
+HOLDING = (Status.IN_FORCE, Status.TARGET_PASSED)
+
+_CLAUSE = re.compile(r"[^。；]*[。；]?")
+
+
+def answers(site: Site) -> dict[str, Any]:
+    """Plain data for hooks/theme/assets/search/."""
+    jobs = [item for item in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(item)]
+    fallback = [item for item in _bodies(site) if item.get("fallback")]
+    return {
+        "jobs": [_job(item, fallback, site) for item in jobs],
+        "tools": {tool.id: [tool.url, tool.title] for tool in all_tools(site)},
+        "machines": [one["id"] for one in machines(site)["machines"]],
+        "energies": _energies(site),
+    }
+
+
+def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
+    job = item.value
+    assert isinstance(job, Job)
+    own = [one for id in job.bodies if (one := site.catalogue.items.get(id))]
+    found: dict[str, Any] = {
+        "u": item.url,
+        "t": item.title,
+        "o": f"{OBLIGATIONS[job.obligation.level]}：{_short(job.obligation.text)}",
+        "f": _short(job.steps[0].text),
+        "m": list(_money(job, site)),
+        "s": list(job.situations),
+        "l": [site.name("regions", one.region) for one in job.local],
+        "x": [_unknown(one, [*own, *fallback], site) for one in job.unknowns],
+    }
+    return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def _unknown(one: Unknown, others: list[Item], site: Site) -> list[Any]:
+    """What is not known, how people ask for it, whom to ask."""
+    named = [found for id in one.bodies if (found := site.catalogue.items.get(id))]
+    return [one.text, list(one.asked), [_contact(body, site) for body in (named or others)[:2]]]
+
+
+def _contact(item: Item, site: Site) -> list[str]:
+    """Name, address below the root, and the phone as long as it is not too old."""
+    body = item.value
+    assert isinstance(body, Body)
+    phones = (one for one in body.contacts if one.way == "phone" and not _aged(one.date, site))
+    return [item.title, item.url, next((one.value for one in phones), "")]
+
+
+def _aged(seen: PartialDate, site: Site) -> bool:
+    day = seen.last
+    return (site.as_of.year - day.year) * 12 + site.as_of.month - day.month > AGED
+
+
+def _bodies(site: Site) -> Iterator[Item]:
+    return (one for one in site.catalogue.of("bodies") if not site.catalogue.is_withdrawn(one))
+
+
+def _money(job: Job, site: Site) -> Iterator[list[str]]:
+    """The reliefs that hold, each with the last day as far as it is known."""
+    for one in job.money:
+        item = site.catalogue.items.get(one.relief)
+        validity = site.validity(item) if item else None
+        if item and validity and validity.status in HOLDING:
+            last = validity.until.last if validity.until else None
+            yield [item.title, last.isoformat() if last else ""]
+
+
+def _energies(site: Site) -> list[list[str]]:
+    """The energies that the tool reckons, with the unit of their coefficient."""
+    found = energies(site)["coefficients"]
+    return [[one["energy"], one["unit"]] for one in found if "value" in one]
+
+
+def _short(text: str) -> str:
+    """The first clauses of a text, as many as a card has room for."""
+    kept = ""
+    for clause in _CLAUSE.findall(text):
+        if kept and len(kept) + len(clause) > LONGEST:
+            break
+        kept += clause
+    kept = kept.rstrip("；。")
+    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 1]}…"
