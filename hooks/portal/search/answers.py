@@ -53,6 +53,7 @@ def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
         "m": list(_money(job, site)),
         "s": list(job.situations),
         "l": [site.name("regions", one.region) for one in job.local],
+        "b": [_contact(body, site) for body in [*own, *fallback][:2]],
         "x": [_unknown(one, [*own, *fallback], site) for one in job.unknowns],
     }
     return {name: value for name, value in found.items() if value not in ("", [])}

@@ -4,12 +4,12 @@ import "../radicals.js"; // this and the next are asked for at once, and not whe
 import "../tools/equipment/series.js";
 import { request } from "../request.js";
 import { corrected } from "./correcting.js";
-import { Jobs } from "./jobs.js";
+import { Jobs, telling } from "./jobs.js";
 import { leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { normalise } from "./normalise.js";
 import { identifier } from "./numbered.js";
-import { meanings } from "./questions.js";
+import { asks, meanings } from "./questions.js";
 import { SOME, order, ranked } from "./ranking.js";
 import { Postings } from "./postings.js";
 
@@ -18,6 +18,7 @@ const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and
 const WAYS = 10; // ways of saying it, by synonyms
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
+const ABOUT = 0.25; // of a question's words, for a document that may answer it
 const NAMED = 0.95; // a model that a list names without what the nameplate has behind it
 
 /** The search of the site at `root`; nothing is loaded before it is asked for. */
@@ -119,6 +120,7 @@ class Engine {
     );
     answer.partly = items.length > 0 && !whole;
     if (!items.length && (models.length || number.form)) this.without(answer, text, models, number);
+    if (!answer.items.length && !answer.missing && asks(text)) this.about(answer, ways);
   }
 
   /** What stands above the results. */
@@ -127,10 +129,11 @@ class Engine {
     const [first] = items;
     const doc = first && this.docs.docs[first.doc];
     const found = first && { name: first.tier === 0, other: !["jobs", "bodies", "pages"].includes(doc.k) };
-    const plain = meanings(text, this.trades()).slice(0, 2);
-    const ways = [...plain, ...plain.flatMap((way) => this.otherwise(way).map((one) => one.way))];
+    const plain = meanings(text, this.trades());
+    const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };
-    return leading(question, { jobs: this.jobs, answers: this.answers, docs: this.docs.docs, rest: this.indexes[1] });
+    const [regions, docs] = [Object.values(this.docs.terms.regions || {}), this.docs.docs];
+    return leading(question, { jobs: this.jobs, answers: this.answers, docs, regions, rest: this.indexes[1] });
   }
 
   /** Whether a result has the models and the number that were asked for. A list has a model only where it
@@ -162,6 +165,31 @@ class Engine {
     answer.near = near
       .filter((doc, at) => near.indexOf(doc) === at && !answer.items.some((one) => one.doc === doc))
       .slice(0, FEW);
+  }
+
+  /** What shares most with a question that nothing answers word for word: by its rarest words. */
+  about(answer, ways) {
+    const best = new Map();
+    for (const way of ways.slice(0, FEW)) {
+      const words = telling(way);
+      const found = new Map();
+      for (const word of words)
+        for (const index of this.indexes) {
+          const lists = index.with(word);
+          const weight = index.weight(lists) / words.length;
+          for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
+            const one = found.get(doc) || { doc, score: 0, words: new Set() };
+            one.words.add(word);
+            one.score += weight;
+            found.set(doc, one);
+          }
+        }
+      for (const one of found.values())
+        if (one.words.size >= Math.max(2, words.length * ABOUT) && one.score > (best.get(one.doc)?.score ?? 0)) best.set(one.doc, one);
+    }
+    const order = [...best.values()].sort((one, other) => other.score - one.score || one.doc - other.doc);
+    answer.items = order.slice(0, PARTLY).map(({ doc, score }) => ({ doc, score, tier: SOME, share: 0, lacks: [] }));
+    answer.partly = answer.items.length > 0;
   }
 
   /** Documents that name a model of the same series: lists where a name begins so, others in their words. */

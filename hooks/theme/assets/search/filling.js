@@ -27,14 +27,15 @@ const UNITS = [
 ];
 const AMOUNT = /([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百]) ?(万)?(?:度|千瓦时|吨|立方米|立方|方)/;
 
-/** The tool that a question is for: `{ id, asked, fits, alone }`; undefined where none is. */
+/** The tool that a question is for: `{ id, asked, alone }`, `alone` where no job has to be known for it; undefined where none is. */
 export function toolFor(question, job, { answers, docs }) {
   const { text, models } = question;
+  if (/个人所得税|个税/.test(text)) return undefined; // no firm's tax
   const found = ASKED_OF.find(([id, words]) => answers.tools[id] && words.test(text) && (id !== "equipment" || !isOfPlants(text)));
   const id = found ? found[0] : models.length && answers.tools.equipment ? "equipment" : "";
   if (!id) return undefined;
   const asked = filledFor(id, question, job, { answers, docs });
-  return { id, asked, fits: true, alone: Boolean(ALONE[id].test(text)) };
+  return { id, asked, alone: Boolean(ALONE[id].test(text)) };
 }
 
 // A tax, a subsidy or a permit may stop as well, and is no machine.

@@ -3,47 +3,49 @@
 
 import { filledIn } from "../tools/address.js";
 import { likeness, telling } from "./jobs.js";
-import { asks } from "./questions.js";
+import { asks, isDocument } from "./questions.js";
 import { filledFor, toolFor } from "./filling.js";
 
 const MOST = 2;
 const NAMED = 0.72; // as near as this to one way of saying it, it is that
 const NEAR = 0.5;
-const VALUE = 5; // found in a question, for it to be about a job
-const SHARE = 0.27; // of a question
+const LENGTHS = [[3, 3, 0.5], [6, 3.5, 0.42], [Infinity, 5, 0.24]]; // words of a question, value and share of its job
 const KEYWORDS = 0.6; // of words that ask nothing
 const APART = 1.12; // times the next one
-const BESIDE = 0.8; // times the first, another may be meant as well
+const BESIDE = 0.75; // times the first, another may be meant as well
 const ASKED = 0.55; // like a way of asking what is not known
+const FEW = 3; // jobs, and ways of understanding, that are looked through for what is not known
+const LOCAL = /补|奖|扶持|政策|资金|多少钱|电价|水价|气价|价格|时段|费/; // what differs by place
 const TOLD = 0.68; // of a question, in what is said not to be known
-// Who looks for a document calls it one.
-const DOCUMENT = /(?:法|法典|条例|办法|目录|标准|通知|公告|规定|规则|细则|规划|计划|方案|意见|指南|清单|名单|批|号|号文|限额|公报|制度|准则|规范)$/;
-
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
-export function leading(question, { jobs, answers, docs, rest }) {
+export function leading(question, { jobs, answers, docs, regions, rest }) {
   const { text, ways, found, number } = question;
   const none = { leads: [], unknown: undefined, unsure: false };
-  if (number || !answers) return none;
+  if (!answers) return none;
   const asking = asks(text);
   const ranked = best(ways, jobs, rest);
   const [first, second] = ranked;
   const named = Boolean(first) && first.like >= NAMED;
-  if (!asking && !named && (DOCUMENT.test(text) || (found && found.name && found.other))) return none;
-  const sure = Boolean(first) && (named || isSure(first, second, asking));
+  if (found && found.name && found.other && !(first && first.like === 1)) return none;
+  if (!asking && !named && isDocument(text)) return none;
+  if (number && !(first && telling(text).some((word) => /[0-9]/.test(word) && first.job.said.has(word)))) return none;
+  const words = telling(ways[Math.min(1, ways.length - 1)]).length;
+  const fits = Boolean(first) && (asking || touches(first.job, text)) && (named || isSure(first, words, asking));
+  const rivals = ranked.filter((one) => one === first || (one.value * APART > first.value && one.like > first.like - 0.1));
+  const sure = fits && (named || rivals.length <= MOST);
   const tool = toolFor(question, sure ? first.job : undefined, { answers, docs });
-  const leads = [];
-  if (sure) leads.push(jobLead(first.job));
-  if (tool && (sure ? tool.fits : tool.alone && asking)) leads.push(toolLead(tool, answers));
-  if (sure && leads.length < MOST && second && second.value >= first.value * BESIDE && second.like >= NEAR)
+  const leads = sure ? rivals.slice(0, named ? 1 : MOST).map(({ job }) => jobLead(job)) : [];
+  if (tool && (sure || (tool.alone && asking))) leads.push(toolLead(tool, answers));
+  if (sure && second && second.value >= first.value * BESIDE && second.like >= NEAR && leads.length < MOST)
     leads.push(jobLead(second.job));
-  const unknown = asking && first && (sure || first.value > 0) ? unknownOf(question, sure ? first.job : undefined, ranked, docs) : undefined;
+  const unknown = asking && first && (sure || first.value > 0) ? unknownOf(question, sure ? first.job : undefined, ranked, regions) : undefined;
   if (unknown && !sure) leads.unshift(jobLead(unknown.job));
   return {
     leads: leads.slice(0, MOST),
     unknown: unknown && { text: unknown.text, bodies: unknown.bodies },
     unsure: asking && !leads.length,
-    why: first ? `${first.job.u} v${first.value.toFixed(1)} s${first.share.toFixed(2)} l${first.like.toFixed(2)} / ${second.job.u} ${second.value.toFixed(1)}` : "",
+    why: first ? `n${words} ${first.job.u} v${first.value.toFixed(1)} s${first.share.toFixed(2)} l${first.like.toFixed(2)} / ${second.job.u} ${second.value.toFixed(1)}` : "",
   };
 }
 
@@ -57,11 +59,17 @@ function best(ways, jobs, rest) {
   return [...found.values()].sort((one, other) => other.value - one.value);
 }
 
-function isSure(first, second, asking) {
-  if (!asking) return first.like >= NEAR && first.share >= KEYWORDS;
-  const alone = !second || first.value >= second.value * APART || first.like > second.like + 0.1;
-  return alone && first.value >= VALUE && first.share >= SHARE && first.strong > 0;
+// A short question has to be all about it, a long one tells circumstances as well.
+function isSure(found, words, asking) {
+  if (!found || !found.strong) return false;
+  if (!asking) return found.like >= NEAR && found.share >= KEYWORDS;
+  const [, value, share] = LENGTHS.find(([most]) => words <= most);
+  return found.value >= value && found.share >= share;
 }
+
+// Of words that stand by themselves, each has to be the job's.
+const touches = ({ said }, text) =>
+  text.split(" ").every((part) => /^[0-9]/.test(part) || telling(part).some((word) => said.has(word)));
 
 const jobLead = (job) => ({ kind: "job", u: job.u, job });
 const toolLead = ({ id, asked }, answers) => {
@@ -69,20 +77,30 @@ const toolLead = ({ id, asked }, answers) => {
   return { kind: "tool", u: url + filledIn(asked), title, asked, id };
 };
 
-/** What is not known that a question asks for. */
-function unknownOf({ ways }, job, ranked) {
+/** What is not known that a question asks for: as it is written, or what a place has that is not recorded. */
+function unknownOf({ text, ways }, job, ranked, regions) {
   let most;
-  const candidates = job ? [job] : ranked.slice(0, 3).map((one) => one.job);
-  for (const way of ways.slice(0, 2)) {
+  const candidates = job ? [job] : ranked.slice(0, FEW).map((one) => one.job);
+  for (const way of ways.slice(0, FEW)) {
     const words = telling(way);
     for (const one of candidates)
-      for (const { text, asked, bodies, words: told } of one.unknowns) {
-        const like = Math.max(0, ...asked.map((phrase) => likeness(words, new Set(telling(phrase)))));
+      for (const { text: said, asked, bodies, words: told } of one.unknowns) {
+        const like = Math.max(0, ...asked.map((phrase) => likeness(words, phrase)));
         const has = new Set(told);
         const share = words.filter((word) => has.has(word)).length / (words.length || 1);
-        const value = Math.max(like / ASKED, job ? share / TOLD : 0);
-        if (value >= 1 && (!most || value > most.value)) most = { value, text, bodies, job: one };
+        const value = Math.max(like / ASKED, job && words.length > 1 ? share / TOLD : 0);
+        if (value >= 1 && (!most || value > most.value)) most = { value, text: said, bodies, job: one };
       }
   }
-  return most;
+  return most || elsewhere(text, job, regions);
 }
+
+// What differs by place is recorded for some places: another one's is not known here.
+function elsewhere(text, job, regions) {
+  if (!job || !LOCAL.test(text)) return undefined;
+  const place = regions.find((name) => text.includes(stem(name)));
+  if (!place || (job.l || []).some((name) => stem(name) === stem(place))) return undefined;
+  return { text: `${place}在“${job.t}”这件事上的价格、补助和做法没有收录`, bodies: job.b, job };
+}
+
+const stem = (name) => name.replace(/(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, "");

@@ -20,15 +20,27 @@ const SAID = [
   [/新(?=标准|国标|办法|目录)/g, ""],
   [/(?:没有?|未)(?:装|安装|配备?)/g, " "],
   [/被?查[到处]/g, " "],
+  [/贴.{0,4}利息/g, "贴息"],
+  [/烧煤/g, "燃煤"],
+  [/烧(?:木柴?|柴火?|颗粒)/g, "生物质"],
+  [/(?:当年|一次)(?:性|就)?(?:全部?|都)?扣(?:完|掉|除)?|全扣/g, "一次性扣除"],
 ];
 const TONNES = /([0-9]+) ?(?:吨|t h|t)(?:\/h|每小时)?的?(?=[^0-9]{0,8}锅炉)/g;
 const FIRM = /([\u4e00-\u9fff]{2,6})(?:厂|企业|公司|行业)(?= |$)/g;
 
 // What is asked for without a question's words: money, payback, effect.
-const SOUGHT = /补贴|补助|奖励|奖补|贴息|多少|回本|划算|费用|价格|申请|条件|手续|流程|罚|后果|区别|为什么|几[年级次台吨]|[吗呢？]$/;
+const SOUGHT =
+  /补贴|补助|奖励|奖补|多少|回本|划算|费用|价格|条件|手续|流程|罚|后果|区别|为什么|怎|哪|谁|吗|呢|么|几[年级次台吨]|有没|还是|必须|应该|[我咱]|(.)不\1/;
+const SENTENCE = /[\u4e00-\u9fff]{11,}/;
+// Who looks for a document calls it one.
+const DOCUMENT = /(?:法|法典|条例|办法|目录|标准|通知|公告|规定|规则|细则|规划|计划|方案|意见|指南|清单|名单|批|号|号文|限额|公报|制度|准则|规范)$/;
+
+/** Whether a text names a document by its kind. */
+export const isDocument = (text) => DOCUMENT.test(text);
 
 /** Whether a text asks something, rather than names it. */
-export const asks = (text) => text.search(ASKING) >= 0 || SOUGHT.test(text);
+export const asks = (text) =>
+  text.search(ASKING) >= 0 || SOUGHT.test(text) || (SENTENCE.test(text) && !DOCUMENT.test(text));
 
 /** The text as it was typed, and as it may have been meant, each once. `trades` are names of industries. */
 export function meanings(text, trades) {
