@@ -8,21 +8,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Unknown
-from portal.read.dates import PartialDate
 from portal.tools.benchmark.machines import machines
 from portal.tools.energy.data import data as energies
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
+from portal.view.contact_lines import shown_contacts
 from portal.view.site import Site
 
 LONGEST = 90
 """Characters of a sentence on a card: what is longer is read on the page."""
-
-AGED = 24
-"""Months after which a phone number that was seen is no longer shown."""
 
 HOLDING = (Status.IN_FORCE, Status.TARGET_PASSED)
 
@@ -30,21 +26,46 @@ _CLAUSE = re.compile(r"[^。；]*[。；]?")
 
 
 def answers(site: Site) -> dict[str, Any]:
-    """Plain data for hooks/theme/assets/search/."""
-    jobs = [item for item in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(item)]
-    fallback = [item for item in _bodies(site) if item.get("fallback")]
+    """What comes before the first answer."""
+    fallback = _fallback(site)
     return {
-        "jobs": [_job(item, fallback, site) for item in jobs],
+        "jobs": [_job(item, fallback, site) for item in _jobs(site)],
         "tools": {tool.id: [tool.url, tool.title] for tool in all_tools(site)},
         "machines": [one["id"] for one in machines(site)["machines"]],
-        "energies": _energies(site),
+        "energies": [one["energy"] for one in energies(site)["coefficients"] if "value" in one],
     }
+
+
+def unknowns(site: Site) -> dict[str, Any]:
+    """What this site cannot answer, by the address of the job; it comes with what things say."""
+    fallback = _fallback(site)
+    return {
+        item.url: [_unknown(one, [*_own(item, site), *fallback], site) for one in found]
+        for item in _jobs(site)
+        if (found := item.get("unknowns"))
+    }
+
+
+def _jobs(site: Site) -> list[Item]:
+    return [one for one in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(one)]
+
+
+def _fallback(site: Site) -> list[Item]:
+    """Whom to ask where nobody else is known."""
+    return [
+        one
+        for one in site.catalogue.of("bodies")
+        if one.get("fallback") and not site.catalogue.is_withdrawn(one)
+    ]
+
+
+def _own(item: Item, site: Site) -> list[Item]:
+    return [one for id in item.get("bodies", ()) if (one := site.catalogue.items.get(id))]
 
 
 def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
     job = item.value
     assert isinstance(job, Job)
-    own = [one for id in job.bodies if (one := site.catalogue.items.get(id))]
     found: dict[str, Any] = {
         "u": item.url,
         "t": item.title,
@@ -53,8 +74,7 @@ def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
         "m": list(_money(job, site)),
         "s": list(job.situations),
         "l": [site.name("regions", one.region) for one in job.local],
-        "b": [_contact(body, site) for body in [*own, *fallback][:2]],
-        "x": [_unknown(one, [*own, *fallback], site) for one in job.unknowns],
+        "b": [_contact(body, site) for body in [*_own(item, site), *fallback][:2]],
     }
     return {name: value for name, value in found.items() if value not in ("", [])}
 
@@ -66,20 +86,9 @@ def _unknown(one: Unknown, others: list[Item], site: Site) -> list[Any]:
 
 
 def _contact(item: Item, site: Site) -> list[str]:
-    """Name, address below the root, and the phone as long as it is not too old."""
-    body = item.value
-    assert isinstance(body, Body)
-    phones = (one for one in body.contacts if one.way == "phone" and not _aged(one.date, site))
-    return [item.title, item.url, next((one.value for one in phones), "")]
-
-
-def _aged(seen: PartialDate, site: Site) -> bool:
-    day = seen.last
-    return (site.as_of.year - day.year) * 12 + site.as_of.month - day.month > AGED
-
-
-def _bodies(site: Site) -> Iterator[Item]:
-    return (one for one in site.catalogue.of("bodies") if not site.catalogue.is_withdrawn(one))
+    """Name, address below the root, and the phone as far as it may be shown today."""
+    phones = (one.value for one in shown_contacts(item, site.as_of) if one.way == "phone")
+    return [item.title, item.url, next(phones, "")]
 
 
 def _money(job: Job, site: Site) -> Iterator[list[str]]:
@@ -90,12 +99,6 @@ def _money(job: Job, site: Site) -> Iterator[list[str]]:
         if item and validity and validity.status in HOLDING:
             last = validity.until.last if validity.until else None
             yield [item.title, last.isoformat() if last else ""]
-
-
-def _energies(site: Site) -> list[list[str]]:
-    """The energies that the tool reckons, with the unit of their coefficient."""
-    found = energies(site)["coefficients"]
-    return [[one["energy"], one["unit"]] for one in found if "value" in one]
 
 
 def _short(text: str) -> str:

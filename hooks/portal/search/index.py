@@ -20,17 +20,19 @@ CHAINED = 2
 
 class Index:
     """The documents with everything that makes them found; `files` are what the browser loads.
-    `answers` is what stands above the results."""
+    `answers` and `unknowns` are what stands above the results."""
 
     def __init__(
         self,
         found: list[SearchDocument],
         vocabularies: Mapping[str, Mapping[str, Term]],
         answers: Mapping[str, Any] = NOTHING,
+        unknowns: Mapping[str, Any] = NOTHING,
     ):
         self.documents = found
         self.vocabularies = vocabularies
         self.answers = answers
+        self.unknowns = unknowns
         self._numbers = {one.url: number for number, one in enumerate(found)}
         texts = (
             text
@@ -48,6 +50,7 @@ class Index:
             "search/titles.json": _json(self._titles()),
             "search/bodies.json": _json(self._bodies()),
             "search/answers.json": _json(self.answers),
+            "search/unknowns.json": _json(self.unknowns),
         }
 
     def _shown(self) -> dict[str, Any]:
@@ -92,7 +95,7 @@ class Index:
             names = {compact(self._normal(text)) for text in (one.title, *one.names)}
             called = {one.title, *one.names, *one.called} - {one.id}
             title = {token for text in called for token in tokens(self._normal(text))}
-            about = {token for text in (*one.about, *one.asked) for token in tokens(self._normal(text))} - title
+            about = {token for text in one.about for token in tokens(self._normal(text))} - title
             whole = (f"{NAME}{name}" for name in names if 0 < len(name) <= LONGEST_NAME)
             return {"name": list(whole), "title": list(title), "about": list(about)}
 
@@ -100,7 +103,7 @@ class Index:
 
     def _bodies(self) -> dict[str, Any]:
         def fields(one: SearchDocument) -> dict[str, list[str]]:
-            found = {token for text in one.body for token in tokens(self._normal(text), CHAINED)}
+            found = {token for text in (*one.body, *one.asked) for token in tokens(self._normal(text), CHAINED)}
             return {"body": list(found)}
 
         return postings(("body",), map(fields, self.documents))

@@ -51,8 +51,9 @@ class Engine {
   /** Load what things say, once; answers are better from then on, and `onmore` is told. */
   loadRest() {
     if (!this.rest)
-      this.rest = json(new URL("search/bodies.json", this.root)).then(
-        (bodies) => {
+      this.rest = Promise.all(["bodies", "unknowns"].map((name) => json(new URL(`search/${name}.json`, this.root)))).then(
+        ([bodies, unknowns]) => {
+          this.jobs = new Jobs(this.answers.jobs || [], this.docs, unknowns);
           this.indexes = [this.indexes[0], new Postings(bodies)];
           this.onmore();
         },
@@ -120,7 +121,7 @@ class Engine {
     );
     answer.partly = items.length > 0 && !whole;
     if (!items.length && (models.length || number.form)) this.without(answer, text, models, number);
-    if (!answer.items.length && !answer.missing && asks(text)) this.about(answer, ways);
+    if (!whole && !answer.missing && !models.length && !number.form && asks(text)) this.about(answer, ways);
   }
 
   /** What stands above the results. */
@@ -187,8 +188,9 @@ class Engine {
       for (const one of found.values())
         if (one.words.size >= Math.max(2, words.length * ABOUT) && one.score > (best.get(one.doc)?.score ?? 0)) best.set(one.doc, one);
     }
-    const order = [...best.values()].sort((one, other) => other.score - one.score || one.doc - other.doc);
-    answer.items = order.slice(0, PARTLY).map(({ doc, score }) => ({ doc, score, tier: SOME, share: 0, lacks: [] }));
+    const found = [...best.values()].sort((one, other) => other.score - one.score || one.doc - other.doc);
+    const first = found.slice(0, FEW).map(({ doc, score }) => ({ doc, score, tier: SOME, share: 0, lacks: [] }));
+    answer.items = [...first, ...answer.items.filter(({ doc }) => !first.some((one) => one.doc === doc))];
     answer.partly = answer.items.length > 0;
   }
 

@@ -71,9 +71,9 @@ export function filledFor(id, question, job, { answers, docs }) {
 }
 
 function fillEnergy(asked, { text, raw }, answers) {
-  const named = answers.energies.map(([energy]) => energy).filter((energy) => text.includes(energy.replace(/（.*$/, "")));
+  const named = answers.energies.filter((energy) => text.includes(energy.replace(/（.*$/, "")));
   const longest = named.sort((one, other) => other.length - one.length)[0];
-  const power = answers.energies.map(([energy]) => energy).find((energy) => energy.startsWith("电力"));
+  const power = answers.energies.find((energy) => energy.startsWith("电力"));
   const energy = longest || (/度电|[用耗]电|千瓦时/.test(text) ? power : "");
   if (!energy) return;
   asked.set("e1", energy);

@@ -30,42 +30,45 @@ export function likeness(words, others) {
 const often = (times) => (times ? 0.7 + (0.9 * times) / (times + 3) : 0);
 
 export class Jobs {
-  /** `jobs` as hooks/portal/search/answers.py writes them; `docs` what search/docs.json has. */
-  constructor(jobs, { docs, simplify }) {
+  /** `jobs` as hooks/portal/search/answers.py writes them; `docs` what search/docs.json has; `unknowns` what this
+   * site cannot answer, by the address of the job, once it is loaded. */
+  constructor(jobs, { docs, simplify }, unknowns = {}) {
     const numbers = new Map(docs.map((doc, number) => [doc.u, number]));
-    const read = (text) => normalise(text, simplify);
+    const words = (text) => new Set(telling(normalise(text, simplify)));
     this.all = jobs.map((job) => {
       const doc = numbers.get(job.u);
-      const unknowns = (job.x || []).map(([text, asked, bodies]) => ({ text, asked: asked.map((one) => new Set(telling(read(one)))), bodies, words: telling(read(text)) }));
+      const open = (unknowns[job.u] || []).map(([text, asked, bodies]) => ({ text, asked: asked.map(words), bodies, words: words(text) }));
       const names = docs[doc].w.split("|").map((one) => one.trim());
-      const phrases = [...names.map((name) => new Set(telling(name))), ...unknowns.flatMap(({ asked }) => asked)];
+      const called = names.map((name) => new Set(telling(name)));
+      const phrases = [...called, ...open.flatMap(({ asked }) => asked)];
       const said = new Map();
       for (const phrase of phrases) for (const word of phrase) said.set(word, (said.get(word) || 0) + 1);
-      return { ...job, doc, unknowns, phrases, names: new Set(names.map(compact)), said };
+      const machine = (docs[doc].f.equipment || [])[0];
+      return { ...job, doc, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine };
     });
   }
 
-  /** The jobs by how far a text is about them: `[{ job, value, share, like }]`. `share` is how much of the text
-   * is found there, `like` how near it is to one way of saying it. `rest` has what pages say, or is missing. */
+  /** The jobs by how far a text is about them: `[{ job, value, share, like }]`. `share` is how much of what a text
+   * is about is found there, `like` how near it is to one way of saying it. `rest` has what pages say, or is missing. */
   of(normalised, rest) {
     const words = telling(normalised);
-    const found = this.all.map((job) => ({ job, sum: 0, strong: 0, share: 0, like: 0, value: 0 }));
+    const found = this.all.map((job) => ({ job, sum: 0, own: 0, share: 0, like: 0, value: 0 }));
     let whole = 0;
     for (const word of words) {
       const pages = rest ? new Set(rest.with(word).flatMap(({ numbers }) => numbers)) : new Set();
       const held = found.map(({ job }) => often(job.said.get(word)) || (pages.has(job.doc) ? TOLD : 0));
       const count = held.reduce((sum, one) => sum + Math.min(one, 1), 0);
-      const kind = (/^[0-9]+$/.test(word) ? NUMBER : 1) * (SIDES.has(word) ? SIDE : 1);
-      const weight = Math.log(1 + (this.all.length + 0.5) / (count + 0.5)) * kind;
-      whole += count ? weight : weight * NOWHERE;
+      const aside = (/^[0-9]+$/.test(word) ? NUMBER : 1) * (SIDES.has(word) ? SIDE : 1);
+      const weight = Math.log(1 + (this.all.length + 0.5) / (count + 0.5)) * aside;
+      if (aside === 1) whole += count ? weight : weight * NOWHERE;
       held.forEach((one, at) => {
         found[at].sum += one * weight;
-        if (one > TOLD && kind === 1) found[at].strong += weight;
+        if (aside === 1) found[at].own += Math.min(1, one) * weight;
       });
     }
     const name = compact(normalised);
     for (const one of found) {
-      one.share = whole ? Math.min(1, one.sum / whole) : 0;
+      one.share = whole ? one.own / whole : 0;
       one.like = one.job.names.has(name) ? 1 : Math.max(0, ...one.job.phrases.map((phrase) => likeness(words, phrase)));
       one.value = one.sum * (1 + one.like);
     }

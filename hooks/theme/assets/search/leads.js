@@ -3,8 +3,8 @@
 
 import { filledIn } from "../tools/address.js";
 import { likeness, telling } from "./jobs.js";
-import { asks, isDocument } from "./questions.js";
-import { filledFor, toolFor } from "./filling.js";
+import { asks, isDocument, isOutside } from "./questions.js";
+import { categoryOf, toolFor } from "./filling.js";
 
 const MOST = 2;
 const NAMED = 0.72; // as near as this to one way of saying it, it is that
@@ -13,10 +13,11 @@ const LENGTHS = [[3, 3, 0.5], [6, 3.5, 0.42], [Infinity, 5, 0.24]]; // words of 
 const KEYWORDS = 0.6; // of words that ask nothing
 const APART = 1.12; // times the next one
 const BESIDE = 0.75; // times the first, another may be meant as well
-const ASKED = 0.55; // like a way of asking what is not known
+const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
+const ASKED = 0.6; // like a way of asking what is not known
 const FEW = 3; // jobs, and ways of understanding, that are looked through for what is not known
 const LOCAL = /补|奖|扶持|政策|资金|多少钱|电价|水价|气价|价格|时段|费/; // what differs by place
-const TOLD = 0.68; // of a question, in what is said not to be known
+const TOLD = 0.75; // of a question, in what is said not to be known
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
 export function leading(question, { jobs, answers, docs, regions, rest }) {
@@ -24,9 +25,10 @@ export function leading(question, { jobs, answers, docs, regions, rest }) {
   const none = { leads: [], unknown: undefined, unsure: false };
   if (!answers) return none;
   const asking = asks(text);
-  const ranked = best(ways, jobs, rest);
+  const ranked = best(ways, jobs, rest, categoryOf(text, docs));
   const [first, second] = ranked;
   const named = Boolean(first) && first.like >= NAMED;
+  if (isOutside(text) && !named) return none;
   if (found && found.name && found.other && !(first && first.like === 1)) return none;
   if (!asking && !named && isDocument(text)) return none;
   if (number && !(first && telling(text).some((word) => /[0-9]/.test(word) && first.job.said.has(word)))) return none;
@@ -49,10 +51,11 @@ export function leading(question, { jobs, answers, docs, regions, rest }) {
   };
 }
 
-function best(ways, jobs, rest) {
+function best(ways, jobs, rest, machine) {
   const found = new Map();
   for (const way of ways)
     for (const one of jobs.of(way, rest)) {
+      if (machine && one.job.machine === machine) one.value *= ITS_MACHINE;
       const known = found.get(one.job);
       if (!known || one.value > known.value) found.set(one.job, one);
     }
@@ -61,7 +64,7 @@ function best(ways, jobs, rest) {
 
 // A short question has to be all about it, a long one tells circumstances as well.
 function isSure(found, words, asking) {
-  if (!found || !found.strong) return false;
+  if (!found || !found.own) return false;
   if (!asking) return found.like >= NEAR && found.share >= KEYWORDS;
   const [, value, share] = LENGTHS.find(([most]) => words <= most);
   return found.value >= value && found.share >= share;
@@ -83,14 +86,16 @@ function unknownOf({ text, ways }, job, ranked, regions) {
   const candidates = job ? [job] : ranked.slice(0, FEW).map((one) => one.job);
   for (const way of ways.slice(0, FEW)) {
     const words = telling(way);
-    for (const one of candidates)
+    for (const one of candidates) {
+      const known = Math.max(0, ...one.called.map((phrase) => likeness(words, phrase))); // what its page is asked for
       for (const { text: said, asked, bodies, words: told } of one.unknowns) {
         const like = Math.max(0, ...asked.map((phrase) => likeness(words, phrase)));
-        const has = new Set(told);
-        const share = words.filter((word) => has.has(word)).length / (words.length || 1);
+        const share = words.filter((word) => told.has(word)).length / (words.length || 1);
         const value = Math.max(like / ASKED, job && words.length > 1 ? share / TOLD : 0);
-        if (value >= 1 && (!most || value > most.value)) most = { value, text: said, bodies, job: one };
+        if (value >= 1 && Math.max(like, share) > known && (!most || value > most.value))
+          most = { value, text: said, bodies, job: one };
       }
+    }
   }
   return most || elsewhere(text, job, regions);
 }

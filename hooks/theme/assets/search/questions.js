@@ -21,6 +21,7 @@ const SAID = [
   [/(?:没有?|未)(?:装|安装|配备?)/g, " "],
   [/被?查[到处]/g, " "],
   [/贴.{0,4}利息/g, "贴息"],
+  [/(?:链条|手烧|往复|沸腾)炉/g, "锅炉"],
   [/烧煤/g, "燃煤"],
   [/烧(?:木柴?|柴火?|颗粒)/g, "生物质"],
   [/(?:当年|一次)(?:性|就)?(?:全部?|都)?扣(?:完|掉|除)?|全扣/g, "一次性扣除"],
@@ -34,6 +35,13 @@ const SOUGHT =
 const SENTENCE = /[\u4e00-\u9fff]{11,}/;
 // Who looks for a document calls it one.
 const DOCUMENT = /(?:法|法典|条例|办法|目录|标准|通知|公告|规定|规则|细则|规划|计划|方案|意见|指南|清单|名单|批|号|号文|限额|公报|制度|准则|规范)$/;
+
+// What firms ask as well, and this site is not about.
+const OUTSIDE =
+  /出口退税|关税|个人所得税|个税|社保|工伤|公积金|劳动合同|工资|招工|招聘|消防|食品|药品|商标|专利|安全生产|工商|注册公司|公司注册|房租|车辆|驾照|叉车|发票(?!在)/;
+
+/** Whether a text is about what this site does not have at all. */
+export const isOutside = (text) => OUTSIDE.test(text);
 
 /** Whether a text names a document by its kind. */
 export const isDocument = (text) => DOCUMENT.test(text);
