@@ -73,7 +73,7 @@ class Engine {
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, simplify).replace(TYPE, "$1").slice(0, LONGEST);
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], partly: false, ms: 0 };
-    Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "" });
+    Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
     const models = modelsIn(asked.slice(0, LONGEST), this.docs);
     if (text) this.answer(answer, text, models);
     if (text) Object.assign(answer, this.leads(answer, text, asked.slice(0, LONGEST), models));
@@ -129,12 +129,12 @@ class Engine {
     const number = Boolean(identifier(text).form) || STANDARD.test(raw);
     const [first] = items;
     const doc = first && this.docs.docs[first.doc];
-    const found = first && { name: first.tier === 0, other: !["jobs", "bodies", "pages"].includes(doc.k) };
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(doc.k) };
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };
     const [regions, docs] = [Object.values(this.docs.terms.regions || {}), this.docs.docs];
-    return leading(question, { jobs: this.jobs, answers: this.answers, docs, regions, rest: this.indexes[1] });
+    return leading(question, { jobs: this.jobs, answers: this.answers, docs, regions, indexes: this.indexes });
   }
 
   /** Whether a result has the models and the number that were asked for. A list has a model only where it

@@ -10,7 +10,7 @@ const NUMBER = 0.3; // of a number by itself: amounts and years tell little
 const SIDE = 0.4; // of what is asked of many things
 // What is asked of many things, and is not what they are.
 const SIDES = new Set(
-  "补贴 补助 奖励 回本 淘汰 要求 条件 申请 申报 认定 手续 流程 备案 登记 许可 可证 注册 验收 审批 证书 有效 效期 报告 标准 等级 企业 设备 改造 费用 价格 收费 材料 资料 政策 办理 规定 年检 工厂 公司 项目 合同 管理 安全 生产 技术 服务 机构".split(" "),
+  "补贴 补助 奖励 回本 淘汰 要求 条件 申请 申报 认定 手续 流程 备案 登记 许可 可证 注册 验收 审批 证书 有效 效期 报告 标准 等级 企业 设备 改造 费用 价格 收费 材料 资料 政策 办理 规定 年检 工厂 公司 项目 合同 管理 安全 生产 技术 服务 机构 注销 检验 处理 使用".split(" "),
 );
 // Pairs of these alone are how one speaks, and not what one speaks of; with one of the others, too.
 const PLAIN = /^[不能有没还要会可以用家和与或什怎样哪多少几何为给让到从去来上下里好做办行对该得需应前后时候年月日次块钱元只再先自己种个台吨一二两三四五六七八九十百千万]+$/;

@@ -9,19 +9,23 @@ import { categoryOf, toolFor } from "./filling.js";
 const MOST = 2;
 const NAMED = 0.72; // as near as this to one way of saying it, it is that
 const NEAR = 0.5;
-const LENGTHS = [[3, 3, 0.5], [6, 3.5, 0.42], [Infinity, 5, 0.24]]; // words of a question, value and share of its job
+const LENGTHS = [[3, 6, 0.6], [6, 8, 0.45], [Infinity, 9, 0.24]]; // words of a question, value and share of its job
 const KEYWORDS = 0.6; // of words that ask nothing
 const APART = 1.12; // times the next one
 const BESIDE = 0.75; // times the first, another may be meant as well
 const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
 const ASKED = 0.6; // like a way of asking what is not known
 const FEW = 3; // jobs, and ways of understanding, that are looked through for what is not known
+const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
+const PRICE = /多少钱|要钱|花多少|收费|费用|价格|报价/;
+const HALF = 0.5; // as near as what its page is asked for
 const LOCAL = /补|奖|扶持|政策|资金|多少钱|电价|水价|气价|价格|时段|费/; // what differs by place
 const TOLD = 0.75; // of a question, in what is said not to be known
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
-export function leading(question, { jobs, answers, docs, regions, rest }) {
-  const { text, ways, found, number } = question;
+export function leading(question, { jobs, answers, docs, regions, indexes }) {
+  const [, rest] = indexes;
+  const { text, ways, found, number, models } = question;
   const none = { leads: [], unknown: undefined, unsure: false };
   if (!answers) return none;
   const asking = asks(text);
@@ -30,14 +34,17 @@ export function leading(question, { jobs, answers, docs, regions, rest }) {
   const named = Boolean(first) && first.like >= NAMED;
   if (isOutside(text) && !named) return none;
   if (found && found.name && found.other && !(first && first.like === 1)) return none;
-  if (!asking && !named && isDocument(text)) return none;
-  if (number && !(first && telling(text).some((word) => /[0-9]/.test(word) && first.job.said.has(word)))) return none;
+  if (!asking && (number || models.length)) return none; // the check of models stands there already
+  if (!asking && isDocument(text) && !(first && first.like === 1)) return none;
+  if (number && !telling(text).some((word) => /[0-9]/.test(word) && first && first.job.said.has(word))) return none;
   const words = telling(ways[Math.min(1, ways.length - 1)]).length;
   const fits = Boolean(first) && (asking || touches(first.job, text)) && (named || isSure(first, words, asking));
   const rivals = ranked.filter((one) => one === first || (one.value * APART > first.value && one.like > first.like - 0.1));
   const sure = fits && (named || rivals.length <= MOST);
   const tool = toolFor(question, sure ? first.job : undefined, { answers, docs });
   const leads = sure ? rivals.slice(0, named ? 1 : MOST).map(({ job }) => jobLead(job)) : [];
+  const body = WHO.test(text) ? bodyOf(ways, { docs, indexes }) : undefined;
+  if (body) leads.push(body);
   if (tool && (sure || (tool.alone && asking))) leads.push(toolLead(tool, answers));
   if (sure && second && second.value >= first.value * BESIDE && second.like >= NEAR && leads.length < MOST)
     leads.push(jobLead(second.job));
@@ -80,6 +87,27 @@ const toolLead = ({ id, asked }, answers) => {
   return { kind: "tool", u: url + filledIn(asked), title, asked, id };
 };
 
+// Whom somebody asks for: what is said of a body has at least two of the words.
+function bodyOf(ways, { docs, indexes }) {
+  let most;
+  const words = telling(ways[ways.length > 1 ? 1 : 0]);
+  const scores = new Map();
+  for (const word of words)
+    for (const index of indexes) {
+      const lists = index.with(word);
+      for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
+        if (docs[doc].k !== "bodies") continue;
+        const one = scores.get(doc) || { doc, score: 0, words: new Set() };
+        one.score += index.weight(lists);
+        one.words.add(word);
+        scores.set(doc, one);
+      }
+    }
+  for (const one of scores.values())
+    if (one.words.size >= 2 && (!most || one.score > most.score)) most = one;
+  return most && { kind: "body", u: docs[most.doc].u, doc: most.doc };
+}
+
 /** What is not known that a question asks for: as it is written, or what a place has that is not recorded. */
 function unknownOf({ text, ways }, job, ranked, regions) {
   let most;
@@ -91,8 +119,9 @@ function unknownOf({ text, ways }, job, ranked, regions) {
       for (const { text: said, asked, bodies, words: told } of one.unknowns) {
         const like = Math.max(0, ...asked.map((phrase) => likeness(words, phrase)));
         const share = words.filter((word) => told.has(word)).length / (words.length || 1);
-        const value = Math.max(like / ASKED, job && words.length > 1 ? share / TOLD : 0);
-        if (value >= 1 && Math.max(like, share) > known && (!most || value > most.value))
+        const price = job && PRICE.test(text) && PRICE.test(said) && like >= known * HALF;
+        const value = Math.max(like / ASKED, job && words.length > 1 ? share / TOLD : 0, price ? 1 + like : 0);
+        if (value >= 1 && (price || Math.max(like, share) > known) && (!most || value > most.value))
           most = { value, text: said, bodies, job: one };
       }
     }
