@@ -9,7 +9,7 @@ import { leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { normalise } from "./normalise.js";
 import { identifier } from "./numbered.js";
-import { asks, meanings } from "./questions.js";
+import { asks, meanings, moneys } from "./questions.js";
 import { SOME, order, ranked } from "./ranking.js";
 import { Postings } from "./postings.js";
 
@@ -107,6 +107,7 @@ class Engine {
     if (meant) this.take(best, answer, meant, { runs }, meant);
     for (const way of ways.slice(0, 2))
       for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, { runs }, also);
+    for (const { way, also } of poor() ? moneys(ways[0]) : []) this.take(best, answer, way, { runs }, also);
     for (const model of models) {
       const [run, key] = [respelled(model.run), respelled(model.key)];
       const others = runs.map((one) => (one.run === model.run ? { run, docs: this.of({ key }) } : one));

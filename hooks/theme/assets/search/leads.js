@@ -4,6 +4,7 @@
 import { filledIn } from "../tools/address.js";
 import { likeness, telling } from "./jobs.js";
 import { asks, isDocument, isOutside } from "./questions.js";
+import { motorKind } from "../tools/benchmark/motor_kinds.js";
 import { categoryOf, toolFor } from "./filling.js";
 
 const MOST = 2;
@@ -16,6 +17,7 @@ const BESIDE = 0.75; // times the first, another may be meant as well
 const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
 const ASKED = 0.6; // like a way of asking what is not known
 const FEW = 3; // jobs, and ways of understanding, that are looked through for what is not known
+const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
 const PRICE = /多少钱|要钱|花多少|收费|费用|价格|报价/;
 const HALF = 0.5; // as near as what its page is asked for
@@ -34,6 +36,8 @@ export function leading(question, { jobs, answers, docs, regions, indexes }) {
   const named = Boolean(first) && first.like >= NAMED;
   if (isOutside(text) && !named) return none;
   if (found && found.name && found.other && !(first && first.like === 1)) return none;
+  const plate = found || number ? undefined : plateLead(question, answers);
+  if (plate) return { ...none, leads: [plate] };
   if (!asking && (number || models.length)) return none; // the check of models stands there already
   if (!asking && isDocument(text) && !(first && first.like === 1)) return none;
   if (number && !telling(text).some((word) => /[0-9]/.test(word) && first && first.job.said.has(word))) return none;
@@ -53,7 +57,7 @@ export function leading(question, { jobs, answers, docs, regions, indexes }) {
   return {
     leads: leads.slice(0, MOST),
     unknown: unknown && { text: unknown.text, bodies: unknown.bodies },
-    unsure: asking && !leads.length,
+    unsure: asking && !leads.length && Boolean(found),
     why: first ? `n${words} ${first.job.u} v${first.value.toFixed(1)} s${first.share.toFixed(2)} l${first.like.toFixed(2)} / ${second.job.u} ${second.value.toFixed(1)}` : "",
   };
 }
@@ -86,6 +90,14 @@ const toolLead = ({ id, asked }, answers) => {
   const [url, title] = answers.tools[id];
   return { kind: "tool", u: url + filledIn(asked), title, asked, id };
 };
+
+// A new motor stands in no list; the grades of its kind are what it is measured by.
+function plateLead({ raw }, answers) {
+  const line = raw.replace(/[^\x20-\x7e]+.*$/, "").trim();
+  if (!PLATE.test(line) || !["high", "magnet"].includes(motorKind(line).kind) || !answers.machines.includes("motor"))
+    return undefined;
+  return toolLead({ id: "benchmark", asked: new URLSearchParams({ kind: "machine", machine: "motor", model: line }) }, answers);
+}
 
 // Whom somebody asks for: what is said of a body has at least two of the words.
 function bodyOf(ways, { docs, indexes }) {
