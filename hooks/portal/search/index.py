@@ -103,7 +103,11 @@ class Index:
 
     def _bodies(self) -> dict[str, Any]:
         def fields(one: SearchDocument) -> dict[str, list[str]]:
-            found = {token for text in (*one.body, *one.asked) for token in tokens(self._normal(text), CHAINED)}
+            found = {
+                token
+                for text in (*one.body, *one.asked)
+                for token in tokens(self._normal(text), CHAINED)
+            }
             return {"body": list(found)}
 
         return postings(("body",), map(fields, self.documents))

@@ -76,7 +76,7 @@ class Engine {
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
     const models = modelsIn(asked.slice(0, LONGEST), this.docs);
     if (text) this.answer(answer, text, models);
-    if (text) Object.assign(answer, this.leads(answer, text, asked.slice(0, LONGEST), models));
+    if (text) Object.assign(answer, await this.leads(answer, text, asked.slice(0, LONGEST), models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);

@@ -1,7 +1,5 @@
 // What a question says that a tool can be filled in with, and which tool answers it.
 
-import { fuelOf } from "../tools/equipment/nameplate.js";
-
 const ASKED_OF = [
   ["energy", /标准煤|标煤|折标|折煤|吨煤当量|tce|当量值|等价值|折算系数/],
   ["benchmark", /[一二三四五1-5] ?级|能效等级|能耗等级|几级|限额|单耗|标杆水平|基准水平|比功率|损耗|热效率|对标|先进值|准入值|限定值|ie ?[1-5](?![0-9])|能效(?:多少|要求|指标)/],
@@ -28,13 +26,13 @@ const UNITS = [
 const AMOUNT = /([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百]) ?(万)?(?:度|千瓦时|吨|立方米|立方|方)/;
 
 /** The tool that a question is for: `{ id, asked, alone }`, `alone` where no job has to be known for it; undefined where none is. */
-export function toolFor(question, job, { answers, docs }) {
+export async function toolFor(question, job, { answers, docs }) {
   const { text, models } = question;
   if (/个人所得税|个税/.test(text)) return undefined; // no firm's tax
   const found = ASKED_OF.find(([id, words]) => answers.tools[id] && words.test(text) && (id !== "equipment" || !isOfPlants(text)));
   const id = found ? found[0] : models.length && answers.tools.equipment ? "equipment" : "";
   if (!id) return undefined;
-  const asked = filledFor(id, question, job, { answers, docs });
+  const asked = await filledFor(id, question, job, { answers, docs });
   return { id, asked, alone: Boolean(ALONE[id].test(text)) };
 }
 
@@ -42,7 +40,7 @@ export function toolFor(question, job, { answers, docs }) {
 const isOfPlants = (text) => /^(?:[^淘]*)(?:补贴|补助|贴息|优惠|税|电价|排污|登记)/.test(text) && !/淘汰|目录/.test(text);
 
 /** What is said in a question, as the form of a tool takes it: a URLSearchParams. */
-export function filledFor(id, question, job, { answers, docs }) {
+export async function filledFor(id, question, job, { answers, docs }) {
   const asked = new URLSearchParams();
   const { raw, models } = question;
   const category = categoryOf(question.text, docs);
@@ -58,7 +56,10 @@ export function filledFor(id, question, job, { answers, docs }) {
       const tonnes = TONNES.exec(raw);
       if (tonnes) asked.set("evaporation", String(HAN[tonnes[1]] || tonnes[1]));
       const fuel = /燃?煤(?!改)|生物质|燃油|燃气|天然气|电锅炉/.exec(raw);
-      if (fuel) asked.set("fuel", fuelOf(fuel[0]));
+      if (fuel) {
+        const { fuelOf } = await import("../tools/equipment/nameplate.js"); // for few questions
+        asked.set("fuel", fuelOf(fuel[0]));
+      }
     }
   }
   if (id === "tax" && job && job.s) asked.set("situation", job.s[0]);

@@ -4,15 +4,16 @@
 import { filledIn } from "../tools/address.js";
 import { likeness, telling } from "./jobs.js";
 import { asks, isDocument, isOutside } from "./questions.js";
-import { motorKind } from "../tools/benchmark/motor_kinds.js";
 import { categoryOf, toolFor } from "./filling.js";
 
 const MOST = 2;
+const NONE = { leads: [], unknown: undefined, unsure: false };
 const NAMED = 0.72; // as near as this to one way of saying it, it is that
 const NEAR = 0.5;
 const LENGTHS = [[3, 6, 0.6], [6, 8, 0.45], [Infinity, 9, 0.24]]; // words of a question, value and share of its job
 const KEYWORDS = 0.6; // of words that ask nothing
 const APART = 1.12; // times the next one
+const CLOSE = 0.1; // in likeness
 const BESIDE = 0.75; // times the first, another may be meant as well
 const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
 const ASKED = 0.6; // like a way of asking what is not known
@@ -25,41 +26,50 @@ const LOCAL = /补|奖|扶持|政策|资金|多少钱|电价|水价|气价|价�
 const TOLD = 0.75; // of a question, in what is said not to be known
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
-export function leading(question, { jobs, answers, docs, regions, indexes }) {
-  const [, rest] = indexes;
-  const { text, ways, found, number, models } = question;
-  const none = { leads: [], unknown: undefined, unsure: false };
-  if (!answers) return none;
+export async function leading(question, { jobs, answers, docs, regions, indexes }) {
+  const { text, ways, found } = question;
   const asking = asks(text);
-  const ranked = best(ways, jobs, rest, categoryOf(text, docs));
-  const [first, second] = ranked;
+  const ranked = best(ways, jobs, indexes[1], categoryOf(text, docs));
+  const [first] = ranked;
   const named = Boolean(first) && first.like >= NAMED;
-  if (isOutside(text) && !named) return none;
-  if (found && found.name && found.other && !(first && first.like === 1)) return none;
-  const plate = found || number ? undefined : plateLead(question, answers);
-  if (plate) return { ...none, leads: [plate] };
-  if (!asking && (number || models.length)) return none; // the check of models stands there already
-  if (!asking && isDocument(text) && !(first && first.like === 1)) return none;
-  if (number && !telling(text).some((word) => /[0-9]/.test(word) && first && first.job.said.has(word))) return none;
-  const words = telling(ways[Math.min(1, ways.length - 1)]).length;
-  const fits = Boolean(first) && (asking || touches(first.job, text)) && (named || isSure(first, words, asking));
-  const rivals = ranked.filter((one) => one === first || (one.value * APART > first.value && one.like > first.like - 0.1));
-  const sure = fits && (named || rivals.length <= MOST);
-  const tool = toolFor(question, sure ? first.job : undefined, { answers, docs });
-  const leads = sure ? rivals.slice(0, named ? 1 : MOST).map(({ job }) => jobLead(job)) : [];
+  const plate = found || question.number ? undefined : await plateLead(question, answers);
+  if (plate) return { ...NONE, leads: [plate] };
+  if (isForDocuments(question, first, asking, named)) return NONE;
+  const about = surely(ranked, question, asking, named);
+  const job = about.length ? about[0].job : undefined;
+  const leads = about.map((one) => jobLead(one.job));
   const body = WHO.test(text) ? bodyOf(ways, { docs, indexes }) : undefined;
   if (body) leads.push(body);
-  if (tool && (sure || (tool.alone && asking))) leads.push(toolLead(tool, answers));
-  if (sure && second && second.value >= first.value * BESIDE && second.like >= NEAR && leads.length < MOST)
-    leads.push(jobLead(second.job));
-  const unknown = asking && first && (sure || first.value > 0) ? unknownOf(question, sure ? first.job : undefined, ranked, regions) : undefined;
-  if (unknown && !sure) leads.unshift(jobLead(unknown.job));
+  const tool = await toolFor(question, job, { answers, docs });
+  if (tool && (job || (tool.alone && asking))) leads.push(toolLead(tool, answers));
+  const next = job && ranked[about.length];
+  if (next && next.value >= first.value * BESIDE && next.like >= NEAR) leads.push(jobLead(next.job));
+  const unknown = asking && first ? unknownOf(question, job, ranked, regions) : undefined;
+  if (unknown && !job) leads.unshift(jobLead(unknown.job));
   return {
     leads: leads.slice(0, MOST),
     unknown: unknown && { text: unknown.text, bodies: unknown.bodies },
     unsure: asking && !leads.length && Boolean(found),
-    why: first ? `n${words} ${first.job.u} v${first.value.toFixed(1)} s${first.share.toFixed(2)} l${first.like.toFixed(2)} / ${second.job.u} ${second.value.toFixed(1)}` : "",
   };
+}
+
+// Who looks for a document, a model or a number has it below; who asks about something else gets no advice.
+function isForDocuments({ text, found, number, models }, first, asking, named) {
+  const whole = Boolean(first) && first.like === 1;
+  if (isOutside(text)) return !named;
+  if (found && found.name && found.other) return !whole;
+  if (!asking) return Boolean(number || models.length || (isDocument(text) && !whole));
+  return number && !telling(text).some((word) => /[0-9]/.test(word) && first && first.job.said.has(word));
+}
+
+// The job that a question is about; two where it may as well be the other; none where it may be any.
+function surely(ranked, { text, ways }, asking, named) {
+  const [first] = ranked;
+  if (!first || !(asking || touches(first.job, text))) return [];
+  if (named) return [first];
+  if (!isSure(first, telling(ways[Math.min(1, ways.length - 1)]).length, asking)) return [];
+  const rivals = ranked.filter((one) => one === first || (one.value * APART > first.value && one.like > first.like - CLOSE));
+  return rivals.length <= MOST ? rivals : [];
 }
 
 function best(ways, jobs, rest, machine) {
@@ -92,10 +102,11 @@ const toolLead = ({ id, asked }, answers) => {
 };
 
 // A new motor stands in no list; the grades of its kind are what it is measured by.
-function plateLead({ raw }, answers) {
+async function plateLead({ raw }, answers) {
   const line = raw.replace(/[^\x20-\x7e]+.*$/, "").trim();
-  if (!PLATE.test(line) || !["high", "magnet"].includes(motorKind(line).kind) || !answers.machines.includes("motor"))
-    return undefined;
+  if (!PLATE.test(line) || !answers.machines.includes("motor")) return undefined;
+  const { motorKind } = await import("../tools/benchmark/motor_kinds.js"); // for few questions
+  if (!["high", "magnet"].includes(motorKind(line).kind)) return undefined;
   return toolLead({ id: "benchmark", asked: new URLSearchParams({ kind: "machine", machine: "motor", model: line }) }, answers);
 }
 
