@@ -64,8 +64,6 @@ class SearchDocument:
     title: str
     kind: str
     names: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-    """Ways of asking for it: compared as a whole, and no names of a document."""
     called: tuple[str, ...] = ()
     """What the home page calls it: words of its title as well, but no names."""
     about: tuple[str, ...] = ()
@@ -86,6 +84,8 @@ class SearchDocument:
     past: int = 0
     """2 for what has ended, 1 for a plan whose time is up, 0 for all else."""
     facets: dict[str, list[str]] = default(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    """Ways of asking for it: compared as a whole, and no names of a document."""
 
 
 def documents(
@@ -198,6 +198,8 @@ def _body(item: Item, site: Site) -> Iterator[str]:
     fields = item.fields
     wanted = {one.name for one in shown(type(item.value), Show.SEARCH)}
     dumped = item.value.model_dump(mode="json", include=wanted, exclude_defaults=True)
+    if isinstance(item.value, Job):  # how people ask what it cannot answer is no word of its own
+        dumped["unknowns"] = [{"text": one.text} for one in item.value.unknowns]
     for name, value in dumped.items():
         if Is.MARKDOWN in fields[name].traits:
             yield plain(value)

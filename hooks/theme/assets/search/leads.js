@@ -18,6 +18,7 @@ const BESIDE = 0.75; // times the first, another may be meant as well
 const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
 const ASKED = 0.6; // like a way of asking what is not known
 const FEW = 3; // jobs, and ways of understanding, that are looked through for what is not known
+const KIND = /^[a-z]{1,4}[0-9]{0,2}型/i; // JD型深井泵, as lists write it
 const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
 const PRICE = /多少钱|要钱|花多少|收费|费用|价格|报价/;
@@ -44,7 +45,8 @@ export async function leading(question, { jobs, answers, docs, regions, indexes 
   if (tool && (job || (tool.alone && asking))) leads.push(toolLead(tool, answers));
   const next = job && ranked[about.length];
   if (next && next.value >= first.value * BESIDE && next.like >= NEAR) leads.push(jobLead(next.job));
-  const unknown = asking && first ? unknownOf(question, job, ranked, regions) : undefined;
+  const place = regions.find((name) => text.includes(stem(name)));
+  const unknown = (asking || place) && first ? unknownOf(question, job, ranked, place) : undefined;
   if (unknown && !job) leads.unshift(jobLead(unknown.job));
   return {
     leads: leads.slice(0, MOST),
@@ -54,11 +56,12 @@ export async function leading(question, { jobs, answers, docs, regions, indexes 
 }
 
 // Who looks for a document, a model or a number has it below; who asks about something else gets no advice.
-function isForDocuments({ text, found, number, models }, first, asking, named) {
+function isForDocuments({ text, raw, found, number, models }, first, asking, named) {
   const whole = Boolean(first) && first.like === 1;
   if (isOutside(text)) return !named;
+  if (!asking && (number || models.length || KIND.test(raw.trim()))) return true;
   if (found && found.name && found.other) return !whole;
-  if (!asking) return Boolean(number || models.length || (isDocument(text) && !whole));
+  if (!asking) return isDocument(text) && !whole;
   return number && !telling(text).some((word) => /[0-9]/.test(word) && first && first.job.said.has(word));
 }
 
@@ -132,14 +135,16 @@ function bodyOf(ways, { docs, indexes }) {
 }
 
 /** What is not known that a question asks for: as it is written, or what a place has that is not recorded. */
-function unknownOf({ text, ways }, job, ranked, regions) {
+function unknownOf({ text, ways }, job, ranked, place) {
   let most;
+  const local = place && job && (job.l || []).some((name) => stem(name) === stem(place));
   const candidates = job ? [job] : ranked.slice(0, FEW).map((one) => one.job);
   for (const way of ways.slice(0, FEW)) {
     const words = telling(way);
     for (const one of candidates) {
       const known = Math.max(0, ...one.called.map((phrase) => likeness(words, phrase))); // what its page is asked for
       for (const { text: said, asked, bodies, words: told } of one.unknowns) {
+        if (local && /各[地省市]|当地/.test(said)) continue; // of this place something is recorded
         const like = Math.max(0, ...asked.map((phrase) => likeness(words, phrase)));
         const share = words.filter((word) => told.has(word)).length / (words.length || 1);
         const price = job && PRICE.test(text) && PRICE.test(said) && like >= known * HALF;
@@ -149,14 +154,12 @@ function unknownOf({ text, ways }, job, ranked, regions) {
       }
     }
   }
-  return most || elsewhere(text, job, regions);
+  return most || (local ? undefined : elsewhere(text, job, place));
 }
 
 // What differs by place is recorded for some places: another one's is not known here.
-function elsewhere(text, job, regions) {
-  if (!job || !LOCAL.test(text)) return undefined;
-  const place = regions.find((name) => text.includes(stem(name)));
-  if (!place || (job.l || []).some((name) => stem(name) === stem(place))) return undefined;
+function elsewhere(text, job, place) {
+  if (!job || !place || !LOCAL.test(text)) return undefined;
   return { text: `${place}在“${job.t}”这件事上的价格、补助和做法没有收录`, bodies: job.b, job };
 }
 
