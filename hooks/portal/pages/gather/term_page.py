@@ -23,12 +23,15 @@ from portal.read.vocabulary import Industry, Term
 from portal.view.reliefs import FINDER, reliefs_for_renewal
 from portal.view.render import Renderer
 from portal.view.site import Site
+from portal.view.whom_to_ask import WhomToAsk, bodies_for, matters_of_all
 
 SHOWN = 8
 """Items of one section; the whole list has pages of its own."""
 
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
+
+ASKED = "找谁问"
 
 GENERAL = {
     "industries": "不分行业和设备、各行业都适用的",
@@ -72,9 +75,10 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     """Everything that concerns one term: its page, and the whole of what that only begins."""
     url = f"{facet}/{term.id}/"
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
-    parts = []
+    parts, gathered = [], []
     for kind in asked(facet):
         items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
+        gathered += items
         for id, question, answers in _questions(kind, items, facet):
             part = _part(id, question, kind, answers, facet, term.id, site)
             if not part:
@@ -88,9 +92,12 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     answered = {part.kind.id for part in parts}
     if province:
         answered |= {item.kind.id for item in province.items}
+    whom = _whom(facet, term, gathered, site)
+    answered |= {"bodies"} if whom else set()  # it says itself whom it knows
     context = {
         "trail": trail,
         "term": term,
+        "whom": whom,
         "panel": panel_of_page(url, site),
         "finder": Finder(term.name, facet=facet, term=term.id),
         "codes": term.codes if isinstance(term, Industry) else (),
@@ -108,9 +115,16 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         term.name,
         renderer.body("term.html", url, context),
         _description(term, parts),
-        tuple((part.id, part.question) for part in parts),
+        (*((part.id, part.question) for part in parts), *([("whom", ASKED)] if whom else [])),
         site.last_told_at(url),
     )
+
+
+def _whom(facet: str, term: Term, gathered: list[Item], site: Site) -> WhomToAsk | None:
+    """Whom to ask about what stands on the page. A region's own bodies are listed already."""
+    living = [item for item in gathered if item.kind.asks and not site.validities.has_ended(item)]
+    regions = (term.id,) if facet == "regions" else ()
+    return bodies_for(matters_of_all(living, site), regions, site) or None
 
 
 def _questions(kind: Kind, items: list[Item], facet: str) -> Iterator[tuple[str, str, list[Item]]]:
