@@ -15,7 +15,9 @@ from portal.tools.my.small import small_limits
 from portal.tools.without_empty import without_empty
 from portal.validity.due_dates import DueDate
 from portal.validity.status import Status
+from portal.view.contact_lines import ContactLine, call_instead
 from portal.view.site import Site
+from portal.view.whom_to_ask import asked_body
 
 WHOM = ("industries", "regions", "equipment")
 """Fields that say for whom something is."""
@@ -36,7 +38,9 @@ def data(site: Site) -> dict[str, Any]:
         "dates": list(_dates(site)),
         "limits": _limits(site),
         "jobs": [_job(item, site) for item in site.catalogue.of("jobs")],
-        "bodies": [_body(item) for item in site.catalogue.of("bodies")],
+        "bodies": [_body(item, site) for item in site.catalogue.of("bodies")],
+        "instead": call_instead(site),
+        "matters": _names("matters", site),
         "scopes": _scopes(site),
     }
 
@@ -154,16 +158,30 @@ def _place(provision: Provision, site: Site) -> tuple[str, str]:
     return (f"{item.url}#duties" if item else "", provision.article)
 
 
-def _body(item: Item) -> dict[str, Any]:
-    fields = ("title", "kind", "matters", "use", "fallback", *WHOM)
-    told = {name: item.get(name) for name in fields}
-    plain = {name: list(one) if isinstance(one, tuple) else one for name, one in told.items()}
-    ways = Counter(contact.way for contact in item.get("contacts", ()))
-    return {
-        "id": item.id,
-        "url": item.url,
-        **without_empty({**plain, "phones": ways["phone"]}),
-    }
+def _body(item: Item, site: Site) -> dict[str, Any]:
+    """A body with what may be shown of it today, as the pages show it."""
+    asked = asked_body(item, site)
+    return without_empty(
+        {
+            "id": item.id,
+            "title": asked.title,
+            "url": asked.url,
+            "kind": asked.kind,
+            "matters": list(item.get("matters")),
+            "regions": list(item.get("regions", ())),
+            "serves": asked.serves,
+            "use": asked.use,
+            "fallback": bool(item.get("fallback")),
+            "phones": [_phone(line) for line in asked.lines if line.way == "phone"],
+            "aged": list(asked.aged),
+            "lacking": asked.lacking,
+        }
+    )
+
+
+def _phone(line: ContactLine) -> str:
+    """The number with the day of its material and what its age makes of it."""
+    return f"{line.text}（{'；'.join(filter(None, [f'材料 {line.dated}', line.aged]))}）"
 
 
 def _scopes(site: Site) -> dict[str, bool]:

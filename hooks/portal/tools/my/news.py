@@ -42,7 +42,7 @@ def _lines(event: Event, site: Site) -> Iterator[dict[str, Any]]:
                 "word": event.word,
                 "day": event.due.day.text if event.due and event.ahead else "",
                 "title": words.name(subject),
-                "url": url_of(subject.content, *subject.rows[:1])
+                "url": url_of(subject.content, subject.rows[0])
                 if len(subject.rows) == 1
                 else url_of(subject.content),
                 **_scopes(event, subject, site),
