@@ -2,19 +2,20 @@
 // a line `{ id, state, title, text, date?, by?, url?, source?, because, missing }`: `state` is "yes", "no",
 // "unknown" or "info", `because` and `missing` are names of facts, `ask` those to fill in first.
 import { bodies } from "./bodies.js";
-import { believed, contradictions } from "./contradictions.js";
 import { dates } from "./dates.js";
+import { doubts, undoubted } from "./doubts.js";
 import { duties } from "./duties.js";
 import { known } from "./facts.js";
 import { feeds } from "./feeds.js";
 import { jobs } from "./jobs.js";
 import { since } from "./since.js";
+import { reckoned } from "./used.js";
 
 /** Sections of what the site says to a firm with this `profile`. `data` is what gathered.js gives. */
 export function answers(profile, data) {
   const { rest, left } = known(profile, data.my);
-  const apart = contradictions(rest, data);
-  const sound = believed(rest, apart);
+  const apart = doubts(rest, { small: data.my.small }, { reckoned: reckoned(rest, data.energy) }).filter(({ open }) => open.length);
+  const sound = undoubted(rest, apart);
   const marked = (lines) => lines.map((line) => contradicted(line, apart));
   const lines = {
     duties: marked(duties(sound, data)),
@@ -64,7 +65,7 @@ function leadOf(lead, lines, profile, first) {
 }
 
 function contradicted(line, apart) {
-  const why = apart.filter(({ drop }) => drop.some((fact) => line.missing.includes(fact)));
+  const why = apart.filter(({ open }) => open.some((fact) => line.missing.includes(fact)));
   if (line.state !== "unknown" || !why.length) return line;
   const words = why.map((one) => `${one.words}：先核对。`).join("");
   const facts = [...new Set(why.flatMap((one) => one.facts))];

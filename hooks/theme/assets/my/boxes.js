@@ -1,4 +1,5 @@
 // The boxes of what is said once: from the profile into them, and from them into it.
+import { make } from "../dom.js";
 import { DISCHARGES, FACTS, chosen, readText, typedAs } from "./profile.js";
 
 const factOf = (name) => FACTS[name] ?? DISCHARGES[name];
@@ -53,15 +54,15 @@ export class Boxes {
     const name = box.dataset.fact;
     if (name === "province" || name === "city") return this.place(name);
     const fact = factOf(name);
-    const { value, fault } = fact.choices ? { value: chosen(fact, box.value) } : readText(fact, box.value);
-    this.fault(box, fault ? `${fault}（没有存）` : "");
+    const { value, fault: wrong } = fact.choices ? { value: chosen(fact, box.value) } : readText(fact, box.value);
+    fault(box, wrong ? `${wrong}（没有存）` : "");
     const discharges = name in DISCHARGES;
     const whole = { ...this.keeper.profile };
     const place = discharges ? (whole.discharges = { ...whole.discharges }) : whole;
     if (value === undefined) delete place[name];
     else place[name] = value;
     if (discharges && !Object.keys(whole.discharges).length) delete whole.discharges;
-    if (!fault && value !== undefined && !fact.choices) box.value = typedAs(fact, value);
+    if (!wrong && value !== undefined && !fact.choices) box.value = typedAs(fact, value);
     return this.keeper.change(whole);
   }
 
@@ -72,18 +73,32 @@ export class Boxes {
     this.keeper.change(value ? { ...rest, region: value } : rest);
   }
 
-  fault(box, words) {
-    const place = document.getElementById(`${box.id}-fault`);
-    box.setAttribute("aria-invalid", words ? "true" : "false");
-    const hint = document.getElementById(`${box.id}-hint`)?.id;
-    const described = [words && place.id, hint].filter(Boolean).join(" ");
-    described ? box.setAttribute("aria-describedby", described) : box.removeAttribute("aria-describedby");
-    place.textContent = words;
-    place.hidden = !words;
+  /** Says beside their boxes what facts say against each other. */
+  doubt(found) {
+    for (const box of this.all) {
+      const words = found.filter(({ facts }) => facts.includes(box.dataset.fact)).map((one) => one.words);
+      const before = document.getElementById(`${box.id}-doubt`);
+      if (!words.length && !before) continue;
+      before?.remove();
+      const told = make("p", { class: "my__doubt", id: `${box.id}-doubt` }, words.join("；"));
+      if (words.length) document.getElementById(`${box.id}-fault`).after(told);
+      if (box.getAttribute("aria-invalid") !== "true") fault(box, "");
+    }
   }
 
   /** Empties what is wrong too. */
   clear() {
-    for (const box of this.all) if (document.getElementById(`${box.id}-fault`)) this.fault(box, "");
+    for (const box of this.all) if (document.getElementById(`${box.id}-fault`)) fault(box, "");
   }
+}
+
+/** Says beside a box what is wrong with it, or with `""` that nothing is. */
+export function fault(box, words) {
+  const place = document.getElementById(`${box.id}-fault`);
+  box.setAttribute("aria-invalid", words ? "true" : "false");
+  const others = ["hint", "doubt"].map((kind) => document.getElementById(`${box.id}-${kind}`)?.id);
+  const described = [words && place.id, ...others].filter(Boolean).join(" ");
+  described ? box.setAttribute("aria-describedby", described) : box.removeAttribute("aria-describedby");
+  place.textContent = words;
+  place.hidden = !words;
 }

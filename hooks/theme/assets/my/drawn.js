@@ -34,10 +34,11 @@ const GROUPS = [
   ["penalty", "不做的后果"],
 ];
 
-/** Elements for what `answers` said of a `profile`; `data` is what it was made from. */
-export function draw(sections, { profile, data }) {
+/** Elements for what `answers` said of a `profile`; `data` is what it was made
+ * from, `known` as in known.js. */
+export function draw(sections, { profile, data, known }) {
   return [
-    dossier(profile, data, sections),
+    dossier(profile, data, sections, known),
     ...sections.map((section) => part(section, profile, data)),
     make("p", { class: "source" }, `资料最近变化：${data.my.day}。以原文和主管部门的说法为准。`),
   ];

@@ -7,10 +7,10 @@ const NEEDED = {
   limits: ({ products }) => products && products.length,
 };
 const FILES = { machines: ["equipment"], reliefs: ["tax"], limits: ["products"] };
-const MODULES = {
-  machines: () => import("./machines.js"),
-  reliefs: () => import("./reliefs.js"),
-  limits: () => import("./limits.js"),
+const DECIDERS = {
+  machines: () => import("./phased_out.js").then(({ phasedOut }) => phasedOut),
+  reliefs: () => import("./reliefs.js").then(({ reliefs }) => reliefs),
+  limits: () => import("./limits.js").then(({ limits }) => limits),
 };
 
 /** For `answers`: `my` and the tools' data by name, `deciders` by section, `news`, `today`. What could not
@@ -23,9 +23,9 @@ export async function gathered(profile, load) {
   await Promise.all([
     ...sections.map(async (section) => {
       try {
-        const [module, ...files] = await Promise.all([MODULES[section](), ...FILES[section].map(load)]);
+        const [decide, ...files] = await Promise.all([DECIDERS[section](), ...FILES[section].map(load)]);
         FILES[section].forEach((name, at) => (data[name] = files[at]));
-        data.deciders[section] = module[section];
+        data.deciders[section] = decide;
       } catch (fault) {
         console.warn(fault);
         data.failed.push(section);

@@ -13,9 +13,10 @@ const FORBIDDEN =
 
 export class Keeper {
   /** `show(words)` says how it stands with what was changed; `notice(id, words, choices)` says what else
-   * a reader has to know, with `choices` as [words, deed]; `changed()` is called when the profile is another. */
-  constructor(store, known, { show, notice, changed }) {
-    Object.assign(this, { store, known, show, notice, changed });
+   * a reader has to know, with `choices` as [words, deed]; `changed()` is called when the profile is another;
+   * `saveAside(text)` hands over what could not be read. */
+  constructor(store, known, { show, notice, changed, saveAside }) {
+    Object.assign(this, { store, known, show, notice, changed, saveAside });
     this.profile = empty();
     this.base = empty(); // what is stored, as far as this page knows
   }
@@ -44,7 +45,7 @@ export class Keeper {
 
   aside(words) {
     this.notice("aside", words, [
-      ["下载放在一边的", () => this.save(this.store.aside().join("\n\n"))],
+      ["下载放在一边的", () => this.saveAside(this.store.aside().join("\n\n"))],
       ["不要了", () => (this.store.forgetAside(), this.notice("aside"))],
     ]);
   }
@@ -54,6 +55,13 @@ export class Keeper {
     this.profile = next;
     this.write();
     this.changed();
+  }
+
+  /** The reader has been shown all up to the moment `seen`. Nothing is said of it, and nothing drawn anew. */
+  see(seen) {
+    this.profile = { ...this.profile, seen };
+    const { theirs, fault } = this.store.write(this.profile);
+    if (theirs === undefined && !fault) this.base = this.profile;
   }
 
   write() {

@@ -1,8 +1,11 @@
 // What the page itself knows: the choices that its boxes offer, the limits that stand on it, the year.
 import { today } from "../tools/answer.js";
 
-/** Choices as Maps from id to what is shown, `latest` the year that it is, `small` the limits of a small
- * enterprise of low profit with the title and address of the document that sets them. */
+const WORDS = ["vat", "enterprise", "permit", "private", "service", "air", "water", "waste", "hazardous"];
+
+/** Choices as Maps from id to what is shown, `names` the words of the choices of each fact, `latest` the
+ * year that it is, `small` the limits of a small enterprise of low profit with the title and address of
+ * the document that sets them. */
 export function knownHere() {
   const part = document.getElementById("my");
   const offered = (id) => [...(document.getElementById(id)?.options ?? [])].filter(({ value }) => value);
@@ -15,6 +18,7 @@ export function knownHere() {
     regions: new Map([...regions("province"), ...regions("city")]),
     categories: names("machine-category"),
     jobs: names("plan-job"),
+    names: Object.fromEntries(WORDS.map((id) => [id, names(id)])),
     latest: Number(today().slice(0, 4)),
     small: part.dataset.smallUrl && {
       title: part.dataset.smallTitle,

@@ -1,95 +1,158 @@
-// Which machines have to go and by when: what the equipment check says of each.
-import { check, prepare } from "../tools/equipment/check.js";
-import { sentence } from "../tools/equipment/findings.js";
-import { nearest } from "./places.js";
-import { resting } from "./rests.js";
+// The machines of a firm: a list, and the boxes to add one or to alter one.
+import { make, unhurried } from "../dom.js";
+import { said } from "../tools/number.js";
+import { listedKinds } from "./asked.js";
+import { fault } from "./boxes.js";
+import { MOST, PARTS, chosen, freshId, readText, typedAs } from "./profile.js";
+import { machineWords } from "./words.js";
 
-const FIELDS = ["model", "category", "made", "commissioned", "power"];
-const LACKS = { 生产年份: "made", 投运年份: "commissioned", 设备类别: "category", 额定功率: "power", 功率: "power" };
-const STATES = { listed: "yes", encouraged: "no", unmet: "no" }; // all else is open: a miss is no "no"
+const SHOWN = 20; // at once: more on request
+const at = (id) => document.getElementById(id);
+const NAMES = Object.keys(PARTS.machines);
+const boxOf = (name) => at(`machine-${name}`);
 
-const prepared = new WeakMap();
+export class Machines {
+  constructor(keeper, show) {
+    Object.assign(this, { keeper, show, shown: SHOWN, doubts: [] });
+    this.list = at("my-machines");
+    at("machine-keep").addEventListener("click", () => this.keep());
+    at("machine-leave").addEventListener("click", () => this.leave());
+    at("my-machine").addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT") return;
+      event.preventDefault();
+      this.keep();
+    });
+    boxOf("model").addEventListener("input", unhurried(() => this.suggest(), 300));
+    boxOf("category").addEventListener("change", () => this.suggest());
+    this.list.addEventListener("click", ({ target }) => this.press(target));
+  }
 
-function indexOf(data) {
-  if (!prepared.has(data)) prepared.set(data, { index: prepare(data), said: new Map() });
-  return prepared.get(data);
+  get all() {
+    return this.keeper.profile.machines ?? [];
+  }
+
+  draw() {
+    const { all, doubts } = this;
+    const lines = all.slice(0, this.shown).map((one) => this.line(one, doubts));
+    const rest = all.length - lines.length;
+    const more = make("button", { type: "button", class: "plain-button", "data-do": "more" }, `再显示 ${said(Math.min(rest, 100))} 条（还有 ${said(rest)} 条）`);
+    const nodes = all.length ? [make("ul", { class: "my__lines" }, ...lines)] : [];
+    if (rest > 0) nodes.push(more);
+    this.list.replaceChildren(...nodes);
+    if (this.editing && !all.some(({ id }) => id === this.editing)) this.leave(); // another tab took it away
+  }
+
+  line(machine, doubts) {
+    const words = machineWords(machine, this.keeper.known);
+    const wrong = doubts.filter(({ facts }) => facts.some((name) => name.startsWith(`machines.${machine.id}.`)));
+    const deed = (what, name) =>
+      make("button", { type: "button", class: "plain-button", "data-do": what, "data-id": machine.id, "aria-label": `${name}：${words}` }, name);
+    return make(
+      "li",
+      { id: `machine-of-${machine.id}` },
+      make("span", { class: "my__words" }, words),
+      deed("edit", "改"),
+      deed("remove", "删去"),
+      ...wrong.map((one) => make("p", { class: "my__doubt" }, one.words)),
+    );
+  }
+
+  press({ dataset }) {
+    if (dataset.do === "more") this.shown += 100;
+    if (dataset.do === "more") return this.draw();
+    const machine = this.all.find(({ id }) => id === dataset.id);
+    if (!machine) return undefined;
+    if (dataset.do === "edit") return this.edit(machine);
+    this.keeper.change(withList(this.keeper.profile, "machines", this.all.filter((one) => one !== machine)));
+    this.show(`删去了：${machineWords(machine, this.keeper.known)}`);
+    return this.list.focus();
+  }
+
+  edit(machine) {
+    this.editing = machine.id;
+    for (const name of NAMES) {
+      boxOf(name).value = typedAs(PARTS.machines[name], machine[name]);
+      fault(boxOf(name), "");
+    }
+    this.title("改这台设备", "改好了", false);
+    boxOf("model").focus();
+  }
+
+  leave() {
+    this.editing = undefined;
+    for (const name of NAMES) {
+      boxOf(name).value = "";
+      fault(boxOf(name), "");
+    }
+    this.title("加一台设备", "加上这台", true);
+    this.suggest();
+  }
+
+  title(title, keep, adding) {
+    at("machine-title").textContent = title;
+    at("machine-keep").textContent = keep;
+    at("machine-leave").hidden = adding;
+  }
+
+  /** Adds what stands in the boxes, or alters the one that is being edited. */
+  keep() {
+    const { machine, faults } = this.read();
+    for (const name of NAMES) fault(boxOf(name), faults[name] ?? "");
+    const wrong = NAMES.find((name) => faults[name]);
+    if (wrong) return boxOf(wrong).focus();
+    const { all, editing } = this;
+    if (editing === undefined && all.length >= MOST.machines) {
+      fault(boxOf("model"), `已经记了 ${said(all.length)} 条，最多这么多：一样的写台数，不要的先删去`);
+      return boxOf("model").focus();
+    }
+    const id = editing ?? freshId(new Set(all.map((one) => one.id)));
+    const kept = { id, ...machine };
+    const next = editing === undefined ? [...all, kept] : all.map((one) => (one.id === id ? kept : one));
+    if (editing === undefined) this.shown = Math.max(this.shown, next.length <= 100 ? next.length : 0);
+    this.leave();
+    this.keeper.change(withList(this.keeper.profile, "machines", next));
+    this.show(`${editing === undefined ? "加上了" : "改了"}：${machineWords(kept, this.keeper.known)}`, false, true);
+    return boxOf("model").focus();
+  }
+
+  read() {
+    const machine = {};
+    const faults = {};
+    for (const name of NAMES) {
+      const [fact, text] = [PARTS.machines[name], boxOf(name).value];
+      const read = fact.choices ? { value: chosen(fact, text) } : readText(fact, text, this.keeper.known);
+      if (read.fault) faults[name] = read.fault;
+      else if (read.value !== undefined) machine[name] = read.value;
+    }
+    if (!faults.model && !machine.model && !machine.category) faults.model = "写上型号，或者选类别";
+    if (machine.made > machine.commissioned) faults.commissioned = "投运年份早于生产年份，请核对铭牌；不清楚的空着";
+    return { machine, faults };
+  }
+
+  /** Names the kinds in which the model is listed, where none or another one is chosen. */
+  async suggest() {
+    const place = at("machine-suggestion");
+    const model = boxOf("model").value.trim();
+    const kindsOf = model && (await listedKinds());
+    if (model !== boxOf("model").value.trim()) return;
+    const [{ categories }, now] = [this.keeper.known, boxOf("category").value];
+    const kinds = kindsOf ? kindsOf(model).filter((id) => categories.has(id)) : [];
+    if (!kinds.length || kinds.includes(now)) return place.replaceChildren();
+    const choices = kinds.map((id) => {
+      const button = make("button", { type: "button", class: "plain-button" }, categories.get(id));
+      button.addEventListener("click", () => {
+        boxOf("category").value = id;
+        place.replaceChildren();
+        boxOf("category").focus();
+      });
+      return button;
+    });
+    place.replaceChildren("淘汰目录里有这样的型号：", ...choices.flatMap((one, n) => (n ? ["、", one] : [one])), "。是的话点一下");
+  }
 }
 
-/** A line for each machine. `data` has `my` and `equipment`. */
-export function machines(profile, data) {
-  return (profile.machines ?? []).flatMap((machine) => {
-    const decide = ({ machines: all = [], region }) =>
-      all.filter(({ id }) => id === machine.id).map((one) => lineOf(one, region, data));
-    const facts = FIELDS.map((field) => `machines.${machine.id}.${field}`);
-    const alone = { machines: [machine], region: profile.region };
-    if (profile.region === undefined) delete alone.region;
-    return resting(decide, alone, [...facts, "region"]);
-  });
+/** The profile with a list in it, without one that is empty. */
+export function withList(profile, name, all) {
+  const { [name]: before, ...rest } = profile;
+  return all.length ? { ...rest, [name]: all } : rest;
 }
-
-function lineOf(machine, region, data) {
-  const { index, said } = indexOf(data.equipment);
-  const key = JSON.stringify([...FIELDS.map((field) => machine[field] ?? null), region ?? null]);
-  if (!said.has(key)) said.set(key, answered(machine, region, index, data.my));
-  const place = [machine.count > 1 ? `${machine.count} 台` : "", machine.place ?? ""].filter(Boolean).join("，");
-  const { missing, apart, ...line } = said.get(key);
-  const fact = (field) => (field === "region" ? field : `machines.${machine.id}.${field}`);
-  return {
-    ...line,
-    id: `machines/${machine.id}`,
-    text: place ? `${place}。${line.text}` : line.text,
-    missing: missing.map(fact),
-    ...(apart.length ? { contradicts: apart.map(fact) } : {}),
-  };
-}
-
-function answered({ model, category, made, commissioned, power }, region, index, my) {
-  const written = nearest(my.regions, region, new Set(index.regionOf.keys()));
-  const plate = { model: model ?? "", category: category ?? "", made, commissioned, power, region: written };
-  for (const name of Object.keys(plate)) if (plate[name] === undefined) delete plate[name];
-  const result = check(index, plate);
-  const [first] = result.hits;
-  const verdict = made > commissioned ? "conflict" : result.verdict;
-  const name = [result.read.model || model, index.nameOf.get(result.category)].filter(Boolean).join("，") || "没有写型号的设备";
-  const local = wider(result, region, my, index);
-  const state = local ? "unknown" : (STATES[verdict] ?? "unknown");
-  const near = first ?? result.near[0];
-  return {
-    state,
-    verdict: result.verdict,
-    title: `${name}：${verdict === "conflict" ? "填的互相矛盾，还不能判断" : result.label}`,
-    text: [
-      ...result.conflicts.map((words) => `${words}。`),
-      verdict === "conflict" && result.verdict === "listed" ? "只看型号，它是列入的：" : "",
-      verdict === "unreadable" ? "" : sentence(index, result),
-      verdict === "unreadable" ? "写上铭牌上的型号才能查。" : "",
-      local ? `在${local}另有清单列了它：地区要填到市。` : "",
-      state !== "yes" && verdict !== "none" && verdict !== "unreadable" ? "未收录不等于未淘汰，停用、更换前问当地。" : "",
-    ].join(""),
-    ...(near ? { source: { title: near.list, url: near.url, article: near.item }, url: near.url } : {}),
-    ...(first && first.deadline ? { by: first.deadline } : {}),
-    missing: state === "unknown" ? lacking(result, verdict, local) : [],
-    apart: contradicted(result.conflicts),
-  };
-}
-
-// Places within which it may be, for all that is said, that list it though the country does not.
-function wider({ verdict, local }, region, my, index) {
-  if (verdict === "listed") return "";
-  const open = local.filter(({ row, outcome }) => outcome !== "unmet" && (row.regions ?? []).some((id) => mayBe(id, region, my)));
-  return [...new Set(open.flatMap(({ row }) => row.regions.map((id) => index.regionOf.get(id)?.name ?? id)))].join("、");
-}
-
-const mayBe = (id, region, my) =>
-  !my.regions[region] || (id !== region && (my.regions[id] ?? [])[1] === region);
-
-function lacking({ missing, category, conflicts }, verdict, local) {
-  if (verdict === "unreadable") return ["model"];
-  const fields = missing.map((name) => LACKS[name]).filter(Boolean);
-  if (!category) fields.push("category");
-  if (local) fields.push("region");
-  return [...new Set([...fields, ...contradicted(conflicts)])];
-}
-
-const contradicted = (conflicts) =>
-  Object.entries(LACKS).flatMap(([name, field]) => (conflicts.some((words) => words.includes(name)) ? [field] : []));

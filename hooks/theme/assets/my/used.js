@@ -1,18 +1,19 @@
 // How much energy a firm uses a year, by its sum or by its bills, as thresholds are compared with it.
 import { burnt, possible, total } from "../tools/energy/coal.js";
 
-const CLOSE = 0.01; // of the sum: what was rounded between the tool and here
 const NOTHING = { open: [], lacking: 0, ranged: [], media: 0, fuels: 0, electric: 0, kwh: 0 };
 
+/** The span `{ low, top }` of the bills in tce a year; undefined where there are none. */
+export const reckoned = ({ energy: lines }, energy) => (lines && lines.length ? billed(lines, energy) : undefined);
+
 /** `{ low, high, top, used, missing }` in tce a year; `used` is as coal.js sums it up, undefined where
- * nothing is filled in. `apart` says that sum and bills do not agree: then neither counts. */
+ * nothing is filled in. Where sum and bills are both there and differ by no more than rounding (doubts.js
+ * takes away what differs more), whatever lies between them is possible. */
 export function usedIn(profile, energy) {
-  const bills = profile.energy && profile.energy.length ? billed(profile.energy, energy) : undefined;
+  const bills = reckoned(profile, energy);
   const said = profile.tce === undefined ? undefined : stated(profile.tce);
   if (said && bills) {
-    const most = Math.max(1, profile.tce * CLOSE);
     const { low, top } = bills;
-    if (profile.tce < low - most || profile.tce > top + most) return { ...NONE, apart: { low, top } };
     if (profile.tce >= low && profile.tce <= top) return said;
     return { ...said, low: Math.min(low, profile.tce), top: Math.max(top, profile.tce) };
   }
