@@ -64,6 +64,9 @@ class Kind:
     """Whether it is gathered by what it is about, whatever the level of its documents."""
     number_first: bool = False
     """Whether people ask for its records by number, so that this stands before the title."""
+    asks: str = ""
+    """Whether its pages say whom to ask: `always`, `fitting` where somebody is known to be asked about
+    such a thing, '' never."""
     is_news: bool = False
     """Whether it tells in our own words what happened."""
     singled_out: tuple[str, ...] = ()

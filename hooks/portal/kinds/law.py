@@ -35,4 +35,5 @@ KIND = Kind(
         "equipment": Question(6, "什么管着它：法律法规"),
     },
     measure="件",
+    asks="always",
 )

@@ -452,4 +452,5 @@ KIND = Kind(
     guide=Link("怎样判断设备是否列入淘汰", "guide/is-it-phased-out/"),
     any_level=True,
     singled_out=("equipment",),
+    asks="always",
 )

@@ -44,4 +44,5 @@ KIND = Kind(
         "equipment": Question(7, "什么管着它：政策文件"),
     },
     measure="件",
+    asks="fitting",
 )

@@ -141,4 +141,5 @@ KIND = Kind(
     guide=Link("怎样对标", "guide/benchmarking/"),
     start_word="实施",
     number_first=True,
+    asks="fitting",
 )

@@ -340,4 +340,5 @@ KIND = Kind(
     marks=("“", "”"),
     measure="项",
     any_level=True,
+    asks="always",
 )

@@ -129,4 +129,5 @@ KIND = Kind(
     },
     browse="industries",
     any_level=True,
+    asks="fitting",
 )

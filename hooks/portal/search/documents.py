@@ -7,6 +7,7 @@ from dataclasses import field as default
 from html import unescape
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
+from portal.kinds.body import Body
 from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
 from portal.read.markers import Is, Show
@@ -16,6 +17,7 @@ from portal.read.numbered import IDENTIFIER
 from portal.search.heads import heads, sizes
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
+from portal.view.contact_lines import shown_contacts
 from portal.view.prose import plain
 from portal.view.site import Site
 
@@ -108,7 +110,7 @@ def document_of(item: Item, site: Site) -> SearchDocument:
         url=item.url,
         title=item.numbered_title,
         kind=item.kind.id,
-        names=tuple(dict.fromkeys(_names(item))),
+        names=tuple(dict.fromkeys(_names(item, site))),
         about=tuple(_about(item, facets, site)),
         body=tuple(_body(item, site)),
         status=validity.status.value if validity else "",
@@ -129,14 +131,17 @@ def _past(status: Status) -> int:
     return 2 if status.ended else 1 if status is Status.TARGET_PASSED else 0
 
 
-def _names(item: Item) -> Iterator[str]:
-    """Whole names: title, aliases, numbers in the ways in which people write them, models, id."""
+def _names(item: Item, site: Site) -> Iterator[str]:
+    """Whole names: title, aliases, numbers in the ways in which people write them, models, id; of a
+    body how to reach it, as far as that may be shown today."""
     yield item.title
     yield item.title.removeprefix(_STATE)
     yield from item.get("aliases", ())
     yield from item.get("models", ())
     yield from item.get("models_norm", ())
     yield item.id
+    if isinstance(item.value, Body):
+        yield from (one.value for one in shown_contacts(item, site.as_of))
     if number := item.get("doc_no"):
         yield number
         yield re.sub(r"-\d{4}$", "", number)  # a standard without its year

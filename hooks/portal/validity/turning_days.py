@@ -3,18 +3,23 @@
 from collections.abc import Iterable
 from datetime import date
 
+from portal.kinds.body import Body
 from portal.read.document import Document
+from portal.validity.contact_age import contact_turns
 from portal.validity.due_dates import DueDate
 from portal.validity.validity import Validities, boundaries
 
 
 def turning_days(validities: Validities, dues: Iterable[DueDate]) -> list[date]:
-    """Every such day in order: a document becomes another by its validity, or something falls due.
-    `dues` are all that fall due of the same catalogue."""
+    """Every such day in order: a document becomes another by its validity, something falls due, or
+    what is known of how to reach somebody has become old. `dues` are all that fall due of the same
+    catalogue."""
     days = {day for due in dues for day in due.turns}
     for item in validities.catalogue.records:
         if isinstance(item.value, Document):
             days |= boundaries(item.value, validities.endings(item))
+        if isinstance(item.value, Body):
+            days |= contact_turns(item.value)
     return sorted(days)
 
 

@@ -119,7 +119,11 @@ class ValueFormatter:
         if name := part.get("name") or part.get("title"):
             return str(name)
         inner = fields_of(field.below) if field and field.below else {}
-        told = (self._told(inner.get(key), one, holder) for key, one in part.items() if key != "id")
+        told = (
+            self._told(inner.get(key), one, holder)
+            for key, one in part.items()
+            if key != "id" and not (key in inner and Is.FADES in inner[key].traits)
+        )
         return "，".join(text for text in told if text)
 
     def _told(self, field: ModelField | None, value: Any, holder: type[BaseModel] | None) -> str:

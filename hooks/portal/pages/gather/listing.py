@@ -83,9 +83,15 @@ def _summary(description: str, items: list[Item], site: Site) -> str:
     rows = sum(len(site.catalogue.rows(item)) for item in items)
     entries = f"，{rows} 个条目" if rows else ""
     records = "" if any(item.parent for item in items) else "记录"
-    ranked = any(site.validity(item) for item in items)
-    order = "现行的在前，已失效的在后，各按日期从新到旧" if ranked else "各类按日期从新到旧"
-    return f"{description}。共 {len(items)} 条{records}{entries}。{_lacking(items, site)}{order}。"
+    order = _order(items, site)
+    return f"{description}。共 {len(items)} 条{records}{entries}。{_lacking(items, site)}{order}"
+
+
+def _order(items: list[Item], site: Site) -> str:
+    """In which order they are listed; '' for what has no dates."""
+    if any(site.validity(item) for item in items):
+        return "现行的在前，已失效的在后，各按日期从新到旧。"
+    return "各类按日期从新到旧。" if any(site.moment(item) for item in items) else ""
 
 
 def _lacking(items: list[Item], site: Site) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACET_NAMES
+from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
@@ -23,12 +24,15 @@ from portal.read.vocabulary import Industry, Term
 from portal.view.reliefs import FINDER, reliefs_for_renewal
 from portal.view.render import Renderer
 from portal.view.site import Site
+from portal.view.whom_to_ask import whom_to_ask_on
 
 SHOWN = 8
 """Items of one section; the whole list has pages of its own."""
 
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
+
+ASKED = "找谁问"
 
 GENERAL = {
     "industries": "不分行业和设备、各行业都适用的",
@@ -72,9 +76,12 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     """Everything that concerns one term: its page, and the whole of what that only begins."""
     url = f"{facet}/{term.id}/"
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
-    parts = []
+    parts, gathered = [], []
     for kind in asked(facet):
         items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
+        if kind.model is Body:
+            continue  # whom to ask is a part of its own
+        gathered += items
         for id, question, answers in _questions(kind, items, facet):
             part = _part(id, question, kind, answers, facet, term.id, site)
             if not part:
@@ -88,9 +95,12 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     answered = {part.kind.id for part in parts}
     if province:
         answered |= {item.kind.id for item in province.items}
+    whom = whom_to_ask_on(facet, term.id, gathered, site)
+    answered |= {"bodies"} if whom else set()  # it says itself whom it knows
     context = {
         "trail": trail,
         "term": term,
+        "whom": whom,
         "panel": panel_of_page(url, site),
         "finder": Finder(term.name, facet=facet, term=term.id),
         "codes": term.codes if isinstance(term, Industry) else (),
@@ -108,7 +118,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         term.name,
         renderer.body("term.html", url, context),
         _description(term, parts),
-        tuple((part.id, part.question) for part in parts),
+        (*((part.id, part.question) for part in parts), *([("whom", ASKED)] if whom else [])),
         site.last_told_at(url),
     )
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.page import Section
+from portal.view.contact_lines import contact_lines, dial_instead
 from portal.view.site import Site
 
 STEPS = 3
@@ -36,6 +38,9 @@ def next_steps(item: Item, site: Site, sections: list[Section]) -> Iterator[Next
 
 
 def _steps(item: Item, site: Site, sections: list[Section]) -> Iterator[NextStep]:
+    if isinstance(item.value, Body):
+        yield from _ways_to(item, site)
+        return
     if tool := item.presentation.tool(item, site):
         yield NextStep(tool.text, tool.url)
     ahead = list(_ahead(sections))
@@ -51,6 +56,20 @@ def _steps(item: Item, site: Site, sections: list[Section]) -> Iterator[NextStep
         yield NextStep(f"看来源：{source.title}", source.url, outside=True)
     if not (ahead or guide or source):
         yield NextStep("看还缺什么证据", "#evidence")
+
+
+def _ways_to(item: Item, site: Site) -> Iterator[NextStep]:
+    """What one does on the page of a body: call it, or whom to call in its place, or open its site."""
+    lines = contact_lines(item, site)
+    numbers = [one for one in lines if one.way == "phone" and one.text]
+    for line in numbers:
+        if line.href:
+            yield NextStep(f"打 {line.text}", line.href, outside=True)
+    if not numbers and (dialled := dial_instead(site, item)):
+        yield NextStep(f"先打 {dialled.value}", dialled.href, outside=True)
+    for line in lines:
+        if line.way == "site":
+            yield NextStep("打开它的网站", line.href, outside=True)
 
 
 def _ahead(sections: list[Section]) -> Iterator[NextStep]:

@@ -15,6 +15,7 @@ from portal.pages.record import (
     relations,
     review,
     special,
+    whom,
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
 from portal.read.markers import Is
@@ -24,8 +25,8 @@ from portal.view.render import Renderer
 from portal.view.site import Site
 
 PARTS = (
-    *(special.sections, provisions.sections, special.figures, lists.sections, identity.sections),
-    *(compare.sections, review.sections, lineage.sections, relations.sections),
+    *(special.sections, provisions.sections, special.figures, whom.sections, lists.sections),
+    *(identity.sections, compare.sections, review.sections, lineage.sections, relations.sections),
     *(evidence.sections, history.sections, citation.sections),
 )
 """The parts of a page, in the order in which readers ask."""

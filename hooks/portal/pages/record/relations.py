@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.links import Statement
+from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.page import Badge, Link, Section
 from portal.read.relation import Relation
@@ -46,7 +47,8 @@ def _groups(item: Item, site: Site) -> Iterator[RelationGroup]:
         )
         if bases:
             yield RelationGroup("所在清单的依据", bases)
-    stated, received = links.of(item.id), links.to(item.id)
+    stated = links.of(item.id)
+    received = [x for x in links.to(item.id) if not _is_asked(x, item, site)]
     for relation in Relation if stated or received else ():
         ahead: list[Told] = [
             (x.target, _said(site, x), x.note) for x in stated if x.relation is relation
@@ -60,6 +62,13 @@ def _groups(item: Item, site: Site) -> Iterator[RelationGroup]:
             members = tuple(_related(site, *one) for one in dict.fromkeys(found))
             if members:
                 yield RelationGroup(title, members)
+
+
+def _is_asked(link: Statement, item: Item, site: Site) -> bool:
+    """Whether a body says that it is asked about the item: its page has a part of its own for that."""
+    source = site.catalogue.find(link.source)
+    is_body = source is not None and isinstance(source.value, Body)
+    return is_body and link.relation is Relation.RELATED and bool(item.kind.asks)
 
 
 def _said(site: Site, link: Statement) -> str:

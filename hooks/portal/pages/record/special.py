@@ -11,6 +11,7 @@ from portal.pages.record.alternatives import alternatives
 from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
 from portal.pages.record.technology import examples, industry_limits
+from portal.view.contact_lines import reach_of
 from portal.view.site import Site
 
 Drawn = tuple[str, Any]
@@ -20,6 +21,7 @@ DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "bars": lambda data, item, site: ("bars", before_after(*data)),
     "indicators": lambda data, item, site: ("indicators", indicators(data)),
     "grades": lambda data, item, site: ("grades", list(grades(data))),
+    "contacts": lambda data, item, site: ("contacts", reach_of(item, site)),
     "instead": lambda data, item, site: _unless_empty("instead", alternatives(item, site)),
     "examples": lambda data, item, site: _unless_empty("cards", examples(item, site)),
     "industry-limits": lambda data, item, site: _unless_empty("cards", industry_limits(item, site)),
