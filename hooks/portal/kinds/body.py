@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portal.kinds.item import Item
-from portal.kinds.kind import Kind, Question
+from portal.kinds.kind import Kind
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Fact, Heading, Section
@@ -105,6 +105,8 @@ class Body(Record):
 
 NATION = "全国"
 
+FALLBACK = "不知道找谁，先打这个"
+
 SEVERAL = "几个省、自治区"
 """The heading over those that serve some provinces."""
 
@@ -129,12 +131,15 @@ class BodyPresentation(Presentation):
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         """The nation, then each province with its cities behind it, as the vocabulary has them."""
-        regions = item.get("regions", ())
+        regions, kinds = item.get("regions", ()), list(BODY_KINDS)
+        if item.get("fallback"):
+            return Heading(0, "fallback", FALLBACK)
         if not regions:
-            return Heading(0, "nation", NATION)
+            kind = item.get("kind")
+            return Heading(1 + kinds.index(kind), kind, f"{NATION}：{BODY_KINDS[kind]}")
         if len(regions) > 1:
-            return Heading(1, "several", SEVERAL)
-        rank = 2 + lookup.place("regions", regions[0])
+            return Heading(1 + len(kinds), "several", SEVERAL)
+        rank = 2 + len(kinds) + lookup.place("regions", regions[0])
         return Heading(rank, f"region-{regions[0]}", _named_with_province(regions[0], lookup))
 
     def byline(self, item: Item, lookup: Lookup) -> Iterator[str]:
@@ -170,6 +175,5 @@ KIND = Kind(
     Body,
     "管事的部门、热线和办事平台，按管哪里分；电话和网址写明出自哪份材料",
     BodyPresentation(),
-    questions={"regions": Question(0, "当地找谁问")},
     marks=("", ""),
 )

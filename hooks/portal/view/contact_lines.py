@@ -35,8 +35,8 @@ class ContactLine:
     """What its age makes of it; '' for what is recent."""
     notes: tuple[str, ...]
     dated: str
-    """The day of the material."""
-    source: Source
+    """The material by its day: 2025 年 2 月的材料."""
+    source: Source | None
 
 
 def contact_lines(body: Item, site: Site) -> list[ContactLine]:
@@ -60,7 +60,7 @@ def reach_of(body: Item, site: Site) -> Reach:
     local = bool(body.get("regions"))
     return Reach(
         lines=tuple(contact_lines(body, site)),
-        lacking=no_number(body, site),
+        lacking=no_number(body),
         instead=call_instead(site, body),
         reach=ONLY_THERE if local else "",
     )
@@ -71,19 +71,13 @@ def shown_contacts(body: Item, day: date) -> list[Contact]:
     return [one for one in _contacts(body) if contact_age(one, day) is not ContactAge.TOO_OLD]
 
 
-def no_number(body: Item, site: Site) -> str:
-    """What is said of a body that no number is shown of: whom to call instead; '' where one is."""
-    shown = shown_contacts(body, site.as_of)
-    if any(one.way == "phone" for one in shown):
+def no_number(body: Item) -> str:
+    """What is said of a body of which no number is recorded; '' where one is, though it may be too
+    old to be shown."""
+    ways = {one.way for one in _contacts(body)}
+    if "phone" in ways:
         return ""
-    found = "没有收录电话" if shown else "没有收录电话和网址"
-    return found if is_hidden(body, site) is None else "没有可用的电话"
-
-
-def is_hidden(body: Item, site: Site) -> Contact | None:
-    """The number that is too old to be shown, the newest of several."""
-    numbers = [one for one in _contacts(body) if contact_age(one, site.as_of) is ContactAge.TOO_OLD]
-    return max(numbers, key=lambda one: one.date, default=None)
+    return "没有收录电话" if ways else "没有收录电话和网址"
 
 
 def fallback_of(site: Site) -> Item | None:
@@ -124,15 +118,15 @@ def _line(contact: Contact, body: Item, site: Site) -> ContactLine:
         href="" if hidden else contact.href,
         aged=_aged(contact, age, call_instead(site, body)),
         notes=() if hidden else tuple(_notes(contact)),
-        dated=contact.date.spoken,
-        source=next(one for one in body.value.sources if one.key == contact.source),
+        dated=f"{_day(contact.date)}的材料",
+        source=next((one for one in body.value.sources if one.key == contact.source), None),
     )
 
 
 def _aged(contact: Contact, age: ContactAge, instead: str) -> str:
     if age is ContactAge.TOO_OLD:
-        ask = f"，请{instead}问" if instead else ""
-        return f"{contact.date.spoken}的号码太旧了，不再显示{ask}"
+        ask = f"，请{instead} 问" if instead else ""
+        return f"{_day(contact.date)}的号码太旧，不再显示{ask}"
     if age is ContactAge.RECENT:
         return ""
     ask = f"，{_NO_ANSWER[contact.way]}{instead}" if instead else ""
@@ -143,6 +137,11 @@ def _month(dated: PartialDate) -> str:
     """To the month, which is what matters of something old: 2025 年 2 月."""
     month = "" if dated.precision == "year" else f" {dated.first.month} 月"
     return f"{dated.first.year} 年{month}"
+
+
+def _day(dated: PartialDate) -> str:
+    """As exact as it is known, to stand before 的."""
+    return f"{dated} " if dated.precision == "day" else _month(dated)
 
 
 def _notes(contact: Contact) -> Iterator[str]:

@@ -21,6 +21,12 @@ from portal.view.contact_lines import (
 )
 from portal.view.site import Site
 
+CALLED = ("hotline", "department", "institution")
+"""Bodies that one calls; of a site or a platform nobody misses the number."""
+
+MAINLY = 2
+"""Topics that a document is mainly about: editors write these first."""
+
 SHOWN = 5
 """Bodies of one answer; the catalogue has all."""
 
@@ -97,13 +103,16 @@ def bodies_for(
 
 
 def matters_of(item: Item, site: Site) -> list[str]:
-    """The matters that an item belongs to, in the order of the vocabulary. A row is also of what its
-    list is."""
-    return [
-        term.id
+    """The matters that an item mainly belongs to, in the order of its topics. A row is also of what
+    its list is."""
+    topics = _of(item, "topics")[:MAINLY]
+    found = [
+        (term.id, set(term.topics) & set(topics))
         for term in site.vocabulary("matters").values()
-        if isinstance(term, Matter) and _belongs(item, term)
+        if isinstance(term, Matter) and _belongs(item, topics, term)
     ]
+    first = {id: min(map(topics.index, own), default=-1) for id, own in found}
+    return sorted(first, key=lambda id: first[id])
 
 
 def matters_of_all(items: Iterable[Item], site: Site) -> list[str]:
@@ -113,6 +122,17 @@ def matters_of_all(items: Iterable[Item], site: Site) -> list[str]:
         for id in matters_of(item, site):
             counts[id] = counts.get(id, 0) + 1
     return sorted(counts, key=lambda id: (-counts[id], site.place("matters", id)))
+
+
+def whom_to_ask_on(facet: str, term: str, gathered: Iterable[Item], site: Site) -> WhomToAsk | None:
+    """Whom to ask about what stands on the page of a term: the bodies of what most of it is about; on
+    that of a region all of its own, those of its province and of its cities."""
+    living = [item for item in gathered if item.kind.asks and not site.validities.has_ended(item)]
+    matters = matters_of_all(living, site)[:MATTERS_OF_TERM]
+    if facet != "regions":
+        return bodies_for(matters, (), site) or None
+    named = [body.id for body in site.catalogue.of("bodies") if _is_around(body, term, site)]
+    return bodies_for(matters, (term,), site, named, shown=SHOWN + len(named)) or None
 
 
 def whom_to_ask_about(item: Item, site: Site) -> WhomToAsk | None:
@@ -148,9 +168,23 @@ def asked_body(body: Item, site: Site) -> AskedBody:
         use=body.get("use") or "",
         lines=tuple(shown),
         aged=tuple(hidden),
-        lacking="" if hidden else no_number(body, site),
+        lacking=no_number(body) if body.get("kind") in CALLED or not lines else "",
     )
 
+
+def _is_around(body: Item, region: str, site: Site) -> bool:
+    """Whether a body serves a region, its province, or a city in it."""
+    above = _province(region, site)
+    regions = body.get("regions", ())
+    return any(id in (region, above) or _province(id, site) == region for id in regions)
+
+
+def _province(region: str, site: Site) -> str | None:
+    return getattr(site.catalogue.term("regions", region), "parent", None)
+
+
+MATTERS_OF_TERM = 3
+"""Matters that the page of a term names bodies of: those that most of it belongs to."""
 
 NATION = 2
 """The distance of a body that serves everybody; 0 is the place itself, 1 its province."""
@@ -159,29 +193,29 @@ NATION = 2
 def _distances(places: list[str], site: Site) -> dict[str, int]:
     """How far bodies of a region are from some places."""
     own = dict.fromkeys(places, 0)
-    above = [getattr(site.catalogue.term("regions", id), "parent", None) for id in places]
+    above = [_province(id, site) for id in places]
     return {**dict.fromkeys(filter(None, above), 1), **own}
 
 
-def _place(body: Item, matters: list[str], named: list[str]) -> tuple[int, int, int] | None:
+def _place(body: Item, matters: list[str], named: list[str]) -> tuple[int, int, int, int] | None:
     """Where a body stands among those of its distance: those that are named first, then by what it is
-    asked about, then hotlines before departments before sites. None for one of other matters, and
-    for one of which no source tells more than the name."""
+    asked about, then those that are there mainly for that, then hotlines before departments before
+    sites. None for one of other matters, and for one of which no source tells more than the name."""
     kind = list(BODY_KINDS).index(body.get("kind"))
     if body.id in named:
-        return 0, named.index(body.id), kind
+        return 0, named.index(body.id), 0, kind
     if body.value.verification.confidence == "low":
         return None
-    shared = [matters.index(id) for id in body.get("matters") if id in matters]
-    return (1, min(shared), kind) if shared else None
+    shared = [(matters.index(id), at) for at, id in enumerate(body.get("matters")) if id in matters]
+    return (1, *min(shared), kind) if shared else None
 
 
-def _belongs(item: Item, matter: Matter) -> bool:
+def _belongs(item: Item, topics: tuple[str, ...], matter: Matter) -> bool:
     """Whether an item is all that a matter says of what belongs to it; of one that says nothing it is
     not."""
     said = (
         (matter.catalogues, (item.kind.id,)),
-        (matter.topics, _of(item, "topics")),
+        (matter.topics, topics),
         (matter.equipment, _of(item, "equipment")),
     )
     asked = [(wanted, found) for wanted, found in said if wanted]
@@ -206,7 +240,7 @@ def _missing(any_found: bool, local: bool, places: list[str], site: Site) -> str
     if places and not local:
         where = "、".join(site.name("regions", id) for id in places[:3])
         where += "等地" if len(places) > 3 else ""
-        return f"{where}管这件事的部门没有收录"
+        return f"{where}管这些事的部门没有收录"
     if not any_found:
-        return "专管这件事的部门没有收录"
+        return "专管这些事的部门没有收录"
     return ""

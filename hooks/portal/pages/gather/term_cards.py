@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from portal.kinds.body import Body
 from portal.kinds.indicator import GradeTable, Indicator
 from portal.kinds.item import Item
 from portal.page import Card
 from portal.pages.gather.members import is_listed
+from portal.view.contact_lines import contact_lines
 from portal.view.site import Site
 
 LIMITS_SHOWN = 3
@@ -57,6 +59,9 @@ def telling_card(item: Item, site: Site) -> Card:
     """The card of an item; that of a row says what the row says, that of a list how much it holds."""
     card, words = site.card(item), item.presentation.card_words(item, site)
     rows = [row for row in site.catalogue.rows(item) if is_listed(row)]
+    if isinstance(item.value, Body):
+        lines = (one for one in contact_lines(item, site) if one.way == "phone")
+        card = replace(card, facts=(*(one.text or one.aged for one in lines), *card.facts))
     if rows:
         card = replace(card, facts=(*card.facts, f"本站收录 {len(rows)} 条"))
     return replace(card, summary=words) if words else card

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACET_NAMES
+from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
@@ -23,7 +24,7 @@ from portal.read.vocabulary import Industry, Term
 from portal.view.reliefs import FINDER, reliefs_for_renewal
 from portal.view.render import Renderer
 from portal.view.site import Site
-from portal.view.whom_to_ask import WhomToAsk, bodies_for, matters_of_all
+from portal.view.whom_to_ask import whom_to_ask_on
 
 SHOWN = 8
 """Items of one section; the whole list has pages of its own."""
@@ -78,6 +79,8 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     parts, gathered = [], []
     for kind in asked(facet):
         items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
+        if kind.model is Body:
+            continue  # whom to ask is a part of its own
         gathered += items
         for id, question, answers in _questions(kind, items, facet):
             part = _part(id, question, kind, answers, facet, term.id, site)
@@ -92,7 +95,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     answered = {part.kind.id for part in parts}
     if province:
         answered |= {item.kind.id for item in province.items}
-    whom = _whom(facet, term, gathered, site)
+    whom = whom_to_ask_on(facet, term.id, gathered, site)
     answered |= {"bodies"} if whom else set()  # it says itself whom it knows
     context = {
         "trail": trail,
@@ -118,13 +121,6 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         (*((part.id, part.question) for part in parts), *([("whom", ASKED)] if whom else [])),
         site.last_told_at(url),
     )
-
-
-def _whom(facet: str, term: Term, gathered: list[Item], site: Site) -> WhomToAsk | None:
-    """Whom to ask about what stands on the page. A region's own bodies are listed already."""
-    living = [item for item in gathered if item.kind.asks and not site.validities.has_ended(item)]
-    regions = (term.id,) if facet == "regions" else ()
-    return bodies_for(matters_of_all(living, site), regions, site) or None
 
 
 def _questions(kind: Kind, items: list[Item], facet: str) -> Iterator[tuple[str, str, list[Item]]]:

@@ -38,7 +38,9 @@ def next_steps(item: Item, site: Site, sections: list[Section]) -> Iterator[Next
 
 
 def _steps(item: Item, site: Site, sections: list[Section]) -> Iterator[NextStep]:
-    yield from _ways_to(item, site)
+    if isinstance(item.value, Body):
+        yield from _ways_to(item, site)
+        return
     if tool := item.presentation.tool(item, site):
         yield NextStep(tool.text, tool.url)
     ahead = list(_ahead(sections))
@@ -58,8 +60,6 @@ def _steps(item: Item, site: Site, sections: list[Section]) -> Iterator[NextStep
 
 def _ways_to(item: Item, site: Site) -> Iterator[NextStep]:
     """What one does on the page of a body: call it, or whom to call in its place, or open its site."""
-    if not isinstance(item.value, Body):
-        return
     lines = contact_lines(item, site)
     numbers = [one for one in lines if one.way == "phone" and one.text]
     for line in numbers:

@@ -10,4 +10,4 @@ from portal.view.whom_to_ask import whom_to_ask_about
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
     if asked := whom_to_ask_about(item, site):
-        yield Section("whom", "找谁问", "whom", asked, "找谁问")
+        yield Section("whom", "找谁问", "whom", asked)

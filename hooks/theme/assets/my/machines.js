@@ -3,12 +3,12 @@ import { make, unhurried } from "../dom.js";
 import { said } from "../tools/number.js";
 import { listedKinds } from "./asked.js";
 import { fault } from "./boxes.js";
-import { MOST, PARTS, chosen, freshId, readText, typedAs } from "./profile.js";
+import { MACHINE, MOST, RATINGS, chosen, freshId, readText, typedAs } from "./profile.js";
 import { machineWords } from "./words.js";
 
 const SHOWN = 20; // at once: more on request
 const at = (id) => document.getElementById(id);
-const NAMES = Object.keys(PARTS.machines);
+const NAMES = Object.keys(MACHINE);
 const boxOf = (name) => at(`machine-${name}`);
 
 export class Machines {
@@ -71,7 +71,7 @@ export class Machines {
   edit(machine) {
     this.editing = machine.id;
     for (const name of NAMES) {
-      boxOf(name).value = typedAs(PARTS.machines[name], machine[name]);
+      boxOf(name).value = typedAs(MACHINE[name], machine[name]);
       fault(boxOf(name), "");
     }
     this.title("改这台设备", "改好了", false);
@@ -106,7 +106,7 @@ export class Machines {
       return boxOf("model").focus();
     }
     const id = editing ?? freshId(new Set(all.map((one) => one.id)));
-    const kept = { id, ...machine };
+    const kept = { id, ...machine, ...this.ratings(machine) };
     const next = editing === undefined ? [...all, kept] : all.map((one) => (one.id === id ? kept : one));
     if (editing === undefined) this.shown = Math.max(this.shown, next.length <= 100 ? next.length : 0);
     this.leave();
@@ -115,11 +115,18 @@ export class Machines {
     return boxOf("model").focus();
   }
 
+  // What another tool brought of a plate goes with it, as long as it is the same plate.
+  ratings({ model, category }) {
+    const before = this.all.find(({ id }) => id === this.editing);
+    if (!before || before.model !== model || before.category !== category) return {};
+    return Object.fromEntries(Object.keys(RATINGS).filter((name) => name in before).map((name) => [name, before[name]]));
+  }
+
   read() {
     const machine = {};
     const faults = {};
     for (const name of NAMES) {
-      const [fact, text] = [PARTS.machines[name], boxOf(name).value];
+      const [fact, text] = [MACHINE[name], boxOf(name).value];
       const read = fact.choices ? { value: chosen(fact, text) } : readText(fact, text, this.keeper.known);
       if (read.fault) faults[name] = read.fault;
       else if (read.value !== undefined) machine[name] = read.value;

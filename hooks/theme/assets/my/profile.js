@@ -45,6 +45,17 @@ const MACHINE = {
   power: { label: "额定功率", number: { above: true, most: 100_000, unit: "kW" } },
   place: { label: "在哪里", text: true },
 };
+
+/** What else the equipment check asks of some kinds: brought by it, shown, not asked here. */
+const RATINGS = {
+  capacity: { label: "额定容量", number: { above: true, most: 2e6, unit: "kVA" } },
+  voltage: { label: "额定电压", number: { above: true, most: 1e6, unit: "V" } },
+  current: { label: "额定焊接电流", number: { above: true, most: 1e5, unit: "A" } },
+  evaporation: { label: "额定蒸发量", number: { above: true, most: 5000, unit: "t/h" } },
+  heat: { label: "额定热功率", number: { above: true, most: 3500, unit: "MW" } },
+  temperature: { label: "额定温度", number: { above: true, most: 3000, unit: "℃" } },
+  fuel: { label: "燃料", choices: ["coal", "biomass", "oil", "gas", "electric"] },
+};
 const ENERGY = {
   energy: { label: "能源", text: true, needed: true },
   amount: { label: "用量", number: {}, needed: true },
@@ -63,7 +74,8 @@ const PLAN = {
   date: { label: "日期", day: true },
   amount: { label: "金额", number: { unit: "元" }, tiny: 1000 },
 };
-export const PARTS = { machines: MACHINE, energy: ENERGY, products: PRODUCT, plans: PLAN };
+export { MACHINE, RATINGS };
+export const PARTS = { machines: { ...MACHINE, ...RATINGS }, energy: ENERGY, products: PRODUCT, plans: PLAN };
 
 export const empty = () => ({ version: VERSION });
 

@@ -1,6 +1,6 @@
 // A firm's facts in words: for the heads of folded parts, for files, for what is about to be deleted.
 import { said, yuan } from "../tools/number.js";
-import { DISCHARGES, FACTS, LISTS, typedAs } from "./profile.js";
+import { DISCHARGES, FACTS, LISTS, RATINGS, typedAs } from "./profile.js";
 
 /** Which facts stand in which part of the page. */
 export const PARTS_OF_PAGE = {
@@ -76,12 +76,18 @@ export function machineWords(machine, known) {
     made && `${made} 年生产`,
     commissioned && `${commissioned} 年投运`,
     power && `${said(power)} kW`,
+    ...ratings(machine),
     count && `${said(count)} 台`,
     place,
   ]
     .filter(Boolean)
     .join("，");
 }
+
+const ratings = (machine) =>
+  Object.entries(RATINGS)
+    .filter(([name, { number }]) => number && machine[name] !== undefined)
+    .map(([name, { number }]) => `${said(machine[name])} ${number.unit}`);
 
 export const energyWords = ({ energy, amount, unit, own, measure }) =>
   `${energy} ${said(amount)} ${unit}${own === undefined ? "" : `（实测 ${said(own)} ${measure ?? ""}）`}`;
