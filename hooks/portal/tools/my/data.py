@@ -42,6 +42,7 @@ def data(site: Site) -> dict[str, Any]:
         "instead": call_instead(site),
         "matters": _names("matters", site),
         "scopes": _scopes(site),
+        "newest": _newest(site),
     }
 
 
@@ -181,7 +182,7 @@ def _body(item: Item, site: Site) -> dict[str, Any]:
 
 def _phone(line: ContactLine) -> str:
     """The number with the day of its material and what its age makes of it."""
-    return f"{line.text}（{'；'.join(filter(None, [f'材料 {line.dated}', line.aged]))}）"
+    return f"{line.text}（{'；'.join(filter(None, [line.dated, line.aged]))}）"
 
 
 def _scopes(site: Site) -> dict[str, bool]:
@@ -193,3 +194,8 @@ def _scopes(site: Site) -> dict[str, bool]:
         for scope in site.subscriptions.scopes.values()
         if scope.id.startswith(FOLLOWED) and not scope.ended
     }
+
+
+def _newest(site: Site) -> str:
+    """The moment of the last event: what a visit has seen."""
+    return site.timeline.events[-1].at.isoformat() if site.timeline.events else ""

@@ -5,7 +5,7 @@ import { bodies } from "./bodies.js";
 import { dates } from "./dates.js";
 import { doubts, undoubted } from "./doubts.js";
 import { duties } from "./duties.js";
-import { known } from "./facts.js";
+import { known, nameOf } from "./facts.js";
 import { feeds } from "./feeds.js";
 import { jobs } from "./jobs.js";
 import { since } from "./since.js";
@@ -36,7 +36,7 @@ export function answers(profile, data) {
     ask: first.filter((fact) => rest[fact] === undefined || rest[fact].length === 0),
     lead: data.failed.includes(id) ? FAILED : id === "since" ? news.lead : leadOf(lead, lines[id], rest, first),
   }));
-  const told = toldFirst(left, apart);
+  const told = toldFirst(left, apart, rest);
   return told.lines.length ? [told, ...sections] : sections;
 }
 
@@ -72,13 +72,16 @@ function contradicted(line, apart) {
   return { ...line, text: `填的互相矛盾：${words}${line.text}`, contradicts: facts };
 }
 
-function toldFirst(left, apart) {
+const whose = ([fact], profile) =>
+  fact.startsWith("machines.") ? `${nameOf(fact.split(".").slice(0, 2).join("."), profile)}：` : "";
+
+function toldFirst(left, apart, profile) {
   const lines = [
     ...apart.map(({ words, facts }, at) => ({
       id: `told/apart/${at}`,
       state: "unknown",
       title: "填的互相矛盾，先核对",
-      text: `${words}。和它有关的都写“还不能判断”。`,
+      text: `${whose(facts, profile)}${words}。和它有关的都写“还不能判断”。`,
       because: [],
       missing: facts,
       contradicts: facts,

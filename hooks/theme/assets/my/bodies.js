@@ -1,15 +1,15 @@
 // Whom to ask: the bodies of the place, of its province, of the nation, for the matters that the firm has.
 import { around, namesOf, placed } from "./places.js";
 
-/** Lines of bodies, the nearest first. `matters` are those that other answers lead to; without any, all
- * count. Nobody local is said, with whom to ask instead; a body without a number says so. */
+/** Lines of bodies, the nearest first, then those of the `matters` that other answers lead to. Nobody local
+ * is said, with whom to ask instead; a body without a number says so. */
 export function bodies(profile, { my }, matters) {
-  const wanted = matters.length ? matters : Object.keys(my.matters);
+  const wanted = [...matters, ...Object.keys(my.matters)];
   const here = around(my.regions, profile.region);
   const found = my.bodies
     .filter(({ fallback }) => !fallback)
     .map((body) => ({ body, distance: distanceOf(body, here), local: placed(my.regions, body.regions, profile.region) }))
-    .filter(({ body, local }) => local.holds === true && body.matters.some((id) => wanted.includes(id)))
+    .filter(({ local }) => local.holds === true)
     .sort((one, other) => one.distance - other.distance || placeOf(one.body, wanted) - placeOf(other.body, wanted));
   const nobody = here.length && !found.some(({ body }) => body.regions) ? [none(profile, my)] : [];
   const fallback = my.bodies.filter((one) => one.fallback);
@@ -29,7 +29,7 @@ const placeOf = ({ matters }, wanted) => Math.min(...matters.map((id) => wanted.
 const none = (profile, my) => ({
   id: "bodies/none",
   state: "info",
-  title: `${namesOf(my.regions, [profile.region])}管这些事的部门没有收录`,
+  title: `${namesOf(my.regions, [profile.region])}的部门没有收录`,
   text: my.instead ? `${my.instead}，说要问的事，会转给管的部门。` : "到当地政府网站上找。",
   url: "bodies/",
   because: ["region"],

@@ -86,7 +86,8 @@ const SHOWN = 8; // open or informing lines of a section before the rest is fold
 
 function* sorted(id, lines, profile) {
   const answers = lines.filter(({ state }) => state === "yes" || (state === "no" && id !== "duties" && id !== "reliefs"));
-  const rest = lines.filter(({ state }) => state === "unknown" || state === "info");
+  const [info, unknown] = ["info", "unknown"].map((state) => lines.filter((line) => line.state === state));
+  const rest = id === "duties" ? [...info, ...unknown] : lines.filter((line) => info.includes(line) || unknown.includes(line));
   const out = lines.filter((line) => !answers.includes(line) && !rest.includes(line));
   const first = [...answers, ...rest.slice(0, SHOWN)];
   if (first.length) yield items(id, first, profile);
@@ -101,10 +102,9 @@ const items = (id, lines, profile) =>
   make("ul", { class: "says__lines" }, ...lines.map((line) => item(id, line, profile)));
 
 function item(id, line, profile) {
-  const { state, title, text, url, date, by } = line;
+  const { state, title, text, url, date } = line;
   const word = state === "unknown" ? OPEN : (STATES[id]?.[state] ?? "");
   const tone = state === "unknown" ? "open" : (TONES[id]?.[state] ?? "plain");
-  const days = [date ? `${id === "since" ? "" : "日期 "}${date}` : "", by && by !== date ? by : ""].filter(Boolean);
   return make(
     "li",
     { class: `says__line says__line--${tone}`, "data-id": line.id, "data-state": state },
@@ -113,7 +113,7 @@ function item(id, line, profile) {
       { class: "says__title" },
       ...(word ? [make("span", { class: "says__state" }, word), " "] : []),
       url ? link(url, title) : make("strong", {}, title),
-      ...(days.length ? [make("span", { class: "says__date" }, ` ${days.join("；")}`)] : []),
+      ...(date ? [make("span", { class: "says__date" }, ` ${id === "duties" ? "下一次 " : ""}${date}`)] : []),
     ),
     ...(text ? [make("p", {}, text)] : []),
     ...(line.conditions?.length ? [make("p", {}, make("strong", {}, "条件："), line.conditions.join("；"))] : []),

@@ -109,13 +109,12 @@ function lineOf(rule, id, standing, told, profile, data) {
     missing: [],
   };
   if (rule.yearly) line.date = nextDay(rule.yearly, data.today, data.energy.day);
-  if (rule.by) line.by = rule.by;
   if (kind === "may" || kind === "penalty") {
     const idle = where.holds === false || (rule.key && standing.key === "no");
     return idle ? undefined : { ...line, state: "info" };
   }
   const doubt = rule.doubt || (rule.unverified ? "内容待核" : "");
-  const here = all(where, conditionOf(rule, kind, set, standing, doubt));
+  const here = all(where, ...conditionsOf(rule, kind, set, standing, doubt));
   const notes = [
     where.holds === false ? `只管${namesOf(data.my.regions, rule.regions)}。` : "",
     where.holds === undefined ? `只在${namesOf(data.my.regions, rule.regions)}适用，地区要填到市才知道。` : "",
@@ -123,6 +122,7 @@ function lineOf(rule, id, standing, told, profile, data) {
     kind === "case" ? "做不做看别的事实，资料里没有能直接判断的条件：对照下面写的，拿不准问当地。" : "",
     set === "maybe" && rule.bands.some(({ designated }) => designated) ? "看是否被主管部门指定。" : "",
     isForeign(rule, standing) ? LOCAL : "",
+    isNarrow(rule) ? `只管${rule.who}，你是不是，自己对照。` : "",
   ];
   return { ...line, ...here, text: [...notes, line.text].filter(Boolean).join("") };
 }
@@ -130,12 +130,19 @@ function lineOf(rule, id, standing, told, profile, data) {
 const LOCAL = "按当地门槛是重点用能单位，没有到全国的；国家的这一条是不是照样适用，资料没有写明，问当地。";
 const isForeign = (rule, { judged, key }) => binds(rule) && !rule.regions.length && key === "yes" && judged.local;
 
-function conditionOf(rule, kind, set, standing, doubt) {
-  if (doubt || kind === "case" || isForeign(rule, standing)) return { holds: undefined, missing: [] };
+// Whom a provision names beside energy users is words: 钢铁、有色金属……等行业的重点用能单位.
+const isNarrow = ({ who = "" }) => who.includes("行业");
+
+function* conditionsOf(rule, kind, set, standing, doubt) {
   if (binds(rule)) {
-    const holds = { yes: true, no: false }[standing.key];
-    return { holds, missing: standing.missing };
-  }
+    yield { holds: { yes: true, no: false }[standing.key], missing: standing.missing };
+    const band = standing.judged.placed.find((one) => one.url === rule.url && one.article === rule.article && one.must === rule.must);
+    if (rule.bands.length && band) yield { holds: { in: true, out: false }[band.place], missing: standing.used.missing };
+  } else if (!doubt && kind !== "case") yield ofBand(set, standing);
+  if (doubt || kind === "case" || isNarrow(rule) || isForeign(rule, standing)) yield { holds: undefined, missing: [] };
+}
+
+function ofBand(set, standing) {
   if (set === "now") return { holds: true, missing: [] };
   if (set === "maybe") return { holds: undefined, missing: standing.used.missing };
   return { holds: false, missing: [] };

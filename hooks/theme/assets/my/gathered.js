@@ -13,6 +13,8 @@ const DECIDERS = {
   limits: () => import("./limits.js").then(({ limits }) => limits),
 };
 
+const isBehind = ({ seen }, { newest }) => Boolean(seen && newest && Date.parse(seen) < Date.parse(newest));
+
 /** For `answers`: `my` and the tools' data by name, `deciders` by section, `news`, `today`. What could not
  * be loaded is named in `failed`: its section says so and answers nothing. `load(name)` gives
  * tools/<name>.json. Without `my` and `energy` there is nothing to say: their fault is thrown. */
@@ -31,10 +33,11 @@ export async function gathered(profile, load) {
         data.failed.push(section);
       }
     }),
-    load("my-news").then(
-      (news) => (data.news = news),
-      () => data.failed.push("since"),
-    ),
+    isBehind(profile, my) &&
+      load("my-news").then(
+        (news) => (data.news = news),
+        () => data.failed.push("since"),
+      ),
   ]);
   return data;
 }

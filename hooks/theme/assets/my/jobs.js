@@ -15,7 +15,7 @@ export function jobs(profile, { my }, { machines, duties }) {
       group: RANKS[rank],
       state: "info",
       title: job.title,
-      text: [why ? `${why}。` : "", job.must, job.by_when ? `什么时候：${job.by_when}` : ""].filter(Boolean).join(""),
+      text: [why ? `${why}。` : "", ended(job.must), job.by_when ? ended(`什么时候：${job.by_when}`) : ""].filter(Boolean).join(""),
       url: job.url,
       source: { title: job.title, url: job.url },
       because,
@@ -42,6 +42,8 @@ function fitOf(job, profile, my, machines, duties) {
   if (job.industries) return profile.industry === undefined ? undefined : { rank: 3, because: ["industry"], why: "" };
   return { rank: 4, because: [], why: "" };
 }
+
+const ended = (words) => (/[。！？]$/.test(words) ? words : `${words}。`);
 
 // Whatever is not sure to stay: listed, or not told.
 const open = (machines, id) => machines.some((line) => line.id === `machines/${id}` && line.state !== "no");

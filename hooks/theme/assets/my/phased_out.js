@@ -1,11 +1,16 @@
 // Which machines have to go and by when: what the equipment check says of each.
 import { check, prepare } from "../tools/equipment/check.js";
 import { sentence } from "../tools/equipment/findings.js";
+import { STATED } from "../tools/equipment/nameplate.js";
 import { nearest } from "./places.js";
+import { PARTS } from "./profile.js";
 import { resting } from "./rests.js";
 
-const FIELDS = ["model", "category", "made", "commissioned", "power"];
-const LACKS = { 生产年份: "made", 投运年份: "commissioned", 设备类别: "category", 额定功率: "power", 功率: "power" };
+const FIELDS = Object.keys(PARTS.machines).filter((field) => field !== "count" && field !== "place");
+const LACKS = {
+  设备类别: "category",
+  ...Object.fromEntries(Object.entries(STATED).map(([field, { name }]) => [name, field]).filter(([, field]) => FIELDS.includes(field))),
+};
 const STATES = { listed: "yes", encouraged: "no", unmet: "no" }; // all else is open: a miss is no "no"
 
 const prepared = new WeakMap();
@@ -43,10 +48,10 @@ function lineOf(machine, region, data) {
   };
 }
 
-function answered({ model, category, made, commissioned, power }, region, index, my) {
-  const written = nearest(my.regions, region, new Set(index.regionOf.keys()));
-  const plate = { model: model ?? "", category: category ?? "", made, commissioned, power, region: written };
-  for (const name of Object.keys(plate)) if (plate[name] === undefined) delete plate[name];
+function answered(machine, region, index, my) {
+  const { model, made, commissioned } = machine;
+  const plate = { model: "", category: "", region: nearest(my.regions, region, new Set(index.regionOf.keys())) };
+  for (const field of FIELDS) if (machine[field] !== undefined) plate[field] = machine[field];
   const result = check(index, plate);
   const [first] = result.hits;
   const verdict = made > commissioned ? "conflict" : result.verdict;
@@ -67,7 +72,7 @@ function answered({ model, category, made, commissioned, power }, region, index,
       state !== "yes" && verdict !== "none" && verdict !== "unreadable" ? "未收录不等于未淘汰，停用、更换前问当地。" : "",
     ].join(""),
     ...(near ? { source: { title: near.list, url: near.url, article: near.item }, url: near.url } : {}),
-    ...(first && first.deadline ? { by: first.deadline } : {}),
+    ...(state === "yes" && first.deadline ? { by: first.deadline } : {}),
     missing: state === "unknown" ? lacking(result, verdict, local) : [],
     apart: contradicted(result.conflicts),
   };

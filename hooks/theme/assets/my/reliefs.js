@@ -78,47 +78,52 @@ function asked(profile, plan, situation) {
 function* onDay({ at, job, plan }, situation, profile, data) {
   const facts = asked(profile, plan, situation);
   const found = sorted(data.tax, situation, facts);
-  for (const { id, documents } of found.savings) yield held(at, job, id, documents, facts, situation, profile, data);
-  for (const { id, documents: [main] } of found.barred)
-    yield { ...base(at, job, id, main.relief), state: "no", text: `${main.right.words}。`, missing: [] };
-  const told = new Set([...found.savings, ...found.barred].map(({ id }) => id));
-  for (const [state, all] of [["unknown", found.open], ["no", found.over]])
-    for (const one of all) {
-      const id = one.relief.saving || one.id;
-      if (told.has(id) || one.relief.is_rule) continue; // had by another document
-      if (state === "no" && found.open.some(({ relief, id: other }) => (relief.saving || other) === id)) continue;
-      told.add(id);
-      yield { ...base(at, job, id, one.relief), state, text: overWords(one, plan), missing: [] };
-    }
+  const told = new Set();
+  for (const { id, documents } of [...found.savings, ...found.barred]) {
+    told.add(id);
+    yield held(base(at, job, id, documents[0].relief), documents, facts, situation, profile, data);
+  }
+  const open = new Set(found.open.map(({ relief, id }) => relief.saving || id));
+  for (const one of [...found.open, ...found.over]) {
+    const id = one.relief.saving || one.id;
+    if (told.has(id) || one.relief.is_rule) continue; // to be had by another document
+    told.add(id);
+    const state = open.has(id) ? "unknown" : "no";
+    yield { ...base(at, job, id, one.relief), state, text: overWords(one, plan), missing: [] };
+  }
 }
 
 const overWords = ({ words, by }, { date }) =>
   `${date} 这一天：${words}${by.length ? `（见${by.map(({ title }) => title).join("、")}）` : ""}。`;
 
-function held(at, job, id, documents, facts, situation, profile, data) {
-  const [{ id: main, relief, right, words }, ...others] = documents;
-  const state = right.can && !right.assumed ? "yes" : "unknown";
-  const missing = state === "yes" ? [] : lacking(relief, situation, facts, profile, data);
+// A relief that holds on the day. Whether one can have it is told only if nothing that is not filled in
+// could make it otherwise.
+function held(line, documents, facts, situation, profile, data) {
+  const [{ relief, right, words }, ...others] = documents;
+  const missing = lacking(relief, situation, facts, profile, data);
+  const surely = !missing.length && !right.missing && !right.assumed;
+  const state = !surely ? "unknown" : right.can ? "yes" : "no";
   const listed = documents.some((one) => one.relief.is_list);
-  const sum = right.can ? reckoned(documents, data, facts) : { lines: [] };
+  const sum = state === "yes" ? reckoned(documents, data, facts) : { lines: [] };
   return {
-    ...base(at, job, id, relief),
+    ...line,
     state,
-    missing,
+    missing: state === "unknown" && !missing.length ? ["enterprise"] : missing, // small and of high technology at once
     text: [
-      state === "yes" ? "那一天有效，按你填的身份可以；下面的条件都要符合，以主管机关为准。" : "",
-      right.missing ? `还不能判断：${right.words}。` : "",
-      right.assumed ? `只给${right.assumed}，你没有填是不是。` : "",
+      state === "yes" ? "那一天有效，按你填的身份可以；条件都要符合，以主管机关为准。" : "",
+      state === "unknown" ? "那一天有效，你能不能用还不能判断。" : "",
+      right.words ? `${right.words}。` : "",
+      right.assumed ? `只给${right.assumed}。` : "",
       `${words}。`,
       relief.rate ? `${relief.rate}。` : "",
       listed ? "先对照目录原文：没有核对以前，不能说符合。" : "",
     ].join(""),
-    conditions: relief.conditions ?? [],
+    conditions: state === "no" ? [] : (relief.conditions ?? []),
     overlap: relief.overlap ?? "",
     sum: sum.lines,
-    assumed: [right.assumed ?? "", listed ? "列入目录" : "", "条件都符合"].filter(Boolean),
+    assumed: [listed ? "列入目录" : "", "条件都符合"].filter(Boolean),
     lacks: sum.lacks ?? "",
-    others: others.map((one) => ({ title: one.relief.title, url: one.relief.url, main })),
+    others: others.map((one) => ({ title: one.relief.title, url: one.relief.url })),
   };
 }
 
@@ -130,18 +135,14 @@ function reckoned(documents, data, facts) {
   return found.lacks ? { lines: [], lacks: found.lacks } : { lines: found };
 }
 
-// Facts that are not filled in and would decide: those of which some answer makes it a yes or a no.
+// Facts that are not filled in and of which some answer would make it another thing.
 function lacking(relief, situation, facts, profile, data) {
-  const now = entitled(relief, facts, situation.payers, data.tax.payer_names);
-  const open = Object.entries(WHO).filter(([fact]) => !has(profile, fact));
-  const found = open
-    .filter(([, [box, words]]) =>
-      Object.values(words).some((value) => {
-        const then = entitled(relief, { ...facts, [box]: value }, situation.payers, data.tax.payer_names);
-        return then.can !== now.can || Boolean(then.assumed) !== Boolean(now.assumed);
-      }),
-    )
+  const may = (asked) => sign(entitled(relief, asked, situation.payers, data.tax.payer_names));
+  const now = may(facts);
+  return Object.entries(WHO)
+    .filter(([fact]) => !has(profile, fact))
+    .filter(([, [box, words]]) => Object.values(words).some((value) => may({ ...facts, [box]: value }) !== now))
     .map(([fact]) => fact);
-  return found.length ? found : ["enterprise"]; // one may be of high technology and small at once
 }
 
+const sign = ({ can, assumed }) => (assumed ? "assumed" : String(can));

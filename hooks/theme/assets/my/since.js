@@ -4,9 +4,10 @@ import { scopesOf } from "./feeds.js";
 /** `{ lead, lines }`: events later than `profile.seen` of the firm's scopes and of what concerns everybody,
  * the newest first. `news` is tools/my-news.json; what it does not go back to is said. */
 export function since(profile, { my, news }) {
-  if (!news || !news.newest) return { lead: "还没有发布过更新。", lines: [] };
+  if (!my.newest) return { lead: "还没有发布过更新。", lines: [] };
+  if (!profile.seen) return { lead: `从现在起记着：下次来，这里列出 ${day(my.newest)} 以后和你有关的。`, lines: [] };
+  if (!news) return { lead: `${day(profile.seen)} 以后没有新的。`, lines: [] };
   const mine = new Map(scopesOf(profile, my).map(({ id, fact }) => [id, fact]));
-  if (!profile.seen) return { lead: `从现在起记着：下次来，这里列出 ${day(news.newest)} 以后和你有关的。`, lines: [] };
   const later = news.events.filter(({ at }) => time(at) > time(profile.seen));
   const concerned = later.filter(({ everyone, scopes = [] }) => everyone || scopes.some((id) => mine.has(id)));
   const whole = !news.from || time(profile.seen) >= time(news.from);
@@ -31,7 +32,7 @@ function lineOf({ at, word, day: due, title, url, everyone, scopes = [] }, index
 }
 
 /** The moment of the newest event: what the profile keeps as `seen` once the reader has been here. */
-export const newest = ({ news }) => news?.newest || undefined;
+export const newest = ({ my }) => my.newest || undefined;
 
 const time = (text) => Date.parse(text);
 const day = (text) => new Date(Date.parse(text) + 8 * 3600_000).toISOString().slice(0, 10);
