@@ -37,15 +37,28 @@ function standingOf(profile, { my, energy }) {
   const used = usedIn(profile, energy);
   const region = nearest(my.regions, profile.region, new Set(energy.regions.map(({ id }) => id)));
   const designated = named[profile.designated] ?? "";
-  const at = (place) => judge(energy, used, place, designated);
+  const at = (place, told = designated) => judge(energy, used, place, told);
   const judged = at(region);
-  const elsewhere = insides(profile, my, energy).filter((id) => at(id).key !== judged.key);
+  const within = insides(profile, my, energy);
+  const elsewhere = within.filter((id) => at(id).key !== judged.key);
+  const apart = designated === "yes" && at(region, "").key === "no"; // nobody designates who uses so little
   const missing = [
-    ...(elsewhere.length ? ["region"] : []),
-    ...(judged.key === "open" || (judged.key !== "yes" && used.missing.length && elsewhere.length) ? used.missing : []),
-    ...(judged.key === "if" && !designated ? ["designated"] : []),
+    ...(elsewhere.length || (within.length && !used.used) ? ["region"] : []),
+    ...(["if", "open"].includes(judged.key) || apart ? used.missing : []),
+    ...(["if", "open"].includes(judged.key) && !designated ? ["designated"] : []),
+    ...(apart ? ["designated", ...(used.missing.length ? [] : ["tce"])] : []),
   ];
-  return { used, judged, designated, region, elsewhere, missing, key: missing.length ? "open" : judged.key };
+  const settled = judged.key === "yes" && designated === "yes" && !apart && !elsewhere.length;
+  return {
+    used,
+    judged,
+    designated,
+    region,
+    elsewhere,
+    apart,
+    missing: settled ? [] : missing,
+    key: missing.length && !settled ? "open" : judged.key,
+  };
 }
 
 // The places with rules of their own in which the firm may be for all that it said.
@@ -58,7 +71,8 @@ function insides({ region }, my, energy) {
 
 function keyLine(standing, profile, data) {
   const { judged, key, missing, used } = standing;
-  const line = { id: "duties/key-energy-user", group: "key", missing, source: sourceOf(judged.by[0]) };
+  const [by] = judged.by;
+  const line = { id: "duties/key-energy-user", group: "key", missing, ...(by ? { source: sourceOf(by), url: by.url } : {}), ...doubted(standing) };
   if (key === "open" || key === "if")
     return { ...line, state: "unknown", title: "是不是重点用能单位：还不能判断", text: openWords(standing, data) };
   const words = conclusion({
@@ -73,9 +87,14 @@ function keyLine(standing, profile, data) {
   return { ...line, state: key, title: key === "yes" ? "是重点用能单位" : words.title, text: `${words.title}。${words.text}` };
 }
 
-function openWords({ judged, used, elsewhere }, { energy }) {
+const doubted = ({ apart, used }) =>
+  apart ? { contradicts: ["designated", "tce"] } : used.apart ? { contradicts: ["tce", "energy"] } : {};
+
+function openWords({ judged, used, elsewhere, apart }, { energy }) {
   const names = elsewhere.map((id) => energy.regions.find((one) => one.id === id).name);
   return [
+    apart ? "填的互相矛盾：填的是已经被指定，能耗却不在资料写明的指定范围里，核对用量和名单。" : "",
+    used.apart ? "填的综合能耗和用量算出来的差一点，正好可能在门槛两边：核对，或者删掉一样。" : "",
     used.used ? "" : "没有填一年用多少能源。",
     judged.key === "if" ? "能耗在要看是否被指定的范围里：被主管部门指定的才是，查当地公布的名单。" : "",
     judged.key === "open" && used.used ? "填的能源有的算不准，可能到、也可能没到门槛：到能耗折算工具里看差什么。" : "",
@@ -121,10 +140,11 @@ function lineOf(rule, id, standing, told, profile, data) {
     doubt ? `待核：${doubt}。` : "",
     kind === "case" ? "做不做看别的事实，资料里没有能直接判断的条件：对照下面写的，拿不准问当地。" : "",
     set === "maybe" && rule.bands.some(({ designated }) => designated) ? "看是否被主管部门指定。" : "",
-    isForeign(rule, standing) ? LOCAL : "",
     isNarrow(rule) ? `只管${rule.who}，你是不是，自己对照。` : "",
   ];
-  return { ...line, ...here, text: [...notes, line.text].filter(Boolean).join("") };
+  if (here.state === "unknown" && isForeign(rule, standing)) notes.push(LOCAL);
+  const apart = here.state === "unknown" && (binds(rule) || rule.bands.length) ? doubted(standing) : {};
+  return { ...line, ...here, ...apart, text: [...notes, line.text].filter(Boolean).join("") };
 }
 
 const LOCAL = "按当地门槛是重点用能单位，没有到全国的；国家的这一条是不是照样适用，资料没有写明，问当地。";
@@ -137,10 +157,17 @@ function* conditionsOf(rule, kind, set, standing, doubt) {
   if (binds(rule)) {
     yield { holds: { yes: true, no: false }[standing.key], missing: standing.missing };
     const band = standing.judged.placed.find((one) => one.url === rule.url && one.article === rule.article && one.must === rule.must);
-    if (rule.bands.length && band) yield { holds: { in: true, out: false }[band.place], missing: standing.used.missing };
+    if (rule.bands.length && band) yield ofPlace(band, standing);
   } else if (!doubt && kind !== "case") yield ofBand(set, standing);
-  if (doubt || kind === "case" || isNarrow(rule) || isForeign(rule, standing)) yield { holds: undefined, missing: [] };
+  if (isForeign(rule, standing)) yield { holds: undefined, missing: standing.designated ? [] : ["designated"] };
+  if (doubt || kind === "case" || isNarrow(rule)) yield { holds: undefined, missing: [] };
 }
+
+// Whether the firm is among those of a provision on some key energy users only.
+const ofPlace = ({ place, key }, { used }) => ({
+  holds: { in: true, out: false }[place],
+  missing: place === "if" && key === "both" ? ["designated"] : used.missing,
+});
 
 function ofBand(set, standing) {
   if (set === "now") return { holds: true, missing: [] };
@@ -161,7 +188,7 @@ function wordsOf({ who, key, sort, threshold, bands, by, recipient, changed }, d
 }
 
 const short = (title) => title.replace(/^中华人民共和国/u, "");
-const sourceOf = (rule) => rule && { title: short(rule.law), url: rule.url, article: rule.article };
+const sourceOf = (rule) => ({ title: short(rule.law), url: rule.url, article: rule.article });
 
 // --- documents ----------------------------------------------------------------------------------------------
 

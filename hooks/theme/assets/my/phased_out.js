@@ -11,6 +11,7 @@ const LACKS = {
   设备类别: "category",
   ...Object.fromEntries(Object.entries(STATED).map(([field, { name }]) => [name, field]).filter(([, field]) => FIELDS.includes(field))),
 };
+const YEARS = ["made", "commissioned"]; // whoever knows one of them may not need the other
 const STATES = { listed: "yes", encouraged: "no", unmet: "no" }; // all else is open: a miss is no "no"
 
 const prepared = new WeakMap();
@@ -57,7 +58,8 @@ function answered(machine, region, index, my) {
   const verdict = made > commissioned ? "conflict" : result.verdict;
   const name = [result.read.model || model, index.nameOf.get(result.category)].filter(Boolean).join("，") || "没有写型号的设备";
   const local = wider(result, region, my, index);
-  const state = local ? "unknown" : (STATES[verdict] ?? "unknown");
+  const open = local || !result.category; // one model may be of several kinds of machine
+  const state = open ? "unknown" : (STATES[verdict] ?? "unknown");
   const near = first ?? result.near[0];
   return {
     state,
@@ -73,7 +75,7 @@ function answered(machine, region, index, my) {
     ].join(""),
     ...(near ? { source: { title: near.list, url: near.url, article: near.item }, url: near.url } : {}),
     ...(state === "yes" && first.deadline ? { by: first.deadline } : {}),
-    missing: state === "unknown" ? lacking(result, verdict, local) : [],
+    missing: state === "unknown" ? lacking(result, verdict, local, machine) : [],
     apart: contradicted(result.conflicts),
   };
 }
@@ -88,9 +90,11 @@ function wider({ verdict, local }, region, my, index) {
 const mayBe = (id, region, my) =>
   !my.regions[region] || (id !== region && (my.regions[id] ?? [])[1] === region);
 
-function lacking({ missing, category, conflicts }, verdict, local) {
+function lacking({ missing, category, conflicts }, verdict, local, machine) {
   if (verdict === "unreadable") return ["model"];
-  const fields = missing.map((name) => LACKS[name]).filter(Boolean);
+  const fields = machine.model ? [] : ["model"];
+  fields.push(...missing.map((name) => LACKS[name]).filter(Boolean));
+  if (YEARS.some((field) => fields.includes(field))) fields.push(...YEARS.filter((field) => machine[field] === undefined));
   if (!category) fields.push("category");
   if (local) fields.push("region");
   return [...new Set([...fields, ...contradicted(conflicts)])];

@@ -38,11 +38,12 @@ export function has(profile, fact) {
 export function resting(decide, profile, facts) {
   const known = facts.filter((fact) => has(profile, fact));
   const others = known.map((fact) => [fact, byId(decide(without(profile, fact)))]);
+  const bare = byId(decide(known.reduce(without, profile)));
   return decide(profile).map((line) => {
     const because = others.filter(([, lines]) => differs(line, lines.get(line.id))).map(([fact]) => fact);
     if (because.length || !decided(line)) return { ...line, because };
-    const enough = sufficient(decide, profile, known, line);
-    return enough.length ? { ...line, because, enough } : { ...line, state: "info", because };
+    if (!differs(line, bare.get(line.id))) return { ...line, state: "info", because };
+    return { ...line, because, enough: sufficient(decide, profile, known, line) };
   });
 }
 

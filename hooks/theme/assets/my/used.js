@@ -8,26 +8,27 @@ export const reckoned = ({ energy: lines }, energy) => (lines && lines.length ? 
 
 /** `{ low, high, top, used, missing }` in tce a year; `used` is as coal.js sums it up, undefined where
  * nothing is filled in. Where sum and bills are both there and differ by no more than rounding (doubts.js
- * takes away what differs more), whatever lies between them is possible. */
+ * takes away what differs more), whatever lies between them is possible, and they are
+ * `apart`. */
 export function usedIn(profile, energy) {
   const bills = reckoned(profile, energy);
   const said = profile.tce === undefined ? undefined : stated(profile.tce);
   if (said && bills) {
     const { low, top } = bills;
     if (profile.tce >= low && profile.tce <= top) return said;
-    return { ...said, low: Math.min(low, profile.tce), top: Math.max(top, profile.tce) };
+    return { ...said, low: Math.min(low, profile.tce), top: Math.max(top, profile.tce), apart: true };
   }
   return said ?? bills ?? NONE;
 }
 
-const NONE = { low: 0, high: Infinity, top: Infinity, missing: ["tce"] };
+const NONE = { low: 0, high: Infinity, top: Infinity, missing: ["tce", "energy"] };
 
 const stated = (tce) => ({ low: tce, high: tce, top: tce, used: { ...NOTHING, low: tce, high: tce }, missing: [] });
 
 function billed(lines, { coefficients }) {
   const used = total(lines.map((line) => lineOf(line, coefficients)));
   const whole = possible(used);
-  return { ...whole, used, missing: ["tce"] };
+  return { ...whole, used, missing: ["tce", "energy"] };
 }
 
 function lineOf({ energy, amount, unit, own, measure }, coefficients) {
