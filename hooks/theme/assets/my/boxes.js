@@ -63,7 +63,8 @@ export class Boxes {
     else place[name] = value;
     if (discharges && !Object.keys(whole.discharges).length) delete whole.discharges;
     if (!wrong && value !== undefined && !fact.choices) box.value = typedAs(fact, value);
-    return this.keeper.change(whole);
+    this.keeper.change(whole);
+    if (wrong) this.keeper.show("这一格没有存，先改对；其他的都存着", true);
   }
 
   place(name) {

@@ -1,7 +1,8 @@
 // Holds the profile of this page and keeps what is stored the same, whatever another tab does.
 import { checked, empty, isEmpty } from "./profile.js";
 import { merged } from "./merged.js";
-import { KEY, opened } from "./store.js";
+import { KEY } from "./store.js";
+import { labelOf } from "./words.js";
 
 const FAULTS = {
   damaged: "这个浏览器里存的内容坏了，读不出来。没有丢：放在一边，可以下载。这一页从空的开始。",
@@ -13,7 +14,8 @@ const FORBIDDEN =
 
 export class Keeper {
   /** `show(words)` says how it stands with what was changed; `notice(id, words, choices)` says what else
-   * a reader has to know, with `choices` as [words, deed]; `changed()` is called when the profile is another;
+   * a reader has to know, with `choices` as [words, deed]; `changed()` is called when the profile is another,
+   * with true where boxes are to forget what is wrong in them;
    * `saveAside(text)` hands over what could not be read. */
   constructor(store, known, { show, notice, changed, saveAside }) {
     Object.assign(this, { store, known, show, notice, changed, saveAside });
@@ -59,12 +61,14 @@ export class Keeper {
 
   /** The reader has been shown all up to the moment `seen`. Nothing is said of it, and nothing drawn anew. */
   see(seen) {
+    if (this.pending) return;
     this.profile = { ...this.profile, seen };
     const { theirs, fault } = this.store.write(this.profile);
     if (theirs === undefined && !fault) this.base = this.profile;
   }
 
   write() {
+    if (this.pending) return this.show("还没有存：先在上面选用哪一份", true);
     const { theirs, fault } = this.store.write(this.profile);
     if (theirs !== undefined) return this.meet();
     if (fault === "full") this.show("没有存上：浏览器给这个网站的地方满了。下载成文件，免得丢了。", true);
@@ -76,18 +80,23 @@ export class Keeper {
     return undefined;
   }
 
-  // Another tab stored something: both are kept where they differ in different facts.
+  // Another tab stored something: both are kept where they differ in different facts. Where they differ in
+  // the same one, nothing is stored from here until the reader has chosen.
   meet() {
-    const before = this.profile;
+    const base = this.pending ? this.pending.base : this.base;
     const { raw, forbidden, fault } = this.store.read();
     if (forbidden || fault) return;
     const theirs = checked(raw, this.known).profile;
-    const { profile, both } = merged(this.base, before, theirs);
-    this.base = theirs;
-    if (!both.length) return this.join(profile, theirs);
-    this.notice("both", "另一个标签页里也改了同样的地方，两边不一样。用哪一份？", [
-      ["用这一页的", () => this.settle(profile)],
-      ["用另一页的", () => this.settle(theirs)],
+    const { profile, both } = merged(base, this.profile, theirs);
+    this.pending = both.length ? { base } : undefined;
+    if (!this.pending) {
+      this.base = theirs;
+      return this.join(profile, theirs);
+    }
+    const names = [...new Set(both)].map(labelOf).join("、");
+    this.notice("both", `另一个标签页里也改了${names}，和这一页的不一样。用哪一份？选好以前，这一页的不存。`, [
+      ["用这一页的", () => this.settle(merged(base, this.profile, theirs).profile, theirs)],
+      ["用另一页的", () => this.settle(merged(base, theirs, this.profile).profile, theirs)],
     ]);
   }
 
@@ -102,18 +111,28 @@ export class Keeper {
     if (news) this.changed();
   }
 
-  settle(profile) {
+  settle(profile, theirs) {
     this.notice("both");
-    this.change(profile);
+    this.pending = undefined;
+    this.base = theirs;
+    this.replace(profile);
+  }
+
+  /** The profile is now `next`, whatever stands in the boxes. */
+  replace(next) {
+    this.profile = next;
+    this.write();
+    this.changed(true);
   }
 
   /** Takes away everything. */
   clear() {
     const gone = this.store.clear();
+    this.pending = undefined;
     this.profile = empty();
     this.base = this.profile;
     for (const id of ["aside", "both"]) this.notice(id);
-    this.changed();
+    this.changed(true);
     return gone;
   }
 }

@@ -41,7 +41,7 @@ export class Keeping {
       ...(left.length ? [`没有看懂、不放进来的 ${left.length} 处：${left.slice(0, 8).join("；")}${left.length > 8 ? "……" : ""}。`] : []),
     ];
     const take = () => {
-      this.keeper.change(profile);
+      this.keeper.replace(profile);
       this.show(`读进来了：${found}。已存在这个浏览器里`, false, true);
     };
     const now = this.keeper.profile;

@@ -9,6 +9,10 @@ export function merged(base, mine, theirs) {
   const profile = {};
   const both = [];
   for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
+    if (name === "seen") {
+      profile.seen = [mine.seen, theirs.seen].filter(Boolean).sort().pop(); // nobody typed it
+      continue;
+    }
     const value =
       name === "machines"
         ? machines(base[name] ?? [], mine[name] ?? [], theirs[name] ?? [], () => both.push(name))

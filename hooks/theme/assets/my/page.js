@@ -70,7 +70,8 @@ async function answer() {
   }
 }
 
-function changed() {
+function changed(anew = false) {
+  if (anew) boxes.clear();
   boxes.fill();
   machines.draw();
   lists.draw();

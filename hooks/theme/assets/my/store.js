@@ -32,6 +32,7 @@ export class Store {
   constructor(area = () => localStorage) {
     this.area = area;
     this.seen = null; // the text that was read or written last
+    this.extra = []; // what there was no room to put aside: nothing is written over it
   }
 
   /** `{ raw }` as it is stored, `{ forbidden }`, or `{ raw, fault }` with an empty one where what is stored
@@ -53,6 +54,7 @@ export class Store {
    * another tab wrote since, which stands still. */
   write(profile) {
     const text = JSON.stringify(profile);
+    if (this.extra.includes(this.seen)) return { fault: "full" };
     try {
       const now = this.area().getItem(KEY);
       if (now !== this.seen && now !== text) return { theirs: now };
@@ -70,6 +72,7 @@ export class Store {
 
   /** Takes away everything that this page ever stored. False where the browser did not let it. */
   clear() {
+    this.extra = [];
     try {
       for (const key of [KEY, ASIDE]) this.area().removeItem(key);
       this.seen = null;
@@ -86,21 +89,22 @@ export class Store {
     try {
       this.area().setItem(ASIDE, JSON.stringify([...all, text]));
     } catch {
-      // it stands where it stood, until something is changed
+      this.extra.push(text);
     }
   }
 
   /** The texts that were put aside. */
   aside() {
     try {
-      const all = JSON.parse(this.area().getItem(ASIDE));
-      return Array.isArray(all) ? all.filter((one) => typeof one === "string") : [];
+      const all = JSON.parse(this.area().getItem(ASIDE)) ?? [];
+      return [...all.filter((one) => typeof one === "string"), ...this.extra];
     } catch {
-      return [];
+      return [...this.extra];
     }
   }
 
   forgetAside() {
+    this.extra = [];
     try {
       this.area().removeItem(ASIDE);
     } catch {
