@@ -1,7 +1,7 @@
 // What the page itself knows: the choices that its boxes offer, the limits that stand on it, the year.
 import { today } from "../tools/answer.js";
 
-const WORDS = ["vat", "enterprise", "permit", "private", "service", "air", "water", "waste", "hazardous"];
+const WORDS = ["vat", "enterprise", "permit", "private", "service", "designated", "air", "water", "waste", "hazardous"];
 
 /** Choices as Maps from id to what is shown, `names` the words of the choices of each fact, `latest` the
  * year that it is, `small` the limits of a small enterprise of low profit with the title and address of

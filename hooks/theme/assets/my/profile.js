@@ -25,6 +25,7 @@ export const FACTS = {
   private: { label: "民营企业", choices: YES_NO },
   service: { label: "节能服务公司", choices: YES_NO },
   tce: { label: "一年的综合能耗", number: { most: 1e8, unit: "吨标准煤" } },
+  designated: { label: "被指定为重点用能单位", choices: YES_NO },
   permit: { label: "排污许可", choices: ["permit", "registration", "none"] },
 };
 

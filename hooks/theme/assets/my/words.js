@@ -6,7 +6,7 @@ import { DISCHARGES, FACTS, LISTS, RATINGS, typedAs } from "./profile.js";
 export const PARTS_OF_PAGE = {
   firm: ["industry", "region", "staff", "revenue", "assets", "taxable"],
   tax: ["vat", "enterprise", "private", "service"],
-  energy: ["tce", "energy"],
+  energy: ["tce", "designated", "energy"],
   machines: ["machines"],
   discharges: [...Object.keys(DISCHARGES), "permit"],
   products: ["products"],
@@ -55,7 +55,7 @@ export const allTold = (profile, known) =>
     .map((name) => [labelOf(name), told(profile, name, known)])
     .filter(([, words]) => words);
 
-const YES_NO = { private: "民营", service: "节能服务公司" };
+const YES_NO = { private: "民营", service: "节能服务公司", designated: "被指定" };
 
 /** One line for the head of a folded part; "" where nothing of it is filled in. */
 export const headOf = (part, profile, known) =>
