@@ -13,6 +13,7 @@ const STATES = {
   limits: { yes: "没有超过限定值", no: "超过限定值" },
 };
 const OPEN = "还不能判断";
+const ASIDE = "供参考";
 const TONES = {
   duties: { yes: "warn" },
   machines: { yes: "bad", no: "info" },
@@ -63,22 +64,27 @@ function part({ id, title, lines, ask, lead }, profile, data) {
 // How many say what, so that nothing that is folded is missed.
 function totals(id, lines) {
   if (!STATES[id] || !lines.length) return [];
-  const count = (state) => lines.filter((line) => line.state === state).length;
-  const told = ["yes", "unknown", "no", "info"]
-    .map((state) => [state === "unknown" ? OPEN : (STATES[id][state] ?? "供参考"), count(state)])
-    .filter(([, number]) => number)
-    .map(([word, number]) => `${word} ${number}`);
+  const counts = new Map();
+  for (const line of lines) counts.set(wordOf(id, line), (counts.get(wordOf(id, line)) ?? 0) + 1);
+  const order = [...Object.values(STATES[id]), OPEN, ASIDE].filter((word) => counts.has(word));
+  const told = order.map((word) => `${word} ${counts.get(word)}`);
   return [make("p", { class: "says__total" }, `${told.join("，")}，共 ${lines.length} 条。`)];
+}
+
+function wordOf(id, { state, group }) {
+  if (state === "unknown") return OPEN;
+  return state === "info" && (group === "may" || group === "penalty") ? ASIDE : (STATES[id]?.[state] ?? ASIDE);
 }
 
 function* grouped(id, lines, profile) {
   for (const [group, name] of GROUPS) {
-    const here = lines.filter((line) => line.group === group && line.state !== "no");
+    const here = lines.filter((line) => line.group === group && (group === "key" || line.state !== "no"));
     if (!here.length) continue;
-    if (name) yield folded(`${name}（${here.length} 条）`, id, here, profile);
+    if (group === "key") yield items(id, here, profile);
+    else if (name) yield folded(`${name}（${here.length} 条）`, id, here, profile);
     else yield* sorted(id, here, profile);
   }
-  const out = lines.filter(({ state }) => state === "no");
+  const out = lines.filter(({ group, state }) => state === "no" && group !== "key");
   if (out.length) yield folded(`按你填的不适用（${out.length} 条）`, id, out, profile);
 }
 
@@ -103,7 +109,7 @@ const items = (id, lines, profile) =>
 
 function item(id, line, profile) {
   const { state, title, text, url, date } = line;
-  const word = state === "unknown" ? OPEN : (STATES[id]?.[state] ?? "");
+  const word = wordOf(id, line);
   const tone = state === "unknown" ? "open" : (TONES[id]?.[state] ?? "plain");
   return make(
     "li",
@@ -111,7 +117,7 @@ function item(id, line, profile) {
     make(
       "p",
       { class: "says__title" },
-      ...(word ? [make("span", { class: "says__state" }, word), " "] : []),
+      ...(STATES[id] || state === "unknown" ? [make("span", { class: "says__state" }, word), " "] : []),
       url ? link(url, title) : make("strong", {}, title),
       ...(date ? [make("span", { class: "says__date" }, ` ${id === "duties" ? "下一次 " : ""}${date}`)] : []),
     ),

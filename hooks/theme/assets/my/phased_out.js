@@ -71,7 +71,7 @@ function answered(machine, region, index, my) {
       verdict === "unreadable" ? "" : sentence(index, result),
       verdict === "unreadable" ? "写上铭牌上的型号才能查。" : "",
       local ? `在${local}另有清单列了它：地区要填到市。` : "",
-      state !== "yes" && verdict !== "none" && verdict !== "unreadable" ? "未收录不等于未淘汰，停用、更换前问当地。" : "",
+      state === "no" ? "未收录不等于未淘汰，停用、更换前问当地。" : "",
     ].join(""),
     ...(near ? { source: { title: near.list, url: near.url, article: near.item }, url: near.url } : {}),
     ...(state === "yes" && first.deadline ? { by: first.deadline } : {}),
