@@ -27,6 +27,7 @@ KINDS = {
     "overview": "equipment/",
     "search": "search/#q=节能",
     "search-empty": "search/",
+    "my": "my/",
     "tools": "tools/",
     "tool-equipment": "tools/equipment/",
     "tool-energy": "tools/energy/",

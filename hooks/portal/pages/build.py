@@ -20,6 +20,7 @@ from portal.pages.record.record import record_page
 from portal.pages.response_headers import response_headers
 from portal.pages.robots import robots
 from portal.pages.search import search_pages
+from portal.tools.my.page import page as my_page
 from portal.tools.overview import tool_pages
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -42,6 +43,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield from follow_pages(site, renderer)
     yield from search_pages(site, renderer)
     yield from tool_pages(site, renderer)
+    yield my_page(site, renderer)
     yield quality_page(site, renderer)
     yield from field_pages(site, renderer)
     yield messages_page(renderer)

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator
 
 from portal.page import Asset
+from portal.tools import my
 from portal.tools.tools import TOOLS
 from portal.view.site import Site
 
 
 def tool_files(site: Site) -> Iterator[Asset]:
-    """One file for each tool. `day` is the day as of which everything in it holds."""
-    files = (made for tool in TOOLS for made in tool.FILES.items())
+    """One file for each tool and for `/my/`. `day` is the day as of which everything in it holds."""
+    files = (made for tool in (*TOOLS, my) for made in tool.FILES.items())
     for name, made in files:
         content = {"day": site.last_change.isoformat(), **made(site)}
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=float)

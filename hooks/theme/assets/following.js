@@ -161,6 +161,22 @@ function sifting(part) {
   form.hidden = false;
 }
 
+// An address may name what is wanted, `#pick=industry-paper,region-370000`, as that of one's own firm does:
+// it is ticked, and what it is folded in is opened.
+function pickAsked() {
+  const asked = /^#pick=([a-z0-9,-]+)$/.exec(location.hash);
+  if (!asked) return;
+  for (const id of asked[1].split(",")) {
+    const box = document.getElementById(id)?.querySelector("input");
+    if (!box) continue;
+    const fold = box.closest("details");
+    if (fold) fold.open = true;
+    box.checked = true;
+    box.dispatchEvent(new Event("change"));
+  }
+  document.querySelector(".picked")?.scrollIntoView({ block: "nearest" });
+}
+
 // Older browsers do not open what is folded when an address leads into it.
 function unfold() {
   const target = document.getElementById(location.hash.slice(1));
@@ -179,6 +195,7 @@ if (follow) {
   copyButtons(follow, said);
   picking(follow, said);
   sifting(follow);
+  pickAsked();
   unfold();
   addEventListener("hashchange", unfold);
 }

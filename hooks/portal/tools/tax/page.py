@@ -23,6 +23,7 @@ def tool(site: Site) -> Tool:
         "rates": found["rates"],
         "transition": _transition(site),
         "pollutants": range(1, 4),
+        "jobs": _jobs(site),
         "day": site.last_change,
     }
     return Tool(
@@ -34,6 +35,16 @@ def tool(site: Site) -> Tool:
         context=context,
         sections=(("rules", "怎样看"), ("situations", "每种情形看哪些优惠")),
     )
+
+
+def _jobs(site: Site) -> list[tuple[str, str, str]]:
+    """Situation, id and title of the jobs for which a situation is looked up."""
+    return [
+        (situation, item.id, item.title)
+        for item in site.catalogue.of("jobs")
+        if not site.catalogue.is_withdrawn(item)
+        for situation in item.get("situations", ())
+    ]
 
 
 def _transition(site: Site) -> dict[str, str] | None:

@@ -1,5 +1,6 @@
 // /tools/benchmark/: a product's consumption or a machine's ratings in, its grade and what is to be
 // gained out.
+import { giveBack, takeOver } from "../../my/handover.js";
 import { Answer } from "../answer.js";
 import { load } from "../data.js";
 import { Form } from "../form.js";
@@ -64,7 +65,8 @@ async function respond(asked, { pressed }) {
     if (pressed) element.querySelector("[aria-invalid=true]")?.focus();
     return undefined;
   }
-  return answer.show(told.words, told.nodes, { day: machines.day, pressed });
+  const given = told.mine ? [giveBack("", [["存到我的企业", (give) => give.product(told.mine)]])] : [];
+  return answer.show(told.words, [...told.nodes, ...given], { day: machines.day, pressed });
 }
 
 // A unit of an altered address that there is none of: the value would be taken for another.
@@ -91,3 +93,4 @@ element.elements.find.addEventListener(
   () => products && product.offer(element, products, form.asked()),
 );
 form.start();
+takeOver(element, "benchmark");

@@ -101,8 +101,17 @@ export function answered(data, asked, electricity) {
   return {
     words: `${words.title}。${words.text}`,
     nodes: [...told(indicator, document, shown, placed, words, output.value, answers)],
+    mine: own === undefined ? undefined : mine(indicator, value.value, unit),
   };
 }
+
+// What is kept of it in "my firm".
+const mine = ({ id, product, indicator }, value, unit) => ({
+  product: id,
+  name: `${product}，${indicator}`,
+  value,
+  unit,
+});
 
 function* told(indicator, document, own, placed, words, output, answers) {
   yield verdict(words.tone, words.title, words.text);

@@ -1,4 +1,5 @@
 // /tools/energy/: bills in; standard coal, thresholds and duties out.
+import { giveBack, takeOver } from "../../my/handover.js";
 import { Answer } from "../answer.js";
 import { load } from "../data.js";
 import { Form } from "../form.js";
@@ -68,7 +69,8 @@ async function respond(asked, { pressed }) {
     industry: industry.value && { id: industry.value, name: industry.selectedOptions[0].textContent },
   };
   const words = conclusion(all);
-  answer.show(`${words.title}。${words.text}`, [...told(all, words)], { day: data.day, pressed });
+  const given = giveBack("", [["存到我的企业", (give) => give.energy(asked, all.possible)]]);
+  answer.show(`${words.title}。${words.text}`, [...told(all, words), given], { day: data.day, pressed });
 }
 
 // Who uses no energy at all asks nothing: rather a box that is still to be filled in.
@@ -101,3 +103,4 @@ element.addEventListener("click", ({ target }) => {
   if (form.answered) form.settle(false);
 });
 form.start();
+takeOver(element, "energy");

@@ -1,5 +1,6 @@
 // /tools/equipment/: one nameplate in, what the lists say of it out.
 import { make, unhurried } from "../../dom.js";
+import { giveBack, takeOver } from "../../my/handover.js";
 import { Answer, list, verdict } from "../answer.js";
 import { load } from "../data.js";
 import { Form } from "../form.js";
@@ -39,7 +40,9 @@ async function respond(asked, { pressed }) {
   if (mine !== asking) return;
   const title = `${name(result, plate)}：${result.label}`;
   checked = { index, plate, result };
-  answer.show(title, [...told(result, title, plate, machine)], { day: index.day, pressed });
+  const own = { ...plate, category: result.category };
+  const given = giveBack("", [["加到我的设备", (give) => give.machines([{ plate: own }])]]);
+  answer.show(title, [...told(result, title, plate, machine), given], { day: index.day, pressed });
 }
 
 const name = ({ category, read }, { model }) =>
@@ -139,3 +142,4 @@ element.addEventListener("click", ({ target }) => {
   element.elements.category.focus();
 });
 form.start();
+takeOver(element, "equipment");

@@ -1,5 +1,6 @@
 // /tools/tax/: what is planned or done in, reliefs of that day out.
 import { make } from "../../dom.js";
+import { giveBack, takeOver } from "../../my/handover.js";
 import { Answer, list, today, verdict } from "../answer.js";
 import { load } from "../data.js";
 import { Form } from "../form.js";
@@ -87,7 +88,7 @@ async function respond(asked, { pressed }) {
   }
   const found = sorted(data, chosen, facts);
   const words = conclusion(chosen, found, facts);
-  answer.show(`${words.title}。${words.text}`, [...told(chosen, found, facts, words)], {
+  answer.show(`${words.title}。${words.text}`, [...told(chosen, found, facts, words), ...planned(chosen, facts)], {
     day: data.day,
     pressed,
   });
@@ -122,6 +123,17 @@ function advice(chosen, { savings, barred, over }, { payer }) {
     : "符不符合，逐条核对条件，以主管税务机关为准。";
 }
 
+// Of the jobs that the situation is for the reader chooses which one is planned.
+function* planned({ id }, { date, investment, spent }) {
+  const jobs = [...document.querySelectorAll("[data-job]")].filter((one) => one.dataset.situation === id);
+  const choices = jobs.map(({ dataset, textContent }) => {
+    const amount = investment ?? spent;
+    const plan = { job: dataset.job, date, ...(amount === undefined ? {} : { amount }) };
+    return [textContent, (give) => give.plan(plan)];
+  });
+  if (choices.length) yield giveBack("记到我的企业“打算做的”：", choices);
+}
+
 function* told(chosen, { savings, barred, rules, open, over }, facts, words) {
   yield verdict(words.tone, words.title, words.text);
   const old = outdated(data, facts);
@@ -146,3 +158,4 @@ element.elements.situation.addEventListener("change", () => fit(element.elements
 element.elements.date.addEventListener("input", () => (addressed = ""));
 element.elements.date.addEventListener("change", () => (addressed = ""));
 form.start();
+takeOver(element, "tax");

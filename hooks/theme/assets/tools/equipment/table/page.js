@@ -1,6 +1,7 @@
 // The second part of /tools/equipment/: a whole table in, a line for every machine out. Nothing of it
 // gets into the address.
 import { make } from "../../../dom.js";
+import { press } from "../../../my/handover.js";
 import { csv, download } from "../../../sheet.js";
 import { load } from "../../data.js";
 import { prepare } from "../check.js";
@@ -252,6 +253,7 @@ function headed(said) {
 part.addEventListener("click", ({ target }) => {
   if (target.dataset.add) change(Number(target.dataset.add), { wanted: true });
   if (target.dataset.do === "save") save();
+  if (target.dataset.do === "mine") press((give) => give.machines(result.chosen), at("mine"));
   if (target.dataset.do === "print") {
     result.filter("");
     print();

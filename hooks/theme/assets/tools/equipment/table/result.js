@@ -66,9 +66,10 @@ export class Result {
   filter(verdict) {
     for (const button of this.filters.children)
       button.setAttribute("aria-pressed", String(button.dataset.show === verdict));
-    this.left = this.lines.filter(
+    this.chosen = this.lines.filter(
       ({ result, faults }) => !verdict || (verdict === UNREAD ? faults.length : result.verdict === verdict),
     );
+    this.left = this.chosen;
     this.lineBody = make("tbody");
     this.body.replaceChildren(make("table", {}, head(), this.lineBody));
     this.next(STEP);

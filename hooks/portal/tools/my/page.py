@@ -1,0 +1,49 @@
+"""`/my/`: the form of a firm's facts. What is filled in stays in the browser."""
+
+from portal.page import Link, Page
+from portal.read.vocabulary import Region
+from portal.tools.my.small import small_limits
+from portal.tools.tool import HOME
+from portal.view.render import Renderer
+from portal.view.site import Site
+
+URL, TITLE = "my/", "我的企业"
+DESCRIPTION = "填上行业、地区、规模、能耗和设备，一页看到有哪些义务、哪些设备要换、能享受什么：只存在这个浏览器里。"
+
+SECTIONS = (("facts", "我的情况"), ("answers", "对我的企业说什么"), ("keeping", "存在哪里"))
+
+
+def page(site: Site, renderer: Renderer) -> Page:
+    """The page with its form; everything else on it is made in the browser."""
+    industries = site.catalogue.vocabularies.get("industries", {}).values()
+    jobs = [item for item in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(item)]
+    context = {
+        "trail": [HOME],
+        "title": TITLE,
+        "industries": [(term.id, term.name) for term in industries],
+        "provinces": [(id, name) for id, name, _ in _regions(site, inner=False)],
+        "cities": _regions(site, inner=True),
+        "categories": list(site.catalogue.vocabularies.get("equipment", {}).values()),
+        "jobs": [(item.id, item.title) for item in jobs],
+        "small": small_limits(site),
+        "without": WITHOUT,
+        "day": site.last_change,
+    }
+    return Page(URL, TITLE, renderer.body("my.html", URL, context), DESCRIPTION, SECTIONS)
+
+
+WITHOUT = (
+    Link("设备淘汰目录", "phase-out/"),
+    Link("税收优惠", "tax/"),
+    Link("全部期限", "calendar/"),
+    Link("按行业看", "industries/"),
+    Link("按地区看", "regions/"),
+)
+"""What is there to read where no script runs."""
+
+
+def _regions(site: Site, inner: bool) -> list[tuple[str, str, str]]:
+    """Id, name and province: the provinces, or the places within them."""
+    terms = site.catalogue.vocabularies.get("regions", {}).values()
+    found = [(term, term.parent if isinstance(term, Region) else None) for term in terms]
+    return [(term.id, term.name, parent or "") for term, parent in found if bool(parent) == inner]

@@ -1,0 +1,148 @@
+// What support there is for what is planned: the relief finder's own modules asked for each plan.
+import { entitled } from "../tools/tax/entitled.js";
+import { reckon } from "../tools/tax/reckon.js";
+import { sorted } from "../tools/tax/savings.js";
+import { firstDayIn, lastDayIn } from "../tools/tax/terms.js";
+import { has, resting } from "./rests.js";
+
+const WHO = {
+  vat: ["payer", { general: "general", small: "small" }],
+  enterprise: ["enterprise", { small: "small", hnte: "hnte", other: "other", individual: "individual" }],
+  private: ["owner", { true: "private", false: "other" }],
+  service: ["provider", { true: "service", false: "user" }],
+};
+
+/** Lines for each plan: what holds on its day, what cannot be had, what has ended. `data` has `my`, `tax`. */
+export function reliefs(profile, data) {
+  const facts = [...Object.keys(WHO), ...(profile.plans ?? []).map((_, at) => `plans.${at}.date`)];
+  const decide = (known) => (known.plans ?? []).flatMap((plan, at) => linesOf(plan, at, known, data));
+  return resting(decide, profile, facts);
+}
+
+function linesOf(plan, at, profile, data) {
+  const job = data.my.jobs.find(({ id }) => id === plan.job);
+  if (!job) return [];
+  const situations = (job.situations ?? []).map((id) => data.tax.situations.find((one) => one.id === id)).filter(Boolean);
+  const head = { at, job, plan };
+  if (!situations.length) return [nothing(head)];
+  const lines = new Map();
+  for (const situation of situations)
+    for (const line of plan.date ? onDay(head, situation, profile, data) : undated(head, situation, data))
+      if (!lines.has(line.id)) lines.set(line.id, line);
+  return [...lines.values()];
+}
+
+const nothing = ({ at, job }) => ({
+  id: `reliefs/${at}`,
+  plan: at,
+  state: "info",
+  title: `${job.title}：没有对应的优惠情形`,
+  text: "本站的优惠查找没有为这件事列出优惠；看这件事的页面。没有列出不等于没有。",
+  url: job.url,
+  missing: [],
+});
+
+// Whether something holds on the day nobody can tell without one.
+function undated({ at, job }, situation, data) {
+  const ids = situation.reliefs.filter((id) => !data.tax.reliefs[id].is_rule);
+  const savings = new Set(ids.map((id) => data.tax.reliefs[id].saving || id));
+  return [...savings].map((id) => {
+    const relief = data.tax.reliefs[id] ?? data.tax.reliefs[ids.find((one) => data.tax.reliefs[one].saving === id)];
+    const [from, to] = [firstDayIn(relief), lastDayIn(relief)];
+    const term = from || to ? `有效的日子：${from ?? "很早"} 到 ${to ?? "没有写到哪天为止"}。` : "";
+    return {
+      ...base(at, job, id, relief),
+      state: "unknown",
+      text: `没有填打算哪天做，不能判断那一天有没有。${term}`,
+      missing: [`plans.${at}.date`],
+    };
+  });
+}
+
+const base = (at, job, id, relief) => ({
+  id: `reliefs/${at}/${id}`,
+  plan: at,
+  title: `${job.title}：${relief.title}`,
+  url: relief.url,
+  source: { title: relief.no ? `${relief.title}（${relief.no}）` : relief.title, url: relief.url },
+});
+
+function asked(profile, plan, situation) {
+  const facts = { incomes: [], profits: [], pollutants: [], date: plan.date, year: Number(plan.date.slice(0, 4)) };
+  for (const [fact, [box, words]] of Object.entries(WHO)) facts[box] = words[profile[fact]] ?? "";
+  if (plan.amount !== undefined && situation.asks.includes("investment")) facts.investment = plan.amount;
+  if (profile.taxable !== undefined) facts.incomes = [profile.taxable];
+  return facts;
+}
+
+function* onDay({ at, job, plan }, situation, profile, data) {
+  const facts = asked(profile, plan, situation);
+  const found = sorted(data.tax, situation, facts);
+  const told = new Set();
+  for (const { id, documents } of [...found.savings, ...found.barred]) {
+    told.add(id);
+    yield held(base(at, job, id, documents[0].relief), documents, facts, situation, profile, data);
+  }
+  const open = new Set(found.open.map(({ relief, id }) => relief.saving || id));
+  for (const one of [...found.open, ...found.over]) {
+    const id = one.relief.saving || one.id;
+    if (told.has(id) || one.relief.is_rule) continue; // to be had by another document
+    told.add(id);
+    const state = open.has(id) ? "unknown" : "no";
+    yield { ...base(at, job, id, one.relief), state, text: overWords(one, plan), missing: [] };
+  }
+}
+
+const overWords = ({ words, by }, { date }) =>
+  `${date} 这一天：${words}${by.length ? `（见${by.map(({ title }) => title).join("、")}）` : ""}。`;
+
+// A relief that holds on the day. Whether one can have it is told only if nothing that is not filled in
+// could make it otherwise.
+function held(line, documents, facts, situation, profile, data) {
+  const [{ relief, right, words }, ...others] = documents;
+  const missing = lacking(relief, situation, facts, profile, data);
+  const surely = !missing.length && !right.missing && !right.assumed;
+  const state = !surely ? "unknown" : right.can ? "yes" : "no";
+  const listed = documents.some((one) => one.relief.is_list);
+  const sum = state === "yes" ? reckoned(documents, data, facts) : { lines: [] };
+  return {
+    ...line,
+    state,
+    missing: state === "unknown" && !missing.length ? ["enterprise"] : missing, // small and of high technology at once
+    text: [
+      state === "yes" ? "那一天有效，按你填的身份可以；条件都要符合，以主管机关为准。" : "",
+      state === "unknown" ? "那一天有效，你能不能用还不能判断。" : "",
+      right.words ? `${right.words}。` : "",
+      right.assumed ? `只给${right.assumed}。` : "",
+      `${words}。`,
+      relief.rate ? `${relief.rate}。` : "",
+      listed ? "先对照目录原文：没有核对以前，不能说符合。" : "",
+    ].join(""),
+    conditions: state === "no" ? [] : (relief.conditions ?? []),
+    overlap: relief.overlap ?? "",
+    sum: sum.lines,
+    assumed: [listed ? "列入目录" : "", "条件都符合"].filter(Boolean),
+    lacks: sum.lacks ?? "",
+    others: others.map((one) => ({ title: one.relief.title, url: one.relief.url })),
+  };
+}
+
+// The first document of the saving by which something can be reckoned, as on the relief finder's own card.
+function reckoned(documents, data, facts) {
+  const all = documents.map(({ id }) => reckon(id, data.tax, facts));
+  const found = all.find((one) => one.lacks || one.length);
+  if (!found) return { lines: [] };
+  return found.lacks ? { lines: [], lacks: found.lacks } : { lines: found };
+}
+
+// Facts that are not filled in and of which some answer would make it another thing.
+function lacking(relief, situation, facts, profile, data) {
+  const may = (asked) => sign(entitled(relief, asked, situation.payers, data.tax.payer_names));
+  const now = may(facts);
+  return Object.entries(WHO)
+    .filter(([fact]) => !has(profile, fact))
+    .filter(([, [box, words]]) => Object.values(words).some((value) => may({ ...facts, [box]: value }) !== now))
+    .map(([fact]) => fact);
+}
+
+const sign = ({ can, assumed }) => (assumed ? "assumed" : String(can));

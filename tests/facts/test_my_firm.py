@@ -1,0 +1,324 @@
+"""What /my/ says to five firms, worked out by hand from data/ beside each, and what it says to hundreds of
+firms of which facts are taken away: never a yes or no that the remaining facts do not carry."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+SAY = """async ([data, profile, today]) => {
+  const { gathered } = await import("/assets/my/gathered.js");
+  const { answers } = await import("/assets/my/answers.js");
+  const load = async (name) => {
+    if (!data[`tools/${name}.json`]) throw new Error(name);
+    return data[`tools/${name}.json`];
+  };
+  return answers(profile, { ...(await gathered(profile, load)), today });
+}"""
+
+TODAY = "2026-11-29"
+
+
+class Said:
+    """The answers to one firm."""
+
+    def __init__(self, sections: list[dict[str, Any]]):
+        self.sections = {one["id"]: one for one in sections}
+
+    def lines(self, section: str, *states: str) -> list[dict[str, Any]]:
+        lines: list[dict[str, Any]] = self.sections[section]["lines"]
+        return [one for one in lines if not states or one["state"] in states]
+
+    def line(self, id: str) -> dict[str, Any]:
+        (found,) = [
+            line for one in self.sections.values() for line in one["lines"] if line["id"] == id
+        ]
+        return found
+
+    def of(self, url: str, article: str) -> list[str]:
+        """The states of the provisions of an article, each with what it rests on or lacks."""
+        return [
+            f"{line['state']} {','.join(line['because'])} ? {','.join(line['missing'])}"
+            for line in self.lines("duties")
+            if line.get("source", {}).get("article") == article and line["url"].startswith(url)
+        ]
+
+
+@pytest.fixture
+def say(modules: Page, tool_data: dict[str, Any]) -> Any:
+    def say(**profile: Any) -> Said:
+        return Said(modules.evaluate(SAY, [tool_data, {"version": 1, **profile}, TODAY]))
+
+    return say
+
+
+KEY = "duties/key-energy-user"
+NATION = "laws/energy-conservation-law/"
+ARTICLES = "第五十二条至第五十五条"
+
+
+# --- five firms -------------------------------------------------------------------------------------------
+
+
+def test_a_paper_mill_of_6200_tonnes_in_jinan(say: Any) -> None:
+    """节约能源法: 10,000 and above, or 5,000 to 10,000 if designated; 山东: the same. 济南 has no rule of
+    its own (淄博 has: 5,000). So it depends on the list of those designated, and on nothing else."""
+    said = say(industry="paper", region="370100", tce=6200)
+    key = said.line(KEY)
+    assert (key["state"], key["missing"]) == ("unknown", ["designated"])
+    assert "指定" in key["text"]
+    for designated, state in ((True, "yes"), (False, "no")):
+        line = say(industry="paper", region="370100", tce=6200, designated=designated).line(KEY)
+        assert line["state"] == state
+        assert "designated" in line["because"]
+    zibo = say(industry="paper", region="370300", tce=6200)
+    assert zibo.line(KEY)["because"] == ["tce", "region"]
+    assert zibo.of("laws/zibo-energy-regulation/", "第三十四条") == ["unknown tce,region ? "]  # 钢铁……等行业
+    assert {one.split(" ?")[0] for one in zibo.of("laws/zibo-energy-regulation/", "第三十条、第四十五条")} == {
+        "yes tce,region"
+    }
+    binding = [line for line in zibo.lines("duties", "yes") if line.get("url", "").startswith(NATION)]
+    assert binding == []  # above the city's threshold only: whether the nation's follow nobody wrote
+    province = say(industry="paper", region="370000", tce=6200).line(KEY)
+    assert set(province["missing"]) == {"region", "designated"}
+    assert "淄博" in province["text"]
+
+
+def test_a_foundry_of_800_tonnes_in_henan(say: Any) -> None:
+    """JO2 stands in the first batch without years: listed. Y2-132M-4 stands in the third: made by 2003, to
+    be stopped by 2015; without the year nobody can tell; made in 2010 the row is not about it. 800 tonnes
+    are below every threshold that there is."""
+    motor = {"category": "motor"}
+    said = say(
+        industry="machinery",
+        region="410000",
+        tce=800,
+        machines=[
+            {"id": "a", "model": "JO2-51-4", **motor},
+            {"id": "b", "model": "Y2-132M-4", "made": 2002, **motor},
+            {"id": "c", "model": "Y2-132M-4", **motor},
+            {"id": "d", "model": "Y2-132M-4", "made": 2010, **motor},
+            {"id": "e", "model": "YE3-132M-4", **motor},
+        ],
+    )
+    assert said.line(KEY)["state"] == "no"
+    assert said.line(KEY)["because"] == ["tce"]
+    states = {line["id"][-1]: line["state"] for line in said.lines("machines")}
+    assert states == {"a": "yes", "b": "yes", "c": "unknown", "d": "no", "e": "unknown"}
+    assert "2015-12-31" in said.line("machines/b")["by"]
+    assert said.line("machines/b")["because"] == [f"machines.b.{x}" for x in ("model", "category", "made")]
+    assert said.line("machines/c")["missing"] == ["machines.c.made", "machines.c.commissioned"]
+    assert "未收录不等于未淘汰" in said.line("machines/e")["text"]
+    assert said.of("laws/ha-energy-regulation/", "第二十二条") == ["yes region ? "]
+
+
+def test_a_print_shop_of_the_small_vat_kind_in_shanghai(say: Any) -> None:
+    """上海: 5,000 tonnes; 120 are none. A loan that begins on 2026-12-15 may have the interest of
+    fin-eq-2026 (to 2026-12-31); on 2027-01-01 it has ended. A refund on collection is for general payers."""
+    plans = [
+        {"job": "interest-subsidy", "date": "2026-12-15", "amount": 600_000},
+        {"job": "interest-subsidy", "date": "2027-01-01", "amount": 600_000},
+        {"job": "resource-tax-refund", "date": "2026-12-15"},
+    ]
+    said = say(industry="printing", region="310000", tce=120, vat="small", enterprise="small", plans=plans)
+    assert said.line(KEY)["state"] == "no"
+    assert said.line("reliefs/0/fin-eq-2026")["state"] == "yes"
+    ended = said.line("reliefs/1/fin-eq-2026")
+    assert (ended["state"], ended["because"]) == ("no", ["plans.1.date"])
+    assert "自2027-01-01起不再执行" in ended["text"]
+    refund = said.line("reliefs/2/vat-res-2022")
+    assert (refund["state"], refund["because"]) == ("no", ["vat", "plans.2.date"])
+    assert all("沪" in line["title"] or line["id"] for line in said.lines("bodies"))
+
+
+def test_a_ceramic_works_in_guangdong(say: Any) -> None:
+    """An investment of 500,000 by a general payer at 25 %: a credit of 10 %, 50,000, which the tax of the
+    first year (800,000 × 25 % = 200,000) takes whole. Who pays which income tax decides; an individual
+    business has none."""
+    plans = [{"job": "tax-credit", "date": "2026-12-01", "amount": 500_000}]
+    facts = {"industry": "building-materials", "region": "440000", "taxable": 800_000, "plans": plans}
+    credit = say(**facts, vat="general", enterprise="other").line("reliefs/0/eit-art34-credit")
+    assert credit["state"] == "yes"
+    assert "50,000 元" in credit["sum"][0]
+    assert credit["because"] == ["enterprise", "plans.0.date"]
+    assert credit["conditions"] or credit["assumed"]
+    without = say(**facts, vat="general").line("reliefs/0/eit-art34-credit")
+    assert (without["state"], without["missing"], without["sum"]) == ("unknown", ["enterprise"], [])
+    alone = say(**facts, enterprise="individual").line("reliefs/0/eit-art34-credit")
+    assert alone["state"] == "no"
+
+
+def test_a_shop_with_nothing_filled_in(say: Any) -> None:
+    said = say()
+    answered = [
+        line["id"] for one in said.sections.values() for line in one["lines"] if line["state"] in ("yes", "no")
+    ]
+    assert answered == []
+    for id in ("duties", "machines", "reliefs", "limits", "bodies", "feeds"):
+        assert said.sections[id]["lead"], id
+        assert said.sections[id]["ask"], id
+    assert said.line(KEY)["missing"] == ["region", "tce", "energy", "designated"]
+
+
+# --- bad input --------------------------------------------------------------------------------------------
+
+
+def test_facts_that_do_not_fit_leave_it_open_and_are_named(say: Any) -> None:
+    plans = [{"job": "tax-credit", "date": "2026-12-01", "amount": 500_000}]
+    for fact, value, shown in (("staff", 500, "500 人"), ("taxable", 3_000_001, "3,000,001 元")):
+        said = say(enterprise="small", vat="general", plans=plans, **{fact: value})
+        line = said.line("reliefs/0/eit-sme-5pct")
+        assert (line["state"], line["missing"]) == ("unknown", ["enterprise"])
+        assert shown in line["text"]
+        assert "互相矛盾" in said.sections["told"]["lines"][0]["title"]
+    old = {"id": "a", "model": "JO2-51-4", "category": "motor", "made": 2010, "commissioned": 2001}
+    said = say(machines=[old])
+    assert said.line("machines/a")["state"] == "unknown"
+    assert "2001" in said.line("machines/a")["text"]
+
+
+def test_words_of_an_old_vocabulary_are_left_out_and_told(say: Any) -> None:
+    said = say(
+        industry="steam-engines",
+        region="999999",
+        machines=[{"id": "a", "model": "JO2-51-4", "category": "engine"}],
+        plans=[{"job": "gone", "date": "2026-12-01"}],
+    )
+    told = " ".join(line["text"] for line in said.lines("told"))
+    assert all(word in told for word in ("steam-engines", "999999", "engine", "gone"))
+    assert said.line(KEY)["missing"] == ["region", "tce", "energy", "designated"]
+    assert said.lines("reliefs") == []
+
+
+def test_whoever_has_no_number_is_said_to_have_none(say: Any, tool_data: dict[str, Any]) -> None:
+    bare = [one for one in tool_data["tools/my.json"]["bodies"] if not one.get("phones")]
+    assert bare
+    lines = {line["id"]: line for line in say().lines("bodies")}
+    for body in bare:
+        line = lines.get(f"bodies/{body['id']}")
+        assert line is None or ("电话" not in line["text"].split("。")[1] or "没有" in line["text"])
+
+
+def test_what_did_not_come_answers_nothing(modules: Page, tool_data: dict[str, Any]) -> None:
+    less = {name: one for name, one in tool_data.items() if name != "tools/equipment.json"}
+    profile = {"version": 1, "machines": [{"id": "a", "model": "JO2-51-4", "category": "motor"}]}
+    said = Said(modules.evaluate(SAY, [less, profile, TODAY]))
+    assert said.lines("machines") == []
+    assert "没有取到" in said.sections["machines"]["lead"]
+
+
+# --- hundreds of firms ------------------------------------------------------------------------------------
+
+PROPERTY = """async ([data, seed, count, today]) => {
+  const { gathered } = await import("/assets/my/gathered.js");
+  const { answers } = await import("/assets/my/answers.js");
+  const { has, without } = await import("/assets/my/rests.js");
+  let state = seed;
+  const random = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const one = (all) => all[Math.floor(random() * all.length)];
+  const maybe = (object, name, values, share = 0.6) => {
+    if (random() < share) object[name] = one(values);
+  };
+  const load = async (name) => data[`tools/${name}.json`];
+  const my = data["tools/my.json"];
+  const indicators = data["tools/products.json"].indicators;
+  const machine = (id) => {
+    const found = { id };
+    maybe(found, "model", ["JO2-51-4", "Y2-132M-4", "Y160L-4", "S7-315/10", "YE3-132M-4", "4-72-11No.8C",
+      "DZL2-1.25-AII", "W-6/7", "BX1-330", "SL7-200/10", "Y132M-4"], 0.9);
+    maybe(found, "category", ["motor", "transformer", "boiler", "fan", "compressor", "welder"], 0.8);
+    maybe(found, "made", [1985, 1998, 2002, 2003, 2004, 2012]);
+    maybe(found, "commissioned", [1986, 1999, 2003, 2005, 2013]);
+    maybe(found, "power", [4, 5.5, 7.5, 15], 0.3);
+    maybe(found, "evaporation", [1, 2, 10], 0.3);
+    maybe(found, "fuel", ["coal", "gas"], 0.3);
+    return found;
+  };
+  const plan = () => {
+    const found = { job: one(my.jobs).id };
+    maybe(found, "date", ["2025-05-01", "2026-08-31", "2026-12-01", "2026-12-31", "2027-01-01", "2028-01-01"], 0.8);
+    maybe(found, "amount", [80000, 1200000, 9000000]);
+    return found;
+  };
+  const profile = () => {
+    const found = { version: 1 };
+    maybe(found, "industry", Object.keys(my.industries));
+    maybe(found, "region", Object.keys(my.regions), 0.4);
+    if (!found.region) maybe(found, "region", ["110000", "310000", "330000", "370000", "370300", "370100", "410000"]);
+    maybe(found, "tce", [120, 999, 1000, 2000, 4999, 5000, 6200, 9999, 10000, 60000]);
+    maybe(found, "designated", [true, false], 0.3);
+    maybe(found, "vat", ["general", "small"]);
+    maybe(found, "enterprise", ["small", "hnte", "other", "individual"]);
+    maybe(found, "private", [true, false]);
+    maybe(found, "service", [true, false]);
+    maybe(found, "staff", [48, 500], 0.4);
+    maybe(found, "taxable", [800000, 4000000], 0.4);
+    if (random() < 0.25) found.energy = [{ energy: "原煤", amount: one([900, 7000, 20000]), unit: "吨" },
+      { energy: "电力（当量值）", amount: one([50, 2000]), unit: "万千瓦时" }];
+    if (random() < 0.6) found.machines = [machine("a"), machine("b")];
+    if (random() < 0.5) found.plans = [plan(), plan()];
+    if (random() < 0.3) found.products = [{ product: one(indicators).id, value: one([10, 100, 400, 1000]) }];
+    return found;
+  };
+  const facts = (found) => [
+    "industry", "region", "tce", "energy", "designated", "vat", "enterprise", "private", "service", "staff", "taxable",
+    ...(found.machines ?? []).flatMap(({ id }) =>
+      ["model", "category", "made", "commissioned", "power", "evaporation", "fuel"].map((name) => `machines.${id}.${name}`)),
+    ...(found.plans ?? []).flatMap((_, at) => [`plans.${at}.date`, `plans.${at}.amount`]),
+    ...(found.products ?? []).map((_, at) => `products.${at}.value`),
+  ].filter((name) => has(found, name));
+  const say = async (found) => {
+    const sections = answers(found, { ...(await gathered(found, load)), today });
+    return new Map(sections.flatMap(({ lines }) => lines).map((line) => [line.id, line]));
+  };
+  const faults = [];
+  const counts = { yes: 0, no: 0, unknown: 0, fell: 0, profiles: 0, removals: 0 };
+  const decided = ({ state }) => state === "yes" || state === "no";
+  for (let n = 0; n < count && faults.length < 20; n += 1) {
+    const found = profile();
+    const before = await say(found);
+    counts.profiles += 1;
+    for (const line of before.values()) {
+      if (line.state in counts) counts[line.state] += 1;
+      if (decided(line) && !line.because.length && !(line.enough ?? []).length)
+        faults.push(["rests on nothing", line.id, found]);
+    }
+    for (const fact of facts(found)) {
+      counts.removals += 1;
+      const after = await say(without(found, fact));
+      for (const [id, line] of before) {
+        const then = after.get(id);
+        const told = [id, fact, line.state, then && then.state, line.because, then && then.missing, found];
+        if (!then) {
+          if (decided(line)) faults.push(["gone", ...told]);
+          continue;
+        }
+        if (!decided(line)) {
+          if (decided(then) && !line.contradicts) faults.push(["decided by less", ...told]);
+        } else if (line.because.includes(fact)) {
+          counts.fell += 1;
+          if (then.state !== "unknown") faults.push(["still decided", ...told]);
+          else if (!then.missing.includes(fact)) faults.push(["not said to be missing", ...told]);
+        } else if (then.state !== line.state && !then.contradicts) faults.push(["rested on it", ...told]);
+      }
+    }
+  }
+  return { faults, counts };
+}"""
+
+
+def test_taking_a_fact_away_never_decides(modules: Page, tool_data: dict[str, Any]) -> None:
+    """An open answer stays open, one that rests on the fact becomes open and asks for it, and one that
+    does not rest on it stays as it is. Only facts that contradict each other are left out: taking one
+    away settles the matter."""
+    found = modules.evaluate(PROPERTY, [tool_data, 18, 150, TODAY])
+    assert found["faults"] == [], json.dumps(found["faults"][:6], ensure_ascii=False, indent=1)
+    counts = found["counts"]
+    assert counts["profiles"] == 150
+    assert min(counts[name] for name in ("yes", "no", "unknown", "fell")) > 500
