@@ -26,6 +26,7 @@ FOLDED = (
     "topic",
     "equipment",
     "about",
+    "my",
     "tool-tax",
     "quality",
 )
