@@ -145,5 +145,5 @@ def test_every_key_is_read_by_somebody(path: str) -> None:
     scripts = [*TOOLS.rglob("*.js"), *(TOOLS.parent / "my").rglob("*.js")]
     read = "\n".join(file.read_text(encoding="utf-8") for file in scripts)
     names = set().union(*map(keys_of, parts(CONTRACT[path])))
-    assert len(names) > 8
+    assert len(names) > 4
     assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", read)] == []

@@ -41,10 +41,12 @@ _ASK = """async ({queries, limit}) => {
   const answers = []
   for (const query of queries) {
     const start = performance.now()
-    const { items, total, also, model, missing } = await engine.search(query, { limit })
+    const { items, total, also, model, missing, leads, unknown } = await engine.search(query, { limit })
     const ms = performance.now() - start
     const urls = items.map(({ doc }) => engine.docs.docs[doc].u)
-    answers.push({ urls, total, also, model, missing, ms, tiers: items.slice(0, 10).map(({ tier }) => tier) })
+    const told = { leads: leads.map(({ u }) => u), unknown: unknown ? unknown.text : '' }
+    const tiers = items.slice(0, 10).map(({ tier }) => tier)
+    answers.push({ urls, total, also, model, missing, ms, tiers, ...told })
   }
   return answers
 }"""
@@ -85,6 +87,10 @@ class SearchAnswer:
     """The machine's model that the query has, and that can be checked."""
     missing: str = ""
     """The model or number that no document has."""
+    leads: tuple[str, ...] = ()
+    """Where the cards above the results lead."""
+    unknown: str = ""
+    """What is said not to be known."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +202,8 @@ def _answer(said: dict[str, Any]) -> SearchAnswer:
         tuple(said.get("tiers", ())),
         said.get("model") or "",
         said.get("missing") or "",
+        tuple(said.get("leads", ())),
+        said.get("unknown") or "",
     )
 
 

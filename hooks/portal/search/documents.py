@@ -10,6 +10,7 @@ from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.body import Body
 from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
+from portal.kinds.job import Job
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
 from portal.read.normalise import normalise
@@ -83,6 +84,8 @@ class SearchDocument:
     past: int = 0
     """2 for what has ended, 1 for a plan whose time is up, 0 for all else."""
     facets: dict[str, list[str]] = default(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    """Ways of asking for it: compared as a whole, and no names of a document."""
 
 
 def documents(
@@ -111,6 +114,7 @@ def document_of(item: Item, site: Site) -> SearchDocument:
         title=item.numbered_title,
         kind=item.kind.id,
         names=tuple(dict.fromkeys(_names(item, site))),
+        asked=tuple(item.get("aliases", ())) if _is_asked_for(item) else (),
         about=tuple(_about(item, facets, site)),
         body=tuple(_body(item, site)),
         status=validity.status.value if validity else "",
@@ -131,12 +135,18 @@ def _past(status: Status) -> int:
     return 2 if status.ended else 1 if status is Status.TARGET_PASSED else 0
 
 
+def _is_asked_for(item: Item) -> bool:
+    """Whether people ask for it in their words, where a document is called by its name."""
+    return isinstance(item.value, Job)
+
+
 def _names(item: Item, site: Site) -> Iterator[str]:
     """Whole names: title, aliases, numbers in the ways in which people write them, models, id; of a
     body how to reach it, as far as that may be shown today."""
     yield item.title
     yield item.title.removeprefix(_STATE)
-    yield from item.get("aliases", ())
+    if not _is_asked_for(item):
+        yield from item.get("aliases", ())
     yield from item.get("models", ())
     yield from item.get("models_norm", ())
     yield item.id
@@ -188,6 +198,8 @@ def _body(item: Item, site: Site) -> Iterator[str]:
     fields = item.fields
     wanted = {one.name for one in shown(type(item.value), Show.SEARCH)}
     dumped = item.value.model_dump(mode="json", include=wanted, exclude_defaults=True)
+    if isinstance(item.value, Job):  # how people ask what it cannot answer is no word of its own
+        dumped["unknowns"] = [{"text": one.text} for one in item.value.unknowns]
     for name, value in dumped.items():
         if Is.MARKDOWN in fields[name].traits:
             yield plain(value)

@@ -7,7 +7,7 @@ from typing import Any
 from portal.kinds.kinds import KINDS
 from portal.read.normalise import NAME, compact, normalise, tokens
 from portal.read.vocabulary import Term
-from portal.search.documents import PAGES, SearchDocument
+from portal.search.documents import NOTHING, PAGES, SearchDocument
 from portal.search.postings import postings
 from portal.search.variants import variants
 
@@ -19,26 +19,38 @@ CHAINED = 2
 
 
 class Index:
-    """The documents with everything that makes them found; `files` are what the browser loads."""
+    """The documents with everything that makes them found; `files` are what the browser loads.
+    `answers` and `unknowns` are what stands above the results."""
 
-    def __init__(self, found: list[SearchDocument], vocabularies: Mapping[str, Mapping[str, Term]]):
+    def __init__(
+        self,
+        found: list[SearchDocument],
+        vocabularies: Mapping[str, Mapping[str, Term]],
+        answers: Mapping[str, Any] = NOTHING,
+        unknowns: Mapping[str, Any] = NOTHING,
+    ):
         self.documents = found
         self.vocabularies = vocabularies
+        self.answers = answers
+        self.unknowns = unknowns
         self._numbers = {one.url: number for number, one in enumerate(found)}
         texts = (
             text
             for one in found
-            for text in (one.title, *one.names, *one.called, *one.about, *one.body)
+            for text in (one.title, *one.names, *one.asked, *one.called, *one.about, *one.body)
         )
         self.simplify = variants(texts)
         self._table = {ord(old): new for old, new in self.simplify.items()}
 
     def files(self) -> dict[str, bytes]:
-        """By address below the root: what to show, what is called so, what says so."""
+        """By address below the root: what to show, what is called so, what says so,
+        what answers questions."""
         return {
             "search/docs.json": _json(self._shown()),
             "search/titles.json": _json(self._titles()),
             "search/bodies.json": _json(self._bodies()),
+            "search/answers.json": _json(self.answers),
+            "search/unknowns.json": _json(self.unknowns),
         }
 
     def _shown(self) -> dict[str, Any]:
@@ -69,7 +81,7 @@ class Index:
         return f"未收录不等于没有规定{told}。"
 
     def _row(self, one: SearchDocument) -> dict[str, Any]:
-        words = dict.fromkeys(self._normal(text) for text in (one.title, *one.names))
+        words = dict.fromkeys(self._normal(text) for text in (one.title, *one.names, *one.asked))
         row: dict[str, Any] = {"u": one.url, "t": one.title, "k": one.kind, "s": one.status}
         row |= {"b": one.badge, "n": one.note, "y": one.year, "f": one.facets}
         row |= {"r": int(bool(one.parent)), "e": one.past, "w": "|".join(words)}
@@ -91,7 +103,11 @@ class Index:
 
     def _bodies(self) -> dict[str, Any]:
         def fields(one: SearchDocument) -> dict[str, list[str]]:
-            found = {token for text in one.body for token in tokens(self._normal(text), CHAINED)}
+            found = {
+                token
+                for text in (*one.body, *one.asked)
+                for token in tokens(self._normal(text), CHAINED)
+            }
             return {"body": list(found)}
 
         return postings(("body",), map(fields, self.documents))

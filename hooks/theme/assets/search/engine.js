@@ -4,10 +4,12 @@ import "../radicals.js"; // this and the next are asked for at once, and not whe
 import "../tools/equipment/series.js";
 import { request } from "../request.js";
 import { corrected } from "./correcting.js";
+import { Jobs, telling } from "./jobs.js";
+import { leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { normalise } from "./normalise.js";
 import { identifier } from "./numbered.js";
-import { meanings } from "./questions.js";
+import { asks, meanings, moneys } from "./questions.js";
 import { SOME, order, ranked } from "./ranking.js";
 import { Postings } from "./postings.js";
 
@@ -16,6 +18,7 @@ const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and
 const WAYS = 10; // ways of saying it, by synonyms
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
+const ABOUT = 0.25; // of a question's words, for a document that may answer it
 const NAMED = 0.95; // a model that a list names without what the nameplate has behind it
 
 /** The search of the site at `root`; nothing is loaded before it is asked for. */
@@ -34,19 +37,23 @@ class Engine {
 
   /** Load what things are called. Throws when it cannot be had; calling again tries again. */
   async load() {
-    const [docs, titles] = await Promise.all([
+    const [docs, titles, answers] = await Promise.all([
       json(new URL("search/docs.json", this.root)),
       json(new URL("search/titles.json", this.root)),
+      json(new URL("search/answers.json", this.root)),
     ]);
     this.docs = docs;
     this.indexes = [new Postings(titles)];
+    this.answers = answers;
+    this.jobs = new Jobs(answers.jobs || [], docs);
   }
 
   /** Load what things say, once; answers are better from then on, and `onmore` is told. */
   loadRest() {
     if (!this.rest)
-      this.rest = json(new URL("search/bodies.json", this.root)).then(
-        (bodies) => {
+      this.rest = Promise.all(["bodies", "unknowns"].map((name) => json(new URL(`search/${name}.json`, this.root)))).then(
+        ([bodies, unknowns]) => {
+          this.jobs = new Jobs(this.answers.jobs || [], this.docs, unknowns);
           this.indexes = [this.indexes[0], new Postings(bodies)];
           this.onmore();
         },
@@ -66,8 +73,10 @@ class Engine {
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, simplify).replace(TYPE, "$1").slice(0, LONGEST);
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], partly: false, ms: 0 };
-    Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "" });
-    if (text) this.answer(answer, text, modelsIn(asked.slice(0, LONGEST), this.docs));
+    Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
+    const models = modelsIn(asked.slice(0, LONGEST), this.docs);
+    if (text) this.answer(answer, text, models);
+    if (text) Object.assign(answer, await this.leads(answer, text, asked.slice(0, LONGEST), models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
@@ -98,6 +107,7 @@ class Engine {
     if (meant) this.take(best, answer, meant, { runs }, meant);
     for (const way of ways.slice(0, 2))
       for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, { runs }, also);
+    for (const { way, also } of poor() ? moneys(ways[0]) : []) this.take(best, answer, way, { runs }, also);
     for (const model of models) {
       const [run, key] = [respelled(model.run), respelled(model.key)];
       const others = runs.map((one) => (one.run === model.run ? { run, docs: this.of({ key }) } : one));
@@ -112,6 +122,20 @@ class Engine {
     );
     answer.partly = items.length > 0 && !whole;
     if (!items.length && (models.length || number.form)) this.without(answer, text, models, number);
+    if (!whole && !answer.missing && !models.length && !number.form && asks(text)) this.about(answer, ways);
+  }
+
+  /** What stands above the results. */
+  leads({ items }, text, raw, models) {
+    const number = Boolean(identifier(text).form) || STANDARD.test(raw);
+    const [first] = items;
+    const doc = first && this.docs.docs[first.doc];
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(doc.k) };
+    const plain = meanings(text, this.trades());
+    const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
+    const question = { text, raw, ways, models, number, found };
+    const [regions, docs] = [Object.values(this.docs.terms.regions || {}), this.docs.docs];
+    return leading(question, { jobs: this.jobs, answers: this.answers, docs, regions, indexes: this.indexes });
   }
 
   /** Whether a result has the models and the number that were asked for. A list has a model only where it
@@ -143,6 +167,32 @@ class Engine {
     answer.near = near
       .filter((doc, at) => near.indexOf(doc) === at && !answer.items.some((one) => one.doc === doc))
       .slice(0, FEW);
+  }
+
+  /** What shares most with a question that nothing answers word for word: by its rarest words. */
+  about(answer, ways) {
+    const best = new Map();
+    for (const way of ways.slice(0, FEW)) {
+      const words = telling(way);
+      const found = new Map();
+      for (const word of words)
+        for (const index of this.indexes) {
+          const lists = index.with(word);
+          const weight = index.weight(lists) / words.length;
+          for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
+            const one = found.get(doc) || { doc, score: 0, words: new Set() };
+            one.words.add(word);
+            one.score += weight;
+            found.set(doc, one);
+          }
+        }
+      for (const one of found.values())
+        if (one.words.size >= Math.max(2, words.length * ABOUT) && one.score > (best.get(one.doc)?.score ?? 0)) best.set(one.doc, one);
+    }
+    const found = [...best.values()].sort((one, other) => other.score - one.score || one.doc - other.doc);
+    const first = found.slice(0, FEW).map(({ doc, score }) => ({ doc, score, tier: SOME, share: 0, lacks: [] }));
+    answer.items = [...first, ...answer.items.filter(({ doc }) => !first.some((one) => one.doc === doc))];
+    answer.partly = answer.items.length > 0;
   }
 
   /** Documents that name a model of the same series: lists where a name begins so, others in their words. */
@@ -234,6 +284,8 @@ class Engine {
       .map(({ index }) => index);
   }
 }
+
+const STANDARD = /(?:gb|hj|db\d*|jb|iso|iec|tsg)\s*[/／]?\s*t?\s*\d{3,}/i; // of a document
 
 const byItself = (number) => new RegExp(`(^|[^0-9])${number}号`);
 const otherForm = (number) => new RegExp(`(令|公告)${number}号`);

@@ -1,5 +1,6 @@
 // /search/: asks the index what the reader typed, and shows the answer by catalogue.
 import { ROOT } from "./docs.js";
+import { show as showLeads } from "./card.js";
 import { lead } from "./check.js";
 import { make, typed, unhurried } from "../dom.js";
 import { explain } from "../request.js";
@@ -12,7 +13,7 @@ import { Address, keep, kept, settle } from "./state.js";
 const part = document.querySelector(".search");
 const at = (name) => part.querySelector(name);
 const [form, box, found, said] = [at("form"), at("#q"), at(".found"), at(".found__said")];
-const check = at(".found__check");
+const [above, check] = [at(".found__leads"), at(".found__check")];
 const [also, failed, body, deeds, instead] = [at(".found__also"), at(".found__failed"), at(".found__body"), at(".found__do"), at(".instead")];
 const address = new Address("q", NAMES);
 const title = document.title;
@@ -75,16 +76,19 @@ async function again() {
   const mine = asked;
   const told = await engine.search(state.words, { limit: engine.docs.docs.length });
   if (mine !== asked || !answer) return;
-  if (String(told.items.map(({ doc }) => doc)) === String(answer.items.map(({ doc }) => doc))) return;
+  if (same(told, answer)) return;
   answer = told;
   show(pages.shown);
 }
+
+const shape = ({ items, leads, unknown }) => JSON.stringify([items.map(({ doc }) => doc), leads.map(({ u }) => u), unknown?.text]);
+const same = (one, other) => shape(one) === shape(other);
 
 function fail(fault) {
   console.warn(fault);
   said.textContent = "没有查成。";
   explain(failed, fault);
-  also.hidden = body.hidden = check.hidden = true;
+  also.hidden = body.hidden = check.hidden = above.hidden = true;
   instead.hidden = false;
 }
 
@@ -101,7 +105,8 @@ function show(count = STEP) {
   body.hidden = false;
   facets.unfold();
   facets.show(all, state.picked, engine.docs);
-  lead(check, answer.model);
+  showLeads(above, answer, engine.docs);
+  lead(check, answer.leads.some(({ id }) => id === "equipment") ? "" : answer.model);
   pages.show(docs, Math.max(count, STEP));
   near();
 }

@@ -20,9 +20,45 @@ const SAID = [
   [/新(?=标准|国标|办法|目录)/g, ""],
   [/(?:没有?|未)(?:装|安装|配备?)/g, " "],
   [/被?查[到处]/g, " "],
+  [/贴.{0,4}利息/g, "贴息"],
+  [/(?:链条|手烧|往复|沸腾)炉/g, "锅炉"],
+  [/烧煤/g, "燃煤"],
+  [/烧(?:木柴?|柴火?|颗粒)/g, "生物质"],
+  [/(?:当年|一次)(?:性|就)?(?:全部?|都)?扣(?:完|掉|除)?|全扣/g, "一次性扣除"],
 ];
 const TONNES = /([0-9]+) ?(?:吨|t h|t)(?:\/h|每小时)?的?(?=[^0-9]{0,8}锅炉)/g;
 const FIRM = /([\u4e00-\u9fff]{2,6})(?:厂|企业|公司|行业)(?= |$)/g;
+
+// Money is called by many names: who asks for one means any of them.
+const MONEY = /补贴|补助|奖励|奖补/;
+const MONEYS = ["补助", "贴息", "奖励", "专项资金", "抵免"];
+
+/** A text that asks for money, with the other words that documents have for it: `[{ way, also }]`. */
+export function moneys(text) {
+  const [asked] = MONEY.exec(text) || [];
+  return asked ? MONEYS.filter((word) => word !== asked).map((also) => ({ way: text.replace(MONEY, ` ${also} `).trim(), also })) : [];
+}
+
+// What is asked for without a question's words: money, payback, effect.
+const SOUGHT =
+  /补贴|补助|奖励|奖补|多少|回本|划算|费用|价格|条件|手续|流程|罚|后果|区别|为什么|怎|哪|谁|吗|呢|么|几[年级次台吨]|没有?$|了没|有没|还是|必须|应该|[我咱]|(.)不\1/;
+const SENTENCE = /^(?=.*[了是被给还都就不没让着过])[^ ]*[\u4e00-\u9fff]{9,}/;
+// Who looks for a document calls it one.
+const DOCUMENT = /(?:法|法典|条例|办法|目录|标准|通知|公告|规定|规则|细则|规划|计划|方案|意见|指南|清单|名单|批|号|号文|限额|公报|制度|准则|规范)[ 0-9年版]*$/;
+
+// What firms ask as well, and this site is not about.
+const OUTSIDE =
+  /出口退税|关税|个人所得税|个税|社保|工伤|公积金|劳动合同|工资|招工|招聘|消防|食品|药品|商标|专利|安全生产|工商|注册公司|公司注册|房租|车辆|驾照|叉车|发票(?!在)/;
+
+/** Whether a text is about what this site does not have at all. */
+export const isOutside = (text) => OUTSIDE.test(text);
+
+/** Whether a text names a document by its kind. */
+export const isDocument = (text) => DOCUMENT.test(text);
+
+/** Whether a text asks something, rather than names it. */
+export const asks = (text) =>
+  text.search(ASKING) >= 0 || SOUGHT.test(text) || (SENTENCE.test(text) && !DOCUMENT.test(text));
 
 /** The text as it was typed, and as it may have been meant, each once. `trades` are names of industries. */
 export function meanings(text, trades) {

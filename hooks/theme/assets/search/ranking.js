@@ -14,7 +14,8 @@ const BEGINNING = 0.6,
   PIECES = 0.3; // of a word: the standard of another year, a model of the same size
 const IDENTIFIER = 3; // words of letters and digits tell more than pairs of characters
 const PAST = [0, 0.5, 1.5]; // tiers that what has ended loses: another that holds comes first
-const KINDS = { pages: 1, cases: 2, news: 2 };
+const KINDS = { jobs: 1, pages: 1, bodies: 2, cases: 2, news: 2 };
+const BESIDE = { jobs: 2.5, bodies: 2 }; // tiers that they lose: a question is led to them, a document is looked for
 const ROWS = { technologies: true, standards: false }; // rows that stand beside lists; others when asked for
 const LOOSE = 0.2; // lost where a word only begins so, gained where it is a whole name, like a series'
 const STEPS = 20; // shares that differ by less are alike
@@ -71,7 +72,7 @@ export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) 
     const { tier, share, whole, lacks, loose } = standing(words, wholes, name, hit);
     if (tier === TIER.some && share < LEAST && !loose) continue;
     const { e, k, r, f } = docs[doc];
-    const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier);
+    const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier) + (BESIDE[k] || 0);
     const row = r && (ROWS[k] ?? asked) === false ? 1 : 0;
     const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
     const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);

@@ -4,6 +4,7 @@
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const SHOWN = 9; // the theme draws ten at once, the tenth leads to all
 const LONGEST = 200; // characters of an address
+const MOST = 4; // above the results
 const root = new URL("../../", self.location.href).href;
 
 let engine,
@@ -30,10 +31,11 @@ async function answer(query) {
 }
 
 async function found(query) {
-  const [{ open }, { marked, modelsOf }, { CALLED, WHY, addressOf }] = await Promise.all([
+  const [{ open }, { marked, modelsOf }, { CALLED, WHY, addressOf }, { cannot, told: words }] = await Promise.all([
     import("./engine.js"),
     import("./marking.js"),
     import("./checking.js"),
+    import("./above.js"),
   ]);
   if (!engine)
     engine = open(root).then((opened) => {
@@ -54,10 +56,17 @@ async function found(query) {
     return [item(doc.u, marked(doc.t, query, simplify), facts.join(" · "), shown.length - place + 1)];
   });
   if (results.length) results[0][0].tags = tagsOf(told, items.length);
-  if (model) {
+  const leads = told.leads.map((lead) => words(lead, search.docs)).map(({ u, title, lines }, place) => {
+    const text = lines.map(([what, line]) => (what ? `${what}：${line}` : line)).join("。");
+    return [item(u, escaped(title), text, shown.length + MOST - place)];
+  });
+  if (told.unknown && leads.length) leads[0][0].text = `<p>${escaped(openIn(cannot(told.unknown)))}</p>${leads[0][0].text}`;
+  const checked = told.leads.some(({ id }) => id === "equipment");
+  results.unshift(...leads);
+  if (model && !checked) {
     const said = missing ? `没有找到写着“${missing}”的条目，这不等于没有列入。` : "";
     const title = escaped(`${CALLED}：${model}`);
-    results.unshift([item(addressOf(model), title, `${said}${WHY}。`, shown.length + 2)]);
+    results.unshift([item(addressOf(model), title, `${said}${WHY}。`, shown.length + MOST + 1)]);
   }
   if (told.total > items.length || !items.length) results.push([toAll(query, told)]);
   return results;
@@ -70,6 +79,10 @@ function tagsOf({ also, near, missing, partly }, any) {
   if (missing) return ["按其余的词找到的：", ...searched];
   return partly ? ["没有写全这些词的，各缺一些：", ...searched] : searched;
 }
+
+// What is not known, and whom to ask.
+const openIn = ({ text, ask }) =>
+  text + (ask.length ? `问：${ask.map(([name, , phone]) => (phone ? `${name} ${phone}` : name)).join("、")}。` : "");
 
 /** The last result: the page that has all. */
 function toAll(query, { total }) {

@@ -1,0 +1,112 @@
+"""What the search says above its results: the thing to do, the tool, or that this site cannot say.
+
+Which of them answers a question is decided in hooks/theme/assets/search/leads.js, by what things
+are called and say; here is what the card shows, small enough to come beside the index.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from portal.kinds.item import Item
+from portal.kinds.job import OBLIGATIONS, Job, Unknown
+from portal.tools.benchmark.machines import machines
+from portal.tools.energy.data import data as energies
+from portal.tools.overview import all_tools
+from portal.validity.status import Status
+from portal.view.contact_lines import shown_contacts
+from portal.view.site import Site
+
+LONGEST = 90
+"""Characters of a sentence on a card: what is longer is read on the page."""
+
+HOLDING = (Status.IN_FORCE, Status.TARGET_PASSED)
+
+_CLAUSE = re.compile(r"[^。；]*[。；]?")
+
+
+def answers(site: Site) -> dict[str, Any]:
+    """What comes before the first answer."""
+    fallback = _fallback(site)
+    return {
+        "jobs": [_job(item, fallback, site) for item in _jobs(site)],
+        "tools": {tool.id: [tool.url, tool.title] for tool in all_tools(site)},
+        "machines": [one["id"] for one in machines(site)["machines"]],
+        "energies": [one["energy"] for one in energies(site)["coefficients"] if "value" in one],
+    }
+
+
+def unknowns(site: Site) -> dict[str, Any]:
+    """What this site cannot answer, by the address of the job; it comes with what things say."""
+    fallback = _fallback(site)
+    return {
+        item.url: [_unknown(one, [*_own(item, site), *fallback], site) for one in found]
+        for item in _jobs(site)
+        if (found := item.get("unknowns"))
+    }
+
+
+def _jobs(site: Site) -> list[Item]:
+    return [one for one in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(one)]
+
+
+def _fallback(site: Site) -> list[Item]:
+    """Whom to ask where nobody else is known."""
+    return [
+        one
+        for one in site.catalogue.of("bodies")
+        if one.get("fallback") and not site.catalogue.is_withdrawn(one)
+    ]
+
+
+def _own(item: Item, site: Site) -> list[Item]:
+    return [one for id in item.get("bodies", ()) if (one := site.catalogue.items.get(id))]
+
+
+def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
+    job = item.value
+    assert isinstance(job, Job)
+    found: dict[str, Any] = {
+        "u": item.url,
+        "t": item.title,
+        "o": f"{OBLIGATIONS[job.obligation.level]}：{_short(job.obligation.text)}",
+        "f": _short(job.steps[0].text),
+        "m": list(_money(job, site)),
+        "s": list(job.situations),
+        "l": [site.name("regions", one.region) for one in job.local],
+        "b": [_contact(body, site) for body in [*_own(item, site), *fallback][:2]],
+    }
+    return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def _unknown(one: Unknown, others: list[Item], site: Site) -> list[Any]:
+    """What is not known, how people ask for it, whom to ask."""
+    named = [found for id in one.bodies if (found := site.catalogue.items.get(id))]
+    return [one.text, list(one.asked), [_contact(body, site) for body in (named or others)[:2]]]
+
+
+def _contact(item: Item, site: Site) -> list[str]:
+    """Name, address below the root, and the phone as far as it may be shown today."""
+    phones = (one.value for one in shown_contacts(item, site.as_of) if one.way == "phone")
+    return [item.title, item.url, next(phones, "")]
+
+
+def _money(job: Job, site: Site) -> Iterator[list[str]]:
+    """The reliefs that hold, each with the last day as far as it is known."""
+    for one in job.money:
+        item = site.catalogue.items.get(one.relief)
+        validity = site.validity(item) if item else None
+        if item and validity and validity.status in HOLDING:
+            last = validity.until.last if validity.until else None
+            yield [item.title, last.isoformat() if last else ""]
+
+
+def _short(text: str) -> str:
+    """The first clauses of a text, as many as a card has room for."""
+    kept = ""
+    for clause in _CLAUSE.findall(text):
+        if kept and len(kept) + len(clause) > LONGEST:
+            break
+        kept += clause
+    kept = kept.rstrip("；。")
+    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 1]}…"

@@ -1,0 +1,48 @@
+// What stands above the results, in words: for the page of the search, and for the box in every page's head.
+
+const LONGEST = 30; // characters of a relief's name on a card
+const MOST = 2; // reliefs that are named
+
+/** Today in Beijing, by the reader's clock; the same as in tools/answer.js, which needs a page. */
+const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
+
+const FIELDS = { model: "型号", category: "类别", made: "生产年份", commissioned: "投运年份", evaporation: "蒸发量", fuel: "燃料", situation: "情形", machine: "设备", e1: "能源", a1: "用量", u1: "" };
+const FUELS = { coal: "煤", biomass: "生物质", oil: "油", gas: "气", electric: "电" };
+
+/** A lead in words: `{ u, title, lines }`, each line `[what, text]`. */
+export function told(lead, { docs, terms }) {
+  if (lead.kind === "job") return { u: lead.u, title: lead.job.t, lines: ofJob(lead.job) };
+  if (lead.kind === "body") {
+    const doc = docs[lead.doc];
+    return { u: lead.u, title: `找谁：${doc.t}`, lines: doc.n ? [["", doc.n]] : [] };
+  }
+  const filled = [...lead.asked].filter(([name]) => FIELDS[name] !== undefined && name !== "situation");
+  const words = filled.map(([name, value]) => `${FIELDS[name]} ${named(name, value, terms)}`.trim());
+  const said = words.length ? `已经填上：${words.join("，")}。还缺的在那里补` : "打开后填几样就有结果";
+  return { u: lead.u, title: `用工具：${lead.title}`, lines: [["", said]] };
+}
+
+const named = (name, value, terms) =>
+  name === "category" || name === "machine" ? (terms.equipment || {})[value] || value : name === "fuel" ? FUELS[value] || value : value;
+
+function ofJob({ o, m = [], f }) {
+  const day = today();
+  const open = m.filter(([, until]) => !until || until >= day).map(([title, until]) => short(title) + (until ? `（到 ${until}）` : ""));
+  const more = open.length > MOST ? `等 ${open.length} 项` : "";
+  return [
+    ["", o],
+    ...(open.length ? [["能用的优惠（看条件）", `${open.slice(0, MOST).join("；")}${more}`]] : []),
+    ["先做", f],
+  ];
+}
+
+const short = (title) => {
+  const bare = title.replace(/（[^）]*）/g, "");
+  return bare.length > LONGEST ? `${bare.slice(0, LONGEST - 1)}…` : bare;
+};
+
+/** What is said where this site cannot answer: `{ text, ask: [[name, address, phone]] }`. */
+export const cannot = ({ text, bodies = [] }) => ({ text: `这个本站答不了：${text.replace(/。$/, "")}。`, ask: bodies });
+
+export const UNSURE = "没有把握这是在问哪件事，下面是按字词找到的。也可以到“我要做的事”里挑。";
+export const JOBS = "jobs/";
