@@ -527,7 +527,101 @@ class ProductsFile(File):
     bare: list[BareStandard]
 
 
+# --- my.json, my-news.json ------------------------------------------------------------------------------
+
+
+class SmallSizes(Part):
+    staff: int | None = None
+    assets: int | None = None
+    taxable: int | None = None
+
+
+class Concerned(Part):
+    """For whom something is; without any of it, for everybody."""
+
+    industries: list[Words] = []
+    regions: list[Words] = []
+    equipment: list[Words] = []
+
+
+class OpenDocument(Concerned):
+    id: Words
+    title: Words
+    url: Address
+    count: int
+    topics: list[Words] = []
+    doubt: str = ""
+
+
+class ComingDay(Concerned):
+    id: Words
+    day: Day
+    said: str = ""
+    word: Words
+    title: Words
+    whom: str = ""
+    url: Address
+
+
+class FittingJob(Concerned):
+    id: Words
+    title: Words
+    url: Address
+    must: Words
+    by_when: Words
+    situations: list[Words] = []
+    matters: list[Words] = []
+    provisions: list[tuple[Address, Words]] = []
+
+
+class AskedBody(Concerned):
+    id: Words
+    title: Words
+    url: Address
+    kind: Words
+    matters: list[Words]
+    serves: str = ""
+    use: str = ""
+    fallback: bool = False
+    phones: list[Words] = []
+    aged: list[Words] = []
+    lacking: str = ""
+
+
+class MyFile(File):
+    industries: dict[str, Words]
+    equipment: dict[str, Words]
+    regions: dict[str, list[Words]]
+    small: SmallSizes | None
+    documents: list[OpenDocument]
+    dates: list[ComingDay]
+    limits: dict[str, int]
+    jobs: list[FittingJob]
+    bodies: list[AskedBody]
+    instead: str
+    matters: dict[str, Words]
+    scopes: dict[str, bool]
+    newest: str
+
+
+class ToldEvent(Part):
+    at: Words
+    word: Words
+    day: PartialDay | Literal[""] = ""
+    title: Words
+    url: Address
+    everyone: bool = False
+    scopes: list[Words] = []
+
+
+class NewsFile(File):
+    events: list[ToldEvent]
+    since: Annotated[str, Field(alias="from")]
+
+
 CONTRACT: dict[str, type[File]] = {
+    "tools/my.json": MyFile,
+    "tools/my-news.json": NewsFile,
     "tools/equipment.json": EquipmentFile,
     "tools/plan.json": PlanFile,
     "tools/energy.json": EnergyFile,

@@ -11,7 +11,7 @@ from portal.kinds.job import OBLIGATIONS, Job, Provision
 from portal.read.record import PENDING
 from portal.read.vocabulary import Region
 from portal.tools.benchmark.products import products
-from portal.tools.my.small import small_limits
+from portal.tools.my.small import SmallLimits, small_limits
 from portal.tools.without_empty import without_empty
 from portal.validity.due_dates import DueDate
 from portal.validity.status import Status
@@ -33,7 +33,7 @@ def data(site: Site) -> dict[str, Any]:
         "industries": _names("industries", site),
         "equipment": _names("equipment", site),
         "regions": _regions(site),
-        "small": without_empty(vars(small)) if small else None,
+        "small": without_empty(_sizes(small)) if small else None,
         "documents": list(_documents(site)),
         "dates": list(_dates(site)),
         "limits": _limits(site),
@@ -44,6 +44,10 @@ def data(site: Site) -> dict[str, Any]:
         "scopes": _scopes(site),
         "newest": _newest(site),
     }
+
+
+def _sizes(small: SmallLimits) -> dict[str, Any]:
+    return {"staff": small.staff, "assets": small.assets, "taxable": small.taxable}
 
 
 def _names(vocabulary: str, site: Site) -> dict[str, str]:
@@ -137,8 +141,6 @@ def _job(item: Item, site: Site) -> dict[str, Any]:
             "id": item.id,
             "title": item.title,
             "url": item.url,
-            "for_whom": job.for_whom,
-            "level": job.obligation.level,
             "must": f"{OBLIGATIONS[job.obligation.level]}：{job.obligation.text}",
             "by_when": job.by_when.text,
             "situations": list(job.situations),

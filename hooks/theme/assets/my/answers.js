@@ -29,12 +29,13 @@ export function answers(profile, data) {
   lines.feeds = feeds(sound, data);
   const news = since(sound, data);
   lines.since = news.lines;
+  const leads = { since: news.lead, limits: limitsLead(sound, data) };
   const sections = SECTIONS.map(([id, title, first, lead]) => ({
     id,
     title,
     lines: lines[id],
     ask: first.filter((fact) => rest[fact] === undefined || rest[fact].length === 0),
-    lead: data.failed.includes(id) ? FAILED : id === "since" ? news.lead : leadOf(lead, lines[id], rest, first),
+    lead: data.failed.includes(id) ? FAILED : (leads[id] ?? leadOf(lead, lines[id], rest, first)),
   }));
   const told = toldFirst(left, apart, rest);
   return told.lines.length ? [told, ...sections] : sections;
@@ -70,6 +71,13 @@ function contradicted(line, apart) {
   const words = why.map((one) => `${one.words}：先核对。`).join("");
   const facts = [...new Set(why.flatMap((one) => one.facts))];
   return { ...line, text: `填的互相矛盾：${words}${line.text}`, contradicts: facts };
+}
+
+// How many limits there are to compare with, for an industry of which no product is filled in.
+function limitsLead({ industry, products = [] }, { my }) {
+  const count = my.limits[industry];
+  if (products.length || !count) return undefined;
+  return `${my.industries[industry]}收录了 ${count} 个产品的限额：填产品和单耗，就能比。`;
 }
 
 const whose = ([fact], profile) =>

@@ -2,6 +2,7 @@
 // leaves it but which public files are asked for.
 import { fetched, merged } from "../calendars.js";
 import { make } from "../dom.js";
+import { download } from "../sheet.js";
 import { ROOT } from "../tools/data.js";
 
 /** A button that hands over the days of some scopes as one file, with what came of it beside. */
@@ -24,8 +25,6 @@ async function handOver(scopes, said) {
     return;
   }
   const { text, days } = merged(texts, "我的企业的期限");
-  const file = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" })), download: "my.ics" });
-  file.click();
-  setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+  download(text, "my.ics", "text/calendar;charset=utf-8");
   said.textContent = ` 已下载，共 ${days} 个日期；同一件事只有一次，再导入也不会重复。文件以后不会跟着改`;
 }

@@ -31,13 +31,25 @@ function decideAll(profile, data) {
 
 const named = { true: "yes", false: "no" };
 
+const judgments = new WeakMap(); // by the data: the same is asked again for each fact that is taken away
+const MOST = 2000;
+
+function judgedAt(energy, used, place, designated) {
+  if (!judgments.has(energy)) judgments.set(energy, new Map());
+  const known = judgments.get(energy);
+  const key = [used.low, used.top, place, designated].join("|");
+  if (known.size > MOST) known.clear();
+  if (!known.has(key)) known.set(key, judge(energy, used, place, designated));
+  return known.get(key);
+}
+
 // What the energy tool says of the firm in its place; `missing` are facts that may change whether it is a
 // key energy user.
 function standingOf(profile, { my, energy }) {
   const used = usedIn(profile, energy);
   const region = nearest(my.regions, profile.region, new Set(energy.regions.map(({ id }) => id)));
   const designated = named[profile.designated] ?? "";
-  const at = (place, told = designated) => judge(energy, used, place, told);
+  const at = (place, told = designated) => judgedAt(energy, used, place, told);
   const judged = at(region);
   const within = insides(profile, my, energy);
   const elsewhere = within.filter((id) => at(id).key !== judged.key);
@@ -84,7 +96,7 @@ function keyLine(standing, profile, data) {
     designated: standing.designated,
     place: namesOf(data.my.regions, [profile.region ?? ""]),
   });
-  return { ...line, state: key, title: key === "yes" ? "是重点用能单位" : words.title, text: `${words.title}。${words.text}` };
+  return { ...line, state: key, title: key === "yes" ? "是重点用能单位" : words.title, text: words.text || words.title };
 }
 
 const doubted = ({ apart, used }) =>
