@@ -13,7 +13,7 @@ from helpers.scripts import command as command_module
 from helpers.tree import case, folder, law, notice, relief, row
 
 from portal.checks.runner import problems_in
-from portal.kinds.kinds import KINDS
+from portal.kinds.kinds import BY_ID, KINDS
 from portal.read.file import read_file
 from portal.read.problem import Problem
 from portal.read.strict_yaml import EMPTY, parse
@@ -46,6 +46,18 @@ FILLED: dict[str, dict[str, str]] = {
     },
     "cases": {"organization": "某公司", "kind": "epc", "stage": "已实施", "regions": "浙江省"},
     "news": {"date": "2026-11-01", "body": "某办法施行。"},
+    "bodies": {"kind": "hotline", "matters": "tax"},
+    "jobs": {
+        "for_whom": "有空压站的企业",
+        "obligation.level": "may",
+        "obligation.text": "换不换自己定",
+        "obligation.sources": "notice",
+        "by_when.text": "没有期限",
+        "by_when.sources": "notice",
+        "steps.text": "先看铭牌",
+        "steps.sources": "notice",
+        "sources.key": "notice",
+    },
 }
 """What an editor might write, by names and by ids."""
 
@@ -156,7 +168,7 @@ def test_the_example_of_a_row_claims_nothing_when_it_is_taken_as_it_is(
 )
 def test_a_title_is_read_as_it_was_typed(run: Any, data: Path, title: str) -> None:
     path, _ = run("news", "--title", title, "--id", "n", *set_({**FILLED["news"], **EVIDENCE}))
-    record = read_file(path, KINDS[-1].model, data).record
+    record = read_file(path, BY_ID["news"].model, data).record
     assert record is not None and record.model_dump()["title"] == title
 
 

@@ -90,6 +90,7 @@ class DeadlineRule(Part):
     stop_use: Literal["immediate", "encouraged", ""] = ""
     condition: str
     term: Words
+    due: Day | Literal[""] = ""
 
 
 class Row(Part):
@@ -111,6 +112,7 @@ class Row(Part):
     model_conditions: "list[ModelCondition]" = []
     reason: str = ""
     term: str = ""
+    due: Day | Literal[""] = ""
     rules: "list[DeadlineRule]" = []
     doubts: dict[str, str] = {}
     note: str = ""
@@ -447,6 +449,22 @@ class MachinesFile(File):
     electricity: Electricity | None
 
 
+# --- plan.json ----------------------------------------------------------------------------------------
+
+
+class CarbonFactor(Part):
+    """kg of carbon dioxide for a kWh, by what and since when."""
+
+    value: Number
+    source: Words
+    day: PartialDay
+    url: Address
+
+
+class PlanFile(File):
+    carbon: CarbonFactor | None = None
+
+
 class LimitDocument(Part):
     title: Words
     number: str
@@ -511,6 +529,7 @@ class ProductsFile(File):
 
 CONTRACT: dict[str, type[File]] = {
     "tools/equipment.json": EquipmentFile,
+    "tools/plan.json": PlanFile,
     "tools/energy.json": EnergyFile,
     "tools/tax.json": TaxFile,
     "tools/machines.json": MachinesFile,

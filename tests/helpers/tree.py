@@ -47,6 +47,20 @@ def case(id: str, **fields: Any) -> dict[str, Any]:
     return head | {"organization": "某企业", "kind": "epc", "stage": "done"} | fields
 
 
+def body(id: str, *contacts: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """A department to ask about taxes; each contact stands in its only source, the notice."""
+    sources = [{"key": "notice", "title": "通知", "seen": "2026-11-22"}]
+    known = [{"source": "notice", **contact} for contact in contacts]
+    head = {"id": id, "title": f"{id}局", "kind": "department", "matters": ["tax"]}
+    head |= {"verification": EVIDENCE["verification"], "added": "2026-11-22"}
+    return head | {"contacts": known, "sources": sources} | fields
+
+
+def phone(value: str, date: str, **fields: Any) -> dict[str, Any]:
+    """A telephone number that stood in a material of that date."""
+    return {"way": "phone", "value": value, "date": date} | fields
+
+
 def catalogue(
     withdrawn: frozenset[str] = frozenset(), **folders: list[dict[str, Any]]
 ) -> Catalogue:

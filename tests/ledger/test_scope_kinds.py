@@ -39,7 +39,7 @@ def test_the_public_contract_names_these_and_no_others(tmp_path: Any) -> None:
     assert ids[:3] == ["all", "weekly", "monthly"]
     assert ids[3 : 3 + len(KINDS)] == [kind.id for kind in KINDS]
     begins = dict.fromkeys(id.partition("-")[0] for id in ids[3 + len(KINDS) :])
-    assert list(begins) == ["topic", "industry", "region", "equipment"]
+    assert list(begins) == ["topic", "industry", "region", "equipment"]  # and job, where there are
     assert {"topic-epc", "industry-paper", "region-330200", "equipment-motor"} < set(ids)
     assert known.term_of("topic-energy-saving") == ("topics", "energy-saving")
 
@@ -61,7 +61,8 @@ def test_what_is_declared_is_there() -> None:
     fields = {"catalogue"} | {field for kind in KINDS for field in kind.model.model_fields}
     for kind in SCOPE_KINDS:
         assert kind.field in fields | {""}
-        assert bool(kind.vocabulary) == bool(kind.prefix) and kind.vocabulary in {*VOCABULARIES, ""}
+        assert bool(kind.vocabulary or kind.catalogue) == bool(kind.prefix)
+        assert kind.vocabulary in {*VOCABULARIES, ""}
         assert kind.page.count("{id}") == bool(kind.page)
         assert all(set(one.events) <= EVENT_KINDS.keys() for one in kind.listed)
 

@@ -106,6 +106,8 @@ def value_of(model: type[BaseModel], name: str, plain: bool) -> tuple[Any, tuple
     field, annotation = fields_of(model)[name], model.model_fields[name].annotation
     if name == "field":  # the name of a field
         return "cautions", ("提醒",)
+    if name == "way":  # a number as old as DAY would not be shown
+        return "site", ("网址",)
     if name == "level":
         return "law", ("法律",)
     if name == "guidance_items":
@@ -142,7 +144,7 @@ def _one(field: ModelField, annotation: Any, plain: bool) -> tuple[Any, tuple[st
         return WEB, (WEB,)
     if field.name in ("made", "commissioned"):
         return "<=1987", ("1987年及以前",)
-    if field.name == "id":
+    if field.name in ("id", "source"):
         return "some-id", ("some-id",)
     return ("某" if plain else WORD), (WORD,)
 

@@ -72,7 +72,7 @@ def test_every_catalogue_answers_a_question(facet: str) -> None:
 def test_a_catalogue_that_says_nothing_is_asked_for_last_and_by_its_name() -> None:
     silent = Kind("trainings", "培训活动", News, "培训")
     assert silent.question("topics") == "有关的培训活动"
-    assert silent.rank("topics") > max(kind.rank("topics") for kind in KINDS)
+    assert silent.rank("topics") >= max(kind.rank("topics") for kind in KINDS)
 
 
 def test_questions_stand_on_top_with_counts_and_lead_to_their_sections() -> None:

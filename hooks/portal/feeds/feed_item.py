@@ -168,7 +168,7 @@ class FeedItems:
         try:
             vocabulary, term = self.site.subscriptions.names.term_of(scope.id)
         except KeyError:
-            return scope.name
+            return "这件事" if scope.kind.catalogue else scope.name
         unknown = "这个组合" if scope.kind.made_of else scope.name
         return event.labels.get(vocabulary, {}).get(term, unknown)
 

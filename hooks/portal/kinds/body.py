@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from portal.kinds.item import Item
-from portal.kinds.kind import Kind
+from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Fact, Heading, Section
@@ -42,11 +42,11 @@ class Contact(Model):
 
     way: Annotated[Literal["phone", "site", "email", "address"], Choices(WAYS), Show.SECTION]
     """哪一种：phone 电话，site 网址，email 邮箱，address 地址"""
-    value: Annotated[Line, Label("号码或地址"), Is.EXACT, Is.FADES, Show.SECTION]
-    """号码、网址或地址，照材料写。电话写 12345 或 010-68205340；材料没有区号的照写，并在 note 里说明"""
+    value: Annotated[Line, Label("号码或地址"), Is.EXACT, Is.UNTOLD, Show.SECTION]
+    """号码、网址或地址，照材料写。电话写 12345 或 010-12345678；材料没有区号的照写，并在 note 里说明"""
     date: Annotated[PartialDate, Label("材料的日期"), Is.EXACT, Is.PAST, Show.SECTION]
     """写着它的那份材料是哪天的，不是查看日期。过了 12 个月页面上提醒，电话过了 24 个月不再显示；只知道年份就写年份"""
-    source: Annotated[Slug, Label("出处"), Show.SECTION]
+    source: Annotated[Slug, Label("出处"), Is.UNTOLD, Hidden("页面上写它的名称、位置和查看日期")]
     """出处：本记录 sources 里那个来源的 key"""
     opened: Annotated[PartialDate | None, Label("打开核对过"), Is.PAST, Show.SECTION] = None
     """网址：编者哪天打开看过，确实是它。没有打开过的不写，页面上会说“没有打开核对过”"""
@@ -175,5 +175,11 @@ KIND = Kind(
     Body,
     "管事的部门、热线和办事平台，按管哪里分；电话和网址写明出自哪份材料",
     BodyPresentation(),
+    questions={
+        "topics": Question(9, "找谁问"),
+        "industries": Question(9, "找谁问"),
+        "regions": Question(9, "当地找谁问"),
+        "equipment": Question(9, "找谁问"),
+    },
     marks=("", ""),
 )

@@ -241,5 +241,5 @@ KIND = Kind(
         "regions": Question(7, "当地谁做过"),
         "equipment": Question(5, "谁换过、谁改过"),
     },
-    browse="industries",
+    browse=("industries",),
 )

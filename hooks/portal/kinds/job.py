@@ -1,15 +1,22 @@
 """我要做的事 (jobs): what a firm comes to do, in steps, each with the record that it rests on."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
+from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
+from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
+from portal.page import Heading, Section
 from portal.read.fields import Line, Many, Model, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.record import Record
 from portal.read.relation import Relation
+from portal.read.strict_yaml import Place
+
+Part = TypeVar("Part", bound=BaseModel)
 
 OBLIGATIONS = {"must": "必须做", "may": "可以做", "depends": "看情况"}
 
@@ -167,10 +174,82 @@ class Job(Record):
     """这件事问谁，写“找谁问”里的 id"""
 
 
-class JobPresentation(Presentation):
-    """What a firm comes to do."""
+def parts_of_kind(
+    kind: type[Part], value: object, place: Place = ()
+) -> Iterator[tuple[Place, Part]]:
+    """The parts of one kind in a job, such as its statements or provisions, each with its place."""
+    if isinstance(value, kind):
+        yield place, value
+    if isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from parts_of_kind(kind, part, (*place, index))
+    elif isinstance(value, BaseModel):
+        for name, part in value.__dict__.items():
+            yield from parts_of_kind(kind, part, (*place, name))
 
+
+RENEW = Heading(0, "renew", "换设备、改造")
+MUST = Heading(1, "must", "法律要求做的")
+EARN = Heading(2, "earn", "省钱、拿钱、申报")
+ELSE = Heading(3, "else", "管理和手续")
+
+BUYING = "investment"
+"""What situations ask of those who buy a machine."""
+
+PARTS = (
+    ("must", "必须还是可以，最晚什么时候", "job_must"),
+    ("money", "能拿什么钱", "job_money"),
+    ("steps", "怎样做", "job_steps"),
+    ("provisions", "还要守的规定", "job_provisions"),
+    ("standards", "新买的看哪个标准", "job_standards"),
+    ("effects", "效果大概多少", "job_statements"),
+    ("cases", "谁做过", "job_cases"),
+    ("technologies", "能用的技术", "job_technologies"),
+    ("warnings", "别踩的坑", "job_warnings"),
+    ("local", "地方的例子", "job_local"),
+    ("unknowns", "本站还答不了的", "job_unknowns"),
+    ("asked", "找谁问", "job_whom"),
+    ("see", "还可以看", "job_see"),
+)
+"""The parts of a page with their forms, in the order in which people ask."""
+
+
+class JobPresentation(Presentation):
+    """What a firm comes to do: the answers first, then everything that is joined to it."""
+
+    card_text = ("for_whom",)
     substance = ("steps",)
+    opens = "job"
+    shows = (Relation.USED, Relation.ASK)
+
+    def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        """What each shows is gathered from other catalogues (pages/job/)."""
+        for id, title, form in PARTS:
+            yield Section(id, title, form, item)
+
+    def heading(self, item: Item, lookup: Lookup) -> Heading:
+        return wish_of(item, lookup)
+
+    def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:
+        yield OBLIGATIONS[_job(item).obligation.level]
+        yield self.doubted_title(item, lookup)
+
+
+def wish_of(item: Item, lookup: Lookup) -> Heading:
+    """What people want who come to do it: another machine, to do what they must, money, or else."""
+    job = _job(item)
+    situations = lookup.vocabulary("situations")
+    asks = {box for id in job.situations for box in getattr(situations.get(id), "asks", ())}
+    if job.equipment and BUYING in asks:
+        return RENEW
+    if job.obligation.level == "must":
+        return MUST
+    return EARN if job.money else ELSE
+
+
+def _job(item: Item) -> Job:
+    assert isinstance(item.value, Job)
+    return item.value
 
 
 KIND = Kind(
@@ -185,5 +264,7 @@ KIND = Kind(
         "regions": Question(0, "我要做什么"),
         "equipment": Question(0, "我要做什么"),
     },
+    browse=("equipment", "industries"),
+    sorted_by="按要做什么分组，每件都写明今天能拿什么、先做什么",
     marks=("“", "”"),
 )

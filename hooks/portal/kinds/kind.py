@@ -50,8 +50,10 @@ class Kind:
     """How its rows are shown, by their models."""
     questions: Mapping[str, Question] = field(default_factory=dict)
     """What it answers on the page of a term, by the facet that the term is of."""
-    browse: str = ""
-    """The facet that people know of themselves before they look into it."""
+    browse: tuple[str, ...] = ()
+    """The facets that people know of themselves before they look into it."""
+    sorted_by: str = ""
+    """In which order its list stands, where that is not the day."""
     guide: Link | None = None
     """The guide that goes on from it."""
     start_word: str = "施行"

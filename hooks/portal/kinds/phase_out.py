@@ -448,7 +448,7 @@ KIND = Kind(
         "regions": Question(3, "当地的淘汰目录列了什么"),
         "equipment": Question(1, "淘汰目录列了什么", of="models", exact="淘汰目录列了哪些型号"),
     },
-    browse="equipment",
+    browse=("equipment",),
     guide=Link("怎样判断设备是否列入淘汰", "guide/is-it-phased-out/"),
     any_level=True,
     singled_out=("equipment",),

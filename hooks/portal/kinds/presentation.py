@@ -11,6 +11,7 @@ from portal.read.document import Document, item_number
 from portal.read.markers import Is, Show
 from portal.read.model_fields import ModelField, shown
 from portal.read.record import PENDING, Figure
+from portal.read.relation import Relation
 from portal.tables import Cell
 
 
@@ -29,6 +30,10 @@ class Presentation:
     """Fields that it puts into sections itself."""
     reads_on = True
     """Whether there is more to do with it than to read it."""
+    opens = ""
+    """The form of its first screen, where that answers another question than whether it holds."""
+    shows: tuple[Relation, ...] = ()
+    """Relations that its own sections show, so that they are not listed once more."""
 
     def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
         """What is special to it, before what all records have."""

@@ -137,7 +137,7 @@ KIND = Kind(
         "regions": Question(6, "当地有什么标准"),
         "equipment": Question(2, "能效要达到多少"),
     },
-    browse="industries",
+    browse=("industries",),
     guide=Link("怎样对标", "guide/benchmarking/"),
     start_word="实施",
     number_first=True,

@@ -127,7 +127,7 @@ KIND = Kind(
         "regions": Question(4, "当地有什么技术"),
         "equipment": Question(3, "换成什么、怎样改"),
     },
-    browse="industries",
+    browse=("industries",),
     any_level=True,
     asks="fitting",
 )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 from portal.catalogue.catalogue import Catalogue
@@ -12,6 +13,7 @@ from portal.ledger.digest import Period
 from portal.ledger.event import Event, Subject
 from portal.ledger.labels import Labels
 from portal.ledger.scope_kinds import ALL, ENDED, SCOPE_KINDS, WEEKLY, ScopeKind
+from portal.ledger.uses import Uses
 from portal.read.vocabulary import Choice
 
 NATIONAL = "cn"
@@ -87,6 +89,7 @@ class ScopeNames:
         self._told = told
         self._kinds = SCOPE_KINDS if kinds is None else kinds
         self._by_field = [kind for kind in self._kinds if kind.field]
+        self._by_record = [kind for kind in self._kinds if kind.catalogue]
         self._by_event: dict[str, set[str]] = defaultdict(set)
         """Kind of event -> ids of the scopes that tell every one of it."""
         for kind in self._kinds:
@@ -104,7 +107,7 @@ class ScopeNames:
     def page_of(self, scope: str) -> str:
         """The address that a term had, which may have left since; '' where terms have none."""
         for kind in self._kinds:
-            if kind.vocabulary and scope.startswith(start := kind.id_of("")):
+            if kind.page and scope.startswith(start := kind.id_of("")):
                 return kind.page.format(id=scope.removeprefix(start))
         return ""
 
@@ -119,6 +122,10 @@ class ScopeNames:
                 page = kind.page.format(id=id)
                 about = self._about(term) if isinstance(term, Choice) else ""
                 yield Scope(kind.id_of(id), kind, term.name, page, empty, about)
+            for item in self._catalogue.records if kind.catalogue else ():
+                if item.kind.id == kind.catalogue:  # of one that was withdrawn the feed stays
+                    empty = self._catalogue.is_withdrawn(item)
+                    yield Scope(kind.id_of(item.id), kind, item.title, item.url, empty)
 
     def shown_at(self, url: str) -> list[Scope]:
         """The scopes that the page at `url` shows, or the page that it continues."""
@@ -136,19 +143,27 @@ class ScopeNames:
             return {event.scope}
         subjects = [*event.subjects, *(ended.subject for ended in event.ended)]
         kinds = (event.kind,)
-        return {id for subject in subjects for id in self.of_subject(subject, kinds, named)}
+        at = event.at
+        return {id for subject in subjects for id in self.of_subject(subject, kinds, named, at)}
 
     def of_subject(
-        self, subject: Subject, kinds: Iterable[str] = (), named: bool = False
+        self,
+        subject: Subject,
+        kinds: Iterable[str] = (),
+        named: bool = False,
+        at: datetime | None = None,
     ) -> set[str]:
         """Ids of the scopes whose people a record concerns, before and after a change. Where only
         rows are concerned, only those of these rows. `kinds` are those of the events that tell of
         it: some scopes go by them. With `named` only the scopes that it names itself, without those
-        that it concerns because it holds for all or for the whole province."""
+        that it concerns because it holds for all or for the whole province. What rests on it is
+        what did `at` that moment, or what does now."""
         found = {id for kind in kinds for id in self._by_event.get(kind, ())}
         for content in (subject.content, subject.before):
             if content is not None:
                 found.update(self._concerned(content, subject.rows, named))
+        for kind in self._by_record:
+            found.update(map(kind.id_of, self._resting(kind, subject, named, at)))
         if not named:
             found.update([id for id, choice in self._choices.items() if _chosen(choice, found)])
         return found
@@ -173,6 +188,21 @@ class ScopeNames:
             if kind.made_of:
                 told.update(kind.id_of(id) for id in labels.get(kind.vocabulary, {}))
         return sorted(told - known)
+
+    def _resting(
+        self, kind: ScopeKind, subject: Subject, named: bool, at: datetime | None
+    ) -> set[str]:
+        """The records of a catalogue that a subject is, or that rest on it."""
+        uses = self._uses[kind.catalogue]
+        is_one = subject.content["catalogue"] == kind.catalogue
+        own = {uses.id_of(subject.id)} if is_one else set()
+        return own if named else own | uses.users_of(subject, at)
+
+    @cached_property
+    def _uses(self) -> dict[str, Uses]:
+        """By catalogue."""
+        kinds = [kind.catalogue for kind in self._by_record]
+        return {kind: Uses(self._catalogue, kind, self._told) for kind in kinds}
 
     @cached_property
     def _choices(self) -> dict[str, Choice]:

@@ -54,6 +54,9 @@ class ScopeKind:
 
     Where the terms of the vocabulary name other scopes, a scope is `made_of` those and tells once
     what any of them tells.
+
+    With a `catalogue` there is one for each record of it, which tells of that record and of what it
+    rests on.
     """
 
     group: str = ""
@@ -74,6 +77,7 @@ class ScopeKind:
     joint: str = "-"
     vocabulary: str = ""
     made_of: bool = False
+    catalogue: str = ""
     field: str = ""
     page: str = ""
     general: tuple[str, ...] = ()
@@ -170,6 +174,17 @@ SCOPE_KINDS = (
         general=FOR_WHOM,
         holds="这种设备的、各行业都适用的全国规定",
         lacks="别的设备的、只管某一行业或者某一地区的",
+    ),
+    ScopeKind(
+        group="我要做的事",
+        anchor="to-do",
+        lead="一件事一个：这件事的步骤有改动，它用到的优惠、目录、标准、法律有变化或到期，都告诉你。",
+        rank=-1,
+        prefix="job",
+        catalogue="jobs",
+        page="jobs/{id}/",
+        holds="这件事，和它用到的优惠、目录、标准、法律",
+        lacks="它没有用到的文件",
     ),
 )
 """In the order in which to offer them. Ranks are the order in which somebody with one question

@@ -31,7 +31,7 @@ class Subscriptions:
                 self.events[scope].append(event)
             ended |= {event.scope} - living
             for subject in event.subjects if event.is_bulk else ():
-                for scope in self.names.of_subject(subject, (event.kind,)):
+                for scope in self.names.of_subject(subject, (event.kind,), at=event.at):
                     self.members[event.id, scope].append(subject)
             for part in event.parts:
                 for scope in self.names.of_event(part):

@@ -121,9 +121,9 @@ class Is(Enum):
     """For the editors alone: in no ledger, feed, file or page, and nothing to publish when it changes."""
     FIELD_NAME = auto()
     """The name of a field of the same record or row: people read what that field is called."""
-    FADES = auto()
-    """Is worth nothing once it is old: only what can tell its age shows it, so that no entry of a feed
-    or of the history keeps it."""
+    UNTOLD = auto()
+    """No entry of a feed or of the history tells it, for what was told stays: it is worth nothing once
+    it is old, or says something to editors alone."""
     REMARK = auto()
     """What we say beside an entry, or where we file it: no part of what its edition says, so that
     editions are not compared by it."""

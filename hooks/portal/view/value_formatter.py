@@ -122,7 +122,7 @@ class ValueFormatter:
         told = (
             self._told(inner.get(key), one, holder)
             for key, one in part.items()
-            if key != "id" and not (key in inner and Is.FADES in inner[key].traits)
+            if key != "id" and not (key in inner and Is.UNTOLD in inner[key].traits)
         )
         return "，".join(text for text in told if text)
 

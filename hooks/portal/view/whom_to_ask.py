@@ -6,7 +6,7 @@ recorded the answer says so and names whom to call instead.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.kinds.body import BODY_KINDS, whom_it_serves
 from portal.kinds.item import Item
@@ -128,7 +128,8 @@ def whom_to_ask_on(facet: str, term: str, gathered: Iterable[Item], site: Site) 
     """Whom to ask about what stands on the page of a term: the bodies of what most of it is about; on
     that of a region all of its own, those of its province and of its cities."""
     living = [item for item in gathered if item.kind.asks and not site.validities.has_ended(item)]
-    matters = matters_of_all(living, site)[:MATTERS_OF_TERM]
+    answered = _answered(site)
+    matters = [id for id in matters_of_all(living, site) if id in answered][:MATTERS_OF_TERM]
     if facet != "regions":
         return bodies_for(matters, (), site) or None
     named = [body.id for body in site.catalogue.of("bodies") if _is_around(body, term, site)]
@@ -144,7 +145,8 @@ def whom_to_ask_about(item: Item, site: Site) -> WhomToAsk | None:
     matters, named = matters_of(item, site), list(_named(item, site))
     if asks == "fitting" and not (matters or named):
         return None
-    return bodies_for(matters, regions_of(item), site, named) or None
+    found = bodies_for(matters, regions_of(item), site, named)
+    return replace(found, elsewhere=()) or None
 
 
 def regions_of(item: Item) -> tuple[str, ...]:
@@ -172,6 +174,16 @@ def asked_body(body: Item, site: Site) -> AskedBody:
     )
 
 
+def _answered(site: Site) -> set[str]:
+    """The matters that some body of the whole nation is asked about."""
+    return {
+        id
+        for body in site.catalogue.of("bodies")
+        if not (body.get("regions") or body.get("fallback") or site.catalogue.is_withdrawn(body))
+        for id in body.get("matters")
+    }
+
+
 def _is_around(body: Item, region: str, site: Site) -> bool:
     """Whether a body serves a region, its province, or a city in it."""
     above = _province(region, site)
@@ -184,7 +196,8 @@ def _province(region: str, site: Site) -> str | None:
 
 
 MATTERS_OF_TERM = 3
-"""Matters that the page of a term names bodies of: those that most of it belongs to."""
+"""Matters that the page of a term names bodies of: those that most of it belongs to, as far as
+somebody is known to be asked about them."""
 
 NATION = 2
 """The distance of a body that serves everybody; 0 is the place itself, 1 its province."""

@@ -82,13 +82,17 @@ function head(text) {
 }
 
 function named(title) {
-  const text = title.replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
+  const text = escaped(title);
   return [`X-WR-CALNAME:${text}`, `NAME:${text}`].flatMap(folded);
 }
 
+/** A text as a value in a calendar, on one line. */
+export const escaped = (text) => text.replace(/\s+/g, " ").replace(/[\\;,]/g, "\\$&");
+
 const WIDEST = 75; // bytes of a line
 
-function folded(line) {
+/** A line of a calendar in parts of at most 75 bytes. */
+export function folded(line) {
   const found = [];
   let part = "";
   let size = 0;

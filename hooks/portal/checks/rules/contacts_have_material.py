@@ -10,7 +10,7 @@ EXPLAINED = Explanation(
     "电话、网址没有出处",
     "没有见到材料的电话、网址不收。每一个都要指明它写在本记录的哪个来源里。",
     "在 sources 里给那份材料写 key，contacts 的 source 写同一个 key。",
-    ("contacts[〈1〉].source: 来源里没有代号 〈gd-2026〉 (可写的是：〈gd-2025〉)",),
+    ("contacts[〈1〉].source: 来源里没有代号 〈notcie〉 (可写的是：〈notice〉)",),
 )
 
 

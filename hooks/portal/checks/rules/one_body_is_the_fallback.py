@@ -10,10 +10,8 @@ EXPLAINED = Explanation(
     "总口只有一个",
     "当地没有收录时，所有页面都说打同一个总口，所以全站只写一个，并且各地都能打。",
     "只在各地都能打的那一条（12345）写 fallback: true，别的删去。",
-    (
-        "fallback: 总口已经是 〈cn-12345〉 (只留一个，这一条删去 fallback)",
-        "fallback: 总口要各地都能打，这一条只管部分地区 (删去 fallback，或删去 regions)",
-    ),
+    ("fallback: 总口已经是 〈a-fallback〉 (只留一个，这一条删去 fallback)",),
+    also=("总口要各地都能打，这一条只管部分地区",),
 )
 
 

@@ -17,6 +17,8 @@ _FIRST = (
 )
 _LAST = ("verification", "sources", "added")
 """What all records share stands around what is particular to a catalogue, as people read it."""
+_BEHIND = ("records", "provisions", "sources", "bodies")
+"""What a statement rests on stands behind the statement."""
 
 
 @cache
@@ -26,6 +28,8 @@ def ranks(order: FieldOrder) -> dict[str, int]:
     if issubclass(order, EntryBase):
         own = [name for name in names if name not in _FIRST and name not in _LAST]
         names = [*_FIRST, *own, *_LAST]
+    else:
+        names.sort(key=lambda name: name in _BEHIND)
     return {name: rank for rank, name in enumerate(names)}
 
 

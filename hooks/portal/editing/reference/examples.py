@@ -9,7 +9,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.editing.files.yaml_written import written, written_row
 from portal.page import Link
 from portal.read.markers import Is
-from portal.read.model_fields import fields_of, stated_by
+from portal.read.model_fields import ModelField, fields_of, stated_by
 
 LONGEST, MANY = 120, 3
 """Characters of an example that is short, and the items of a list that are shown."""
@@ -49,6 +49,8 @@ class Examples:
             value = part.__dict__[name]
             if Is.INTERNAL in field.traits:  # what only editors know stands on no page
                 continue
+            if _fades(field):  # and what may be too old to be shown does not stand here
+                continue
             if name not in part.model_fields_set or value in (None, ()):
                 continue
             known = self._found.get((model, name))
@@ -60,6 +62,11 @@ class Examples:
             if field.below is not None:
                 for one in value if isinstance(value, tuple) else (value,):
                     self._look(one, link)
+
+
+def _fades(field: ModelField) -> bool:
+    inner = fields_of(field.below).values() if field.below else ()
+    return any(Is.UNTOLD in one.traits for one in (field, *inner))
 
 
 def whole(part: BaseModel) -> str:

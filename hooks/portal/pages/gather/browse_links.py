@@ -9,11 +9,13 @@ from portal.view.site import Site
 SHOWN = 16
 
 
-def browse_links(kind: Kind, site: Site) -> tuple[str, list[Link]]:
-    """What to call the way, and links to the answers of its terms, those with the most first."""
-    if not kind.browse:
-        return "", []
-    facet = kind.browse
+def browse_links(kind: Kind, site: Site) -> list[tuple[str, list[Link]]]:
+    """For each way what to call it, and links to the answers of its terms, those with the most
+    first."""
+    return [_way(facet, kind, site) for facet in kind.browse]
+
+
+def _way(facet: str, kind: Kind, site: Site) -> tuple[str, list[Link]]:
     sizes = {
         term.id: len(living(facet, term.id, kind, site))
         for term in site.catalogue.vocabularies.get(facet, {}).values()

@@ -1,7 +1,7 @@
 """Complete lists: a catalogue, or what a gathering page only begins to show."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
@@ -37,12 +37,12 @@ def listing(
     trail: list[Link],
     site: Site,
     renderer: Renderer,
-    other_ways: tuple[str, list[Link]] = ("", []),
+    other_ways: Sequence[tuple[str, list[Link]]] = (),
     finder: Finder | None = None,
     compared: Section | None = None,
 ) -> Iterator[Page]:
     """A list of items under headings, cut into pages when it is long. `other_ways` lead to parts of
-    it by what people know of themselves, with what to call them. The `finder` of a list stands on
+    it by what people know of themselves, each with what to call it. The `finder` of a list stands on
     its first page, and so does what those subscribe to who follow the list, and what the items are
     `compared` by."""
     whole = placed(items, site)
@@ -83,6 +83,9 @@ def _summary(description: str, items: list[Item], site: Site) -> str:
     rows = sum(len(site.catalogue.rows(item)) for item in items)
     entries = f"，{rows} 个条目" if rows else ""
     records = "" if any(item.parent for item in items) else "记录"
+    own = {item.kind.sorted_by for item in items if not item.parent}
+    if own and all(own):
+        return f"{description}。共 {len(items)} 件。{'、'.join(sorted(own))}。"
     order = _order(items, site)
     return f"{description}。共 {len(items)} 条{records}{entries}。{_lacking(items, site)}{order}"
 

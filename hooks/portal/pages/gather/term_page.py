@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import FACET_NAMES
-from portal.kinds.body import Body
+from portal.kinds.body import KIND as BODIES
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
@@ -14,6 +14,7 @@ from portal.ledger.scope_kinds import SCOPE_KINDS
 from portal.page import Badge, Link, Page
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
+from portal.pages.gather.jobs_besides import BESIDES, JOBS, besides
 from portal.pages.gather.listing import listing
 from portal.pages.gather.members import members
 from portal.pages.gather.order import by_use
@@ -32,7 +33,8 @@ SHOWN = 8
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
 
-ASKED = "找谁问"
+OURS = ("jobs", "bodies")
+"""Catalogues that we make of the others: where one has nothing, no rule is missing."""
 
 GENERAL = {
     "industries": "不分行业和设备、各行业都适用的",
@@ -62,6 +64,9 @@ class Answered:
     ended_count: str
     everywhere: tuple[TermCard, ...] = ()
     onward: Link | None = None
+    also: tuple[Link, ...] = ()
+    """What answers it besides, by title: jobs of every trade, examples of a place."""
+    also_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     parts, gathered = [], []
     for kind in asked(facet):
         items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
-        if kind.model is Body:
+        if kind is BODIES:
             continue  # whom to ask is a part of its own
         gathered += items
         for id, question, answers in _questions(kind, items, facet):
@@ -96,11 +101,12 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     if province:
         answered |= {item.kind.id for item in province.items}
     whom = whom_to_ask_on(facet, term.id, gathered, site)
-    answered |= {"bodies"} if whom else set()  # it says itself whom it knows
+    answered.add(BODIES.id)  # that part says itself whom it knows
     context = {
         "trail": trail,
         "term": term,
         "whom": whom,
+        "whom_asked": BODIES.question(facet),
         "panel": panel_of_page(url, site),
         "finder": Finder(term.name, facet=facet, term=term.id),
         "codes": term.codes if isinstance(term, Industry) else (),
@@ -110,7 +116,7 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         "general": _general(facet, site),
         "general_words": GENERAL.get(facet, ""),
         "particular": PARTICULAR.get(facet, ""),
-        "missing": [kind.name for kind in KINDS if kind.id not in answered],
+        "missing": [kind.name for kind in KINDS if kind.id not in answered and kind.id not in OURS],
         "day": site.last_change,
     }
     yield Page(
@@ -118,7 +124,10 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         term.name,
         renderer.body("term.html", url, context),
         _description(term, parts),
-        (*((part.id, part.question) for part in parts), *([("whom", ASKED)] if whom else [])),
+        (
+            *((part.id, part.question) for part in parts),
+            *([("whom", BODIES.question(facet))] if whom else []),
+        ),
         site.last_told_at(url),
     )
 
@@ -137,7 +146,8 @@ def _part(
     id: str, question: str, kind: Kind, items: list[Item], facet: str, term: str, site: Site
 ) -> Answered | None:
     everywhere = [item for item in _everywhere(id, facet, site) if item not in items]
-    if not items and not everywhere:
+    also = [item for item in besides(facet, term, site) if item not in items] if id == JOBS else []
+    if not items and not everywhere and not also:
         return None
     ended = [item for item in items if site.validities.has_ended(item)]
     living = [item for item in items if not site.validities.has_ended(item)]
@@ -145,7 +155,7 @@ def _part(
     past = f"不再有效的 {len(ended)} 条"
     including = f"（含{past}）" if ended else ""
     more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{id}/")
-    count = len(living) + len(everywhere)
+    count = len(living) + len(everywhere) + len(also)
     return Answered(
         id,
         kind,
@@ -158,6 +168,8 @@ def _part(
         past if ended else "",
         tuple(term_card(item, facet, term, site) for item in everywhere),
         FINDER if everywhere else None,
+        tuple(Link(item.title, item.url) for item in also),
+        BESIDES.get(facet, "") if also else "",
     )
 
 

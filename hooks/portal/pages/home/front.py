@@ -12,6 +12,7 @@ from portal.pages.gather.members import size
 from portal.pages.home.coming import coming
 from portal.pages.home.entry_points import entry_points
 from portal.pages.home.guidance import entries
+from portal.pages.home.jobs import wishes
 from portal.pages.home.recent_law import recent_law
 from portal.pages.home.recent_updates import recent_updates
 from portal.read.vocabulary import Industry
@@ -50,6 +51,7 @@ def _home(site: Site) -> dict[str, Any]:
     key, others = _industries(site)
     return {
         "how_many": how_many(),
+        "wishes": wishes(site),
         "doors": list(entry_points(site)),
         "lately": recent_law(site, LATELY),
         "newest": recent_updates(site, NEWEST),

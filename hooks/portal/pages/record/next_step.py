@@ -7,7 +7,7 @@ from itertools import islice
 from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.page import Section
-from portal.view.contact_lines import contact_lines, dial_instead
+from portal.view.contact_lines import ContactLine, contact_lines, dial_instead
 from portal.view.site import Site
 
 STEPS = 3
@@ -64,12 +64,17 @@ def _ways_to(item: Item, site: Site) -> Iterator[NextStep]:
     numbers = [one for one in lines if one.way == "phone" and one.text]
     for line in numbers:
         if line.href:
-            yield NextStep(f"打 {line.text}", line.href, outside=True)
+            yield NextStep(f"打 {line.text}{_dated(line)}", line.href, outside=True)
     if not numbers and (dialled := dial_instead(site, item)):
         yield NextStep(f"先打 {dialled.value}", dialled.href, outside=True)
     for line in lines:
         if line.way == "site":
             yield NextStep("打开它的网站", line.href, outside=True)
+
+
+def _dated(line: ContactLine) -> str:
+    """The material of a number, where that is so old that the number may have changed."""
+    return f"（{line.dated}）" if line.aged else ""
 
 
 def _ahead(sections: list[Section]) -> Iterator[NextStep]:

@@ -1,15 +1,19 @@
 """The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
 
+from typing import Any
+
 from portal.kinds.item import Item
-from portal.page import Link, Page
+from portal.page import Link, Page, Section
 from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
+from portal.pages.job.opening import opening
 from portal.pages.record import (
     citation,
     compare,
     evidence,
     history,
     identity,
+    jobs,
     lists,
     provisions,
     relations,
@@ -25,9 +29,9 @@ from portal.view.render import Renderer
 from portal.view.site import Site
 
 PARTS = (
-    *(special.sections, provisions.sections, special.figures, whom.sections, lists.sections),
-    *(identity.sections, compare.sections, review.sections, lineage.sections, relations.sections),
-    *(evidence.sections, history.sections, citation.sections),
+    *(special.sections, jobs.sections, provisions.sections, special.figures, whom.sections),
+    *(lists.sections, identity.sections, compare.sections, review.sections, lineage.sections),
+    *(relations.sections, evidence.sections, history.sections, citation.sections),
 )
 """The parts of a page, in the order in which readers ask."""
 
@@ -42,6 +46,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "trail": _trail(item),
         "byline": _byline(item, site),
         "answer": answer,
+        "opening": _opening(item, site, sections),
         "withdrawal": withdrawal_of(item, site),
         "official_text": official_text_of(item, site),
         "panel": panel_of_item(item, site),
@@ -63,6 +68,18 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         sections=tuple((section.id, section.title) for section in sections),
         updated=site.last_told(item.id) or item.value.verification.checked.last,
     )
+
+
+OPENINGS = {"job": opening}
+"""First screens that answer another question than whether something holds, by their forms."""
+
+
+def _opening(item: Item, site: Site, sections: list[Section]) -> Any:
+    """None for what opens with its status, as most do, and for what was withdrawn."""
+    form = OPENINGS.get(item.presentation.opens)
+    if form is None or site.catalogue.is_withdrawn(item):
+        return None
+    return form(item, site, {section.id for section in sections})
 
 
 def _trail(item: Item) -> list[Link]:

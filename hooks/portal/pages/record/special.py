@@ -7,6 +7,7 @@ from typing import Any
 from portal.kinds.item import Item
 from portal.page import Section
 from portal.pages.drawings.bars import before_after
+from portal.pages.job import sections as job
 from portal.pages.record.alternatives import alternatives
 from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
@@ -17,6 +18,12 @@ from portal.view.site import Site
 Drawn = tuple[str, Any]
 """The template and what it shows."""
 
+
+def _gathered(form: str) -> Callable[[Any, Item, Site], Drawn | None]:
+    """What a part of a job's page shows."""
+    return lambda data, item, site: _unless_empty(form, job.DRAWN[form](item, site))
+
+
 DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "bars": lambda data, item, site: ("bars", before_after(*data)),
     "indicators": lambda data, item, site: ("indicators", indicators(data)),
@@ -25,6 +32,8 @@ DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "instead": lambda data, item, site: _unless_empty("instead", alternatives(item, site)),
     "examples": lambda data, item, site: _unless_empty("cards", examples(item, site)),
     "industry-limits": lambda data, item, site: _unless_empty("cards", industry_limits(item, site)),
+    "job_whom": lambda data, item, site: _unless_empty("whom", job.asked(item, site)),
+    **{form: _gathered(form) for form in job.DRAWN},
 }
 """Forms that are drawn from plain data, or that gather from other records. What there is nothing
 for is no section."""

@@ -2,8 +2,9 @@
 
 from portal.tools.equipment.data import data
 from portal.tools.equipment.page import tool
+from portal.tools.equipment.plan import plan
 
-FILES = {"equipment": data}
+FILES = {"equipment": data, "plan": plan}
 """What its scripts load: `tools/<name>.json` and what makes it."""
 
 __all__ = ["FILES", "tool"]

@@ -129,6 +129,7 @@ def _row(item: Item, site: Site) -> dict[str, Any]:
             "model_conditions": [_model_condition(one) for one in row.model_conditions],
             "reason": row.reason,
             "term": _term(item, site),
+            "due": _due(row.deadline),
             "rules": [_rule(rule, site) for rule in row.deadline_rules],
             "doubts": {doubt.field: doubt.part or "" for doubt in row.verification.unverified},
             "note": row.note,
@@ -159,7 +160,13 @@ def _rule(rule: DeadlineRule, site: Site) -> dict[str, Any]:
     """What decides whether the rule is about a machine, and its words: which machines it is about,
     and what becomes of them."""
     term = passed_words(outcome_words(rule), rule.stop_use_by, site.as_of)
-    return {**_fields(rule, RULE), "condition": condition_words(rule), "term": term}
+    due = without_empty({"due": _due(rule.stop_use_by)})
+    return {**_fields(rule, RULE), "condition": condition_words(rule), "term": term, **due}
+
+
+def _due(day: PartialDate | None) -> str:
+    """The last day of a term, for those who reckon with days and show the words of `term`."""
+    return day.last.isoformat() if day else ""
 
 
 def _ban(item: Item, site: Site) -> dict[str, Any]:

@@ -55,8 +55,8 @@ def data(site: Site) -> dict[str, Any]:
     payers = {kind: site.catalogue.find(id) for kind, id in PAYERS.items()}
     return {
         "situations": chosen,
-        "reliefs": {id: _relief(site.catalogue.items[id], site) for id in ids},
-        "payers": {kind: _relief(item, site) for kind, item in payers.items() if item},
+        "reliefs": {id: relief_data(site.catalogue.items[id], site) for id in ids},
+        "payers": {kind: relief_data(item, site) for kind, item in payers.items() if item},
         "payer_names": PAYER_NAMES,
         "rates": {term.id: term.rate for term in _rated(site)},
         "rates_since": {
@@ -87,7 +87,8 @@ def _rated(site: Site) -> Iterator[Tax]:
             yield term
 
 
-def _relief(item: Item, site: Site) -> dict[str, Any]:
+def relief_data(item: Item, site: Site) -> dict[str, Any]:
+    """One relief, as the finder decides by it."""
     relief = item.value
     assert isinstance(relief, TaxList)
     heading = relief.verification.confidence == "low"

@@ -4,6 +4,9 @@ import { explain } from "../request.js";
 import { readable } from "./address.js";
 import { ROOT } from "./data.js";
 import { asked } from "./form.js";
+import { today } from "./today.js";
+
+export { today };
 
 export class Answer {
   /** `part` is the page's content; `form` a Form; `retry()` is called when loading failed and the
@@ -60,9 +63,6 @@ export class Answer {
     explain(this.failed, fault);
   }
 }
-
-/** Today in Beijing, by the reader's clock. */
-export const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
 
 /** A link to a page of the site; `url` is below its root. */
 export const link = (url, ...words) => make("a", { href: ROOT + url }, ...words);

@@ -7,7 +7,11 @@ import { fitsVolts, kindOfName, motorKind } from "./motor_kinds.js";
  * `poles`, `capacity` kVA, `voltage` V, `dry` whether a transformer is a dry one):
  * `[{ table, of, level, limit, sign }]`, the last grade of each table that has a row for it. `of` tells rows of one table apart (电工钢带,
  * 非晶合金). Nothing where a rating is missing. */
-export function limitsFor(machine, known) {
+export const limitsFor = (machine, known) =>
+  gradesFor(machine, known).flatMap(({ table, grades, of }) => last(table, grades, of));
+
+/** The same with all grades: `[{ table, grades, of, kind }]`, `kind` being the words in which rows differ. */
+export function gradesFor(machine, known) {
   const inForce = machine?.tables.filter(({ to_come: later, unseen }) => !later && !unseen) ?? [];
   if (machine?.id === "motor") return inForce.flatMap((table) => motor(table, known));
   if (machine?.id === "transformer") return inForce.flatMap((table) => transformer(table, known));
@@ -24,7 +28,7 @@ function motor(table, { model, voltage, power, poles }) {
   if (volts && (voltage === undefined || !fitsVolts(volts, voltage))) return [];
   const { grades } = gradesAt(table, [power, poles]);
   const of = `${said(power)} kW、${poles} 极${cooling ? `，${cooling}` : ""}`;
-  return grades ? last(table, grades, of) : [];
+  return grades ? [{ table, grades, of, kind: cooling ?? "" }] : [];
 }
 
 function transformer(table, { capacity, voltage = 10_000, dry = false }) {
@@ -33,9 +37,10 @@ function transformer(table, { capacity, voltage = 10_000, dry = false }) {
   const place = table.parameters.findIndex(({ name }) => name === "额定容量");
   return table.rows
     .filter(([, at]) => fits && at[place] === capacity)
-    .flatMap(([, at, grades]) =>
-      last(table, grades, [...at.filter((_, index) => index !== place), `${said(capacity)} kVA`].join("，")),
-    );
+    .map(([, at, grades]) => {
+      const kind = at.filter((_, index) => index !== place).join("，");
+      return { table, grades, of: [kind, `${said(capacity)} kVA`].filter(Boolean).join("，"), kind };
+    });
 }
 
 function last(table, grades, of) {

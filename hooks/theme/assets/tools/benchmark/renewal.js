@@ -52,14 +52,20 @@ export function overdrawn(machine, results, { air, found }) {
   if (machine.id !== "compressor" || fault || own === undefined || air === undefined) return {};
   const at = table.parameters.findIndex(({ unit }) => unit === "kW");
   const rated = found.ratings.get(`${table.id} ${at}`);
-  const takes = own * air;
-  if (rated === undefined || takes <= rated * OVERLOAD) return {};
-  return {
-    air: `比功率 ${said(own, 2)} × 排气量 ${said(air)} = ${said(takes, 1)} kW，比额定功率 ${said(rated)} kW 大得多，检查排气量`,
-  };
+  const words = overdrawnBy(own, air, rated);
+  return words ? { air: words } : {};
 }
 
-const NEEDS = {
+/** What is asked back where a compressor of `own` kW/(m³/min) would take much more than its `rated` kW. */
+export function overdrawnBy(own, air, rated) {
+  const takes = own * air;
+  return rated === undefined || takes <= rated * OVERLOAD
+    ? ""
+    : `比功率 ${said(own, 2)} × 排气量 ${said(air)} = ${said(takes, 1)} kW，比额定功率 ${said(rated)} kW 大得多，检查排气量`;
+}
+
+/** What has to be filled in besides the grades, by kind of machine. */
+export const NEEDS = {
   motor: ["hours", "load"],
   transformer: ["hours", "load"],
   compressor: ["hours", "load", "air"],
@@ -74,7 +80,7 @@ const APART = new Set(["多变效率", "电泵效率"]);
 export const reckons = (machine, { tables }) =>
   machine in NEEDS && tables.every(({ quantity }) => !APART.has(quantity));
 
-const NAMES = {
+export const NAMES = {
   hours: "一年运行小时",
   load: "平均负载率",
   air: "额定排气量",
@@ -91,18 +97,9 @@ export function* renewed(machine, results, plan) {
   if (lacking.length)
     return yield make("p", {}, `还要写上${lacking.map((name) => NAMES[name]).join("、")}。`);
   const before = results.map(({ own }) => own);
-  const one = { ...plan, load: plan.load / 100, before: before[0], after: after[0] };
-  if (machine.id === "boiler")
-    return yield* fuelled(saving.boiler({ fuel: plan.fuel, before: before[0], after: after[0] }), plan);
   const power = [...plan.found.ratings.values()].find((value) => typeof value === "number");
-  const reckoned =
-    machine.id === "motor"
-      ? saving.motor({ ...one, power })
-      : machine.id === "transformer"
-        ? saving.transformer({ ...one, before, after })
-        : machine.id === "compressor"
-          ? saving.compressor({ ...one, flow: plan.air })
-          : saving.driven({ ...one, power: plan.shaft });
+  const reckoned = saving.saved(machine.id, { ...plan, load: plan.load / 100, power, before, after });
+  if (machine.id === "boiler") return yield* fuelled(reckoned, plan);
   if (reckoned.kwh <= 0) return yield make("p", {}, "现在这台已经不比这一级差，换新没有节电量。");
   const lines = [...reckoned.lines];
   const { electricity } = plan.data;

@@ -59,6 +59,18 @@ export function boiler({ fuel, before, after }) {
   };
 }
 
+/** What a better machine of a kind saves, by the formula of the kind: `before` and `after` are lists with a
+ * value for each quantity of its grades, `load` a share; `power` is rated, `shaft` that of the shaft,
+ * `air` what a compressor gives, `fuel` a year's. */
+export function saved(kind, { before, after, power, shaft, air, ...more }) {
+  const one = { ...more, before: before[0], after: after[0] };
+  if (kind === "boiler") return boiler(one);
+  if (kind === "motor") return motor({ ...one, power });
+  if (kind === "transformer") return transformer({ ...one, before, after });
+  if (kind === "compressor") return compressor({ ...one, flow: air });
+  return driven({ ...one, power: shaft });
+}
+
 /** kWh as tce by the coefficient in the data (kgce/kWh). */
 export function coal(kwh, { value }) {
   const tce = (kwh * value) / 1000;

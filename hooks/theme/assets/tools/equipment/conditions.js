@@ -4,7 +4,8 @@ import { QUANTITIES, fuelName, withUnit } from "./nameplate.js";
 export const OUTCOMES = ["listed", "conditional", "encouraged", "unmet"]; // the gravest first
 
 /** `facts`: ratings by quantity, fuel, made, commissioned. Returns `{ outcome, missing, because,
- * deadline, unsure }`: `because` are sentences, `unsure` says that the row itself is in doubt. */
+ * deadline, due, unsure }`: `because` are sentences, `unsure` says that the row itself is in doubt; `due` is
+ * the term as `{ day }` or `{ now: true }`, `{}` where none is written. */
 export function judge(row, list, facts) {
   const state = { missing: [], because: [], failed: [], unsure: [] };
   for (const limit of row.limits ?? []) rating(limit, row, facts, state);
@@ -25,6 +26,7 @@ export function judge(row, list, facts) {
     missing: state.missing,
     because: [...state.failed, ...state.because, ...state.unsure],
     deadline: outcome === "unmet" ? "" : term.words,
+    due: (outcome !== "unmet" && term.due) || {},
     unsure: state.unsure.length > 0,
   };
 }
@@ -80,7 +82,7 @@ function fuel(fuels, facts, { missing, because, failed }) {
 }
 
 function deadline(row, facts, state) {
-  if (!row.rules?.length) return { outcome: "listed", words: row.term ?? "" };
+  if (!row.rules?.length) return { outcome: "listed", words: row.term ?? "", due: row.due ? { day: row.due } : {} };
   const judged = row.rules.map((rule) => ({ rule, met: meets(rule, facts, row.doubts?.deadline_rules) }));
   const met = judged.find((one) => one.met === true);
   if (met) {
@@ -89,6 +91,7 @@ function deadline(row, facts, state) {
     return {
       outcome: met.rule.stop_use === "encouraged" ? "encouraged" : "listed",
       words: met.rule.term,
+      due: dueOf(met.rule),
     };
   }
   const open = judged.filter((one) => one.met === undefined);
@@ -105,9 +108,19 @@ function deadline(row, facts, state) {
   else if (doubtful) state.unsure.push(`${row.doubts.deadline_rules}待核，要看公告原件`);
   else if (complete(row.rules)) {
     state.because.push(`不论年份都列入；期限按年份不同，补上${asked(open)}才能确定`);
-    return { outcome: "listed", words };
+    return { outcome: "listed", words, due: soonest(open) };
   } else state.missing.push(...new Set(open.map(({ rule }) => lacking(rule))));
   return { outcome: "conditional", words };
+}
+
+const dueOf = ({ due, stop_use: use }) => (use === "immediate" ? { now: true } : due ? { day: due } : {});
+
+// Of several terms that may be this machine's the first: whoever keeps to it keeps to the others.
+function soonest(open) {
+  const dues = open.map(({ rule }) => dueOf(rule));
+  if (dues.some(({ now }) => now)) return { now: true };
+  const [day] = dues.map((one) => one.day).filter(Boolean).sort();
+  return day ? { day } : {};
 }
 
 // true, false, or undefined where it cannot be told. A machine is never put to use before it is made.

@@ -7,7 +7,7 @@ import { limitsFor } from "../benchmark/limits.js";
 import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
-import { QUANTITIES, STATED, coded } from "./nameplate.js";
+import { STATED, ratingsKnown } from "./nameplate.js";
 
 const TONES = {
   listed: "bad",
@@ -200,7 +200,7 @@ export function ban(one) {
 /** What the standards in force say of a machine: the last grade at its ratings, what its series tells,
  * and since when what is below may not be made or sold. */
 export function graded(result, plate, machine) {
-  const known = { ...coded(result.category, result.read.model.toUpperCase()), ...result.read.facts, ...ratingsOf(plate) };
+  const known = ratingsKnown(result, plate);
   const dry = /^S[CG]/i.test(result.read.model);
   const limits = limitsFor(machine, { ...known, model: result.read.model, dry }).map(({ table, of, level, limit, sign }) => [
     link(table.url, `${table.number} ${table.title}`),
@@ -231,9 +231,6 @@ function besides({ tables }, told) {
   const links = named.map(({ url, number, standard }) => link(url, `${number}《${standard}》`));
   return [["这一类设备另有", ...links.flatMap((one, at) => (at ? ["、", one] : [one])), "：哪一项管这一台，看标准的适用范围"]];
 }
-
-const ratingsOf = (plate) =>
-  Object.fromEntries(Object.keys(QUANTITIES).flatMap((name) => (plate[name] === undefined ? [] : [[name, plate[name]]])));
 
 /** What the law says to those who use a listed machine, and what it costs not to listen. */
 export function provisions(index) {

@@ -67,6 +67,12 @@ function transformer(key) {
   return { capacity: Number(found[1]), ...number("voltage", found[2] && Number(found[2]) * 1000) };
 }
 
+/** All ratings that are known of a checked plate: by its model, by what is written beside it, as filled in. */
+export function ratingsKnown({ category, read }, plate) {
+  const filled = Object.keys(QUANTITIES).flatMap((name) => (plate[name] === undefined ? [] : [[name, plate[name]]]));
+  return { ...coded(category, (read?.model ?? "").toUpperCase()), ...read?.facts, ...Object.fromEntries(filled) };
+}
+
 // Letters of furnace and grate, t/h (MW for hot water, which has its temperatures), pressure, fuel:
 // A with a Roman number is bituminous coal, Y oil, Q gas.
 function boiler(key) {

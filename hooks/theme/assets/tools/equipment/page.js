@@ -14,6 +14,7 @@ answer.part.classList.add("result--told");
 
 let index;
 let asking = 0;
+let checked; // the nameplate of the answer, for the plan
 
 async function respond(asked, { pressed }) {
   fit(element);
@@ -37,6 +38,7 @@ async function respond(asked, { pressed }) {
   const machine = await gradesOf(result);
   if (mine !== asking) return;
   const title = `${name(result, plate)}：${result.label}`;
+  checked = { index, plate, result };
   answer.show(title, [...told(result, title, plate, machine)], { day: index.day, pressed });
 }
 
@@ -58,6 +60,8 @@ function* told(result, title, plate, machine) {
   const understood = findings.understood(index, result, plate);
   if (understood) yield make("p", { class: "understood" }, understood);
   if (result.verdict === "unreadable") return;
+  const add = make("button", { type: "button", class: "plain-button", "data-do": "plan-one" }, "加进改造计划");
+  yield make("p", { class: "onward" }, add, "：几台一起算该不该换、先换哪台");
   if (result.conflicts.length) yield list(result.conflicts);
   if (!result.category)
     yield make("p", {}, "还没有选设备类别。同一个型号在不同类别里可能是不同的设备，选了类别才能下结论。");
@@ -123,6 +127,10 @@ element.elements.model.addEventListener("input", look);
 element.elements.category.addEventListener("change", () => {
   fit(element);
   look();
+});
+document.addEventListener("click", ({ target }) => {
+  if (target.dataset?.do === "plan-one" && checked)
+    document.dispatchEvent(new CustomEvent("machine-checked", { detail: checked }));
 });
 element.addEventListener("click", ({ target }) => {
   if (!target.dataset.category) return;

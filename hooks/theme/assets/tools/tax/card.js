@@ -1,8 +1,8 @@
 // One saving with the documents that give it, as it stands in the answer.
 import { make } from "../../dom.js";
 import { link, sums } from "../answer.js";
-import { reckon } from "./reckon.js";
 import { beforeWords } from "./terms.js";
+import { worked } from "./worked.js";
 
 /** A saving in full: what it is, whether it can be told, the sum, the conditions, its documents. */
 export function card(saving, data, facts) {
@@ -66,22 +66,11 @@ function coverage(relief) {
   return [make("p", {}, make("strong", {}, words))];
 }
 
-function summed({ documents: list }, data, facts) {
-  const [{ relief, right }] = list;
-  const all = list.map(({ id }) => reckon(id, data, facts));
-  const lines = all.find((one) => one.lacks || one.length);
-  if (!lines) return [];
-  if (lines.lacks) return [make("p", {}, `还差${lines.lacks}，不能算。`)];
-  const listed = list.some((one) => one.relief.is_list) || relief.numbers?.["credit-rate"];
-  const assumed = [
-    right.assumed ? `是${right.assumed}` : "",
-    listed ? "列入目录" : "",
-    "条件都符合",
-  ].filter(Boolean);
-  return [
-    make("p", {}, assumed.length > 1 ? `假定${assumed.join("、")}，测算：` : "条件都符合时的测算："),
-    sums(lines),
-  ];
+function summed(saving, data, facts) {
+  const found = worked(saving, data, facts);
+  if (!found) return [];
+  if (found.lacks) return [make("p", {}, `还差${found.lacks}，不能算。`)];
+  return [make("p", {}, found.lead), sums(found.lines)];
 }
 
 function particulars(relief) {

@@ -137,7 +137,7 @@ function oneOff(data, facts) {
   for (const way of ways(facts)) {
     const { amount, lines, lacks } = deduction(data, facts, way.cost);
     if (lacks && !way.who) return { lacks };
-    const less = amount ? [`这一年的所得额少 ${yuan(amount)}；抵免的算式已经扣了`] : [];
+    const less = amount ? [`这一年的所得额少 ${yuan(amount)}；有抵免的，按扣了以后的税额算`] : [];
     found.push(...[...lines, ...less].map((line) => `${way.who ?? ""}${line}`));
   }
   return found;

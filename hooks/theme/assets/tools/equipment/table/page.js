@@ -51,6 +51,7 @@ async function open(asked, name) {
 }
 
 function start() {
+  hand();
   say("");
   result.clear();
   columnsPart.hidden = true;
@@ -130,12 +131,17 @@ async function run() {
   busy.textContent = "";
   const out = sheets.length - some.length;
   result.show(index, { lines: found.lines, notes, sheets: new Set(some.map(({ of, name }) => of ?? name)).size, out }, told(all, found.lines, some));
+  hand({ index, lines: found.lines });
   const named = some.some(({ layout }) => layout.columns.some(({ field }) => field === "name"));
   own("named-part").hidden = !named;
 }
 
+// The machines go on to the plan (plan/page.js), or none do.
+const hand = (detail) => document.dispatchEvent(new CustomEvent("machines-checked", { detail }));
+
 // Nothing can be checked: the columns have to be told, or there is too much.
 function stopped(sheets) {
+  hand();
   result.clear();
   busy.textContent = "";
   const long = sheets.find(({ wanted, why }) => wanted && why !== UNKNOWN);
@@ -207,6 +213,7 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("reset", () => {
   running++;
+  hand();
   table = undefined;
   say("");
   busy.textContent = "";

@@ -51,12 +51,12 @@ async function onPage({ file, text }) {
   const bytes = file && new Uint8Array(await new Response(file).arrayBuffer());
   return read(
     { bytes, text },
-    {
-      papa: () => script("papaparse/papaparse.min.js", () => window.Papa),
-      workbook: () => script("sheetjs/xlsx.core.min.js", () => window.XLSX),
-    },
+    { papa: () => script("papaparse/papaparse.min.js", () => window.Papa), workbook: workbooks },
   );
 }
+
+/** The library of workbooks, on the page. */
+export const workbooks = () => script("sheetjs/xlsx.core.min.js", () => window.XLSX);
 
 const script = (path, given) =>
   new Promise((resolve, reject) => {

@@ -1,0 +1,130 @@
+"""What money there is for a job on the day: what holds, what is doubted, what has ended.
+
+States and words are those of the relief finder, which reckons the sums in the browser too; nothing
+is judged here.
+"""
+
+from dataclasses import dataclass, replace
+
+from portal.kinds.item import Item
+from portal.kinds.job import Job
+from portal.page import Link, filled_in
+from portal.read.vocabulary import Situation
+from portal.tools.tax.example import example_of
+from portal.tools.tax.on_day import ReliefOnDay, reliefs_on
+from portal.view.site import Site
+
+TOOL = "tools/tax/"
+
+STATES = {
+    "in": ("in-force", "今天有效"),
+    "before": ("upcoming", "还没开始"),
+    "ended": ("expired", "已经停止"),
+    "unsure": ("unverified", "待核"),
+    "unseen": ("unverified", "待核"),
+}
+"""How a state of the finder is marked and called. In the browser assets/jobs/money.js takes these
+from the page."""
+
+
+@dataclass(frozen=True)
+class JobRelief:
+    """A relief that may help with a job: when, and the finder filled in with an example."""
+
+    on_day: ReliefOnDay
+    when: str
+    badge: str
+    state: str
+    situation: str
+    example: str
+    """Address of the finder; '' where no situation leads to this relief."""
+    example_words: str
+    same: str = ""
+    """The name of one further up that is the same saving."""
+
+
+@dataclass(frozen=True)
+class SituationTogether:
+    """What cannot be had together, or may be, in one situation of the finder, at `url`."""
+
+    name: str
+    url: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MoneyOfJob:
+    """The money for a job; `leading` are the names of those that hold, each saving once."""
+
+    today: tuple[JobRelief, ...]
+    doubted: tuple[JobRelief, ...]
+    ended: tuple[JobRelief, ...]
+    leading: tuple[str, ...]
+    together: tuple[SituationTogether, ...]
+    tools: tuple[Link, ...]
+
+    @property
+    def states(self) -> dict[str, tuple[str, str]]:
+        return STATES
+
+    @property
+    def reliefs(self) -> tuple[JobRelief, ...]:
+        return (*self.today, *self.doubted, *self.ended)
+
+
+def money(item: Item, site: Site) -> MoneyOfJob:
+    """The money for one job as of the day that the site is made for."""
+    job = item.value
+    assert isinstance(job, Job)
+    situations = list(_situations(job, site))
+    when = {found.id: one.when for one in job.money if (found := site.catalogue.find(one.relief))}
+    all = [
+        _relief(one, when[one.id], situations, site) for one in reliefs_on(when, site.as_of, site)
+    ]
+    savings: dict[str, str] = {}
+    today = []
+    for one in all:
+        if one.on_day.state == "in":
+            first = savings.get(one.on_day.saving, "")
+            today.append(replace(one, same=first))
+            if one.on_day.holds:
+                savings.setdefault(one.on_day.saving, one.on_day.name)
+    asked = {one.situation for one in all} - {""}
+    terms = site.vocabulary("situations")
+    told = [
+        x for id in terms if id in asked and isinstance(x := terms[id], Situation) and x.together
+    ]
+    return MoneyOfJob(
+        tuple(today),
+        tuple(one for one in all if one.on_day.state in ("unsure", "unseen")),
+        tuple(one for one in all if one.on_day.state in ("ended", "before")),
+        tuple(savings.values()),
+        tuple(SituationTogether(x.name, _finder(x), x.together) for x in told),
+        tuple(Link(one.name, _finder(one)) for one in situations),
+    )
+
+
+def _situations(job: Job, site: Site) -> list[Situation]:
+    found = (site.catalogue.term("situations", id) for id in job.situations)
+    return [one for one in found if isinstance(one, Situation)]
+
+
+def _relief(one: ReliefOnDay, when: str, own: list[Situation], site: Site) -> JobRelief:
+    """With the first situation of the job that leads to it; else with any, for the finder knows it
+    all the same."""
+    others = [x for x in site.vocabulary("situations").values() if isinstance(x, Situation)]
+    leading = (x for x in (*own, *others) if one.id in _reliefs(x, site))
+    situation = next(leading, None)
+    badge, state = STATES[one.state]
+    if situation is None:
+        return JobRelief(one, when, badge, state, "", "", "")
+    example = example_of(situation, one.quantities)
+    return JobRelief(one, when, badge, state, situation.id, example.url, example.words)
+
+
+def _finder(situation: Situation) -> str:
+    return filled_in(TOOL, {"situation": situation.id})
+
+
+def _reliefs(situation: Situation, site: Site) -> list[str]:
+    return [item.id for id in situation.reliefs if (item := site.catalogue.find(id))]

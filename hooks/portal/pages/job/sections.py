@@ -1,0 +1,198 @@
+"""The parts of a job's page, joined from the catalogues: plain data for the forms that show them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from portal.kinds.item import Item
+from portal.kinds.job import OBLIGATIONS, Job, Provision
+from portal.page import Badge, Card, Link
+from portal.pages.job.grounds import (
+    GroundedStatement,
+    body_links,
+    provision_link,
+    record_link,
+    statement,
+)
+from portal.pages.job.money import money
+from portal.read.document import Duty
+from portal.view.site import Site
+from portal.view.whom_to_ask import WhomToAsk, bodies_for
+
+
+@dataclass(frozen=True)
+class JobStep:
+    """One step; `marks` are what else its page says of it, by what that is called."""
+
+    said: GroundedStatement
+    not_before: str
+    where: str
+    bring: tuple[str, ...]
+    takes: str
+
+
+@dataclass(frozen=True)
+class NamedStatement:
+    """A statement under a name: an obligation, a region."""
+
+    name: str
+    said: GroundedStatement
+    badge: Badge | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class ProvisionTold:
+    """An article with what the record says that it demands."""
+
+    link: Link
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True)
+class CaseTold:
+    """Who did it, with the figures that its own page begins with."""
+
+    card: Card
+    figures: tuple[tuple[str, str], ...]
+
+
+FIGURES = 3
+
+
+def _job(item: Item) -> Job:
+    assert isinstance(item.value, Job)
+    return item.value
+
+
+def must(item: Item, site: Site) -> list[NamedStatement]:
+    job = _job(item)
+    level = job.obligation.level
+    badge = Badge(f"job-{level}", OBLIGATIONS[level])
+    return [
+        NamedStatement(
+            "必须还是可以", statement(job.obligation, job.obligation.text, item, site), badge
+        ),
+        NamedStatement("最晚什么时候", statement(job.by_when, job.by_when.text, item, site)),
+    ]
+
+
+def steps(item: Item, site: Site) -> list[JobStep]:
+    return [
+        JobStep(
+            statement(one, one.text, item, site),
+            one.not_before or "",
+            one.where or "",
+            one.bring,
+            one.takes or "",
+        )
+        for one in _job(item).steps
+    ]
+
+
+def provisions(item: Item, site: Site) -> list[ProvisionTold]:
+    """The provisions beside those of the steps; several duties of one article stand together."""
+    return [told for one in _job(item).provisions if (told := _provision(one, site))]
+
+
+def effects(item: Item, site: Site) -> list[GroundedStatement]:
+    return [statement(one, one.text, item, site) for one in _job(item).effects]
+
+
+def warnings(item: Item, site: Site) -> list[GroundedStatement]:
+    return [statement(one, one.text, item, site) for one in _job(item).warnings]
+
+
+def local(item: Item, site: Site) -> list[NamedStatement]:
+    """Examples of places, in the order of the regions, each only for there and then."""
+    found = sorted(_job(item).local, key=lambda one: site.place("regions", one.region))
+    return [
+        NamedStatement(
+            site.name("regions", one.region),
+            statement(one, one.text, item, site),
+            url=_page("regions", one.region, site),
+        )
+        for one in found
+    ]
+
+
+def unknowns(item: Item, site: Site) -> list[GroundedStatement]:
+    """What is not known, with whom to ask: the bodies of the job where none are named."""
+    job = _job(item)
+    return [
+        GroundedStatement(one.text, (), (), tuple(body_links(one.bodies or job.bodies, site)))
+        for one in job.unknowns
+    ]
+
+
+def asked(item: Item, site: Site) -> WhomToAsk:
+    """Whom to ask: the bodies that the job names, then those of its matters."""
+    job = _job(item)
+    return bodies_for(job.matters, job.regions, site, job.bodies)
+
+
+def cases(item: Item, site: Site) -> list[CaseTold]:
+    found = (site.catalogue.find(id) for id in _job(item).cases)
+    return [
+        CaseTold(
+            site.card(case),
+            tuple(
+                (fact.name, f"{fact.text}{f'（{fact.pending}）' if fact.pending else ''}")
+                for fact in list(case.presentation.key_facts(case, site))[:FIGURES]
+            ),
+        )
+        for case in found
+        if case
+    ]
+
+
+def standards(item: Item, site: Site) -> list[Card]:
+    return _cards(_job(item).standards, site)
+
+
+def technologies(item: Item, site: Site) -> list[Card]:
+    return _cards(_job(item).technologies, site)
+
+
+def see(item: Item, site: Site) -> list[Link]:
+    return [link for id in _job(item).see if (link := record_link(id, site))]
+
+
+DRAWN: dict[str, Callable[[Item, Site], Any]] = {
+    "job_must": must,
+    "job_money": lambda item, site: money(item, site) if _job(item).money else None,
+    "job_steps": steps,
+    "job_provisions": provisions,
+    "job_statements": effects,
+    "job_warnings": warnings,
+    "job_local": local,
+    "job_unknowns": unknowns,
+    "job_cases": cases,
+    "job_standards": standards,
+    "job_technologies": technologies,
+    "job_see": see,
+}
+"""By the form that shows it."""
+
+
+def _provision(one: Provision, site: Site) -> ProvisionTold | None:
+    item, link = site.catalogue.find(one.record), provision_link(one, site)
+    if item is None or link is None:
+        return None
+    duties = [duty for duty in item.get("duties", ()) if duty.article == one.article]
+    return ProvisionTold(link, tuple(duties))
+
+
+def _cards(ids: Iterable[str], site: Site) -> list[Card]:
+    return [site.card(item) for item in _found(ids, site)]
+
+
+def _found(ids: Iterable[str], site: Site) -> Iterator[Item]:
+    for id in ids:
+        item = site.catalogue.find(id)
+        if item and not site.catalogue.is_withdrawn(item):
+            yield item
+
+
+def _page(facet: str, term: str, site: Site) -> str:
+    return f"{facet}/{term}/" if site.catalogue.about(facet, term) else ""
