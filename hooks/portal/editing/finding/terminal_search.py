@@ -244,7 +244,7 @@ class TerminalSearch:
         order = (
             met
             + (lost / 10 if met < TITLE else lost if met < SOME else 0)
-            + BESIDE.get(item.kind.id, 0),
+            + (BESIDE.get(item.kind.id, 0) if met > EXACT else 0),
             -round((share - LOST_SHARE * lost) * 20),
             not any(item.kind.name.startswith(part) for part in way.split()),
             -self._documents[number].year if met == EXACT else 0,

@@ -190,7 +190,12 @@ class Engine {
         if (one.words.size >= Math.max(2, words.length * ABOUT) && one.score > (best.get(one.doc)?.score ?? 0)) best.set(one.doc, one);
     }
     const found = [...best.values()].sort((one, other) => other.score - one.score || one.doc - other.doc);
-    const first = found.slice(0, FEW).map(({ doc, score }) => ({ doc, score, tier: SOME, share: 0, lacks: [] }));
+    const known = new Map(answer.items.map((one) => [one.doc, one]));
+    const wholes = ways[0].split(" ");
+    const first = found.slice(0, FEW).map(({ doc, score, words }) => {
+      const lacks = wholes.filter((whole) => !telling(whole).some((word) => words.has(word)));
+      return known.get(doc) || { doc, score, tier: SOME, share: 0, lacks };
+    });
     answer.items = [...first, ...answer.items.filter(({ doc }) => !first.some((one) => one.doc === doc))];
     answer.partly = answer.items.length > 0;
   }

@@ -72,7 +72,7 @@ export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) 
     const { tier, share, whole, lacks, loose } = standing(words, wholes, name, hit);
     if (tier === TIER.some && share < LEAST && !loose) continue;
     const { e, k, r, f } = docs[doc];
-    const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier) + (BESIDE[k] || 0);
+    const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier) + (tier > TIER.name ? BESIDE[k] || 0 : 0);
     const row = r && (ROWS[k] ?? asked) === false ? 1 : 0;
     const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
     const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);
