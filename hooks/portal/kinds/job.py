@@ -10,7 +10,7 @@ from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Heading, Section
-from portal.read.fields import Line, Many, Model, Reference, Slug
+from portal.read.fields import Line, Many, Model, Number, Reference, Slug
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.record import Record
 from portal.read.relation import Relation
@@ -127,6 +127,12 @@ class Job(Record):
 
     for_whom: Annotated[Line, Label("适合谁"), Is.HEADING, Show.HEAD | Show.SEARCH]
     """适合谁，一句话"""
+    short: Annotated[Line | None, Label("首页上的说法"), Is.HEADING, Is.OURS, Show.ABOUT] = None
+    """首页上的说法，几个字，人们怎么说就怎么写，如“换空压机”；不写就用题名"""
+    rank: Annotated[
+        Number | None, Label("先后"), Is.HEADING, Is.OURS, Hidden("首页上谁在前")
+    ] = None
+    """首页上的先后：问的人多的数小，排在前面；不写的排在后面"""
     obligation: Annotated[Obligation, Label("必须还是可以"), Show.SECTION]
     """必须做还是可以做"""
     by_when: Annotated[TimeLimit, Label("最晚什么时候"), Show.SECTION]

@@ -8,17 +8,16 @@ from portal.kinds.job import wish_of
 from portal.page import Heading, Link
 from portal.view.site import Site
 
-SHOWN = 5
-"""Jobs of one wish; the page of all jobs has the others."""
+LAST = 1_000_000
+"""The rank of jobs that have none."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What people want, with the jobs that they ask for in most words."""
+    """What people want, with the jobs that do it; those come first that most people ask for."""
 
     link: Link
     jobs: tuple[Link, ...]
-    rest: int
 
 
 def wishes(site: Site) -> list[Wish]:
@@ -28,10 +27,10 @@ def wishes(site: Site) -> list[Wish]:
         return wish_of(item, site)
 
     jobs = [item for item in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(item)]
-    jobs.sort(key=lambda item: (wish(item), -len(item.get("aliases", ()))))
+    jobs.sort(key=lambda item: (wish(item), item.get("rank") or LAST))
     return [_told(heading, list(items)) for heading, items in groupby(jobs, key=wish)]
 
 
 def _told(heading: Heading, items: list[Item]) -> Wish:
-    links = tuple(Link(item.title, item.url) for item in items[:SHOWN])
-    return Wish(Link(heading.name, f"jobs/#{heading.id}"), links, len(items) - len(links))
+    links = tuple(Link(item.get("short") or item.title, item.url) for item in items)
+    return Wish(Link(heading.name, f"jobs/#{heading.id}"), links)
