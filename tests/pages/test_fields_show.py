@@ -44,6 +44,12 @@ TEMPLATES = Renderer(tree.catalogue()).templates
 
 WORD = "甲乙丙丁戊己"
 TARGET = "another"
+RELIEF = "another-relief"
+BODY = "another-body"
+TARGETS = {"relief": RELIEF, "bodies": BODY}
+"""What fields lead to that lead to one catalogue only."""
+LED = {("money",): "tax", ("bodies",): "bodies"}
+"""The catalogues that parts of a record lead to."""
 TITLE = "壬癸子丑寅卯"
 """Of the record that links lead to."""
 
@@ -108,10 +114,12 @@ def value_of(model: type[BaseModel], name: str, plain: bool) -> tuple[Any, tuple
         return "cautions", ("提醒",)
     if name == "way":  # a number as old as DAY would not be shown
         return "site", ("网址",)
-    if name == "level":
+    if name == "level" and field.vocabulary:
         return "law", ("法律",)
     if name == "guidance_items":
         return [7], ("第7条",)
+    if name == "sources" and not field.below:  # by their keys
+        return ["key"], ("出处甲",)
     value, read = _one(field, annotation, plain)
     many = getattr(annotation, "__origin__", None) is tuple
     return ([value] if many else value), read
@@ -125,7 +133,7 @@ def _one(field: ModelField, annotation: Any, plain: bool) -> tuple[Any, tuple[st
             part[next(iter(fields_of(field.below)))] = "某"
         return part, ()
     if field.links:
-        return TARGET, (TITLE,)
+        return TARGETS.get(field.name, TARGET), (TITLE,)
     if field.vocabulary:
         term = max(VOCABULARIES[field.vocabulary].values(), key=lambda one: len(one.name))
         return term.id, (term.name,)
@@ -175,7 +183,9 @@ def filled(model: type[BaseModel], way: tuple[str, ...]) -> tuple[dict[str, Any]
         if below:  # a part shows with what it must have
             told = [one for one, inner in fields_of(below).items() if inner.show]
             must = [one for one in told if below.model_fields[one].is_required()]
-            return filled(model, (name, (must or told)[0]))
+            show = fields_of(model)[name].show
+            whole = [one for one in must or told if show in fields_of(below)[one].show]
+            return filled(model, (name, (whole or must or told)[0]))
         return record | {name: value}, read
     part, read = filled(model_at(model, (name,)), tuple(rest))
     many = getattr(model.model_fields[name].annotation, "__origin__", None) is tuple
@@ -194,14 +204,19 @@ class Seen:
 
 
 def seen(case: Case, record: dict[str, Any]) -> Seen:
-    others = Loaded(
-        BY_ID["laws"],
-        "laws/another.yaml",
-        BY_ID["laws"].model.model_validate(tree.law(TARGET, title=TITLE, effective="2020-01-01")),
-    )
+    targets = {
+        "laws": tree.law(TARGET, title=TITLE, effective="2020-01-01"),
+        "tax": tree.relief(RELIEF, title=TITLE, effective="2020-01-01"),
+        "bodies": tree.body(BODY, title=TITLE),
+    }
+    others = [
+        Loaded(BY_ID[id], f"{id}/{one['id']}.yaml", BY_ID[id].model.model_validate(one))
+        for id, one in targets.items()
+        if id == "laws" or LED.get(case.way[:1]) == id
+    ]
     kind = BY_ID[case.kind]
     loaded = Loaded(kind, f"{kind.id}/x.yaml", kind.model.model_validate(record))
-    found = Tree(Path(), FILES, [loaded, others])
+    found = Tree(Path(), FILES, [loaded, *others])
     portal = Portal(Catalogue(found), date(2026, 9, 1), INFO)
     portal.renderer.templates = TEMPLATES  # compiled once
     items = [one for one in portal.site.catalogue.items.values() if one.path == loaded.path]
@@ -218,7 +233,7 @@ def seen(case: Case, record: dict[str, Any]) -> Seen:
         unescape(str(page.body)),
         unescape(entry.html) + " ".join(one.label for one in entry.categories),
         "\n".join(document.body),
-        "\n".join((document.title, *document.names, *document.about)),
+        "\n".join((document.title, *document.names, *document.asked, *document.about)),
     )
 
 
@@ -233,6 +248,8 @@ def record_of(case: Case) -> tuple[dict[str, Any], tuple[str, ...]]:
     record = whole(case, part)
     if case.row or case.way[0] in row_fields(case.kind):
         record["id"] = "the-list"
+    if case.way[-1] == "sources" and len(case.way) > 1:
+        record["sources"] = [{"key": "key", "title": "出处甲", "seen": DAY}]
     return record, read
 
 

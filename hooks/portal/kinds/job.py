@@ -116,7 +116,7 @@ class Unknown(Model):
 
     text: Annotated[Line, Label("不知道什么"), Is.OURS, Show.SECTION | Show.SEARCH]
     """本站答不了什么，一句话"""
-    asked: Annotated[Many[Line], Label("别人怎样问"), Is.OURS, Show.SEARCH] = ()
+    asked: Annotated[Many[Line], Label("别人怎样问"), Is.OURS, Hidden("查找时认出答不了的问题")] = ()
     """人们怎样问它，一种问法一项。搜到这样的问题时，页面先说答不了和问谁"""
     bodies: Annotated[Many[Reference], LinksTo(Relation.ASK), Label("问谁"), Show.SECTION] = ()
     """问谁，写“找谁问”里的 id；不写就是这件事的 bodies"""

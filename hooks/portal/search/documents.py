@@ -198,8 +198,6 @@ def _body(item: Item, site: Site) -> Iterator[str]:
     fields = item.fields
     wanted = {one.name for one in shown(type(item.value), Show.SEARCH)}
     dumped = item.value.model_dump(mode="json", include=wanted, exclude_defaults=True)
-    if isinstance(item.value, Job):  # how people ask what it cannot answer is no word of its own
-        dumped["unknowns"] = [{"text": one.text} for one in item.value.unknowns]
     for name, value in dumped.items():
         if Is.MARKDOWN in fields[name].traits:
             yield plain(value)
