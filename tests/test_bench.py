@@ -19,6 +19,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 from portal.checks.runner import problems_in
 from portal.data_folder import open_data
+from portal.kinds.kinds import KINDS
 from portal.ledger.ledger import Ledger
 from portal.ledger.press import Press
 from portal.ledger.published_state import PublishedState
@@ -79,8 +80,8 @@ def test_the_markdown_says_what_the_page_says():
 def test_both_sides_have_the_same_pages(tmp_path: Path):
     prepared = prepare(DATA, ROOT / "mkdocs.yml", 12, DAY, tmp_path)
     assert prepared.records == 12
-    assert len(prepared.urls) == 12 + 8  # and the eight catalogues
-    assert len(list(prepared.plain.rglob("*.md"))) == 12 + 8 + 1  # and the home page
+    assert len(prepared.urls) == 12 + len(KINDS)  # and the catalogues
+    assert len(list(prepared.plain.rglob("*.md"))) == 12 + len(KINDS) + 1  # and the home page
 
 
 def test_a_ledger_of_many_publications_ends_with_the_records(tmp_path: Path):

@@ -4,7 +4,7 @@ import copy
 import pickle
 
 import pytest
-from helpers.tree import case, law, notice, relief, row
+from helpers.tree import body, case, law, notice, relief, row
 
 from portal.kinds.kinds import BY_ID, KINDS
 from portal.read.dates import PartialDate
@@ -28,6 +28,13 @@ RECORDS = {
         "id": "a", "title": "甲", "date": "2026-01-01", "body": "字", "added": "2026-01-02",
         "verification": {"confidence": "high", "checked": "2026-01-02"},
     },
+    "jobs": {
+        "id": "a", "title": "换电机", "for_whom": "企业", "added": "2026-01-02",
+        "obligation": {"level": "may", "text": "自愿", "records": ["b"]},
+        "by_when": {"text": "没有期限", "records": ["b"]}, "steps": [{"text": "抄铭牌"}],
+        "verification": {"confidence": "high", "checked": "2026-01-02"},
+    },
+    "bodies": body("a", {"way": "phone", "value": "12345", "date": "2026-01"}),
 }  # fmt: skip
 
 

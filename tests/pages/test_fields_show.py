@@ -48,7 +48,7 @@ RELIEF = "another-relief"
 BODY = "another-body"
 TARGETS = {"relief": RELIEF, "bodies": BODY}
 """What fields lead to that lead to one catalogue only."""
-LED = {("money",): "tax", ("bodies",): "bodies"}
+LED = {"money": "tax", "bodies": "bodies"}
 """The catalogues that parts of a record lead to."""
 TITLE = "壬癸子丑寅卯"
 """Of the record that links lead to."""
@@ -212,7 +212,7 @@ def seen(case: Case, record: dict[str, Any]) -> Seen:
     others = [
         Loaded(BY_ID[id], f"{id}/{one['id']}.yaml", BY_ID[id].model.model_validate(one))
         for id, one in targets.items()
-        if id == "laws" or LED.get(case.way[:1]) == id
+        if id == "laws" or id in [LED.get(name) for name in case.way]
     ]
     kind = BY_ID[case.kind]
     loaded = Loaded(kind, f"{kind.id}/x.yaml", kind.model.model_validate(record))

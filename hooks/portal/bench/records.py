@@ -24,10 +24,22 @@ def _links(field: ModelField) -> bool:
     return field.links is not None
 
 
-LINKS = {names[0] for model in all_models() for names, _ in ways(model, _links)}
-"""Fields that hold ids of others; `related` is among them, and holds groups with an `id`."""
+LINKS = {
+    names[0] if names[-1] in NAMES else names[-1]
+    for model in all_models()
+    for names, _ in ways(model, _links)
+}
+"""Fields, at any depth, that hold ids of others; `related` is among them, and holds groups with an
+`id`."""
+
+MEANT = {"record", "relief"}
+"""Links without which the part that they stand in says nothing."""
+
+JOBS = "jobs"
+"""The catalogue whose records rest on others in every sentence: with some left out they say nothing."""
 
 _PROSE_LINK = re.compile(r"\[([^\]]*)\]\(id:([a-z0-9-]+)\)")
+_ID = re.compile(r"^[a-z0-9-]+$")
 _STANDARD = re.compile(r"^([A-Z][A-Z0-9/]* )(\d+)")
 
 
@@ -55,7 +67,7 @@ def make(data: Path, target: Path, count: int) -> int:
     generation, done = 0, 0
     while done < count:
         generation += 1
-        chosen = list(_fitting(originals, count - done))
+        chosen = _chosen(originals, count - done)
         if not chosen:
             break
         done += sum(original.pages for original in chosen)
@@ -101,6 +113,33 @@ def _fitting(originals: list[Original], room: int) -> Iterator[Original]:
             yield original
 
 
+def _chosen(originals: list[Original], room: int) -> list[Original]:
+    """What fits, without jobs that rest on what does not."""
+    chosen = list(_fitting(originals, room))
+    known = {id for original in chosen for id in _ids(original.value)}
+    lost = [one for one in chosen if one.kind == JOBS and not known.issuperset(_linked(one.value))]
+    if not lost:
+        return chosen
+    return _chosen([one for one in originals if one not in lost], room)
+
+
+def _linked(value: Any, key: str = "") -> Iterator[str]:
+    """Every id of others in a record."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _linked(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _linked(inner, key)
+    elif key in LINKS and _is_id(value):
+        yield value
+
+
+def _is_id(value: Any) -> bool:
+    """The same name may hold words elsewhere: standards by their numbers."""
+    return isinstance(value, str) and bool(_ID.match(value))
+
+
 def _ids(value: Any, key: str = "") -> Iterator[str]:
     """Every id that a record and its parts bear or bore."""
     if key in NAMES:
@@ -122,18 +161,23 @@ def _without_strangers(value: Any, known: set[str]) -> Any:
             lambda found: found.group(0) if found.group(2) in known else found.group(1), value
         )
     if isinstance(value, list):
-        return [_without_strangers(inner, known) for inner in value]
+        parts = (inner for inner in value if not _means_a_stranger(inner, known))
+        return [_without_strangers(inner, known) for inner in parts]
     if not isinstance(value, dict):
         return value
     result = {}
     for key, inner in value.items():
         if key in LINKS and isinstance(inner, list):
-            inner = [one for one in inner if not isinstance(one, str) or one in known]
+            inner = [one for one in inner if not _is_id(one) or one in known]
             inner = [one for one in inner if key != "related" or one["id"] in known]
         elif key in LINKS and inner not in known:
             continue
         result[key] = _without_strangers(inner, known)
     return result
+
+
+def _means_a_stranger(part: Any, known: set[str]) -> bool:
+    return isinstance(part, dict) and any(part.get(key, "") not in {"", *known} for key in MEANT)
 
 
 def _forget_strangers(vocabularies: Path, known: set[str]) -> None:
@@ -161,6 +205,11 @@ def _renamed(record: dict[str, Any], generation: int) -> dict[str, Any]:
     for field in all_row_fields():
         for row in result.get(field, ()):
             row["name"] += mark
+    result.pop("fallback", None)  # there is one for all
+    if "steps" in result:  # what people say leads to one job
+        result.pop("aliases", None)
+        for one in result.get("unknowns", ()):
+            one.pop("asked", None)
     if number := result.get("doc_no"):
         standard = result.get("level") == "national-standard" and _STANDARD.match(number)
         longer = _STANDARD.sub(rf"\g<1>\g<2>{generation:03d}", number)
@@ -173,7 +222,7 @@ def _with_ids(value: Any, suffix: str, key: str = "") -> Any:
         return {name: _with_ids(inner, suffix, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [_with_ids(inner, suffix, key) for inner in value]
-    if key in NAMES | LINKS and value is not None:
+    if key in NAMES or (key in LINKS and _is_id(value)):
         return f"{value}{suffix}"
     if isinstance(value, str):
         return _PROSE_LINK.sub(rf"[\1](id:\2{suffix})", value)
