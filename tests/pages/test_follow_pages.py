@@ -13,6 +13,7 @@ from helpers.tree import law, notice, relief, row
 from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page
 
+from portal.kinds.kinds import KINDS
 from portal.portal import Portal
 from portal.site_info import UNPLACED
 
@@ -386,7 +387,7 @@ def test_the_list_narrows_to_a_name_and_comes_back(reader: Page) -> None:
     assert shown.count() == 0
     assert "没有找到" in reader.locator(".sift [role=status]").inner_text()
     box.fill("")
-    assert shown.count() == 8  # the catalogues; the others are folded away again
+    assert shown.count() == len(KINDS)  # the catalogues; the others are folded away again
 
 
 def test_several_are_picked_and_copied_or_taken_away_as_opml(reader: Page) -> None:

@@ -20,7 +20,9 @@ ANSWERS = {
 
 FOLDED = (
     "home",
+    "job",
     "calendar",
+    "updates",
     "updates-of-a-month",
     "follow",
     "topic",

@@ -59,7 +59,7 @@ def idle(page: Page) -> None:
 def test_a_tap_shows_at_once_though_the_data_are_not_there(page: Page, tool: str) -> None:
     held = Held(page, f"**/tools/{DATA[tool]}.json")
     page.goto(f"tools/{tool}/")
-    page.locator(".tool__form[data-ready]").wait_for()
+    page.locator(".tool__form[data-ready]").first.wait_for()
     fill(page, FORMS[tool])
     page.locator(".tool__go").first.click()
     busy(page)
@@ -94,7 +94,7 @@ def test_a_tap_before_the_scripts_are_there_is_kept(page: Page, tool: str) -> No
 def test_what_is_typed_while_the_data_come_stays(page: Page) -> None:
     held = Held(page, "**/tools/energy.json")
     page.goto("tools/energy/")
-    page.locator(".tool__form[data-ready]").wait_for()
+    page.locator(".tool__form[data-ready]").first.wait_for()
     fill(page, {"#e1": "原煤", "#a1": "100"})
     held.go()
     expect(page.locator("#u1 option").first).to_be_attached()
@@ -106,7 +106,7 @@ def test_what_is_typed_while_the_data_come_stays(page: Page) -> None:
 def test_what_is_typed_goes_before_what_the_address_says(page: Page) -> None:
     held = Held(page, "**/tools/energy.json")
     page.goto("tools/energy/#e1=原煤&a1=100&region=110000")
-    page.locator(".tool__form[data-ready]").wait_for()
+    page.locator(".tool__form[data-ready]").first.wait_for()
     page.locator("#a1").fill("200")
     held.go()
     expect(page.locator(".result .verdict")).to_be_visible()

@@ -20,9 +20,9 @@ export function knownHere() {
     jobs: names("plan-job"),
     names: Object.fromEntries(WORDS.map((id) => [id, names(id)])),
     latest: Number(today().slice(0, 4)),
-    small: part.dataset.smallUrl && {
+    small: part.dataset.smallRecord && {
       title: part.dataset.smallTitle,
-      url: part.dataset.smallUrl,
+      url: part.dataset.smallRecord,
       staff: limit("smallStaff"),
       assets: limit("smallAssets"),
       taxable: limit("smallTaxable"),
