@@ -64,7 +64,7 @@ def test_what_has_ended_is_folded_away(portal: Portal) -> None:
 def test_what_not_to_do_stands_before_its_step(portal: Portal) -> None:
     (step,) = section(body(portal, JOB), "steps").xpath(".//li[@id='step-3']")
     words = " ".join(step.text_content().split())
-    assert words.startswith("做完这一步以前：不要签带设备的服务合同 问清补助")
+    assert words.startswith("先后：不要签带设备的服务合同 问清补助")
     assert "#source-fj-2025" in step.xpath(".//a/@href")
 
 

@@ -44,8 +44,12 @@ def test_a_number_grows_old_to_the_day(dated, day, expected):
     assert contact_age(contact(dated), date.fromisoformat(day)).value == expected
 
 
-@pytest.mark.parametrize("way", ["site", "email", "address"])
-def test_what_is_no_number_is_never_too_old(way):
+def test_a_mail_grows_old_like_a_number():
+    assert contact_age(contact("2024-04-29", "email"), date(2026, 11, 29)).value == "too-old"
+
+
+@pytest.mark.parametrize("way", ["site", "address"])
+def test_what_reaches_nobody_is_never_too_old(way):
     assert contact_age(contact("2008", way), date(2026, 11, 29)).value == "doubtful"
     assert contact_age(contact("2026-01-05", way), date(2026, 11, 29)).value == "recent"
 

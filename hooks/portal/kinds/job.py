@@ -116,7 +116,9 @@ class Unknown(Model):
 
     text: Annotated[Line, Label("不知道什么"), Is.OURS, Show.SECTION | Show.SEARCH]
     """本站答不了什么，一句话"""
-    asked: Annotated[Many[Line], Label("别人怎样问"), Is.OURS, Hidden("查找时认出答不了的问题")] = ()
+    asked: Annotated[
+        Many[Line], Label("别人怎样问"), Is.OURS, Hidden("查找时认出答不了的问题")
+    ] = ()
     """人们怎样问它，一种问法一项。搜到这样的问题时，页面先说答不了和问谁"""
     bodies: Annotated[Many[Reference], LinksTo(Relation.ASK), Label("问谁"), Show.SECTION] = ()
     """问谁，写“找谁问”里的 id；不写就是这件事的 bodies"""
@@ -129,9 +131,9 @@ class Job(Record):
     """适合谁，一句话"""
     short: Annotated[Line | None, Label("首页上的说法"), Is.HEADING, Is.OURS, Show.ABOUT] = None
     """首页上的说法，几个字，人们怎么说就怎么写，如“换空压机”；不写就用题名"""
-    rank: Annotated[
-        Number | None, Label("先后"), Is.HEADING, Is.OURS, Hidden("首页上谁在前")
-    ] = None
+    rank: Annotated[Number | None, Label("先后"), Is.HEADING, Is.OURS, Hidden("首页上谁在前")] = (
+        None
+    )
     """首页上的先后：问的人多的数小，排在前面；不写的排在后面"""
     obligation: Annotated[Obligation, Label("必须还是可以"), Show.SECTION]
     """必须做还是可以做"""

@@ -19,6 +19,10 @@ TOO_OLD_AFTER = 24
 """Months from which on a number is not shown any more."""
 
 
+REACHING = ("phone", "email")
+"""Ways that reach a person, who may be another one by now."""
+
+
 class ContactAge(Enum):
     """What its age makes of one way to reach a body."""
 
@@ -28,8 +32,9 @@ class ContactAge(Enum):
 
 
 def contact_age(contact: Contact, day: date) -> ContactAge:
-    """The age of a contact on a day. Only numbers grow too old: a wrong address rings nobody up."""
-    if contact.way == "phone" and day >= months_after(contact.date, TOO_OLD_AFTER):
+    """The age of a contact on a day. Only what reaches somebody grows too old: a wrong address on
+    the net rings nobody up."""
+    if contact.way in REACHING and day >= months_after(contact.date, TOO_OLD_AFTER):
         return ContactAge.TOO_OLD
     if day >= months_after(contact.date, DOUBTFUL_AFTER):
         return ContactAge.DOUBTFUL
@@ -42,7 +47,7 @@ def contact_turns(body: Body) -> set[date]:
         months_after(contact.date, months)
         for contact in body.contacts
         for months in (DOUBTFUL_AFTER, TOO_OLD_AFTER)
-        if months == DOUBTFUL_AFTER or contact.way == "phone"
+        if months == DOUBTFUL_AFTER or contact.way in REACHING
     }
 
 

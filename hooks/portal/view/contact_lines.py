@@ -126,7 +126,8 @@ def _line(contact: Contact, body: Item, site: Site) -> ContactLine:
 def _aged(contact: Contact, age: ContactAge, instead: str) -> str:
     if age is ContactAge.TOO_OLD:
         ask = f"，请{instead} 问" if instead else ""
-        return f"{_day(contact.date)}的号码太旧，不再显示{ask}"
+        name = "号码" if contact.way == "phone" else WAYS[contact.way]
+        return f"{_day(contact.date)}的{name}太旧，不再显示{ask}"
     if age is ContactAge.RECENT:
         return ""
     ask = f"，{_NO_ANSWER[contact.way]}{instead}" if instead else ""

@@ -118,7 +118,7 @@ def _relief(one: ReliefOnDay, when: str, own: list[Situation], site: Site) -> Jo
     badge, state = STATES[one.state]
     if situation is None:
         return JobRelief(one, when, badge, state, "", "", "")
-    example = example_of(situation, one.quantities)
+    example = example_of(situation, one.quantities, one.payers)
     return JobRelief(one, when, badge, state, situation.id, example.url, example.words)
 
 

@@ -11,6 +11,9 @@ from portal.read.vocabulary import Situation
 
 SMALL_FIRM = "小型微利企业，当年应纳税所得额 100 万元"
 
+HIGH_TECH = "hnte"
+HIGH_TECH_FIRM = "高新技术企业，当年应纳税所得额 100 万元"
+
 BOXES: dict[str, tuple[dict[str, str], str]] = {
     "investment": ({"investment": "50万", "payer": "general"}, "设备价款 50 万元（不含税）"),
     "retrofit": ({"spent": "30万", "base": "100万"}, "改造投入 30 万元，设备原来 100 万元"),
@@ -51,8 +54,11 @@ class WorkedExample:
     words: str
 
 
-def example_of(situation: Situation, quantities: frozenset[str]) -> WorkedExample:
-    """The example for one relief, which has numbers of these quantities, in a situation."""
+def example_of(
+    situation: Situation, quantities: frozenset[str], payers: frozenset[str] = frozenset()
+) -> WorkedExample:
+    """The example for one relief in a situation; it has numbers of these quantities and is for
+    these payers, or for all."""
     kinds = ["cost-cap", *(one for one in WANTED if one != "cost-cap")]
     needed = next((WANTED[one] for one in kinds if one in quantities), tuple(situation.asks))
     boxes = [one for one in needed if one in situation.asks and one in BOXES]
@@ -60,6 +66,9 @@ def example_of(situation: Situation, quantities: frozenset[str]) -> WorkedExampl
     for box in boxes:
         asked |= BOXES[box][0]
     words = [BOXES[box][1] for box in boxes]
+    if "income" in boxes and HIGH_TECH in payers and "small" not in payers:
+        asked["enterprise"] = HIGH_TECH
+        words = [HIGH_TECH_FIRM if one == SMALL_FIRM else one for one in words]
     if ONE_OFF in quantities and "investment" in boxes:
         asked["oneoff"] = "yes"
         words.append("选一次性扣除")

@@ -39,6 +39,8 @@ class ReliefOnDay:
     """What of its lists is not here."""
     quantities: frozenset[str]
     """What its record has numbers of."""
+    payers: frozenset[str]
+    """Who can have it, where not everybody can."""
 
     @property
     def holds(self) -> bool:
@@ -77,4 +79,5 @@ def _on(item: Item, day: date, site: Site) -> ReliefOnDay:
         known.get("rate", ""),
         known.get("coverage", ""),
         frozenset(known.get("numbers", {})),
+        frozenset(known.get("entitled", ())),
     )

@@ -1,5 +1,7 @@
-// The page of a job. It says everything by itself; the sums come when the reader gets to the money, for
-// they take the finder's programs and data.
+// The page of a job. It says everything by itself; the sums come when the reader gets to the money, or a
+// little after the page, for they take the finder's programs and data.
+
+const QUIET = 1000; // ms after which what the reader came for is there
 
 const part = document.querySelector(".money");
 
@@ -20,5 +22,6 @@ if (part && "IntersectionObserver" in window) {
   };
   // Not what only shows at the lower edge of the first screen.
   new IntersectionObserver(seen, { rootMargin: "0px 0px -25% 0px" }).observe(part);
-  window.addEventListener("beforeprint", sums);
+  // Who prints at once wants them, too, and a printer does not wait.
+  window.addEventListener("load", () => setTimeout(sums, QUIET));
 } else if (part) sums();
