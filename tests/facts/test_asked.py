@@ -158,7 +158,7 @@ def test_what_is_not_recorded_of_a_place_is_said(
 def test_the_card_says_must_or_may_and_what_first_and_whom_to_ask(page: Page) -> None:
     page.goto("search/#q=" + quote("融资租赁来的设备能不能抵免"))
     cards = page.locator(".found__leads .lead")
-    expect(cards.first).to_contain_text("这个本站答不了：")
+    expect(cards.first).to_contain_text("这一点本站答不了：")
     expect(cards.first.locator("a[href^='tel:']").first).to_have_text("12366")
     job = cards.nth(1)
     expect(job.locator("a")).to_have_attribute(

@@ -12,6 +12,7 @@ from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Unknown
 from portal.tools.benchmark.machines import machines
 from portal.tools.energy.data import data as energies
+from portal.read.vocabulary import Region
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
 from portal.view.contact_lines import shown_contacts
@@ -31,6 +32,11 @@ def answers(site: Site) -> dict[str, Any]:
     return {
         "jobs": [_job(item, fallback, site) for item in _jobs(site)],
         "tools": {tool.id: [tool.url, tool.title] for tool in all_tools(site)},
+        "parents": {
+            term.name: site.name("regions", term.parent)
+            for term in site.vocabulary("regions").values()
+            if isinstance(term, Region) and term.parent
+        },
         "machines": [one["id"] for one in machines(site)["machines"]],
         "energies": [one["energy"] for one in energies(site)["coefficients"] if "value" in one],
     }
@@ -86,9 +92,11 @@ def _unknown(one: Unknown, others: list[Item], site: Site) -> list[Any]:
 
 
 def _contact(item: Item, site: Site) -> list[str]:
-    """Name, address below the root, and the phone as far as it may be shown today."""
+    """Name, address below the root, the phone as far as it may be shown today, and the names of the
+    regions that it is for; none for the whole nation."""
     phones = (one.value for one in shown_contacts(item, site.as_of) if one.way == "phone")
-    return [item.title, item.url, next(phones, "")]
+    regions = [site.name("regions", id) for id in item.get("regions", ())]
+    return [item.title, item.url, next(phones, ""), *regions]
 
 
 def _money(job: Job, site: Site) -> Iterator[list[str]]:

@@ -39,6 +39,9 @@ _STRESSED = re.compile(r"<(h[1-6]|strong)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _PART = re.compile(" ?(第|附件|之)")
 """Follows the number of a document of which only a part is meant."""
 
+_ELSEWHERE = re.compile(r"[^；。]*打 ?[0-9]{5}[^；。]*[；。]?")
+"""A clause that sends people to another number."""
+
 _STATE = "中华人民共和国"
 
 
@@ -198,6 +201,10 @@ def _body(item: Item, site: Site) -> Iterator[str]:
     fields = item.fields
     wanted = {one.name for one in shown(type(item.value), Show.SEARCH)}
     dumped = item.value.model_dump(mode="json", include=wanted, exclude_defaults=True)
+    if (
+        isinstance(item.value, Body) and "use" in dumped
+    ):  # what others are to be asked for is not its matter
+        dumped["use"] = _ELSEWHERE.sub("", dumped["use"])
     for name, value in dumped.items():
         if Is.MARKDOWN in fields[name].traits:
             yield plain(value)

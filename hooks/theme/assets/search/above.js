@@ -42,7 +42,7 @@ const short = (title) => {
 };
 
 /** What is said where this site cannot answer: `{ text, ask: [[name, address, phone]] }`. */
-export const cannot = ({ text, bodies = [] }) => ({ text: `这个本站答不了：${text.replace(/。$/, "")}。`, ask: bodies });
+export const cannot = ({ text, bodies = [] }) => ({ text: `这一点本站答不了：${text.replace(/。$/, "")}。`, ask: bodies });
 
 export const UNSURE = "没有把握这是在问哪件事，下面是按字词找到的。也可以到“我要做的事”里挑。";
 export const JOBS = "jobs/";

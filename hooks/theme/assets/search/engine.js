@@ -134,8 +134,8 @@ class Engine {
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };
-    const [regions, docs] = [Object.values(this.docs.terms.regions || {}), this.docs.docs];
-    return leading(question, { jobs: this.jobs, answers: this.answers, docs, regions, indexes: this.indexes });
+    const [terms, docs] = [this.docs.terms.regions || {}, this.docs.docs];
+    return leading(question, { jobs: this.jobs, answers: this.answers, docs, terms, indexes: this.indexes });
   }
 
   /** Whether a result has the models and the number that were asked for. A list has a model only where it

@@ -1,6 +1,7 @@
 // Which job a question is about: by its title, by the ways in which people say it (its other names), by the
 // questions on it that this site cannot answer, and, once they are loaded, by its steps.
 
+import { wants } from "./asking.js";
 import { compact, normalise, tokens } from "./normalise.js";
 
 const CHAIN = 2; // runs of letters and digits that are joined
@@ -10,7 +11,7 @@ const NUMBER = 0.3; // of a number by itself: amounts and years tell little
 const SIDE = 0.4; // of what is asked of many things
 // What is asked of many things, and is not what they are.
 const SIDES = new Set(
-  "补贴 补助 奖励 回本 淘汰 要求 条件 申请 申报 认定 手续 流程 备案 登记 许可 可证 注册 验收 审批 证书 有效 效期 报告 标准 等级 企业 设备 改造 费用 价格 收费 材料 资料 政策 办理 规定 年检 工厂 公司 项目 合同 管理 安全 生产 技术 服务 机构 注销 检验 处理 使用".split(" "),
+  "小规 规模 模纳 增值 值税 所得 得税 纳税 税人 免税 补贴 补助 奖励 回本 淘汰 要求 条件 申请 申报 认定 手续 流程 备案 登记 许可 可证 注册 验收 审批 证书 有效 效期 报告 标准 等级 企业 设备 改造 费用 价格 收费 材料 资料 政策 办理 规定 年检 工厂 公司 项目 合同 管理 安全 生产 技术 服务 机构 注销 检验 处理 使用".split(" "),
 );
 // Pairs of these alone are how one speaks, and not what one speaks of; with one of the others, too.
 const PLAIN = /^[不能有没还要会可以用家和与或什怎样哪多少几何为给让到从去来上下里好做办行对该得需应前后时候年月日次块钱元只再先自己种个台吨一二两三四五六七八九十百千万]+$/;
@@ -27,6 +28,11 @@ export function likeness(words, others) {
 }
 
 // What is in many of the ways of saying it is its subject.
+// How an unknown says that it is one.
+const NOT_HERE = /没有(?:可靠|可引用的)?(?:收录|见到|来源|收齐|查到|查过|核对|核实|测算工具|写)|答不了|以当地为准/g;
+
+const FEWEST = 3; // words of a way of saying something that can be in a question as a whole
+
 const often = (times) => (times ? 0.7 + (0.9 * times) / (times + 3) : 0);
 
 export class Jobs {
@@ -37,15 +43,43 @@ export class Jobs {
     const words = (text) => new Set(telling(normalise(text, simplify)));
     this.all = jobs.map((job) => {
       const doc = numbers.get(job.u);
-      const open = (unknowns[job.u] || []).map(([text, asked, bodies]) => ({ text, asked: asked.map(words), bodies, words: words(text) }));
+      const open = (unknowns[job.u] || []).map(([text, asked, bodies]) => ({
+        text,
+        bodies,
+        asked: asked.map((one) => ({ words: words(one), wants: wants(one) })),
+        clauses: text.split(/[，；。（）：]/).map((one) => ({ words: words(one.replace(NOT_HERE, "")), wants: wants(one) })),
+      }));
       const names = docs[doc].w.split("|").map((one) => one.trim());
       const called = names.map((name) => new Set(telling(name)));
-      const phrases = [...called, ...open.flatMap(({ asked }) => asked)];
+      const phrases = [...called, ...open.flatMap(({ asked }) => asked.map((one) => one.words))];
       const said = new Map();
       for (const phrase of phrases) for (const word of phrase) said.set(word, (said.get(word) || 0) + 1);
       const machine = (docs[doc].f.equipment || [])[0];
       return { ...job, doc, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine };
     });
+  }
+
+  /** How much a word tells: one that stands in few of the ways of saying things tells much. */
+  rarity(word) {
+    if (!this.times) {
+      this.times = new Map();
+      this.ways = 0;
+      for (const { called, unknowns } of this.all)
+        for (const phrase of [...called, ...unknowns.flatMap(({ asked, clauses }) => [...asked, ...clauses].map(({ words }) => words))]) {
+          this.ways += 1;
+          for (const one of phrase) this.times.set(one, (this.times.get(one) || 0) + 1);
+        }
+    }
+    return Math.log(1 + this.ways / (1 + (this.times.get(word) || 0))) * (SIDES.has(word) ? SIDE : 1);
+  }
+
+  /** How near a question is to a way of saying something, 0 to 1, rare words counting more; `whole` is how
+   * much of that way is in the question. */
+  nearness(words, phrase) {
+    const sum = (list) => list.reduce((all, word) => all + this.rarity(word), 0);
+    const [own, other] = [sum(words), sum([...phrase])];
+    const shared = sum(words.filter((word) => phrase.has(word)));
+    return { near: own + other ? (2 * shared) / (own + other) : 0, whole: phrase.size >= FEWEST ? shared / other : 0 };
   }
 
   /** The jobs by how far a text is about them: `[{ job, value, share, like }]`. `share` is how much of what a text

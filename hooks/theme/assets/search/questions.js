@@ -48,7 +48,7 @@ const DOCUMENT = /(?:法|法典|条例|办法|目录|标准|通知|公告|规定
 
 // What firms ask as well, and this site is not about.
 const OUTSIDE =
-  /出口退税|关税|个人所得税|个税|社保|工伤|公积金|劳动合同|工资|招工|招聘|消防|食品|药品|商标|专利|安全生产|工商|注册公司|公司注册|房租|车辆|驾照|叉车|发票(?!在)/;
+  /出口退税|(?:^|[^碳])关税|个人所得税|个税|社保|工伤|公积金|劳动合同|工资|招工|招聘|消防|食品|药品|商标|专利|安全生产|工商|注册公司|公司注册|房租|车辆|驾照|叉车|发票(?!在)/;
 
 /** Whether a text is about what this site does not have at all. */
 export const isOutside = (text) => OUTSIDE.test(text);
