@@ -10,9 +10,9 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Unknown
+from portal.read.vocabulary import Region
 from portal.tools.benchmark.machines import machines
 from portal.tools.energy.data import data as energies
-from portal.read.vocabulary import Region
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
 from portal.view.contact_lines import shown_contacts
