@@ -147,6 +147,8 @@ function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
   let most;
   const asked = wants(text);
   const local = place && job && hasOf(job, place);
+  const there = local ? undefined : elsewhere(text, job, place);
+  if (there) return there;
   const candidates = job ? [job] : ranked.slice(0, FEW).map((one) => one.job);
   const clauses = raw.split(/[，。；？,;?]/).filter((one) => one !== raw);
   for (const way of [...ways.slice(0, FEW), ...clauses]) {
@@ -165,7 +167,7 @@ function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
       }
     }
   }
-  return most || (local ? undefined : elsewhere(text, job, place));
+  return most;
 }
 
 // A price is asked for where prices are not known, money where what places give is not.
