@@ -131,10 +131,10 @@ class Job(Record):
     """适合谁，一句话"""
     short: Annotated[Line | None, Label("首页上的说法"), Is.HEADING, Is.OURS, Show.ABOUT] = None
     """首页上的说法，几个字，人们怎么说就怎么写，如“换空压机”；不写就用题名"""
-    rank: Annotated[Number | None, Label("先后"), Is.HEADING, Is.OURS, Hidden("首页上谁在前")] = (
-        None
-    )
-    """首页上的先后：问的人多的数小，排在前面；不写的排在后面"""
+    rank: Annotated[
+        Number | None, Label("先后"), Is.HEADING, Is.OURS, Hidden("首页和“我要做的事”里谁在前")
+    ] = None
+    """首页和“我要做的事”里的先后：问的人多的数小，排在前面；不写的排在后面"""
     obligation: Annotated[Obligation, Label("必须还是可以"), Show.SECTION]
     """必须做还是可以做"""
     by_when: Annotated[TimeLimit, Label("最晚什么时候"), Show.SECTION]
@@ -201,6 +201,9 @@ MUST = Heading(1, "must", "法律要求做的")
 EARN = Heading(2, "earn", "省钱、拿钱、申报")
 ELSE = Heading(3, "else", "管理和手续")
 
+LAST = 1_000_000
+"""The place of jobs without a rank."""
+
 BUYING = "investment"
 """What situations ask of those who buy a machine."""
 
@@ -238,6 +241,11 @@ class JobPresentation(Presentation):
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         return wish_of(item, lookup)
 
+    def place(self, item: Item) -> int:
+        """Those come first that most people ask for."""
+        rank = item.get("rank")
+        return LAST if rank is None else int(rank)
+
     def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:
         yield OBLIGATIONS[_job(item).obligation.level]
         yield self.doubted_title(item, lookup)
@@ -273,6 +281,7 @@ KIND = Kind(
         "equipment": Question(0, "我要做什么"),
     },
     browse=("equipment", "industries"),
-    sorted_by="按要做什么分组，每件都写明今天能拿什么、先做什么",
+    sought_by="想做的事、设备，如 换空压机",
+    sorted_by="按要做什么分组，问的人多的在前，每件都写明今天能拿什么、先做什么",
     marks=("“", "”"),
 )

@@ -9,6 +9,9 @@ from portal.page import Link
 from portal.read.document import Row
 from portal.read.record import Record
 
+SOUGHT_BY = "题名、文号、标准号、型号"
+"""What people know of what they look for in most catalogues, and in all of them together."""
+
 
 @dataclass(frozen=True)
 class Aside:
@@ -52,6 +55,8 @@ class Kind:
     """What it answers on the page of a term, by the facet that the term is of."""
     browse: tuple[str, ...] = ()
     """The facets that people know of themselves before they look into it."""
+    sought_by: str = SOUGHT_BY
+    """What people know of what they look for in it, as its finder tells them."""
     sorted_by: str = ""
     """In which order its list stands, where that is not the day."""
     guide: Link | None = None

@@ -95,6 +95,10 @@ class Presentation:
         """0 for what is an answer itself, more for what only speaks of one."""
         return 0 if any(item.get(field) for field in self.substance) else 1
 
+    def place(self, item: Item) -> int:
+        """Its place below its heading in the list of its catalogue, where that has an order of its own."""
+        return 0
+
     def doubted_title(self, item: Item, lookup: Lookup) -> str:
         return "题名待核" if lookup.doubted(item, "title") else ""
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from portal.kinds.kind import SOUGHT_BY
+
 
 @dataclass(frozen=True)
 class Finder:
@@ -12,3 +14,5 @@ class Finder:
     kind: str = ""
     facet: str = ""
     term: str = ""
+    words: str = SOUGHT_BY
+    """What to type, as far as one may know it."""

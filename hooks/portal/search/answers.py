@@ -5,7 +5,7 @@ are called and say; here is what the card shows, small enough to come beside the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from portal.kinds.item import Item
@@ -17,6 +17,7 @@ from portal.tools.overview import all_tools
 from portal.validity.status import Status
 from portal.view.contact_lines import shown_contacts
 from portal.view.site import Site
+from portal.view.whom_to_ask import named_bodies
 
 LONGEST = 90
 """Characters of a sentence on a card: what is longer is read on the page."""
@@ -46,7 +47,7 @@ def unknowns(site: Site) -> dict[str, Any]:
     """What this site cannot answer, by the address of the job; it comes with what things say."""
     fallback = _fallback(site)
     return {
-        item.url: [_unknown(one, [*_own(item, site), *fallback], site) for one in found]
+        item.url: [_unknown(one, item, fallback, site) for one in found]
         for item in _jobs(site)
         if (found := item.get("unknowns"))
     }
@@ -65,8 +66,9 @@ def _fallback(site: Site) -> list[Item]:
     ]
 
 
-def _own(item: Item, site: Site) -> list[Item]:
-    return [one for id in item.get("bodies", ()) if (one := site.catalogue.items.get(id))]
+def _asked(ids: Iterable[str], item: Item, site: Site) -> list[Item]:
+    """Those of some bodies whom readers of a job anywhere can ask: nobody has told from where."""
+    return list(named_bodies(ids, item.get("regions", ()), site).anywhere)
 
 
 def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
@@ -80,15 +82,16 @@ def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
         "m": list(_money(job, site)),
         "s": list(job.situations),
         "l": [site.name("regions", one.region) for one in job.local],
-        "b": [_contact(body, site) for body in [*_own(item, site), *fallback][:2]],
+        "b": [_contact(body, site) for body in [*_asked(job.bodies, item, site), *fallback][:2]],
     }
     return {name: value for name, value in found.items() if value not in ("", [])}
 
 
-def _unknown(one: Unknown, others: list[Item], site: Site) -> list[Any]:
+def _unknown(one: Unknown, item: Item, fallback: list[Item], site: Site) -> list[Any]:
     """What is not known, how people ask for it, whom to ask."""
-    named = [found for id in one.bodies if (found := site.catalogue.items.get(id))]
-    return [one.text, list(one.asked), [_contact(body, site) for body in (named or others)[:2]]]
+    named = _asked(one.bodies, item, site)
+    whom = named or [*(_asked(item.get("bodies", ()), item, site)), *fallback]
+    return [one.text, list(one.asked), [_contact(body, site) for body in whom[:2]]]
 
 
 def _contact(item: Item, site: Site) -> list[str]:

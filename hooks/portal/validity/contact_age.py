@@ -2,7 +2,7 @@
 
 What counts is the material that it stood in, from its earliest day: of what is of 2025 nobody knows
 that it is not of January. A number that has become too old is shown nowhere, for whoever answers it
-now may be anybody.
+now may be anybody; so are mail and street addresses.
 """
 
 import calendar
@@ -19,8 +19,8 @@ TOO_OLD_AFTER = 24
 """Months from which on a number is not shown any more."""
 
 
-REACHING = ("phone", "email")
-"""Ways that reach a person, who may be another one by now."""
+REACHING = ("phone", "email", "address")
+"""Ways that lead to somebody, who may be another one by now, or elsewhere."""
 
 
 class ContactAge(Enum):
@@ -32,8 +32,8 @@ class ContactAge(Enum):
 
 
 def contact_age(contact: Contact, day: date) -> ContactAge:
-    """The age of a contact on a day. Only what reaches somebody grows too old: a wrong address on
-    the net rings nobody up."""
+    """The age of a contact on a day. Only what leads to somebody grows too old: a site that has
+    moved opens or does not, and nobody else answers there."""
     if contact.way in REACHING and day >= months_after(contact.date, TOO_OLD_AFTER):
         return ContactAge.TOO_OLD
     if day >= months_after(contact.date, DOUBTFUL_AFTER):

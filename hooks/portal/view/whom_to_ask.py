@@ -61,6 +61,8 @@ class WhomToAsk:
     fallback: AskedBody | None
     instead: str
     """拨 12345."""
+    of_nation: bool = False
+    """Whether the answer is for readers anywhere, so that `elsewhere` is for some of them only."""
 
     def __bool__(self) -> bool:
         return bool(self.bodies or self.elsewhere or self.fallback)
@@ -99,6 +101,32 @@ def bodies_for(
         missing=_missing(bool(found), local, places, site),
         fallback=asked_body(fallback, site) if fallback else None,
         instead=call_instead(site),
+        of_nation=not places,
+    )
+
+
+@dataclass(frozen=True)
+class NamedBodies:
+    """The bodies that a statement names: those that readers anywhere can ask, and those of places."""
+
+    anywhere: tuple[Item, ...]
+    local: tuple[Item, ...]
+
+
+def named_bodies(ids: Iterable[str], regions: Iterable[str], site: Site) -> NamedBodies:
+    """The bodies of these ids that were not withdrawn. Those of the `regions` that all of it is about
+    are there for every reader of it."""
+    near = _distances(list(regions), site)
+    found = [body for body in map(site.catalogue.find, ids) if body]
+    found = [body for body in found if not site.catalogue.is_withdrawn(body)]
+
+    def is_local(body: Item) -> bool:
+        own = body.get("regions", ())
+        return bool(own) and not any(id in near for id in own)
+
+    return NamedBodies(
+        tuple(body for body in found if not is_local(body)),
+        tuple(body for body in found if is_local(body)),
     )
 
 

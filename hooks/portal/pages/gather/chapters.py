@@ -62,7 +62,9 @@ def placed(items: list[Item], site: Site) -> list[Placed]:
         found.append(
             Placed(item, _status(item, site), kind) if ranked else Placed(item, kind, WHOLE)
         )
-    return sorted(found, key=lambda one: (one.chapter, one.part))
+    return sorted(
+        found, key=lambda one: (one.chapter, one.part, one.item.presentation.place(one.item))
+    )
 
 
 def chapters(shown: list[Placed], whole: list[Placed], url: str, site: Site) -> Iterator[Chapter]:

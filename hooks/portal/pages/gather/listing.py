@@ -22,7 +22,7 @@ def catalogue_pages(kind: Kind, site: Site, renderer: Renderer) -> Iterator[Page
     items = site.catalogue.of(kind.id)
     trail = [Link("首页", "")]
     url, other_ways = f"{kind.id}/", browse_links(kind, site)
-    finder, description = Finder(kind.name, kind=kind.id), kind.description
+    finder, description = Finder(kind.name, kind=kind.id, words=kind.sought_by), kind.description
     compared = kind.records.compared(items, site)
     yield from listing(
         kind.name, url, description, items, trail, site, renderer, other_ways, finder, compared

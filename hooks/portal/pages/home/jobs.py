@@ -8,9 +8,6 @@ from portal.kinds.job import wish_of
 from portal.page import Heading, Link
 from portal.view.site import Site
 
-LAST = 1_000_000
-"""The rank of jobs that have none."""
-
 
 @dataclass(frozen=True)
 class Wish:
@@ -27,7 +24,7 @@ def wishes(site: Site) -> list[Wish]:
         return wish_of(item, site)
 
     jobs = [item for item in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(item)]
-    jobs.sort(key=lambda item: (wish(item), item.get("rank") or LAST))
+    jobs.sort(key=lambda item: (wish(item), item.presentation.place(item)))
     return [_told(heading, list(items)) for heading, items in groupby(jobs, key=wish)]
 
 

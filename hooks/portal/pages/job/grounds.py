@@ -4,10 +4,12 @@ record, bodies to ask. Nothing is said on such a page that leads nowhere."""
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from portal.kinds.body import whom_it_serves
 from portal.kinds.item import Item
 from portal.kinds.job import Grounded, Provision
 from portal.page import Link
 from portal.view.site import Site
+from portal.view.whom_to_ask import named_bodies
 
 ENDED = "（{name}）"
 """Behind the title of what no longer holds."""
@@ -21,21 +23,27 @@ class GroundedStatement:
     records: tuple[Link, ...]
     sources: tuple[Link, ...]
     bodies: tuple[Link, ...]
+    local: tuple[Link, ...] = ()
+    """Bodies that serve one place only, each with that place as its note."""
 
     @property
     def leads_on(self) -> bool:
-        return bool(self.records or self.sources or self.bodies)
+        return bool(self.records or self.sources or self.bodies or self.local)
 
 
-def statement(one: Grounded, text: str, job: Item, site: Site) -> GroundedStatement:
-    """One thing that a job says."""
+def statement(
+    one: Grounded, text: str, job: Item, site: Site, regions: Iterable[str] = ()
+) -> GroundedStatement:
+    """One thing that a job says, of these regions or of those that the job is for."""
+    asked = named_bodies(one.bodies, (*regions, *job.get("regions", ())), site)
     provisions = (provision_link(each, site) for each in one.provisions)
     records = (record_link(id, site) for id in one.records)
     return GroundedStatement(
         text,
         tuple(dict.fromkeys(link for link in (*provisions, *records) if link)),
         tuple(source_links(one.sources, job)),
-        tuple(body_links(one.bodies, site)),
+        body_links(asked.anywhere, site),
+        body_links(asked.local, site),
     )
 
 
@@ -73,11 +81,9 @@ def source_links(keys: Iterable[str], job: Item) -> Iterator[Link]:
             yield Link(known[key].title, f"#source-{key}")
 
 
-def body_links(ids: Iterable[str], site: Site) -> Iterator[Link]:
-    for id in ids:
-        item = site.catalogue.find(id)
-        if item and not site.catalogue.is_withdrawn(item):
-            yield Link(item.title, item.url)
+def body_links(bodies: Iterable[Item], site: Site) -> tuple[Link, ...]:
+    """Bodies, each with the place that it serves where that is not the nation."""
+    return tuple(Link(one.title, one.url, whom_it_serves(one, site)) for one in bodies)
 
 
 def _place(item: Item) -> str:

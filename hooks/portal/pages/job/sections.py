@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.kinds.job import OBLIGATIONS, Job, Provision
+from portal.kinds.job import OBLIGATIONS, Job, Provision, Unknown
 from portal.page import Badge, Card, Link
 from portal.pages.job.grounds import (
     GroundedStatement,
@@ -16,8 +16,9 @@ from portal.pages.job.grounds import (
 )
 from portal.pages.job.money import money
 from portal.read.document import Duty
+from portal.view.contact_lines import fallback_of
 from portal.view.site import Site
-from portal.view.whom_to_ask import WhomToAsk, bodies_for
+from portal.view.whom_to_ask import WhomToAsk, bodies_for, named_bodies
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def local(item: Item, site: Site) -> list[NamedStatement]:
     return [
         NamedStatement(
             site.name("regions", one.region),
-            statement(one, one.text, item, site),
+            statement(one, one.text, item, site, (one.region,)),
             url=_page("regions", one.region, site),
         )
         for one in found
@@ -117,12 +118,9 @@ def local(item: Item, site: Site) -> list[NamedStatement]:
 
 
 def unknowns(item: Item, site: Site) -> list[GroundedStatement]:
-    """What is not known, with whom to ask: the bodies of the job where none are named."""
-    job = _job(item)
-    return [
-        GroundedStatement(one.text, (), (), tuple(body_links(one.bodies or job.bodies, site)))
-        for one in job.unknowns
-    ]
+    """What is not known, with whom to ask: the bodies of the job where none are named, and whom
+    anybody can call where those are all of some place."""
+    return [_unknown(one, item, site) for one in _job(item).unknowns]
 
 
 def asked(item: Item, site: Site) -> WhomToAsk:
@@ -173,6 +171,14 @@ DRAWN: dict[str, Callable[[Item, Site], Any]] = {
     "job_see": see,
 }
 """By the form that shows it."""
+
+
+def _unknown(one: Unknown, item: Item, site: Site) -> GroundedStatement:
+    named = named_bodies(one.bodies or _job(item).bodies, item.get("regions", ()), site)
+    fallback = fallback_of(site)
+    anywhere = named.anywhere or ((fallback,) if fallback else ())
+    local = named.local if one.bodies else ()  # those of the job stand below, at whom to ask
+    return GroundedStatement(one.text, (), (), body_links(anywhere, site), body_links(local, site))
 
 
 def _provision(one: Provision, site: Site) -> ProvisionTold | None:

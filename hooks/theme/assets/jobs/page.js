@@ -1,7 +1,7 @@
-// The page of a job. It says everything by itself; the sums come when the reader gets to the money, or a
-// little after the page, for they take the finder's programs and data.
+// The page of a job. It says everything by itself; the sums come when the reader gets to the money, or
+// when the page has come and the browser is idle, for they take the finder's programs and data.
 
-const QUIET = 1000; // ms after which what the reader came for is there
+const SOON = 200; // ms after the page at most: who prints once the network is quiet prints the sums, too
 
 const part = document.querySelector(".money");
 
@@ -22,6 +22,8 @@ if (part && "IntersectionObserver" in window) {
   };
   // Not what only shows at the lower edge of the first screen.
   new IntersectionObserver(seen, { rootMargin: "0px 0px -25% 0px" }).observe(part);
-  // Who prints at once wants them, too, and a printer does not wait.
-  window.addEventListener("load", () => setTimeout(sums, QUIET));
+  // A printer does not wait for what is still to come.
+  const idle = () => (window.requestIdleCallback ? requestIdleCallback(sums, { timeout: SOON }) : setTimeout(sums, SOON));
+  if (document.readyState === "complete") idle();
+  else window.addEventListener("load", idle);
 } else if (part) sums();
