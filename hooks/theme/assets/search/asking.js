@@ -1,9 +1,11 @@
 // What a question wants to know of its subject: a price, money to be had, a time, a sum, a condition, a fine.
 // What is not known answers only questions that want to know just that.
 
-// Money that is only what a question is about: how, when, with which papers one gets it.
-const HANDLED =
-  /(?:补贴|补助|奖励|奖补)(?:资金|款|项目|的)*(?:怎么|怎样|如何|要不要|要先|需要|什么时候|多久|几时|条件|材料|流程|手续|到账|算|交|找)|(?:还能|能不能|可以|可不可以|能否)申[请报]/;
+// Money that a question is only about: how, when, with which papers one gets it, what to do now.
+const HANDLED = {
+  fine: /被?罚(?:款|了)?(?:怎么办|怎么处理)/,
+  earn: /(?:补贴|补助|奖励|奖补)(?:资金|款|项目|的)*(?:怎么|怎样|如何|要不要|要先|需要|什么时候|多久|几时|条件|材料|流程|手续|到账|算|要?交|找)|(?:还能|能不能|可以|可不可以|能否)申[请报]/,
+};
 const WANTS = [
   ["earn", /补贴|补助|奖励|奖补|补多少|补不补|补钱|能拿|扶持/],
   ["fine", /罚|处罚|后果/],
@@ -17,14 +19,17 @@ const WANTS = [
 const WEAK = ["amount", "how", "whether"];
 const MONEYS = ["earn", "fine"];
 
+/** Whether it is a sum, a time or money that is wanted, and not only how or whether. */
+export const isFirm = (id) => !WEAK.includes(id);
+
 /** All that a text asks for, ids of WANTS: what is not known may be several things. */
 export const wantsOf = (text) =>
-  WANTS.filter(([id, words]) => words.test(text) && (id !== "earn" || !HANDLED.test(text))).map(([id]) => id);
+  WANTS.filter(([id, words]) => words.test(text) && !(HANDLED[id] && HANDLED[id].test(text))).map(([id]) => id);
 
 /** What a question asks for: the first of money, fines, times and sums leaves out the weaker ones. */
 export function wants(text) {
   const found = wantsOf(text);
-  const strong = found.filter((id) => !WEAK.includes(id));
+  const strong = found.filter(isFirm);
   if (strong.some((id) => MONEYS.includes(id))) return strong.filter((id) => MONEYS.includes(id));
   return strong.length ? strong : found;
 }
@@ -32,7 +37,6 @@ export function wants(text) {
 /** Whether who wants `asked` wants to know what is told of `wanted`. */
 export function fits(asked, wanted) {
   if (asked.some((want) => wanted.includes(want))) return true;
-  const firm = (list) => list.some((want) => !WEAK.includes(want));
-  if (firm(asked) || firm(wanted) || wanted.includes("amount")) return false;
+  if (asked.some(isFirm) || wanted.some(isFirm) || wanted.includes("amount")) return false;
   return !(asked.includes("how") && wanted.includes("whether")) && !(asked.includes("whether") && wanted.includes("how"));
 }

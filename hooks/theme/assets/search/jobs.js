@@ -85,6 +85,11 @@ export class Jobs {
     return { weight: shared, near: own + other ? (2 * shared) / (own + other) : 0, whole: phrase.size >= FEWEST ? shared / other : 0 };
   }
 
+  /** How near a text is to the nearest of some ways of saying something. */
+  nearest(words, ways) {
+    return Math.max(0, ...ways.map((way) => this.nearness(words, way.words).near));
+  }
+
   /** How much of a question, numbers aside, is in the words `held`, 0 to 1. */
   cover(words, held) {
     const sum = (list) => list.reduce((all, word) => all + (/^[0-9]+$/.test(word) ? 0 : this.rarity(word)), 0);

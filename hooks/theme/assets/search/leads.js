@@ -2,7 +2,7 @@
 // what was said filled in, to whom to ask where this site cannot say. Two at most, none where nothing is sure.
 
 import { filledIn } from "../tools/address.js";
-import { fits, wants } from "./asking.js";
+import { fits, isFirm, wants } from "./asking.js";
 import { telling } from "./jobs.js";
 import { asks, isDocument, isOutside } from "./questions.js";
 import { categoryOf, toolFor } from "./filling.js";
@@ -19,15 +19,18 @@ const CLOSE = 0.1; // in likeness
 const BESIDE = 0.75; // times the first, another may be meant as well
 const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
 const NOT_ITS_MACHINE = 0.4; // times, where another machine is named
+const CLEARLY = 0.6; // times as much of a question: less is another matter
+const SAME = 0.75; // as near as this, a name of a job asks the very thing that is not known
 const OWN = 0.5; // as near as this, a name of a job is a way of asking what is not known of it
+const AS_NEAR = 0.7; // times as near as what its page is asked for
 const TOUCHED = 0.3; // as near to one way of asking what is not known
 const COVERED = 0.85; // of a question, in the words of what is not known
 const TOLD = 10; // of rarity: a name that says by itself what it is
 const ELSE = 0.8; // as near to what is not known of another thing to do
-const ASKED_BODY = 0.35; // of what is asked, told of a body
+const ASKED_BODY = 0.12; // of what is asked, told of a body
 const ASKED = 0.5; // as near to a way of asking what is not known
 const WHOLE = 0.75; // of such a way is in the question
-const AS_GOOD = 0.5; // times as near as what its page is asked for
+const AS_GOOD = 0.6; // times as near as what its page is asked for
 const TOOLED = 1.3; // times surer where a tool answers
 const SOMEWHAT = 0.08; // where it asks for money or a price, and that is not known
 const FEW = 3; // jobs that are looked through for what is not known
@@ -37,7 +40,7 @@ const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
 const MISSED = /(?:目录|名单|清单)[^税抵退]{0,8}(?:没有?|不到|不在|查不|找不|未)|(?:没有?|未)(?:被)?(?:列入|列进|查到|找到)/;
 const OTHER_MATTERS = /抵免|退税|税/;
-const ABOUT = 0.55; // of what is asked, told of one job, though words of other matters stand in it
+const ABOUT = 0.65; // of what is asked, told of one job, though words of other matters stand in it
 const LOCAL = /补|奖|扶持|政策|资金|多少钱|电价|水价|气价|价格|时段|费/; // what differs by place
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
@@ -46,7 +49,7 @@ export async function leading(question, { jobs, answers, docs, terms, indexes })
   const { text, ways, found } = question;
   const asking = asks(text);
   const machine = categoryOf(text, docs);
-  const ranked = best(ways, jobs, indexes[1], machine);
+  const ranked = best(ways, jobs, indexes[1], machine).filter((one) => !isOther(one.job, question, jobs));
   const [first] = ranked;
   const named = Boolean(first) && first.like >= NAMED;
   const plate = found || question.number ? undefined : await plateLead(question, answers);
@@ -58,14 +61,16 @@ export async function leading(question, { jobs, answers, docs, terms, indexes })
   const leads = about.map((one) => jobLead(one.job));
   const body = WHO.test(text) ? bodyOf(question, { docs, indexes, place, terms }) : undefined;
   if (body) leads.push(...reachable(body, { docs, answers }));
+  else if (job && WHO.test(text)) leads.push(...anybody({ docs, answers }));
   const tool = await toolFor(question, job, { answers, docs });
   if (tool && (job || (tool.alone && asking))) leads.splice(leads.length > 1 && tool.alone ? 0 : leads.length, 0, toolLead(tool, answers));
   const next = job && ranked[about.length];
   if (next && next.value >= first.value * BESIDE && next.like >= NEAR) leads.push(jobLead(next.job));
   const unknown = (asking || place || WHO.test(text)) && first && !missed ? unknownOf(question, job, ranked, { place, jobs, tool: tool && !tool.alone ? undefined : tool }) : undefined;
   if (unknown && !job) leads.unshift(jobLead(unknown.job));
+  const whom = unknown ? leads.filter(({ kind }) => kind !== "body") : leads; // who is not known stands with what is not
   return {
-    leads: leads.slice(0, MOST),
+    leads: whom.slice(0, MOST),
     unknown: unknown && { text: unknown.text, bodies: near(unknown.bodies || [], place) },
     unsure: asking && !leads.length && Boolean(found),
   };
@@ -103,6 +108,18 @@ function best(ways, jobs, rest, machine) {
   return [...found.values()].sort((one, other) => other.value - one.value);
 }
 
+// A record is called what is asked, and the job is not; or somebody asks how to become what the job only speaks of.
+function isOther(job, { text, ways, found }, jobs) {
+  if (!found || !found.other) return false;
+  const words = telling(ways[Math.min(1, ways.length - 1)]);
+  const covered = (phrases) => Math.max(0, ...phrases.map((phrase) => jobs.cover(words, phrase)));
+  const record = covered(found.names.map((name) => new Set(telling(name))));
+  const own = covered(job.called);
+  const [become] = /认定|评定|入库/.exec(text) || [];
+  if (become && !job.said.has(become) && !job.unknowns.some(({ bag }) => bag.has(become))) return record >= own * BESIDE;
+  return record >= COVERED && own < record * CLEARLY;
+}
+
 // A short question has to be all about it, a long one tells circumstances as well.
 function isSure(found, words, asking) {
   if (!found || !found.own) return false;
@@ -131,7 +148,7 @@ async function plateLead({ raw }, answers) {
 }
 
 // Whom somebody asks for: what is said of a body has at least two of the words, and enough of what is asked.
-function bodyOf({ ways }, { docs, indexes, place, terms }) {
+function bodyOf({ text, ways }, { docs, indexes, place, terms }) {
   let most;
   let whole = 0;
   const words = telling(ways[ways.length > 1 ? 1 : 0].replace(new RegExp(WHO, "g"), " "));
@@ -142,7 +159,7 @@ function bodyOf({ ways }, { docs, indexes, place, terms }) {
       const lists = index.with(word);
       heaviest = Math.max(heaviest, lists.length ? index.weight(lists) : 0);
       for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
-        if (docs[doc].k !== "bodies" || !isFor(docs[doc], place, terms)) continue;
+        if (docs[doc].k !== "bodies" || !isFor(docs[doc], text, place, terms)) continue;
         const one = scores.get(doc) || { doc, score: 0, words: new Map() };
         one.score += index.weight(lists);
         one.words.set(word, Math.max(one.words.get(word) || 0, index.weight(lists)));
@@ -160,10 +177,12 @@ function bodyOf({ ways }, { docs, indexes, place, terms }) {
 const bodyLead = (doc, docs) => ({ kind: "body", u: docs[doc].u, doc });
 
 // Of whom neither number nor address is known is no help by itself: whom anybody can call stands beside it.
-function reachable(body, { docs, answers }) {
-  if (!(answers.bare || []).includes(body.u)) return [body];
+const reachable = (body, site) => ((site.answers.bare || []).includes(body.u) ? [body, ...anybody(site)] : [body]);
+
+// Whom to ask where nobody else is known.
+function anybody({ docs, answers }) {
   const doc = docs.findIndex(({ u }) => u === answers.fallback);
-  return doc < 0 ? [body] : [body, bodyLead(doc, docs)];
+  return doc < 0 ? [] : [bodyLead(doc, docs)];
 }
 
 /** What is not known that a question asks for: as it is written, or what a place has that is not recorded. */
@@ -202,16 +221,17 @@ function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, job
     whole = Math.max(whole, shared.whole);
   }
   if (!own) return near >= ELSE ? near / ASKED : 0;
-  const names = job.called.filter((phrase) => !all.some((each) => jobs.nearness([...phrase], each.words).near >= OWN));
-  const known = Math.max(0, ...names.map((phrase) => jobs.nearness(words, phrase).near)); // what its page is asked for
+  // What its page is asked for; a name that is nearer to what is not known than to the question is a way of asking that.
+  const names = job.called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest([...phrase], all) }));
+  const known = Math.max(0, ...names.filter((one) => one.own < OWN || (one.near >= one.own && one.own < SAME)).map((one) => one.near));
   if (sought && near >= SOMEWHAT && asked.some((want) => isSought(want, text))) return 1 + near;
-  const covered = near >= TOUCHED && all.some((each) => asked.some((want) => each.wants.includes(want))) && jobs.cover(words, bag) >= COVERED;
+  const covered = near >= Math.max(TOUCHED, known * AS_NEAR) && all.some((each) => asked.some((want) => each.wants.includes(want))) && jobs.cover(words, bag) >= COVERED;
   return Math.max(near > known ? near / ASKED : 0, near > known * AS_GOOD ? whole / WHOLE : 0, name, covered ? 1 : 0);
 }
 
 // That a question is about the job tells nothing of what it asks, where it does not ask in the same way.
 const isTouched = (asked, each, words, job) =>
-  asked.some((want) => each.wants.includes(want)) || words.some((word) => each.words.has(word) && !job.title.has(word));
+  asked.some((want) => isFirm(want) && each.wants.includes(want)) || words.some((word) => each.words.has(word) && !job.title.has(word));
 
 // A price is asked for where prices are not known, money where what places give is not.
 const isSought = (want, said) =>
@@ -233,5 +253,9 @@ function near(bodies, place) {
 }
 
 // A body of a place is for who names it.
-const isFor = ({ f: { regions } }, place, terms) =>
-  !(regions || []).length || Boolean(place && isOf(regions.map((id) => terms[id]).filter(Boolean), place));
+function isFor({ f: { regions = [] }, n }, text, place, terms) {
+  if (!regions.length) return true;
+  if (!place || !isOf(regions.map((id) => terms[id]).filter(Boolean), place)) return false;
+  const [, district] = /只管.*?[省市]?([^省市·]{2,}[区县])(?: |$)/.exec(n || "") || []; // of a city's districts, the one that is named
+  return !district || /自治区$/.test(district) || text.includes(district.slice(-4, -1));
+}

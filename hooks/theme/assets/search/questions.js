@@ -9,7 +9,7 @@ const ASKING = new RegExp(
     "(?:从)?什么时候(?:开始)?(?:实施|施行|执行|生效|到期|截止|结束|停止|开始|发布|出台)",
     "还能不能用|还能用吗|还可以用吗|能不能用|能用吗|能用到几年|能用几年|还能用|能不能|可不可以|可以|能否|要不要",
     "什么时候|需要什么|需要哪些|要什么|有哪些|有什么|是什么|什么|哪里|哪些|哪个|多久|要多少|是多少|多少",
-    "怎么办|怎样|怎么|如何|是否|是不是|会不会|有没有|需不需要|需要|请问|想知道|我们的|我的|了吗|吗|呢",
+    "几点到几点|几点|怎么办|怎样|怎么|如何|是否|是不是|会不会|有没有|需不需要|需要|请问|想知道|我们的|我的|了吗|吗|呢",
   ].join("|"),
   "g",
 );
@@ -44,17 +44,19 @@ export function moneys(text) {
 
 // What is asked for without a question's words: money, payback, effect.
 const SOUGHT =
-  /补贴|补助|奖励|奖补|多少|回本|划算|费用|价格|条件|手续|流程|罚|后果|区别|为什么|怎|哪|谁|吗|呢|么|几[年级次台吨]|没有?$|了没|有没|还是|必须|应该|[我咱]|(.)不\1/;
+  /补贴|补助|奖励|奖补|多少|回本|划算|费用|价格|条件|手续|流程|罚|后果|区别|为什么|怎|哪|谁|吗|呢|么|几[年级次台吨点]|几个点|税点|没有?$|了没|有没|还是|必须|应该|[我咱]|(.)不\1/;
 const SENTENCE = /^(?=.*[了是被给还都就不没让着过])[^ ]*[\u4e00-\u9fff]{9,}/;
 // Who looks for a document calls it one.
 const DOCUMENT = /(?:法|法典|条例|办法|目录|标准|通知|公告|规定|规则|细则|规划|计划|方案|意见|指南|清单|名单|批|号|号文|限额|公报|制度|准则|规范)[ 0-9年版]*$/;
 
 // What firms ask as well, and this site is not about.
 const OUTSIDE =
-  /出口退税|(?:^|[^碳])关税|个人所得税|个税|社保|工伤|公积金|劳动合同|工资|招工|招聘|消防|食品|药品|商标|专利|安全生产|工商|注册公司|公司注册|房租|车辆|驾照|叉车|发票(?!在)/;
+  /出口退税|(?:^|[^碳])关税|个人所得税|个税|社保|工伤|公积金|劳动合同|工资|招工|招聘|消防|[食药]品(?![厂业企公加行])|商标|专利|安全生产|工商|注册公司|公司注册|房租|车辆|驾照|叉车|发票(?!在)/;
+
+const OURS = /标准?煤|淘汰|能效|排污|节能|余热|抵免|技改|贴息/; // whatever else stands beside it
 
 /** Whether a text is about what this site does not have at all. */
-export const isOutside = (text) => OUTSIDE.test(text);
+export const isOutside = (text) => OUTSIDE.test(text) && !OURS.test(text);
 
 /** Whether a text names a document by its kind. */
 export const isDocument = (text) => DOCUMENT.test(text);
