@@ -12,11 +12,13 @@ const WANTS = [
   ["time", /多久|几年|几天|几点|哪天|时段|什么时候|周期|频次|日期|截止|有效期|多长时间|到账/],
   ["sum", /怎么算|怎样算|如何算|怎么计算|怎样计算|如何计算|算法|测算|划算|合算|哪个省|哪个便宜|按[^还]{1,8}还是按|用量|方法学/],
   ["price", /多少钱|要钱|花多少|收费|费用|价格|报价|成本|[电水气热煤碳]价|税额|价钱|一度|利率/],
+  ["list", /名单|在不在|算不算|哪些/],
   ["amount", /多少|多大|几[个台盏人度方倍级]/],
   ["how", /怎么|怎样|如何|条件|要求|手续|流程|材料|报考|认定/],
   ["whether", /要不要|能不能|可不可以|是不是|算不算|行不行|用不用|是否|能否|吗$/],
 ];
-const WEAK = ["amount", "how", "whether"];
+const WEAK = ["list", "amount", "how", "whether"];
+const OWN = ["list", "amount"]; // what is not known of them is only for who wants them
 const MONEYS = ["earn", "fine"];
 
 /** Whether it is a sum, a time or money that is wanted, and not only how or whether. */
@@ -37,6 +39,6 @@ export function wants(text) {
 /** Whether who wants `asked` wants to know what is told of `wanted`. */
 export function fits(asked, wanted) {
   if (asked.some((want) => wanted.includes(want))) return true;
-  if (asked.some(isFirm) || wanted.some(isFirm) || wanted.includes("amount")) return false;
+  if (asked.some(isFirm) || wanted.some(isFirm) || wanted.some((want) => OWN.includes(want))) return false;
   return !(asked.includes("how") && wanted.includes("whether")) && !(asked.includes("whether") && wanted.includes("how"));
 }

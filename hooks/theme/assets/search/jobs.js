@@ -27,11 +27,12 @@ export function likeness(words, others) {
   return words.length + others.size ? (2 * own) / (words.length + others.size) : 0;
 }
 
-// What is in many of the ways of saying it is its subject.
 // How an unknown says that it is one.
 const NOT_HERE = /没有(?:可靠|可引用的)?(?:收录|见到|来源|收齐|查到|查过|核对|核实|测算工具|写)|答不了|以当地为准/g;
 
 const FEWEST = 3; // words of a way of saying something that can be in a question as a whole
+
+const SUBJECT = 5; // of the ways of saying it: what is in as many is its subject
 
 const often = (times) => (times ? 0.7 + (0.9 * times) / (times + 3) : 0);
 
@@ -57,8 +58,9 @@ export class Jobs {
       for (const phrase of phrases) for (const word of phrase) said.set(word, (said.get(word) || 0) + 1);
       const machines = docs[doc].f.equipment || [];
       const [machine] = machines;
-      const title = words(job.t);
-      return { ...job, doc, title, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine, machines };
+      const many = (word) => called.filter((phrase) => phrase.has(word)).length >= SUBJECT;
+      const subject = new Set([...words(job.t), ...[...said.keys()].filter(many)]);
+      return { ...job, doc, subject, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine, machines };
     });
   }
 
@@ -87,7 +89,7 @@ export class Jobs {
 
   /** How near a text is to the nearest of some ways of saying something. */
   nearest(words, ways) {
-    return Math.max(0, ...ways.map((way) => this.nearness(words, way.words).near));
+    return Math.max(0, ...ways.map((way) => this.nearness(words, way).near));
   }
 
   /** How much of a question, numbers aside, is in the words `held`, 0 to 1. */

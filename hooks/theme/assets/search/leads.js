@@ -20,7 +20,7 @@ const BESIDE = 0.75; // times the first, another may be meant as well
 const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
 const NOT_ITS_MACHINE = 0.4; // times, where another machine is named
 const CLEARLY = 0.6; // times as much of a question: less is another matter
-const SAME = 0.75; // as near as this, a name of a job asks the very thing that is not known
+const SAME = 0.55; // as near as this, a name of a job asks the very thing that is not known
 const OWN = 0.5; // as near as this, a name of a job is a way of asking what is not known of it
 const AS_NEAR = 0.7; // times as near as what its page is asked for
 const TOUCHED = 0.3; // as near to one way of asking what is not known
@@ -150,27 +150,30 @@ async function plateLead({ raw }, answers) {
 // Whom somebody asks for: what is said of a body has at least two of the words, and enough of what is asked.
 function bodyOf({ text, ways }, { docs, indexes, place, terms }) {
   let most;
-  let whole = 0;
-  const words = telling(ways[ways.length > 1 ? 1 : 0].replace(new RegExp(WHO, "g"), " "));
-  const scores = new Map();
-  for (const word of words) {
-    let heaviest = 0;
-    for (const index of indexes) {
-      const lists = index.with(word);
-      heaviest = Math.max(heaviest, lists.length ? index.weight(lists) : 0);
-      for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
-        if (docs[doc].k !== "bodies" || !isFor(docs[doc], text, place, terms)) continue;
-        const one = scores.get(doc) || { doc, score: 0, words: new Map() };
-        one.score += index.weight(lists);
-        one.words.set(word, Math.max(one.words.get(word) || 0, index.weight(lists)));
-        scores.set(doc, one);
+  for (const way of ways.slice(0, WAYS)) {
+    const scores = new Map();
+    let whole = 0;
+    for (const word of telling(way.replace(new RegExp(WHO, "g"), " "))) {
+      let heaviest = 0;
+      for (const index of indexes) {
+        const lists = index.with(word);
+        const weight = lists.length ? index.weight(lists) : 0;
+        heaviest = Math.max(heaviest, weight);
+        for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
+          if (docs[doc].k !== "bodies" || !isFor(docs[doc], text, place, terms)) continue;
+          const one = scores.get(doc) || { doc, score: 0, words: new Map() };
+          one.score += weight;
+          one.words.set(word, Math.max(one.words.get(word) || 0, weight));
+          scores.set(doc, one);
+        }
       }
+      whole += heaviest;
     }
-    whole += heaviest;
+    for (const one of scores.values()) {
+      const held = [...one.words.values()].reduce((sum, weight) => sum + weight, 0);
+      if (one.words.size >= 2 && held >= whole * ASKED_BODY && (!most || one.score > most.score)) most = one;
+    }
   }
-  const enough = ({ words: held }) => [...held.values()].reduce((sum, one) => sum + one, 0) >= whole * ASKED_BODY;
-  for (const one of scores.values())
-    if (one.words.size >= 2 && enough(one) && (!most || one.score > most.score)) most = one;
   return most && bodyLead(most.doc, docs);
 }
 
@@ -201,7 +204,7 @@ function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
     for (const one of candidates)
       for (const unknown of one.unknowns) {
         if (local && /各[地省市]|当地/.test(unknown.text)) continue; // of this place something is recorded
-        const value = valueOf(unknown, words, asked, { job: one, jobs, sought: one === job && !local, known: !job || one === job });
+        const value = valueOf(unknown, words, asked, { job: one, jobs, sought: one === job && !local, first: !job || one === job });
         if (value >= (tool ? TOOLED : 1) && (!most || value > most.value)) most = { value, text: unknown.text, bodies: unknown.bodies, job: one };
       }
   }
@@ -209,7 +212,7 @@ function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
 }
 
 // How surely a question asks for this: from 1 on it does.
-function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, jobs, sought, known: own }) {
+function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, jobs, sought, first }) {
   let [near, whole, name] = [0, 0, 0];
   const all = [...others, ...clauses];
   for (const each of all) {
@@ -218,20 +221,23 @@ function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, job
     if (named && clauses.includes(each)) name = 1;
     if (!fits(asked, each.wants) || !isTouched(asked, each, words, job)) continue;
     near = Math.max(near, shared.near);
-    whole = Math.max(whole, shared.whole);
+    whole = Math.max(whole, Math.min(shared.whole, jobs.cover(own(each.words, job), new Set(words))));
   }
-  if (!own) return near >= ELSE ? near / ASKED : 0;
+  if (!first) return near >= ELSE ? near / ASKED : 0;
   // What its page is asked for; a name that is nearer to what is not known than to the question is a way of asking that.
-  const names = job.called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest([...phrase], all) }));
+  const names = job.called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest(own(phrase, job), all.map((each) => new Set(own(each.words, job)))) }));
   const known = Math.max(0, ...names.filter((one) => one.own < OWN || (one.near >= one.own && one.own < SAME)).map((one) => one.near));
   if (sought && near >= SOMEWHAT && asked.some((want) => isSought(want, text))) return 1 + near;
-  const covered = near >= Math.max(TOUCHED, known * AS_NEAR) && all.some((each) => asked.some((want) => each.wants.includes(want))) && jobs.cover(words, bag) >= COVERED;
+  const covered = near >= Math.max(TOUCHED, known * AS_NEAR) && all.some((each) => asked.some((want) => want !== "whether" && each.wants.includes(want))) && jobs.cover(words, bag) >= COVERED;
   return Math.max(near > known ? near / ASKED : 0, near > known * AS_GOOD ? whole / WHOLE : 0, name, covered ? 1 : 0);
 }
 
+// What a way of saying something says besides what the job is.
+const own = (words, job) => [...words].filter((word) => !job.subject.has(word) && !word.includes("怎"));
+
 // That a question is about the job tells nothing of what it asks, where it does not ask in the same way.
 const isTouched = (asked, each, words, job) =>
-  asked.some((want) => isFirm(want) && each.wants.includes(want)) || words.some((word) => each.words.has(word) && !job.title.has(word));
+  asked.some((want) => isFirm(want) && each.wants.includes(want)) || own(words, job).some((word) => each.words.has(word));
 
 // A price is asked for where prices are not known, money where what places give is not.
 const isSought = (want, said) =>
