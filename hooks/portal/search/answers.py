@@ -128,7 +128,8 @@ def _money(job: Job, site: Site) -> Iterator[list[str]]:
         if not relief.holds or relief.saving in savings or _OTHERS.search(found[relief.id].when):
             continue
         savings.add(relief.saving)
-        until = site.validity(site.catalogue.items[relief.id]).until
+        validity = site.validity(site.catalogue.items[relief.id])
+        until = validity.until if validity else None
         yield [relief.title, until.last.isoformat() if until and until.last else ""]
 
 

@@ -191,8 +191,8 @@ function anybody({ docs, answers }) {
 /** What is not known that a question asks for: as it is written, or what a place has that is not recorded. */
 function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
   const asked = wants(text);
-  const local = place && job && isOf(job.l || [], place);
-  const there = local ? undefined : elsewhere(text, job, place);
+  const isLocal = (one) => Boolean(place && isOf(one.l || [], place));
+  const there = elsewhere(text, job, place);
   if (there) return there;
   const candidates = ranked.slice(0, FEW).map((one) => one.job);
   if (job && !candidates.includes(job)) candidates.push(job);
@@ -201,14 +201,16 @@ function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
   for (const way of [...ways.slice(0, WAYS), ...clauses]) {
     const words = telling(way);
     if (words.length < 2) continue;
-    for (const one of candidates)
+    for (const one of candidates) {
+      const local = isLocal(one);
       for (const unknown of one.unknowns) {
         if (local && /各[地省市]|当地/.test(unknown.text)) continue; // of this place something is recorded
         const value = valueOf(unknown, words, asked, { job: one, jobs, sought: one === job && !local, first: !job || one === job });
         if (value >= (tool ? TOOLED : 1) && (!most || value > most.value)) most = { value, text: unknown.text, bodies: unknown.bodies, job: one };
       }
+    }
   }
-  return most;
+  return most && !job ? elsewhere(text, most.job, place) || most : most;
 }
 
 // How surely a question asks for this: from 1 on it does.
@@ -246,7 +248,7 @@ const BY_PLACE = /各[地省市]|当地|只有|只见到/;
 
 // What differs by place is recorded for some places: another one's is not known here.
 function elsewhere(text, job, place) {
-  if (!job || !place || !LOCAL.test(text)) return undefined;
+  if (!job || !place || !LOCAL.test(text) || isOf(job.l || [], place)) return undefined;
   return { text: `${place.name}在“${job.t}”这件事上的价格、补助和做法没有收录`, bodies: job.b, job };
 }
 
