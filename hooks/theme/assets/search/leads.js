@@ -2,11 +2,11 @@
 // what was said filled in, to whom to ask where this site cannot say. Two at most, none where nothing is sure.
 
 import { filledIn } from "../tools/address.js";
-import { fits, isFirm, wants } from "./asking.js";
 import { telling } from "./jobs.js";
 import { asks, isDocument, isOutside } from "./questions.js";
 import { categoryOf, toolFor } from "./filling.js";
 import { isOf, placeOf } from "./places.js";
+import { near, unknownOf } from "./unknown.js";
 
 const MOST = 2;
 const NONE = { leads: [], unknown: undefined, unsure: false };
@@ -20,28 +20,15 @@ const BESIDE = 0.75; // times the first, another may be meant as well
 const ITS_MACHINE = 1.2; // times, where the machine is named that a job is about first
 const NOT_ITS_MACHINE = 0.4; // times, where another machine is named
 const CLEARLY = 0.6; // times as much of a question: less is another matter
-const SAME = 0.55; // as near as this, a name of a job asks the very thing that is not known
-const OWN = 0.5; // as near as this, a name of a job is a way of asking what is not known of it
-const AS_NEAR = 0.7; // times as near as what its page is asked for
-const TOUCHED = 0.3; // as near to one way of asking what is not known
-const COVERED = 0.85; // of a question, in the words of what is not known
-const TOLD = 10; // of rarity: a name that says by itself what it is
-const ELSE = 0.8; // as near to what is not known of another thing to do
+const COVERED = 0.85; // of a question, in what a record is called
 const ASKED_BODY = 0.12; // of what is asked, told of a body
-const ASKED = 0.5; // as near to a way of asking what is not known
-const WHOLE = 0.75; // of such a way is in the question
-const AS_GOOD = 0.6; // times as near as what its page is asked for
-const TOOLED = 1.3; // times surer where a tool answers
-const SOMEWHAT = 0.08; // where it asks for money or a price, and that is not known
-const FEW = 3; // jobs that are looked through for what is not known
-const WAYS = 3; // ways of understanding that are looked through for what is not known
+const WAYS = 3; // ways of understanding that are looked through for whom to ask
 const KIND = /^[a-z]{1,4}[0-9]{0,2}型/i; // JD型深井泵, as lists write it
 const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
 const MISSED = /(?:目录|名单|清单)[^税抵退]{0,8}(?:没有?|不到|不在|查不|找不|未)|(?:没有?|未)(?:被)?(?:列入|列进|查到|找到)/;
 const OTHER_MATTERS = /抵免|退税|税/;
 const ABOUT = 0.65; // of what is asked, told of one job, though words of other matters stand in it
-const LOCAL = /补|奖|扶持|政策|资金|多少钱|电价|水价|气价|价格|时段|费/; // what differs by place
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
 export async function leading(question, { jobs, answers, docs, terms, indexes }) {
@@ -186,78 +173,6 @@ const reachable = (body, site) => ((site.answers.bare || []).includes(body.u) ? 
 function anybody({ docs, answers }) {
   const doc = docs.findIndex(({ u }) => u === answers.fallback);
   return doc < 0 ? [] : [bodyLead(doc, docs)];
-}
-
-/** What is not known that a question asks for: as it is written, or what a place has that is not recorded. */
-function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
-  const asked = wants(text);
-  const isLocal = (one) => Boolean(place && isOf(one.l || [], place));
-  const there = elsewhere(text, job, place);
-  if (there) return there;
-  const candidates = ranked.slice(0, FEW).map((one) => one.job);
-  if (job && !candidates.includes(job)) candidates.push(job);
-  const clauses = raw.split(/[，。；？,;?]/).filter((one) => one !== raw);
-  let most;
-  for (const way of [...ways.slice(0, WAYS), ...clauses]) {
-    const words = telling(way);
-    if (words.length < 2) continue;
-    for (const one of candidates) {
-      const local = isLocal(one);
-      for (const unknown of one.unknowns) {
-        if (local && /各[地省市]|当地/.test(unknown.text)) continue; // of this place something is recorded
-        const value = valueOf(unknown, words, asked, { job: one, jobs, sought: one === job && !local, first: !job || one === job });
-        if (value >= (tool ? TOOLED : 1) && (!most || value > most.value)) most = { value, text: unknown.text, bodies: unknown.bodies, job: one };
-      }
-    }
-  }
-  return most && !job ? elsewhere(text, most.job, place) || most : most;
-}
-
-// How surely a question asks for this: from 1 on it does.
-function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, jobs, sought, first }) {
-  let [near, whole, name] = [0, 0, 0];
-  const all = [...others, ...clauses];
-  for (const each of all) {
-    const shared = jobs.nearness(words, each.words);
-    const named = each.wants.length === 0 && each.words.size > 1 && shared.weight >= TOLD && shared.weight >= jobs.nearness([...each.words], each.words).weight * COVERED;
-    if (named && clauses.includes(each)) name = 1;
-    if (!fits(asked, each.wants) || !isTouched(asked, each, words, job)) continue;
-    near = Math.max(near, shared.near);
-    whole = Math.max(whole, Math.min(shared.whole, jobs.cover(own(each.words, job), new Set(words))));
-  }
-  if (!first) return near >= ELSE ? near / ASKED : 0;
-  // What its page is asked for; a name that is nearer to what is not known than to the question is a way of asking that.
-  const names = job.called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest(own(phrase, job), all.map((each) => new Set(own(each.words, job)))) }));
-  const known = Math.max(0, ...names.filter((one) => one.own < OWN || (one.near >= one.own && one.own < SAME)).map((one) => one.near));
-  if (sought && near >= SOMEWHAT && asked.some((want) => isSought(want, text))) return 1 + near;
-  const covered = near >= Math.max(TOUCHED, known * AS_NEAR) && all.some((each) => asked.some((want) => want !== "whether" && each.wants.includes(want))) && jobs.cover(words, bag) >= COVERED;
-  return Math.max(near > known ? near / ASKED : 0, near > known * AS_GOOD ? whole / WHOLE : 0, name, covered ? 1 : 0);
-}
-
-// What a way of saying something says besides what the job is.
-const own = (words, job) => [...words].filter((word) => !job.subject.has(word) && !word.includes("怎"));
-
-// That a question is about the job tells nothing of what it asks, where it does not ask in the same way.
-const isTouched = (asked, each, words, job) =>
-  asked.some((want) => isFirm(want) && each.wants.includes(want)) || own(words, job).some((word) => each.words.has(word));
-
-// A price is asked for where prices are not known, money where what places give is not.
-const isSought = (want, said) =>
-  (want === "price" || (want === "earn" && BY_PLACE.test(said))) && wants(said).includes(want);
-const BY_PLACE = /各[地省市]|当地|只有|只见到/;
-
-// What differs by place is recorded for some places: another one's is not known here.
-function elsewhere(text, job, place) {
-  if (!job || !place || !LOCAL.test(text) || isOf(job.l || [], place)) return undefined;
-  return { text: `${place.name}在“${job.t}”这件事上的价格、补助和做法没有收录`, bodies: job.b, job };
-}
-
-// Whom to ask: bodies of a place are for who names it, and where one has the number of another for all, they stand
-// for it there. Who names none is told those of several provinces, of which one may be theirs.
-function near(bodies, place) {
-  const fitting = bodies.filter(([, , , ...regions]) => !regions.length || (place ? isOf(regions, place) : regions.length > 1));
-  const own = place ? fitting.filter(([, , , ...regions]) => regions.length).map(([, , phone]) => phone) : [];
-  return fitting.filter(([, , phone, ...regions]) => regions.length || !phone || !own.includes(phone));
 }
 
 // A body of a place is for who names it.
