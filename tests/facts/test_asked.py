@@ -35,7 +35,15 @@ FILLED = {
 }
 """What is said in a question stands in the tool's form already."""
 
-PLACES = {"山东余热回收有补助吗": "山东", "河北峰谷电价时段": "河北", "福建换电机有补贴吗": ""}
+PLACES = {
+    "深圳工业电价": "深圳",
+    "成都做节能诊断要多少钱": "成都",
+    "厦门换空压机补助": "",
+    "复合肥厂余热回收怎么做": "",
+    "山东余热回收有补助吗": "山东",
+    "河北峰谷电价时段": "河北",
+    "福建换电机有补贴吗": "",
+}
 """What is told of some places only is not known of another: the place that is named."""
 
 MODELS = (
@@ -78,7 +86,7 @@ def documents(catalogue: Catalogue) -> list[str]:
 @pytest.fixture(scope="module")
 def told(chromium: Browser, site: Path, documents: list[str]) -> dict[str, SearchAnswer]:
     texts = [one["text"] for one in QUESTIONS]
-    texts += [*OUTSIDE, *FILLED, *PLACES, *MODELS, *documents]
+    texts += [*OUTSIDE, *FILLED, *PLACES, *MODELS, "广东节能处电话", *documents]
     return dict(zip(texts, ask(chromium, site, texts), strict=True))
 
 
@@ -124,6 +132,28 @@ def test_what_cannot_be_answered_is_said(told: dict[str, SearchAnswer]) -> None:
     asked = [one["text"] for one in QUESTIONS if one.get("cannot")]
     silent = [text for text in asked if not told[text].unknown]
     assert len(asked) >= 5 and len(silent) <= 1, silent
+
+
+def test_what_can_be_answered_is_not_denied(told: dict[str, SearchAnswer]) -> None:
+    asked = [one["text"] for one in QUESTIONS if one.get("can")]
+    assert len(asked) >= 10
+    assert [(text, told[text].unknown) for text in asked if told[text].unknown] == []
+
+
+def test_no_card_leads_to_what_is_another_matter(told: dict[str, SearchAnswer]) -> None:
+    asked = [one for one in QUESTIONS if one.get("never")]
+    led = {
+        one["text"]: {lead.partition("#")[0] for lead in told[one["text"]].leads} for one in asked
+    }
+    assert len(asked) >= 5
+    assert [one["text"] for one in asked if led[one["text"]] & set(one["never"])] == []
+
+
+def test_a_body_of_which_nothing_is_known_does_not_stand_alone(
+    told: dict[str, SearchAnswer],
+) -> None:
+    leads = [one.partition("#")[0] for one in told["广东节能处电话"].leads]
+    assert leads == ["bodies/gd-gdii/", "bodies/cn-12345/"]
 
 
 def test_what_is_not_ours_leads_nowhere(told: dict[str, SearchAnswer]) -> None:

@@ -36,6 +36,8 @@ class Region(Term):
 
     parent: Annotated[Slug | None, Vocabulary("regions")] = None
     """上级地区。市写省的代码，如 '370000'；省级不写"""
+    cities: Many[Line] = ()
+    """所辖地级市、州、盟的简称，供查找认出问的是哪里；有没有记录不管"""
 
 
 class Issuer(Term):

@@ -14,7 +14,7 @@ from portal.read.vocabulary import Region
 from portal.tools.benchmark.machines import machines
 from portal.tools.energy.data import data as energies
 from portal.tools.overview import all_tools
-from portal.validity.status import Status
+from portal.tools.tax.on_day import reliefs_on
 from portal.view.contact_lines import shown_contacts
 from portal.view.site import Site
 from portal.view.whom_to_ask import named_bodies
@@ -22,8 +22,9 @@ from portal.view.whom_to_ask import named_bodies
 LONGEST = 90
 """Characters of a sentence on a card: what is longer is read on the page."""
 
-HOLDING = (Status.IN_FORCE, Status.TARGET_PASSED)
-
+_CITY = re.compile(r"(?:市|[^市]{1,5}族自治州|地区|盟)$")
+_OTHERS = re.compile(r"归它|归(?:节能服务公司|对方)")
+"""Of a condition: the relief is somebody else's."""
 _CLAUSE = re.compile(r"[^。；]*[。；]?")
 
 
@@ -33,11 +34,9 @@ def answers(site: Site) -> dict[str, Any]:
     return {
         "jobs": [_job(item, fallback, site) for item in _jobs(site)],
         "tools": {tool.id: [tool.url, tool.title] for tool in all_tools(site)},
-        "parents": {
-            term.name: site.name("regions", term.parent)
-            for term in site.vocabulary("regions").values()
-            if isinstance(term, Region) and term.parent
-        },
+        "places": _places(site),
+        "bare": [one.url for one in _bodies(site) if not shown_contacts(one, site.as_of)],
+        "fallback": next((one.url for one in fallback), ""),
         "machines": [one["id"] for one in machines(site)["machines"]],
         "energies": [one["energy"] for one in energies(site)["coefficients"] if "value" in one],
     }
@@ -53,17 +52,38 @@ def unknowns(site: Site) -> dict[str, Any]:
     }
 
 
+def _places(site: Site) -> dict[str, str]:
+    """The cities of each province, as people call them, so that a question's place is known."""
+    terms = [one for one in site.vocabulary("regions").values() if isinstance(one, Region)]
+    return {
+        one.name: " ".join(
+            dict.fromkeys(
+                [
+                    *one.cities,
+                    *(_bare(x.name) for x in terms if x.parent == one.id),
+                ]
+            )
+        )
+        for one in terms
+        if not one.parent
+    }
+
+
+def _bare(name: str) -> str:
+    return _CITY.sub("", name) or name
+
+
+def _bodies(site: Site) -> list[Item]:
+    return [one for one in site.catalogue.of("bodies") if not site.catalogue.is_withdrawn(one)]
+
+
 def _jobs(site: Site) -> list[Item]:
     return [one for one in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(one)]
 
 
 def _fallback(site: Site) -> list[Item]:
     """Whom to ask where nobody else is known."""
-    return [
-        one
-        for one in site.catalogue.of("bodies")
-        if one.get("fallback") and not site.catalogue.is_withdrawn(one)
-    ]
+    return [one for one in _bodies(site) if one.get("fallback")]
 
 
 def _asked(ids: Iterable[str], item: Item, site: Site) -> list[Item]:
@@ -103,13 +123,17 @@ def _contact(item: Item, site: Site) -> list[str]:
 
 
 def _money(job: Job, site: Site) -> Iterator[list[str]]:
-    """The reliefs that hold, each with the last day as far as it is known."""
-    for one in job.money:
-        item = site.catalogue.items.get(one.relief)
-        validity = site.validity(item) if item else None
-        if item and validity and validity.status in HOLDING:
-            last = validity.until.last if validity.until else None
-            yield [item.title, last.isoformat() if last else ""]
+    """The reliefs that hold, each saving once as on the page of the job, with the last day as far as
+    it is known."""
+    found = {item.id: one for one in job.money if (item := site.catalogue.find(one.relief))}
+    savings: set[str] = set()
+    for relief in reliefs_on(found, site.as_of, site):
+        if not relief.holds or relief.saving in savings or _OTHERS.search(found[relief.id].when):
+            continue
+        savings.add(relief.saving)
+        validity = site.validity(site.catalogue.items[relief.id])
+        until = validity.until if validity else None
+        yield [relief.title, until.last.isoformat() if until and until.last else ""]
 
 
 def _short(text: str) -> str:

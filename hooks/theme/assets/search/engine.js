@@ -130,7 +130,7 @@ class Engine {
     const number = Boolean(identifier(text).form) || STANDARD.test(raw);
     const [first] = items;
     const doc = first && this.docs.docs[first.doc];
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(doc.k) };
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(doc.k), names: doc.w.split("|") };
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };

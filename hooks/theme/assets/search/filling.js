@@ -4,13 +4,13 @@ const ASKED_OF = [
   ["energy", /标准煤|标煤|折标|折煤|吨煤当量|tce|当量值|等价值|折算系数/],
   ["benchmark", /[一二三四五1-5] ?级|能效等级|能耗等级|几级|限额|单耗|标杆水平|基准水平|比功率|损耗|热效率|对标|先进值|准入值|限定值|ie ?[1-5](?![0-9])|能效(?:多少|要求|指标)/],
   ["equipment", /淘汰|列入|停用|目录|还能用|还能开|还能不能|能不能用|还让|让用|让烧|不让|要停|(?:都|也|必须|是否|要不)要?换|禁止|禁用|限制使用|能用到|型号/],
-  ["tax", /税|抵免|抵扣|扣除|贴息|即征即退|减计|免征|减征|三免三减半|减按/],
+  ["tax", /税|交几个点|抵免|抵扣|扣除|贴息|即征即退|减计|免征|减征|三免三减半|减按/],
 ];
 // Without a job, only these lead to a tool: their words belong to nothing else.
 const ALONE = {
   energy: /标准煤|标煤|折标|tce/,
   equipment: /淘汰|停用|列入.{0,4}目录|目录里/,
-  tax: /增值税|所得税|环保税|环境保护税|免征|减征|抵免|即征即退|三免三减半|税前扣除/,
+  tax: /税点|交几个点|增值税|所得税|环保税|环境保护税|免征|减征|抵免|即征即退|三免三减半|税前扣除/,
   benchmark: /能效等级|能耗等级|能耗限额|标杆水平|单耗|能效.{0,4}级|级.{0,4}能效/,
 };
 const MADE = /((?:19|20)\d\d) ?年?(?=[^0-9]{0,6}(?:造|产|出厂|制))|(?:造|产|出厂)[^0-9]{0,4}((?:19|20)\d\d)/;
@@ -29,7 +29,8 @@ const AMOUNT = /([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百]) ?(�
 export async function toolFor(question, job, { answers, docs }) {
   const { text, models } = question;
   if (/个人所得税|个税/.test(text)) return undefined; // no firm's tax
-  const found = ASKED_OF.find(([id, words]) => answers.tools[id] && words.test(text) && (id !== "equipment" || !isOfPlants(text)));
+  const ours = text.replace(/碳?关税/g, " ");
+  const found = ASKED_OF.find(([id, words]) => answers.tools[id] && words.test(ours) && (id !== "equipment" || !isOfPlants(text)));
   const id = found ? found[0] : models.length && answers.tools.equipment ? "equipment" : "";
   if (!id) return undefined;
   const asked = await filledFor(id, question, job, { answers, docs });

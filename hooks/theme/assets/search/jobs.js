@@ -1,7 +1,7 @@
 // Which job a question is about: by its title, by the ways in which people say it (its other names), by the
 // questions on it that this site cannot answer, and, once they are loaded, by its steps.
 
-import { wants } from "./asking.js";
+import { wants, wantsOf } from "./asking.js";
 import { compact, normalise, tokens } from "./normalise.js";
 
 const CHAIN = 2; // runs of letters and digits that are joined
@@ -27,11 +27,12 @@ export function likeness(words, others) {
   return words.length + others.size ? (2 * own) / (words.length + others.size) : 0;
 }
 
-// What is in many of the ways of saying it is its subject.
 // How an unknown says that it is one.
 const NOT_HERE = /没有(?:可靠|可引用的)?(?:收录|见到|来源|收齐|查到|查过|核对|核实|测算工具|写)|答不了|以当地为准/g;
 
 const FEWEST = 3; // words of a way of saying something that can be in a question as a whole
+
+const SUBJECT = 5; // of the ways of saying it: what is in as many is its subject
 
 const often = (times) => (times ? 0.7 + (0.9 * times) / (times + 3) : 0);
 
@@ -47,15 +48,19 @@ export class Jobs {
         text,
         bodies,
         asked: asked.map((one) => ({ words: words(one), wants: wants(one) })),
-        clauses: text.split(/[，；。（）：]/).map((one) => ({ words: words(one.replace(NOT_HERE, "")), wants: wants(one) })),
+        clauses: text.split(/[，；。（）：]/).map((one) => ({ words: words(one.replace(NOT_HERE, "")), wants: wantsOf(one) })),
       }));
+      for (const one of open) one.bag = new Set([...one.asked, ...one.clauses].flatMap((way) => [...way.words]));
       const names = docs[doc].w.split("|").map((one) => one.trim());
       const called = names.map((name) => new Set(telling(name)));
       const phrases = [...called, ...open.flatMap(({ asked }) => asked.map((one) => one.words))];
       const said = new Map();
       for (const phrase of phrases) for (const word of phrase) said.set(word, (said.get(word) || 0) + 1);
-      const machine = (docs[doc].f.equipment || [])[0];
-      return { ...job, doc, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine };
+      const machines = docs[doc].f.equipment || [];
+      const [machine] = machines;
+      const many = (word) => called.filter((phrase) => phrase.has(word)).length >= SUBJECT;
+      const subject = new Set([...words(job.t), ...[...said.keys()].filter(many)]);
+      return { ...job, doc, subject, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine, machines };
     });
   }
 
@@ -79,7 +84,18 @@ export class Jobs {
     const sum = (list) => list.reduce((all, word) => all + this.rarity(word), 0);
     const [own, other] = [sum(words), sum([...phrase])];
     const shared = sum(words.filter((word) => phrase.has(word)));
-    return { near: own + other ? (2 * shared) / (own + other) : 0, whole: phrase.size >= FEWEST ? shared / other : 0 };
+    return { weight: shared, near: own + other ? (2 * shared) / (own + other) : 0, whole: phrase.size >= FEWEST ? shared / other : 0 };
+  }
+
+  /** How near a text is to the nearest of some ways of saying something. */
+  nearest(words, ways) {
+    return Math.max(0, ...ways.map((way) => this.nearness(words, way).near));
+  }
+
+  /** How much of a question, numbers aside, is in the words `held`, 0 to 1. */
+  cover(words, held) {
+    const sum = (list) => list.reduce((all, word) => all + (/^[0-9]+$/.test(word) ? 0 : this.rarity(word)), 0);
+    return words.length ? sum(words.filter((word) => held.has(word))) / (sum(words) || 1) : 0;
   }
 
   /** The jobs by how far a text is about them: `[{ job, value, share, like }]`. `share` is how much of what a text
