@@ -370,7 +370,9 @@ def test_machines_go_from_the_check_and_a_table_to_the_list_and_back(reader: Pag
     reader.get_by_role("button", name="查这张表").click()
     expect(reader.locator(".machines__said")).to_contain_text("查完 2 行")
     reader.get_by_role("button", name="把列出的加到我的设备").click()
-    expect(reader.locator(".machines__mine")).to_contain_text("加上了 1 条，1 条重复的没有加")
+    expect(reader.locator(".machines__mine")).to_contain_text(
+        "加上了 1 条，共 2 台，1 条我的设备里已经有，没有再加"
+    )
     found = reader.evaluate(STORED)["machines"]
     plain = [{name: one for name, one in machine.items() if name != "id"} for machine in found]
     assert plain[0] == {"model": "Y132M-4", "category": "motor", "made": 2001}

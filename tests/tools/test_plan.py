@@ -229,13 +229,33 @@ def test_sums_are_those_of_the_lines(plan: Any, tool_data: dict[str, Any]) -> No
         own = [line for line in made["lines"] if line["action"] == one["action"]]
         assert one["rows"] == len(own)
         assert one["machines"] == sum(line["count"] for line in own)
-        for name, of in (("kwh", "kwh"), ("money", "money")):
-            assert one[name] == pytest.approx(
-                sum(line["count"] * (line["gain"].get(of) or 0) for line in own)
-            )
+        for name in ("kwh", "money"):
+            told = [
+                line["count"] * line["gain"][name]
+                for line in own
+                if line["gain"].get(name) is not None
+            ]
+            if own and not told:
+                assert one.get(name) is None, "what is known of none is not nothing"
+            else:
+                assert one[name] == pytest.approx(sum(told))
         assert one["investment"] == pytest.approx(
             sum(line["count"] * line["price"] for line in own)
         )
+
+
+def test_what_nobody_knows_is_no_sum_of_nothing(plan: Any) -> None:
+    made = plan(
+        [{"规格型号": "Y2-132S-4", "出厂日期": 2002, "数量": 3}], ["规格型号", "出厂日期", "数量"]
+    )
+    assert [line["action"] for line in made["lines"]] == ["stop"]
+    now = made["totals"]["now"]
+    assert now["machines"] == 3
+    assert {name: now.get(name) for name in ("kwh", "money", "investment")} == {
+        "kwh": None,
+        "money": None,
+        "investment": None,
+    }
 
 
 # --- the law before the payback ------------------------------------------------------------------------

@@ -23,8 +23,6 @@ LONGEST = 90
 """Characters of a sentence on a card: what is longer is read on the page."""
 
 _CITY = re.compile(r"(?:市|[^市]{1,5}族自治州|地区|盟)$")
-_OTHERS = re.compile(r"归它|归(?:节能服务公司|对方)")
-"""Of a condition: the relief is somebody else's."""
 _CLAUSE = re.compile(r"[^。；]*[。；]?")
 
 
@@ -128,7 +126,7 @@ def _money(job: Job, site: Site) -> Iterator[list[str]]:
     found = {item.id: one for one in job.money if (item := site.catalogue.find(one.relief))}
     savings: set[str] = set()
     for relief in reliefs_on(found, site.as_of, site):
-        if not relief.holds or relief.saving in savings or _OTHERS.search(found[relief.id].when):
+        if not relief.holds or relief.saving in savings:
             continue
         savings.add(relief.saving)
         validity = site.validity(site.catalogue.items[relief.id])

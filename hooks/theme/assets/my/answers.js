@@ -46,10 +46,10 @@ const FAILED = "这一部分的资料没有取到，没有判断。看看网络�
 // Id, heading, the facts to fill in first, what to say while none of these is.
 const SECTIONS = [
   ["since", "上次来以后", [], ""],
-  ["duties", "有哪些义务", ["region", "tce", "industry"], "填地区和一年用多少能源，能判断是不是重点用能单位、要做什么；没有填的写“还不能判断”。"],
-  ["dates", "接下来的日子", ["industry", "region"], "填行业、地区，列出和你有关的；下面是不分行业、地区的。"],
   ["machines", "哪些设备要停", ["machines"], "填设备的型号（照铭牌抄）和类别，查它列没列入淘汰目录、哪天停用。"],
   ["reliefs", "能拿什么优惠", ["plans"], "填打算做什么、哪天、多少钱，列出那天有效的优惠、条件和算式；再填增值税和企业所得税的类型，才知道你能不能用。"],
+  ["dates", "接下来的日子", ["industry", "region"], "填行业、地区，列出和你有关的；下面是不分行业、地区的。"],
+  ["duties", "有哪些义务", ["region", "tce", "industry"], "填地区和一年用多少能源，能判断是不是重点用能单位、要做什么；没有填的写“还不能判断”。"],
   ["limits", "单耗在哪里", ["products"], "填产品和单耗，和限额标准比。"],
   ["jobs", "用得上的事", ["industry", "machines"], ""],
   ["bodies", "找谁问", ["region"], "填地区，列出当地的部门；下面是全国的。"],

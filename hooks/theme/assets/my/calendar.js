@@ -13,7 +13,8 @@ export function calendarButton(scopes) {
   button.disabled = !dated.length;
   if (!dated.length) said.textContent = " 现在没有日期，没有日历";
   button.addEventListener("click", () => handOver(dated, said));
-  return make("p", { class: "tool__deeds" }, button, said);
+  const told = make("span", { class: "field__hint" }, " 点了才从本站取这几个公开的日历；网站的访问记录里看得出取了哪几个，看不出你填的数");
+  return make("p", { class: "tool__deeds" }, button, told, said);
 }
 
 async function handOver(scopes, said) {

@@ -2,7 +2,7 @@
 // places, and the documents of which nobody wrote down on whom they are binding in a form that decides.
 import { conclusion } from "../tools/energy/conclusion.js";
 import { follow, nextDay } from "../tools/energy/duties.js";
-import { judge } from "../tools/energy/thresholds.js";
+import { binds, judge } from "../tools/energy/thresholds.js";
 import { all, resting } from "./rests.js";
 import { around, namesOf, nearest, placed } from "./places.js";
 import { usedIn } from "./used.js";
@@ -116,14 +116,12 @@ function openWords({ judged, used, elsewhere, apart }, { energy }) {
 
 // --- provisions ---------------------------------------------------------------------------------------------
 
-const sets = ["now", "maybe", "later", "cases", "options", "penalties"];
+const sets = ["now", "maybe", "foreign", "later", "cases", "options", "penalties"];
 
 function tell({ judged, key }) {
   const told = follow({ ...judged, key });
   return new Map(sets.flatMap((set) => told[set].map((rule) => [`${rule.url}|${rule.article}|${rule.must}`, set])));
 }
-
-const binds = ({ key }) => key === "binds" || key === "both";
 
 function lineOf(rule, id, standing, told, profile, data) {
   if (rule.key === "defines") return undefined; // said by the line on key energy users
@@ -159,8 +157,8 @@ function lineOf(rule, id, standing, told, profile, data) {
   return { ...line, ...here, ...apart, text: [...notes, line.text].filter(Boolean).join("") };
 }
 
-const LOCAL = "按当地门槛是重点用能单位，没有到全国的；国家的这一条是不是照样适用，资料没有写明，问当地。";
-const isForeign = (rule, { judged, key }) => binds(rule) && !rule.regions.length && key === "yes" && judged.local;
+const LOCAL = "按当地门槛是重点用能单位，没有到上一级的；上一级的这一条是不是照样适用，资料没有写明，问当地。";
+const isForeign = (rule, { judged, key }) => key === "yes" && judged.foreign.includes(rule);
 
 // Whom a provision names beside energy users is words: 钢铁、有色金属……等行业的重点用能单位.
 const isNarrow = ({ who = "" }) => who.includes("行业");

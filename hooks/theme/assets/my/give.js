@@ -42,14 +42,24 @@ export const energy = (asked, { low, top }) =>
 const SAME = ["model", "category", "made", "commissioned", "power", "capacity", "voltage", "current", "evaporation", "heat", "temperature", "fuel"];
 const keyOf = (machine) => JSON.stringify(SAME.map((name) => machine[name] ?? ""));
 
-/** Machines, `[{ plate, count }]`; one that is there already is not added again. */
+// The same plate in several rows is so many machines.
+function counted(found) {
+  const all = new Map();
+  for (const { plate, count = 1 } of found) {
+    const key = keyOf(plate);
+    all.set(key, { plate, count: (all.has(key) ? all.get(key).count : 0) + count });
+  }
+  return [...all.values()];
+}
+
+/** Machines, `[{ plate, count }]`; a plate that is there already is not added again. */
 export const machines = (found) =>
   stored((profile) => {
     const all = profile.machines ?? [];
     const known = new Set(all.map(keyOf));
     const ids = new Set(all.map(({ id }) => id));
     const fresh = [];
-    for (const { plate, count } of found) {
+    for (const { plate, count } of counted(found)) {
       const machine = Object.fromEntries(SAME.map((name) => [name, plate[name]]).filter(([, value]) => value !== undefined && value !== ""));
       if (known.has(keyOf(machine)) || !(machine.model || machine.category)) continue;
       known.add(keyOf(machine));
@@ -62,10 +72,11 @@ export const machines = (found) =>
       return {
         fault: `没有加：我的设备最多记 ${said(MOST.machines)} 条，已经有 ${said(all.length)} 条，这里又有 ${said(fresh.length)} 条。只留一种结论再加，或者先去删几条。`,
       };
-    const before = found.length - fresh.length;
+    const before = counted(found).length - fresh.length;
+    const units = fresh.reduce((sum, { count = 1 }) => sum + count, 0);
     return {
       profile: { ...profile, machines: [...all, ...fresh] },
-      words: `加上了 ${said(fresh.length)} 条${before ? `，${said(before)} 条重复的没有加` : ""}`,
+      words: `加上了 ${said(fresh.length)} 条${units > fresh.length ? `，共 ${said(units)} 台` : ""}${before ? `，${said(before)} 条我的设备里已经有，没有再加` : ""}`,
     };
   });
 

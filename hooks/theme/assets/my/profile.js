@@ -22,7 +22,7 @@ export const FACTS = {
   taxable: { label: "一年的应纳税所得额", number: { least: -1e12, unit: "元" }, tiny: 1000 },
   vat: { label: "增值税纳税人", choices: ["general", "small"] },
   enterprise: { label: "企业所得税", choices: ["small", "hnte", "other", "individual"] },
-  private: { label: "民营企业", choices: YES_NO },
+  private: { label: "中小微民营企业", choices: YES_NO },
   service: { label: "节能服务公司", choices: YES_NO },
   tce: { label: "一年的综合能耗", number: { most: 1e8, unit: "吨标准煤" } },
   designated: { label: "被指定为重点用能单位", choices: YES_NO },

@@ -16,14 +16,23 @@ const WHO = {
 export function reliefs(profile, data) {
   const facts = [...Object.keys(WHO), ...(profile.plans ?? []).map((_, at) => `plans.${at}.date`)];
   const decide = (known) => (known.plans ?? []).flatMap((plan, at) => linesOf(plan, at, known, data));
-  return resting(decide, profile, facts);
+  return apart(resting(decide, profile, facts));
 }
+
+// Each plan is reckoned with the whole of a year's tax, which is there once.
+function apart(lines) {
+  const summed = new Set(lines.filter(({ sum = [] }) => sum.length).map(({ plan }) => plan));
+  if (summed.size < 2) return lines;
+  return lines.map((line) => ((line.sum ?? []).length ? { ...line, text: `${line.text}${ONCE}` } : line));
+}
+
+const ONCE = "几件事都是各按全部税额单独算的，同一年的税只能抵一次，这些数不能相加。";
 
 function linesOf(plan, at, profile, data) {
   const job = data.my.jobs.find(({ id }) => id === plan.job);
   if (!job) return [];
   const situations = (job.situations ?? []).map((id) => data.tax.situations.find((one) => one.id === id)).filter(Boolean);
-  const head = { at, job, plan };
+  const head = { at, job, plan, main: situations[0] };
   if (!situations.length) return [nothing(head)];
   const lines = new Map();
   for (const situation of situations)
@@ -67,16 +76,17 @@ const base = (at, job, id, relief) => ({
   source: { title: relief.no ? `${relief.title}（${relief.no}）` : relief.title, url: relief.url },
 });
 
-function asked(profile, plan, situation) {
+function asked(profile, plan, situation, main) {
   const facts = { incomes: [], profits: [], pollutants: [], date: plan.date, year: Number(plan.date.slice(0, 4)) };
   for (const [fact, [box, words]] of Object.entries(WHO)) facts[box] = words[profile[fact]] ?? "";
-  if (plan.amount !== undefined && situation.asks.includes("investment")) facts.investment = plan.amount;
+  if (plan.amount !== undefined && [main, situation].every(({ asks }) => asks.includes("investment"))) facts.investment = plan.amount;
   if (profile.taxable !== undefined) facts.incomes = [profile.taxable];
   return facts;
 }
 
-function* onDay({ at, job, plan }, situation, profile, data) {
-  const facts = asked(profile, plan, situation);
+// What a job costs is an investment where its main situation is that of an investor; else it is a loan.
+function* onDay({ at, job, plan, main }, situation, profile, data) {
+  const facts = asked(profile, plan, situation, main);
   const found = sorted(data.tax, situation, facts);
   const told = new Set();
   for (const { id, documents } of [...found.savings, ...found.barred]) {
@@ -102,7 +112,7 @@ function held(line, documents, facts, situation, profile, data) {
   const [{ relief, right, words }, ...others] = documents;
   const missing = lacking(relief, situation, facts, profile, data);
   const surely = !missing.length && !right.missing && !right.assumed;
-  const state = !surely ? "unknown" : right.can ? "yes" : "no";
+  const state = !surely ? "unknown" : !right.can ? "no" : isPersonal(relief, situation) ? "yes" : "info";
   const listed = documents.some((one) => one.relief.is_list);
   const sum = state === "yes" ? reckoned(documents, data, facts) : { lines: [] };
   return {
@@ -112,6 +122,7 @@ function held(line, documents, facts, situation, profile, data) {
     text: [
       state === "yes" ? "那一天有效，按你填的身份可以；条件都要符合，以主管机关为准。" : "",
       state === "unknown" ? "那一天有效，你能不能用还不能判断。" : "",
+      state === "info" ? "那一天有效；给谁，没有能按你填的判断的，对照条件。" : "",
       right.words ? `${right.words}。` : "",
       right.assumed ? `只给${right.assumed}。` : "",
       `${words}。`,
@@ -126,6 +137,10 @@ function held(line, documents, facts, situation, profile, data) {
     others: others.map((one) => ({ title: one.relief.title, url: one.relief.url })),
   };
 }
+
+// Whether it depends on who one is, as far as anybody has told.
+const isPersonal = ({ entitled: groups = [], income_tax: income, ways = [] }, { payers }) =>
+  Boolean(groups.length || income || (payers.length && ways.includes("即征即退")));
 
 // The first document of the saving by which something can be reckoned, as on the relief finder's own card.
 function reckoned(documents, data, facts) {

@@ -55,7 +55,7 @@ export const allTold = (profile, known) =>
     .map((name) => [labelOf(name), told(profile, name, known)])
     .filter(([, words]) => words);
 
-const YES_NO = { private: "民营", service: "节能服务公司", designated: "被指定" };
+const YES_NO = { private: "中小微民营企业", service: "节能服务公司", designated: "被指定" };
 
 /** One line for the head of a folded part; "" where nothing of it is filled in. */
 export const headOf = (part, profile, known) =>

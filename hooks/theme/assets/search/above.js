@@ -1,10 +1,9 @@
 // What stands above the results, in words: for the page of the search, and for the box in every page's head.
 
+import { today } from "../tools/today.js";
+
 const LONGEST = 30; // characters of a relief's name on a card
 const MOST = 2; // reliefs that are named
-
-/** Today in Beijing, by the reader's clock; the same as in tools/answer.js, which needs a page. */
-const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
 
 const FIELDS = { model: "型号", category: "类别", made: "生产年份", commissioned: "投运年份", evaporation: "蒸发量", fuel: "燃料", situation: "情形", machine: "设备", e1: "能源", a1: "用量", u1: "" };
 const FUELS = { coal: "煤", biomass: "生物质", oil: "油", gas: "气", electric: "电" };

@@ -26,7 +26,7 @@ const ANSWERS = {
     }
     const names = namesOf(by, data).join("、");
     const text = local
-      ? `按${names}的门槛。没有到全国的门槛，国家规定的重点用能单位义务是不是照样适用，资料没有写明，问当地。`
+      ? `按${names}的门槛。没有到上一级的门槛，全国和上一级规定的重点用能单位义务是不是照样适用，资料没有写明，问当地。`
       : "按全国的门槛。";
     return ["warn", "是重点用能单位", text];
   },

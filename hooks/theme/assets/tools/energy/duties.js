@@ -1,23 +1,26 @@
 // Which provisions bind now, which only may, and when the next yearly one falls due.
 
+import { binds } from "./thresholds.js";
+
 const isSure = ({ doubt, unverified }) => !doubt && !unverified;
 const isPenalty = ({ sort }) => sort === "penalty";
-const binds = ({ key }) => key === "binds" || key === "both";
 
 /** The rules of a place (`judge`'s answer) by what they are to this user:
  * - `now`: binds as far as energy decides; `maybe`: binds if the user turns out to be in the band, or is
  *   designated; `later`: binds key energy users, which this one is not;
+ * - `foreign`: binds key energy users by the threshold of a larger place, which is not reached;
  * - `cases`: other facts decide; `options`: free to do; `penalties`: what follows a breach.
  * What is not sure to hold binds nobody here: it stands among the thresholds with its doubt. */
-export function follow({ key, rules, placed }) {
+export function follow({ key, rules, placed, foreign }) {
   const sure = rules.filter(isSure);
   const of = (sort) => rules.filter((rule) => rule.sort === sort);
   const byEnergy = (...places) =>
     placed.filter((rule) => isSure(rule) && !rule.key && !rule.sort && places.includes(rule.place));
-  const ofKey = sure.filter((rule) => binds(rule) && !isPenalty(rule));
+  const ofKey = sure.filter((rule) => binds(rule) && !isPenalty(rule) && !foreign.includes(rule));
   return {
     now: [...byEnergy("in"), ...(key === "yes" ? ofKey : []), ...sure.filter(({ sort }) => sort === "must")],
     maybe: [...byEnergy("if", "open"), ...(key === "if" || key === "open" ? ofKey : [])],
+    foreign: foreign.filter((rule) => isSure(rule) && !isPenalty(rule)),
     later: key === "no" ? ofKey : [],
     cases: of("case"),
     options: of("may").filter(isSure),

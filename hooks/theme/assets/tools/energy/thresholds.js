@@ -9,6 +9,7 @@ export function around(regions, id) {
 }
 
 const isSure = ({ doubt, unverified }) => !doubt && !unverified;
+export const binds = ({ key }) => key === "binds" || key === "both";
 export const defines = ({ key }) => key === "defines" || key === "both";
 
 /** `used` is `{ low, top }` in tce a year, at the least and at the most; `designated` is "yes", "no" or
@@ -16,7 +17,8 @@ export const defines = ({ key }) => key === "defines" || key === "both";
  * - `rules`: all that hold there; `placed`: those with bands or that define, with `place`: "in", "out",
  *   "if" (only when designated), "open" (cannot be told) or "" (no figure is known);
  * - `key`: "yes", "no", "if" or "open"; `by`: the rules that make it so;
- * - `local`: made a key energy user by rules of the place alone; `doubtful`: rules that would make one
+ * - `local`: made a key energy user by rules of the place alone; `foreign`: provisions on key energy users
+ *   of a larger place than those whose thresholds make it one; `doubtful`: rules that would make one
  *   if they were sure to hold;
  * - `whose`: `{ names, unsure }` of the places here that have thresholds of their own, and whether none
  *   of these is sure to hold; `elsewhere`: the names of places where as much does make a key user. */
@@ -39,9 +41,11 @@ export function judge(data, used, region, designated) {
         : told("if").length
           ? "if"
           : "no";
+  const own = key === "yes" && designated !== "yes";
   return {
     key,
     by,
+    foreign: own ? rules.filter((rule) => binds(rule) && !by.some((one) => covers(one, rule, data.regions))) : [],
     rules,
     placed,
     local: key === "yes" && designated !== "yes" && by.every(({ regions }) => regions.length > 0),
@@ -50,6 +54,10 @@ export function judge(data, used, region, designated) {
     elsewhere: key === "yes" ? [] : elsewhere(data, used, here),
   };
 }
+
+// Whether who is a key energy user by one rule is one for another: of the same place, or of one within it.
+const covers = (one, rule, regions) =>
+  !one.regions.length || rule.regions.some((id) => around(regions, id).some((each) => one.regions.includes(each)));
 
 // A rule that only points to the nation's is no threshold of the place's own.
 function whose(defining, data) {

@@ -110,13 +110,14 @@ const doubtWords = ({ doubt, unverified }) =>
   doubt ? `（待核：${doubt}）` : unverified ? "（待核）" : "";
 
 function* duties({ judged, data }) {
-  const { now, maybe, later, cases, options, penalties } = follow(judged);
+  const { now, maybe, foreign, later, cases, options, penalties } = follow(judged);
   const items = (rules) => list(rules.map((rule) => duty(rule, data.day)));
   const folded = (title, rules) =>
     make("details", {}, make("summary", {}, `${title}（${rules.length} 条）`), items(rules));
   yield make("h2", {}, "现在就有的义务");
   yield items(now);
   if (maybe.length) yield* [make("h2", {}, "到了门槛或被指定才有"), items(maybe)];
+  if (foreign.length) yield* [make("h2", {}, "上一级规定的：按当地门槛是重点用能单位，是不是照样适用，问当地"), items(foreign)];
   yield source("没有写日期、受理部门的，资料里没有收录，问当地节能主管部门。");
   yield folded("别的事实决定要不要做：建项目、清洁生产审核、信息披露、统计", cases);
   if (later.length) yield folded("到了重点用能单位门槛以后", later);

@@ -58,7 +58,7 @@ export function basis({ source, values, gain }) {
 }
 
 function totalCells({ totals, years, late, never, beyond, carbon }) {
-  const cells = (name, one) => [name, one.rows, one.machines, round(one.kwh, 0), round(one.tce, 2), round(one.money, 2), round(one.investment, 2)];
+  const cells = (name, one) => [name, one.rows, one.machines, figure(one.kwh, 0), figure(one.tce, 2), figure(one.money, 2), figure(one.investment, 2)];
   return [
     ["怎么办", "行", "台", "一年省电（kWh）", "一年省标准煤（tce）", "一年省钱（元）", "投资（元）"],
     ...totals.actions.map((one) => cells(one.name, one)),

@@ -14,9 +14,10 @@ const BADGES = { stop: "repealed", data: "unverified", soon: "upcoming", failure
 const FEW = 8; // machines named in a sentence
 
 /** What the plan says, in one sentence. */
-export function headline({ totals: { actions, now } }) {
+export function headline({ totals: { actions, now, left } }) {
   const told = actions.filter(({ rows }) => rows).map(({ name, machines, rows }) => `${name} ${said(machines || rows)} ${machines ? "台" : "行"}`);
-  const sum = now.rows ? `要换的估算投资 ${yuan(round(now.investment, 0))}，一年省 ${yuan(round(now.money, 0))}。` : "";
+  const sums = [["估算投资", now.investment], ["一年省", now.money]].map(([name, value]) => (value === undefined ? `${name}还不知道` : `${name} ${yuan(round(value, 0))}`));
+  const sum = now.rows ? `要换的${sums.join("，")}${left.length ? "，没有全算进去，见合计下面" : ""}。` : "";
   return `${told.join("，")}。${sum}`;
 }
 
@@ -55,7 +56,8 @@ function* warnings({ lines, late, never, beyond, unpriced }, { budget }, today) 
 const some = (lines) => `${lines.slice(0, FEW).map(nameOfLine).join("；")}${lines.length > FEW ? `等 ${lines.length} 行` : ""}`;
 
 function* totals({ totals: { actions, now, left }, carbon }) {
-  const cells = (name, one) => [name, said(one.machines), said(one.kwh, 0), said(one.tce, 2), said(one.money, 0), said(one.investment, 0)];
+  const sum = (value, digits) => (value === undefined ? "不知道" : said(value, digits));
+  const cells = (name, one) => [name, said(one.machines), sum(one.kwh, 0), sum(one.tce, 2), sum(one.money, 0), sum(one.investment, 0)];
   yield make("h3", {}, "合计（估算）；要换的是必须停用和尽快换的");
   yield table(
     "计划合计",

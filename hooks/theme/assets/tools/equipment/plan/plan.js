@@ -29,9 +29,11 @@ function lineOf(machine, choices, data) {
   // A number that is asked back about is no number yet.
   const sound = doubted.length ? { ...gain, ...UNKNOWN, missing: asked(doubted, faults, gain) } : gain;
   const clear = machine.known.clash ? { ...sound, ...UNKNOWN } : sound;
+  const decided = actionFor(machine, clear, choices);
   return {
     ...machine,
-    ...actionFor(machine, clear, choices),
+    ...decided,
+    missing: decided.action === "stop" ? doubted : decided.missing, // it must go all the same, and is in no sum
     grade,
     unknown: grade.words || gain.unable ? "" : unknownWords(machine, before, standard),
     gain: clear,
@@ -59,7 +61,7 @@ function unknownWords({ category }, before, { lacks }) {
 
 /** Carbon only by a factor that is recorded with its day and source: `{ tonnes, factor }`, or undefined. */
 function carbonOf({ now }, { carbon }) {
-  return carbon ? { tonnes: (now.kwh * carbon.value) / 1000, factor: carbon } : undefined;
+  return carbon && now.kwh !== undefined ? { tonnes: (now.kwh * carbon.value) / 1000, factor: carbon } : undefined;
 }
 
 export const NO_CARBON = "二氧化碳没有算：没有收录有日期、有出处的排放因子";

@@ -2,7 +2,7 @@
 import { ACTIONS } from "./action.js";
 
 /** `{ actions: [{ action, name, rows, machines, kwh, tce, money, investment }], now, left }`: sums of what could be
- * reckoned; `now` is that of what must or should be replaced; `left` tells what is in no sum, and why. */
+ * reckoned, undefined where that is of none; `now` is that of what must or should be replaced; `left` tells what is in no sum, and why. */
 export function totalsOf(lines) {
   const counted = lines.filter(({ again }) => again === undefined);
   const actions = Object.entries(ACTIONS).map(([action, name]) => ({
@@ -16,7 +16,11 @@ export function totalsOf(lines) {
 export const isNow = ({ action }) => action === "stop" || action === "soon";
 
 function summed(lines) {
-  const sum = (of) => lines.reduce((all, line) => all + (of(line) ?? 0) * (line.count ?? 0), 0);
+  // What is known of none is not nothing.
+  const sum = (of) => {
+    const told = lines.filter((line) => of(line) !== undefined && line.count !== undefined);
+    return lines.length && !told.length ? undefined : told.reduce((all, line) => all + of(line) * line.count, 0);
+  };
   return {
     rows: lines.length,
     machines: lines.reduce((all, { count }) => all + (count ?? 0), 0),

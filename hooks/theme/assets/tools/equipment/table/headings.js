@@ -36,7 +36,7 @@ export const FIELDS = [
       "额定参数",
     ],
   },
-  { id: "made", name: "生产年份", has: /(生产|出厂|制造)(年|日期|时间)|^(made|yearmade|manufactured)$/ },
+  { id: "made", name: "生产年份", has: /(生产|出厂|制造)(年|日期|时间)|^(出厂|制造|made|yearmade|manufactured)$/ },
   {
     id: "commissioned",
     name: "投运年份",
