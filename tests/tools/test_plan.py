@@ -245,9 +245,8 @@ def test_sums_are_those_of_the_lines(plan: Any, tool_data: dict[str, Any]) -> No
 
 
 def test_what_nobody_knows_is_no_sum_of_nothing(plan: Any) -> None:
-    made = plan(
-        [{"规格型号": "Y2-132S-4", "出厂日期": 2002, "数量": 3}], ["规格型号", "出厂日期", "数量"]
-    )
+    head = ["规格型号", "设备类别", "出厂日期", "投用日期", "数量"]
+    made = plan([dict(zip(head, ["Y2-132S-4", "电动机", 2002, 2002, 3], strict=True))], head)
     assert [line["action"] for line in made["lines"]] == ["stop"]
     now = made["totals"]["now"]
     assert now["machines"] == 3
