@@ -66,13 +66,13 @@ def test_the_themes_own_search_is_not_shipped(site: Path) -> None:
     assert [path.name for path in folder.iterdir() if path.is_dir()] == []
     scripts = {path.name for path in folder.glob("*.js")}
     assert len(scripts) == 1 and scripts.pop().startswith("bundle.")
-    assert not (site / "decisions").exists()
+    assert not (site / "decisions").exists() and not (site / "walks").exists()
 
 
 def test_every_paper_of_a_contributor_is_there_and_its_links_lead_somewhere() -> None:
     papers = ("README", "CONTRIBUTING", "SECURITY", "CODE_OF_CONDUCT", "CHANGELOG")
     pages = [ROOT / f"{name}.md" for name in papers]
-    pages += sorted((ROOT / "docs/decisions").glob("*.md"))
+    pages += [ROOT / "docs/walks.md", *sorted((ROOT / "docs/decisions").glob("*.md"))]
     assert len(pages) > 9
     for page in pages:
         text = page.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 // The page of a job. It says everything by itself; the sums come when the reader gets to the money, or
-// when the page has come and the browser is idle, for they take the finder's programs and data.
+// a moment after the page has come, for they take the finder's programs and data.
 
-const SOON = 200; // ms after the page at most: who prints once the network is quiet prints the sums, too
+const SOON = 200; // ms after the page: who prints once the network is quiet prints the sums, too
 
 const part = document.querySelector(".money");
 
@@ -23,7 +23,7 @@ if (part && "IntersectionObserver" in window) {
   // Not what only shows at the lower edge of the first screen.
   new IntersectionObserver(seen, { rootMargin: "0px 0px -25% 0px" }).observe(part);
   // A printer does not wait for what is still to come.
-  const idle = () => (window.requestIdleCallback ? requestIdleCallback(sums, { timeout: SOON }) : setTimeout(sums, SOON));
-  if (document.readyState === "complete") idle();
-  else window.addEventListener("load", idle);
+  const soon = () => setTimeout(sums, SOON);
+  if (document.readyState === "complete") soon();
+  else window.addEventListener("load", soon);
 } else if (part) sums();
