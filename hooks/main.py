@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from contextlib import ExitStack
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal.as_of import BadAsOf, as_of
+from portal.hands import BadJobs, HandLost, how_many, unswept
+from portal.page import Asset
 from portal.portal import DataProblems, Portal
+from portal_files import SiteFiles
 from portal_inputs import (
     data_lie_beside_docs,
     data_of,
@@ -27,6 +32,7 @@ from portal_inputs import (
     written_files,
     written_pages,
 )
+from portal_output import Output
 from portal_pages import PortalPage, Shells, escape_names, escape_written
 from portal_papers import papers, unused
 
@@ -35,9 +41,13 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     info = site_info_of(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
+    config.extra["quiet"] = quiet = ExitStack()
+    if not is_preview(config):  # a preview lives on
+        quiet.enter_context(unswept())
     try:
+        config.extra["hands"] = 1 if is_preview(config) else how_many()
         config.extra["portal"] = Portal.open(data_of(config), as_of(), info, is_preview(config))
-    except (DataProblems, BadAsOf) as error:
+    except (DataProblems, BadAsOf, BadJobs) as error:
         raise PluginError(str(error)) from None
     if not data_lie_beside_docs(config):  # their links to pages of other data are no faults
         config.validation.links.not_found = logging.INFO
@@ -50,17 +60,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     try:
         portal.check_prose(written_pages(files, config))
-        pages, assets = portal.pages, portal.assets()
-        portal.check_addresses(assets, written_files(files, config))
+        portal.check_addresses((), written_files(files, config))
     except DataProblems as error:
         raise PluginError(str(error)) from None
-    for page in pages.values():
-        file = File.generated(config, f"{page.url}index.md", content="")
-        head = portal.heads.of(page)
-        PortalPage(page, head, portal.site.last_change, file, config)  # the file now knows its page
-        files.append(file)
-    for asset in assets:
-        files.append(File.generated(config, asset.path, content=asset.content))
+    files = SiteFiles(files, portal, config)
     for file in papers(config):
         files.append(file)
     return files
@@ -69,6 +72,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Escape what stands on every page, now that the package has read it."""
     escape_names(nav, config)
+    assert isinstance(files, SiteFiles)
+    files.close()
+    config.extra["nav"] = nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -91,31 +97,32 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Make the search index and the heads of hand-written pages, now that these have their words;
     after that the words are the theme's, which needs them escaped."""
     portal: Portal = config.extra["portal"]
-    config.extra["shells"] = Shells(env)
     written = [file.page for file in files.documentation_pages() if not file.generated_by]
     heads = {page.url: head_of(page, portal.heads) for page in written if page}
     config.extra["heads"] = heads
-    for asset in portal.search_files(words_of(files)):
-        files.append(File.generated(config, asset.path, content=asset.content))
+    words, taken = words_of(files), written_files(files, config)
     for page in filter(None, written):
         escape_written(page, heads[page.url].description)
+    assert isinstance(files, SiteFiles)
+    files.list_all()
+    shells = Shells(env, config.extra["nav"], config, portal)
+    batches = [partial(portal.search_files, words), *portal.batches()]
+    config.extra["output"] = Output(config.site_dir, shells, files.rest(), batches)
+    config.extra["taken"] = taken
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    """Give a page its head and its link for errors, and put a data page into the theme's shell."""
+    """Give a page its head and its link for errors."""
     head = page.head if isinstance(page, PortalPage) else config.extra["heads"][page.url]
     title = (
-        page.made.title
+        page.promised.title
         if isinstance(page, PortalPage)
         else unescape(page.meta.get("title") or page.title)
     )
     report = config.extra["portal"].report(title, page.url)
     context.update(page_title=head.page_title, head=head.markup, report=report)
-    if isinstance(page, PortalPage) and not page.prominent:
-        page.report = report
-        page.shell = config.extra["shells"].around(page, context)
 
 
 def on_template_context(
@@ -124,3 +131,20 @@ def on_template_context(
     """Give a head to the one page that is none of the pages: 404."""
     head = config.extra["portal"].heads.of_missing()
     return {**context, "page_title": head.page_title, "head": head.markup}
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what MkDocs does not, and see that nothing was written twice."""
+    portal: Portal = config.extra["portal"]
+    told = config.extra.get("told") or (lambda done, all: None)
+    try:
+        paths = config.extra["output"].write(config.extra["hands"], told)
+        portal.check_addresses([Asset(path, b"") for path in paths], config.extra["taken"])
+    except (DataProblems, HandLost) as error:
+        raise PluginError(str(error)) from None
+    config.extra["quiet"].close()
+
+
+def on_build_error(error: Exception, config: MkDocsConfig) -> None:
+    """Sweep again."""
+    config.extra.get("quiet", ExitStack()).close()

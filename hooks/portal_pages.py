@@ -3,13 +3,14 @@
 The theme's templates do not escape: what they print as it is, is escaped here before they get it.
 """
 
-from collections.abc import Iterable
-from copy import copy
-from datetime import date
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from portal import page as portal_page
 from portal.pages.head.metadata import PageHead
 from portal.pages.shell import Shell, mark
+from portal.portal import Portal
 
 BODY = f"<h1>{mark('body')}</h1>"
 """Stands for a body. The theme adds a heading of its own where it sees none."""
@@ -29,55 +31,42 @@ CONTENT = "content"
 """The anchor of the title of every page that is made from data."""
 
 
+def prominent(url: str) -> bool:
+    """Right below the root. These are few and the theme leads to them or shows where it is in them,
+    so it renders them itself; also those that mkdocs.yml names in the navigation."""
+    return url.count("/") < 2
+
+
 class PortalPage(Page):
-    """A page that is made already: nothing to read, no Markdown to convert."""
+    """A page that the package makes: nothing to read, no Markdown to convert."""
 
-    def __init__(
-        self, made: portal_page.Page, head: PageHead, day: date, file: File, config: MkDocsConfig
-    ):
-        super().__init__(escape(made.title), file, config)
-        self.made = made
-        self.head = head
-        self.update_date = (made.updated or day).isoformat()
-        self.shell: Shell | None = None
-        self.report = ""
+    def __init__(self, promised: portal_page.Page, portal: Portal, file: File, config: MkDocsConfig):
+        super().__init__(escape(promised.title), file, config)
+        self.promised = promised
+        self.portal = portal
+        self.update_date = (promised.updated or portal.site.last_change).isoformat()
 
-    @property
-    def prominent(self) -> bool:
-        """Right below the root, or in the navigation. These are few and the theme leads to them
-        or shows where it is in them, so it renders them itself."""
-        return bool(self.previous_page or self.next_page) or self.made.url.count("/") < 2
+    @cached_property
+    def made(self) -> portal_page.Page:
+        """The page with its content."""
+        return self.promised.made()
+
+    @cached_property
+    def head(self) -> PageHead:
+        return self.portal.heads.of(self.made)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {
-            "description": escape(self.head.description),
-            "hide": ["navigation"],
-            "search": {"exclude": True},
-        }
-        if not self.prominent:
-            self.meta["template"] = "shell.html"
+        self.meta = _meta(escape(self.head.description))
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
         self.toc = _contents(self.made.title, self.made.sections)
         self.present_anchor_ids = {CONTENT, *(anchor for anchor, _ in self.made.sections)}
 
-    @property
-    def html(self) -> str:
-        """The whole page; only for pages that have got a shell."""
-        assert self.shell
-        slots = {
-            "page_title": self.head.page_title,
-            "head": self.head.markup,
-            "title": self.made.title,
-            "description": self.head.description,
-            "address": self.canonical_url or "",
-            "place": _folder_and_place(self.made.url)[1],
-            "body": self.made.body,
-            "report": self.report,
-        }
-        return self.shell.filled(slots, self.made.sections)
+
+def _meta(description: str) -> dict[str, Any]:
+    return {"description": description, "hide": ["navigation"], "search": {"exclude": True}}
 
 
 def escape_written(page: Page, description: str) -> None:
@@ -105,35 +94,66 @@ class Shells:
     """The shells of one build. Pages are alike when they lie in the same folder, for then the
     theme's links are the same, and have the same parts."""
 
-    def __init__(self, env: Environment):
+    def __init__(self, env: Environment, nav: Navigation, config: MkDocsConfig, portal: Portal):
         self._theme = env.get_template("main.html")
-        self._known: dict[tuple, Shell] = {}
+        self._nav = nav
+        self._config = config
+        self._portal = portal
+        self._known: dict[tuple[str, bool], Shell] = {}
 
-    def around(self, page: PortalPage, context: dict[str, Any]) -> Shell:
-        """The shell for a page; `context` is what MkDocs renders its template with."""
-        made = page.made
-        folder, _ = _folder_and_place(made.url)
-        likeness = (folder, bool(made.sections))
+    def html(self, promised: portal_page.Page) -> str:
+        """The whole page."""
+        made = promised.made()
+        head = self._portal.heads.of(made)
+        slots = {
+            "page_title": head.page_title,
+            "head": head.markup,
+            "title": made.title,
+            "description": head.description,
+            "address": address(made.url, self._config)[0],
+            "place": _folder_and_place(made.url)[1],
+            "body": made.body,
+            "report": self._portal.report(made.title, made.url),
+        }
+        return self._around(made, made.sections).filled(slots, made.sections)
+
+    def _around(
+        self, promised: portal_page.Page, sections: Sequence[tuple[str, str]]
+    ) -> Shell:
+        """The shell for a page with these sections."""
+        likeness = (_folder_and_place(promised.url)[0], bool(sections))
         if likeness not in self._known:
+            page = self._model(promised, bool(sections))
+            context = get_context(self._nav, (), self._config, page)
             marks = {name: mark(name) for name in ("page_title", "head")}
-            marks["report"] = context["report"] and mark("report")
-            html = self._theme.render({**context, **marks, "page": _model(page)})
+            marks["report"] = self._portal.report("", promised.url) and mark("report")
+            page.file.url = f"{likeness[0]}/{mark('place')}/"
+            html = self._theme.render({**context, **marks, "page": page})
             self._known[likeness] = Shell(html.replace(BODY, mark("body")))
         return self._known[likeness]
 
+    def _model(self, promised: portal_page.Page, divided: bool) -> Page:
+        """A page with marks in place of all that is its own."""
+        file = File.generated(self._config, f"{promised.url}index.md", content="")
+        page = PortalPage(promised, self._portal, file, self._config)
+        page.active = True  # as MkDocs has it while it builds a page
+        page.title = mark("title")
+        page.meta = _meta(mark("description"))
+        page.canonical_url = page.canonical_url and mark("address")
+        page.content = BODY
+        sections = [(mark("anchor"), mark("heading"))] if divided else []
+        page.toc = _contents(mark("title"), sections)
+        return page
 
-def _model(page: PortalPage) -> PortalPage:
-    """The page with marks in place of all that is its own, its place in the folder included."""
-    model = copy(page)
-    model.file = copy(page.file)
-    model.file.url = f"{_folder_and_place(page.made.url)[0]}/{mark('place')}/"
-    model.title = mark("title")
-    model.meta = {**page.meta, "description": mark("description")}
-    model.canonical_url = page.canonical_url and mark("address")
-    model.content = BODY
-    sections = [(mark("anchor"), mark("heading"))] if page.made.sections else []
-    model.toc = _contents(mark("title"), sections)
-    return model
+
+def address(url: str, config: MkDocsConfig) -> tuple[str, str]:
+    """The full address of a page and its path on the server, as MkDocs makes them; '' where nobody
+    has said where the site stands."""
+    base = config.site_url or ""
+    if not base:
+        return "", ""
+    full = urljoin(base if base.endswith("/") else f"{base}/", quote(url))
+    return full, urlsplit(full).path
 
 
 def _folder_and_place(url: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What the package hands to whatever writes the site."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -21,17 +22,43 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page without its shell. `url` is below the root and ends in a slash ('' is home)."""
+class PageContent:
+    """What stands on a page, and what that is described by."""
 
-    url: str
-    title: str
     body: Markup
     description: str = ""
     sections: tuple[tuple[str, str], ...] = ()
     """Anchor and heading of each section, for the table of contents."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A promise of a page without its shell. Address and title are known at once; `make` makes the
+    rest whenever it is asked for, and nobody keeps it: all pages together are larger than the data.
+    `url` is below the root and ends in a slash ('' is home)."""
+
+    url: str
+    title: str
+    make: Callable[[], PageContent]
     updated: date | None = None
     """The day its content last changed."""
+
+    @property
+    def body(self) -> Markup:
+        return self.make().body
+
+    @property
+    def description(self) -> str:
+        return self.make().description
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        return self.make().sections
+
+    def made(self) -> "Page":
+        """The same page with its content, for those who ask for several parts of it."""
+        content = self.make()
+        return replace(self, make=lambda: content)
 
 
 @dataclass(frozen=True)
@@ -40,6 +67,10 @@ class Asset:
 
     path: str
     content: bytes
+
+
+Batch = Callable[[], Iterable[Asset]]
+"""A promise of some files, made by whoever writes them."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The package as its callers see it: open a data folder, get pages and files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 from portal.as_of import end_of
@@ -10,9 +11,9 @@ from portal.catalogue.catalogue import Catalogue
 from portal.checks.rules import guide_links_resolve
 from portal.checks.runner import located
 from portal.data_folder import open_data
-from portal.feeds.files import feed_files
+from portal.feeds.files import feed_batches
 from portal.ledger.timeline import Timeline
-from portal.page import Asset, Page
+from portal.page import Asset, Batch, Page
 from portal.pages import build
 from portal.pages.head.metadata import PageHeads
 from portal.pages.home import front
@@ -77,13 +78,15 @@ class Portal:
         """Makes what stands in the heads of pages."""
         return PageHeads(self.site, self.renderer)
 
+    def batches(self) -> Iterator[Batch]:
+        """The files that are no pages, promised some at a time. What looks at most comes first."""
+        yield partial(tool_files, self.site)
+        yield from feed_batches(self.site, self.renderer)
+        yield from build.batches(self.site, self.renderer)
+
     def assets(self) -> list[Asset]:
-        """The files that are no pages. Raises DataProblems when two would have the same address."""
-        assets = [
-            *build.assets(self.site, self.renderer),
-            *feed_files(self.site, self.renderer),
-            *tool_files(self.site),
-        ]
+        """All of them. Raises DataProblems when two would have the same address."""
+        assets = list(chain.from_iterable(batch() for batch in self.batches()))
         _require_own_addresses((asset.path, "文件") for asset in assets)
         return assets
 

@@ -49,6 +49,7 @@ def file_of(url: str) -> str:
 
 
 def _text(page: Page, files: dict[str, str]) -> str:
+    page = page.made()
     head = {"title": page.title, "description": page.description}
     front = "\n".join(
         f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in head.items()

@@ -75,9 +75,15 @@ class Catalogue:
 
     def of(self, kind: str) -> list[Item]:
         """The records of one catalogue that stand, in the order of their files."""
-        return [
-            item for item in self.records if item.kind.id == kind and not self.is_withdrawn(item)
-        ]
+        return list(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.records:
+            if not self.is_withdrawn(item):
+                found[item.kind.id].append(item)
+        return dict(found)
 
     def rows(self, item: Item) -> list[Item]:
         """The rows of a list that have pages; none for a row itself."""

@@ -1,32 +1,65 @@
 """Every file that subscribers fetch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import TypeVar
 
 from portal.feeds.feed_document import documents
 from portal.feeds.feed_item import FeedItem, FeedItems
-from portal.feeds.ics import calendar, last_word
+from portal.feeds.ics import Calendars, last_word
 from portal.feeds.json_feed import json_feed
 from portal.feeds.opml import opml
 from portal.feeds.xml_feed import atom, rss
+from portal.ledger.agenda import CalendarItem
 from portal.ledger.scope import Scope
 from portal.ledger.scope_kinds import ALL
-from portal.page import Asset
+from portal.page import Asset, Batch
 from portal.view.render import Renderer
 from portal.view.site import Site
 
 
-def feed_files(site: Site, renderer: Renderer) -> Iterator[Asset]:
+T = TypeVar("T")
+
+SOME, ENTRIES = 12, 250
+"""Scopes and entries of a batch."""
+
+
+def feed_batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
     """Feeds with their archives, calendars, the list of all, without the digests of what is in it: who
     takes them all wants nothing twice. Nothing for what is empty, and nothing
     at all where nobody has said where the site stands: a feed is made of full addresses."""
     subscriptions = site.subscriptions
     if not subscriptions.scopes or not site.info.address:
         return
-    entries = FeedItems(site, renderer, site.timeline.authority)
-    for scope in (*subscriptions.scopes.values(), *subscriptions.weekly.values()):
+    authority = site.timeline.authority
+    entries, calendars = FeedItems(site, renderer, authority), Calendars(site.info, authority)
+    scopes = list(subscriptions.scopes.values())
+    for some in _some([*scopes, *subscriptions.weekly.values()], SOME):
+        yield partial(_feeds, some, site, entries)
+    yield partial(_list_of_all, scopes, site)
+    for some in _some(scopes, SOME):
+        yield partial(_calendars, some, site, calendars)
+    for dates in _some(subscriptions.entries.get(ALL, ()), ENTRIES):
+        yield partial(_dates, dates, calendars)
+
+
+def feed_files(site: Site, renderer: Renderer) -> Iterator[Asset]:
+    """All of them."""
+    return chain.from_iterable(batch() for batch in feed_batches(site, renderer))
+
+
+def _some(all: Sequence[T], count: int) -> Iterator[Sequence[T]]:
+    return (all[start : start + count] for start in range(0, len(all), count))
+
+
+def _feeds(scopes: Sequence[Scope], site: Site, entries: FeedItems) -> Iterator[Asset]:
+    for scope in scopes:
         yield from _feed(scope, _entries_of(scope, site, entries), site, entries)
-    yield Asset("feeds/subscriptions.opml", opml(list(subscriptions.scopes.values()), site.info))
-    yield from _calendars(site)
+
+
+def _list_of_all(scopes: list[Scope], site: Site) -> Iterator[Asset]:
+    yield Asset("feeds/subscriptions.opml", opml(scopes, site.info))
 
 
 def _entries_of(scope: Scope, site: Site, entries: FeedItems) -> list[FeedItem]:
@@ -48,21 +81,24 @@ def _feed(scope: Scope, told: list[FeedItem], site: Site, entries: FeedItems) ->
             yield Asset(f"{document.folder}feed.json", json_feed(document, info))
 
 
-def _calendars(site: Site) -> Iterator[Asset]:
+def _calendars(scopes: Sequence[Scope], site: Site, calendars: Calendars) -> Iterator[Asset]:
     subscriptions, info = site.subscriptions, site.info
-    authority = site.timeline.authority
-    for scope in subscriptions.scopes.values():
+    for scope in scopes:
         if subscriptions.has_calendar(scope.id):
             title = f"{scope.name}的期限 - {info.name}" if scope.id != ALL else info.name
-            content = calendar(title, subscriptions.entries[scope.id], info, authority)
+            content = calendars.of(title, subscriptions.entries[scope.id])
             yield Asset(f"calendar/{scope.id}.ics", content)
         # of a scope that has ended: a file that is gone would leave in calendars what was there
         for told in subscriptions.events[scope.id] if scope.ended else ():
             if told.scope:
                 words = site.event_text.sentence(told)
-                content = last_word(scope, told, words, info, authority)
+                content = last_word(scope, told, words, info, site.timeline.authority)
                 yield Asset(f"calendar/{scope.id}.ics", content)
-    for entry in subscriptions.entries.get(ALL, ()):  # what was cancelled stays where it was found
+
+
+def _dates(entries: Sequence[CalendarItem], calendars: Calendars) -> Iterator[Asset]:
+    """Each by itself; what was cancelled stays where it was found."""
+    for entry in entries:
         name = entry.due.key.replace("/", "-")
-        content = calendar(entry.due.title, [entry], info, authority)
+        content = calendars.of(entry.due.title, [entry])
         yield Asset(f"calendar/entry/{name}.ics", content)

@@ -1,19 +1,35 @@
 """Old addresses lead on: a small page at each id that something bore before, or bears as a part,
 and where a term was shown that nothing is about any more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from portal.page import Asset, Link
+from portal.catalogue.catalogue import Alias
+from portal.page import Asset, Batch, Link
 from portal.view.render import Renderer
 from portal.view.site import Site
 
 
-def alias_pages(site: Site, renderer: Renderer) -> Iterator[Asset]:
+SOME = 500
+"""Pages of a batch."""
+
+
+def alias_batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
     """Plain HTML that needs neither the theme nor JavaScript."""
-    for alias in site.catalogue.addresses:
+    addresses = site.catalogue.addresses
+    for start in range(0, len(addresses), SOME):
+        yield partial(_of_ids, addresses[start : start + SOME], site, renderer)
+    yield partial(_of_terms, site, renderer)
+
+
+def _of_ids(aliases: Sequence[Alias], site: Site, renderer: Renderer) -> Iterator[Asset]:
+    for alias in aliases:
         item = site.catalogue.items[alias.target]
         link = Link(item.title, item.url)
         yield _leading(f"{alias.kind}/{alias.id}/", link, alias.anchor, renderer)
+
+
+def _of_terms(site: Site, renderer: Renderer) -> Iterator[Asset]:
     for feed in site.feeds.all.values():
         if feed.scope.page and feed.scope.empty:  # its feeds go on naming the page
             page, _, anchor = feed.place.partition("#")

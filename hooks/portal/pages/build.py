@@ -1,11 +1,12 @@
 """The whole site as pages and assets."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from portal.catalogue.catalogue import FACETS
 from portal.kinds.kinds import KINDS
-from portal.page import Asset, Page
-from portal.pages.aliases import alias_pages
+from portal.page import Batch, Page
+from portal.pages.aliases import alias_batches
 from portal.pages.following.calendar import calendar_pages
 from portal.pages.following.follow import follow_pages
 from portal.pages.following.updates import updates_pages
@@ -49,8 +50,8 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield messages_page(renderer)
 
 
-def assets(site: Site, renderer: Renderer) -> Iterator[Asset]:
-    """Every other file that the data makes."""
-    yield from alias_pages(site, renderer)
-    yield from robots(site.info)
-    yield from response_headers(site.info)
+def batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
+    """Every other file that the data makes, feeds and tools excepted."""
+    yield from alias_batches(site, renderer)
+    yield partial(robots, site.info)
+    yield partial(response_headers, site.info)

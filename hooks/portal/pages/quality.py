@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from portal.catalogue.coverage import NAMES, Coverage
 from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.pages.care import care
 from portal.pages.texts import texts
 from portal.tables import Cell, Column, Table
 from portal.view.render import Renderer
 from portal.view.site import Site
 
+URL = "quality/"
 DESCRIPTION = "本站收录了多少记录，核实到什么程度，哪些字段待核，哪些内容没有收全。"
 
 
@@ -26,7 +27,10 @@ class Gap:
 
 
 def quality_page(site: Site, renderer: Renderer) -> Page:
-    url = "quality/"
+    return Page(URL, "数据质量", lambda: _content(site, renderer))
+
+
+def _content(site: Site, renderer: Renderer) -> PageContent:
     items = [x for x in site.catalogue.items.values() if not site.catalogue.is_withdrawn(x)]
     context = {
         "trail": [Link("首页", "")],
@@ -56,7 +60,7 @@ def quality_page(site: Site, renderer: Renderer) -> Page:
         *(("checked", "什么时候核对的"), ("queue", "先看哪些"), ("links", "来源网址")),
         ("lists", "清单和标准收全了没有"),
     )
-    return Page(url, "数据质量", renderer.body("quality.html", url, context), DESCRIPTION, titles)
+    return PageContent(renderer.body("quality.html", URL, context), DESCRIPTION, titles)
 
 
 def _coverage(site: Site) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.kinds import KINDS, how_many
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -33,6 +33,10 @@ OTHERS = (
 
 def search_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """One page, the same for every query."""
+    yield Page(URL, TITLE, lambda: _content(site, renderer))
+
+
+def _content(site: Site, renderer: Renderer) -> PageContent:
     context = {
         "trail": [Link("首页", "")],
         "title": TITLE,
@@ -42,7 +46,7 @@ def search_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         "ways": [Link(f"按{name}", f"{facet}/") for facet, name in FACET_NAMES.items()],
         "others": OTHERS,
     }
-    yield Page(URL, TITLE, renderer.body("search.html", URL, context), DESCRIPTION)
+    return PageContent(renderer.body("search.html", URL, context), DESCRIPTION)
 
 
 def _catalogue(id: str, name: str, site: Site) -> Link:

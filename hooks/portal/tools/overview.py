@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal.page import Page
+from portal.page import Page, PageContent
 from portal.tools.tool import HOME, Tool
 from portal.tools.tools import TOOLS
 from portal.view.render import Renderer
@@ -21,6 +21,10 @@ def tool_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """The overview, then each tool."""
     tools = all_tools(site)
     context = {"trail": [HOME], "title": TITLE, "tools": tools}
-    yield Page(URL, TITLE, renderer.body("tools/overview.html", URL, context), DESCRIPTION)
+
+    def content() -> PageContent:
+        return PageContent(renderer.body("tools/overview.html", URL, context), DESCRIPTION)
+
+    yield Page(URL, TITLE, content)
     for tool in tools:
         yield tool.page(renderer)

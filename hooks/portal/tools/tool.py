@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.view.render import Renderer
 
 HOME = Link("首页", "")
@@ -32,6 +32,9 @@ class Tool:
         return f"tools/{self.id}/"
 
     def page(self, renderer: Renderer) -> Page:
+        return Page(self.url, self.title, lambda: self._content(renderer))
+
+    def _content(self, renderer: Renderer) -> PageContent:
         context = {"trail": [HOME, ALL], "tool": self, **self.context}
         body = renderer.body(f"tools/{self.id}.html", self.url, context)
-        return Page(self.url, self.title, body, self.description, self.sections)
+        return PageContent(body, self.description, self.sections)

@@ -82,8 +82,7 @@ def no_number(body: Item) -> str:
 
 def fallback_of(site: Site) -> Item | None:
     """Whom to ask where nobody else is recorded."""
-    bodies = (one for one in site.catalogue.of("bodies") if not site.catalogue.is_withdrawn(one))
-    return next((one for one in bodies if one.get("fallback")), None)
+    return site.fallback
 
 
 def call_instead(site: Site, besides: Item | None = None) -> str:

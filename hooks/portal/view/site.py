@@ -95,6 +95,12 @@ class Site:
         return found
 
     @cached_property
+    def fallback(self) -> Item | None:
+        """The body to ask where nobody else is recorded."""
+        bodies = (one for one in self.catalogue.of("bodies") if one.get("fallback"))
+        return next(bodies, None)
+
+    @cached_property
     def last_change(self) -> date:
         """The day that pages name: the last one on which anything changed."""
         return last_change(self.validities, self.due_dates)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.ledger.scope_kinds import ALL
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.pages.following.told import Few, few
 from portal.read.dates import PartialDate
 from portal.validity.due_dates import DueDate
@@ -71,6 +71,10 @@ MIND = (
 def calendar_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """The page. It changes when a due day is crossed, and on the first of a month when something
     comes within twelve months or is twelve months past then; on no other day."""
+    yield Page(URL, TITLE, lambda: _content(site, renderer))
+
+
+def _content(site: Site, renderer: Renderer) -> PageContent:
     parts = [part for part in _parts(site) if part.spans]
     context = {
         "trail": [Link("首页", "")],
@@ -79,9 +83,7 @@ def calendar_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         "subscription": _subscription(site),
         "day": site.last_change,
     }
-    yield Page(
-        URL,
-        TITLE,
+    return PageContent(
         renderer.body("calendar.html", URL, context),
         "接下来十二个月和更晚的施行、实施、期满、淘汰期限，近一年到了什么期限、施行了什么；"
         "可以订阅到手机日历。",

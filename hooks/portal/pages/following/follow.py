@@ -6,7 +6,7 @@ from itertools import groupby
 
 from portal.ledger.scope import Scope
 from portal.ledger.scope_kinds import ALL, Prominence
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.view.feed_links import FeedLinks
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -41,6 +41,10 @@ class ScopeGroup:
 
 def follow_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """The page is there in any case: people are told where to look, and why there is nothing."""
+    yield Page(URL, TITLE, lambda: _content(site, renderer), site.last_told_in(ALL))
+
+
+def _content(site: Site, renderer: Renderer) -> PageContent:
     feeds = list(site.feeds.all.values())
     quick = [_entry(feed, site) for feed in site.feeds.quick]
     groups = list(_groups(feeds, site))
@@ -54,13 +58,10 @@ def follow_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         "known": bool(site.info.address),
     }
     sections = [("quick", "最快的办法"), *((group.id, group.title) for group in groups)]
-    yield Page(
-        URL,
-        TITLE,
+    return PageContent(
         renderer.body("follow.html", URL, context),
         _description(quick, groups),
         tuple(sections) if feeds else (),
-        site.last_told_in(ALL),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from portal.ledger.event import Event
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.pages.following.told import Told, newest_first, told
 from portal.read.dates import PartialDate
 from portal.view.render import Renderer
@@ -99,6 +99,11 @@ def _batches(events: list[Event], site: Site, brief: bool) -> Iterator[Batch]:
 
 
 def _front(months: list[Month], site: Site, renderer: Renderer) -> Page:
+    updated = months[0].updated if months else None
+    return Page(URL, TITLE, lambda: _front_content(months, site, renderer), updated)
+
+
+def _front_content(months: list[Month], site: Site, renderer: Renderer) -> PageContent:
     shown = list(_newest(months))
     context = {
         "trail": [Link("首页", "")],
@@ -108,13 +113,10 @@ def _front(months: list[Month], site: Site, renderer: Renderer) -> Page:
         "all_months": ALL_MONTHS,
     }
     newest = "；".join(_headlines(months[0], site)) if months else "还没有发布过更新"
-    return Page(
-        URL,
-        TITLE,
+    return PageContent(
         renderer.body("updates.html", URL, context),
         f"本站收录、更新、更正、撤回了什么，什么施行、失效、到期，按日期从新到旧：{newest}",
         (*((month.id, month.title) for month in shown), *([ALL_MONTHS] if months else [])),
-        months[0].updated if months else None,
     )
 
 
@@ -138,8 +140,23 @@ def _years(months: list[Month]) -> list[tuple[str, list[Link]]]:
 def _page(
     month: Month, before: list[Month], after: list[Month], site: Site, renderer: Renderer
 ) -> Page:
-    days = month.days(site)
     title = f"{month.title}的更新"
+
+    def content() -> PageContent:
+        return _content(title, month, before, after, site, renderer)
+
+    return Page(month.url, title, content, month.updated)
+
+
+def _content(
+    title: str,
+    month: Month,
+    before: list[Month],
+    after: list[Month],
+    site: Site,
+    renderer: Renderer,
+) -> PageContent:
+    days = month.days(site)
     beside = [
         *(Link(f"上一个有更新的月：{one.title}", one.url) for one in before[:1]),
         *(Link(f"下一个有更新的月：{one.title}", one.url) for one in after[-1:]),
@@ -151,13 +168,10 @@ def _page(
         "days": days,
         "beside": beside,
     }
-    return Page(
-        month.url,
-        title,
+    return PageContent(
         renderer.body("updates_month.html", month.url, context),
         f"{month.title}本站的更新 {month.count}：{'；'.join(_headlines(month, site))}",
         tuple((day.id, day.name) for day in days),
-        month.updated,
     )
 
 

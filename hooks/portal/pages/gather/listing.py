@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
-from portal.page import Link, Page, Section
+from portal.page import Link, Page, PageContent, Section
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.browse_links import browse_links
@@ -50,7 +51,8 @@ def listing(
     addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
     to_compared = [Link(compared.title, f"{url}#{compared.id}")] if compared else []
     summary = _summary(description, items, site)
-    for number, here in enumerate(addresses):
+
+    def content(number: int, here: str) -> PageContent:
         shown = whole[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         found = list(chapters(shown, whole, here, site))
         first = [compared] if compared and number == 0 else []
@@ -68,13 +70,18 @@ def listing(
             "current": number,
             "day": site.last_change,
         }
-        yield Page(
-            here,
-            title if number == 0 else f"{title}（第 {number + 1} 页）",
+        return PageContent(
             renderer.body("listing.html", here, context),
             f"{title}：{summary}"[:160],
             tuple((one.id, one.title) for one in first)
             + tuple((chapter.id, chapter.name) for chapter in found),
+        )
+
+    for number, here in enumerate(addresses):
+        yield Page(
+            here,
+            title if number == 0 else f"{title}（第 {number + 1} 页）",
+            partial(content, number, here),
             site.last_told_at(url),
         )
 

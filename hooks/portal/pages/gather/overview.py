@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.kinds import KINDS
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.pages.gather.members import living, size
 from portal.read.vocabulary import Equipment, Industry, Region, Term
 from portal.view.render import Renderer
@@ -41,24 +42,25 @@ class TermGroup:
 def overview_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """One page for each facet."""
     for facet in FACETS:
-        url, title = f"{facet}/", FACET_NAMES[facet]
-        terms = list(site.catalogue.vocabularies.get(facet, {}).values())
-        groups = [group for group in _groups(facet, terms, site) if group.entries]
-        context = {
-            "trail": [Link("首页", "")],
-            "title": title,
-            "lead": LEADS[facet],
-            "groups": groups,
-            "empty": [term.name for term in terms if not site.catalogue.about(facet, term.id)],
-            "day": site.last_change,
-        }
-        yield Page(
-            url,
-            title,
-            renderer.body("overview.html", url, context),
-            _description(facet, groups),
-            tuple((group.id, group.name) for group in groups if group.name),
-        )
+        yield Page(f"{facet}/", FACET_NAMES[facet], partial(_content, facet, site, renderer))
+
+
+def _content(facet: str, site: Site, renderer: Renderer) -> PageContent:
+    terms = list(site.catalogue.vocabularies.get(facet, {}).values())
+    groups = [group for group in _groups(facet, terms, site) if group.entries]
+    context = {
+        "trail": [Link("首页", "")],
+        "title": FACET_NAMES[facet],
+        "lead": LEADS[facet],
+        "groups": groups,
+        "empty": [term.name for term in terms if not site.catalogue.about(facet, term.id)],
+        "day": site.last_change,
+    }
+    return PageContent(
+        renderer.body("overview.html", f"{facet}/", context),
+        _description(facet, groups),
+        tuple((group.id, group.name) for group in groups if group.name),
+    )
 
 
 def _groups(facet: str, terms: Sequence[Term], site: Site) -> Iterator[TermGroup]:

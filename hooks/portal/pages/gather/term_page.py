@@ -11,7 +11,7 @@ from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
 from portal.ledger.scope import is_general
 from portal.ledger.scope_kinds import SCOPE_KINDS
-from portal.page import Badge, Link, Page
+from portal.page import Badge, Link, Page, PageContent
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.jobs_besides import BESIDES, JOBS, besides
@@ -81,7 +81,8 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     """Everything that concerns one term: its page, and the whole of what that only begins."""
     url = f"{facet}/{term.id}/"
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
-    parts, gathered = [], []
+    parts: list[Answered] = []
+    gathered: list[Item] = []
     for kind in asked(facet):
         items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
         if kind is BODIES:
@@ -96,6 +97,23 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
                 title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
                 about = f"{kind.name}里与“{term.name}”有关的"
                 yield from listing(title, part.more.url, about, answers, here, site, renderer)
+
+    def content() -> PageContent:
+        return _content(facet, term, parts, gathered, site, renderer)
+
+    yield Page(url, term.name, content, site.last_told_at(url))
+
+
+def _content(
+    facet: str,
+    term: Term,
+    parts: list[Answered],
+    gathered: list[Item],
+    site: Site,
+    renderer: Renderer,
+) -> PageContent:
+    url = f"{facet}/{term.id}/"
+    trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
     province = _province(term, site)
     answered = {part.kind.id for part in parts}
     if province:
@@ -119,16 +137,13 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
         "missing": [kind.name for kind in KINDS if kind.id not in answered and kind.id not in OURS],
         "day": site.last_change,
     }
-    yield Page(
-        url,
-        term.name,
+    return PageContent(
         renderer.body("term.html", url, context),
         _description(term, parts),
         (
             *((part.id, part.question) for part in parts),
             *([("whom", BODIES.question(facet))] if whom else []),
         ),
-        site.last_told_at(url),
     )
 
 

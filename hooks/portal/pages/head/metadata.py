@@ -75,6 +75,7 @@ class PageHeads:
 
     def of(self, page: Page) -> PageHead:
         """The head of a generated page: an article for a record or row, else a column."""
+        page = page.made()
         item = self._items.get(page.url)
         if item is None:
             return self._of_column(page, self._columns.of(page))

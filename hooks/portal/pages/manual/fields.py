@@ -1,8 +1,9 @@
 """`/manual/fields/`: what each field is, how it is written, what it moves. A page a catalogue, one for
 the vocabularies."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from portal.editing.reference.examples import Examples, whole
 from portal.editing.reference.field_guide import (
@@ -12,8 +13,9 @@ from portal.editing.reference.field_guide import (
     guides,
     term_guide,
 )
+from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.read.vocabulary import VOCABULARIES as TERMS
 from portal.read.vocabulary import Term
 from portal.tables import Cell, Column, Table
@@ -38,7 +40,7 @@ class Book:
 
 def field_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """The index, a page for each catalogue, one for the vocabularies."""
-    examples = Examples(site.catalogue)
+    examples = cache(lambda: Examples(site.catalogue))  # looks at every record: once for all pages
     vocabularies = site.catalogue.vocabularies
     short = {
         name: [(id, term.name) for id, term in terms.items()]
@@ -47,8 +49,20 @@ def field_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     }
     yield _index(renderer)
     for kind in KINDS:
-        url = f"{FIELDS}{kind.id}/"
-        found = guides(kind.id, examples)
+        yield _page(kind, short, examples, renderer)
+    yield _vocabularies(vocabularies, examples, renderer)
+
+
+def _page(
+    kind: Kind,
+    short: Mapping[str, list[tuple[str, str]]],
+    examples: Callable[[], Examples],
+    renderer: Renderer,
+) -> Page:
+    url, title = f"{FIELDS}{kind.id}/", f"字段说明：{kind.name}"
+
+    def content() -> PageContent:
+        found = guides(kind.id, examples())
         context = {
             "trail": [*TRAIL, Link("字段说明", FIELDS)],
             "kind": kind,
@@ -56,15 +70,19 @@ def field_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
             "terms": short,
             "books": VOCABULARIES,
         }
-        title = f"字段说明：{kind.name}"
         body = renderer.body("manual/fields.html", url, context)
         told = f"{kind.name}的每个字段：是什么、怎样写、举例、在网站上哪里显示。"
         parts = tuple((one.anchor, one.title) for one in found)
-        yield Page(url, title, body, told, parts)
-    yield _vocabularies(vocabularies, examples, renderer)
+        return PageContent(body, told, parts)
+
+    return Page(url, title, content)
 
 
 def _index(renderer: Renderer) -> Page:
+    return Page(FIELDS, "字段说明", lambda: _index_content(renderer))
+
+
+def _index_content(renderer: Renderer) -> PageContent:
     context = {
         "trail": TRAIL,
         "kinds": [(Link(kind.name, f"{FIELDS}{kind.id}/"), kind) for kind in KINDS],
@@ -72,12 +90,20 @@ def _index(renderer: Renderer) -> Page:
     }
     body = renderer.body("manual/fields_index.html", FIELDS, context)
     told = "每个栏目的记录有哪些字段：是什么、怎样写、举例、在网站上哪里显示。"
-    return Page(FIELDS, "字段说明", body, told)
+    return PageContent(body, told)
 
 
 def _vocabularies(
-    vocabularies: Mapping[str, Mapping[str, Term]], examples: Examples, renderer: Renderer
+    vocabularies: Mapping[str, Mapping[str, Term]],
+    examples: Callable[[], Examples],
+    renderer: Renderer,
 ) -> Page:
+    return Page(VOCABULARIES, "词表", lambda: _books(vocabularies, examples(), renderer))
+
+
+def _books(
+    vocabularies: Mapping[str, Mapping[str, Term]], examples: Examples, renderer: Renderer
+) -> PageContent:
     books = []
     for name, model in TERMS.items():
         terms = vocabularies.get(name, {})
@@ -87,9 +113,7 @@ def _vocabularies(
     context = {"trail": [*TRAIL, Link("字段说明", FIELDS)], "books": books, "terms": {}}
     body = renderer.body("manual/vocabularies.html", VOCABULARIES, context)
     parts = tuple((book.name, f"词表 {book.name}") for book in books)
-    return Page(
-        VOCABULARIES, "词表", body, "每个词表里的 id、名称和说明，怎样添加一个词条。", parts
-    )
+    return PageContent(body, "每个词表里的 id、名称和说明，怎样添加一个词条。", parts)
 
 
 def _terms(name: str, terms: Mapping[str, Term]) -> Table:

@@ -1,7 +1,7 @@
 """`/manual/messages/`: every message of the check and of publishing, why it is said, what to do."""
 
 from portal.editing.reference.messages import URL, groups
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.read.explanation import pieces
 from portal.view.render import Renderer
 
@@ -9,6 +9,10 @@ DESCRIPTION = "检查和发布时的每条提示：为什么这样说，怎样�
 
 
 def messages_page(renderer: Renderer) -> Page:
+    return Page(URL, "提示和改法", lambda: _content(renderer))
+
+
+def _content(renderer: Renderer) -> PageContent:
     context = {
         "trail": [Link("首页", ""), Link("编者手册", "manual/")],
         "groups": groups(),
@@ -16,4 +20,4 @@ def messages_page(renderer: Renderer) -> Page:
     }
     body = renderer.body("manual/messages.html", URL, context)
     parts = tuple((group.anchor, group.title) for group in groups())
-    return Page(URL, "提示和改法", body, DESCRIPTION, parts)
+    return PageContent(body, DESCRIPTION, parts)

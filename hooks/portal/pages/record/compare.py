@@ -15,7 +15,7 @@ from portal.catalogue.editions.entries import EditionEntry, EntryValue, plain_va
 from portal.catalogue.editions.marked_words import MarkedPart, marked_words
 from portal.kinds.item import Item
 from portal.kinds.labels import field_of
-from portal.page import Link, Page, Section
+from portal.page import Link, Page, PageContent, Section
 from portal.read.model_fields import ModelField
 from portal.view.awaiting_review import AwaitingReview
 from portal.view.comparison_words import (
@@ -97,13 +97,23 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
 
 
 def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Renderer) -> Page:
+    return Page(
+        comparison_url(item),
+        f"新旧对照：{item.title}",
+        lambda: _content(item, comparison, site, renderer),
+        site.last_told(item.id) or item.value.verification.checked.last,
+    )
+
+
+def _content(
+    item: Item, comparison: EditionComparison, site: Site, renderer: Renderer
+) -> PageContent:
     url = comparison_url(item)
     words = _Words(item, comparison, site)
     told = [words.entry(one) for one in comparison.entries if one.fate != "unchanged"]
     same = [words.name(one.either) for one in comparison.entries if one.fate == "unchanged"]
     olds = [site.catalogue.items[id] for id in comparison.olds]
     counts = counts_of(comparison)
-    title = f"新旧对照：{item.title}"
     summary = counts_words(counts, comparison.whole, comparison.unsure)
     context = {
         "trail": [
@@ -111,7 +121,7 @@ def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Rende
             Link(item.kind.name, f"{item.kind.id}/"),
             Link(item.title, item.url),
         ],
-        "title": title,
+        "title": f"新旧对照：{item.title}",
         "new": (Link(item.numbered_title, item.url), site.badge(item)),
         "olds": [(Link(old.numbered_title, old.url), site.badge(old)) for old in olds],
         "summary": summary,
@@ -136,13 +146,10 @@ def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Rende
     if context["waiting"]:
         parts.append(("awaiting-review", "引用旧版、待复核的"))
     named = "、".join(site.catalogue.items[id].title for id in comparison.olds)
-    return Page(
-        url,
-        title,
+    return PageContent(
         renderer.body("comparison.html", url, context),
         f"{item.title}与{named}逐条对照：{summary}。",
         tuple(parts),
-        site.last_told(item.id) or item.value.verification.checked.last,
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.page import Link, Page, Section
+from portal.page import Link, Page, PageContent, Section
 from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.job.opening import opening
@@ -37,7 +37,16 @@ PARTS = (
 
 
 def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
-    """Build the page of one item."""
+    """The page of one item."""
+    return Page(
+        item.url,
+        item.numbered_title,
+        lambda: _content(item, site, renderer),
+        site.last_told(item.id) or item.value.verification.checked.last,
+    )
+
+
+def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
     sections = [section for part in PARTS for section in part(item, site)]
     answer = answer_of(item, site, sections)
     coverage = site.coverage(item)
@@ -60,13 +69,10 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         "sections": sections,
         "day": site.last_change,
     }
-    return Page(
-        url=item.url,
-        title=item.numbered_title,
+    return PageContent(
         body=renderer.body("record.html", item.url, context),
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
-        updated=site.last_told(item.id) or item.value.verification.checked.last,
     )
 
 

@@ -1,6 +1,6 @@
 """`/my/`: the form of a firm's facts. What is filled in stays in the browser."""
 
-from portal.page import Link, Page
+from portal.page import Link, Page, PageContent
 from portal.read.vocabulary import Region
 from portal.tools.my.small import small_limits
 from portal.tools.tool import HOME
@@ -15,6 +15,10 @@ SECTIONS = (("facts", "我的情况"), ("answers", "对我的企业说什么"), 
 
 def page(site: Site, renderer: Renderer) -> Page:
     """The page with its form; everything else on it is made in the browser."""
+    return Page(URL, TITLE, lambda: _content(site, renderer))
+
+
+def _content(site: Site, renderer: Renderer) -> PageContent:
     industries = site.catalogue.vocabularies.get("industries", {}).values()
     jobs = [item for item in site.catalogue.of("jobs") if not site.catalogue.is_withdrawn(item)]
     context = {
@@ -29,7 +33,7 @@ def page(site: Site, renderer: Renderer) -> Page:
         "without": WITHOUT,
         "day": site.last_change,
     }
-    return Page(URL, TITLE, renderer.body("my.html", URL, context), DESCRIPTION, SECTIONS)
+    return PageContent(renderer.body("my.html", URL, context), DESCRIPTION, SECTIONS)
 
 
 WITHOUT = (

@@ -1,0 +1,68 @@
+"""Writes what MkDocs does not: the pages that are put into a shell, and every other file that the data
+make. By as many processes as there are processors, the same bytes whatever their number."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from portal.hands import Told, done_by
+from portal.page import Asset, Batch, Page
+from portal_pages import Shells
+
+SOME = 48
+"""Pages of a piece of work: enough that a shell pays, few enough that all end together."""
+
+Written = list[str]
+"""The paths that a piece of work has written."""
+
+
+class Output:
+    """The folder of the site, and what is to be written into it."""
+
+    def __init__(self, folder: str, shells: Shells, pages: Sequence[Page], batches: Iterable[Batch]):
+        self._folder = Path(folder)
+        self._shells = shells
+        self._pages = pages
+        self._batches = batches
+        self._known: set[Path] = set()
+
+    def write(self, hands: int, told: Told) -> list[str]:
+        """Write everything; the paths of the files that are no pages."""
+        batches = [partial(self._write_batch, batch) for batch in self._batches]
+        pages = [partial(self._write_pages, some) for some in self._some()]
+        pieces: list[Callable[[], Written]] = [*batches, *pages]
+        return list(chain.from_iterable(done_by(hands, pieces, told)))
+
+    def _some(self) -> Iterator[list[Page]]:
+        """Some pages at a time, those together that have a shell in common."""
+        folders: dict[str, list[Page]] = {}
+        for page in self._pages:
+            folders.setdefault(page.url.rstrip("/").rpartition("/")[0], []).append(page)
+        some: list[Page] = []
+        for page in chain.from_iterable(folders.values()):
+            some.append(page)
+            if len(some) == SOME:
+                yield some
+                some = []
+        if some:
+            yield some
+
+    def _write_batch(self, batch: Batch) -> Written:
+        return [self._write(asset) for asset in batch()]
+
+    def _write_pages(self, pages: Sequence[Page]) -> Written:
+        for page in pages:
+            html = self._shells.html(page).encode("utf-8", errors="xmlcharrefreplace")
+            self._write(Asset(f"{page.url}index.html", html))
+        return []
+
+    def _write(self, asset: Asset) -> str:
+        place = self._folder / asset.path
+        if place.parent not in self._known:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._known.add(place.parent)
+        with open(place, "wb", buffering=0) as file:  # noqa: PTH123 - quicker, for so many
+            file.write(asset.content)
+        return asset.path
+
