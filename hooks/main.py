@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs puts this folder on the
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -32,16 +32,18 @@ from portal_inputs import (
     written_files,
     written_pages,
 )
-from portal_output import Output
+from portal_output import SiteWriter
 from portal_pages import PortalPage, Shells, escape_names, escape_written
 from portal_papers import papers, unused
+
+quiet = ExitStack()
+"""Held open while a site is built."""
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     info = site_info_of(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
-    config.extra["quiet"] = quiet = ExitStack()
     if not is_preview(config):  # a preview lives on
         quiet.enter_context(unswept())
     try:
@@ -107,7 +109,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     files.list_all()
     shells = Shells(env, config.extra["nav"], config, portal)
     batches = [partial(portal.search_files, words), *portal.batches()]
-    config.extra["output"] = Output(config.site_dir, shells, files.rest(), batches)
+    config.extra["writer"] = SiteWriter(config.site_dir, shells, files.rest(), batches)
     config.extra["taken"] = taken
 
 
@@ -138,13 +140,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     portal: Portal = config.extra["portal"]
     told = config.extra.get("told") or (lambda done, all: None)
     try:
-        paths = config.extra["output"].write(config.extra["hands"], told)
+        paths = config.extra["writer"].write(config.extra["hands"], told)
         portal.check_addresses([Asset(path, b"") for path in paths], config.extra["taken"])
     except (DataProblems, HandLost) as error:
         raise PluginError(str(error)) from None
-    config.extra["quiet"].close()
+    quiet.close()
 
 
-def on_build_error(error: Exception, config: MkDocsConfig) -> None:
-    """Sweep again."""
-    config.extra.get("quiet", ExitStack()).close()
+def on_build_error(error: Exception) -> None:
+    """Nothing is held any more."""
+    quiet.close()

@@ -107,4 +107,3 @@ class SiteFiles(Files):
         )
         PortalPage(page, self._portal, file, self._config)  # the file now knows its page
         return file
-

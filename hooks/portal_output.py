@@ -17,10 +17,12 @@ Written = list[str]
 """The paths that a piece of work has written."""
 
 
-class Output:
+class SiteWriter:
     """The folder of the site, and what is to be written into it."""
 
-    def __init__(self, folder: str, shells: Shells, pages: Sequence[Page], batches: Iterable[Batch]):
+    def __init__(
+        self, folder: str, shells: Shells, pages: Sequence[Page], batches: Iterable[Batch]
+    ):
         self._folder = Path(folder)
         self._shells = shells
         self._pages = pages
@@ -62,7 +64,6 @@ class Output:
         if place.parent not in self._known:
             place.parent.mkdir(parents=True, exist_ok=True)
             self._known.add(place.parent)
-        with open(place, "wb", buffering=0) as file:  # noqa: PTH123 - quicker, for so many
+        with open(place, "wb", buffering=0) as file:
             file.write(asset.content)
         return asset.path
-

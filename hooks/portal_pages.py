@@ -40,7 +40,9 @@ def prominent(url: str) -> bool:
 class PortalPage(Page):
     """A page that the package makes: nothing to read, no Markdown to convert."""
 
-    def __init__(self, promised: portal_page.Page, portal: Portal, file: File, config: MkDocsConfig):
+    def __init__(
+        self, promised: portal_page.Page, portal: Portal, file: File, config: MkDocsConfig
+    ):
         super().__init__(escape(promised.title), file, config)
         self.promised = promised
         self.portal = portal
@@ -117,9 +119,7 @@ class Shells:
         }
         return self._around(made, made.sections).filled(slots, made.sections)
 
-    def _around(
-        self, promised: portal_page.Page, sections: Sequence[tuple[str, str]]
-    ) -> Shell:
+    def _around(self, promised: portal_page.Page, sections: Sequence[tuple[str, str]]) -> Shell:
         """The shell for a page with these sections."""
         likeness = (_folder_and_place(promised.url)[0], bool(sections))
         if likeness not in self._known:

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import re
+import sys
 import time
 import traceback
 from pathlib import Path
@@ -108,11 +109,37 @@ def load_config(**settings):
     return config.load_config(path, config_file_path=path, **settings)
 
 
+class Progress:
+    """Says how far long work is: on a terminal in one line that is written over, elsewhere a line now
+    and then."""
+
+    EVERY = 15
+    """Seconds between two lines of a file."""
+
+    def __init__(self):
+        self._begun = self._said = time.monotonic()
+
+    def told(self, done, count):
+        now = time.monotonic()
+        if sys.stderr.isatty():
+            if now - self._said < 0.2 and done < count:
+                return
+            sys.stderr.write(f"\r写网页和文件：{done * 100 // count}%")
+            sys.stderr.write("\n" if done == count else "")
+            sys.stderr.flush()
+        elif now - self._said > self.EVERY and done < count:
+            say(f"写网页和文件：{done * 100 // count}%，已用 {now - self._begun:.0f} 秒")
+        else:
+            return
+        self._said = now
+
+
 def _mkdocs(folder, serve_url=None, **settings):
     from mkdocs.commands.build import build
 
     config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
     config["extra"]["preview"] = bool(serve_url)
+    config["extra"]["told"] = Progress().told
     if not serve_url:
         mention_example(config.site_url)
     if serve_url:  # the server has its own beginning and end
@@ -138,6 +165,8 @@ def reasons(verbose):
             reason = "见上面的警告和错误。"
         elif isinstance(error, MkDocsException):
             reason = error.format_message()
+        elif isinstance(error, MemoryError):
+            reason = "内存不够。关掉别的程序，或设 PORTAL_JOBS=1 再试。原来的网站没有动。"
         elif isinstance(error, OSError) and words_of(error):
             reason = f"{words_of(error)}。原来的网站没有动。"
         else:
@@ -148,14 +177,16 @@ def reasons(verbose):
 def told(error, verbose=False):
     """What to say of an error that nobody foresaw."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    path = Path(frame.filename)
+    # What failed in another process says where that was.
+    path = Path(getattr(error, "file", None) or frame.filename)
+    line = getattr(error, "line", None) or frame.lineno
     with contextlib.suppress(ValueError):
         path = path.relative_to(project.ROOT)
-    words = " ".join(f"{type(error).__name__} {error}".split())
+    words = getattr(error, "words", None) or " ".join(f"{type(error).__name__} {error}".split())
     more = "" if verbose else "运行 build.py --verbose，"
     return (
         "程序出了错，不是数据写错了。原来的网站没有动。\n"
-        f"出错的地方：{path.as_posix()} 第 {frame.lineno} 行（{words}）。\n"
+        f"出错的地方：{path.as_posix()} 第 {line} 行（{words}）。\n"
         f"请{more}把显示的内容连同刚才改动的文件报告给维护的人。"
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 FLOORS = (
-    ("as_of", "page", "site_info"),
+    ("as_of", "hands", "page", "site_info"),
     ("tables",),
     ("read",),
     ("kinds",),

@@ -13,7 +13,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ Told = Callable[[int, int], None]
 
 JOBS = "PORTAL_JOBS"
 _PLACE = struct.Struct("<I")
+_NO_MORE = -1
 _MOST = 3000
 """Places that wait in the queue: they fit into the smallest pipe of any system."""
 
@@ -128,17 +129,15 @@ def _gathered(workers: dict[Connection, Any], count: int, told: Told) -> list[T]
             try:
                 place, result, failure = heard.recv()
             except EOFError:
-                open_.remove(heard)
                 workers[heard].join()
-                if workers[heard].exitcode:
-                    raise HandLost(_end(workers[heard].exitcode)) from None
-                continue
+                raise HandLost(_end(workers[heard].exitcode)) from None
             if failure:
                 raise failure
+            if place == _NO_MORE:
+                open_.remove(heard)
+                continue
             found[place] = result
             told(len(found), count)
-    if len(found) < count:
-        raise HandLost("一个进程没有做完就结束了")
     return [found[place] for place in range(count)]
 
 
@@ -151,9 +150,7 @@ def _end(code: int) -> str:
     return f"一个进程没有做完就结束了，退出码 {code}"
 
 
-def _work(
-    queue: int, step: int, pieces: Sequence[Piece[T]], says: Connection, parent: int
-) -> None:
+def _work(queue: int, step: int, pieces: Sequence[Piece[T]], says: Connection, parent: int) -> None:
     """One process: takes the next places until there are none. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -165,6 +162,7 @@ def _work(
                 if os.getppid() != parent:
                     return
                 says.send((place, pieces[place](), None))
+        says.send((_NO_MORE, None, None))
     except BrokenPipeError:
         return  # nobody hears us any more
     except BaseException as error:  # noqa: BLE001 - told to the parent, whatever it is
@@ -174,11 +172,8 @@ def _work(
 def _portable(error: BaseException) -> BaseException:
     """What can be sent to another process: what has words of its own as it is, else what and where."""
     if isinstance(error, OSError | MemoryError):
-        try:
+        with suppress(Exception):  # anything can be in an error
             pickle.loads(pickle.dumps(error))
-        except Exception:  # noqa: BLE001 - anything can be in an error
-            pass
-        else:
             return error
     where = error.__traceback__
     while where and where.tb_next:

@@ -7,7 +7,7 @@ from helpers.building import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-import portal_pages
+import portal_files
 from portal.pages.shell import Shell, mark
 
 ENTRY = f'<li><a href="#{mark("anchor")}">{mark("heading")}</a></li>'
@@ -39,7 +39,7 @@ def test_a_filled_page_is_the_page_that_the_theme_renders(
     monkeypatch.setenv("PORTAL_DATA", str(sample_data))
     monkeypatch.setenv("PORTAL_AS_OF", "2026-09-01")
     filled = _built(tmp_path / "filled")
-    monkeypatch.setattr(portal_pages.PortalPage, "prominent", True)
+    monkeypatch.setattr(portal_files, "prominent", lambda url: True)
     rendered = _built(tmp_path / "rendered")
     assert len(rendered) > 30
     different = [name for name in rendered if filled[name] != rendered[name]]

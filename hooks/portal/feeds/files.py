@@ -18,7 +18,6 @@ from portal.page import Asset, Batch
 from portal.view.render import Renderer
 from portal.view.site import Site
 
-
 T = TypeVar("T")
 
 SOME, ENTRIES = 12, 250

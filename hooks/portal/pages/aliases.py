@@ -9,7 +9,6 @@ from portal.page import Asset, Batch, Link
 from portal.view.render import Renderer
 from portal.view.site import Site
 
-
 SOME = 500
 """Pages of a batch."""
 
