@@ -43,6 +43,7 @@ class SiteFiles(Files):
         self._config = config
         self._listed: list[Listed | File] | None = None
         self._open = True
+        self._linked: dict[str, File] = {}
         for page in portal.pages.values():
             if prominent(page.url):
                 self.append(self._file(page))
@@ -55,13 +56,12 @@ class SiteFiles(Files):
         page = self._portal.pages.get(path.removesuffix(SOURCE))
         if page is None:
             return None
-        file = self._file(page)
         if self._open:
-            self.append(file)
-        else:
-            assert file.page
-            file.page.render(self._config, self)  # so that its anchors are known
-        return file
+            self.append(self._file(page))
+            return super().get_file_from_path(path)
+        if path not in self._linked:
+            self._linked[path] = self._file(page)
+        return self._linked[path]
 
     def close(self) -> None:
         """The navigation is known: nothing more is rendered by the theme."""

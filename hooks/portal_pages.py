@@ -64,7 +64,11 @@ class PortalPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.body
         self.toc = _contents(self.made.title, self.made.sections)
-        self.present_anchor_ids = {CONTENT, *(anchor for anchor, _ in self.made.sections)}
+
+    @property  # type: ignore[override]
+    def present_anchor_ids(self) -> set[str]:
+        """Asked for only where a hand-written page links to a part of this one."""
+        return {CONTENT, *(anchor for anchor, _ in self.made.sections)}
 
 
 def _meta(description: str) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """What every page needs to know: the catalogue, the day, and how things are named and linked."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from portal.catalogue.catalogue import FACETS, Catalogue
 from portal.catalogue.coverage import Coverage, coverage_of
@@ -49,6 +50,8 @@ class Site:
         self.catalogue = catalogue
         self.info = info
         self.validities = Validities(catalogue, as_of)
+        self.known: dict[Hashable, Any] = {}
+        """Answers that many pages get alike, by what was asked."""
 
     @property
     def as_of(self) -> date:

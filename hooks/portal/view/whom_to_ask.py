@@ -79,6 +79,16 @@ def bodies_for(
     ids of bodies that a record names itself: they come before the others of their distance."""
     wanted, places = list(matters), list(regions)
     named = [body.id for body in map(site.catalogue.find, named) if body]
+    question = (WhomToAsk, tuple(wanted), tuple(places), tuple(named), shown)
+    if question not in site.known:
+        site.known[question] = _bodies_for(wanted, places, named, shown, site)
+    found: WhomToAsk = site.known[question]
+    return found
+
+
+def _bodies_for(
+    wanted: list[str], places: list[str], named: list[str], shown: int, site: Site
+) -> WhomToAsk:
     near, fallback = _distances(places, site), fallback_of(site)
     found, elsewhere = [], []
     for body in site.catalogue.of("bodies"):

@@ -54,7 +54,7 @@ class Examples:
             if name not in part.model_fields_set or value in (None, ()):
                 continue
             known = self._found.get((model, name))
-            if known is None or len(known.text) > LONGEST:
+            if known is None or LONGEST < len(known.text) > _least(value):
                 text = _text(part, name)
                 if known is None or len(text) < len(known.text):
                     self._found[model, name] = Example(text, link)
@@ -72,6 +72,18 @@ def _fades(field: ModelField) -> bool:
 def whole(part: BaseModel) -> str:
     """A part as an item of a list."""
     return written_row(_plain(part), type(part)).rstrip("\n")
+
+
+def _least(value: Any) -> int:
+    """Characters that a value takes at least when it is written."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, tuple):
+        many = 1 if value and isinstance(value[0], BaseModel) else MANY
+        return sum(map(_least, value[:many]))
+    if isinstance(value, BaseModel):
+        return sum(_least(value.__dict__[name]) for name in value.model_fields_set)
+    return 0
 
 
 def _text(part: BaseModel, name: str) -> str:
