@@ -21,6 +21,7 @@ from portal.as_of import BadAsOf, as_of
 from portal.hands import BadJobs, HandLost, how_many, unswept
 from portal.page import Asset
 from portal.portal import DataProblems, Portal
+from portal.view.template_cache import keep_compiled
 from portal_files import SiteFiles
 from portal_inputs import (
     data_lie_beside_docs,
@@ -102,6 +103,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     written = [file.page for file in files.documentation_pages() if not file.generated_by]
     heads = {page.url: head_of(page, portal.heads) for page in written if page}
     config.extra["heads"] = heads
+    keep_compiled(env)
     words, taken = words_of(files), written_files(files, config)
     for page in filter(None, written):
         escape_written(page, heads[page.url].description)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from portal.catalogue.catalogue import Catalogue
 from portal.view import prose
+from portal.view.template_cache import keep_compiled
 
 TEMPLATES = Path(__file__).parent.parent.parent / "theme" / "portal"
 
@@ -26,6 +27,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        keep_compiled(self.templates)
 
     def body(self, template: str, url: str, context: dict[str, Any]) -> Markup:
         """The body of the page at `url`. Templates get `root`, the way back to the site's root,

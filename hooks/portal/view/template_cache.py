@@ -1,0 +1,39 @@
+"""Compiled templates, kept between runs in a folder of this user's alone. Nothing of it is in the site,
+and nothing depends on it: what cannot be read or written is compiled as if there were none."""
+
+from contextlib import suppress
+
+import jinja2
+from jinja2 import Environment
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+
+class TemplateCache(FileSystemBytecodeCache):
+    """Kept by the text of a template (Jinja does that), its place, the release of Jinja and what the
+    environment changes in what it is compiled to. Files are replaced whole, so that two builds at once
+    do no harm."""
+
+    def __init__(self, environment: Environment):
+        super().__init__()  # raises where the folder of the user is another's, or cannot be made
+        said = (environment.trim_blocks, environment.lstrip_blocks, bool(environment.autoescape))
+        undefined, extensions = environment.undefined.__name__, sorted(environment.extensions)
+        self._kind = f"{jinja2.__version__} {said} {undefined} {extensions}"
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(f"{self._kind} {name}", filename)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - half a file can be anything
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # the disk is full, or read-only
+            super().dump_bytecode(bucket)
+
+
+def keep_compiled(environment: Environment) -> None:
+    """Keep what this environment compiles, where that can be done."""
+    with suppress(OSError, RuntimeError):
+        environment.bytecode_cache = TemplateCache(environment)
