@@ -80,9 +80,10 @@ def _least(value: Any) -> int:
         return len(value)
     if isinstance(value, tuple):
         many = 1 if value and isinstance(value[0], BaseModel) else MANY
-        return sum(map(_least, value[:many]))
+        return sum(2 + _least(one) for one in value[:many])  # after a dash or before a comma
     if isinstance(value, BaseModel):
-        return sum(_least(value.__dict__[name]) for name in value.model_fields_set)
+        names = value.model_fields_set
+        return sum(len(name) + 2 + _least(value.__dict__[name]) for name in names)
     return 0
 
 

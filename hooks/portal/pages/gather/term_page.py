@@ -205,14 +205,20 @@ def _general(facet: str, site: Site) -> list[Link]:
     """How much holds for every term of a facet, in the whole country, with where to find it."""
     if facet not in GENERAL:
         return []
-    found = []
+    question = ("general", facet)
+    if question not in site.known:
+        site.known[question] = list(_holding_for_all(facet, site))
+    found: list[Link] = site.known[question]
+    return found
+
+
+def _holding_for_all(facet: str, site: Site) -> Iterator[Link]:
     (scopes,) = (kind for kind in SCOPE_KINDS if kind.vocabulary == facet)
     for kind in KINDS:
         holding = site.catalogue.of(kind.id) if kind.measure else []
         number = sum(site.is_in_force(item) and is_general(scopes, item) for item in holding)
         if number:
-            found.append(Link(kind.name, f"{kind.id}/", f"{number} {kind.measure}"))
-    return found
+            yield Link(kind.name, f"{kind.id}/", f"{number} {kind.measure}")
 
 
 def _province(term: Term, site: Site) -> Binding | None:
