@@ -1,6 +1,7 @@
 """How fields are filled in, shown by records that are there: the examples of the field reference."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -45,12 +46,8 @@ class Examples:
 
     def _look(self, part: BaseModel, link: Link | None) -> None:
         model = type(part)
-        for name, field in fields_of(model).items():
+        for name, field in _shown(model):
             value = part.__dict__[name]
-            if Is.INTERNAL in field.traits:  # what only editors know stands on no page
-                continue
-            if _fades(field):  # and what may be too old to be shown does not stand here
-                continue
             if name not in part.model_fields_set or value in (None, ()):
                 continue
             known = self._found.get((model, name))
@@ -62,6 +59,14 @@ class Examples:
             if field.below is not None:
                 for one in value if isinstance(value, tuple) else (value,):
                     self._look(one, link)
+
+
+@cache
+def _shown(model: type[BaseModel]) -> list[tuple[str, ModelField]]:
+    """The fields that may stand here: what only editors know stands on no page, and neither does what
+    may be too old to be shown."""
+    fields = fields_of(model).items()
+    return [one for one in fields if Is.INTERNAL not in one[1].traits and not _fades(one[1])]
 
 
 def _fades(field: ModelField) -> bool:
@@ -84,7 +89,7 @@ def _least(value: Any) -> int:
     if isinstance(value, BaseModel):
         names = value.model_fields_set
         return sum(len(name) + 2 + _least(value.__dict__[name]) for name in names)
-    return 0
+    return 1
 
 
 def _text(part: BaseModel, name: str) -> str:
