@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from portal.as_of import BadAsOf, as_of
 from portal.hands import BadJobs, HandLost, how_many, unswept
-from portal.page import Asset
+from portal.page import Asset, Batch
 from portal.portal import DataProblems, Portal
 from portal.view.template_cache import keep_compiled
 from portal_files import SiteFiles
@@ -110,7 +110,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     assert isinstance(files, SiteFiles)
     files.list_all()
     shells = Shells(env, config.extra["nav"], config, portal)
-    batches = [partial(portal.search_files, words), *portal.batches()]
+    search = Batch(("search/",), partial(portal.search_files, words))
+    batches = [search, *portal.batches()]
     config.extra["writer"] = SiteWriter(config.site_dir, shells, files.rest(), batches)
     config.extra["taken"] = taken
 
@@ -140,6 +141,9 @@ def on_template_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what MkDocs does not, and see that nothing was written twice."""
     portal: Portal = config.extra["portal"]
+    if later := config.extra.get("later"):  # a preview makes what is looked at
+        later(config.extra["writer"])
+        return
     told = config.extra.get("told") or (lambda done, all: None)
     try:
         paths = config.extra["writer"].write(config.extra["hands"], told)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain
+from threading import Lock
 
 from portal.hands import Told, done_by
 from portal.page import Asset, Batch, Page
@@ -29,8 +30,11 @@ class SiteWriter:
         self._folder = folder
         self._shells = shells
         self._pages = pages
-        self._batches = batches
+        self._batches = list(batches)
         self._known = {""}
+        self._lock = Lock()
+        self._by_url = {page.url: page for page in pages}
+        self._made: dict[str, bytes] = {}
 
     def write(self, hands: int, told: Told) -> list[str]:
         """Write everything; the paths of the files that are no pages."""
@@ -38,6 +42,23 @@ class SiteWriter:
         pages = [partial(self._write_pages, some) for some in self._some()]
         pieces: list[Callable[[], Written]] = [*batches, *pages]
         return list(chain.from_iterable(done_by(hands, pieces, told)))
+
+    def content(self, path: str) -> bytes | None:
+        """One file, made when it is asked for, as it would be written; None for what there is not."""
+        with self._lock:
+            page = self._by_url.get(path.removesuffix("index.html"))
+            if page and path.endswith("/index.html"):
+                return self._html(page)
+            while path not in self._made:
+                batch = next((one for one in self._batches if path.startswith(one.within)), None)
+                if batch is None:
+                    return None
+                self._made |= {asset.path: asset.content for asset in batch.make()}
+                self._batches.remove(batch)
+            return self._made[path]
+
+    def _html(self, page: Page) -> bytes:
+        return self._shells.html(page).encode("utf-8", errors="xmlcharrefreplace")
 
     def _some(self) -> Iterator[list[Page]]:
         """Some pages at a time, those together that have a shell in common."""
@@ -54,12 +75,11 @@ class SiteWriter:
             yield some
 
     def _write_batch(self, batch: Batch) -> Written:
-        return [self._write(asset) for asset in batch()]
+        return [self._write(asset) for asset in batch.make()]
 
     def _write_pages(self, pages: Sequence[Page]) -> Written:
         for page in pages:
-            html = self._shells.html(page).encode("utf-8", errors="xmlcharrefreplace")
-            self._write(Asset(f"{page.url}index.html", html))
+            self._write(Asset(f"{page.url}index.html", self._html(page)))
         return []
 
     def _write(self, asset: Asset) -> str:

@@ -33,8 +33,8 @@ def main():
     os.umask(0o022)  # others are to read it: the web server is another user
     place.restore(site)
     place.refuse_foreign(site, (project.ROOT, data))
-    require_good(data)
     prepare(data)
+    require_good(data)
     build_into(site, verbose=options.verbose)
     pages, size = _measure(site)
     say(f"网站在 {site}：{pages} 个页面，{size / 1e6:.1f} MB。")
@@ -81,6 +81,9 @@ def refuse_wrong_clock(ledger):
 def prepare(data):
     """Set up what MkDocs and the hooks take from the process: the data folder, and somebody to
     tell warnings and errors to."""
+    from portal.read.file import keep_what_is_read
+
+    keep_what_is_read()
     os.environ["PORTAL_DATA"] = str(data)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(_Speaker(logging.WARNING))
@@ -90,15 +93,17 @@ def prepare(data):
 
 
 def build_into(site, verbose=False, **settings):
-    """Build the site; `site` changes only on success. Failure says why not.
+    """Build the site; `site` changes only on success. Failure says why not. Of a preview only what
+    the theme renders is written; what makes the rest when it is asked for is returned.
 
     `settings` override those of mkdocs.yml; `serve_url` says that it is a preview.
     """
     start = time.monotonic()
     say("生成网站 …")
     with reasons(verbose), place.replacing(site) as folder:
-        _mkdocs(folder, **settings)
+        maker = _mkdocs(folder, **settings)
     say(f"网站已生成，{time.monotonic() - start:.1f} 秒。")
+    return maker
 
 
 def load_config(**settings):
@@ -143,12 +148,16 @@ def _mkdocs(folder, serve_url=None, **settings):
     if not serve_url:
         mention_example(config.site_url)
     if serve_url:  # the server has its own beginning and end
-        return build(config, serve_url=serve_url)
+        makers = []
+        config["extra"]["later"] = makers.append
+        build(config, serve_url=serve_url)
+        return makers[0]
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
+    return None
 
 
 @contextlib.contextmanager

@@ -46,6 +46,7 @@ class Preview:
         self.data, self.site, self.path, self.has_form = data, site, path, has_form
         self.builds = 0
         """Sites that were built; a page of an older one loads itself anew."""
+        self.maker = None
         self._version = 0
         self._changed = threading.Condition()
         self._busy = False
@@ -72,10 +73,12 @@ class Preview:
             self._version += 1
         return state
 
-    def built(self, warnings=()):
-        """A new site stands; `warnings` are what MkDocs said of it."""
+    def built(self, warnings=(), maker=None):
+        """A new site stands; `warnings` are what MkDocs said of it. `maker` makes what is not written
+        before anybody looks at it, as `maker.content(path below the site)`."""
         with self._changed:
             self.builds += 1
+            self.maker = maker
             self._shown = self._state
             self._trouble, self._busy, self._warnings = None, False, list(warnings)
             self._version += 1

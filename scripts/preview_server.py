@@ -76,8 +76,13 @@ def file_answer(path):
         body = path.read_bytes()
     except OSError:
         return None
-    ending = path.suffix.lower()
-    kind = TYPES.get(ending) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return answer_of(path.name, body)
+
+
+def answer_of(name, body):
+    """The content of a file of that name, as an answer."""
+    ending = posixpath.splitext(name)[1].lower()
+    kind = TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
     if kind.startswith("text/") or kind in ("application/json", "application/xml"):
         kind += "; charset=utf-8"
     return "200 OK", [("Content-Type", kind)], body
@@ -102,18 +107,22 @@ class Pages:
         if not self.preview.builds:
             return self.with_tools(self.preview.no_site())
         below = posixpath.normpath("/" + asked[len(self.path) :]).lstrip("/")
-        place = self.site.joinpath(*below.split("/")) if below else self.site
-        if asked.endswith("/"):
-            place = place / "index.html"
-        elif (place / "index.html").is_file():
+        below += "/index.html" if asked.endswith("/") and below else ""
+        found = self._read(below or "index.html")
+        if not (found or asked.endswith("/")) and self._read(f"{below}/index.html"):
             return "302 Found", [("Location", quote(asked) + "/")], b""
-        found = self._read(place)
         return self.with_tools(found) if found else self.missing()
 
-    def _read(self, place):
-        """The file; where the site is just being replaced, a moment later."""
+    def _read(self, below):
+        """The file, or what is made now because nobody asked before; where the site is just being
+        replaced, a moment later."""
+        place = self.site.joinpath(*below.split("/"))
+        maker = self.preview.maker
         for _ in range(20):
             found = file_answer(place)
+            made = maker.content(below) if maker and not found else None
+            if made is not None:
+                return answer_of(below, made)
             if found or self.site.is_dir():
                 return found
             time.sleep(0.05)

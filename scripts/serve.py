@@ -153,8 +153,8 @@ def follow_edits(preview, rebuild):
             say(_left(preview))
             return
         with heard(said):
-            rebuild()
-        preview.built([text for level, text in said if level < logging.ERROR])
+            maker = rebuild()
+        preview.built([text for level, text in said if level < logging.ERROR], maker)
     except Failure as failure:
         errors = "\n".join(text for level, text in said if level >= logging.ERROR)
         preview.failed(errors or str(failure), problems_behind(failure))

@@ -69,8 +69,12 @@ class Asset:
     content: bytes
 
 
-Batch = Callable[[], Iterable[Asset]]
-"""A promise of some files, made by whoever writes them."""
+@dataclass(frozen=True)
+class Batch:
+    """A promise of some files, made by whoever writes them. Their paths begin with one of `within`."""
+
+    within: tuple[str, ...]
+    make: Callable[[], Iterable[Asset]]
 
 
 @dataclass(frozen=True)

@@ -80,13 +80,13 @@ class Portal:
 
     def batches(self) -> Iterator[Batch]:
         """The files that are no pages, promised some at a time. What looks at most comes first."""
-        yield partial(tool_files, self.site)
+        yield Batch(("tools/",), partial(tool_files, self.site))
         yield from feed_batches(self.site, self.renderer)
         yield from build.batches(self.site, self.renderer)
 
     def assets(self) -> list[Asset]:
         """All of them. Raises DataProblems when two would have the same address."""
-        assets = list(chain.from_iterable(batch() for batch in self.batches()))
+        assets = list(chain.from_iterable(batch.make() for batch in self.batches()))
         _require_own_addresses((asset.path, "文件") for asset in assets)
         return assets
 

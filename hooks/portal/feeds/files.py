@@ -20,6 +20,7 @@ from portal.view.site import Site
 
 T = TypeVar("T")
 
+LIST = "feeds/subscriptions.opml"
 SOME, ENTRIES = 12, 250
 """Scopes and entries of a batch."""
 
@@ -35,17 +36,19 @@ def feed_batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
     entries, calendars = FeedItems(site, renderer, authority), Calendars(site.info, authority)
     scopes = list(subscriptions.scopes.values())
     for some in _some([*scopes, *subscriptions.weekly.values()], SOME):
-        yield partial(_feeds, some, site, entries)
-    yield partial(_list_of_all, scopes, site)
+        within = tuple(f"feeds/{scope.id}/" for scope in some)
+        yield Batch(within, partial(_feeds, some, site, entries))
+    yield Batch((LIST,), partial(_list_of_all, scopes, site))
     for some in _some(scopes, SOME):
-        yield partial(_calendars, some, site, calendars)
+        within = tuple(f"calendar/{scope.id}.ics" for scope in some)
+        yield Batch(within, partial(_calendars, some, site, calendars))
     for dates in _some(subscriptions.entries.get(ALL, ()), ENTRIES):
-        yield partial(_dates, dates, calendars)
+        yield Batch(("calendar/entry/",), partial(_dates, dates, calendars))
 
 
 def feed_files(site: Site, renderer: Renderer) -> Iterator[Asset]:
     """All of them."""
-    return chain.from_iterable(batch() for batch in feed_batches(site, renderer))
+    return chain.from_iterable(batch.make() for batch in feed_batches(site, renderer))
 
 
 def _some(all: Sequence[T], count: int) -> Iterator[Sequence[T]]:
@@ -58,7 +61,7 @@ def _feeds(scopes: Sequence[Scope], site: Site, entries: FeedItems) -> Iterator[
 
 
 def _list_of_all(scopes: list[Scope], site: Site) -> Iterator[Asset]:
-    yield Asset("feeds/subscriptions.opml", opml(scopes, site.info))
+    yield Asset(LIST, opml(scopes, site.info))
 
 
 def _entries_of(scope: Scope, site: Site, entries: FeedItems) -> list[FeedItem]:

@@ -17,8 +17,10 @@ def alias_batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
     """Plain HTML that needs neither the theme nor JavaScript."""
     addresses = site.catalogue.addresses
     for start in range(0, len(addresses), SOME):
-        yield partial(_of_ids, addresses[start : start + SOME], site, renderer)
-    yield partial(_of_terms, site, renderer)
+        some = addresses[start : start + SOME]
+        within = tuple(f"{alias.kind}/{alias.id}/" for alias in some)
+        yield Batch(within, partial(_of_ids, some, site, renderer))
+    yield Batch(("",), partial(_of_terms, site, renderer))
 
 
 def _of_ids(aliases: Sequence[Alias], site: Site, renderer: Renderer) -> Iterator[Asset]:

@@ -53,5 +53,5 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 def batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
     """Every other file that the data makes, feeds and tools excepted."""
     yield from alias_batches(site, renderer)
-    yield partial(robots, site.info)
-    yield partial(response_headers, site.info)
+    yield Batch(("robots.txt",), partial(robots, site.info))
+    yield Batch(("_headers",), partial(response_headers, site.info))

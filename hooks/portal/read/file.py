@@ -1,7 +1,8 @@
 """One file into one model, with everything that is wrong in it."""
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -32,6 +33,19 @@ class FileRead(Generic[M]):
     rest: M | None = None
 
 
+_Kept = dict[tuple[str, type[BaseModel]], tuple[bytes, FileRead[Any]]]
+_kept: _Kept | None = None
+"""What files said when they were read last, if anybody wants that kept: by path and model, with the
+digest of the text. Records are frozen, so that they can be handed out again."""
+
+
+def keep_what_is_read() -> None:
+    """From now on a file is read again, but not parsed again while it says the same: for commands that
+    read the data more than once."""
+    global _kept
+    _kept = {} if _kept is None else _kept
+
+
 def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRead[M]:
     """The record in a file, and the problems that stand against it."""
     name = path.as_posix()
@@ -39,7 +53,14 @@ def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRea
         text = read(path, within)
     except Unreadable as error:
         return FileRead(None, error.problems)
-    return read_text(text, name, model)
+    if _kept is None:
+        return read_text(text, name, model)
+    digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
+    known, found = _kept.get((name, model), (b"", None))
+    if found is None or known != digest:
+        found = read_text(text, name, model)
+        _kept[name, model] = (digest, found)
+    return replace(found, problems=list(found.problems))
 
 
 def read_text(text: str, name: str, model: type[M]) -> FileRead[M]:
