@@ -49,7 +49,12 @@ def on_config(config: MkDocsConfig) -> None:
         quiet.enter_context(unswept())
     try:
         config.extra["hands"] = 1 if is_preview(config) else how_many()
-        config.extra["portal"] = Portal.open(data_of(config), as_of(), info, is_preview(config))
+        opened = config.extra.get("opened")  # by who checked the data before
+        config.extra["portal"] = (
+            Portal.of(opened, info, is_preview(config))
+            if opened
+            else Portal.open(data_of(config), as_of(), info, is_preview(config))
+        )
     except (DataProblems, BadAsOf, BadJobs) as error:
         raise PluginError(str(error)) from None
     if not data_lie_beside_docs(config):  # their links to pages of other data are no faults

@@ -34,8 +34,8 @@ def main():
     place.restore(site)
     place.refuse_foreign(site, (project.ROOT, data))
     prepare(data)
-    require_good(data)
-    build_into(site, verbose=options.verbose)
+    opened = require_good(data)
+    build_into(site, verbose=options.verbose, opened=opened)
     pages, size = _measure(site)
     say(f"网站在 {site}：{pages} 个页面，{size / 1e6:.1f} MB。")
     return 0
@@ -55,16 +55,18 @@ def mention_example(address):
 
 
 def require_good(data):
-    """Check the data; print the problems and raise Failure when there are any."""
+    """Check the data and return them opened; print the problems and raise Failure when there are any."""
     start = time.monotonic()
     say(f"检查数据 {data} …")
-    problems, unpublished, faults, ledger = check.find_problems(data)
+    opened, faults = check.opened_with_faults(data)
+    problems, unpublished = opened.problems, opened.unpublished
     if problems or unpublished or faults:
         check.report(problems or unpublished + faults, data)
         what = "数据有问题" if problems else "有改动还没有发布" if unpublished else "时钟有问题"
         raise Failure(f"{what}，没有生成网站。请按上面的提示处理。")
-    refuse_wrong_clock(ledger)
+    refuse_wrong_clock(opened.following.ledger)
     say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
+    return opened
 
 
 def refuse_wrong_clock(ledger):
@@ -96,7 +98,8 @@ def build_into(site, verbose=False, **settings):
     """Build the site; `site` changes only on success. Failure says why not. Of a preview only what
     the theme renders is written; what makes the rest when it is asked for is returned.
 
-    `settings` override those of mkdocs.yml; `serve_url` says that it is a preview.
+    `settings` override those of mkdocs.yml; `serve_url` says that it is a preview; `opened` are the
+    data, where somebody has read and checked them already.
     """
     start = time.monotonic()
     say("生成网站 …")
@@ -139,11 +142,12 @@ class Progress:
         self._said = now
 
 
-def _mkdocs(folder, serve_url=None, **settings):
+def _mkdocs(folder, serve_url=None, opened=None, **settings):
     from mkdocs.commands.build import build
 
     config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
     config["extra"]["preview"] = bool(serve_url)
+    config["extra"]["opened"] = opened
     config["extra"]["told"] = Progress().told
     if not serve_url:
         mention_example(config.site_url)

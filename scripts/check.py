@@ -114,13 +114,6 @@ def _of_files(problems, files, opened, data, form):
     return 1 if found.told else 0
 
 
-def find_problems(data):
-    """Return what is wrong in the folder `data`, what has not been published yet, what the ledger
-    and the clock disagree about, and the ledger; Failure when PORTAL_AS_OF cannot be read."""
-    opened, faults = opened_with_faults(data)
-    return opened.problems, opened.unpublished, faults, opened.following.ledger
-
-
 def opened_with_faults(data, base=None):
     """Return the folder `data` opened, and what its ledger disagrees about with the clock and with the
     branch that the site is built from: the commit `base`, where one is named."""

@@ -118,8 +118,11 @@ def serve(site, data, host, port, with_form=False):
     preview = Preview(data, site, path, has_form=ADMIN in routes)
     routes[PREFIX] = preview.answer
 
+    def rebuild(opened):
+        return build.build_into(site, serve_url=url, site_url=url, opened=opened)
+
     def follow():
-        follow_edits(preview, lambda: build.build_into(site, serve_url=url, site_url=url))
+        follow_edits(preview, rebuild)
 
     server = None
     config.plugins.on_startup(command="serve", dirty=False)
@@ -149,11 +152,12 @@ def follow_edits(preview, rebuild):
     said = []
     try:
         schema.tell(schema.refresh(preview.data))
-        if not is_good(preview.read(), preview.data):
+        state = preview.read()
+        if not is_good(state, preview.data):
             say(_left(preview))
             return
         with heard(said):
-            maker = rebuild()
+            maker = rebuild(state.opened)
         preview.built([text for level, text in said if level < logging.ERROR], maker)
     except Failure as failure:
         errors = "\n".join(text for level, text in said if level >= logging.ERROR)

@@ -56,7 +56,7 @@ class Served:
     def saved(self) -> None:
         serve.follow_edits(self.preview, self._rebuild)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, opened: Any = None) -> None:
         if self.trouble:
             with build.reasons(verbose=False):
                 raise self.trouble

@@ -10,7 +10,7 @@ from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.rules import guide_links_resolve
 from portal.checks.runner import located
-from portal.data_folder import open_data
+from portal.data_folder import DataFolder, open_data
 from portal.feeds.files import feed_batches
 from portal.ledger.timeline import Timeline
 from portal.page import Asset, Batch, Page
@@ -60,11 +60,16 @@ class Portal:
         """Read and check `data` as of a day, or of a moment. A `preview` may show what has not been
         published yet. Raises DataProblems with everything that is wrong."""
         moment = as_of if isinstance(as_of, datetime) else end_of(as_of)
-        opened = open_data(data, moment)
+        return cls.of(open_data(data, moment), info, preview)
+
+    @classmethod
+    def of(cls, opened: DataFolder, info: SiteInfo = UNPLACED, preview: bool = False) -> "Portal":
+        """The same of a folder that has been read and checked already."""
         problems = opened.problems or ([] if preview else opened.unpublished)
         if problems:
             raise DataProblems(problems)
-        return cls(opened.catalogue, moment.date(), info, opened.following.timeline)
+        following = opened.following
+        return cls(opened.catalogue, following.moment.date(), info, following.timeline)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
