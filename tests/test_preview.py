@@ -252,7 +252,7 @@ def test_a_page_is_served_while_a_build_runs(served: Served) -> None:
     served.saved()
     built, go = threading.Event(), threading.Event()
 
-    def slow() -> None:
+    def slow(opened: Any) -> None:
         built.set()
         assert go.wait(20)
 

@@ -192,7 +192,7 @@ def test_the_preview_and_publishing_write_what_is_stale(tmp_path: Path) -> None:
     serve, preview = command("serve"), command("preview").Preview
 
     def saved() -> None:
-        serve.follow_edits(preview(data, tmp_path / "site", "/"), lambda: None)
+        serve.follow_edits(preview(data, tmp_path / "site", "/"), lambda opened: None)
 
     data = folder(tmp_path / "data", {"schema/laws.schema.json": "{}"})
     saved()

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
+from portal.view import template_cache
 from portal.view.template_cache import keep_compiled
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the system keeps what is temporary."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(template_cache, "FOLDER", tmp_path / "kept")
     return tmp_path
 
 
@@ -66,5 +66,6 @@ def test_a_full_disk_or_a_foreign_folder_stops_nothing(
     with monkeypatch.context() as broken:
         broken.setattr(tempfile, "NamedTemporaryFile", full)
         assert rendered("{{ x }}") == "<"
-    monkeypatch.setattr(tempfile, "tempdir", str(folder / "nowhere"))
+    (folder / "file").touch()
+    monkeypatch.setattr(template_cache, "FOLDER", folder / "file" / "below")
     assert rendered("{{ x }}") == "<"

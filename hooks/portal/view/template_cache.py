@@ -1,11 +1,16 @@
-"""Compiled templates, kept between runs in a folder of this user's alone. Nothing of it is in the site,
-and nothing depends on it: what cannot be read or written is compiled as if there were none."""
+"""Compiled templates, kept between runs in the project's `.cache/`, outside what the preview watches.
+Whoever can write there can write the program too. Nothing of it is in the site, and nothing depends on
+it: what cannot be read or written is compiled as if there were none."""
 
 from contextlib import suppress
+from pathlib import Path
 
 import jinja2
 from jinja2 import Environment
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+
+FOLDER = Path(__file__).parents[3] / ".cache" / "templates"
 
 
 class TemplateCache(FileSystemBytecodeCache):
@@ -14,7 +19,7 @@ class TemplateCache(FileSystemBytecodeCache):
     do no harm."""
 
     def __init__(self, environment: Environment):
-        super().__init__()  # raises where the folder of the user is another's, or cannot be made
+        super().__init__(str(FOLDER))
         said = (environment.trim_blocks, environment.lstrip_blocks, bool(environment.autoescape))
         undefined, extensions = environment.undefined.__name__, sorted(environment.extensions)
         self._kind = f"{jinja2.__version__} {said} {undefined} {extensions}"
@@ -35,5 +40,6 @@ class TemplateCache(FileSystemBytecodeCache):
 
 def keep_compiled(environment: Environment) -> None:
     """Keep what this environment compiles, where that can be done."""
-    with suppress(OSError, RuntimeError):
+    with suppress(OSError):
+        FOLDER.mkdir(parents=True, exist_ok=True)
         environment.bytecode_cache = TemplateCache(environment)
