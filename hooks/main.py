@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from portal.as_of import BadAsOf, as_of
 from portal.hands import BadJobs, HandLost, how_many, unswept
-from portal.page import Asset, Batch
+from portal.page import Asset, FileBatch
 from portal.portal import DataProblems, Portal
 from portal.view.template_cache import keep_compiled
 from portal_files import SiteFiles
@@ -115,7 +115,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     assert isinstance(files, SiteFiles)
     files.list_all()
     shells = Shells(env, config.extra["nav"], config, portal)
-    search = Batch(("search/",), partial(portal.search_files, words))
+    search = FileBatch(("search/",), partial(portal.search_files, words))
     batches = [search, *portal.batches()]
     config.extra["writer"] = SiteWriter(config.site_dir, shells, files.rest(), batches)
     config.extra["taken"] = taken

@@ -9,7 +9,7 @@ from itertools import chain
 from threading import Lock
 
 from portal.hands import Told, done_by
-from portal.page import Asset, Batch, Page
+from portal.page import Asset, FileBatch, Page
 from portal_pages import Shells
 
 SOME = 48
@@ -25,7 +25,7 @@ class SiteWriter:
     """The folder of the site, and what is to be written into it."""
 
     def __init__(
-        self, folder: str, shells: Shells, pages: Sequence[Page], batches: Iterable[Batch]
+        self, folder: str, shells: Shells, pages: Sequence[Page], batches: Iterable[FileBatch]
     ):
         self._folder = folder
         self._shells = shells
@@ -74,7 +74,7 @@ class SiteWriter:
         if some:
             yield some
 
-    def _write_batch(self, batch: Batch) -> Written:
+    def _write_batch(self, batch: FileBatch) -> Written:
         return [self._write(asset) for asset in batch.make()]
 
     def _write_pages(self, pages: Sequence[Page]) -> Written:

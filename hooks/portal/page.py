@@ -70,7 +70,7 @@ class Asset:
 
 
 @dataclass(frozen=True)
-class Batch:
+class FileBatch:
     """A promise of some files, made by whoever writes them. Their paths begin with one of `within`."""
 
     within: tuple[str, ...]

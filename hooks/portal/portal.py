@@ -13,7 +13,7 @@ from portal.checks.runner import located
 from portal.data_folder import DataFolder, open_data
 from portal.feeds.files import feed_batches
 from portal.ledger.timeline import Timeline
-from portal.page import Asset, Batch, Page
+from portal.page import Asset, FileBatch, Page
 from portal.pages import build
 from portal.pages.head.metadata import PageHeads
 from portal.pages.home import front
@@ -83,9 +83,9 @@ class Portal:
         """Makes what stands in the heads of pages."""
         return PageHeads(self.site, self.renderer)
 
-    def batches(self) -> Iterator[Batch]:
+    def batches(self) -> Iterator[FileBatch]:
         """The files that are no pages, promised some at a time. What looks at most comes first."""
-        yield Batch(("tools/",), partial(tool_files, self.site))
+        yield FileBatch(("tools/",), partial(tool_files, self.site))
         yield from feed_batches(self.site, self.renderer)
         yield from build.batches(self.site, self.renderer)
 

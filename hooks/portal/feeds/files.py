@@ -14,7 +14,7 @@ from portal.feeds.xml_feed import atom, rss
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.scope import Scope
 from portal.ledger.scope_kinds import ALL
-from portal.page import Asset, Batch
+from portal.page import Asset, FileBatch
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -25,7 +25,7 @@ SOME, ENTRIES = 12, 250
 """Scopes and entries of a batch."""
 
 
-def feed_batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
+def feed_batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     """Feeds with their archives, calendars, the list of all, without the digests of what is in it: who
     takes them all wants nothing twice. Nothing for what is empty, and nothing
     at all where nobody has said where the site stands: a feed is made of full addresses."""
@@ -37,13 +37,13 @@ def feed_batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
     scopes = list(subscriptions.scopes.values())
     for some in _some([*scopes, *subscriptions.weekly.values()], SOME):
         within = tuple(f"feeds/{scope.id}/" for scope in some)
-        yield Batch(within, partial(_feeds, some, site, entries))
-    yield Batch((LIST,), partial(_list_of_all, scopes, site))
+        yield FileBatch(within, partial(_feeds, some, site, entries))
+    yield FileBatch((LIST,), partial(_list_of_all, scopes, site))
     for some in _some(scopes, SOME):
         within = tuple(f"calendar/{scope.id}.ics" for scope in some)
-        yield Batch(within, partial(_calendars, some, site, calendars))
+        yield FileBatch(within, partial(_calendars, some, site, calendars))
     for dates in _some(subscriptions.entries.get(ALL, ()), ENTRIES):
-        yield Batch(("calendar/entry/",), partial(_dates, dates, calendars))
+        yield FileBatch(("calendar/entry/",), partial(_dates, dates, calendars))
 
 
 def feed_files(site: Site, renderer: Renderer) -> Iterator[Asset]:

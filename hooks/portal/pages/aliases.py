@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from portal.catalogue.catalogue import Alias
-from portal.page import Asset, Batch, Link
+from portal.page import Asset, FileBatch, Link
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -13,14 +13,14 @@ SOME = 500
 """Pages of a batch."""
 
 
-def alias_batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
+def alias_batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     """Plain HTML that needs neither the theme nor JavaScript."""
     addresses = site.catalogue.addresses
     for start in range(0, len(addresses), SOME):
         some = addresses[start : start + SOME]
         within = tuple(f"{alias.kind}/{alias.id}/" for alias in some)
-        yield Batch(within, partial(_of_ids, some, site, renderer))
-    yield Batch(("",), partial(_of_terms, site, renderer))
+        yield FileBatch(within, partial(_of_ids, some, site, renderer))
+    yield FileBatch(("",), partial(_of_terms, site, renderer))
 
 
 def _of_ids(aliases: Sequence[Alias], site: Site, renderer: Renderer) -> Iterator[Asset]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from portal.catalogue.catalogue import FACETS
 from portal.kinds.kinds import KINDS
-from portal.page import Batch, Page
+from portal.page import FileBatch, Page
 from portal.pages.aliases import alias_batches
 from portal.pages.following.calendar import calendar_pages
 from portal.pages.following.follow import follow_pages
@@ -50,8 +50,8 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield messages_page(renderer)
 
 
-def batches(site: Site, renderer: Renderer) -> Iterator[Batch]:
+def batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     """Every other file that the data makes, feeds and tools excepted."""
     yield from alias_batches(site, renderer)
-    yield Batch(("robots.txt",), partial(robots, site.info))
-    yield Batch(("_headers",), partial(response_headers, site.info))
+    yield FileBatch(("robots.txt",), partial(robots, site.info))
+    yield FileBatch(("_headers",), partial(response_headers, site.info))

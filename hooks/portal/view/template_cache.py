@@ -9,7 +9,6 @@ import jinja2
 from jinja2 import Environment
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-
 FOLDER = Path(__file__).parents[3] / ".cache" / "templates"
 
 
