@@ -11,6 +11,7 @@ from portal.kinds.job import OBLIGATIONS, Job, Provision
 from portal.read.record import PENDING
 from portal.read.vocabulary import Region
 from portal.tools.benchmark.products import products
+from portal.tools.my.discharges import decided_by, provisions
 from portal.tools.my.small import SmallLimits, small_limits
 from portal.tools.without_empty import without_empty
 from portal.validity.due_dates import DueDate
@@ -66,8 +67,9 @@ def _whom(item: Item) -> dict[str, list[str]]:
 
 
 def _documents(site: Site) -> Iterator[dict[str, Any]]:
-    """Documents that may hold, with how many provisions they have that nothing here decides about: no
-    span of energy, no key energy user, nothing on what they are to an energy user."""
+    """Documents that may hold, with their provisions that the firm's discharges and permit decide
+    (`decided`), and how many they have that nothing here decides about: no span of energy, no key energy
+    user, nothing on what they are to an energy user."""
     for kind in ("laws", "policies", "standards"):
         for item in site.catalogue.of(kind):
             open_duties = [
@@ -81,7 +83,8 @@ def _documents(site: Site) -> Iterator[dict[str, Any]]:
                         "id": item.id,
                         "title": item.title,
                         "url": f"{item.url}#duties",
-                        "count": len(open_duties),
+                        "count": sum(decided_by(duty, item) is None for duty in open_duties),
+                        "decided": list(provisions(open_duties, item)),
                         "topics": [site.name("topics", id) for id in item.get("topics", ())],
                         "doubt": _doubt(item, site),
                         **_whom(item),

@@ -93,7 +93,7 @@ at("my").addEventListener("click", ({ target }) => {
 
 function goTo(name) {
   const [fact, part] = name.split(".");
-  const box = at({ region: "province", discharges: part, machines: "my-machines", plans: "my-plans" }[fact] ?? fact);
+  const box = at({ region: "province", discharges: part ?? "air", machines: "my-machines", plans: "my-plans" }[fact] ?? fact);
   if (!box) return;
   for (let one = box; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
   box.focus();

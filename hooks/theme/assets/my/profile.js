@@ -32,7 +32,7 @@ export const FACTS = {
 /** What is said of discharges, each in `discharges`. */
 export const DISCHARGES = {
   air: { label: "排废气", choices: YES_NO },
-  water: { label: "排废水", choices: YES_NO },
+  water: { label: "排工业废水", choices: YES_NO },
   waste: { label: "产生工业固体废物", choices: YES_NO },
   hazardous: { label: "产生危险废物", choices: YES_NO },
 };
