@@ -7,6 +7,7 @@ import { limitsFor } from "../benchmark/limits.js";
 import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
+import { factsOf, reasonsOf } from "./lacks.js";
 import { STATED, ratingsKnown } from "./nameplate.js";
 
 const TONES = {
@@ -41,9 +42,10 @@ export function sentence(index, result) {
   if (verdict === "conditional") {
     const row = `${first.list}${first.item && ` ${first.item}`}`;
     const matched = first.how === "attribute" ? `按燃料和容量可能属于${row}“${first.name}”` : `型号对上了${row}`;
-    return result.missing.length
-      ? `${matched}；补上${result.missing.join("、")}才能判断。`
-      : `${matched}；${first.because.join("；")}。`;
+    const facts = factsOf(result.missing);
+    const reasons = reasonsOf(result.missing);
+    if (!facts.length && !reasons.length) return `${matched}；${first.because.join("；")}。`;
+    return `${[matched, facts.length ? `补上${facts.join("、")}才能判断` : "", ...reasons].filter(Boolean).join("；")}。`;
   }
   if (verdict === "encouraged")
     return `${first.list} ${first.item}：${first.because.join("；")}，条目只是鼓励更换。`;
@@ -157,7 +159,8 @@ export function hit(index, one) {
     facts([
       ["怎样对上", [HOW[one.how], row.written ? `（目录写：${row.written}）` : ""].join("")],
       ["条件", one.because.join("；")],
-      ["还缺", one.missing.join("、")],
+      ["还缺", factsOf(one.missing).join("、")],
+      ["还要核对", reasonsOf(one.missing).join("；")],
       [
         "期限",
         one.deadline ||
