@@ -546,11 +546,12 @@ def test_the_longest_overdue_stands_first_of_what_must_go(run: Run) -> None:
 
 
 def test_what_is_lacking_is_a_fact_to_fill_in_and_reasons_are_sentences(plan: Any) -> None:
-    boiler = {"设备类别": "工业锅炉", "规格型号": "DZL4-1.25"}
-    found = one(plan, boiler)
-    facts = [words for words in found["missing"] if words not in found["reasons"]]
-    assert facts == ["燃料"]
-    assert found["reasons"] == ["要另外核对是否符合“所在城市是大气污染防治重点区域”"]
+    head = ["设备类别", "规格型号", "燃料", "额定蒸发量(t/h)"]
+    boilers = [["工业锅炉", "DZL4-1.25", "", ""], ["工业锅炉", "SZL10.5-1.25", "煤", "10.5"]]
+    first, second = plan([dict(zip(head, row, strict=True)) for row in boilers], head)["lines"]
+    assert (first["missing"], first["reasons"]) == (["燃料"], [])
+    assert second["missing"] == second["reasons"]
+    assert second["reasons"] == ["要另外核对是否符合“所在城市是大气污染防治重点区域”"]
     asked = one(plan, MOTOR | {"年运行小时": 24})
     assert [words for words in asked["missing"] if words not in asked["reasons"]] == []
     assert "24" in asked["reasons"][0]
