@@ -2,6 +2,7 @@
 import { make } from "../dom.js";
 import { link, sums } from "../tools/answer.js";
 import { calendarButton } from "./calendar.js";
+import { daysOf } from "./dates.js";
 import { dossier } from "./dossier.js";
 import { nameOf } from "./facts.js";
 import { followAddress, scopesOf } from "./feeds.js";
@@ -157,6 +158,6 @@ function following(profile, { my }) {
   if (!scopes.length) return [];
   return [
     make("p", {}, link(followAddress(scopes), `一次订上这 ${scopes.length} 个`), "（打开订阅页，已经勾好）"),
-    calendarButton(scopes),
+    calendarButton(daysOf(profile, data)),
   ];
 }
