@@ -8,15 +8,14 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Provision
-from portal.read.record import PENDING
 from portal.read.vocabulary import Region
 from portal.tools.benchmark.products import products
 from portal.tools.my.discharges import decided_by, provisions
 from portal.tools.my.small import SmallLimits, small_limits
 from portal.tools.without_empty import without_empty
 from portal.validity.due_dates import DueDate
-from portal.validity.status import Status
 from portal.view.contact_lines import ContactLine, call_instead
+from portal.view.local_rules import doubt_of
 from portal.view.site import Site
 from portal.view.whom_to_ask import asked_body
 
@@ -86,17 +85,10 @@ def _documents(site: Site) -> Iterator[dict[str, Any]]:
                         "count": sum(decided_by(duty, item) is None for duty in open_duties),
                         "decided": list(provisions(open_duties, item)),
                         "topics": [site.name("topics", id) for id in item.get("topics", ())],
-                        "doubt": _doubt(item, site),
+                        "doubt": doubt_of(item, site),
                         **_whom(item),
                     }
                 )
-
-
-def _doubt(item: Item, site: Site) -> str:
-    validity = site.validity(item)
-    if validity is None or validity.status is not Status.UNVERIFIED:
-        return ""
-    return item.get("status_doubt") or validity.reason or f"效力{PENDING}"
 
 
 def _dates(site: Site) -> Iterator[dict[str, Any]]:

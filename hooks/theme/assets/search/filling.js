@@ -46,13 +46,13 @@ export async function filledFor(id, question, job, { answers, docs }) {
   const { raw, models } = question;
   const category = categoryOf(question.text, docs);
   if (id === "equipment") {
-    if (models.length) asked.set("model", models[0].line.slice(0, 80));
     if (category) asked.set("category", category);
     const made = MADE.exec(raw);
     const used = USED.exec(raw);
     if (made) asked.set("made", made[1] || made[2]);
-    else if (!used && ANY.test(raw) && category) asked.set("made", ANY.exec(raw)[1]);
+    else if (!used && ANY.test(raw) && (category || models.length)) asked.set("made", ANY.exec(raw)[1]);
     if (used) asked.set("commissioned", used[1]);
+    if (models.length) asked.set("model", withoutYears(models[0].line, [asked.get("made"), asked.get("commissioned")]).slice(0, 80));
     if (category === "boiler") {
       const tonnes = TONNES.exec(raw);
       if (tonnes) asked.set("evaporation", String(HAN[tonnes[1]] || tonnes[1]));
@@ -71,6 +71,13 @@ export async function filledFor(id, question, job, { answers, docs }) {
   if (id === "energy") fillEnergy(asked, question, answers);
   return asked;
 }
+
+// A year that has its own box is no part of the model; behind a hyphen it may be.
+const withoutYears = (line, years) =>
+  years
+    .filter(Boolean)
+    .reduce((text, year) => text.replace(new RegExp(`(^|[\\s,;/(])${year}(?![0-9.-])\\)?`), "$1"), line)
+    .replace(/[\s,;/(]+$/, "");
 
 function fillEnergy(asked, { text, raw }, answers) {
   const named = answers.energies.filter((energy) => text.includes(energy.replace(/（.*$/, "")));

@@ -7,6 +7,7 @@ import { limitsFor } from "../benchmark/limits.js";
 import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
+import { around } from "./index.js";
 import { factsOf, reasonsOf } from "./lacks.js";
 import { STATED, ratingsKnown } from "./nameplate.js";
 
@@ -38,7 +39,7 @@ export function sentence(index, result) {
   const { verdict } = result;
   const term = first?.deadline ? `${first.deadline}。` : "";
   if (verdict === "listed")
-    return `${first.list} ${first.item}：${first.name}。${term || "这一条没有写停用期限。"}`;
+    return `${first.list} ${first.item}：${first.name}。${term || "这一条没有写停用期限。"}${forbidden(index, first)}`;
   if (verdict === "conditional") {
     const row = `${first.list}${first.item && ` ${first.item}`}`;
     const matched = first.how === "attribute" ? `按燃料和容量可能属于${row}“${first.name}”` : `型号对上了${row}`;
@@ -58,6 +59,16 @@ export function sentence(index, result) {
   if (verdict === "none")
     return `${covered(index, result.category)}没有对上的。${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
   return result.note;
+}
+
+// What the law says of whatever stands in a list of the nation: a term or none, it may not be used.
+function forbidden(index, { row }) {
+  if (row.regions) return "";
+  for (const { law, articles } of index.provisions) {
+    const found = articles.find(({ must }) => /^不得使用.*淘汰/.test(must));
+    if (found) return `${law.replace(/^中华人民共和国/u, "")}${found.article}：${found.must.replace(/；.*$/, "")}。`;
+  }
+  return "";
 }
 
 // How much of what was searched is about this kind of machine.
@@ -113,6 +124,27 @@ export const unrecorded = (index, category) =>
       .filter(({ equipment }) => !category || equipment.includes(category))
       .map(({ what }) => [link(url, title), `：${what}，要看原文`]),
   );
+
+/** Whom to ask about a machine that has to go. */
+export function whom({ whom: { instead, bodies = [] } }) {
+  const told = bodies.map(([title, url, use]) => [link(url, title), use ? `：${use}` : ""]);
+  return [instead, ["当地的：", link("bodies/", "部门和电话"), "，按地区找工业和信息化主管部门、节能监察机构"], ...told];
+}
+
+/** What places demand of this kind of machine beside the lists: `{ here, elsewhere }`, those of the plate's
+ * region, and of other places. */
+export function demands(index, category, region) {
+  const ids = around(index, region);
+  const all = index.demands.filter(({ equipment }) => equipment.includes(category));
+  const isHere = ({ regions }) => regions.some((id) => ids.includes(id));
+  return { here: all.filter(isHere).map((one) => demand(index, one)), elsewhere: all.filter((one) => !isHere(one)).map((one) => demand(index, one)) };
+}
+
+const demand = (index, { title, url, regions, duties, doubt }) => [
+  link(url, title),
+  `（${regions.map((id) => index.regionOf.get(id)?.name ?? id).join("、")}）：${duties.map((one) => one.join("：")).join("；")}`,
+  doubt ? `。效力待核：${doubt}` : "",
+];
 
 /** What to do where no list decides. */
 export function next(index, { category, read }, plate) {
