@@ -2,6 +2,7 @@
 firms of which facts are taken away: never a yes or no that the remaining facts do not carry."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -257,6 +258,16 @@ def test_a_shop_with_nothing_filled_in(say: Any) -> None:
         assert said.sections[id]["lead"], id
         assert said.sections[id]["ask"], id
     assert said.line(KEY)["missing"] == ["region", "tce", "energy", "designated"]
+
+
+def test_every_day_of_a_firm_stands_in_the_calendar_of_everybody(
+    site: Path, tool_data: dict[str, Any]
+) -> None:
+    """So that the page asks for no calendar that would tell of the firm, and its entries are the site's."""
+    text = (site / "calendar" / "all.ics").read_text(encoding="utf-8").replace("\r\n ", "")
+    uids = {line[4:].rsplit("@", 1)[0] for line in text.splitlines() if line.startswith("UID:")}
+    days = {one["id"] for one in tool_data["tools/my.json"]["dates"]}
+    assert days and days <= uids
 
 
 # --- bad input --------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def test_a_table_becomes_a_plan(page: Page) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="日历").click()
     (event,) = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
-    assert str(event["SUMMARY"]) == "最晚停用：Y2-132S-4，D-01"
+    assert str(event["SUMMARY"]) == "现在就停：Y2-132S-4，D-01"
     assert page.url.endswith("/tools/equipment/")
     assert faults_of(page) == []
     assert page.faults == []  # type: ignore[attr-defined]

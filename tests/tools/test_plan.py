@@ -354,6 +354,12 @@ def test_what_is_to_be_done(plan: Any, changed: Any, choices: Any, action: str) 
         ({"新设备报价(元)": 0}, "要大于 0"),
         ({"新设备报价(元)": 3}, "是不是 3 万元？"),
         ({"电价(元/kWh)": 72}, "72 分"),
+        (
+            {"设备类别": "工业锅炉", "规格型号": "QXS99-1.0", "年燃料消耗(tce)": 2_000_000},
+            "一台锅炉一年用 2,000,000 吨标准煤？",
+        ),
+        ({"新设备报价(元)": 2e12}, "太大了"),
+        ({"新设备报价(元)": 20_000_000_000}, "200 亿元？"),
         ({"负载率(%)": 0.75}, "是不是 75%？"),
         ({"效率(%)": 0.85}, "是不是 85%？"),
         ({"效率(%)": 30}, "检查是不是写错了"),
@@ -548,16 +554,14 @@ def test_the_longest_overdue_stands_first_of_what_must_go(run: Run) -> None:
 def test_what_is_lacking_is_a_fact_to_fill_in_and_reasons_are_sentences(
     plan: Any, run: Run
 ) -> None:
-    first, second = run(
-        """const boilers = [{ model: "DZL4-1.25" }, { model: "", fuel: "coal", evaporation: 10.5 }];
-        const plates = boilers.map((plate) => ({ plate: { ...plate, category: "boiler" } }));
-        const usual = { all: {}, own: {}, goal: 1, soon: 3, late: 8, from: 2026 };
-        const lines = plans.linesOf(lists, plates, plans.check);
-        return plans.plan(plans.machinesOf(lines, lists), usual, window.given).lines;"""
+    apart = run(
+        """const { factsOf, reasonsOf } = await import("/assets/tools/equipment/lacks.js");
+        return [factsOf(given), reasonsOf(given)];""",
+        ["燃料", "是否符合“气阀是环状阀”", "设备类别"],
     )
-    area = "要另外核对是否符合“所在城市是大气污染防治重点区域”"
-    assert (first["missing"], first["reasons"]) == (["燃料"], [])
-    assert (second["missing"], second["reasons"]) == ([area], [area])
+    assert apart == [["燃料", "设备类别"], ["要另外核对是否符合“气阀是环状阀”"]]
+    boiler = one(plan, {"设备类别": "工业锅炉", "规格型号": "DZL4-1.25"})
+    assert (boiler["missing"], boiler["reasons"]) == (["燃料"], [])
     asked = one(plan, MOTOR | {"年运行小时": 24})
     assert [words for words in asked["missing"] if words not in asked["reasons"]] == []
     assert "24" in asked["reasons"][0]

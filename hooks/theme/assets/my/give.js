@@ -52,13 +52,14 @@ const mayBe = (machine, plate) =>
   (machine.model || machine.category === plate.category) &&
   SAME.slice(1).every((name) => isEmpty(machine[name]) || isEmpty(plate[name]) || machine[name] === plate[name]);
 
-// What one plate says more of the only machine that it may be; undefined where there is none, or several.
+// The machines with what one plate says more of the only one that it may be: the same where it says no more;
+// undefined where it may be none, or several.
 function fuller(all, { plate }) {
   const found = all.filter((machine) => mayBe(machine, plate));
-  if (found.length !== 1 || keyOf(found[0]) === keyOf(plate)) return undefined;
+  if (found.length !== 1) return undefined;
   const [before] = found;
   const machine = { ...before, ...plateOf(plate), ...(before.model ? { model: before.model } : {}) };
-  return keyOf(machine) === keyOf(before) ? undefined : all.map((one) => (one === before ? machine : one));
+  return keyOf(machine) === keyOf(before) ? all : all.map((one) => (one === before ? machine : one));
 }
 
 // The same plate in several rows is so many machines.
@@ -77,13 +78,13 @@ export const machines = (found) =>
   stored((profile) => {
     const all = profile.machines ?? [];
     const completed = found.length === 1 && fuller(all, found[0]);
-    if (completed) return { profile: { ...profile, machines: completed }, words: "我的设备里有这一台，补上了这里填的，没有再加" };
+    if (completed && completed !== all) return { profile: { ...profile, machines: completed }, words: "我的设备里有这一台，补上了这里填的，没有再加" };
     const known = new Set(all.map(keyOf));
     const ids = new Set(all.map(({ id }) => id));
     const fresh = [];
     for (const { plate, count } of counted(found)) {
       const machine = plateOf(plate);
-      if (known.has(keyOf(machine)) || !(machine.model || machine.category)) continue;
+      if (completed || known.has(keyOf(machine)) || !(machine.model || machine.category)) continue;
       known.add(keyOf(machine));
       const id = freshId(ids);
       ids.add(id);

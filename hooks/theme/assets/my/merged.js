@@ -21,7 +21,7 @@ export function merged(base, mine, theirs) {
         : one(base[name], mine[name], theirs[name], () => both.push(name));
     if (value !== undefined) profile[name] = value;
   }
-  if (isEmpty(profile)) delete profile.seen; // whoever deleted everything wants no trace of it back
+  if (isEmpty(profile) && theirs.seen === undefined) delete profile.seen; // all was deleted there: no trace of it comes back
   return { profile, both: [...new Set(both)] };
 }
 
