@@ -153,8 +153,8 @@ function asking(word, facts, profile) {
   return make("p", { class: "says__missing" }, `${word}：`, ...all, "。");
 }
 
-function following(profile, { my }) {
-  const scopes = scopesOf(profile, my);
+function following(profile, data) {
+  const scopes = scopesOf(profile, data.my);
   if (!scopes.length) return [];
   return [
     make("p", {}, link(followAddress(scopes), `一次订上这 ${scopes.length} 个`), "（打开订阅页，已经勾好）"),
