@@ -16,6 +16,25 @@ FILLED = """async (raw) => {
 }"""
 
 
+CHECKED = """async (line) => {
+  const { addressOf } = await import("/assets/search/checking.js");
+  return addressOf(line);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("Y132M-4 2002年", "#model=Y132M-4&made=2002"),
+        ("Y132M-4 7.5kW 2003年投运", "#model=Y132M-4%207.5kW&commissioned=2003"),
+        ("S9 2000", "#model=S9%202000"),  # kVA
+        ("Y132M-4", "#model=Y132M-4"),
+    ],
+)
+def test_the_way_to_the_check_has_the_year_apart(modules: Page, line: str, address: str) -> None:
+    assert modules.evaluate(CHECKED, line) == f"tools/equipment/{address}"
+
+
 @pytest.mark.parametrize(
     ("question", "boxes"),
     [

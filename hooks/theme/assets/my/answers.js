@@ -70,7 +70,8 @@ function contradicted(line, apart) {
   if (line.state !== "unknown" || !why.length) return line;
   const words = why.map((one) => `${one.words}：先核对。`).join("");
   const facts = [...new Set(why.flatMap((one) => one.facts))];
-  return { ...line, text: `填的互相矛盾：${words}${line.text}`, contradicts: facts };
+  const head = why.every(({ alone }) => alone) ? "" : "填的互相矛盾：";
+  return { ...line, text: `${head}${words}${line.text}`, contradicts: facts };
 }
 
 // How many limits there are to compare with, for an industry of which no product is filled in.
@@ -85,10 +86,10 @@ const whose = ([fact], profile) =>
 
 function toldFirst(left, apart, profile) {
   const lines = [
-    ...apart.map(({ words, facts }, at) => ({
+    ...apart.map(({ words, facts, alone }, at) => ({
       id: `told/apart/${at}`,
       state: "unknown",
-      title: "填的互相矛盾，先核对",
+      title: alone ? "这个数先核对" : "填的互相矛盾，先核对",
       text: `${whose(facts, profile)}${words}。和它有关的都写“还不能判断”。`,
       because: [],
       missing: facts,

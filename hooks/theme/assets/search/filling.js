@@ -1,4 +1,5 @@
 // What a question says that a tool can be filled in with, and which tool answers it.
+import { apart } from "./checking.js";
 
 const ASKED_OF = [
   ["energy", /标准煤|标煤|折标|折煤|吨煤当量|tce|当量值|等价值|折算系数/],
@@ -52,7 +53,7 @@ export async function filledFor(id, question, job, { answers, docs }) {
     if (made) asked.set("made", made[1] || made[2]);
     else if (!used && ANY.test(raw) && (category || models.length)) asked.set("made", ANY.exec(raw)[1]);
     if (used) asked.set("commissioned", used[1]);
-    if (models.length) asked.set("model", withoutYears(models[0].line, [asked.get("made"), asked.get("commissioned")]).slice(0, 80));
+    if (models.length) asked.set("model", apart(models[0].line).model);
     if (category === "boiler") {
       const tonnes = TONNES.exec(raw);
       if (tonnes) asked.set("evaporation", String(HAN[tonnes[1]] || tonnes[1]));
@@ -71,13 +72,6 @@ export async function filledFor(id, question, job, { answers, docs }) {
   if (id === "energy") fillEnergy(asked, question, answers);
   return asked;
 }
-
-// A year that has its own box is no part of the model; behind a hyphen it may be.
-const withoutYears = (line, years) =>
-  years
-    .filter(Boolean)
-    .reduce((text, year) => text.replace(new RegExp(`(^|[\\s,;/(])${year}(?![0-9.-])\\)?`), "$1"), line)
-    .replace(/[\s,;/(]+$/, "");
 
 function fillEnergy(asked, { text, raw }, answers) {
   const named = answers.energies.filter((energy) => text.includes(energy.replace(/（.*$/, "")));

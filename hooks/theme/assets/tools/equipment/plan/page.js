@@ -73,7 +73,7 @@ function drawAll() {
   choices.today = now();
   made = { plan: plan(machines, choices, data), choices, date, today: now(), tax: data.tax };
   at("said").textContent = headline(made.plan);
-  at("chosen").textContent = `：${told().join("；")}`;
+  at("chosen").textContent = told().join("；");
   left = [...made.plan.lines].sort(byDeed);
   const body = make("tbody");
   const more = make("button", { type: "button", class: "machines__more", "data-plan": "more" });
