@@ -35,7 +35,9 @@ def _is_elsewhere(body: Item, job: Item, catalogue: Catalogue) -> bool:
     if len(own) != 1:
         return False
     mine = {*own, *_above(own, catalogue)}
-    return not any(id in mine or own[0] in _above((id,), catalogue) for id in job.get("regions", ()))
+    return not any(
+        id in mine or own[0] in _above((id,), catalogue) for id in job.get("regions", ())
+    )
 
 
 def _above(regions: tuple[str, ...], catalogue: Catalogue) -> Iterator[str]:
