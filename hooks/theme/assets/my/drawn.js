@@ -6,6 +6,7 @@ import { daysOf } from "./dates.js";
 import { dossier } from "./dossier.js";
 import { nameOf } from "./facts.js";
 import { followAddress, scopesOf } from "./feeds.js";
+import { openLines } from "./open_lines.js";
 
 const STATES = {
   duties: { yes: "适用", no: "不适用", info: "都适用" },
@@ -58,6 +59,7 @@ function part({ id, title, lines, ask, lead }, profile, data) {
     ...totals(id, lines),
     ...(id === "duties" ? grouped(id, lines, profile) : sorted(id, lines, profile)),
     ...(id === "feeds" ? following(profile, data) : []),
+    ...openLines(lines, profile),
     ...more,
   );
 }
@@ -103,10 +105,13 @@ function* sorted(id, lines, profile) {
 }
 
 const folded = (title, id, lines, profile) =>
-  make("details", { class: "says__fold" }, make("summary", {}, title), items(id, lines, profile));
+  make("details", { class: `says__fold${onlyOpen(lines)}` }, make("summary", {}, title), items(id, lines, profile));
 
 const items = (id, lines, profile) =>
-  make("ul", { class: "says__lines" }, ...lines.map((line) => item(id, line, profile)));
+  make("ul", { class: `says__lines${onlyOpen(lines)}` }, ...lines.map((line) => item(id, line, profile)));
+
+// On paper the open ones stand together (open_lines.js): what holds nothing else is not printed.
+const onlyOpen = (lines) => (lines.every(({ state }) => state === "unknown") ? " says__only-open" : "");
 
 function item(id, line, profile) {
   const { state, title, text, url, date } = line;
