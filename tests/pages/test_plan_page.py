@@ -78,6 +78,8 @@ def test_a_plan_has_room_and_no_fault_at_twice_the_size(page: Page, width: int, 
     page.get_by_label("或者从 Excel、WPS 里复制").fill(TABLE)
     page.get_by_role("button", name="查这张表").click()
     page.get_by_role("button", name="做成改造计划").click()
+    expect(page.locator(".plan__said")).to_contain_text("必须停用")  # the verdict first
+    page.locator(".plan__choices > summary").click()
     page.get_by_label("一年最多花多少").fill("5000")
     expect(page.locator(".plan__year summary").first).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
