@@ -35,11 +35,12 @@ def feed_batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     authority = site.timeline.authority
     entries, calendars = FeedItems(site, renderer, authority), Calendars(site.info, authority)
     scopes = list(subscriptions.scopes.values())
-    for some in _some([*scopes, *subscriptions.weekly.values()], SOME):
+    former = list(subscriptions.former.values())
+    for some in _some([*scopes, *former, *subscriptions.weekly.values()], SOME):
         within = tuple(f"feeds/{scope.id}/" for scope in some)
         yield FileBatch(within, partial(_feeds, some, site, entries))
     yield FileBatch((LIST,), partial(_list_of_all, scopes, site))
-    for some in _some(scopes, SOME):
+    for some in _some([*scopes, *former], SOME):
         within = tuple(f"calendar/{scope.id}.ics" for scope in some)
         yield FileBatch(within, partial(_calendars, some, site, calendars))
     for dates in _some(subscriptions.entries.get(ALL, ()), ENTRIES):
