@@ -1,7 +1,7 @@
 """One entry of a feed: an event or a digest, as every format tells it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -51,6 +51,8 @@ class FeedItem:
     html: str
     text: str
     categories: tuple[FeedCategory, ...] = ()
+    written: dict[str, bytes] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What it is in the documents of each form, once that is known."""
 
 
 class FeedItems:
@@ -61,6 +63,10 @@ class FeedItems:
         self.renderer = renderer
         self.authority = authority
         self._known: dict[str, FeedItem] = {}
+        self._lines: dict[str, str] = {}
+        """What happened in a line, by the id of the event."""
+        self._digests: dict[Any, str] = {}
+        """What digests say in HTML, by what is in them: most scopes of a kind hear the same."""
 
     def tag(self, name: str) -> str:
         """The tag: URI of something that has a name in the ledger."""
@@ -88,8 +94,7 @@ class FeedItems:
             for month in dict.fromkeys(one.month for one in digest.events)
         ]
         pages = months if rest or len(months) > 1 else []  # the entry leads to the last one only
-        context = {"told": told, "rest": rest, "pages": pages}
-        html = self.renderer.fragment("feed/digest.html", context)
+        html = self._html_of_digest(told, rest, pages)
         count = f"{len(digest.events)} 件更新"
         title = f"{_spoken(digest)}：{count}"
         if scope.of in self.site.subscriptions.weekly:  # in a mail the title stands alone
@@ -98,10 +103,21 @@ class FeedItems:
         text = "；".join(line for line, _, _ in told[:SHOWN])
         return FeedItem(self.tag(f"{scope.id}/{digest.name}"), url, title, digest.at, html, text)
 
+    def _html_of_digest(
+        self, told: list[tuple[str, str, str]], rest: int, pages: list[tuple[str, str]]
+    ) -> str:
+        said = (tuple(told), rest, tuple(pages))
+        if said not in self._digests:
+            context = {"told": told, "rest": rest, "pages": pages}
+            self._digests[said] = self.renderer.fragment("feed/digest.html", context)
+        return self._digests[said]
+
     def _line(self, event: Event, scope: Scope) -> str:
         """What happened, in a line of the digest of a scope."""
         event_text = self.site.event_text.at(event)
-        headline = event_text.headline(event)
+        if event.id not in self._lines:
+            self._lines[event.id] = event_text.headline(event)
+        headline = self._lines[event.id]
         if not event.is_bulk:
             return headline
         subscriptions = self.site.subscriptions

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.feeds.feed_document import documents
 from portal.feeds.feed_item import FeedItem, FeedItems
-from portal.feeds.ics import calendar, last_word
+from portal.feeds.ics import Calendars, last_word
 from portal.feeds.json_feed import json_feed
 from portal.feeds.opml import opml
 from portal.feeds.xml_feed import atom, rss
@@ -51,10 +51,11 @@ def _feed(scope: Scope, told: list[FeedItem], site: Site, entries: FeedItems) ->
 def _calendars(site: Site) -> Iterator[Asset]:
     subscriptions, info = site.subscriptions, site.info
     authority = site.timeline.authority
+    calendars = Calendars(info, authority)
     for scope in subscriptions.scopes.values():
         if subscriptions.has_calendar(scope.id):
             title = f"{scope.name}的期限 - {info.name}" if scope.id != ALL else info.name
-            content = calendar(title, subscriptions.entries[scope.id], info, authority)
+            content = calendars.calendar(title, subscriptions.entries[scope.id])
             yield Asset(f"calendar/{scope.id}.ics", content)
         # of a scope that has ended: a file that is gone would leave in calendars what was there
         for told in subscriptions.events[scope.id] if scope.ended else ():
@@ -64,5 +65,5 @@ def _calendars(site: Site) -> Iterator[Asset]:
                 yield Asset(f"calendar/{scope.id}.ics", content)
     for entry in subscriptions.entries.get(ALL, ()):  # what was cancelled stays where it was found
         name = entry.due.key.replace("/", "-")
-        content = calendar(entry.due.title, [entry], info, authority)
+        content = calendars.calendar(entry.due.title, [entry])
         yield Asset(f"calendar/entry/{name}.ics", content)

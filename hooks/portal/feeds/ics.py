@@ -15,12 +15,30 @@ PRODUCT = "-//sme-green-portal//calendar//ZH"
 AHEAD = timedelta(days=-30)
 
 
-def calendar(title: str, entries: list[CalendarItem], info: SiteInfo, authority: str) -> bytes:
-    """A calendar with one event for each entry. `authority` makes their names unique for good."""
-    made = _empty(title)
-    for entry in entries:
-        made.add_component(_event(entry, info, authority))
-    return bytes(made.to_ical())
+_END = b"END:VCALENDAR\r\n"
+
+
+class Calendars:
+    """Makes the calendars of one site, each entry once however many have it. `authority` makes their
+    names unique for good."""
+
+    def __init__(self, info: SiteInfo, authority: str):
+        self._info = info
+        self._authority = authority
+        self._written: dict[str, bytes] = {}
+        """By the key of what falls due."""
+
+    def calendar(self, title: str, entries: list[CalendarItem]) -> bytes:
+        """A calendar with one event for each entry."""
+        frame = bytes(_empty(title).to_ical())
+        assert frame.endswith(_END)
+        return b"".join((frame[: -len(_END)], *map(self._event, entries), _END))
+
+    def _event(self, entry: CalendarItem) -> bytes:
+        key = entry.due.key
+        if key not in self._written:
+            self._written[key] = bytes(_event(entry, self._info, self._authority).to_ical())
+        return self._written[key]
 
 
 def last_word(scope: Scope, told: Event, words: str, info: SiteInfo, authority: str) -> bytes:
