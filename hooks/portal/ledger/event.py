@@ -91,7 +91,7 @@ class Event:
     labels: Labels = field(default_factory=dict, compare=False, repr=False)
     parted: bool = False
 
-    @property
+    @cached_property
     def month(self) -> str:
         """The month in China, `2026-11`."""
         return self.at.strftime("%Y-%m")
