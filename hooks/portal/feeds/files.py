@@ -55,7 +55,7 @@ def _calendars(site: Site) -> Iterator[Asset]:
     for scope in subscriptions.scopes.values():
         if subscriptions.has_calendar(scope.id):
             title = f"{scope.name}的期限 - {info.name}" if scope.id != ALL else info.name
-            content = calendars.calendar(title, subscriptions.entries[scope.id])
+            content = calendars.of(title, subscriptions.entries[scope.id])
             yield Asset(f"calendar/{scope.id}.ics", content)
         # of a scope that has ended: a file that is gone would leave in calendars what was there
         for told in subscriptions.events[scope.id] if scope.ended else ():
@@ -65,5 +65,5 @@ def _calendars(site: Site) -> Iterator[Asset]:
                 yield Asset(f"calendar/{scope.id}.ics", content)
     for entry in subscriptions.entries.get(ALL, ()):  # what was cancelled stays where it was found
         name = entry.due.key.replace("/", "-")
-        content = calendars.calendar(entry.due.title, [entry])
+        content = calendars.of(entry.due.title, [entry])
         yield Asset(f"calendar/entry/{name}.ics", content)

@@ -1,5 +1,6 @@
 """Calendars (RFC 5545) by the library icalendar: what falls due, a whole day each, with an alarm."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
@@ -15,30 +16,29 @@ PRODUCT = "-//sme-green-portal//calendar//ZH"
 AHEAD = timedelta(days=-30)
 
 
-_END = b"END:VCALENDAR\r\n"
+END = b"END:VCALENDAR\r\n"
 
 
 class Calendars:
-    """Makes the calendars of one site, each entry once however many have it. `authority` makes their
-    names unique for good."""
+    """Makes the calendars of one site, each event once however many calendars have it. `authority`
+    makes their names unique for good."""
 
     def __init__(self, info: SiteInfo, authority: str):
-        self._info = info
-        self._authority = authority
-        self._written: dict[str, bytes] = {}
-        """By the key of what falls due."""
+        self.info = info
+        self.authority = authority
+        self._known: dict[str, tuple[CalendarItem, bytes]] = {}
 
-    def calendar(self, title: str, entries: list[CalendarItem]) -> bytes:
+    def of(self, title: str, entries: Sequence[CalendarItem]) -> bytes:
         """A calendar with one event for each entry."""
-        frame = bytes(_empty(title).to_ical())
-        assert frame.endswith(_END)
-        return b"".join((frame[: -len(_END)], *map(self._event, entries), _END))
+        empty = bytes(_empty(title).to_ical())
+        return empty.removesuffix(END) + b"".join(map(self._event, entries)) + END
 
     def _event(self, entry: CalendarItem) -> bytes:
-        key = entry.due.key
-        if key not in self._written:
-            self._written[key] = bytes(_event(entry, self._info, self._authority).to_ical())
-        return self._written[key]
+        known, made = self._known.get(entry.due.key, (None, b""))
+        if known is not entry:
+            made = bytes(_event(entry, self.info, self.authority).to_ical())
+            self._known[entry.due.key] = (entry, made)
+        return made
 
 
 def last_word(scope: Scope, told: Event, words: str, info: SiteInfo, authority: str) -> bytes:
