@@ -65,6 +65,8 @@ class FeedItems:
         self.renderer = renderer
         self.authority = authority
         self._known: dict[str, FeedItem] = {}
+        self._shared: dict[tuple[str, str, str, str], FeedItem] = {}
+        """Entries of what tells of many things at once, by what they say."""
         self._headlines: dict[str, str] = {}
         """By the id of the event."""
         self._told: dict[str, tuple[str, str, str]] = {}
@@ -166,7 +168,7 @@ class FeedItems:
         )  # each with what ends it
         title = f"{entry.title}{self._part(len(parts), event, scope)}"
         said = "；".join(one.line for one in lines[:SAID])
-        return replace(entry, id=id, title=title, text=f"{title}：{said}")
+        return self._same(replace(entry, id=id, title=title, text=f"{title}：{said}"))
 
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
@@ -175,12 +177,17 @@ class FeedItems:
         entry, lines = self._of_many(event, members, bulk_lines, {})
         said = [event.note, *(one.line for one in lines[:SAID] if one.changes)]
         note = f"：{_shortened(event.note)}" if event.note else ""
-        return replace(
+        told = replace(
             entry,
             id=entry.id if whole or not event.parted else f"{entry.id}/in/{scope.id}",
             title=f"{entry.title}{part}{note}",
             text="；".join(filter(None, said)) or f"{entry.title}{part}",
         )
+        return self._same(told)
+
+    def _same(self, item: FeedItem) -> FeedItem:
+        """The entry that was made before for another scope, where it is the same."""
+        return self._shared.setdefault((item.id, item.title, item.text, item.html), item)
 
     def _of_many(
         self,
