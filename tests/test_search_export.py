@@ -150,6 +150,14 @@ def test_whatever_is_typed_makes_a_query(
     assert engine.search(body) == []
 
 
+def test_no_query_has_more_clauses_than_engines_take(words: QueryWords) -> None:
+    """Without a setting of its own OpenSearch takes 1,024."""
+    said = "".join(word for group in words.synonyms for word in group[:1])
+    for query in (said, f"{said} " * 3, "电机 a1 b2 c3 d4 e5 f6 g7 h8 i9 " * 10):
+        text = json.dumps(query_body(query, words))
+        assert text.count('"term"') + text.count('"prefix"') + text.count('"terms"') <= 1_000
+
+
 def test_the_command_writes_three_files_and_then_nothing_over_them(tmp_path: Path) -> None:
     out = tmp_path / "out"
     first = run(str(out))

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Error
 WIDTH, HEIGHT = 390, 844
 """Of a phone."""
 
-PATIENCE = 45_000
-"""Milliseconds to wait for an answer."""
+PATIENCE, MORE = 15_000, 90_000
+"""Milliseconds to wait for an answer; on a line with a limit."""
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -98,15 +98,16 @@ def visit(
     with _served(site, line) as server:
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
         page = context.new_page()
+        patience = MORE if line.rate else PATIENCE
         try:
             start = time.perf_counter()
-            page.goto(server.root + address, wait_until="commit", timeout=PATIENCE)
+            page.goto(server.root + address, wait_until="commit", timeout=patience)
             if answer:
-                page.locator(answer).first.wait_for(state="visible", timeout=PATIENCE)
+                page.locator(answer).first.wait_for(state="visible", timeout=patience)
             else:
-                page.wait_for_load_state("load", timeout=PATIENCE)
+                page.wait_for_load_state("load", timeout=patience)
             seconds, first = time.perf_counter() - start, tuple(server.sent)
-            page.wait_for_load_state("networkidle", timeout=PATIENCE)
+            page.wait_for_load_state("networkidle", timeout=patience)
         except Error as error:
             raise NoAnswer(f"{address}：{error.message.splitlines()[0]}") from None
         finally:

@@ -24,11 +24,8 @@ FIELDS = {"title_tokens": 1.0, "about_tokens": 0.9, "body_tokens": 0.7}
 LONGEST = 100
 """Characters of a query that count, as in the browser."""
 
-WORDS = 40
-"""Of a query, at most."""
-
-WAYS = 10
-"""Ways of saying it, by synonyms."""
+WORDS, WAYS = 24, 5
+"""Of a query, and ways of saying it by synonyms, at most: OpenSearch takes 1,024 clauses in all."""
 
 LEAST = "45%"
 """Of the words, for a document that lacks the others."""
