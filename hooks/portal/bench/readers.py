@@ -13,7 +13,7 @@ from portal.bench.visits import (
     TOOLS,
     Line,
     NoAnswer,
-    Visit,
+    PageVisit,
     address_of,
     searched,
     visit,
@@ -56,12 +56,12 @@ def readings(
             yield Reading(f"工具 {tool}，带着填的", note="没有等到结果")
 
 
-def _whole(what: str, fast: Visit, slow: Visit) -> Reading:
+def _whole(what: str, fast: PageVisit, slow: PageVisit) -> Reading:
     return Reading(what, fast.bytes, fast.requests, slow.seconds)
 
 
 def _search(
-    browser: Browser, site: Path, home: Visit, queries: Sequence[str], slow: Line
+    browser: Browser, site: Path, home: PageVisit, queries: Sequence[str], slow: Line
 ) -> Reading:
     """Of the bytes beyond the page the 95th percentile; on the slow line the first query alone."""
     sizes, counts = [], []

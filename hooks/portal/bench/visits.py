@@ -66,7 +66,7 @@ SLOW = Line(0.4, 400_000 / 8)
 
 
 @dataclass(frozen=True)
-class Visit:
+class PageVisit:
     """What a reader with an empty cache fetched of a page, as (address, bytes on the wire) and how
     many seconds it took. `first` are those that had come when the answer was there."""
 
@@ -82,7 +82,7 @@ class Visit:
     def requests(self) -> int:
         return len(self.all)
 
-    def beyond(self, plain: "Visit") -> tuple[int, int]:
+    def beyond(self, plain: "PageVisit") -> tuple[int, int]:
         """Bytes and requests until the answer without the page itself, and without what any page
         loads, as the `plain` one does."""
         common = {address for address, _ in plain.all}
@@ -92,7 +92,7 @@ class Visit:
 
 def visit(
     browser: Browser, site: Path, address: str, answer: str = "", line: Line = Line()
-) -> Visit:
+) -> PageVisit:
     """Open a page with an empty cache, and wait until what the selector `answer` names is seen, and
     then until nothing more is fetched. Raises NoAnswer."""
     with _served(site, line) as server:
@@ -112,7 +112,7 @@ def visit(
             raise NoAnswer(f"{address}：{error.message.splitlines()[0]}") from None
         finally:
             context.close()
-        return Visit(seconds, first, tuple(server.sent))
+        return PageVisit(seconds, first, tuple(server.sent))
 
 
 def searched(query: str) -> str:
