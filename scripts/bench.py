@@ -15,6 +15,7 @@ from pathlib import Path
 
 import project
 from command import Failure, Parser, run, say
+from test import find_chromium
 
 DAY = "2026-11-22"
 """What PORTAL_AS_OF is when nobody says otherwise, so that every run builds the same."""
@@ -32,7 +33,9 @@ def main():
     parser = Parser(
         "用真实记录复制出 N 个条目页（记录和清单条目都算），生成本平台网站；再把同样的内容写成\n"
         "Markdown，用带搜索的普通 Material 生成一遍。比较时间、内存、页数和字节数。\n"
-        "每种各生成两遍，每遍都是新进程；比值按较快的一遍计算。不联网，不改动项目里的文件。"
+        "每种各生成两遍，每遍都是新进程；比值按较快的一遍计算。另外量检查、发布、预览里改一条、\n"
+        "读者要取的字节和请求、慢的线路上（400 毫秒，400 kbit/s）要等几秒；没有浏览器就不量后两样。\n"
+        "最后一张表可以直接粘贴（Markdown）。不联网，不改动项目里的文件。"
     )
     parser.add_argument("count", metavar="N", type=_count, help="条目页的数量，例如 5000")
     project.add_data_option(parser)
@@ -44,6 +47,26 @@ def main():
         help="台账里有 N 次发布，每次改一条，例如 1001；默认 1",
     )
     parser.add_argument(
+        "--rounds",
+        metavar="N",
+        type=_count,
+        default=2,
+        help="各生成几遍，默认 2；十万条时写 1，一遍也要很久",
+    )
+    parser.add_argument(
+        "--queries", metavar="N", type=_count, default=20, help="查几条，默认 20，最多 40"
+    )
+    parser.add_argument(
+        "--edits", metavar="N", type=_count, default=5, help="在预览里改几回，取中位数，默认 5"
+    )
+    parser.add_argument(
+        "--line",
+        metavar="MS,KBIT",
+        type=_line,
+        default=(400, 400),
+        help="慢的线路：毫秒，kbit/s；默认 400,400",
+    )
+    parser.add_argument(
         "--keep", metavar="DIR", help="把记录、Markdown 和两个网站留在这个目录；默认用完就删"
     )
     parser.add_argument(
@@ -53,21 +76,22 @@ def main():
     project.enter()
     data = project.data_folder(options.data)
     with _folder(options.keep) as folder:
-        _compare(data, options.count, options.publications, folder)
+        _compare(data, options, folder)
         if options.profile:
             _profile(folder)
     return 0
 
 
-def _compare(data, count, publications, folder):
+def _compare(data, options, folder):
     from portal.bench import measure
 
+    count, publications = options.count, options.publications
     say(f"准备 {count} 个条目页，{publications} 次发布 …")
     prepared = _prepare(data, count, publications, folder)
     environ = _environ(prepared.data)
     sites = {side: folder / f"{side}-site" for side in NAMES}
     costs = {side: [] for side in NAMES}
-    for side in ORDER:
+    for side in ORDER if options.rounds == 2 else (*NAMES,) * options.rounds:
         say(f"生成：{NAMES[side]} …")
         shutil.rmtree(str(sites[side]), ignore_errors=True)
         costs[side].append(_run(_build(side, folder), environ))
@@ -78,7 +102,49 @@ def _compare(data, count, publications, folder):
         "publish.py": _run(_command("publish.py", prepared.data), today),  # writes nothing
     }
     outputs = {side: measure.output_of(sites[side], prepared.urls) for side in NAMES}
+    edits = _edits(prepared, options.edits, environ)
+    read = _readings(prepared, sites["portal"], options)
     _print_report(prepared, publications, costs, outputs, alone)
+    _print_table(options, costs, outputs, alone, edits, read)
+
+
+def _edits(prepared, times, environ):
+    """Seconds from a saved edit to its text in the preview; none where there is no preview."""
+    from portal.bench.edit_preview import NoPreview, waits
+
+    say(f"在预览里改一条，{times} 回 …")
+    try:
+        return waits(project.ROOT, environ, prepared.data, prepared.file, prepared.page, times)
+    except NoPreview as error:
+        say(f"没有量成：{error}")
+        return []
+
+
+def _readings(prepared, site, options):
+    """What readers pay, as far as a browser can be had."""
+    try:
+        from portal.bench.browser import chromium
+        from portal.bench.readers import readings
+        from portal.bench.visits import Line
+    except ModuleNotFoundError:
+        say("没有装 playwright，不量读者要取的（pip install -r requirements/test.txt）。")
+        return []
+    latency, rate = options.line
+    slow = Line(latency / 1000, rate * 1000 / 8)
+    queries = prepared.queries[: options.queries]
+    try:
+        with chromium(find_chromium()) as browser:
+            say("在浏览器里看：首页、记录、查找、工具 …")
+            return list(readings(browser, site, prepared.page, queries, slow))
+    except _browser_errors() as error:
+        say(f"没有能用的浏览器，不量读者要取的：{str(error).splitlines()[0]}")
+        return []
+
+
+def _browser_errors():
+    from playwright.sync_api import Error
+
+    return Error
 
 
 def _command(name, data):
@@ -164,7 +230,7 @@ def _print_report(prepared, publications, costs, outputs, alone):
     print(f"\n条目页 {prepared.records} 个，两边都有的页面 {len(prepared.urls)} 个")
     print(f"台账 {publications} 次发布\n")
     _print_row("", *NAMES.values())
-    for number in range(len(ORDER) // len(NAMES)):
+    for number in range(len(costs["portal"])):
         _print_row(f"第 {number + 1} 遍（秒）", *(_tenths(costs[s][number].seconds) for s in NAMES))
     best = {side: min(cost.seconds for cost in costs[side]) for side in NAMES}
     middle = {side: statistics.median(cost.seconds for cost in costs[side]) for side in NAMES}
@@ -186,6 +252,43 @@ def _print_report(prepared, publications, costs, outputs, alone):
     for name, cost in alone.items():
         print(f"{name} 单独运行 {cost.seconds:.1f} 秒，处理器时间 {_tenths(cost.cpu)} 秒")
     print("可见文字只数两边都有的页面；本平台另有主题、行业、地区、设备等页面和跳转页。")
+
+
+def _print_table(options, costs, outputs, alone, edits, read):
+    """The same and what readers pay, to be pasted."""
+    both = [costs[side] for side in NAMES]
+    best = [min(cost.seconds for cost in one) for one in both]
+    cpu = [_known(min, [cost.cpu for cost in one]) for one in both]
+    memory = [_known(max, [cost.memory for cost in one]) for one in both]
+    latency, rate = options.line
+    line = f"{latency} 毫秒、{rate} kbit/s"
+    print(
+        f"\n| {options.count} 个条目，{options.publications} 次发布 | 本平台 | 普通 Material | 比值 |"
+    )
+    print("|---|---|---|---|")
+    _print_cells("生成，秒", *map(_tenths, best), f"{best[0] / best[1]:.2f}")
+    ratio = f"{cpu[0] / cpu[1]:.2f}" if all(cpu) else ""
+    _print_cells("生成，处理器时间，秒", *map(_tenths, cpu), ratio)
+    _print_cells("生成，内存（全部进程），MB", *map(_millions, memory), "")
+    _print_cells("文件", *(str(outputs[side].files) for side in NAMES), "")
+    _print_cells("网站，MB", *(_millions(outputs[side].size) for side in NAMES), "")
+    for name, cost in alone.items():
+        _print_cells(f"{name}，秒", _tenths(cost.seconds), "", "")
+    if edits:
+        told = f"{statistics.median(edits):.2f}"
+        _print_cells(f"预览里改一条，到看见，秒（{len(edits)} 回的中位数）", told, "", "")
+    if not read:
+        return
+    print(f"\n| 读者要取的（gzip） | KB | 请求 | {line}，秒 |")
+    print("|---|---|---|---|")
+    for one in read:
+        size = "" if one.size is None else f"{one.size / 1000:.0f}"
+        count = "" if one.requests is None else str(one.requests)
+        _print_cells(one.what, size, count, one.note or _tenths(one.slow))
+
+
+def _print_cells(*cells):
+    print(f"| {' | '.join(cells)} |")
 
 
 def _known(choose, values):
@@ -223,6 +326,13 @@ def _folder(kept):
         return
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         yield Path(folder)
+
+
+def _line(text):
+    latency, _, rate = text.partition(",")
+    if latency.isdigit() and rate.isdigit() and int(rate) > 0:
+        return int(latency), int(rate)
+    raise argparse.ArgumentTypeError(f"写成 毫秒,kbit/s，如 400,400，不能写 {text}")
 
 
 def _count(text):

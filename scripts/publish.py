@@ -1,6 +1,7 @@
 """Publish edits: compare the data with the ledger, say who would see what, write the publication."""
 
 import contextlib
+import gc
 import os
 import sys
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ SURE = "写入"
 def main():
     options = asked()
     project.enter()
+    gc.disable()  # one pass and out, as in check.py
     refuse_other_days()
     data = project.data_folder(options.data)
     if not writes(options):

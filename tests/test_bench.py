@@ -11,7 +11,7 @@ import pytest
 from helpers.building import DATA, ROOT
 
 from portal.as_of import end_of
-from portal.bench import records
+from portal.bench import measure, records
 from portal.bench.history import history
 from portal.bench.markdown import markdown
 from portal.bench.prepare import prepare
@@ -111,9 +111,27 @@ def test_a_publication_costs_what_it_changes(tmp_path: Path, monkeypatch: pytest
     assert counts[101] < 10 * counts[1]
 
 
+def test_memory_is_that_of_all_processes(tmp_path: Path):
+    """What they share is counted once."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux tells")
+    script = "import os, time; a = bytearray(90 << 20); os.fork(); b = bytearray(60 << 20); time.sleep(2)"
+    cost = measure.run([sys.executable, "-c", script], tmp_path, dict(os.environ))
+    assert cost.memory and 210 << 20 <= cost.memory < 280 << 20
+
+
+@pytest.mark.browser
 @pytest.mark.whole_site
 def test_the_command_compares_and_leaves_nothing_behind(tmp_path: Path):
-    command = [sys.executable, str(ROOT / "scripts" / "bench.py"), "12", "--data", str(DATA)]
+    small = ["--rounds", "1", "--queries", "1", "--edits", "1", "--line", "20,20000"]
+    command = [
+        sys.executable,
+        str(ROOT / "scripts" / "bench.py"),
+        "12",
+        "--data",
+        str(DATA),
+        *small,
+    ]
     answer = subprocess.run(
         command,
         cwd=tmp_path,
@@ -125,4 +143,18 @@ def test_the_command_compares_and_leaves_nothing_behind(tmp_path: Path):
     assert answer.returncode == 0, answer.stderr
     assert re.search(r"比值（本平台 ÷ 普通 Material）\d+\.\d\d", answer.stdout)
     assert "条目页 12 个" in answer.stdout
+    table = [line.split(" | ") for line in answer.stdout.splitlines() if line.startswith("| ")]
+    cells = {row[0].strip("| "): [cell.strip(" |") for cell in row[1:]] for row in table}
+    for name in (
+        "生成，秒",
+        "check.py，秒",
+        "publish.py，秒",
+        "预览里改一条，到看见，秒（1 回的中位数）",
+    ):
+        assert float(cells[name][0]) > 0, name
+    if sys.platform == "linux":
+        assert int(cells["生成，内存（全部进程），MB"][0]) > 10
+    for name in ("首页", "一条记录", "查找的第一次结果（页面以外，1 条查询的 p95）"):
+        size, requests, seconds = cells[name]
+        assert int(size) > 0 and int(requests) > 0 and float(seconds) > 0, name
     assert list(tmp_path.iterdir()) == []

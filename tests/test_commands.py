@@ -29,6 +29,7 @@ COMMANDS = (
     "build.py",
     "check.py",
     "diff_editions.py",
+    "export_search.py",
     "find.py",
     "linkcheck.py",
     "lock.py",

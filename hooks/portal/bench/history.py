@@ -1,6 +1,7 @@
 """A ledger of many publications that ends with given records: each tells of an edit of one of them,
 most of which move the last day where there is one."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +20,8 @@ def history(press: Press, count: int) -> Iterator[Publication]:
     """So many publications of the records of `press`, the last one at its moment."""
     contents = [content_of(item) for item in press.catalogue.records]
     turns = [n % len(contents) for n in range(count - 1)]
-    drafts = [turns.count(n) for n in range(len(contents))]
+    times = Counter(turns)
+    drafts = [times[n] for n in range(len(contents))]
     at = press.at - APART * (count - 1)
     first = (_draft(one, drafts[n]) for n, one in enumerate(contents))
     lines = [

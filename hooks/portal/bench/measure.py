@@ -6,10 +6,14 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+OFTEN = 0.2
+"""Seconds between two looks at the memory."""
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
@@ -23,8 +27,9 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall time and processor time in seconds, largest memory in bytes; None where the system
-    does not tell (Windows)."""
+    """Wall time and processor time in seconds, largest memory in bytes of all processes together,
+    what they share counted once; None where the system does not tell (Windows). Where it only tells
+    of one process (macOS), it is that of the largest."""
 
     seconds: float
     cpu: float | None
@@ -45,16 +50,17 @@ class Output:
 
 
 def run(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> Cost:
-    """Run a command in `folder` and wait for it. Raises Failed when it does not end with 0.
-
-    On Linux the memory is never less than that of the calling process, so call from a small one.
-    """
+    """Run a command in `folder` and wait for it. Raises Failed when it does not end with 0."""
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environ, stdout=said, stderr=said)
+        watch = _Watch(process.pid)
+        watch.start()
         try:
-            cpu, memory = _waited(process)
+            cpu, largest = _waited(process)
+            memory = watch.end() or largest
         finally:
+            watch.end()
             if process.returncode is None:
                 process.kill()
                 process.wait()
@@ -63,6 +69,44 @@ def run(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> Cos
             said.seek(0)
             raise Failed(said.read().decode("utf-8", "replace")[-3000:])
     return Cost(seconds, cpu, memory)
+
+
+class _Watch(threading.Thread):
+    """Looks several times a second how much memory a process and those that it started take."""
+
+    def __init__(self, pid: int):
+        super().__init__(daemon=True)
+        self._pid = pid
+        self._over = threading.Event()
+        self._most = 0
+
+    def run(self) -> None:
+        while not self._over.wait(OFTEN):
+            self._most = max(self._most, sum(map(_share_of, _family(self._pid))))
+
+    def end(self) -> int:
+        """The most that was seen; 0 where nothing is told."""
+        self._over.set()
+        self.join()
+        return self._most
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and all that come from it."""
+    yield pid
+    with contextlib.suppress(OSError):
+        for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in tasks.read_text(encoding="ascii").split():
+                yield from _family(int(child))
+
+
+def _share_of(pid: int) -> int:
+    """The bytes of a process, of what it shares with others its part; 0 of one that is gone."""
+    with contextlib.suppress(OSError):
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+        found = re.search(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)
+        return int(found.group(1)) * 1024 if found else 0
+    return 0
 
 
 def output_of(site: Path, urls: Sequence[str]) -> Output:

@@ -12,6 +12,10 @@ from portal.data_folder import open_data
 from portal.ledger.ledger_file import write
 from portal.ledger.publisher import Publisher
 from portal.portal import DataProblems, Portal
+from portal.view.site import Site
+
+QUERIES = 40
+"""That are made, at most."""
 
 
 @dataclass(frozen=True)
@@ -19,13 +23,17 @@ class Prepared:
     """Two projects with the same facts: `data` for the portal, `plain` with a MkDocs project.
 
     `records` is how many pages of records and rows both have, `urls` the pages that both have:
-    those and the lists of the catalogues.
+    those and the lists of the catalogues. `page` is that of a record, and `file` where it is written;
+    `queries` are what readers may type, from titles and numbers.
     """
 
     data: Path
     plain: Path
     records: int
     urls: list[str]
+    page: str
+    file: Path
+    queries: list[str]
 
 
 def prepare(
@@ -42,8 +50,20 @@ def prepare(
         folder.mkdir()
     made = records.make(source, data, count)
     _publish(data, day, publications)
-    urls = plain.write(Portal.open(data, day).pages, config, project)
-    return Prepared(data, project, made, urls)
+    portal = Portal.open(data, day)
+    urls = plain.write(portal.pages, config, project)
+    some = portal.site.catalogue.records[0]
+    return Prepared(data, project, made, urls, some.url, Path(some.path), _queries(portal.site))
+
+
+def _queries(site: Site) -> list[str]:
+    """Titles and numbers from all over the catalogue, in turn."""
+    items = [one for one in site.catalogue.items.values() if not site.catalogue.is_withdrawn(one)]
+    some = items[:: max(1, len(items) // QUERIES)][:QUERIES]
+    return [
+        str(one.get("doc_no") or one.title) if number % 2 else one.title
+        for number, one in enumerate(some)
+    ]
 
 
 def _publish(data: Path, day: date, publications: int) -> None:

@@ -64,6 +64,7 @@ def make(data: Path, target: Path, count: int) -> int:
     """
     originals = in_proportion(list(_read(data)))
     shutil.copytree(data / "vocab", target / "vocab")
+    places = _places(data / "vocab")
     generation, done = 0, 0
     while done < count:
         generation += 1
@@ -75,12 +76,14 @@ def make(data: Path, target: Path, count: int) -> int:
         known = {id for original in chosen for id in _ids(original.value)}
         if generation == 1 and not whole:
             _forget_strangers(target / "vocab", known)
-        for original in chosen:
-            value = _without_strangers(original.value, known)
+        known.add("")  # what is not said
+        for number, original in enumerate(chosen, generation):
+            value = original.value if whole else _without_strangers(original.value, known)
             if not whole:
                 value.pop("line", None)  # a line of editions with some left out has gaps
             if generation > 1:
-                value = _renamed(value, generation)
+                place = places[number * generation % len(places)]
+                value = _renamed(value, generation, f"（{place}{generation}）", known)
             _write(target / original.kind / f"{value['id']}.yaml", value)
         if whole and generation == 1:
             _copy_the_rest(data, target)
@@ -177,7 +180,7 @@ def _without_strangers(value: Any, known: set[str]) -> Any:
 
 
 def _means_a_stranger(part: Any, known: set[str]) -> bool:
-    return isinstance(part, dict) and any(part.get(key, "") not in {"", *known} for key in MEANT)
+    return isinstance(part, dict) and any(part.get(key, "") not in known for key in MEANT)
 
 
 def _forget_strangers(vocabularies: Path, known: set[str]) -> None:
@@ -197,10 +200,15 @@ def _record_of(name: str) -> str:
     return id if "/" not in name or catalogue in {kind.id for kind in KINDS} else ""
 
 
-def _renamed(record: dict[str, Any], generation: int) -> dict[str, Any]:
-    """A copy under names of its own."""
-    mark = f"（样本{generation}）"
-    result = _with_ids(record, f"-g{generation}")
+def _places(vocabularies: Path) -> list[str]:
+    """The names of places: with one in each, copies have words of their own, as real titles have."""
+    path = vocabularies / "regions.yaml"
+    return [term["name"] for term in parse(read(path), path.name)["terms"]]
+
+
+def _renamed(record: dict[str, Any], generation: int, mark: str, known: set[str]) -> dict[str, Any]:
+    """A copy under names of its own, with links to its own generation."""
+    result = _with_ids(record, f"-g{generation}", known)
     result["title"] += mark
     for field in all_row_fields():
         for row in result.get(field, ()):
@@ -217,12 +225,12 @@ def _renamed(record: dict[str, Any], generation: int) -> dict[str, Any]:
     return result
 
 
-def _with_ids(value: Any, suffix: str, key: str = "") -> Any:
+def _with_ids(value: Any, suffix: str, known: set[str], key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _with_ids(inner, suffix, name) for name, inner in value.items()}
+        return {name: _with_ids(inner, suffix, known, name) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_with_ids(inner, suffix, key) for inner in value]
-    if key in NAMES or (key in LINKS and _is_id(value)):
+        return [_with_ids(inner, suffix, known, key) for inner in value]
+    if key in NAMES or (key in LINKS and _is_id(value) and value in known):
         return f"{value}{suffix}"
     if isinstance(value, str):
         return _PROSE_LINK.sub(rf"[\1](id:\2{suffix})", value)

@@ -66,7 +66,7 @@ def documents(scope: Scope, entries: list[FeedItem]) -> Iterator[FeedDocument]:
     """What subscribers fetch, then the archives, the newest first. `entries` come oldest first."""
     months = [
         (month, tuple(sorted(members, key=lambda entry: entry.at, reverse=True)))
-        for month, members in groupby(entries, key=lambda entry: entry.at.strftime("%Y-%m"))
+        for month, members in groupby(entries, key=lambda entry: entry.at.isoformat()[:7])
     ]
     current: tuple[FeedItem, ...] = ()
     while months and _belongs(months[-1][1], current, bool(scope.digests)):

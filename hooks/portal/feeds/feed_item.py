@@ -1,9 +1,9 @@
 """One entry of a feed: an event or a digest, as every format tells it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.catalogue.content import Content, doubt_of, is_heading, marked, row_in
@@ -14,11 +14,13 @@ from portal.ledger.event import KINDS, Event, Subject
 from portal.ledger.scope import Scope
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
-from portal.view.bulk_text import bulk_lines, part_lines
-from portal.view.event_text import SHOWN, comparison_in, url_of_comparison, url_of_event
+from portal.view.bulk_text import BulkLine, bulk_lines, part_lines
+from portal.view.event_text import SHOWN, EventText, comparison_in, url_of_comparison, url_of_event
 from portal.view.prose import plain
 from portal.view.render import Renderer
 from portal.view.site import Site
+
+T = TypeVar("T")
 
 SOURCES = 5
 """Sources of one record; its page has all."""
@@ -51,6 +53,8 @@ class FeedItem:
     html: str
     text: str
     categories: tuple[FeedCategory, ...] = ()
+    written: dict[str, bytes] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What it is in the documents of each form, once that is known."""
 
 
 class FeedItems:
@@ -61,6 +65,17 @@ class FeedItems:
         self.renderer = renderer
         self.authority = authority
         self._known: dict[str, FeedItem] = {}
+        self._shared: dict[tuple[str, str, str, str], FeedItem] = {}
+        """Entries of what tells of many things at once, by what they say."""
+        self._headlines: dict[str, str] = {}
+        """By the id of the event."""
+        self._told: dict[str, tuple[str, str, str]] = {}
+        """What digests tell of an event that is the same in every scope."""
+        self._together: dict[tuple[str, tuple[int, ...]], tuple[FeedItem, list[BulkLine]]] = {}
+        """Of an event that tells of many things, what it tells of some of them: most scopes of a kind
+        have the same. By the event's id and the places of those in it."""
+        self._digests: dict[Any, str] = {}
+        """What digests say in HTML, by what is in them: most scopes of a kind hear the same."""
 
     def tag(self, name: str) -> str:
         """The tag: URI of something that has a name in the ledger."""
@@ -82,14 +97,13 @@ class FeedItems:
         records it says how many the scope has of them, and which where they are few."""
         absolute, of = self.site.info.absolute, self.site.subscriptions.scopes[scope.of]
         shown, rest = digest.events[:LINES], len(digest.events[LINES:])
-        told = [(self._line(one, of), absolute(url_of_event(one)), one.note) for one in shown]
+        told = [self._told_in_digest(one, of) for one in shown]
         months = [
             (month, absolute(f"updates/{month}/"))
             for month in dict.fromkeys(one.month for one in digest.events)
         ]
         pages = months if rest or len(months) > 1 else []  # the entry leads to the last one only
-        context = {"told": told, "rest": rest, "pages": pages}
-        html = self.renderer.fragment("feed/digest.html", context)
+        html = self._html_of_digest(told, rest, pages)
         count = f"{len(digest.events)} 件更新"
         title = f"{_spoken(digest)}：{count}"
         if scope.of in self.site.subscriptions.weekly:  # in a mail the title stands alone
@@ -98,10 +112,33 @@ class FeedItems:
         text = "；".join(line for line, _, _ in told[:SHOWN])
         return FeedItem(self.tag(f"{scope.id}/{digest.name}"), url, title, digest.at, html, text)
 
+    def _html_of_digest(
+        self, told: list[tuple[str, str, str]], rest: int, pages: list[tuple[str, str]]
+    ) -> str:
+        said = (tuple(told), rest, tuple(pages))
+        if said not in self._digests:
+            context = {"told": told, "rest": rest, "pages": pages}
+            self._digests[said] = self.renderer.fragment("feed/digest.html", context)
+        return self._digests[said]
+
+    def _told_in_digest(self, event: Event, scope: Scope) -> tuple[str, str, str]:
+        """What happened in a line of the digest of a scope, where it leads, and the note."""
+        if event.id in self._told:
+            return self._told[event.id]
+        url = self.site.info.absolute(url_of_event(event))
+        told = self._line(event, scope), url, event.note
+        if not event.is_bulk:
+            self._told[event.id] = told
+        return told
+
+    def _headline(self, event: Event) -> str:
+        if event.id not in self._headlines:
+            self._headlines[event.id] = self.site.event_text.at(event).headline(event)
+        return self._headlines[event.id]
+
     def _line(self, event: Event, scope: Scope) -> str:
-        """What happened, in a line of the digest of a scope."""
         event_text = self.site.event_text.at(event)
-        headline = event_text.headline(event)
+        headline = self._headline(event)
         if not event.is_bulk:
             return headline
         subscriptions = self.site.subscriptions
@@ -126,35 +163,47 @@ class FeedItems:
         if len(parts) == 1:
             alone = self._entry(parts[0], list(self._context(parts[0])), {})
             return replace(alone, id=id)
-        lines = part_lines(event, parts, self.site.event_text)
-        context = {
-            "members": [(one, self.site.info.absolute(one.url)) for one in lines[:SHOWN]],
-            "rest": max(0, len(parts) - SHOWN),
-            "ended": [],  # each with what ends it
-        }
-        entry = self._entry(event, [], context)
+        entry, lines = self._of_many(
+            event, parts, part_lines, {"ended": []}
+        )  # each with what ends it
         title = f"{entry.title}{self._part(len(parts), event, scope)}"
         said = "；".join(one.line for one in lines[:SAID])
-        return replace(entry, id=id, title=title, text=f"{title}：{said}")
+        return self._same(replace(entry, id=id, title=title, text=f"{title}：{said}"))
 
     def _of_bulk(self, event: Event, scope: Scope) -> FeedItem:
         members = self.site.subscriptions.members[event.id, scope.id]
         whole = len(members) == len(event.subjects)
         part = self._part(len(members), event, scope)
-        lines = bulk_lines(event, members, self.site.event_text)
-        context = {
-            "members": [(one, self.site.info.absolute(one.url)) for one in lines],
-            "rest": max(0, len(members) - SHOWN),
-        }
-        entry = self._entry(event, [], context)
+        entry, lines = self._of_many(event, members, bulk_lines, {})
         said = [event.note, *(one.line for one in lines[:SAID] if one.changes)]
         note = f"：{_shortened(event.note)}" if event.note else ""
-        return replace(
+        told = replace(
             entry,
             id=entry.id if whole or not event.parted else f"{entry.id}/in/{scope.id}",
             title=f"{entry.title}{part}{note}",
             text="；".join(filter(None, said)) or f"{entry.title}{part}",
         )
+        return self._same(told)
+
+    def _same(self, item: FeedItem) -> FeedItem:
+        """The entry that was made before for another scope, where it is the same."""
+        return self._shared.setdefault((item.id, item.title, item.text, item.html), item)
+
+    def _of_many(
+        self,
+        event: Event,
+        some: Sequence[T],
+        lines_of: Callable[[Event, Sequence[T], EventText], list[BulkLine]],
+        more: dict[str, Any],
+    ) -> tuple[FeedItem, list[BulkLine]]:
+        """An entry that names some of many things, by their lines, and these."""
+        key = event.id, tuple(map(id, some))
+        if key not in self._together:
+            lines = lines_of(event, some, self.site.event_text)
+            members = [(one, self.site.info.absolute(one.url)) for one in lines[:SHOWN]]
+            context = {"members": members, "rest": max(0, len(some) - SHOWN), **more}
+            self._together[key] = self._entry(event, [], context), lines
+        return self._together[key]
 
     def _part(self, count: int, event: Event, scope: Scope) -> str:
         """How many of a bulk a scope has, where these are not all."""
@@ -174,7 +223,7 @@ class FeedItems:
 
     def _entry(self, event: Event, details: Sequence[Any], more: dict[str, Any]) -> FeedItem:
         event_text = self.site.event_text.at(event)
-        title = event_text.headline(event)
+        title = self._headline(event)
         url = self.site.info.absolute(url_of_event(event))
         sentence = event_text.sentence(event)
         edition, comparison = event_text.edition(event), url_of_comparison(event)
@@ -258,11 +307,11 @@ def _paragraphs(content: Content) -> Iterator[str]:
     """Running text, as plain text: a link in them would change with what it leads to."""
     if is_heading(content):
         return
-    for field in shown(BY_ID[content["catalogue"]].model, Show.ENTRY):
-        text = content.get(field.name, "") if Is.MARKDOWN in field.traits else ""
+    for one in shown(BY_ID[content["catalogue"]].model, Show.ENTRY):
+        text = content.get(one.name, "") if Is.MARKDOWN in one.traits else ""
         for paragraph in text.split("\n\n"):
             if paragraph.strip():
-                yield marked(plain(paragraph), doubt_of(content, field.name))
+                yield marked(plain(paragraph), doubt_of(content, one.name))
 
 
 def _sources(part: Content) -> Iterator[tuple[str, str]]:

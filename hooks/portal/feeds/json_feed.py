@@ -1,4 +1,7 @@
-"""JSON Feed 1.1 by the standard library: the same entries, with `next_url` for the months before."""
+"""JSON Feed 1.1 by the standard library: the same entries, with `next_url` for the months before.
+
+An entry that many feeds tell is written down once.
+"""
 
 import json
 from typing import Any
@@ -30,8 +33,21 @@ def json_feed(document: FeedDocument, info: SiteInfo) -> bytes:
         feed["hubs"] = [{"type": "WebSub", "url": info.hub}]
     if scope.ended:
         feed["expired"] = True
-    feed["items"] = [_item(entry) for entry in document.entries]
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    frame = _json(feed).removesuffix("\n}")
+    items = b",\n".join(map(_written, document.entries))
+    return b"".join((frame.encode("utf-8"), b',\n "items": [\n', items, b"\n ]\n}\n"))
+
+
+def _written(entry: FeedItem) -> bytes:
+    """What one entry is in every document, indented as it stands there."""
+    if "json" not in entry.written:
+        text = _json(_item(entry)).replace("\n", "\n  ")  # no text in JSON holds a line's end
+        entry.written["json"] = f"  {text}".encode()
+    return entry.written["json"]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _item(entry: FeedItem) -> dict[str, Any]:

@@ -1,17 +1,21 @@
 """Atom (RFC 4287) and RSS 2.0 by feedgen, with archives (RFC 5005) and a look for people who click.
 
-feedgen stamps the time of the day unless every date is set, puts entries in front unless told
-`append`, and writes no Atom that is valid for content of type CDATA: none of that is left to it.
+feedgen stamps the time of the day unless every date is set, and writes no Atom that is valid for
+content of type CDATA: none of that is left to it. An entry that a hundred feeds tell is written down
+once: a document is a frame with the texts of its entries put in.
 """
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from portal.feeds.feed_document import FeedDocument
+from portal.feeds.feed_item import FeedItem
 from portal.site_info import SiteInfo
 
 GENERATOR = "sme-green-portal"
@@ -19,6 +23,7 @@ STYLE = "feeds/feed.css"
 
 HISTORY = "http://purl.org/syndication/history/1.0"
 ATOM = "http://www.w3.org/2005/Atom"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
 
 TYPES = {"atom.xml": "application/atom+xml", "rss.xml": "application/rss+xml"}
 
@@ -54,7 +59,10 @@ def atom(document: FeedDocument, info: SiteInfo, feed_id: str) -> bytes:
     for link in _links(document, info):
         made.link(**link)
     made.link(**_page(document, info))
-    return _styled(made.atom_str(pretty=True), info)
+    frame = _styled(made.atom_str(pretty=True), info)
+    return _filled(
+        frame, b"</feed>\n", [_written(one, "atom", _as_atom) for one in document.entries]
+    )
 
 
 def rss(document: FeedDocument, info: SiteInfo, feed_id: str) -> bytes:
@@ -65,10 +73,9 @@ def rss(document: FeedDocument, info: SiteInfo, feed_id: str) -> bytes:
     made.history.links = tuple(_links(document, info))
     made.title(_as_html(document.title(info)))
     made.description(_as_html(document.about(info)))
-    for one, entry in zip(made.entry(), document.entries, strict=True):
-        one.title(_as_html(entry.title))
-        one.summary(_as_html(entry.text))
-    return _styled(made.rss_str(pretty=True), info)
+    frame = _styled(made.rss_str(pretty=True), info)
+    items = [_written(one, "rss", _as_rss) for one in document.entries]
+    return _filled(frame, b"  </channel>\n</rss>\n", items)
 
 
 def _generator(document: FeedDocument, info: SiteInfo, feed_id: str) -> FeedGenerator:
@@ -84,20 +91,55 @@ def _generator(document: FeedDocument, info: SiteInfo, feed_id: str) -> FeedGene
     made.generator(GENERATOR)
     made.updated(document.updated)
     made.lastBuildDate(document.updated)
-    for entry in document.entries:
-        one = made.add_entry(order="append")
-        one.id(entry.id)
-        one.guid(entry.id, permalink=False)
-        one.title(entry.title)
-        one.link(href=entry.url, rel="alternate", type="text/html")
-        one.published(entry.at)
-        one.updated(entry.at)
-        one.summary(entry.text)
-        one.content(entry.html, type="html")
-        one.category(
-            [{"term": c.term, "scheme": c.scheme, "label": c.label} for c in entry.categories]
-        )
     return made
+
+
+def _written(item: FeedItem, form: str, write: Callable[[FeedItem], bytes]) -> bytes:
+    """What one entry is in a document of some form, the same in each."""
+    if form not in item.written:
+        item.written[form] = write(item)
+    return item.written[form]
+
+
+def _as_atom(item: FeedItem) -> bytes:
+    around = etree.Element("feed")
+    around.append(_entry(item, item.title, item.text).atom_entry())
+    return _inside(around, b"<feed>\n", b"</feed>\n")
+
+
+def _as_rss(item: FeedItem) -> bytes:
+    around = etree.Element("rss", nsmap={"content": CONTENT})
+    channel = etree.SubElement(around, "channel")
+    channel.append(_entry(item, _as_html(item.title), _as_html(item.text)).rss_entry())
+    before = f'<rss xmlns:content="{CONTENT}">\n  <channel>\n'.encode()
+    return _inside(around, before, b"  </channel>\n</rss>\n")
+
+
+def _inside(around: Any, before: bytes, after: bytes) -> bytes:
+    """What stands in an element that is written only so that its content is indented."""
+    text: bytes = etree.tostring(around, encoding="UTF-8", xml_declaration=False, pretty_print=True)
+    assert text.startswith(before) and text.endswith(after)
+    return text[len(before) : -len(after)]
+
+
+def _filled(frame: bytes, end: bytes, entries: list[bytes]) -> bytes:
+    """A document with its entries put in before its `end`."""
+    assert frame.endswith(end)
+    return b"".join((frame[: -len(end)], *entries, end))
+
+
+def _entry(item: FeedItem, title: str, text: str) -> FeedEntry:
+    one = FeedEntry()
+    one.id(item.id)
+    one.guid(item.id, permalink=False)
+    one.title(title)
+    one.link(href=item.url, rel="alternate", type="text/html")
+    one.published(item.at)
+    one.updated(item.at)
+    one.summary(text)
+    one.content(item.html, type="html")
+    one.category([{"term": c.term, "scheme": c.scheme, "label": c.label} for c in item.categories])
+    return one
 
 
 def _as_html(text: str) -> str:

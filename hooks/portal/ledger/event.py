@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from portal.catalogue.content import Content, title_of
 from portal.ledger.change import Change
@@ -90,7 +91,7 @@ class Event:
     labels: Labels = field(default_factory=dict, compare=False, repr=False)
     parted: bool = False
 
-    @property
+    @cached_property
     def month(self) -> str:
         """The month in China, `2026-11`."""
         return self.at.strftime("%Y-%m")
@@ -100,7 +101,7 @@ class Event:
         """Whether it tells of so many records at once that none is told in full."""
         return len(self.subjects) > 1
 
-    @property
+    @cached_property
     def word(self) -> str:
         """What happened, in a word. That we had erred is said only where the publisher says so."""
         if self.parts:

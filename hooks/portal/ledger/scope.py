@@ -90,6 +90,8 @@ class ScopeNames:
         self._kinds = SCOPE_KINDS if kinds is None else kinds
         self._by_field = [kind for kind in self._kinds if kind.field]
         self._by_record = [kind for kind in self._kinds if kind.catalogue]
+        self._reached: dict[tuple[str, frozenset[str], bool, bool], frozenset[str]] = {}
+        """What terms of a kind of scopes reach, once that is known."""
         self._by_event: dict[str, set[str]] = defaultdict(set)
         """Kind of event -> ids of the scopes that tell every one of it."""
         for kind in self._kinds:
@@ -272,18 +274,30 @@ class ScopeNames:
     def _concerned(self, content: Content, rows: tuple[str, ...], named: bool) -> Iterator[str]:
         parts = [row for id in rows if (row := row_in(content, id))]
         for kind in self._by_field:
-            listed = {one.id for one in kind.listed}
-            own = set(_ids(kind.field, content, parts))
-            for id in {*own, *(self._parent(kind.vocabulary, id) for id in own)} - {""}:
-                if kind.vocabulary or id in listed:
-                    yield kind.id_of(id)
-            if named:
-                continue
-            for term in self._within[kind.vocabulary]:
-                if self._parent(kind.vocabulary, term) in own:
-                    yield kind.id_of(term)
-            if any(is_general(kind, part, content) for part in parts or [content]):
-                yield from self._lively[kind.id_of("")]
+            own = frozenset(_ids(kind.field, content, parts))
+            general = not named and any(
+                is_general(kind, part, content) for part in parts or [content]
+            )
+            key = kind.id_of(""), own, general, named
+            if key not in self._reached:  # thousands of records name a few hundred sets of terms
+                self._reached[key] = frozenset(self._reach(kind, own, general, named))
+            yield from self._reached[key]
+
+    def _reach(
+        self, kind: ScopeKind, own: frozenset[str], general: bool, named: bool
+    ) -> Iterator[str]:
+        """The scopes of a kind that something concerns which names its `own` terms of it."""
+        listed = {one.id for one in kind.listed}
+        for id in {*own, *(self._parent(kind.vocabulary, id) for id in own)} - {""}:
+            if kind.vocabulary or id in listed:
+                yield kind.id_of(id)
+        if named:
+            return
+        for term in self._within[kind.vocabulary]:
+            if self._parent(kind.vocabulary, term) in own:
+                yield kind.id_of(term)
+        if general:
+            yield from self._lively[kind.id_of("")]
 
     def _parent(self, vocabulary: str, id: str) -> str:
         """A city's records also concern its province, and those of the province its cities."""

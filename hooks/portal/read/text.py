@@ -1,11 +1,13 @@
 """From the bytes of a file to text that means what it shows."""
 
 import errno
+import os
 import re
 import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from portal.read.problem import Problem, Unreadable
@@ -92,7 +94,8 @@ def read(path: Path, within: Path | None = None) -> str:
 
 def leaves(path: Path, folder: Path) -> bool:
     """Whether a link on the way leads out of a folder. Only called for links is the way resolved."""
-    if not any(step.is_symlink() for step in (path, *path.parents) if folder in step.parents):
+    below = list(takewhile(lambda step: step != folder, (path, *path.parents)))
+    if folder not in path.parents or not any(map(os.path.islink, below)):
         return False
     real = folder.resolve()
     return real not in path.resolve().parents
