@@ -27,6 +27,7 @@ from portal_inputs import (
     written_files,
     written_pages,
 )
+from portal_joined import gather_styles, join
 from portal_pages import PortalPage, Shells, escape_names, escape_written
 from portal_papers import papers, unused
 
@@ -34,6 +35,7 @@ from portal_papers import papers, unused
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     info = site_info_of(config)
+    gather_styles(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     try:
         config.extra["portal"] = Portal.open(data_of(config), as_of(), info, is_preview(config))
@@ -48,6 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     portal: Portal = config.extra["portal"]
     for file in unused(files):
         files.remove(file)
+    join(files, config)
     try:
         portal.check_prose(written_pages(files, config))
         pages, assets = portal.pages, portal.assets()

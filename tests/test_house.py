@@ -10,7 +10,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 FLOORS = (
     ("as_of", "page", "site_info"),
-    ("tables",),
+    ("joining", "tables"),
     ("read",),
     ("kinds",),
     ("catalogue",),

@@ -4,6 +4,7 @@
 // Content-Security-Policy does not run. Other sites of the same host write under the same names, and storage
 // can be forbidden: what is no answer is none, and a search box without colours is better than none at all.
 (function () {
+  document.documentElement.className = "js"; // the theme's way to say so, before its script has come
   const scope = new URL("..", document.currentScript.src); // the site's root
 
   function palette(value) {
@@ -37,15 +38,78 @@
   window.__md_hash = (text) =>
     Array.from(text).reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
 
-  const chosen = get("__palette");
-  if (!chosen) return;
+  // The colours that the reader chose, else those that the system has; the theme's script would show them
+  // only when it comes, which may be never.
+  const NAMES = ["media", "scheme", "primary", "accent"];
+  const { colours, bundle } = document.currentScript.dataset;
+  const offered = colours.split(";").slice(0, -1);
+  const first = (matches) => Math.max(0, offered.findIndex(matches));
+  const palettes = offered.map((one) => {
+    const color = {};
+    one.split("|").forEach((value, at) => (color[NAMES[at]] = value));
+    return color;
+  });
+  const system = () => first((one) => matchMedia(one.split("|")[0]).matches);
+  let shown = get("__palette");
+  if (!shown && palettes.length) {
+    const index = system();
+    shown = { index, color: palettes[index] };
+  }
+
+  function paint() {
+    for (const name of NAMES) document.body.setAttribute(`data-md-color-${name}`, shown.color[name]);
+  }
+
+  // Of the buttons for colours the one is seen that leads to the next.
+  function offer() {
+    document.querySelectorAll("[data-md-component=palette] label").forEach((label, at) => {
+      label.hidden = at !== shown.index;
+    });
+  }
+
   // There is no body yet; what watches for it comes between its start and the first picture.
-  new MutationObserver((_, observer) => {
-    if (!document.body) return;
-    observer.disconnect();
-    for (const name of ["media", "scheme", "primary", "accent"])
-      document.body.setAttribute(`data-md-color-${name}`, chosen.color[name]);
-  }).observe(document.documentElement, { childList: true });
+  if (shown)
+    new MutationObserver((_, observer) => {
+      if (!document.body) return;
+      observer.disconnect();
+      paint();
+    }).observe(document.documentElement, { childList: true });
+
+  // The theme's script is a third of a page, and nobody needs it before he does something. What was pressed
+  // while it is on its way is pressed again.
+  const SIGNS = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "scroll", "wheel"];
+  let asked = false;
+  let key = null;
+
+  function load(event) {
+    if (event.type === "keydown" && !event.target.closest("input, select, textarea")) key = event;
+    if (asked || document.readyState === "loading") return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = bundle;
+    script.onload = () => {
+      for (const sign of SIGNS) removeEventListener(sign, load, true);
+      removeEventListener("change", choose, true);
+      if (key) key.target.dispatchEvent(new KeyboardEvent("keydown", { key: key.key, bubbles: true }));
+    };
+    script.onerror = () => (asked = false); // the next sign asks again
+    document.head.append(script);
+  }
+
+  function choose({ target }) {
+    if (target.name !== "__palette") return;
+    const index = Array.from(target.form.elements).filter((one) => one.name === target.name).indexOf(target);
+    shown = { index, color: palettes[index] };
+    set("__palette", shown);
+    paint();
+    offer();
+  }
+
+  for (const sign of SIGNS) addEventListener(sign, load, { capture: true, passive: true });
+  addEventListener("change", choose, true);
+  document.addEventListener("readystatechange", () => {
+    if (document.readyState === "interactive" && shown) offer();
+  });
 })();
 
 try {
