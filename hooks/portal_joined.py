@@ -69,7 +69,8 @@ def _sheet(files: Files, config: MkDocsConfig) -> str:
         for file in files
         if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css")
     }
-    plain = set(config.markdown_extensions) <= EXTENSIONS and set(config.plugins) <= PLUGINS
+    plugins = set(config.plugins) - set(config.hooks)
+    plain = set(config.markdown_extensions) <= EXTENSIONS and plugins <= PLUGINS
     named = any(_is_named(one) for one in _palettes(config))
     main = thinned(theme["main"]) if plain else theme["main"]
     palette = theme["palette"] if named else colours(theme["palette"])

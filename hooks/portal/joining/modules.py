@@ -15,8 +15,10 @@ from functools import cached_property
 from portal.joining.module import Module, Unjoinable
 from portal.joining.shortened import shortened
 
-KNOWN = "const known = (globalThis.portalModules = globalThis.portalModules || {});\n"
-"""What every joined file begins with: the modules of the page, by path."""
+SHARED = "modules$"
+"""What a joined file calls the modules of the page, by path; no module has such a name of its own."""
+
+BEGINNING = f"const {SHARED} = (globalThis.{SHARED} = globalThis.{SHARED} || {{}});\n"
 
 
 class Modules:
@@ -80,10 +82,12 @@ class Modules:
         parts = [self._part(root, one) for one in paths]
         given = [other for other, _ in self.by_path[path].given]
         gift = f"export const {{ {', '.join(given)} }} = {_known(path)};\n" if given else ""
-        return "".join([KNOWN, *parts, gift])
+        return "".join([BEGINNING, *parts, gift])
 
     def _part(self, root: str, path: str) -> str:
         module = self.by_path[path]
+        if SHARED in module.source:
+            raise Unjoinable(f"{path}: {SHARED}")
         inner = module.inner(_known, lambda one: later_name(root, one), posixpath.dirname(root))
         given = ", ".join(
             other if other == own else f"{other}: {own}" for other, own in module.given
@@ -101,4 +105,4 @@ def later_name(root: str, path: str) -> str:
 
 
 def _known(path: str) -> str:
-    return f"known[{json.dumps(path)}]"
+    return f"{SHARED}[{json.dumps(path)}]"

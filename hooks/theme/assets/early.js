@@ -77,7 +77,7 @@
 
   // The theme's script is a third of a page, and nobody needs it before he does something. What was pressed
   // while it is on its way is pressed again.
-  const SIGNS = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "scroll", "wheel"];
+  const SIGNS = ["pointerdown", "touchstart", "keydown", "focusin", "scroll", "wheel"];
   let asked = false;
   let key = null;
 

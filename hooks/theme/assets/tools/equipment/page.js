@@ -6,7 +6,9 @@ import { load } from "../data.js";
 import { Form } from "../form.js";
 import { check, prepare } from "./check.js";
 import * as findings from "./findings.js";
+import "./plan/start.js";
 import { fit, named, readPlate, suggest } from "./plate.js";
+import "./table/start.js";
 
 const element = document.querySelector(".tool__form");
 const form = new Form(element, respond, { fill: (asked) => named(element, asked) });
