@@ -7,8 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from portal.joining.modules import Modules
 from portal.joining.module import Unjoinable
+from portal.joining.modules import Modules
 from portal.joining.styles import AddressInStyles, joined
 from portal.joining.thinned import colours, thinned
 

@@ -53,9 +53,11 @@ class Module:
         """What it exports: the name for others and its own."""
         declared = [(one["name"], one["name"]) for one in DECLARED.finditer(self.source)]
         listed = [pair for one in GIVEN.finditer(self.source) for pair in _renamed(one["names"])]
-        passed = [pair for one in PASSED_ON.finditer(self.source) for pair in _renamed(one["names"])]
+        passed = [
+            pair for one in PASSED_ON.finditer(self.source) for pair in _renamed(one["names"])
+        ]
         # of `a as b` others see b
-        return tuple([*declared, *((other, own) for own, other in [*listed, *passed])])
+        return (*declared, *((other, own) for own, other in (*listed, *passed)))
 
     @cached_property
     def is_classic(self) -> bool:

@@ -22,7 +22,12 @@ BROUGHT_BY_PLUGINS = (
     *(r"md-meta[\w-]*", r"md-pin", r"md-draft", r"md-tag[\w-]*", r"md-content--post"),
     *("md-sidebar--post", "md-nav--integrated", "giscus"),
 )
-BROUGHT_BY_SETTINGS = (r"md-consent[\w-]*", r"md-feedback[\w-]*", r"md-progress", "md-banner__button")
+BROUGHT_BY_SETTINGS = (
+    r"md-consent[\w-]*",
+    r"md-feedback[\w-]*",
+    r"md-progress",
+    "md-banner__button",
+)
 """What `extra.consent`, `extra.analytics` and the theme's features that we have not would show."""
 
 ABSENT = re.compile(

@@ -131,7 +131,8 @@ if (!Element.prototype.replaceChildren)
 (function () {
   const FORM = "form.tool__form:not(.machines__form):not([data-ready])";
   const SEEK = "form.seek:not([data-ready]), .md-search__form";
-  const search = new URL("../search/", document.currentScript.src).href;
+  const early = document.currentScript.src;
+  const search = new URL("../search/", early).href;
   const mine = (target) => (target.closest ? target.closest(FORM) : null);
   let fault = "noModule" in HTMLScriptElement.prototype ? "" : "browser";
 
@@ -142,6 +143,10 @@ if (!Element.prototype.replaceChildren)
 
   // What the address asks, in ours or in the older form.
   const asked = () => (location.hash.indexOf("=") > 0 ? location.hash : location.search).slice(1);
+
+  // On a phone a form that the address fills in is folded to a line (tools.css): its answer is what one came
+  // for. tools/form.js unfolds what cannot be answered.
+  if (asked().indexOf("=") > 0) document.documentElement.dataset.asked = "";
 
   function explain(failed) {
     for (const words of failed.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== fault;
@@ -163,6 +168,7 @@ if (!Element.prototype.replaceChildren)
     form.querySelector(".tool__go").setAttribute("aria-busy", fault ? "false" : "true");
     document.querySelector(".result__busy").textContent = fault ? "" : "正在载入……";
     if (!fault) return;
+    delete document.documentElement.dataset.asked;
     const failed = document.querySelector(".result__failed");
     explain(failed);
     failed.querySelector("button").onclick = () => again(form);
@@ -196,12 +202,26 @@ if (!Element.prototype.replaceChildren)
     },
     true,
   );
+  // What the answer is made of is asked for with the scripts that make it.
+  function fetchSoon(form) {
+    const all = new URLSearchParams(asked());
+    const name = (form.dataset.loads || "").replace(/\{(\w+)\}/g, (_, one) => all.get(one) || "");
+    if (!/^[a-z/-]*[a-z]$/.test(name)) return;
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "fetch";
+    link.crossOrigin = "anonymous";
+    link.href = new URL("../tools/" + name + ".json", early).href;
+    document.head.append(link);
+  }
+
   // The form is there, its scripts are not: an answer that the address asks for is on its way.
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
     for (const button of document.querySelectorAll(FORM + " .tool__go")) button.disabled = false;
     const form = document.querySelector(FORM);
     if (form && (fault || asked())) show(form);
+    if (form && asked().indexOf("=") > 0) fetchSoon(form);
     if (fault) for (const part of document.querySelectorAll("[data-lost]")) explain(part);
   });
 })();
