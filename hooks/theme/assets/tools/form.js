@@ -100,6 +100,7 @@ export class Form {
         one.name &&
         one.value &&
         !one.matches(":disabled, [type=file], [type=hidden]") &&
+        !one.closest("[hidden]") &&
         !(/radio|checkbox/.test(one.type) && !one.checked),
     );
     return filled.map((one) => {
