@@ -90,6 +90,7 @@
     script.onload = () => {
       for (const sign of SIGNS) removeEventListener(sign, load, true);
       removeEventListener("change", choose, true);
+      document.dispatchEvent(new Event("DOMContentLoaded")); // it waits for it, and it has been
       if (key) key.target.dispatchEvent(new KeyboardEvent("keydown", { key: key.key, bubbles: true }));
     };
     script.onerror = () => (asked = false); // the next sign asks again
