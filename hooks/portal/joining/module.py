@@ -23,7 +23,7 @@ DECLARED = re.compile(
     r"^export (?P<what>(?:async )?function\*? ?|const |class )(?P<name>\w+)\b", re.MULTILINE
 )
 LATER = re.compile(r'\bimport\("(?P<path>\.[^"\n]+)"\)')
-OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+OTHER = re.compile(r"^(?:import|export)\b(?!\().*$", re.MULTILINE)
 
 
 class Unjoinable(Exception):
@@ -62,7 +62,7 @@ class Module:
     @cached_property
     def is_classic(self) -> bool:
         """Whether it is no module: it stands in a page or a worker as it is."""
-        return not (self.taken or self.given or "import.meta" in self.source)
+        return not (OTHER.search(self.source) or "import.meta" in self.source)
 
     def inner(self, take: Callable[[str], str], later: Callable[[str], str], folder: str) -> str:
         """Its own lines for the inside of a function, in a joined file that lies in `folder`. `take` says
@@ -84,6 +84,9 @@ class Module:
         text = DECLARED.sub(r"\g<what>\g<name>", GIVEN.sub("", text))
         if wrong := OTHER.search(text):
             raise Unjoinable(f"{self.path}: {wrong.group()}")
+        for _, name in self.given:
+            if changing := re.search(rf"^let [^;\n]*\b{name}\b[^;\n]*", self.source, re.MULTILINE):
+                raise Unjoinable(f"{self.path}: {changing.group()}")
         own = relative(self.path, folder)
         text = text.replace("import.meta.url", f'new URL("{own}", import.meta.url).href')
         return self.asking(later, folder, text)
