@@ -50,14 +50,19 @@ class Module:
 
     @cached_property
     def given(self) -> tuple[tuple[str, str], ...]:
-        """What it exports: the name for others and its own."""
+        """What of its own it exports: the name for others and its own."""
         declared = [(one["name"], one["name"]) for one in DECLARED.finditer(self.source)]
         listed = [pair for one in GIVEN.finditer(self.source) for pair in _renamed(one["names"])]
-        passed = [
-            pair for one in PASSED_ON.finditer(self.source) for pair in _renamed(one["names"])
-        ]
-        # of `a as b` others see b
-        return (*declared, *((other, own) for own, other in (*listed, *passed)))
+        return (*declared, *((other, own) for own, other in listed))  # of `a as b` others see b
+
+    @cached_property
+    def passed_on(self) -> tuple[tuple[str, str, str], ...]:
+        """What it exports of others: the name, the module, the name there."""
+        return tuple(
+            (other, self.beside(one["path"]), name)
+            for one in PASSED_ON.finditer(self.source)
+            for name, other in _renamed(one["names"])
+        )
 
     @cached_property
     def is_classic(self) -> bool:
@@ -76,11 +81,7 @@ class Module:
             names = ", ".join(a if a == b else f"{a}: {b}" for a, b in pairs)
             return f"const {{ {names} }} = {there};\n" if names else ""
 
-        def passed(found: re.Match[str]) -> str:
-            names = ", ".join(own for own, _ in _renamed(found["names"]))
-            return f"const {{ {names} }} = {take(self.beside(found['path']))};\n"
-
-        text = PASSED_ON.sub(passed, IMPORT.sub(taken, self.source))
+        text = PASSED_ON.sub("", IMPORT.sub(taken, self.source))
         text = DECLARED.sub(r"\g<what>\g<name>", GIVEN.sub("", text))
         if wrong := OTHER.search(text):
             raise Unjoinable(f"{self.path}: {wrong.group()}")

@@ -80,7 +80,8 @@ class Modules:
             )
             return shortened(asked)
         parts = [self._part(root, one) for one in paths]
-        given = [other for other, _ in self.by_path[path].given]
+        module = self.by_path[path]
+        given = [one[0] for one in (*module.given, *module.passed_on)]
         gift = f"export const {{ {', '.join(given)} }} = {_known(path)};\n" if given else ""
         return "".join([BEGINNING, *parts, gift])
 
@@ -89,9 +90,9 @@ class Modules:
         if SHARED in module.source:
             raise Unjoinable(f"{path}: {SHARED}")
         inner = module.inner(_known, lambda one: later_name(root, one), posixpath.dirname(root))
-        given = ", ".join(
-            other if other == own else f"{other}: {own}" for other, own in module.given
-        )
+        own = [other if other == name else f"{other}: {name}" for other, name in module.given]
+        passed = [f"{other}: {_known(there)}.{name}" for other, there, name in module.passed_on]
+        given = ", ".join([*own, *passed])
         place = _known(path)
         return f"// {path}\n{place} = {place} || (() => {{\n{shortened(inner)}return {{ {given} }};\n}})();\n"
 
