@@ -8,9 +8,14 @@ whole (hooks/portal_joined.py). A rule goes only where each of its selectors nee
 import re
 from collections.abc import Iterator
 
+KINDS_OF_BOXES = (
+    *("abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote"),
+    *("success", "tip", "warning"),
+)
+"""Words of the theme for its boxes. Its rules name them only as boxes or folds."""
+
 BROUGHT_BY_EXTENSIONS = (
-    *("admonition", "admonition-title", "abstract", "bug", "danger", "example", "failure", "info"),
-    *("note", "question", "quote", "success", "tip", "warning"),  # kinds of admonitions
+    *("admonition", "admonition-title", *KINDS_OF_BOXES),
     *(r"tabbed-[\w-]+", r"task-list-[\w-]+", r"md-annotation[\w-]*", r"md-code__[\w-]+"),
     *("highlight", "highlighttable", "hll", "linenos", "linenodiv", "filename"),
     *(r"md-clipboard[\w-]*", "codehilite", "arithmatex", "katex-html", "mermaid", "critic"),
