@@ -162,7 +162,7 @@ def test_sheets_follow_one_another_each_once() -> None:
     }
     made = joined(["a/one.css", "a/two.css", "three.css"], sheets.__getitem__)
     rules = [line for line in made.splitlines() if not line.startswith("/*")]
-    assert rules == [".b { top: 0; }", '.a { content: "/* b */"; }', ".c { left: 0; }"]
+    assert rules == [".b{top: 0;}", '.a{content: "/* b */";}', ".c{left: 0;}"]
 
 
 def test_a_sheet_that_names_a_file_is_refused() -> None:

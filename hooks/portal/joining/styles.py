@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 
 IMPORTED = re.compile(r'@import "(?P<path>[^"]+)";\s*')
 COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|/\*[\s\S]*?\*/')
-BLANK = re.compile(r"\n\s*")
+TEXT = re.compile(r'("(?:[^"\\\n]|\\.)*")')
+SIGN = re.compile(r"\s*([{};,])\s*")
 ADDRESS = re.compile(r"\burl\(\s*(?![\"']?data:)")
 
 
@@ -34,4 +35,6 @@ def _with_imports(path: str, read: Callable[[str], str], done: list[str]) -> Ite
         text = text[found.end() :]
     if ADDRESS.search(text):
         raise AddressInStyles(path)
-    yield f"/* {path} */\n{BLANK.sub(chr(10), text)}\n"
+    parts = TEXT.split(text)
+    tight = "".join(part if at % 2 else SIGN.sub(r"\1", part) for at, part in enumerate(parts))
+    yield f"/* {path} */\n{tight}\n"

@@ -41,7 +41,7 @@ ABSENT = re.compile(
     + r")(?![\w-])"
 )
 ICONS = re.compile(
-    r"^--md-(?:admonition|annotation|clipboard|code-(?:copy|select)|footnotes|mermaid|post|tabbed|tag"
+    r"^--md-(?:admonition|annotation|clipboard|code-(?:copy|hl|select)|footnotes|mermaid|post|tabbed|tag"
     r"|tasklist|typeset-kbd|typeset-(?:del|ins))(?:-[\w-]+)?$"
 )
 """Values that only those rules use; the pictures among them are a good part of the sheet."""
@@ -59,10 +59,12 @@ def thinned(sheet: str) -> str:
 
 def colours(palette: str) -> str:
     """The palette's schemes, without its colours by name."""
-    return "".join(
-        _rule(head, body)
-        for head, body in _rules(palette)
-        if body is None or not all(OTHER_COLOURS.search(one) for one in _parts(head, ","))
+    return thinned(
+        "".join(
+            _rule(head, body)
+            for head, body in _rules(palette)
+            if body is None or not all(OTHER_COLOURS.search(one) for one in _parts(head, ","))
+        )
     )
 
 
