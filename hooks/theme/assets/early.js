@@ -149,6 +149,14 @@ if (!Element.prototype.replaceChildren)
   // for. tools/form.js unfolds what cannot be answered.
   if (asked().indexOf("=") > 0) document.documentElement.dataset.asked = "";
 
+  function kept(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (_) {
+      return null; // storage can be forbidden
+    }
+  }
+
   function explain(failed) {
     for (const words of failed.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== fault;
     failed.hidden = false;
@@ -220,6 +228,8 @@ if (!Element.prototype.replaceChildren)
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
     for (const button of document.querySelectorAll(FORM + " .tool__go")) button.disabled = false;
+    // Where nothing is kept yet one begins there; opened later, it would push down what is read.
+    for (const part of document.querySelectorAll("[data-open-without]")) part.open = !kept(part.dataset.openWithout);
     const form = document.querySelector(FORM);
     if (form && (fault || asked())) show(form);
     if (form && asked().indexOf("=") > 0) fetchSoon(form);
