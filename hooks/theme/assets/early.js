@@ -157,6 +157,16 @@ if (!Element.prototype.replaceChildren)
     }
   }
 
+  // Where nothing is kept yet one begins there; opened after it was drawn, it would push down what is read.
+  function openFirst() {
+    for (const part of document.querySelectorAll("[data-open-without]")) {
+      part.open = !kept(part.dataset.openWithout);
+      part.removeAttribute("data-open-without");
+    }
+  }
+  const coming = new MutationObserver(openFirst);
+  coming.observe(document.documentElement, { childList: true, subtree: true });
+
   function explain(failed) {
     for (const words of failed.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== fault;
     failed.hidden = false;
@@ -228,8 +238,8 @@ if (!Element.prototype.replaceChildren)
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
     for (const button of document.querySelectorAll(FORM + " .tool__go")) button.disabled = false;
-    // Where nothing is kept yet one begins there; opened later, it would push down what is read.
-    for (const part of document.querySelectorAll("[data-open-without]")) part.open = !kept(part.dataset.openWithout);
+    openFirst();
+    coming.disconnect();
     const form = document.querySelector(FORM);
     if (form && (fault || asked())) show(form);
     if (form && asked().indexOf("=") > 0) fetchSoon(form);
