@@ -33,6 +33,7 @@ from portal_inputs import (
     written_files,
     written_pages,
 )
+from portal_joined import gather_styles, join
 from portal_output import SiteWriter
 from portal_pages import PortalPage, Shells, escape_names, escape_written
 from portal_papers import papers, unused
@@ -44,6 +45,7 @@ quiet = ExitStack()
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     info = site_info_of(config)
+    gather_styles(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     if not is_preview(config):  # a preview lives on
         quiet.enter_context(unswept())
@@ -66,6 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     portal: Portal = config.extra["portal"]
     for file in unused(files):
         files.remove(file)
+    join(files, config)
     try:
         portal.check_prose(written_pages(files, config))
         portal.check_addresses((), written_files(files, config))

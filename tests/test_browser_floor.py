@@ -8,6 +8,8 @@ import pytest
 from helpers.building import ROOT
 from helpers.floor import own_names, parsed, too_new_names, too_new_styles, too_new_syntax
 
+from portal.joining.modules import Modules
+
 THEME = ROOT / "hooks" / "theme"
 ASSETS = THEME / "assets"
 VENDOR = ASSETS / "vendor"
@@ -18,6 +20,12 @@ STYLES = sorted(ASSETS.rglob("*.css"))
 OTHERS = sorted([*VENDOR.rglob("*.js"), *MATERIAL.glob("javascripts/**/*.min.js")])
 TREES = {path: parsed(path.read_text(encoding="utf-8")) for path in SCRIPTS}
 OWN = own_names(TREES.values())
+JOINED = dict(
+    Modules(
+        {path.relative_to(ASSETS).as_posix(): path.read_text(encoding="utf-8") for path in SCRIPTS}
+    ).joined()
+)
+"""What pages get: the same scripts, fewer files."""
 
 SUPPLIED = {"replaceChildren"}
 """What early.js gives to browsers that lack it."""
@@ -41,6 +49,15 @@ def test_a_script_asks_for_nothing_that_the_oldest_browsers_lack(path: Path) -> 
     found = [
         why for why in too_new_names(TREES[path], OWN) if why.split()[1].rstrip(":") not in known
     ]
+    assert not found
+
+
+@pytest.mark.parametrize("path", JOINED)
+def test_a_joined_script_is_read_by_the_oldest_browsers(path: str) -> None:
+    tree = parsed(JOINED[path])
+    assert not tree.has_error and not list(too_new_syntax(tree))
+    known = SUPPLIED.union(*GUARDED.values())
+    found = [why for why in too_new_names(tree, OWN) if why.split()[1].rstrip(":") not in known]
     assert not found
 
 

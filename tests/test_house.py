@@ -10,7 +10,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 
 FLOORS = (
     ("as_of", "hands", "page", "site_info"),
-    ("tables",),
+    ("joining", "tables"),
     ("read",),
     ("kinds",),
     ("catalogue",),

@@ -2,6 +2,7 @@
 
 A room stands above all that it imports, and data flows one way:
 
+    joining/    scripts and styles of the theme joined into few files
     read/       strict YAML with line numbers, dates, the fields that all records share, and what
                 a field says of itself: its name, its vocabulary, where it shows
     kinds/      one module a catalogue: its model, and all that is special to it

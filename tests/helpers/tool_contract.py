@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from portal.kinds.indicator import MACHINES
+
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d){0,2}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^[a-z-]+/[a-z0-9-]+/(#[\w-]+)?$")]
@@ -190,6 +192,8 @@ class Whom(Part):
 class EquipmentFile(File):
     latest: Annotated[int, Field(ge=1949)]
     """The year of which a machine may be at the latest."""
+    graded: list[Words]
+    """The kinds of machine whose grades tools/machines/ has."""
 
     categories: list[Category]
     regions: list[Place]
@@ -545,6 +549,7 @@ class ProductsFile(File):
     indicators: list[ProductLimit]
     industries: list[tuple[Words, Words]]
     bare: list[BareStandard]
+    electricity: Electricity | None
 
 
 # --- my.json, my-news.json ------------------------------------------------------------------------------
@@ -660,5 +665,6 @@ CONTRACT: dict[str, type[File]] = {
     "tools/energy.json": EnergyFile,
     "tools/tax.json": TaxFile,
     "tools/machines.json": MachinesFile,
+    **{f"tools/machines/{kind}.json": MachinesFile for kind in MACHINES},
     "tools/products.json": ProductsFile,
 }

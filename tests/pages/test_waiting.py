@@ -76,7 +76,7 @@ def test_a_tap_shows_at_once_though_the_data_are_not_there(page: Page, tool: str
 
 @pytest.mark.parametrize("tool", FORMS)
 def test_a_tap_before_the_scripts_are_there_is_kept(page: Page, tool: str) -> None:
-    held = Held(page, "**/assets/tools/form.js")
+    held = Held(page, f"**/assets/tools/{tool}/page.js")
     page.goto(f"tools/{tool}/", wait_until="commit")
     page.locator(".result__failed").wait_for(state="attached")
     fill(page, FORMS[tool])
@@ -116,7 +116,7 @@ def test_what_is_typed_goes_before_what_the_address_says(page: Page) -> None:
 
 
 def test_an_opened_answer_is_seen_to_be_on_its_way(page: Page) -> None:
-    held = Held(page, "**/assets/tools/form.js")
+    held = Held(page, "**/assets/tools/equipment/page.js")
     page.goto("tools/equipment/#model=Y2-132S-4&category=motor", wait_until="commit")
     busy(page)
     held.go()
@@ -133,7 +133,7 @@ LOST: dict[str, Callable[[Route], None]] = {
 }
 
 
-@pytest.mark.parametrize("file", ["tools/equipment.json", "assets/tools/equipment/check.js"])
+@pytest.mark.parametrize("file", ["tools/equipment.json", "assets/tools/equipment/page.js"])
 @pytest.mark.parametrize("how", LOST)
 def test_a_file_that_does_not_come_is_the_connection_s_fault(
     page: Page, file: str, how: str
@@ -152,7 +152,7 @@ def test_a_file_that_does_not_come_is_the_connection_s_fault(
 
 BROKEN = {
     "syntax": "export const check = (?<=x);",
-    "missing": "export const prepare = (data) => data; export const check = () => [].nothing.at(-1);",
+    "missing": "const check = () => [].nothing.at(-1); check();",
 }
 """A script that an old browser cannot read, and one that asks for what it does not have."""
 
@@ -160,7 +160,7 @@ BROKEN = {
 @pytest.mark.parametrize("how", BROKEN)
 def test_a_script_that_does_not_work_is_not_the_connection_s_fault(page: Page, how: str) -> None:
     page.route(
-        "**/assets/tools/equipment/check.js",
+        "**/assets/tools/equipment/page.js",
         lambda route: route.fulfill(body=BROKEN[how], content_type="text/javascript"),
     )
     page.goto("tools/equipment/#model=Y2-132S-4&category=motor")

@@ -4,6 +4,7 @@
 // Content-Security-Policy does not run. Other sites of the same host write under the same names, and storage
 // can be forbidden: what is no answer is none, and a search box without colours is better than none at all.
 (function () {
+  document.documentElement.className = "js"; // the theme's way to say so, before its script has come
   const scope = new URL("..", document.currentScript.src); // the site's root
 
   function palette(value) {
@@ -37,15 +38,79 @@
   window.__md_hash = (text) =>
     Array.from(text).reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0);
 
-  const chosen = get("__palette");
-  if (!chosen) return;
+  // The colours that the reader chose, else those that the system has; the theme's script would show them
+  // only when it comes, which may be never.
+  const NAMES = ["media", "scheme", "primary", "accent"];
+  const { colours, bundle } = document.currentScript.dataset;
+  const offered = colours.split(";").slice(0, -1);
+  const first = (matches) => Math.max(0, offered.findIndex(matches));
+  const palettes = offered.map((one) => {
+    const color = {};
+    one.split("|").forEach((value, at) => (color[NAMES[at]] = value));
+    return color;
+  });
+  const system = () => first((one) => matchMedia(one.split("|")[0]).matches);
+  let shown = get("__palette");
+  if (!shown && palettes.length) {
+    const index = system();
+    shown = { index, color: palettes[index] };
+  }
+
+  function paint() {
+    for (const name of NAMES) document.body.setAttribute(`data-md-color-${name}`, shown.color[name]);
+  }
+
+  // Of the buttons for colours the one is seen that leads to the next.
+  function offer() {
+    document.querySelectorAll("[data-md-component=palette] label").forEach((label, at) => {
+      label.hidden = at !== shown.index;
+    });
+  }
+
   // There is no body yet; what watches for it comes between its start and the first picture.
-  new MutationObserver((_, observer) => {
-    if (!document.body) return;
-    observer.disconnect();
-    for (const name of ["media", "scheme", "primary", "accent"])
-      document.body.setAttribute(`data-md-color-${name}`, chosen.color[name]);
-  }).observe(document.documentElement, { childList: true });
+  if (shown)
+    new MutationObserver((_, observer) => {
+      if (!document.body) return;
+      observer.disconnect();
+      paint();
+    }).observe(document.documentElement, { childList: true });
+
+  // The theme's script is a third of a page, and nobody needs it before he does something. What was pressed
+  // while it is on its way is pressed again.
+  const SIGNS = ["pointerdown", "touchstart", "keydown", "focusin", "scroll", "wheel"];
+  let asked = false;
+  let key = null;
+
+  function load(event) {
+    if (event.type === "keydown" && !event.target.closest("input, select, textarea")) key = event;
+    if (asked || document.readyState === "loading") return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = bundle;
+    script.onload = () => {
+      for (const sign of SIGNS) removeEventListener(sign, load, true);
+      removeEventListener("change", choose, true);
+      document.dispatchEvent(new Event("DOMContentLoaded")); // it waits for it, and it has been
+      if (key) key.target.dispatchEvent(new KeyboardEvent("keydown", { key: key.key, bubbles: true }));
+    };
+    script.onerror = () => (asked = false); // the next sign asks again
+    document.head.append(script);
+  }
+
+  function choose({ target }) {
+    if (target.name !== "__palette") return;
+    const index = Array.from(target.form.elements).filter((one) => one.name === target.name).indexOf(target);
+    shown = { index, color: palettes[index] };
+    set("__palette", shown);
+    paint();
+    offer();
+  }
+
+  for (const sign of SIGNS) addEventListener(sign, load, { capture: true, passive: true });
+  addEventListener("change", choose, true);
+  document.addEventListener("readystatechange", () => {
+    if (document.readyState === "interactive" && shown) offer();
+  });
 })();
 
 try {
@@ -67,7 +132,8 @@ if (!Element.prototype.replaceChildren)
 (function () {
   const FORM = "form.tool__form:not(.machines__form):not([data-ready])";
   const SEEK = "form.seek:not([data-ready]), .md-search__form";
-  const search = new URL("../search/", document.currentScript.src).href;
+  const early = document.currentScript.src;
+  const search = new URL("../search/", early).href;
   const mine = (target) => (target.closest ? target.closest(FORM) : null);
   let fault = "noModule" in HTMLScriptElement.prototype ? "" : "browser";
 
@@ -78,6 +144,28 @@ if (!Element.prototype.replaceChildren)
 
   // What the address asks, in ours or in the older form.
   const asked = () => (location.hash.indexOf("=") > 0 ? location.hash : location.search).slice(1);
+
+  // On a phone a form that the address fills in is folded to a line (tools.css): its answer is what one came
+  // for. tools/form.js unfolds what cannot be answered.
+  if (asked().indexOf("=") > 0) document.documentElement.dataset.asked = "";
+
+  function kept(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (_) {
+      return null; // storage can be forbidden
+    }
+  }
+
+  // Where nothing is kept yet one begins there; opened after it was drawn, it would push down what is read.
+  function openFirst() {
+    for (const part of document.querySelectorAll("[data-open-without]")) {
+      part.open = !kept(part.dataset.openWithout);
+      part.removeAttribute("data-open-without");
+    }
+  }
+  const coming = new MutationObserver(openFirst);
+  coming.observe(document.documentElement, { childList: true, subtree: true });
 
   function explain(failed) {
     for (const words of failed.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== fault;
@@ -99,6 +187,7 @@ if (!Element.prototype.replaceChildren)
     form.querySelector(".tool__go").setAttribute("aria-busy", fault ? "false" : "true");
     document.querySelector(".result__busy").textContent = fault ? "" : "正在载入……";
     if (!fault) return;
+    delete document.documentElement.dataset.asked;
     const failed = document.querySelector(".result__failed");
     explain(failed);
     failed.querySelector("button").onclick = () => again(form);
@@ -132,12 +221,28 @@ if (!Element.prototype.replaceChildren)
     },
     true,
   );
+  // What the answer is made of is asked for with the scripts that make it.
+  function fetchSoon(form) {
+    const all = new URLSearchParams(asked());
+    const name = (form.dataset.loads || "").replace(/\{(\w+)\}/g, (_, one) => all.get(one) || "");
+    if (!/^[a-z/-]*[a-z]$/.test(name)) return;
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "fetch";
+    link.crossOrigin = "anonymous";
+    link.href = new URL("../tools/" + name + ".json", early).href;
+    document.head.append(link);
+  }
+
   // The form is there, its scripts are not: an answer that the address asks for is on its way.
   document.addEventListener("readystatechange", () => {
     if (document.readyState !== "interactive") return;
     for (const button of document.querySelectorAll(FORM + " .tool__go")) button.disabled = false;
+    openFirst();
+    coming.disconnect();
     const form = document.querySelector(FORM);
     if (form && (fault || asked())) show(form);
+    if (form && asked().indexOf("=") > 0) fetchSoon(form);
     if (fault) for (const part of document.querySelectorAll("[data-lost]")) explain(part);
   });
 })();

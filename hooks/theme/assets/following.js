@@ -1,7 +1,6 @@
 // Subscribing: copies addresses; on the page of all subscriptions it also narrows the list and hands
 // over several at once. Without it every address can be read and copied by hand.
 
-import { fetched, merged } from "./calendars.js";
 import { copy } from "./copying.js";
 
 // The theme takes whatever is called alternate for a translation and asks for its site map.
@@ -89,6 +88,11 @@ async function downloadCalendar(offers, said) {
     return;
   }
   said.textContent = "正在取日历……";
+  const { fetched, merged } = await import("./calendars.js").catch(() => ({}));
+  if (!merged) {
+    said.textContent = "取日历的程序没有载入，没有下载。看看网络，再点一次";
+    return;
+  }
   const { texts, failed } = await fetched(dated);
   if (failed.length) {
     said.textContent = `“${several(failed)}”的日历没有取到，没有下载。看看网络，再点一次`;

@@ -1,6 +1,7 @@
 // What pages do beyond showing: elder mode, days left, copying, printing. All of them work without
 // it, with fewer comforts.
 import { copy } from "./copying.js";
+import "./following.js";
 
 const root = document.documentElement;
 

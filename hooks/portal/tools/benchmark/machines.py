@@ -1,6 +1,6 @@
 """Grades of machines by the standards that hold, are to come, or may hold for all that is known."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from portal.kinds.indicator import MACHINES, GradeRow, GradeTable
@@ -21,7 +21,7 @@ ABOUT = "efficiency-standard"
 """What standards are about that set grades of machines."""
 
 
-def machines(site: Site) -> dict[str, Any]:
+def machines(site: Site, kinds: Iterable[str] = MACHINES) -> dict[str, Any]:
     """Grade tables with their rows, by kind of machine, and the coefficient of electricity."""
     return {
         "machines": [
@@ -32,10 +32,20 @@ def machines(site: Site) -> dict[str, Any]:
                 "market": list(_market(id, site)),
                 "bare": list(_bare(id, site)),
             }
-            for id in MACHINES
+            for id in kinds
         ],
-        "electricity": next(_electricity(site), None),
+        "electricity": electricity(site),
     }
+
+
+def machines_of(kind: str) -> Callable[[Site], dict[str, Any]]:
+    """Makes the same for one kind: all that a question about one machine needs."""
+    return lambda site: machines(site, (kind,))
+
+
+def electricity(site: Site) -> dict[str, Any] | None:
+    """The coefficient by which kWh become coal."""
+    return next(_electricity(site), None)
 
 
 def _tables(equipment: str, site: Site) -> Iterator[dict[str, Any]]:

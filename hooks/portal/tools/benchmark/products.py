@@ -5,6 +5,7 @@ from typing import Any
 
 from portal.kinds.indicator import Correction, Indicator
 from portal.kinds.item import Item
+from portal.tools.benchmark.machines import electricity
 from portal.tools.without_empty import without_empty
 from portal.validity.status import Status
 from portal.view.site import Site
@@ -30,6 +31,7 @@ def products(site: Site) -> dict[str, Any]:
         "indicators": list(_indicators(documents, _synonyms(site))),
         "industries": [[id, term.name] for id, term in industries.items() if id in used],
         "bare": list(_lacking(site)),
+        "electricity": electricity(site),
     }
 
 

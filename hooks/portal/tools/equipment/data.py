@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from portal.kinds.indicator import MACHINES
 from portal.kinds.item import Item
 from portal.kinds.listed_models import spellings
 from portal.kinds.phase_out import (
@@ -43,6 +44,7 @@ def data(site: Site) -> dict[str, Any]:
         "lists": [_list(item, rows, site) for item in lists],
         "rows": [_row(row, site) for row in rows],
         "bans": [_ban(rule, site) for rule in bans],
+        "graded": list(MACHINES),  # what tools/machines/ has grades of
         "beside": {id: related(id, site) for id in used},
         "provisions": provisions(site),
         "demands": [_demand(one, site) for one in demands],

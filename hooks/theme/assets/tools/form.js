@@ -37,6 +37,8 @@ export class Form {
       this.pressed = undefined;
       this.restore(linked);
     });
+    const opener = document.querySelector(".question button");
+    if (opener) opener.addEventListener("click", () => this.open());
     this.restore();
     if (pressed !== undefined) this.settle(true);
   }
@@ -72,6 +74,41 @@ export class Form {
     if (mine !== this.runs) return; // another question was asked meanwhile
     this.pressed = undefined;
     this.busy(false);
+    this.fold();
+  }
+
+  /** Where the form is folded to a line, says there what is asked; without an answer it opens. */
+  fold() {
+    if (!("asked" in document.documentElement.dataset)) return;
+    const result = document.querySelector(".result");
+    if (!result || result.hidden) delete document.documentElement.dataset.asked;
+    else document.querySelector(".question__words").textContent = this.values().join(" ");
+  }
+
+  /** Opens a folded form for whoever wants to change something. */
+  open() {
+    delete document.documentElement.dataset.asked;
+    const boxes = [...this.element.elements];
+    const first = boxes.find((one) => one.name && !one.matches(":disabled") && one.offsetParent);
+    if (first) first.focus();
+  }
+
+  /** What is filled in, in the words of the form. */
+  values() {
+    const filled = [...this.element.elements].filter(
+      (one) =>
+        one.name &&
+        one.value &&
+        !one.matches(":disabled, [type=file], [type=hidden]") &&
+        !one.closest("[hidden]") &&
+        !(/radio|checkbox/.test(one.type) && !one.checked),
+    );
+    return filled.map((one) => {
+      if (one.selectedOptions) return one.selectedOptions[0].textContent.trim();
+      if (/radio|checkbox/.test(one.type)) return one.closest("label").textContent.trim();
+      const unit = one.parentElement.querySelector(":scope > .unit");
+      return `${one.value.trim()}${unit ? ` ${unit.textContent.trim()}` : ""}`;
+    });
   }
 
   busy(on) {

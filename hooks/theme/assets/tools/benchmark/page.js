@@ -12,17 +12,26 @@ const form = new Form(element, respond, { fill });
 const answer = new Answer(form, () => form.restore());
 answer.part.classList.add("result--told");
 
-let machines;
+let machines; // the data of the chosen kind of machine
 let products;
 let asking = 0;
 
 const kindOf = (asked) =>
   asked.get("kind") === "machine" || (!asked.get("kind") && asked.get("machine")) ? "machine" : "product";
 
+// The kind of machine that is asked about: one that there is none of is none.
+function machineOf(asked) {
+  const { options, value } = element.elements.machine;
+  const wanted = asked.get("machine");
+  return [...options].some((one) => one.value === wanted) ? wanted : value;
+}
+
+const isHere = (asked) => Boolean(machines) && machines.machines[0].id === machineOf(asked);
+
 // The boxes that a kind has are known only from the data; the address may name some of them.
 function fill(asked) {
   show(kindOf(asked));
-  if (kindOf(asked) === "machine" && machines) machine.offer(element, machines, asked);
+  if (kindOf(asked) === "machine" && isHere(asked)) machine.offer(element, machines, asked);
   if (kindOf(asked) === "product" && products) {
     if (asked.get("industry")) element.elements.industry.value = asked.get("industry");
     product.offer(element, products, asked);
@@ -41,12 +50,11 @@ async function respond(asked, { pressed }) {
   const kind = kindOf(asked);
   show(kind);
   try {
-    const fresh = kind === "machine" ? !machines : !products;
-    const more = kind === "product" ? [load("products")] : [];
-    const [first, second] = await Promise.all([load("machines"), ...more]); // products need its coefficient
-    machines = first;
-    products = second ?? products;
+    const fresh = kind === "machine" ? !isHere(asked) : !products;
+    const data = await load(kind === "machine" ? `machines/${machineOf(asked)}` : "products");
     if (mine !== asking) return undefined;
+    if (kind === "machine") machines = data;
+    else products = data;
     if (fresh) return form.restore();
   } catch (fault) {
     return answer.fail(fault);
@@ -54,7 +62,7 @@ async function respond(asked, { pressed }) {
   const told =
     kind === "machine"
       ? machine.answered(machines, asked)
-      : product.answered(products, asked, machines.electricity);
+      : product.answered(products, asked, products.electricity);
   const faults = { ...odd(kind), ...(told?.faults ?? (pressed ? (told?.lacking ?? {}) : {})) };
   for (const place of element.querySelectorAll(".field__fault")) {
     const name = place.id.replace(/-fault$/, "");
@@ -66,7 +74,7 @@ async function respond(asked, { pressed }) {
     return undefined;
   }
   const given = told.mine ? [giveBack("", [["存到我的企业", (give) => give.product(told.mine)]])] : [];
-  return answer.show(told.words, [...told.nodes, ...given], { day: machines.day, pressed });
+  return answer.show(told.words, [...told.nodes, ...given], { day: (kind === "machine" ? machines : products).day, pressed });
 }
 
 // A unit of an altered address that there is none of: the value would be taken for another.
@@ -78,7 +86,9 @@ const odd = (kind) =>
 // What is chosen decides which boxes there are, before anything is answered.
 element.addEventListener(
   "change",
-  ({ target }) => {
+  (event) => {
+    const { target } = event;
+    if (target.name === "machine" && !isHere(form.asked())) return turn(event);
     if (machines && target.closest(".ratings")) machine.fit(element, machines, form.asked());
     if (!["kind", "machine", "table", "industry", "find", "indicator"].includes(target.name)) return;
     const asked = form.asked();
@@ -88,6 +98,22 @@ element.addEventListener(
   },
   true,
 );
+
+// Another kind of machine: its boxes come with its data, and only then it is asked about.
+async function turn(event) {
+  event.stopPropagation();
+  const { target } = event;
+  const mine = ++asking;
+  try {
+    const data = await load(`machines/${target.value}`);
+    if (mine !== asking) return;
+    machines = data;
+    target.dispatchEvent(new Event("change", { bubbles: true }));
+  } catch (fault) {
+    answer.fail(fault);
+  }
+}
+
 element.elements.find.addEventListener(
   "input",
   () => products && product.offer(element, products, form.asked()),

@@ -6,7 +6,9 @@ import { load } from "../data.js";
 import { Form } from "../form.js";
 import { check, prepare } from "./check.js";
 import * as findings from "./findings.js";
+import "./plan/start.js";
 import { fit, named, readPlate, suggest } from "./plate.js";
+import "./table/start.js";
 
 const element = document.querySelector(".tool__form");
 const form = new Form(element, respond, { fill: (asked) => named(element, asked) });
@@ -36,27 +38,30 @@ async function respond(asked, { pressed }) {
   }
   if (!plate.model && !plate.category) return answer.clear();
   const result = check(index, plate);
-  const machine = await gradesOf(result);
+  const grades = await gradesOf(result);
   if (mine !== asking) return;
   const title = `${name(result, plate)}：${result.label}`;
   checked = { index, plate, result };
   const own = { ...plate, category: result.category };
   const given = giveBack("", [["加到我的设备", (give) => give.machines([{ plate: own }])]]);
-  answer.show(title, [...told(result, title, plate, machine), given], { day: index.day, pressed });
+  answer.show(title, [...told(result, title, plate, grades), given], { day: index.day, pressed });
 }
 
 const name = ({ category, read }, { model }) =>
   [read?.model || model, index.nameOf.get(category)].filter(Boolean).join("，");
 
-// The grades of the standards for a machine that no list names; an answer does not fail without them.
+// What the standards say of a machine that no list names, as a function of its plate; an answer does not
+// fail without it.
 const GRADED = ["none", "below", "suspect", "unmet"];
 async function gradesOf({ verdict, category }) {
   if (!GRADED.includes(verdict) || !index.beside[category]?.standards.length) return undefined;
-  const { machines } = await load("machines").catch(() => ({ machines: [] }));
-  return machines.find(({ id }) => id === category);
+  if (!index.graded.includes(category)) return undefined;
+  const coming = Promise.all([import("./graded.js"), load(`machines/${category}`)]);
+  const [said, data] = await coming.catch(() => []);
+  return said && ((result, plate) => said.graded(result, plate, data.machines[0]));
 }
 
-function* told(result, title, plate, machine) {
+function* told(result, title, plate, grades) {
   const head = verdict(findings.tone(result.verdict), title, findings.sentence(index, result));
   head.dataset.verdict = result.verdict;
   yield head;
@@ -77,8 +82,8 @@ function* told(result, title, plate, machine) {
     result.hits.length ? "另外，相近的条目" : "相近的条目，请人工核对",
     result.near.map(findings.resembling),
   );
-  if (!machine) yield* listed("能效限定值（和淘汰目录是两回事）", result.bans.map(findings.ban));
-  if (machine) yield* listed("按现行能效标准（和淘汰目录是两回事）", findings.graded(result, plate, machine));
+  if (!grades) yield* listed("能效限定值（和淘汰目录是两回事）", result.bans.map(findings.ban));
+  if (grades) yield* listed("按现行能效标准（和淘汰目录是两回事）", grades(result, plate));
   yield* part(
     "只在某些地方适用的条目",
     result.local.map((one) => findings.hit(index, one)),

@@ -1,0 +1,109 @@
+"""All our modules together, and the files that they are joined into.
+
+What a page names is joined at its own address with all that it takes. What that asks for later,
+`import("./b.js")` in `a.js`, becomes a file beside it, `a.b.js`, with what is not there yet.
+
+A module becomes a function that is called once in a page, whichever file brings it first: what it keeps
+is kept once. Names stay the module's own; the line above each says whose they are.
+"""
+
+import json
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from portal.joining.module import Module, Unjoinable
+from portal.joining.shortened import shortened
+
+SHARED = "modules$"
+"""What a joined file calls the modules of the page, by path; no module has such a name of its own."""
+
+BEGINNING = f"const {SHARED} = (globalThis.{SHARED} = globalThis.{SHARED} || {{}});\n"
+
+
+class Modules:
+    """The scripts of the folder of assets, by path."""
+
+    def __init__(self, sources: Mapping[str, str]):
+        self.by_path = {path: Module(path, source) for path, source in sorted(sources.items())}
+
+    def joined(self) -> Iterator[tuple[str, str]]:
+        """Path and text of each script that pages ask for; the others are their parts."""
+        for path in self.roots:
+            yield from self.files_of(path)
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The scripts that none of ours asks for, so a page or a worker does."""
+        asked = {path for one in self.by_path.values() for path in (*one.taken, *one.later)}
+        return tuple(path for path in self.by_path if path not in asked)
+
+    def files_of(self, root: str) -> Iterator[tuple[str, str]]:
+        """A script that pages ask for, and what it asks for later."""
+        whole = self.order(root)
+        yield root, self._file(root, root, whole)
+        waiting, done = self._later(whole), set()
+        while waiting:
+            path = waiting.pop(0)
+            if path in done:
+                continue
+            done.add(path)
+            more = [one for one in self.order(path) if one not in whole]
+            yield later_name(root, path), self._file(root, path, more)
+            waiting += self._later(more)
+
+    def order(self, path: str) -> list[str]:
+        """A module and all that it takes, each after what it takes itself."""
+        done: list[str] = []
+        self._visit(path, done, ())
+        return done
+
+    def _visit(self, path: str, done: list[str], above: tuple[str, ...]) -> None:
+        if path in done:
+            return
+        if path not in self.by_path:
+            raise Unjoinable(f"{above[-1] if above else ''}: {path}")
+        if path in above:
+            raise Unjoinable(" -> ".join([*above[above.index(path) :], path]))
+        for one in self.by_path[path].taken:
+            self._visit(one, done, (*above, path))
+        done.append(path)
+
+    def _later(self, paths: list[str]) -> list[str]:
+        return [later for path in paths for later in self.by_path[path].later]
+
+    def _file(self, root: str, path: str, paths: list[str]) -> str:
+        """One joined file: the modules at `paths`, of which `path` is what it is asked for."""
+        if self.by_path[root].is_classic and path == root:
+            asked = self.by_path[root].asking(
+                lambda one: later_name(root, one), posixpath.dirname(root)
+            )
+            return shortened(asked)
+        parts = [self._part(root, one) for one in paths]
+        module = self.by_path[path]
+        given = [one[0] for one in (*module.given, *module.passed_on)]
+        gift = f"export const {{ {', '.join(given)} }} = {_known(path)};\n" if given else ""
+        return "".join([BEGINNING, *parts, gift])
+
+    def _part(self, root: str, path: str) -> str:
+        module = self.by_path[path]
+        if SHARED in module.source:
+            raise Unjoinable(f"{path}: {SHARED}")
+        inner = module.inner(_known, lambda one: later_name(root, one), posixpath.dirname(root))
+        own = [other if other == name else f"{other}: {name}" for other, name in module.given]
+        passed = [f"{other}: {_known(there)}.{name}" for other, there, name in module.passed_on]
+        given = ", ".join([*own, *passed])
+        place = _known(path)
+        return f"// {path}\n{place} = {place} || (() => {{\n{shortened(inner)}return {{ {given} }};\n}})();\n"
+
+
+def later_name(root: str, path: str) -> str:
+    """The file that a joined script asks for in place of a module. It lies where the script does."""
+    folder, own = posixpath.split(path)
+    if folder != posixpath.dirname(root):
+        own = path.replace("/", "-")
+    return f"{root.removesuffix('.js')}.{own}"
+
+
+def _known(path: str) -> str:
+    return f"{SHARED}[{json.dumps(path)}]"
