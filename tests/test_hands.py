@@ -82,7 +82,7 @@ def ending(number: int) -> Callable[[], None]:
     ("last", "words"),
     [
         (ending(signal.SIGKILL), "多半是内存不够"),
-        (ending(signal.SIGSEGV), "被信号 11 结束"),
+        (ending(signal.SIGTERM), "被信号 15 结束"),
         (lambda: os._exit(3), "退出码 3"),
         (lambda: os._exit(0), "没有做完"),
     ],
