@@ -160,9 +160,9 @@ class Index:
 
     def _ranks(self) -> dict[str, Any]:
         """What the order of results asks of each: its catalogue, whether it is past, a row, of a
-        region; and how long its title is."""
+        region, has models; and how long its title is."""
         standing = (
-            f"{one.kind} {one.past}{int(bool(one.parent))}{int(bool(one.facets.get('regions')))}"
+            f"{one.kind} {one.past}" + "".join(str(int(bool(flag))) for flag in _flags(one))
             for one in self.documents
         )
         lengths = (_length(_NUMBERED.sub("", one.title)) for one in self.documents)
@@ -244,6 +244,10 @@ class Index:
 
     def _normal(self, text: str) -> str:
         return normalise(text, self._table)
+
+
+def _flags(one: SearchDocument) -> tuple[object, ...]:
+    return one.parent, one.facets.get("regions"), one.models
 
 
 def _equipment(one: SearchDocument) -> list[str]:

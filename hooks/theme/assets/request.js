@@ -2,20 +2,26 @@
 
 /** A file did not come. `name` tells it from what a script itself does wrong, in workers too. */
 export class NotLoaded extends Error {
+  /** `status` is what a server said that was there; none says that nothing came. */
+  constructor(said, status = 0) {
+    super(said);
+    this.status = status;
+  }
+
   get name() {
     return "NotLoaded";
   }
 }
 
 /** The answer to a request, or NotLoaded. */
-export async function request(url) {
+export async function request(url, how) {
   let answer;
   try {
-    answer = await fetch(url);
+    answer = await fetch(url, how);
   } catch (fault) {
     throw new NotLoaded(`${url}: ${fault.message}`);
   }
-  if (!answer.ok) throw new NotLoaded(`${url}: ${answer.status}`);
+  if (!answer.ok) throw new NotLoaded(`${url}: ${answer.status}`, answer.status);
   return answer;
 }
 
