@@ -33,6 +33,9 @@ FIELDS = ("name", "title", "about", "body", "beside")
 """Whole names and what else is looked up as a whole; words of names; what it is about; what it says;
 pairs of long names that are no words."""
 
+BLOCK = 1_024
+"""Characters of which the traditional ones are in one piece."""
+
 CHUNKS = ((8_000, 16), (50_000, 32))
 """Documents of a chunk up to so many documents; twice the last where there are more."""
 
@@ -80,7 +83,7 @@ class Index:
         pieces["series"] = self._series()
         pieces["answers"] = self._answers()
         pieces["likeness"] = column(len(self._pairs(one)) for one in self.documents)
-        pieces["simplify"] = ["".join(self.simplify), "".join(self.simplify.values())]
+        pieces |= {f"simplify-{block}": chars for block, chars in self._simplified().items()}
         written = {name: _json(piece) for name, piece in pieces.items()}
         first = {
             "format": FORMAT,
@@ -122,6 +125,15 @@ class Index:
                 found = used.setdefault(facet, {})
                 found.update({id: names[id].name for id in ids if id in names})
         return used
+
+    def _simplified(self) -> dict[int, list[str]]:
+        """Traditional characters and what is written for them, by where the former stand in Unicode:
+        all blocks, for a browser does not know which of them are empty."""
+        found = {block: ["", ""] for block in range(0x4E00 // BLOCK, 0xA000 // BLOCK)}
+        for old, new in self.simplify.items():
+            for at, char in enumerate((old, new)):
+                found[ord(old) // BLOCK][at] += char
+        return found
 
     def _of_nothing(self) -> str:
         """What to say to those who find nothing."""

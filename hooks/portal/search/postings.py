@@ -7,7 +7,7 @@ lists stay text until then, so that a cheap phone has little to keep and nothing
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-SMALLEST, MOST = 7_000, 1_024
+SMALLEST, MOST = 1_800, 4_096
 """Characters of a shard before it is compressed, unless that would make more shards than these."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

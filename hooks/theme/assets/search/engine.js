@@ -15,6 +15,8 @@ import { SOME, order, ranked, wordsOf } from "./ranking.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
+const BLOCK = 1024; // characters of which the traditional ones are in one piece
+const [FIRST, LAST] = [0x4e00 / BLOCK, 0xa000 / BLOCK].map(Math.floor);
 const MOST = 40; // words of a query that count
 const WAYS = 10; // ways of saying it, by synonyms
 const FEW = 5; // documents that are only near
@@ -113,13 +115,17 @@ class Engine {
         for (const one of [token, beginning, ...pieces, `=${way.replace(/ /g, "")}`]) if (one) this.indexes[0].with(one);
     if (!isForItself(text, raw, models)) this.pieces.get("answers");
     this.pieces.settle();
-    if (!isStrange(text, this.indexes)) return;
-    const old = this.pieces.get("simplify");
+    this.simpler(strange(text, this.indexes));
+  }
+
+  /** Read characters that no word has as simplified ones, as far as they are traditional. */
+  simpler(chars) {
+    const blocks = new Set(chars.map((char) => Math.floor(char.codePointAt(0) / BLOCK)));
+    const found = [...blocks].filter((block) => block >= FIRST && block < LAST).map((block) => this.pieces.get(`simplify-${block}`));
     this.pieces.settle();
-    if (Object.keys(this.simplify).length) return;
-    const [from, to] = old.map((chars) => Array.from(chars));
-    this.simplify = Object.fromEntries(from.map((char, at) => [char, to[at]]));
-    this.pieces.again();
+    const before = Object.keys(this.simplify).length;
+    for (const [old, simple] of found) Array.from(old).forEach((char, at) => (this.simplify[char] = Array.from(simple)[at]));
+    if (Object.keys(this.simplify).length > before) this.pieces.again();
   }
 
   /** For `modelsIn`. */
@@ -358,10 +364,10 @@ class Engine {
   }
 }
 
-// A character that no word of the index has may be a traditional one.
-function isStrange(text, indexes) {
+// Characters of a text that no word of the index has.
+function strange(text, indexes) {
   const words = tokens(text).filter((token) => indexes.some((index) => index.with(token).length));
-  return Array.from(text).some((char) => char > "z" && !words.some((word) => word.includes(char)));
+  return Array.from(text).filter((char) => char > "z" && !words.some((word) => word.includes(char)));
 }
 
 const pairs = (text) => {

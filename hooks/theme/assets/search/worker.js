@@ -7,8 +7,11 @@ const LONGEST = 200; // characters of an address
 const MOST = 4; // above the results
 const root = new URL("../../", self.location.href).href;
 
+const PAUSE = 120; // milliseconds in which the next letter may be typed
+
 let engine,
-  asked = "";
+  asked = "",
+  answered = false; // the first letters are not kept waiting
 
 self.onmessage = ({ data: { type, data } }) => {
   if (type === SETUP) self.postMessage({ type: READY });
@@ -21,13 +24,16 @@ self.onmessage = ({ data: { type, data } }) => {
 async function answer(query) {
   let items;
   try {
+    if (answered) await new Promise((done) => setTimeout(done, PAUSE));
+    answered = true;
+    if (query !== asked) return;
     items = query.trim() ? await found(query) : [];
   } catch (fault) {
     engine = undefined; // the next query tries again
     console.warn(fault);
     items = [[failed(fault)]];
   }
-  if (query === asked) self.postMessage({ type: RESULT, data: { items } });
+  if (query === asked && items) self.postMessage({ type: RESULT, data: { items } });
 }
 
 async function found(query) {
@@ -37,26 +43,23 @@ async function found(query) {
     import("./checking.js"),
     import("./above.js"),
   ]);
-  if (!engine)
-    engine = open(root).then((opened) => {
-      opened.onmore = () => asked && answer(asked);
-      return opened;
-    });
+  if (!engine) engine = open(root);
   const search = await engine;
-  const told = await search.search(query, { limit: SHOWN });
-  search.loadRest();
-  const { docs, simplify, kinds } = search.docs;
+  const told = await search.search(query, { limit: SHOWN, wanted: () => query === asked });
+  if (!told) return undefined;
+  const { docs, vocabulary } = search;
+  const { simplify, kinds } = vocabulary;
   const { items, model, missing } = told;
   const others = told.near.length ? told.near : told.nearest;
   const shown = items.length ? items.map((one) => one.doc) : others;
   const results = shown.map((number, place) => {
-    const doc = docs[number];
+    const doc = docs.row(number);
     const lacks = items.length && items[place].lacks.length ? `没有写：${items[place].lacks.join("、")}` : "";
     const facts = [modelsOf(doc, query, simplify), kinds[doc.k], doc.b, doc.c, doc.n, lacks].filter(Boolean);
     return [item(doc.u, marked(doc.t, query, simplify), facts.join(" · "), shown.length - place + 1)];
   });
   if (results.length) results[0][0].tags = tagsOf(told, items.length);
-  const leads = told.leads.map((lead) => words(lead, search.docs)).map(({ u, title, lines }, place) => {
+  const leads = told.leads.map((lead) => words(lead, vocabulary)).map(({ u, title, lines }, place) => {
     const text = lines.map(([what, line]) => (what ? `${what}：${line}` : line)).join("。");
     return [item(u, escaped(title), text, shown.length + MOST - place)];
   });
