@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from portal.catalogue.catalogue import FACETS
 from portal.kinds.kinds import KINDS
 from portal.read.normalise import NAME, compact, normalise, tokens
 from portal.read.vocabulary import Term
@@ -19,6 +18,9 @@ from portal.search.columns import column
 from portal.search.documents import NOTHING, PAGES, SearchDocument
 from portal.search.postings import sharded
 from portal.search.variants import variants
+
+FACETS = ("industries", "regions", "equipment")
+"""What results can be narrowed by, besides what each has one of."""
 
 FORMAT = 1
 """Of the files; hooks/theme/assets/search/pieces.js has the same, and reads no other."""
@@ -120,7 +122,8 @@ class Index:
     def _terms(self) -> dict[str, dict[str, str]]:
         used: dict[str, dict[str, str]] = {}
         for one in self.documents:
-            for facet, ids in one.facets.items():
+            for facet in FACETS:
+                ids = one.facets.get(facet, ())
                 names = self.vocabularies.get(facet, {})
                 found = used.setdefault(facet, {})
                 found.update({id: names[id].name for id in ids if id in names})

@@ -7,8 +7,13 @@ lists stay text until then, so that a cheap phone has little to keep and nothing
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-SMALLEST, MOST = 1_800, 4_096
-"""Characters of a shard before it is compressed, unless that would make more shards than these."""
+SMALLEST, MOST = 2_400, 4_096
+"""Characters of a shard before it is compressed, unless that would make more shards than these. A query
+of twenty words loads about as many shards whatever their size: small ones cost it less."""
+
+EARLY = 0.5
+"""Of that, from where on a shard ends with the tokens that begin with the same character, so that it is
+told in one where the next begins."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -51,7 +56,8 @@ def sharded(
     start = size = 0
     for end in range(1, len(terms) + 1):
         size += sizes[end - 1]
-        if end < len(terms) and size + sizes[end] <= limit:
+        has_room = end < len(terms) and size + sizes[end] <= limit
+        if has_room and (size < limit * EARLY or terms[end][0] == terms[end - 1][0]):
             continue
         begins.append(_beginning(terms[start - 1] if start else "", terms[start]))
         shards.append(

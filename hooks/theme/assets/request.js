@@ -27,9 +27,12 @@ export async function request(url, how) {
 
 const IMPORTS = /dynamically imported module|module script failed/; // in Chromium, Firefox; in Safari
 
-/** "line" where something did not come; "browser" where it came and does not work here. */
-export const reason = (fault) =>
-  fault && (fault.name === "NotLoaded" || IMPORTS.test(fault.message)) ? "line" : "browser";
+/** "line" where something did not come; "build" where it is of another day than the program; "browser" where it came
+ * and does not work here. */
+export function reason(fault) {
+  if (fault && fault.name === "OtherBuild") return "build";
+  return fault && (fault.name === "NotLoaded" || IMPORTS.test(fault.message)) ? "line" : "browser";
+}
 
 /** Shows the words for what went wrong: those children of `part` that are for its reason. */
 export function explain(part, fault) {
