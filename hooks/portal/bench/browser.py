@@ -21,6 +21,7 @@ DEEPEST = 100
 SHOWN = 20
 """Results that are asked for where time counts, as many as the search box shows."""
 
+_THEME = Path(__file__).parents[2] / "theme"
 _BLANK = "/blank.html"
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 
@@ -225,6 +226,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         file = self.server.site / path.lstrip("/")
+        if not file.is_file():  # a module that the site has only joined with others
+            file = _THEME / path.lstrip("/")
         if path == _BLANK:
             body = gzip.compress(b"<!doctype html><title>-</title>")
         elif file.is_file():

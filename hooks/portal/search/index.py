@@ -77,9 +77,7 @@ class Index:
         size = self._size()
         pieces: dict[str, Any] = {f"words-{at}": one for at, one in enumerate(shards.shards)}
         pieces |= {f"rows-{at}": rows for at, rows in _chunks(self._rows(), size)}
-        pieces |= {
-            f"names-{at}": words for at, words in _chunks(map("|".join, self._words), size)
-        }
+        pieces |= {f"names-{at}": words for at, words in _chunks(map("|".join, self._words), size)}
         pieces |= {f"card-{at}": card for at, card in enumerate(self.answers.get("cards", ()))}
         pieces["facets"] = self._facets()
         pieces["series"] = self._series()

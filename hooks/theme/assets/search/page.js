@@ -68,7 +68,7 @@ async function ask() {
     if (!engine) engine = await open(ROOT);
     const count = Math.max(kept(), STEP);
     const told = await engine.search(state.words, {
-      limit: engine.count,
+      limit: Infinity,
       narrowed: true,
       wanted: () => mine === asked,
       shown: ({ items }) => filtered(items).slice(0, count).forEach(({ number }) => engine.docs.row(number)),

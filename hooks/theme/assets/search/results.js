@@ -13,7 +13,7 @@ let engine;
 
 /** The results of a query below `root`; undefined when the answer is not `wanted` any more. Throws when what it needs
  * cannot be had; the next query tries again. */
-export async function results(query, root, wanted) {
+export async function drawn(query, root, wanted) {
   if (!engine)
     engine = open(root).catch((fault) => {
       engine = undefined;

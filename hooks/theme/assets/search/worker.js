@@ -22,7 +22,7 @@ async function answer(query) {
     if (answered) await new Promise((done) => setTimeout(done, PAUSE));
     answered = true;
     if (query !== asked) return;
-    items = query.trim() ? await (await import("./results.js")).results(query, root, () => query === asked) : [];
+    items = query.trim() ? await (await import("./results.js")).drawn(query, root, () => query === asked) : [];
   } catch (fault) {
     console.warn(fault);
     items = [[failed(fault)]];
