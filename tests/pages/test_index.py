@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from portal.portal import Portal
+from portal.search.columns import column
 from portal.search.documents import SearchDocument, Written, documents
 from portal.search.index import Index
-from portal.search.columns import column
 from portal.search.postings import sharded
 
 DAY = date(2026, 11, 22)
@@ -49,7 +49,7 @@ def test_the_browser_finds_the_documents_that_have_a_token(
     module: Page, found: list[dict[str, list[str]]], size: int
 ) -> None:
     whole = [{"name": [], "about": [], "beside": [], **one} for one in found]
-    packed = sharded(FIELDS, whole, size)
+    packed = sharded(FIELDS, whole, smallest=size)
     tokens = ["a", "ab", "节能", "能源", "〇", "𠀀𠀁", "\uffee", "1", "=x", "zz", "none"]
     wanted = []
     for token in tokens:

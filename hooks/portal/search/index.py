@@ -35,11 +35,14 @@ FIELDS = ("name", "title", "about", "body", "beside")
 """Whole names and what else is looked up as a whole; words of names; what it is about; what it says;
 pairs of long names that are no words."""
 
-BLOCK = 1_024
-"""Characters of which the traditional ones are in one piece."""
+MEANS = ">"
+"""Between a traditional character and the simplified one, in a token that no document has."""
 
 CHUNKS = ((8_000, 16), (50_000, 32))
 """Documents of a chunk up to so many documents; twice the last where there are more."""
+
+NAMED = 4
+"""Times as many documents are shown as their names are asked for: chunks of these are smaller."""
 
 _NUMBERED = re.compile(r"（[^（）]*号[^（）]*(?:（[^（）]*）)?）$")
 """A number that stands behind a title and makes no title long."""
@@ -73,17 +76,18 @@ class Index:
 
     def files(self) -> dict[str, bytes]:
         """By address below the root."""
-        shards = sharded(FIELDS, self._tokens())
+        simpler = (f"{old}{MEANS}{new}" for old, new in self.simplify.items())
+        shards = sharded(FIELDS, self._tokens(), simpler)
         size = self._size()
         pieces: dict[str, Any] = {f"words-{at}": one for at, one in enumerate(shards.shards)}
         pieces |= {f"rows-{at}": rows for at, rows in _chunks(self._rows(), size)}
-        pieces |= {f"names-{at}": words for at, words in _chunks(map("|".join, self._words), size)}
+        names = map("|".join, self._words)
+        pieces |= {f"names-{at}": words for at, words in _chunks(names, size // NAMED)}
         pieces |= {f"card-{at}": card for at, card in enumerate(self.answers.get("cards", ()))}
         pieces["facets"] = self._facets()
         pieces["series"] = self._series()
         pieces["answers"] = self._answers()
         pieces["likeness"] = column(len(self._pairs(one)) for one in self.documents)
-        pieces |= {f"simplify-{block}": chars for block, chars in self._simplified().items()}
         written = {name: _json(piece) for name, piece in pieces.items()}
         first = {
             "format": FORMAT,
@@ -126,15 +130,6 @@ class Index:
                 found = used.setdefault(facet, {})
                 found.update({id: names[id].name for id in ids if id in names})
         return used
-
-    def _simplified(self) -> dict[int, list[str]]:
-        """Traditional characters and what is written for them, by where the former stand in Unicode:
-        all blocks, for a browser does not know which of them are empty."""
-        found = {block: ["", ""] for block in range(0x4E00 // BLOCK, 0xA000 // BLOCK)}
-        for old, new in self.simplify.items():
-            for at, char in enumerate((old, new)):
-                found[ord(old) // BLOCK][at] += char
-        return found
 
     def _of_nothing(self) -> str:
         """What to say to those who find nothing."""

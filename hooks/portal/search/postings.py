@@ -7,7 +7,7 @@ lists stay text until then, so that a cheap phone has little to keep and nothing
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-SMALLEST, MOST = 2_400, 4_096
+SMALLEST, MOST = 1_400, 4_096
 """Characters of a shard before it is compressed, unless that would make more shards than these. A query
 of twenty words loads about as many shards whatever their size: small ones cost it less."""
 
@@ -32,10 +32,11 @@ class Shards:
 def sharded(
     fields: Sequence[str],
     documents: Iterable[Mapping[str, Iterable[str]]],
+    others: Iterable[str] = (),
     smallest: int = SMALLEST,
 ) -> Shards:
-    """The tokens of numbered documents, by field."""
-    found: dict[str, list[list[int] | None]] = {}
+    """The tokens of numbered documents, by field; and `others`, which no document has."""
+    found: dict[str, list[list[int] | None]] = {token: [None] * len(fields) for token in others}
     for number, document in enumerate(documents):
         for place, field in enumerate(fields):
             for token in set(document[field]):

@@ -4,6 +4,7 @@
 import { column } from "./columns.js";
 
 const LISTS = ["industries", "regions", "equipment"];
+const NAMED = 4; // chunks of rows are as many times larger than those of names
 const NOTHING = { u: "", t: "", s: "", b: "", n: "" }; // until its row is here
 
 export class Documents {
@@ -36,12 +37,12 @@ export class Documents {
 
   /** Its names as they are compared, with `|` between them. */
   names(number) {
-    return this.of("names", number) || "";
+    return this.of("names", number, this.chunk / NAMED) || "";
   }
 
-  of(what, number) {
-    const chunk = this.pieces.get(`${what}-${Math.floor(number / this.chunk)}`);
-    return chunk && chunk[number % this.chunk];
+  of(what, number, size = this.chunk) {
+    const chunk = this.pieces.get(`${what}-${Math.floor(number / size)}`);
+    return chunk && chunk[number % size];
   }
 
   /** What results are narrowed by, of any document: { number, k, s, y, f }. */

@@ -15,8 +15,6 @@ import { SOME, order, ranked, wordsOf } from "./ranking.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
-const BLOCK = 1024; // characters of which the traditional ones are in one piece
-const [FIRST, LAST] = [0x4e00 / BLOCK, 0xa000 / BLOCK].map(Math.floor);
 const MOST = 40; // words of a query that count
 const WAYS = 10; // ways of saying it, by synonyms
 const FEW = 5; // documents that are only near
@@ -120,11 +118,11 @@ class Engine {
 
   /** Read characters that no word has as simplified ones, as far as they are traditional. */
   simpler(chars) {
-    const blocks = new Set(chars.map((char) => Math.floor(char.codePointAt(0) / BLOCK)));
-    const found = [...blocks].filter((block) => block >= FIRST && block < LAST).map((block) => this.pieces.get(`simplify-${block}`));
-    this.pieces.settle();
     const before = Object.keys(this.simplify).length;
-    for (const [old, simple] of found) Array.from(old).forEach((char, at) => (this.simplify[char] = Array.from(simple)[at]));
+    for (const char of chars) {
+      for (const { term } of this.names.from(`${char}>`)) this.simplify[char] = term.slice(char.length + 1);
+    }
+    this.pieces.settle();
     if (Object.keys(this.simplify).length > before) this.pieces.again();
   }
 
