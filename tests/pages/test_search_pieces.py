@@ -163,6 +163,26 @@ def test_looking_up_finds_what_looking_through_all_does(read: Page, index: dict[
     assert other == [] and found > 50
 
 
+def test_what_results_are_narrowed_by_is_that_of_each_document(
+    read: Page, index: dict[str, str]
+) -> None:
+    facts = read.evaluate("""() => docs.map((_, number) => {
+      const { k, s, y, f } = whole.docs.facts(number)
+      const { past, row, local, named } = whole.docs.rank(number)
+      return [k, s, y, f.industries, f.regions, f.equipment, past, row, local, named, whole.docs.names(number)]
+    })""")
+    docs = json.loads(index["search/docs.json"])["docs"]
+    wanted = [
+        [
+            *(one["k"], one["s"], one["y"]),
+            *(one["f"].get(facet, []) for facet in ("industries", "regions", "equipment")),
+            *(one["e"], one["r"], int(bool(one["f"].get("regions"))), int("m" in one), one["w"]),
+        ]
+        for one in docs
+    ]
+    assert facts == wanted and any(one["f"].get("regions") for one in docs)
+
+
 def test_a_query_loads_a_small_part(read: Page, index: dict[str, str]) -> None:
     loaded = read.evaluate("""async () => {
       const engine = await start()

@@ -177,16 +177,22 @@ class Index:
         return {"standing": column(standing), "length": column(lengths)}
 
     def _facets(self) -> dict[str, Any]:
-        """What results can be narrowed by; terms by their place in the vocabulary that comes first."""
+        """What results can be narrowed by; terms by their place in `ids`."""
+        terms = {
+            facet: list(
+                dict.fromkeys(id for one in self.documents for id in one.facets.get(facet, ()))
+            )
+            for facet in FACETS
+        }
         places = {
-            facet: {id: place for place, id in enumerate(names)}
-            for facet, names in self._terms().items()
+            facet: {id: place for place, id in enumerate(ids)} for facet, ids in terms.items()
         }
 
         def ids(one: SearchDocument, facet: str) -> str:
-            return " ".join(str(places[facet].get(id, id)) for id in one.facets.get(facet, ()))
+            return " ".join(str(places[facet][id]) for id in one.facets.get(facet, ()))
 
         return {
+            "ids": terms,
             "status": column(one.status for one in self.documents),
             "year": column(one.year for one in self.documents),
             **{facet: column(ids(one, facet) for one in self.documents) for facet in FACETS},

@@ -35,14 +35,28 @@ export class Documents {
     return whole;
   }
 
+  /** Whether what is shown of a document is here. */
+  has(number) {
+    return this.pieces.here.has(this.chunkOf("rows", number));
+  }
+
+  /** Load what is shown of some documents, of which nobody waits for all. */
+  soon(numbers) {
+    for (const number of numbers) Promise.resolve(this.pieces.load(this.chunkOf("rows", number))).catch(() => {}); // asked for again when it is needed
+  }
+
   /** Its names as they are compared, with `|` between them. */
   names(number) {
     return this.of("names", number, this.chunk / NAMED) || "";
   }
 
   of(what, number, size = this.chunk) {
-    const chunk = this.pieces.get(`${what}-${Math.floor(number / size)}`);
+    const chunk = this.pieces.get(this.chunkOf(what, number, size));
     return chunk && chunk[number % size];
+  }
+
+  chunkOf(what, number, size = this.chunk) {
+    return `${what}-${Math.floor(number / size)}`;
   }
 
   /** What results are narrowed by, of any document: { number, k, s, y, f }. */
@@ -50,8 +64,7 @@ export class Documents {
     if (!this.facets) {
       const said = this.pieces.get("facets");
       if (!said) return { number, k: this.kind(number), s: "", y: 0, f: {} };
-      const ids = Object.fromEntries(LISTS.map((facet) => [facet, Object.keys(this.pieces.first.terms[facet] || {})]));
-      const named = (facet) => (value) => value.split(" ").filter(Boolean).map((place) => ids[facet][place] || place);
+      const named = (facet) => (value) => value.split(" ").filter(Boolean).map((place) => said.ids[facet][place]);
       this.facets = { s: column(said.status), y: column(said.year), f: LISTS.map((facet) => [facet, column(said[facet], named(facet))]) };
     }
     const { s, y, f } = this.facets;

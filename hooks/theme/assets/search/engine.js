@@ -108,10 +108,10 @@ class Engine {
     const ways = meanings(text, this.trades());
     const others = ways.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way));
     const runs = models.map(({ run }) => run);
+    if (!isForItself(text, raw, models)) this.pieces.get("answers"); // the longest comes first
     for (const way of [...ways, ...others])
       for (const { token, beginning, pieces } of wordsOf(way, runs).slice(0, MOST))
         for (const one of [token, beginning, ...pieces, `=${way.replace(/ /g, "")}`]) if (one) this.indexes[0].with(one);
-    if (!isForItself(text, raw, models)) this.pieces.get("answers");
     this.pieces.settle();
     this.simpler(strange(text, this.indexes));
   }

@@ -21,6 +21,7 @@ const title = document.title;
 let state = address.read();
 let engine;
 let answer; // to the words of the state
+const FIRST = 6; // documents that the first answer waits for
 const WAITS = [3, 10, 30]; // seconds before a broken line is tried again
 let tries = 0;
 let later;
@@ -30,20 +31,26 @@ const facets = new Facets(part, (picked) => change({ picked }));
 const pages = new Pages(part, drawn);
 let within = new Map(); // catalogue -> how many of what is shown
 
-// What is shown is here by then.
+// As far as it is here, and nothing behind what is not: so nothing moves that somebody looks at.
 function drawn(found, start) {
-  const docs = found.map(({ number }) => engine.docs.row(number));
+  const docs = inOrder(found);
+  const end = docs.findIndex(({ number }) => !engine.docs.has(number));
+  const here = (end < 0 ? docs : docs.slice(0, end)).map(({ number }) => engine.docs.row(number));
+  const sums = new Map([...grouped(docs)].map(([kind, members]) => [kind, members.length]));
   const lacks = new Map(answer.items.map((item) => [engine.docs.row(item.doc), item.lacks]));
   const question = { words: state.words, also: answer.also, docs: engine.vocabulary, lacks };
-  return [...grouped(docs)].map(([kind, members]) => {
+  return [...grouped(here)].map(([kind, members]) => {
     const name = question.docs.kinds[kind];
     const heading = make("h2", {}, start ? `${name}（续）` : name, " ");
     if (!start) heading.append(make("small", { class: "count" }, `${within.get(kind)} 条`));
     const section = make("section", {}, heading, cards(members, question));
-    if (!start && members.length < within.get(kind) && state.picked.kind.size !== 1) section.append(only(kind, name));
+    if (!start && members.length === sums.get(kind) && members.length < within.get(kind) && state.picked.kind.size !== 1) section.append(only(kind, name));
     return section;
   });
 }
+
+// The order in which documents stand on the page: by catalogue.
+const inOrder = (docs) => [...grouped(docs).values()].reduce((all, members) => all.concat(members), []);
 
 // A catalogue of which only some is among the first: all of it is one step away.
 const only = (kind, name) =>
@@ -71,14 +78,33 @@ async function ask() {
       limit: Infinity,
       narrowed: true,
       wanted: () => mine === asked,
-      shown: ({ items }) => filtered(items).slice(0, count).forEach(({ number }) => engine.docs.row(number)),
+      shown: ({ items }) => {
+        const numbers = inOrder(filtered(items).slice(0, count)).map(({ number }) => number);
+        numbers.slice(0, FIRST).forEach((number) => engine.docs.row(number));
+        if (engine.docs.facets) engine.docs.soon(numbers);
+      },
     });
     if (mine !== asked || !told) return;
     tries = 0;
     answer = told;
     show(count);
+    await complete(count);
   } catch (fault) {
     if (mine === asked) fail(fault);
+  }
+}
+
+// The rest of what is shown, below what stands there.
+async function complete(count) {
+  const mine = asked;
+  const found = answer;
+  const docs = filtered(found.items).slice(0, count);
+  if (docs.every(({ number }) => engine.docs.has(number))) return;
+  try {
+    await engine.shown(docs.map(({ number }) => number));
+    if (mine === asked && found === answer) pages.complete();
+  } catch (fault) {
+    if (mine === asked) lost(fault);
   }
 }
 
@@ -159,7 +185,7 @@ function near() {
   const called = answer.near.length ? resembling : "相近的题名";
   const docs = near.map((index) => engine.docs.row(index));
   const list = cards(docs, { words: state.words, docs: engine.vocabulary, mixed: true });
-  pages.list.append(make("section", {}, make("h2", {}, called), list));
+  pages.list.append(make("section", { class: "found__near" }, make("h2", {}, called), list));
 }
 
 async function more() {
