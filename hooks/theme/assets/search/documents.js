@@ -40,11 +40,6 @@ export class Documents {
     return this.pieces.here.has(this.chunkOf("rows", number));
   }
 
-  /** Load what is shown of some documents, of which nobody waits for all. */
-  soon(numbers) {
-    for (const number of numbers) Promise.resolve(this.pieces.load(this.chunkOf("rows", number))).catch(() => {}); // asked for again when it is needed
-  }
-
   /** Its names as they are compared, with `|` between them. */
   names(number) {
     return this.of("names", number, this.chunk / NAMED) || "";

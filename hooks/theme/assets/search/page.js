@@ -21,7 +21,7 @@ const title = document.title;
 let state = address.read();
 let engine;
 let answer; // to the words of the state
-const FIRST = 6; // documents that the first answer waits for
+const FIRST = 4; // documents that the first answer waits for: a browser asks for six files at once
 const WAITS = [3, 10, 30]; // seconds before a broken line is tried again
 let tries = 0;
 let later;
@@ -37,7 +37,8 @@ function drawn(found, start) {
   const end = docs.findIndex(({ number }) => !engine.docs.has(number));
   const here = (end < 0 ? docs : docs.slice(0, end)).map(({ number }) => engine.docs.row(number));
   const sums = new Map([...grouped(docs)].map(([kind, members]) => [kind, members.length]));
-  const lacks = new Map(answer.items.map((item) => [engine.docs.row(item.doc), item.lacks]));
+  const lacking = new Map(answer.items.map(({ doc, lacks }) => [doc, lacks]));
+  const lacks = new Map(here.map((row) => [row, lacking.get(row.number)]));
   const question = { words: state.words, also: answer.also, docs: engine.vocabulary, lacks };
   return [...grouped(here)].map(([kind, members]) => {
     const name = question.docs.kinds[kind];
@@ -81,7 +82,6 @@ async function ask() {
       shown: ({ items }) => {
         const numbers = inOrder(filtered(items).slice(0, count)).map(({ number }) => number);
         numbers.slice(0, FIRST).forEach((number) => engine.docs.row(number));
-        if (engine.docs.facets) engine.docs.soon(numbers);
       },
     });
     if (mine !== asked || !told) return;
