@@ -18,6 +18,7 @@ from portal.read.strict_yaml import Place
 RULES = (
     *("statements_have_ground", "provisions_are_duties", "statements_name_sources"),
     *("money_comes_from_reliefs", "one_wording_leads_to_one_job", "links_resolve", "terms_exist"),
+    "bodies_serve_who_reads",
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YEARLY = re.compile(r"每年 (\d{1,2}) 月 (\d{1,2}) 日")

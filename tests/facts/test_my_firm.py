@@ -2,6 +2,7 @@
 firms of which facts are taken away: never a yes or no that the remaining facts do not carry."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -181,6 +182,47 @@ def test_a_citys_threshold_is_not_the_provinces(say: Any) -> None:
         assert [one.split()[0] for one in sure.of(province, "第三十二条")] == ["yes"]
 
 
+CODE = "laws/ecological-environment-code/"
+PERMITS = "laws/pollutant-permit-regulation/"
+
+
+def test_discharges_and_permit_decide_what_is_about_exactly_them(say: Any) -> None:
+    """产生危险废物的单位, 产生工业固体废物的单位 (hazardous waste of industry is that too), 排放工业废水的企业,
+    持证单位 and those who register: nothing is said of whoever did not tell."""
+    handed, stored, sewage, renewed, form = (
+        (CODE, "第五百三十四条、第一千一百七十五条"),
+        (CODE, "第四百九十四条、第一千一百七十一条"),
+        (CODE, "第二百九十八条、第一千一百三十九条"),
+        (PERMITS, "第十五条"),
+        (PERMITS, "第二十四条"),
+    )
+    hazardous, waste = "discharges.hazardous", "discharges.waste"
+    nothing = say()
+    assert nothing.of(*handed) == [f"unknown  ? {hazardous}"]
+    assert nothing.of(*renewed) == nothing.of(*form) == ["unknown  ? permit"]
+    oil = say(discharges={"hazardous": True, "waste": False, "water": True}, permit="registration")
+    assert oil.of(*handed) == [f"yes {hazardous} ? "]
+    assert oil.of(*stored) == [f"unknown {waste},{hazardous} ? "]
+    assert oil.of(*sewage) == ["unknown discharges.water ? "]  # of what is in it nothing was asked
+    assert oil.of(*renewed) == ["no permit ? "]
+    assert oil.of(*form) == ["yes permit ? "]
+    clean = say(discharges={"hazardous": False, "waste": False, "water": False}, permit="none")
+    assert clean.of(*handed) == [f"no {hazardous} ? "]
+    assert clean.of(*stored) == [f"no {waste},{hazardous} ? "]
+    assert clean.of(*sewage) == ["no discharges.water ? "]
+    assert clean.of(*form) == ["unknown permit ? "]  # whoever has neither may need either
+
+
+def test_each_fact_of_discharges_decides_something(say: Any) -> None:
+    for fact, answer in {"air": True, "water": True, "waste": True, "hazardous": True}.items():
+        found = say(discharges={fact: answer}).lines("duties", "yes", "no")
+        assert any(f"discharges.{fact}" in line["because"] for line in found), fact
+    for permit in ("permit", "registration", "none"):
+        assert any(
+            "permit" in one["because"] for one in say(permit=permit).lines("duties", "yes", "no")
+        )
+
+
 def test_what_is_planned_alone_gives_no_right_to_anything(say: Any) -> None:
     """Relending is for banks, and nothing was said of who this firm is."""
     said = say(plans=[{"job": "interest-subsidy", "date": "2026-12-01", "amount": 2_000_000}])
@@ -216,6 +258,29 @@ def test_a_shop_with_nothing_filled_in(say: Any) -> None:
         assert said.sections[id]["lead"], id
         assert said.sections[id]["ask"], id
     assert said.line(KEY)["missing"] == ["region", "tce", "energy", "designated"]
+
+
+def test_what_a_firm_may_follow_stands_in_the_calendar_of_everybody(site: Path) -> None:
+    """So that the page asks for no calendar that would tell of the firm, and its entries are the site's; a day
+    that is only about known stands in none of them."""
+
+    def entries(name: str) -> set[str]:
+        text = (site / "calendar" / name).read_bytes().decode().replace("\r\n ", "")
+        return {line[4:].rsplit("@", 1)[0] for line in text.splitlines() if line.startswith("UID:")}
+
+    everybody = entries("all.ics")
+    followed = ("industry-", "region-", "equipment-")
+    names = [
+        path.name for path in (site / "calendar").glob("*.ics") if path.name.startswith(followed)
+    ]
+    assert len(names) > 30
+    told = set().union(*map(entries, names))
+    assert told <= everybody
+    days = {
+        one["id"] for one in json.loads((site / "tools" / "my.json").read_text("utf-8"))["dates"]
+    }
+    assert days - everybody <= {"vat-heat/expires"}  # 到2027年供暖期结束
+    assert not told & {"vat-heat/expires"}
 
 
 # --- bad input --------------------------------------------------------------------------------------------
@@ -316,6 +381,11 @@ PROPERTY = """async ([data, seed, count, today]) => {
     maybe(found, "service", [true, false]);
     maybe(found, "staff", [48, 500], 0.4);
     maybe(found, "taxable", [800000, 4000000], 0.4);
+    maybe(found, "permit", ["permit", "registration", "none"], 0.4);
+    if (random() < 0.4) {
+      found.discharges = {};
+      for (const name of ["air", "water", "waste", "hazardous"]) maybe(found.discharges, name, [true, false]);
+    }
     if (random() < 0.25) found.energy = [{ energy: "原煤", amount: one([900, 7000, 20000]), unit: "吨" },
       { energy: "电力（当量值）", amount: one([50, 2000]), unit: "万千瓦时" }];
     if (random() < 0.6) found.machines = [machine("a"), machine("b")];
@@ -325,6 +395,7 @@ PROPERTY = """async ([data, seed, count, today]) => {
   };
   const facts = (found) => [
     "industry", "region", "tce", "energy", "designated", "vat", "enterprise", "private", "service", "staff", "taxable",
+    "permit", "discharges.air", "discharges.water", "discharges.waste", "discharges.hazardous",
     ...(found.machines ?? []).flatMap(({ id }) =>
       ["model", "category", "made", "commissioned", "power", "evaporation", "fuel"].map((name) => `machines.${id}.${name}`)),
     ...(found.plans ?? []).flatMap((_, at) => [`plans.${at}.date`, `plans.${at}.amount`]),

@@ -169,6 +169,24 @@ class Support(Linked):
     credit: list[Number | None] | None
 
 
+class Demand(Part):
+    """What a place demands of some kinds of machine, in words."""
+
+    title: Words
+    url: Address
+    regions: Annotated[list[Words], Field(min_length=1)]
+    equipment: Annotated[list[Words], Field(min_length=1)]
+    duties: Annotated[list[tuple[Words, Words]], Field(min_length=1)]
+    doubt: str = ""
+
+
+class Whom(Part):
+    """Whom to ask about a machine that has to go: what to dial, and bodies by name, address and use."""
+
+    instead: str = ""
+    bodies: list[tuple[Words, Address, str]] = []
+
+
 class EquipmentFile(File):
     latest: Annotated[int, Field(ge=1949)]
     """The year of which a machine may be at the latest."""
@@ -181,6 +199,8 @@ class EquipmentFile(File):
     beside: dict[str, Beside]
     provisions: list[Provision]
     reliefs: list[Support]
+    demands: list[Demand]
+    whom: Whom
 
 
 # --- energy.json --------------------------------------------------------------------------------------
@@ -544,11 +564,24 @@ class Concerned(Part):
     equipment: list[Words] = []
 
 
+class DecidedProvision(Part):
+    """A provision with the answers of which one makes it hold, and all of which make it not hold."""
+
+    article: Words
+    who: Words
+    must: Words
+    by: str = ""
+    recipient: str = ""
+    yes: dict[str, list[bool | str]] = {}
+    no: dict[str, list[bool | str]] = {}
+
+
 class OpenDocument(Concerned):
     id: Words
     title: Words
     url: Address
     count: int
+    decided: list[DecidedProvision] = []
     topics: list[Words] = []
     doubt: str = ""
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import feedparser
 import pytest
 from helpers.desk import Desk
 from helpers.tree import EVIDENCE, relief, row
@@ -87,3 +88,42 @@ def test_a_job_of_another_id_takes_its_feed_along(desk: Desk) -> None:
     events = desk.portal("2026-11-26T00:00").site.subscriptions.events["job-replace"]
     kinds = [one.kind for one in events]
     assert kinds[0] == "added" and kinds[-1] == "amended"
+
+
+def names(content: bytes) -> list[tuple[str, str]]:
+    return [(entry.id, entry.title) for entry in feedparser.parse(content).entries]
+
+
+@pytest.mark.parametrize("how", ["renaming", "merging"])
+def test_who_follows_a_job_of_another_id_hears_on_at_the_old_address(desk: Desk, how: str) -> None:
+    """Feed and calendar stay where they are subscribed to; nothing comes back as if it were new."""
+    desk.put("tax", relief("ends", row("ends-1"), issued="2020-01-01", expires="2027-03-31"))
+    desk.put("jobs", job("renew", "one-1", "ends"))
+    if how == "merging":
+        desk.put("jobs", job("replace", "other"))
+    desk.publish("2026-11-24T08:00", "改")
+    before = desk.files("2026-11-24T09:00")
+    desk.path("jobs", "renew").unlink()
+    desk.put("jobs", job("replace", "one-1", "ends", alias_ids=["renew"]))
+    desk.keep(getattr(desk.publisher("2026-11-25T08:00"), how)("renew", "replace", "改名"))
+    changed(desk, "one", "2026-11-26")
+    after = desk.files("2026-11-27T00:00")
+    for format in ("atom.xml", "rss.xml"):
+        old, new = (files[f"feeds/job-renew/{format}"] for files in (before, after))
+        assert set(names(old)) <= set(names(new))
+        assert names(new) == names(after[f"feeds/job-replace/{format}"])
+        assert len(names(new)) > len(names(old))
+    assert "feeds/job-renew/feed.json" in after
+    feed = feedparser.parse(after["feeds/job-renew/atom.xml"]).feed
+    assert feed.id == feedparser.parse(before["feeds/job-renew/atom.xml"]).feed.id
+    assert feed.link.endswith("/jobs/replace/")
+    assert b"20270331" in after["calendar/job-renew.ics"]
+    assert after["calendar/job-renew.ics"] == after["calendar/job-replace.ics"]
+    assert b"job-renew" not in after["feeds/subscriptions.opml"]  # nobody is offered it
+
+
+def test_who_never_had_a_feed_gets_none(desk: Desk) -> None:
+    """An old id of a law is an address of a page, no subscription."""
+    desk.put("tax", relief("newer", row("n-1"), issued="2020-01-01", alias_ids=["older"]))
+    desk.publish("2026-11-24T08:00", "改")
+    assert not [path for path in desk.files("2026-11-25T00:00") if "older" in path]

@@ -87,6 +87,10 @@ def test_a_visit_tells_the_server_nothing(reader: Page, log: list[str]) -> None:
     reader.locator("#machine-model").press("Enter")
     expect(reader.locator("#my-machines li")).to_have_count(1)
     reader.locator("#revenue").press("Enter")
+    with reader.expect_download():
+        reader.get_by_role("button", name="下载一个日历文件").click()
+    calendars = {one.split()[1] for one in log if "/calendar/" in one.split("\n")[0]}
+    assert {one.rsplit("/", 1)[1] for one in calendars} == {"all.ics"}  # the same for everybody
     assert reader.url.endswith("/my/")
     reader.reload(wait_until="networkidle")
     expect(reader.locator("#revenue")).to_have_value("7654321")

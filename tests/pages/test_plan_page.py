@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 from helpers.axe import faults_of
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
@@ -58,10 +59,32 @@ def test_a_table_becomes_a_plan(page: Page) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="日历").click()
     (event,) = Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
-    assert str(event["SUMMARY"]) == "最晚停用：Y2-132S-4，D-01"
+    assert str(event["SUMMARY"]) == "现在就停：Y2-132S-4，D-01"
     assert page.url.endswith("/tools/equipment/")
     assert faults_of(page) == []
     assert page.faults == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("width", "size"),
+    [(640, ""), (320, ""), (390, "250%")],
+    ids=["200 %", "400 %", "text of 200 %"],
+)
+def test_a_plan_has_room_and_no_fault_at_twice_the_size(page: Page, width: int, size: str) -> None:
+    """200 % on a desk of 1280 is a width of 640; 125 % is the theme's own size of text."""
+    page.set_viewport_size({"width": width, "height": 512})
+    page.goto("tools/equipment/")
+    page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size)
+    page.get_by_label("或者从 Excel、WPS 里复制").fill(TABLE)
+    page.get_by_role("button", name="查这张表").click()
+    page.get_by_role("button", name="做成改造计划").click()
+    expect(page.locator(".plan__said")).to_contain_text("必须停用")  # the verdict first
+    page.locator(".plan__choices > summary").click()
+    page.get_by_label("一年最多花多少").fill("5000")
+    expect(page.locator(".plan__year summary").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert faults_of(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_nameplates_one_by_one_become_a_plan(page: Page) -> None:

@@ -202,6 +202,23 @@ def test_axe_finds_nothing_in_the_answer(page: Page, scheme: str) -> None:
     assert [one["id"] for one in faults_of(page)] == []
 
 
+@pytest.mark.parametrize("mode", ["light", "dark", "elder"])
+@pytest.mark.parametrize(
+    ("question", "card"), [("换空压机有没有补贴", ".lead"), ("管网漏气率多少正常", ".lead--open")]
+)
+def test_axe_finds_nothing_in_the_card_of_a_question(
+    page: Page, question: str, card: str, mode: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if mode == "dark" else "light")
+    page.set_viewport_size({"width": 390, "height": 844})
+    if mode == "elder":
+        page.add_init_script("localStorage.setItem('portal-elder', 'on')")
+    look_for(page, question)
+    expect(page.locator(f".found__leads {card}").first).to_be_visible()
+    assert [one["id"] for one in faults_of(page)] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_nothing_found_offers_the_nearest_and_other_ways(page: Page) -> None:
     page.goto(f"search/#q={quote('龘龘龘')}", wait_until="networkidle")
     expect(said(page)).to_contain_text("没有找到")

@@ -235,3 +235,11 @@ def test_an_index_that_the_program_cannot_read_says_to_load_the_page_again(page:
     expect(page.locator(".found__failed")).to_contain_text("刷新", use_inner_text=True)
     expect(page.locator(".found__list a")).to_have_count(0)
     page.unroute("**/search/index.json")
+
+
+def test_the_page_loads_the_rows_that_it_shows(page: Page) -> None:
+    rows: list[str] = []
+    page.on("request", lambda one: rows.append(one.url) if "/rows-" in one.url else None)
+    page.goto("search/#q=节约能源法", wait_until="networkidle")
+    expect(page.locator(".found__list .card")).to_have_count(30)
+    assert 0 < len(rows) <= 30 and len(rows) == len(set(rows))

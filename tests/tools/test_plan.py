@@ -231,7 +231,12 @@ def test_sums_are_those_of_the_lines(plan: Any, tool_data: dict[str, Any]) -> No
         assert one["machines"] == sum(line["count"] for line in own)
         for name in ("kwh", "money"):
             told = [
-                line["count"] * line["gain"][name]
+                line["count"]
+                * (
+                    line["gain"][name]
+                    if one["action"] in ("stop", "soon")
+                    else max(line["gain"][name], 0)
+                )
                 for line in own
                 if line["gain"].get(name) is not None
             ]
@@ -349,6 +354,12 @@ def test_what_is_to_be_done(plan: Any, changed: Any, choices: Any, action: str) 
         ({"新设备报价(元)": 0}, "要大于 0"),
         ({"新设备报价(元)": 3}, "是不是 3 万元？"),
         ({"电价(元/kWh)": 72}, "72 分"),
+        (
+            {"设备类别": "工业锅炉", "规格型号": "QXS99-1.0", "年燃料消耗(tce)": 2_000_000},
+            "一台锅炉一年用 2,000,000 吨标准煤？",
+        ),
+        ({"新设备报价(元)": 2e12}, "太大了"),
+        ({"新设备报价(元)": 20_000_000_000}, "200 亿元？"),
         ({"负载率(%)": 0.75}, "是不是 75%？"),
         ({"效率(%)": 0.85}, "是不是 85%？"),
         ({"效率(%)": 30}, "检查是不是写错了"),
@@ -518,6 +529,46 @@ def test_reliefs_and_sums_are_those_of_the_tax_tool(run: Run, tool_data: dict[st
         }
 
 
+def test_the_longest_overdue_stands_first_of_what_must_go(run: Run) -> None:
+    def line(action: str, years: float, **due: Any) -> dict[str, Any]:
+        return {"action": action, "due": due, "price": 1, "count": 1, "gain": {"years": years}}
+
+    lines = [
+        line("soon", 0.1),
+        line("stop", 0.2, day="2027-06-30"),
+        line("stop", 0.3),
+        line("stop", 0.4, now=True),
+        line("stop", 9, day="2020-12-31"),
+        line("stop", 8, day="2015-12-31"),
+    ]
+    found = run(
+        """const { yearsOf } = await import("/assets/tools/equipment/plan/years.js");
+        return yearsOf(given, { from: 2026, today: "2026-11-29" });""",
+        lines,
+    )
+    (year,) = found["years"]
+    back = [entry["line"]["gain"]["years"] for entry in year["entries"]]
+    assert back == [8, 9, 0.4, 0.3, 0.2, 0.1]
+
+
+def test_what_is_lacking_is_a_fact_to_fill_in_and_reasons_are_sentences(
+    plan: Any, run: Run
+) -> None:
+    apart = run(
+        """const { factsOf, reasonsOf } = await import("/assets/tools/equipment/lacks.js");
+        return [factsOf(given), reasonsOf(given)];""",
+        ["燃料", "是否符合“气阀是环状阀”", "设备类别"],
+    )
+    assert apart == [["燃料", "设备类别"], ["要另外核对是否符合“气阀是环状阀”"]]
+    boiler = one(plan, {"设备类别": "工业锅炉", "规格型号": "DZL4-1.25"})
+    assert (boiler["missing"], boiler["reasons"]) == (["燃料"], [])
+    asked = one(plan, MOTOR | {"年运行小时": 24})
+    assert [words for words in asked["missing"] if words not in asked["reasons"]] == []
+    assert "24" in asked["reasons"][0]
+    bare = one(plan, {"设备类别": "电动机", "规格型号": "YE3-132S-4"})
+    assert bare["reasons"] == [] and "一年运行小时" in bare["missing"]
+
+
 # --- files ------------------------------------------------------------------------------------------
 
 OLD = [
@@ -538,28 +589,46 @@ OLD = [
 ]
 
 
-def calendar(run: Run, machines: list[dict[str, Any]]) -> dict[str, Any]:
+def calendar(run: Run, machines: list[dict[str, Any]], today: str = "2016-06-01") -> dict[str, Any]:
     rows = [HEAD, *([str(one.get(title, "")) for title in HEAD] for one in machines)]
     found: dict[str, Any] = run(
-        """const { lines } = await planOf(given, {});
-        return plans.calendarOf(lines, { host: "example.org", day: "2026-11-22", url: "https://example.org/" });""",
-        rows,
+        """const { lines } = await planOf(given.rows, {});
+        const more = { host: "example.org", day: "2026-11-22", url: "https://example.org/" };
+        return plans.calendarOf(lines, { ...more, today: given.today });""",
+        {"rows": rows, "today": today},
     )
     return found
 
 
 def test_the_calendar_has_each_deadline_once_however_often_it_is_imported(run: Run) -> None:
     found = calendar(run, OLD)
-    assert (found["days"], found["without"]) == (5, 1)
+    assert (found["days"], found["gone"]) == (4, 2)
     imported: dict[str, Any] = {}
     moved = [OLD[7], *OLD[:7], MOTOR]  # another day the table is sorted otherwise, and has grown
     for text in (found["text"], found["text"], calendar(run, moved)["text"]):
         for event in Calendar.from_ical(text).walk("VEVENT"):
             imported[str(event["UID"])] = event
-    assert len(imported) == 5
+    assert len(imported) == 6
     days = sorted(event["DTSTART"].dt for event in imported.values())
-    assert days == [date(2015, 12, 31)] + [date(2016, 12, 31)] * 3 + [date(2017, 12, 31)]
-    assert "最晚停用：Y2-132S-4，D,01;甲" in {str(event["SUMMARY"]) for event in imported.values()}
+    assert days == [date(2016, 6, 1)] * 2 + [date(2016, 12, 31)] * 3 + [date(2017, 12, 31)]
+    told = {str(event["SUMMARY"]) for event in imported.values()}
+    assert "现在就停：Y2-132S-4，D,01;甲" in told
+    assert "最晚停用：S9-400/10，T-01" in told
+
+
+def test_what_is_overdue_is_one_entry_of_today_that_moves(run: Run) -> None:
+    """No appointment of ten years ago; made anew on a later day the same entry, later."""
+    first, later = (calendar(run, OLD, day) for day in ("2026-11-29", "2027-01-04"))
+    assert (first["days"], first["gone"]) == (0, 6)
+    entries = [
+        {str(one["UID"]): one for one in Calendar.from_ical(made["text"]).walk("VEVENT")}
+        for made in (first, later)
+    ]
+    assert entries[0].keys() == entries[1].keys() and len(entries[0]) == 6
+    for uid, one in entries[0].items():
+        assert one["DTSTART"].dt == date(2026, 11, 29)
+        assert entries[1][uid]["DTSTART"].dt == date(2027, 1, 4)
+        assert entries[1][uid]["SEQUENCE"] > one["SEQUENCE"]
 
 
 def test_the_calendar_is_as_rfc_5545_wants_it(run: Run) -> None:
@@ -567,7 +636,7 @@ def test_the_calendar_is_as_rfc_5545_wants_it(run: Run) -> None:
     assert text.endswith("END:VCALENDAR\r\n") and "\n" not in text.replace("\r\n", "")
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     events = vobject.readOne(text).vevent_list
-    assert len({event.uid.value for event in events}) == len(events) == 5
+    assert len({event.uid.value for event in events}) == len(events) == 6
     assert all(event.dtstamp.value.date() == date(2026, 11, 22) for event in events)
     assert text == calendar(run, OLD)["text"]
 

@@ -23,7 +23,11 @@ def feed_files(site: Site, renderer: Renderer) -> Iterator[Asset]:
     if not subscriptions.scopes or not site.info.address:
         return
     entries = FeedItems(site, renderer, site.timeline.authority)
-    for scope in (*subscriptions.scopes.values(), *subscriptions.weekly.values()):
+    for scope in (
+        *subscriptions.scopes.values(),
+        *subscriptions.former.values(),
+        *subscriptions.weekly.values(),
+    ):
         yield from _feed(scope, _entries_of(scope, site, entries), site, entries)
     yield Asset("feeds/subscriptions.opml", opml(list(subscriptions.scopes.values()), site.info))
     yield from _calendars(site)
@@ -51,7 +55,7 @@ def _feed(scope: Scope, told: list[FeedItem], site: Site, entries: FeedItems) ->
 def _calendars(site: Site) -> Iterator[Asset]:
     subscriptions, info = site.subscriptions, site.info
     authority = site.timeline.authority
-    for scope in subscriptions.scopes.values():
+    for scope in (*subscriptions.scopes.values(), *subscriptions.former.values()):
         if subscriptions.has_calendar(scope.id):
             title = f"{scope.name}的期限 - {info.name}" if scope.id != ALL else info.name
             content = calendar(title, subscriptions.entries[scope.id], info, authority)

@@ -217,6 +217,7 @@ PARTS = (
     ("cases", "谁做过", "job_cases"),
     ("technologies", "能用的技术", "job_technologies"),
     ("warnings", "别踩的坑", "job_warnings"),
+    ("rules", "各地另有的规定", "job_rules"),
     ("local", "地方的例子", "job_local"),
     ("unknowns", "本站还答不了的", "job_unknowns"),
     ("asked", "找谁问", "job_whom"),

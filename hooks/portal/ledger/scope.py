@@ -127,6 +127,14 @@ class ScopeNames:
                     empty = self._catalogue.is_withdrawn(item)
                     yield Scope(kind.id_of(item.id), kind, item.title, item.url, empty)
 
+    def former(self) -> Iterator[tuple[str, str]]:
+        """Of records with scopes of their own that bore another id: the scope of then, that of today."""
+        for kind in self._by_record:
+            for alias in self._catalogue.addresses:
+                item = self._catalogue.items[alias.target]
+                if alias.kind == item.kind.id == kind.catalogue:
+                    yield kind.id_of(alias.id), kind.id_of(item.id)
+
     def shown_at(self, url: str) -> list[Scope]:
         """The scopes that the page at `url` shows, or the page that it continues."""
         steps = url.split("/")

@@ -57,6 +57,22 @@ class Subscriptions:
                 closing = last.events[-1] is not self.events[one.id][-1]
                 self.weekly[one.id] = replace(one.weekly, closing=closing)
 
+        self.former: dict[str, Scope] = {}
+        """What has a feed at an address of before, too, for those who subscribed there: by the id of
+        then. It goes on under it, nobody offers it, and the ids of its entries stay what they were."""
+        for old, id in self.names.former():
+            if id in self.scopes and old not in self.scopes:
+                self.former[old] = replace(self.scopes[id], id=old)
+                self._hear_alike(old, id)
+
+    def _hear_alike(self, old: str, id: str) -> None:
+        self.events[old], self.entries[old] = self.events[id], self.entries[id]
+        for event in self.events[id]:
+            if event.is_bulk:
+                self.members[event.id, old] = self.members[event.id, id]
+            if event.parts:
+                self.parts[event.id, old] = self.parts[event.id, id]
+
     def _told(self, timeline: Timeline) -> list[Scope]:
         told = {id for id, events in self.events.items() if events}
         living = [

@@ -25,12 +25,13 @@ async function textAt(url) {
   }
 }
 
-/** One calendar called `title` of what stands in `texts`, and how many days it has. What was cancelled
- * stays cancelled; of two states of an appointment the later one counts. Folded lines stay as they are. */
-export function merged(texts, title) {
+/** One calendar called `title` of what stands in `texts`, and how many days it has; `kept(uid)` tells which
+ * appointments are wanted. What was cancelled stays cancelled; of two states of an appointment the later one counts. Folded lines stay as they are. */
+export function merged(texts, title, kept = () => true) {
   const events = new Map();
   for (const text of texts) {
     for (const event of eventsIn(text)) {
+      if (!kept(event.uid)) continue;
       const known = events.get(event.uid);
       if (!known || known.sequence < event.sequence) events.set(event.uid, event);
     }

@@ -17,6 +17,7 @@ from portal.pages.job.grounds import (
 from portal.pages.job.money import money
 from portal.read.document import Duty
 from portal.view.contact_lines import fallback_of
+from portal.view.local_rules import local_rules
 from portal.view.site import Site
 from portal.view.whom_to_ask import WhomToAsk, bodies_for, named_bodies
 
@@ -48,6 +49,16 @@ class ProvisionTold:
 
     link: Link
     duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True)
+class RuleTold:
+    """A document of a place, with what it demands."""
+
+    link: Link
+    places: str
+    duties: tuple[Duty, ...]
+    doubt: str
 
 
 @dataclass(frozen=True)
@@ -102,6 +113,19 @@ def effects(item: Item, site: Site) -> list[GroundedStatement]:
 
 def warnings(item: Item, site: Site) -> list[GroundedStatement]:
     return [statement(one, one.text, item, site) for one in _job(item).warnings]
+
+
+def rules(item: Item, site: Site) -> list[RuleTold]:
+    """What places demand of the machines of the job, as far as it is of the job's topics too."""
+    topics = set(item.get("topics", ()))
+    found = local_rules(item.get("equipment", ()), site)
+    return [
+        RuleTold(
+            Link(one.item.title, f"{one.item.url}#duties"), one.names(site), one.duties, one.doubt
+        )
+        for one in found
+        if topics & set(one.item.get("topics", ()))
+    ]
 
 
 def local(item: Item, site: Site) -> list[NamedStatement]:
@@ -163,6 +187,7 @@ DRAWN: dict[str, Callable[[Item, Site], Any]] = {
     "job_provisions": provisions,
     "job_statements": effects,
     "job_warnings": warnings,
+    "job_rules": rules,
     "job_local": local,
     "job_unknowns": unknowns,
     "job_cases": cases,

@@ -18,7 +18,12 @@ from portal.read.vocabulary import Region
 from portal.tools.equipment.related import provisions, related, reliefs
 from portal.tools.without_empty import without_empty
 from portal.validity.words import condition_words, outcome_words, passed_words
+from portal.view.local_rules import LocalRule, local_rules
 from portal.view.site import Site
+from portal.view.whom_to_ask import bodies_for
+
+MATTER = "phase-out"
+"""Of whom to ask."""
 
 RULE = ("made", "commissioned", "when", "stop_use")
 LIMIT = ("quantity", "at_least", "above", "at_most", "below", "implied")
@@ -30,15 +35,18 @@ def data(site: Site) -> dict[str, Any]:
     rows = [row for list in lists for row in _rows(list, site)]
     bans = [rule for kind in ("standards", "policies") for rule in _bans(kind, site)]
     used = dict.fromkeys(id for row in (*rows, *bans) for id in equipment_of(row))
+    demands = local_rules(used, site)
     return {
         "latest": site.as_of.year,  # of which a machine may be; it changes once a year
         "categories": [_category(id, site) for id in used],
-        "regions": list(_regions(rows, site)),
+        "regions": list(_regions(rows, demands, site)),
         "lists": [_list(item, rows, site) for item in lists],
         "rows": [_row(row, site) for row in rows],
         "bans": [_ban(rule, site) for rule in bans],
         "beside": {id: related(id, site) for id in used},
         "provisions": provisions(site),
+        "demands": [_demand(one, site) for one in demands],
+        "whom": _whom(site),
         "reliefs": reliefs(site),
     }
 
@@ -72,9 +80,35 @@ def _category(id: str, site: Site) -> dict[str, Any]:
     )
 
 
-def _regions(rows: list[Item], site: Site) -> Iterator[dict[str, Any]]:
-    """The regions that have rows of their own, with what lies around them."""
-    for id in dict.fromkeys(id for row in rows for id in _places(row)):
+def _demand(rule: LocalRule, site: Site) -> dict[str, Any]:
+    """What a place demands of some kinds of machine, in words: nothing is decided by it."""
+    return without_empty(
+        {
+            "title": rule.item.title,
+            "url": f"{rule.item.url}#duties",
+            "regions": list(rule.places),
+            "equipment": list(rule.equipment),
+            "duties": [[one.article, one.must] for one in rule.duties],
+            "doubt": rule.doubt,
+        }
+    )
+
+
+def _whom(site: Site) -> dict[str, Any]:
+    """Whom to ask about a machine that has to go, anywhere in the country."""
+    asked = bodies_for([MATTER], (), site)
+    return without_empty(
+        {
+            "instead": asked.instead,
+            "bodies": [[one.title, one.url, one.use] for one in asked.bodies],
+        }
+    )
+
+
+def _regions(rows: list[Item], demands: list[LocalRule], site: Site) -> Iterator[dict[str, Any]]:
+    """The regions that have rows or rules of their own, with what lies around them."""
+    own = [id for row in rows for id in _places(row)]
+    for id in dict.fromkeys([*own, *(id for rule in demands for id in rule.places)]):
         term = site.catalogue.term("regions", id)
         parent = term.parent if isinstance(term, Region) else None
         yield without_empty({"id": id, "name": site.name("regions", id), "parent": parent})

@@ -40,7 +40,7 @@ def tool(site: Site) -> Tool:
     lists = [one for one in found["lists"] if one["count"]]
     context = {
         "categories": [_category(one, found["rows"]) for one in found["categories"]],
-        "ratings": _ratings(found),
+        "ratings": ratings_asked(found),
         "fuels": FUELS,
         "regions": found["regions"],
         "nationwide": [one for one in lists if "regions" not in one],
@@ -85,7 +85,7 @@ def _limits(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from condition.get("limits", ())
 
 
-def _ratings(found: dict[str, Any]) -> dict[str, str]:
+def ratings_asked(found: dict[str, Any]) -> dict[str, str]:
     """For each rating, the ids of the kinds of machine that are asked for it."""
     kinds: dict[str, list[str]] = {}
     for one in found["categories"]:

@@ -8,14 +8,14 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Provision
-from portal.read.record import PENDING
 from portal.read.vocabulary import Region
 from portal.tools.benchmark.products import products
+from portal.tools.my.discharges import decided_by, provisions
 from portal.tools.my.small import SmallLimits, small_limits
 from portal.tools.without_empty import without_empty
 from portal.validity.due_dates import DueDate
-from portal.validity.status import Status
 from portal.view.contact_lines import ContactLine, call_instead
+from portal.view.local_rules import doubt_of
 from portal.view.site import Site
 from portal.view.whom_to_ask import asked_body
 
@@ -66,8 +66,9 @@ def _whom(item: Item) -> dict[str, list[str]]:
 
 
 def _documents(site: Site) -> Iterator[dict[str, Any]]:
-    """Documents that may hold, with how many provisions they have that nothing here decides about: no
-    span of energy, no key energy user, nothing on what they are to an energy user."""
+    """Documents that may hold, with their provisions that the firm's discharges and permit decide
+    (`decided`), and how many they have that nothing here decides about: no span of energy, no key energy
+    user, nothing on what they are to an energy user."""
     for kind in ("laws", "policies", "standards"):
         for item in site.catalogue.of(kind):
             open_duties = [
@@ -81,19 +82,13 @@ def _documents(site: Site) -> Iterator[dict[str, Any]]:
                         "id": item.id,
                         "title": item.title,
                         "url": f"{item.url}#duties",
-                        "count": len(open_duties),
+                        "count": sum(decided_by(duty, item) is None for duty in open_duties),
+                        "decided": list(provisions(open_duties, item)),
                         "topics": [site.name("topics", id) for id in item.get("topics", ())],
-                        "doubt": _doubt(item, site),
+                        "doubt": doubt_of(item, site),
                         **_whom(item),
                     }
                 )
-
-
-def _doubt(item: Item, site: Site) -> str:
-    validity = site.validity(item)
-    if validity is None or validity.status is not Status.UNVERIFIED:
-        return ""
-    return item.get("status_doubt") or validity.reason or f"效力{PENDING}"
 
 
 def _dates(site: Site) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from portal.page import Link, Page
 from portal.read.vocabulary import Region
+from portal.tools.equipment.data import data as equipment
+from portal.tools.equipment.page import FUELS, ratings_asked
 from portal.tools.my.small import small_limits
 from portal.tools.tool import HOME
 from portal.view.render import Renderer
@@ -24,6 +26,8 @@ def page(site: Site, renderer: Renderer) -> Page:
         "provinces": [(id, name) for id, name, _ in _regions(site, inner=False)],
         "cities": _regions(site, inner=True),
         "categories": list(site.catalogue.vocabularies.get("equipment", {}).values()),
+        "ratings": ratings_asked(equipment(site)),
+        "fuels": FUELS,
         "jobs": [(item.id, item.title) for item in jobs],
         "small": small_limits(site),
         "without": WITHOUT,

@@ -49,7 +49,7 @@ const SECTIONS = [
   ["machines", "哪些设备要停", ["machines"], "填设备的型号（照铭牌抄）和类别，查它列没列入淘汰目录、哪天停用。"],
   ["reliefs", "能拿什么优惠", ["plans"], "填打算做什么、哪天、多少钱，列出那天有效的优惠、条件和算式；再填增值税和企业所得税的类型，才知道你能不能用。"],
   ["dates", "接下来的日子", ["industry", "region"], "填行业、地区，列出和你有关的；下面是不分行业、地区的。"],
-  ["duties", "有哪些义务", ["region", "tce", "industry"], "填地区和一年用多少能源，能判断是不是重点用能单位、要做什么；没有填的写“还不能判断”。"],
+  ["duties", "有哪些义务", ["region", "tce", "industry", "discharges", "permit"], "填地区和一年用多少能源，能判断是不是重点用能单位、要做什么；填排放和许可，能判断固体废物、废水、排污许可的哪些规定管你。没有填的写“还不能判断”。"],
   ["limits", "单耗在哪里", ["products"], "填产品和单耗，和限额标准比。"],
   ["jobs", "用得上的事", ["industry", "machines"], ""],
   ["bodies", "找谁问", ["region"], "填地区，列出当地的部门；下面是全国的。"],
@@ -70,7 +70,8 @@ function contradicted(line, apart) {
   if (line.state !== "unknown" || !why.length) return line;
   const words = why.map((one) => `${one.words}：先核对。`).join("");
   const facts = [...new Set(why.flatMap((one) => one.facts))];
-  return { ...line, text: `填的互相矛盾：${words}${line.text}`, contradicts: facts };
+  const head = why.every(({ alone }) => alone) ? "" : "填的互相矛盾：";
+  return { ...line, text: `${head}${words}${line.text}`, contradicts: facts };
 }
 
 // How many limits there are to compare with, for an industry of which no product is filled in.
@@ -85,10 +86,10 @@ const whose = ([fact], profile) =>
 
 function toldFirst(left, apart, profile) {
   const lines = [
-    ...apart.map(({ words, facts }, at) => ({
+    ...apart.map(({ words, facts, alone }, at) => ({
       id: `told/apart/${at}`,
       state: "unknown",
-      title: "填的互相矛盾，先核对",
+      title: alone ? "这个数先核对" : "填的互相矛盾，先核对",
       text: `${whose(facts, profile)}${words}。和它有关的都写“还不能判断”。`,
       because: [],
       missing: facts,

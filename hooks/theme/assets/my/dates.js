@@ -25,6 +25,10 @@ export function dates(profile, data, lines) {
   return [...yearly, ...due].sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
 }
 
+/** The ids of the days to come that concern the firm, as they stand in the site's calendars. */
+export const daysOf = (profile, { my, today }) =>
+  my.dates.filter((one) => one.day >= today && concerned(one, profile, my)).map(({ id }) => id);
+
 /** By which facts a thing with `industries`, `regions`, `equipment` concerns the firm; undefined where it
  * does not, as far as is known. What has none of these concerns everybody. */
 export function concerned({ industries, regions, equipment }, profile, my) {

@@ -1,11 +1,12 @@
 // What a firm's facts say against each other. Which of them is wrong only the reader knows: both are told,
 // and what rests on either is not decided until they agree.
+import { LARGEST } from "../tools/energy/coal.js";
 import { said, yuan } from "../tools/number.js";
 
 const CLOSE = 0.02; // of a sum: as much as rounding makes
 
 /** `{ at, facts, words, open }`: beside which facts it is told, and which of them decide nothing
- * meanwhile. `known` as in known.js; `reckoned` is the span `{ low, top }` in tce of the energies of the
+ * meanwhile; `alone` where it is one number that nobody can mean. `known` as in known.js; `reckoned` is the span `{ low, top }` in tce of the energies of the
  * profile, where that is known; `kindsOf(model)` names the kinds in which a model is listed, where that is. */
 export function doubts(profile, known, { reckoned, kindsOf } = {}) {
   return [...small(profile, known.small), ...energy(profile, reckoned), ...machines(profile, known, kindsOf)];
@@ -29,7 +30,15 @@ function* small({ enterprise, ...facts }, limits) {
 }
 
 function* energy({ tce, energy: lines }, reckoned) {
-  if (tce === undefined || !lines || !reckoned) return;
+  const bills = lines && reckoned;
+  if (tce > LARGEST && !bills)
+    yield {
+      facts: ["tce"],
+      open: ["tce"],
+      alone: true,
+      words: `一年 ${said(tce)} 吨标准煤？太多了，多半是单位写错了：是不是把千克写成了吨。真用这么多的，到能耗折算里写各种用量`,
+    };
+  if (tce === undefined || !bills) return;
   const { low, top } = reckoned;
   if (tce >= low * (1 - CLOSE) && tce <= top * (1 + CLOSE)) return;
   const span = low === top ? said(low, 1) : `${said(low, 1)}～${said(top, 1)}`;

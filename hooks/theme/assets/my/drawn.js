@@ -2,9 +2,11 @@
 import { make } from "../dom.js";
 import { link, sums } from "../tools/answer.js";
 import { calendarButton } from "./calendar.js";
+import { daysOf } from "./dates.js";
 import { dossier } from "./dossier.js";
 import { nameOf } from "./facts.js";
 import { followAddress, scopesOf } from "./feeds.js";
+import { openLines } from "./open_lines.js";
 
 const STATES = {
   duties: { yes: "适用", no: "不适用", info: "都适用" },
@@ -57,6 +59,7 @@ function part({ id, title, lines, ask, lead }, profile, data) {
     ...totals(id, lines),
     ...(id === "duties" ? grouped(id, lines, profile) : sorted(id, lines, profile)),
     ...(id === "feeds" ? following(profile, data) : []),
+    ...openLines(lines, profile),
     ...more,
   );
 }
@@ -102,10 +105,13 @@ function* sorted(id, lines, profile) {
 }
 
 const folded = (title, id, lines, profile) =>
-  make("details", { class: "says__fold" }, make("summary", {}, title), items(id, lines, profile));
+  make("details", { class: `says__fold${onlyOpen(lines)}` }, make("summary", {}, title), items(id, lines, profile));
 
 const items = (id, lines, profile) =>
-  make("ul", { class: "says__lines" }, ...lines.map((line) => item(id, line, profile)));
+  make("ul", { class: `says__lines${onlyOpen(lines)}` }, ...lines.map((line) => item(id, line, profile)));
+
+// On paper the open ones stand together (open_lines.js): what holds nothing else is not printed.
+const onlyOpen = (lines) => (lines.every(({ state }) => state === "unknown") ? " says__only-open" : "");
 
 function item(id, line, profile) {
   const { state, title, text, url, date } = line;
@@ -152,11 +158,11 @@ function asking(word, facts, profile) {
   return make("p", { class: "says__missing" }, `${word}：`, ...all, "。");
 }
 
-function following(profile, { my }) {
-  const scopes = scopesOf(profile, my);
+function following(profile, data) {
+  const scopes = scopesOf(profile, data.my);
   if (!scopes.length) return [];
   return [
     make("p", {}, link(followAddress(scopes), `一次订上这 ${scopes.length} 个`), "（打开订阅页，已经勾好）"),
-    calendarButton(scopes),
+    calendarButton(daysOf(profile, data)),
   ];
 }

@@ -1,13 +1,14 @@
 // What the firm has to do: the provisions that the energy tool knows, decided by its own modules for all
-// places, and the documents of which nobody wrote down on whom they are binding in a form that decides.
+// places, and what documents.js says.
 import { conclusion } from "../tools/energy/conclusion.js";
 import { follow, nextDay } from "../tools/energy/duties.js";
 import { binds, judge } from "../tools/energy/thresholds.js";
+import { FACTS as SAID, document, short } from "./documents.js";
 import { all, resting } from "./rests.js";
 import { around, namesOf, nearest, placed } from "./places.js";
 import { usedIn } from "./used.js";
 
-const FACTS = ["tce", "energy", "region", "designated", "industry"];
+const FACTS = ["tce", "energy", "region", "designated", "industry", ...SAID];
 
 /** The lines of provisions. `data` has `my`, `energy` and `today`. */
 export function duties(profile, data) {
@@ -24,7 +25,7 @@ function decideAll(profile, data) {
     numbers[rule.url] = (numbers[rule.url] ?? 0) + 1;
     return lineOf(rule, `${rule.url.replace(/\/?#.*$/, "")}/${numbers[rule.url]}`, standing, told, profile, data);
   });
-  return [keyLine(standing, profile, data), ...rules.filter(Boolean), ...my.documents.map((one) => document(one, profile, my))];
+  return [keyLine(standing, profile, data), ...rules.filter(Boolean), ...my.documents.flatMap((one) => document(one, profile, my))];
 }
 
 // --- who is a key energy user -------------------------------------------------------------------------------
@@ -197,34 +198,4 @@ function wordsOf({ who, key, sort, threshold, bands, by, recipient, changed }, d
     .replace(/；$/, "。");
 }
 
-const short = (title) => title.replace(/^中华人民共和国/u, "");
 const sourceOf = (rule) => ({ title: short(rule.law), url: rule.url, article: rule.article });
-
-// --- documents ----------------------------------------------------------------------------------------------
-
-function document({ id, title, url, count, topics, regions, industries, equipment, doubt }, profile, my) {
-  const where = placed(my.regions, regions, profile.region);
-  const open = { holds: undefined, missing: [] };
-  const mine = !industries
-    ? { holds: true, missing: [] }
-    : { holds: profile.industry === undefined ? undefined : industries.includes(profile.industry), missing: ["industry"] };
-  const state = all(where, mine, open);
-  const why = [
-    where.holds === false ? `只管${namesOf(my.regions, regions)}。` : "",
-    where.holds === undefined ? `只在${namesOf(my.regions, regions)}适用。` : "",
-    mine.holds === false ? `只管${industries.map((one) => my.industries[one]).join("、")}。` : "",
-    state.state === "no" ? "" : `有 ${count} 条规定没有写成能直接判断的条件，要自己对照。`,
-    equipment ? `说的是${equipment.map((one) => my.equipment[one]).join("、")}。` : "",
-    topics ? `管${topics.join("、")}。` : "",
-    doubt ? `效力待核：${doubt}。` : "",
-  ];
-  return {
-    id: `duties/documents/${id}`,
-    group: "document",
-    title: `《${short(title)}》`,
-    text: why.join(""),
-    url,
-    source: { title: short(title), url },
-    ...state,
-  };
-}

@@ -41,6 +41,26 @@ export const energy = (asked, { low, top }) =>
 
 const SAME = ["model", "category", "made", "commissioned", "power", "capacity", "voltage", "current", "evaporation", "heat", "temperature", "fuel"];
 const keyOf = (machine) => JSON.stringify(SAME.map((name) => machine[name] ?? ""));
+const isEmpty = (value) => value === undefined || value === "";
+const plateOf = (machine) => Object.fromEntries(SAME.map((name) => [name, machine[name]]).filter(([, value]) => !isEmpty(value)));
+const bare = (model) => String(model ?? "").replace(/\s+/g, "").toUpperCase();
+
+// Whether it may be the machine of a plate, of which less was known: the same model, or none on both, and
+// nothing that says otherwise.
+const mayBe = (machine, plate) =>
+  bare(machine.model) === bare(plate.model) &&
+  (machine.model || machine.category === plate.category) &&
+  SAME.slice(1).every((name) => isEmpty(machine[name]) || isEmpty(plate[name]) || machine[name] === plate[name]);
+
+// The machines with what one plate says more of the only one that it may be: the same where it says no more;
+// undefined where it may be none, or several.
+function fuller(all, { plate }) {
+  const found = all.filter((machine) => mayBe(machine, plate));
+  if (found.length !== 1) return undefined;
+  const [before] = found;
+  const machine = { ...before, ...plateOf(plate), ...(before.model ? { model: before.model } : {}) };
+  return keyOf(machine) === keyOf(before) ? all : all.map((one) => (one === before ? machine : one));
+}
 
 // The same plate in several rows is so many machines.
 function counted(found) {
@@ -52,16 +72,19 @@ function counted(found) {
   return [...all.values()];
 }
 
-/** Machines, `[{ plate, count }]`; a plate that is there already is not added again. */
+/** Machines, `[{ plate, count }]`; a plate that is there already is not added again, and one that says more of
+ * a machine that is there completes it. */
 export const machines = (found) =>
   stored((profile) => {
     const all = profile.machines ?? [];
+    const completed = found.length === 1 && fuller(all, found[0]);
+    if (completed && completed !== all) return { profile: { ...profile, machines: completed }, words: "我的设备里有这一台，补上了这里填的，没有再加" };
     const known = new Set(all.map(keyOf));
     const ids = new Set(all.map(({ id }) => id));
     const fresh = [];
     for (const { plate, count } of counted(found)) {
-      const machine = Object.fromEntries(SAME.map((name) => [name, plate[name]]).filter(([, value]) => value !== undefined && value !== ""));
-      if (known.has(keyOf(machine)) || !(machine.model || machine.category)) continue;
+      const machine = plateOf(plate);
+      if (completed || known.has(keyOf(machine)) || !(machine.model || machine.category)) continue;
       known.add(keyOf(machine));
       const id = freshId(ids);
       ids.add(id);

@@ -48,8 +48,16 @@ export class Keeper {
   aside(words) {
     this.notice("aside", words, [
       ["下载放在一边的", () => this.saveAside(this.store.aside().join("\n\n"))],
-      ["不要了", () => (this.store.forgetAside(), this.notice("aside"))],
+      ["不要了", () => this.forget()],
     ]);
+  }
+
+  // What was understood takes the place of what is stored, else the rest would be told again.
+  forget() {
+    this.store.forgetAside();
+    this.notice("aside");
+    if (!isEmpty(this.profile)) this.write();
+    else if (this.store.seen && !this.pending) this.store.clear();
   }
 
   /** The profile is now `next`. */

@@ -2,14 +2,17 @@
 import { make, unhurried } from "../dom.js";
 import { said } from "../tools/number.js";
 import { listedKinds } from "./asked.js";
+import { volts, voltsTyped } from "../tools/equipment/volts.js";
 import { fault } from "./boxes.js";
 import { MACHINE, MOST, RATINGS, chosen, freshId, readText, typedAs } from "./profile.js";
 import { machineWords } from "./words.js";
 
 const SHOWN = 20; // at once: more on request
 const at = (id) => document.getElementById(id);
-const NAMES = Object.keys(MACHINE);
 const boxOf = (name) => at(`machine-${name}`);
+const FACTS = { ...MACHINE, ...RATINGS };
+const NAMES = Object.keys(FACTS).filter(boxOf); // of the ratings those that some list asks for
+const typed = (name, value) => (name === "voltage" && value !== undefined ? voltsTyped(value) : typedAs(FACTS[name], value));
 
 export class Machines {
   constructor(keeper, show) {
@@ -23,7 +26,7 @@ export class Machines {
       this.keep();
     });
     boxOf("model").addEventListener("input", unhurried(() => this.suggest(), 300));
-    boxOf("category").addEventListener("change", () => this.suggest());
+    boxOf("category").addEventListener("change", () => (fit(), this.suggest()));
     this.list.addEventListener("click", ({ target }) => this.press(target));
   }
 
@@ -68,14 +71,23 @@ export class Machines {
     return this.list.focus();
   }
 
-  edit(machine) {
+  /** Puts a machine into the boxes; `field` is the one that is asked for. */
+  edit(machine, field = "model") {
     this.editing = machine.id;
     for (const name of NAMES) {
-      boxOf(name).value = typedAs(MACHINE[name], machine[name]);
+      boxOf(name).value = typed(name, machine[name]);
       fault(boxOf(name), "");
     }
+    fit(field);
     this.title("改这台设备", "改好了", false);
-    boxOf("model").focus();
+    (NAMES.includes(field) ? boxOf(field) : boxOf("model")).focus();
+  }
+
+  /** The same by the machine's id; false where there is none. */
+  ask(id, field) {
+    const machine = this.all.find((one) => one.id === id);
+    if (machine) this.edit(machine, field);
+    return Boolean(machine);
   }
 
   leave() {
@@ -84,6 +96,7 @@ export class Machines {
       boxOf(name).value = "";
       fault(boxOf(name), "");
     }
+    fit();
     this.title("加一台设备", "加上这台", true);
     this.suggest();
   }
@@ -106,7 +119,7 @@ export class Machines {
       return boxOf("model").focus();
     }
     const id = editing ?? freshId(new Set(all.map((one) => one.id)));
-    const kept = { id, ...machine, ...this.ratings(machine) };
+    const kept = { id, ...this.ratings(machine), ...machine };
     const next = editing === undefined ? [...all, kept] : all.map((one) => (one.id === id ? kept : one));
     if (editing === undefined) this.shown = Math.max(this.shown, next.length <= 100 ? next.length : 0);
     this.leave();
@@ -115,19 +128,23 @@ export class Machines {
     return boxOf("model").focus();
   }
 
-  // What another tool brought of a plate goes with it, as long as it is the same plate.
+  // What another tool brought of a plate and has no box here goes with it, as long as it is the same plate.
   ratings({ model, category }) {
     const before = this.all.find(({ id }) => id === this.editing);
     if (!before || before.model !== model || before.category !== category) return {};
-    return Object.fromEntries(Object.keys(RATINGS).filter((name) => name in before).map((name) => [name, before[name]]));
+    return Object.fromEntries(Object.keys(RATINGS).filter((name) => name in before && !NAMES.includes(name)).map((name) => [name, before[name]]));
   }
 
   read() {
     const machine = {};
     const faults = {};
     for (const name of NAMES) {
-      const [fact, text] = [MACHINE[name], boxOf(name).value];
-      const read = fact.choices ? { value: chosen(fact, text) } : readText(fact, text, this.keeper.known);
+      const [fact, text] = [FACTS[name], boxOf(name).value];
+      const read = fact.choices
+        ? { value: chosen(fact, text) }
+        : name === "voltage"
+          ? volts(text, boxOf("category").value)
+          : readText(fact, text, this.keeper.known);
       if (read.fault) faults[name] = read.fault;
       else if (read.value !== undefined) machine[name] = read.value;
     }
@@ -149,12 +166,22 @@ export class Machines {
       const button = make("button", { type: "button", class: "plain-button" }, categories.get(id));
       button.addEventListener("click", () => {
         boxOf("category").value = id;
+        fit();
         place.replaceChildren();
         boxOf("category").focus();
       });
       return button;
     });
     place.replaceChildren("淘汰目录里有这样的型号：", ...choices.flatMap((one, n) => (n ? ["、", one] : [one])), "。是的话点一下");
+  }
+}
+
+// Shows the ratings that the chosen kind is asked for, what is filled in, and the `field` that is asked for.
+function fit(field) {
+  const kind = boxOf("category").value;
+  for (const part of at("my-machine").querySelectorAll("[data-for]")) {
+    const box = part.querySelector("input, select");
+    part.hidden = !part.dataset.for.split(" ").includes(kind) && !box.value && box !== boxOf(field);
   }
 }
 

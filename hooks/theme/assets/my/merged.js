@@ -1,5 +1,7 @@
 // What was changed in two places at once, from what both began with.
 
+import { isEmpty } from "./profile.js";
+
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** `{ profile, both }`: the facts of `mine` and `theirs` together, as far as only one of them changed a
@@ -19,6 +21,7 @@ export function merged(base, mine, theirs) {
         : one(base[name], mine[name], theirs[name], () => both.push(name));
     if (value !== undefined) profile[name] = value;
   }
+  if (isEmpty(profile) && theirs.seen === undefined) delete profile.seen; // all was deleted there: no trace of it comes back
   return { profile, both: [...new Set(both)] };
 }
 

@@ -92,10 +92,11 @@ at("my").addEventListener("click", ({ target }) => {
 });
 
 function goTo(name) {
-  const [fact, part] = name.split(".");
-  const box = at({ region: "province", discharges: part, machines: "my-machines", plans: "my-plans" }[fact] ?? fact);
+  const [fact, part, field] = name.split(".");
+  const box = at({ region: "province", discharges: part ?? "air", machines: "my-machines", plans: "my-plans" }[fact] ?? fact);
   if (!box) return;
   for (let one = box; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
+  if (fact === "machines" && field && machines.ask(part, field)) return;
   box.focus();
 }
 

@@ -32,7 +32,7 @@ export const FACTS = {
 /** What is said of discharges, each in `discharges`. */
 export const DISCHARGES = {
   air: { label: "排废气", choices: YES_NO },
-  water: { label: "排废水", choices: YES_NO },
+  water: { label: "排工业废水", choices: YES_NO },
   waste: { label: "产生工业固体废物", choices: YES_NO },
   hazardous: { label: "产生危险废物", choices: YES_NO },
 };
@@ -47,7 +47,7 @@ const MACHINE = {
   place: { label: "在哪里", text: true },
 };
 
-/** What else the equipment check asks of some kinds: brought by it, shown, not asked here. */
+/** What else the equipment check asks of some kinds. */
 const RATINGS = {
   capacity: { label: "额定容量", number: { above: true, most: 2e6, unit: "kVA" } },
   voltage: { label: "额定电压", number: { above: true, most: 1e6, unit: "V" } },
@@ -214,10 +214,16 @@ function valueOf(fact, value, known, told) {
   if (fact.choices === YES_NO) return typeof value === "boolean" ? { value } : { fault: "应是 true 或 false" };
   if (fact.choices) return choiceOf(fact, value, known, told);
   if (typeof value !== "string" && typeof value !== "number") return { fault: "读不出" };
-  if (fact.number && typeof value === "number")
-    return Number.isFinite(value) ? sized({ ...fact, tiny: 0 }, plainly(value)) : { fault: "不是数" };
+  if (fact.number && typeof value === "number") {
+    if (!Number.isFinite(value)) return { fault: "不是数" };
+    const { most = MOST_OF_ALL } = fact.number;
+    if (Math.abs(value) > most) return { fault: `太大了，最多 ${said(most)}；检查单位和小数点` };
+    return sized({ ...fact, tiny: 0 }, plainly(value));
+  }
   return readText(fact, value, known);
 }
+
+const MOST_OF_ALL = 1e12; // as readNumber has it
 
 const plainly = (value) => value.toFixed(12).replace(/\.?0+$/, "");
 
@@ -253,6 +259,7 @@ export function freshId(used) {
 }
 
 const shown = (value) => {
+  if (typeof value === "number") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
   return text.length > 30 ? `${text.slice(0, 30)}…` : text;
 };

@@ -32,6 +32,12 @@ export function has(profile, fact) {
   return found !== undefined && (field === undefined || found[field] !== undefined);
 }
 
+/** What a fact that stands by itself says: `permit`, `discharges.air`. */
+export function valueOf(profile, fact) {
+  const [name, at] = fact.split(".");
+  return at === undefined ? profile[name] : profile[name]?.[at];
+}
+
 /** The lines of `decide(profile)`, each with `because`: those of `facts` without which it would say another
  * thing or ask for more. What rests on no fact at all holds for everybody, and is no answer about this firm:
  * it informs. Where none is needed, since either of two is enough, `enough` names facts that are. */

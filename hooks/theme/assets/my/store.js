@@ -103,8 +103,18 @@ export class Store {
     }
   }
 
+  /** Forgets them, and with them what is still stored as it could not be read: it would come again. */
   forgetAside() {
     this.extra = [];
+    try {
+      const now = this.area().getItem(KEY);
+      if (now !== null && opened(now).fault) {
+        this.area().removeItem(KEY);
+        this.seen = null;
+      }
+    } catch {
+      // nothing is stored
+    }
     try {
       this.area().removeItem(ASIDE);
     } catch {

@@ -1,4 +1,5 @@
 // A firm's facts in words: for the heads of folded parts, for files, for what is about to be deleted.
+import { fuelName } from "../tools/equipment/nameplate.js";
 import { said, yuan } from "../tools/number.js";
 import { DISCHARGES, FACTS, LISTS, RATINGS, typedAs } from "./profile.js";
 
@@ -77,6 +78,7 @@ export function machineWords(machine, known) {
     commissioned && `${commissioned} 年投运`,
     power && `${said(power)} kW`,
     ...ratings(machine),
+    machine.fuel && fuelName(machine.fuel),
     count && `${said(count)} 台`,
     place,
   ]

@@ -1,4 +1,5 @@
 // What a question says that a tool can be filled in with, and which tool answers it.
+import { apart } from "./checking.js";
 
 const ASKED_OF = [
   ["energy", /标准煤|标煤|折标|折煤|吨煤当量|tce|当量值|等价值|折算系数/],
@@ -46,13 +47,13 @@ export async function filledFor(id, question, job, answers) {
   const { raw, models } = question;
   const category = categoryOf(question.text, answers);
   if (id === "equipment") {
-    if (models.length) asked.set("model", models[0].line.slice(0, 80));
     if (category) asked.set("category", category);
     const made = MADE.exec(raw);
     const used = USED.exec(raw);
     if (made) asked.set("made", made[1] || made[2]);
-    else if (!used && ANY.test(raw) && category) asked.set("made", ANY.exec(raw)[1]);
+    else if (!used && ANY.test(raw) && (category || models.length)) asked.set("made", ANY.exec(raw)[1]);
     if (used) asked.set("commissioned", used[1]);
+    if (models.length) asked.set("model", apart(models[0].line).model);
     if (category === "boiler") {
       const tonnes = TONNES.exec(raw);
       if (tonnes) asked.set("evaporation", String(HAN[tonnes[1]] || tonnes[1]));

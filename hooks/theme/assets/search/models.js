@@ -29,6 +29,10 @@ const FAN = /^\d{1,2}-\d{2}(-\d+)?[a-z]?$/;
 // Numbers alone are a model only where a list has a series of numbers: 74-100.
 const NUMBERS = /^\d+(-\d+)+$/;
 
+// What stands behind a model: its ratings, and a year that is said to be one.
+const BARE = /^[^\u3400-\u9fff]*/;
+const DATED = /^[^\u3400-\u9fff]*[\s,;(](?:19|20)\d\d ?年(?:投运|投用)?/;
+
 /** Whether a piece of a query looks like a machine's model. */
 const looksSo = (key) =>
   FAN.test(key) || (/[a-z]/.test(key) && /\d/.test(key) && !OTHER.some((one) => one.test(key)));
@@ -45,7 +49,7 @@ export function modelsIn(query, known) {
     if (!looksSo(key) && !(NUMBERS.test(key) && known.docs.some((doc) => holds(doc, key)))) continue;
     const start = match.index + match[0].indexOf(key[0]);
     const written = text.slice(start, start + key.length);
-    const [line] = /^[^\u3400-\u9fff]*/.exec(text.slice(start));
+    const [line] = DATED.exec(text.slice(start)) ?? BARE.exec(text.slice(start));
     found.push({ written, line: line.trim(), key, run: normalise(key, known.simplify) });
   }
   return found;

@@ -2,7 +2,7 @@
 
 // Places' names that stand in other words, or are words; those with what makes them a place are kept.
 const OTHER =
-  /[复混]合肥|[普交]通化|平衡水|新余热|三明治|(?:日照|东方|大同|朝阳|开封|白银|来宾|长治|固原|山南|中卫|和田|定西)(?!市)|中山(?:装|大学)/g;
+  /[复混]合肥|[普交]通化|平衡水|新余热|三明治|(?:日照|东方|大同|朝阳|开封|白银|来宾|长治|固原|山南|中卫|和田|定西)(?!市)|中山(?:装|大学)|大理石|清凉山/g;
 const KIND = /(?:省|市|地区|盟|(?:[\u4e00-\u9fff]{1,5}族){0,3}自治[区州]|维吾尔自治区|壮族自治区|回族自治区)$/;
 
 /** A place's name as people say it. */

@@ -9,6 +9,8 @@ import * as saving from "./saving.js";
 const DEAREST = 5; // yuan a kWh
 const CHEAPEST = 0.05;
 const LEAST_MONEY = 100; // yuan, for a machine or a year's fuel
+const MOST_MONEY = 1e9;
+const MOST_FUEL = 100_000; // tce a year of one boiler: one of 75 t/h that never rests burns some 65,000
 const HOURS_OF_A_DAY = 24;
 const OVERLOAD = 1.5; // times its rated power that a compressor may seem to take
 
@@ -42,6 +44,10 @@ function doubt(name, value) {
   if (name === "tariff" && value < CHEAPEST) return `${said(value)} 元/kWh？太低了，检查单位和小数点`;
   if ((name === "price" || name === "cost") && value < LEAST_MONEY)
     return `只要 ${said(value)} 元？是不是 ${said(value)} 万元？那就写 ${said(value)}万`;
+  if ((name === "price" || name === "cost") && value > MOST_MONEY)
+    return `一台 ${said(value / 1e8)} 亿元？太多了，检查单位和小数点`;
+  if (name === "fuel" && value > MOST_FUEL)
+    return `一台锅炉一年用 ${said(value)} 吨标准煤？太多了，检查单位：是不是把千克写成了吨，或者写的是全厂的`;
   return "";
 }
 

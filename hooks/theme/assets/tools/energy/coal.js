@@ -31,7 +31,8 @@ const UNITS = {
 };
 const NAMES = { kg: "千克", "m³": "立方米", "(kW·h)": "千瓦时", MJ: "兆焦", t: "吨" };
 const DIGITS = 4; // of a tonne: lines, their sum and what is compared with thresholds all agree
-const LARGEST = 1_000_000; // tce a year of one energy: rather a slip of units than a firm that asks here
+/** tce a year of one energy: more is rather a slip of units than a firm that asks here. */
+export const LARGEST = 1_000_000;
 const CLOSE = 0.1; // of what reference values make: as much as they may well be off
 const POOREST = 4; // a grid that made one kWh of heat into less than a quarter of power does not exist
 

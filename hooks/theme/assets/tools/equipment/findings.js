@@ -7,6 +7,8 @@ import { limitsFor } from "../benchmark/limits.js";
 import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
+import { around } from "./index.js";
+import { factsOf, reasonsOf } from "./lacks.js";
 import { STATED, ratingsKnown } from "./nameplate.js";
 
 const TONES = {
@@ -37,13 +39,14 @@ export function sentence(index, result) {
   const { verdict } = result;
   const term = first?.deadline ? `${first.deadline}。` : "";
   if (verdict === "listed")
-    return `${first.list} ${first.item}：${first.name}。${term || "这一条没有写停用期限。"}`;
+    return `${first.list} ${first.item}：${first.name}。${term || "这一条没有写停用期限。"}${forbidden(index, first)}`;
   if (verdict === "conditional") {
     const row = `${first.list}${first.item && ` ${first.item}`}`;
     const matched = first.how === "attribute" ? `按燃料和容量可能属于${row}“${first.name}”` : `型号对上了${row}`;
-    return result.missing.length
-      ? `${matched}；补上${result.missing.join("、")}才能判断。`
-      : `${matched}；${first.because.join("；")}。`;
+    const facts = factsOf(result.missing);
+    const reasons = reasonsOf(result.missing);
+    if (!facts.length && !reasons.length) return `${matched}；${first.because.join("；")}。`;
+    return `${[matched, facts.length ? `补上${facts.join("、")}才能判断` : "", ...reasons].filter(Boolean).join("；")}。`;
   }
   if (verdict === "encouraged")
     return `${first.list} ${first.item}：${first.because.join("；")}，条目只是鼓励更换。`;
@@ -56,6 +59,16 @@ export function sentence(index, result) {
   if (verdict === "none")
     return `${covered(index, result.category)}没有对上的。${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
   return result.note;
+}
+
+// What the law says of whatever stands in a list of the nation: a term or none, it may not be used.
+function forbidden(index, { row }) {
+  if (row.regions) return "";
+  for (const { law, articles } of index.provisions) {
+    const found = articles.find(({ must }) => /^不得使用.*淘汰/.test(must));
+    if (found) return `${law.replace(/^中华人民共和国/u, "")}${found.article}：${found.must.replace(/；.*$/, "")}。`;
+  }
+  return "";
 }
 
 // How much of what was searched is about this kind of machine.
@@ -112,6 +125,27 @@ export const unrecorded = (index, category) =>
       .map(({ what }) => [link(url, title), `：${what}，要看原文`]),
   );
 
+/** Whom to ask about a machine that has to go. */
+export function whom({ whom: { instead, bodies = [] } }) {
+  const told = bodies.map(([title, url, use]) => [link(url, title), use ? `：${use}` : ""]);
+  return [instead, ["当地的：", link("bodies/", "部门和电话"), "，按地区找工业和信息化主管部门、节能监察机构"], ...told];
+}
+
+/** What places demand of this kind of machine beside the lists: `{ here, elsewhere }`, those of the plate's
+ * region, and of other places. */
+export function demands(index, category, region) {
+  const ids = around(index, region);
+  const all = index.demands.filter(({ equipment }) => equipment.includes(category));
+  const isHere = ({ regions }) => regions.some((id) => ids.includes(id));
+  return { here: all.filter(isHere).map((one) => demand(index, one)), elsewhere: all.filter((one) => !isHere(one)).map((one) => demand(index, one)) };
+}
+
+const demand = (index, { title, url, regions, duties, doubt }) => [
+  link(url, title),
+  `（${regions.map((id) => index.regionOf.get(id)?.name ?? id).join("、")}）：${duties.map((one) => one.join("：")).join("；")}`,
+  doubt ? `。效力待核：${doubt}` : "",
+];
+
 /** What to do where no list decides. */
 export function next(index, { category, read }, plate) {
   const near = category && index.beside[category];
@@ -157,7 +191,8 @@ export function hit(index, one) {
     facts([
       ["怎样对上", [HOW[one.how], row.written ? `（目录写：${row.written}）` : ""].join("")],
       ["条件", one.because.join("；")],
-      ["还缺", one.missing.join("、")],
+      ["还缺", factsOf(one.missing).join("、")],
+      ["还要核对", reasonsOf(one.missing).join("；")],
       [
         "期限",
         one.deadline ||

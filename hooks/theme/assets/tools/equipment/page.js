@@ -83,6 +83,10 @@ function* told(result, title, plate, machine) {
     "只在某些地方适用的条目",
     result.local.map((one) => findings.hit(index, one)),
   );
+  const { here, elsewhere } = findings.demands(index, result.category, plate.region);
+  yield* listed("当地另有的规定（目录以外，自己对照）", here);
+  if (elsewhere.length)
+    yield folded(`${plate.region ? "别的地方" : "有些地方"}另有规定（${elsewhere.length} 份）${plate.region ? "" : "：选上所在地就列出来"}`, list(elsewhere));
   if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result, plate);
   else {
     yield* listed("本站没有收录、要自己对照的", findings.unrecorded(index, result.category));
@@ -105,6 +109,7 @@ function* follows(result, plate) {
   const category = result.hits[0].category;
   yield make("h2", {}, "依据和后果");
   yield findings.provisions(index);
+  yield* listed("问谁", findings.whom(index));
   yield make("h2", {}, "换成什么");
   yield* findings.instead(index, category);
   yield make("h2", {}, "可能用得上的优惠和资金");

@@ -3,6 +3,7 @@ import { readNumber } from "../number.js";
 import { readYear } from "../year.js";
 import { make } from "../../dom.js";
 import { suggested } from "./check.js";
+import { volts } from "./volts.js";
 
 const RATINGS = { power: 100_000, capacity: 2_000_000, current: 100_000, evaporation: 5000, heat: 3500, temperature: 3000, price: 1e10 };
 
@@ -32,20 +33,6 @@ export function readPlate(form, asked, latest) {
   for (const [name, words] of Object.entries(faults))
     if (form.element.elements[name]) form.fault(name, words);
   return { plate, sound: !Object.values(faults).some(Boolean) };
-}
-
-function volts(text, category) {
-  const plain = String(text ?? "")
-    .replace(/[\u00b2\u00b3\u00b9\u2070-\u2079]/g, "^") // 5² is not 52
-    .normalize("NFKC")
-    .trim();
-  const unit = /(k?v|千伏|伏)$/iu.exec(plain)?.[0].toLowerCase() ?? (category === "transformer" ? "kv" : "v");
-  const { value, fault } = readNumber(plain.replace(/(k?v|千伏|伏)$/iu, ""), {
-    above: true,
-    most: 1_000_000,
-  });
-  if (fault) return { fault: `${fault}，单位写 V 或 kV` };
-  return value === undefined ? {} : { value: unit === "kv" || unit === "千伏" ? value * 1000 : value };
 }
 
 /** Shows the boxes that the chosen kind needs. What is hidden is emptied, so that it cannot decide. */

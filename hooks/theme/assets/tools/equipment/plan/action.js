@@ -10,22 +10,28 @@ export const ACTIONS = {
 
 const OPEN = ["conditional", "suspect", "unreadable"]; // verdicts that are none yet
 
-/** `{ action, due, because, missing }`. `due` of what must go is `{ day }`, `{ now: true }` or `{}` where the
+/** `{ action, due, because, missing, reasons }`: `missing` is all that stands in the way, `reasons` of it what
+ * is no fact to fill in but a sentence. `due` of what must go is `{ day }`, `{ now: true }` or `{}` where the
  * list has no term. What is listed must go, whatever it would save; what is not decided needs its facts first;
  * only then payback decides, by the years `soon` and `late` that the reader chose. */
-export function actionFor({ law, category, known }, gain, { soon, late }) {
+export function actionFor(machine, gain, choices) {
+  const { reasons = [], ...decided } = decide(machine, gain, choices);
+  return { ...decided, reasons };
+}
+
+function decide({ law, category, known }, gain, { soon, late }) {
   const { verdict } = law;
   if (verdict === "listed") return { action: "stop", due: dueOf(law), because: "列入淘汰，和省不省钱无关", missing: [] };
   const unclear = lawLacks(law, category);
-  if (unclear.length)
-    return { action: "data", due: {}, because: "列没列入还不能判断", missing: unclear };
+  if (unclear.missing.length) return { action: "data", due: {}, because: "列没列入还不能判断", ...unclear };
   const encouraged = verdict === "encouraged";
   if (gain.unable)
     return encouraged
       ? { action: "failure", due: {}, because: "条目鼓励更换；省多少不能算", missing: [] }
       : { action: "keep", due: {}, because: "查过的清单没有要它停；省多少不能算", missing: [] };
-  const lacks = [...gain.missing, ...(known.clash ? [known.clash] : [])];
-  if (lacks.length) return { action: "data", due: {}, because: "算不了回收期", missing: lacks };
+  const reasons = [...(gain.reasons ?? []), ...(known.clash ? [known.clash] : [])];
+  const lacks = [...new Set([...gain.missing, ...reasons])];
+  if (lacks.length) return { action: "data", due: {}, because: "算不了回收期", missing: lacks, reasons };
   if (gain.years === undefined)
     return { action: encouraged ? "failure" : "keep", due: {}, because: "新的不比现在这台省", missing: [] };
   if (gain.years <= soon) return { action: "soon", due: {}, because: `回收期不超过 ${soon} 年`, missing: [] };
@@ -43,11 +49,13 @@ function dueOf({ grounds }) {
 }
 
 // What the law still needs to know of a machine.
-function lawLacks({ verdict, missing, note, local }, category) {
-  if (OPEN.includes(verdict)) return missing.length ? missing : [note || "对照条目原文"];
-  return [
+function lawLacks({ verdict, missing, reasons, note, local }, category) {
+  const open = OPEN.includes(verdict);
+  const told = open && !missing.length && !reasons.length ? [note || "对照条目原文"] : reasons;
+  const facts = [
     ...missing,
-    ...(category ? [] : ["设备类别"]),
-    ...(local ? [`所在地（另有 ${local} 条只在某些地方适用）`] : []),
+    ...(open || category ? [] : ["设备类别"]),
+    ...(!open && local ? [`所在地（另有 ${local} 条只在某些地方适用）`] : []),
   ];
+  return { missing: [...facts, ...told], reasons: told };
 }

@@ -31,14 +31,17 @@ function lineCells(line, { years }) {
   const when = years.filter(({ entries }) => entries.some((one) => one.line === line)).map(({ year }) => year);
   return [
     line.sheet, line.row ?? "", line.model, line.title, line.kind, line.number || line.serial, line.place, line.count ?? "",
-    ACTIONS[line.action], dueWords(line), [line.because, ...(line.again === undefined ? [] : ["和前面的是同一台，没有重复计"])].join("；"),
-    line.missing.join("；"), law.label,
+    ACTIONS[line.action], dueWords(line), [line.because, ...line.reasons, ...(line.again === undefined ? [] : ["和前面的是同一台，没有重复计"])].join("；"),
+    lacks(line).join("、"), law.label,
     law.grounds.map(({ list, title, term }) => [list, title, term].filter(Boolean).join(" ")).join("；"),
     grade.words || line.unknown,
     figure(gain.kwh, 0), figure(gain.tce, 2), figure(gain.money, 2), figure(line.price, 2), figure(gain.years, 2),
     [basis(line), ...gain.notes].filter(Boolean).join("；"), when.length ? (when.length === 1 ? when[0] : when.join("、")) : "",
   ];
 }
+
+/** The facts that a line still needs: what else stands in the way are its `reasons`. */
+export const lacks = ({ missing, reasons }) => [...new Set(missing.filter((words) => !reasons.includes(words)))];
 
 /** Until when a machine may run, in words; "" for one that need not go. */
 export function dueWords({ action, due }) {

@@ -1,13 +1,18 @@
 // The days by which machines must be out of use, as one calendar file (RFC 5545). An appointment's id rests on
-// the machine's own line and its day: whoever imports the file again gets nothing twice.
+// the machine's own line and its day: whoever imports the file again gets nothing twice. What should be out of
+// use already is no appointment of years ago: it stands on today, and moves when the file is made anew.
 import { escaped, folded } from "../../../calendars.js";
 
-/** `{ text, days, without }` of the lines of a plan: `days` appointments; `without` machines that must go and
- * have no day. `host` is the site's, `day` that of the data (so the same plan gives the same bytes), `url` an
- * address to read on. */
-export function calendarOf(lines, { host, day, url }) {
+/** `{ text, days, gone }` of the lines of a plan: `days` appointments to come, `gone` machines that may not be
+ * used any more on the day `today`. `host` is the site's, `day` that of the data (so the same plan gives the
+ * same bytes on the same day), `url` an address to read on. */
+export function calendarOf(lines, { host, day, today, url }) {
   const must = lines.filter(({ action, again }) => action === "stop" && again === undefined);
-  const dated = must.filter(({ due }) => due.day);
+  const all = must.map((line) => {
+    const late = !line.due.day || line.due.day < today;
+    const [on, tag] = late ? [today, "now"] : [line.due.day, line.due.day];
+    return { line, late, on, uid: `plan-${digest(`${line.key}|${tag}`)}-${tag}@${host}` };
+  });
   const stamp = `${day.replace(/-/g, "")}T000000Z`;
   const title = "设备停用期限（改造计划）";
   const head = [
@@ -19,31 +24,31 @@ export function calendarOf(lines, { host, day, url }) {
     ...folded(`X-WR-CALNAME:${title}`),
     ...folded(`NAME:${title}`),
   ];
-  const events = dated
-    .map((line) => ({ line, uid: `plan-${digest(`${line.key}|${line.due.day}`)}-${line.due.day}@${host}` }))
-    .sort((one, other) => (one.line.due.day + one.uid < other.line.due.day + other.uid ? -1 : 1));
-  const text = [...head, ...events.flatMap(({ line, uid }) => event(line, uid, stamp, url)), "END:VCALENDAR", ""].join("\r\n");
-  return { text, days: events.length, without: must.length - dated.length };
+  all.sort((one, other) => (one.on + one.uid < other.on + other.uid ? -1 : 1));
+  const text = [...head, ...all.flatMap((one) => event(one, stamp, url)), "END:VCALENDAR", ""].join("\r\n");
+  const gone = all.filter(({ late }) => late).length;
+  return { text, days: all.length - gone, gone };
 }
 
-function event(line, uid, stamp, url) {
+function event({ line, late, on, uid }, stamp, url) {
   const { model, place, number, serial, law, due, count } = line;
   const name = [model || line.kind, number || serial, place].filter(Boolean).join("，");
   const [first] = law.grounds;
   const about = [
     count > 1 ? `${count} 台` : "",
+    late ? (due.day ? `最晚 ${due.day} 停用，已经过了` : "列入淘汰，不得再用") : "",
     ...law.grounds.map(({ list, title, term }) => `${list} ${title}${term ? `：${term}` : ""}`),
   ].filter(Boolean);
   return [
     "BEGIN:VEVENT",
     ...folded(`UID:${uid}`),
     `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${due.day.replace(/-/g, "")}`,
-    `DTEND;VALUE=DATE:${dayAfter(due.day)}`,
-    ...folded(`SUMMARY:${escaped(`最晚停用：${name}`)}`),
+    `DTSTART;VALUE=DATE:${on.replace(/-/g, "")}`,
+    `DTEND;VALUE=DATE:${dayAfter(on)}`,
+    ...folded(`SUMMARY:${escaped(`${late ? "现在就停" : "最晚停用"}：${name}`)}`),
     ...folded(`DESCRIPTION:${escaped(about.join("；"))}`),
     ...(first ? folded(`URL:${url}${first.url}`) : []),
-    "SEQUENCE:0",
+    `SEQUENCE:${late ? Math.round(Date.parse(on) / 86_400_000) : 0}`, // made anew on a later day it moves
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];

@@ -5,7 +5,7 @@ import { link, list, sums, table, verdict } from "../../answer.js";
 import { round, said, yuan } from "../../number.js";
 import { brief, card } from "../../tax/card.js";
 import { ACTIONS } from "./action.js";
-import { basis, dueWords } from "./book.js";
+import { basis, dueWords, lacks } from "./book.js";
 import { nameOf } from "./columns.js";
 import { NO_CARBON } from "./plan.js";
 import { askedOf, dayIn, reliefsOn } from "./reliefs.js";
@@ -123,7 +123,8 @@ const cell = (label, ...content) => make("td", { "data-label": label }, make("di
 
 /** One machine; `today` tells whether its day has passed. */
 export function drawn(line, today) {
-  const { law, grade, action, missing, due } = line;
+  const { law, grade, action, reasons, due } = line;
+  const missing = lacks(line);
   const about = [line.row !== undefined && line.row !== "" ? `${line.sheet ? `${line.sheet} ` : ""}第 ${line.row} 行` : "", line.title, line.kind, line.number, line.serial, line.place, line.count > 1 ? `${line.count} 台` : "", line.shared ? "台数合写在一格" : ""];
   const until = due.day ? `最晚 ${due.day}${due.day < today ? "，期限已过" : ""}` : dueWords(line);
   return make(
@@ -135,7 +136,8 @@ export function drawn(line, today) {
       paragraph(make("span", { class: `badge badge--${BADGES[action]}` }, ACTIONS[action]), action === "stop" ? ` ${until}` : ""),
       paragraph(line.because),
       ...(line.again === undefined ? [] : [paragraph(make("strong", {}, "和前面的编号相同，没有重复计"))]),
-      ...(missing.length ? [paragraph(make("strong", {}, `缺：${[...new Set(missing)].join("；")}`))] : []),
+      ...(missing.length ? [paragraph(make("strong", {}, `缺：${missing.join("、")}`))] : []),
+      ...[...new Set(reasons)].map((words) => paragraph(make("strong", {}, /[。？]$/.test(words) ? words : `${words}。`))),
       ...(["soon", "failure", "keep"].includes(action) ? [soft("未收录不等于未淘汰")] : []),
     ),
     cell(

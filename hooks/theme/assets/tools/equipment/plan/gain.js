@@ -32,7 +32,7 @@ export function gainOf(machine, values, { options, lacks }, { goal, assume = fal
   if (needed.length || !whole.length) return found;
   const rated = known.power;
   if (category === "compressor" && overdrawnBy(whole[0].before[0], values.air, rated))
-    return { ...found, missing: [...found.missing, overdrawnBy(whole[0].before[0], values.air, rated)] };
+    return { ...found, reasons: [overdrawnBy(whole[0].before[0], values.air, rated)] };
   const one = { ...values, load: values.load / 100, power: known.power };
   const all = whole.map((pair) => ({ pair, ...saving.saved(category, { ...one, ...pair }) }));
   const least = all.reduce((now, other) => (sizeOf(other) < sizeOf(now) ? other : now));

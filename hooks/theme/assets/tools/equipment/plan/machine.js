@@ -1,7 +1,8 @@
 // A machine of the plan: a checked line of a table, or a checked nameplate, with all that is known of it.
 import { ratingsKnown } from "../nameplate.js";
 import { spelled } from "../spelling.js";
-import { grounds, lacking } from "../table/told.js";
+import { factsOf } from "../lacks.js";
+import { doubted, grounds } from "../table/told.js";
 import { factsIn } from "./columns.js";
 
 /** Machines of lines as `checkRows` gives them, each with a `key` that stays its own however the table is
@@ -95,7 +96,8 @@ function law(line) {
       due,
       listed: outcome === "listed",
     })),
-    missing: lacking(line).filter((words) => !countFault(words)).map((words) => words.replace(/^缺/, "")),
+    missing: factsOf(result.missing),
+    reasons: doubted(line).filter((words) => !countFault(words)),
     local: result.local.filter(({ outcome, row }) => outcome !== "unmet" && (row.place || !line.plate.region)).length,
   };
 }

@@ -11,6 +11,7 @@ import { choicesOf } from "./choices.js";
 import { boxesOf, drawn, head, headline, overview } from "./drawn.js";
 import { machinesOf } from "./machine.js";
 import { plan } from "./plan.js";
+import { byUrgency } from "./years.js";
 
 const STEP = 100;
 const part = document.querySelector(".plan");
@@ -29,6 +30,7 @@ let open = 0;
 export async function planFor(some, lists, asked) {
   lines = some;
   index = lists;
+  if (part.hidden) at("choices").open = matchMedia("(min-width: 45em)").matches; // on a phone the result comes first
   part.hidden = false;
   await show();
   if (!asked) return;
@@ -68,8 +70,10 @@ function drawAll() {
   const { choices, faults, date } = choicesOf(asked, now());
   tell(faults);
   choices.own = own;
+  choices.today = now();
   made = { plan: plan(machines, choices, data), choices, date, today: now(), tax: data.tax };
   at("said").textContent = headline(made.plan);
+  at("chosen").textContent = told().join("；");
   left = [...made.plan.lines].sort(byDeed);
   const body = make("tbody");
   const more = make("button", { type: "button", class: "machines__more", "data-plan": "more" });
@@ -85,7 +89,10 @@ function drawAll() {
 
 const ORDER = ["stop", "data", "soon", "failure", "keep"];
 const byDeed = (one, other) =>
-  ORDER.indexOf(one.action) - ORDER.indexOf(other.action) || (one.gain.years ?? Infinity) - (other.gain.years ?? Infinity) || 0;
+  ORDER.indexOf(one.action) - ORDER.indexOf(other.action) ||
+  (one.action === "stop" && byUrgency(now())(one, other)) ||
+  (one.gain.years ?? Infinity) - (other.gain.years ?? Infinity) ||
+  0;
 
 function next(count) {
   const some = left.slice(0, count).map((line) => drawn(line, made.today));
@@ -104,6 +111,7 @@ function fit(kinds) {
 }
 
 function tell(faults) {
+  if (Object.keys(faults).length) at("choices").open = true;
   for (const place of form.querySelectorAll(".field__fault")) {
     const words = faults[place.id.replace(/^plan-|-fault$/g, "")] ?? "";
     place.textContent = words;
@@ -210,11 +218,11 @@ async function book() {
 }
 
 function calendar() {
-  const { text, days, without } = calendarOf(made.plan.lines, { host: location.hostname, day: data.day, url: ROOT });
-  const rest = without ? `；${without} 行是立即停用或没有写期限的，没有日子可写` : "";
-  if (!days) return (at("told").textContent = `没有带日期的停用期限${rest}`);
+  const { text, days, gone } = calendarOf(made.plan.lines, { host: location.hostname, day: data.day, today: made.today, url: ROOT });
+  if (!days && !gone) return (at("told").textContent = "没有要停用的，没有日历");
   download(text, "停用期限.ics", "text/calendar;charset=utf-8");
-  return (at("told").textContent = `日历里有 ${days} 个期限${rest}；再导入一次不会重复`);
+  const told = [days ? `${days} 个期限` : "", gone ? `${gone} 个“现在就停”，写在今天` : ""].filter(Boolean).join("，");
+  return (at("told").textContent = `日历里有 ${told}；再导入一次不会重复`);
 }
 
 function onPaper() {

@@ -27,13 +27,13 @@ function lineOf(machine, choices, data) {
   const doubted = Object.entries(faults).map(([name, words]) => `${nameOf(name)}：${words}`);
   const gain = gainOf(machine, values, standard, choices, data.electricity);
   // A number that is asked back about is no number yet.
-  const sound = doubted.length ? { ...gain, ...UNKNOWN, missing: asked(doubted, faults, gain) } : gain;
+  const sound = doubted.length ? { ...gain, ...UNKNOWN, missing: asked(doubted, faults, gain), reasons: [...(gain.reasons ?? []), ...doubted] } : gain;
   const clear = machine.known.clash ? { ...sound, ...UNKNOWN } : sound;
   const decided = actionFor(machine, clear, choices);
   return {
     ...machine,
     ...decided,
-    missing: decided.action === "stop" ? doubted : decided.missing, // it must go all the same, and is in no sum
+    ...(decided.action === "stop" ? { missing: doubted, reasons: doubted } : {}), // it must go all the same, and is in no sum
     grade,
     unknown: grade.words || gain.unable ? "" : unknownWords(machine, before, standard),
     gain: clear,

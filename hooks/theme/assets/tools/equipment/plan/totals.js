@@ -16,10 +16,11 @@ export function totalsOf(lines) {
 export const isNow = ({ action }) => action === "stop" || action === "soon";
 
 function summed(lines) {
-  // What is known of none is not nothing.
+  // What is known of none is not nothing; and nobody buys a new one that needs more, unless the law wants it.
   const sum = (of) => {
     const told = lines.filter((line) => of(line) !== undefined && line.count !== undefined);
-    return lines.length && !told.length ? undefined : told.reduce((all, line) => all + of(line) * line.count, 0);
+    const bought = (line) => (isNow(line) ? of(line) : Math.max(of(line), 0));
+    return lines.length && !told.length ? undefined : told.reduce((all, line) => all + bought(line) * line.count, 0);
   };
   return {
     rows: lines.length,

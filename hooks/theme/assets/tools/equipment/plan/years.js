@@ -3,13 +3,13 @@
 const HORIZON = 30; // years; what does not fit by then is told
 
 /** `{ years: [{ year, entries: [{ line, count, cost, late }], cost }], late, never }` for the lines that must
- * or should be replaced: `line` has `action`, `due`, `price`, `count`, `gain`. First what must go, by its day,
- * then by payback; what does not fit into a year's `budget` (yuan; none: all at once) goes to the next one.
+ * or should be replaced: `line` has `action`, `due`, `price`, `count`, `gain`. First what must go, what is
+ * overdue on the day `today` before all else, then by payback; what does not fit into a year's `budget` (yuan; none: all at once) goes to the next one.
  * Machines of one line may be bought in different years. `late` are entries that the budget cannot pay by
  * their day; `never` are lines one machine of which costs more than a whole year has, `beyond` those that do
  * not fit within thirty years, `unpriced` those without a price or a number. */
-export function yearsOf(lines, { budget, from }) {
-  const wanted = lines.filter(({ action }) => action === "stop" || action === "soon").sort(before);
+export function yearsOf(lines, { budget, from, today = `${from}-01-01` }) {
+  const wanted = lines.filter(({ action }) => action === "stop" || action === "soon").sort(before(today));
   const priced = wanted.filter(({ price, count }) => price !== undefined && count !== undefined);
   const never = budget === undefined ? [] : priced.filter(({ price }) => price > budget);
   const out = new Set(never);
@@ -45,13 +45,19 @@ const fitting = (left, price) => (left === Infinity ? Infinity : Math.floor(left
 // A day that has passed, or none at all, is today's.
 const dayOf = ({ due }) => (due.now ? "" : (due.day ?? ""));
 
-function before(one, other) {
+const before = (today) => (one, other) => {
   if (one.action !== other.action) return one.action === "stop" ? -1 : 1;
-  if (one.action === "soon") return one.gain.years - other.gain.years;
-  const [a, b] = [dayOf(one), dayOf(other)];
-  if (a !== b) return a < b ? -1 : 1;
-  return (one.gain.years ?? Infinity) - (other.gain.years ?? Infinity) || 0;
-}
+  return (one.action === "stop" && byUrgency(today)(one, other)) || payback(one) - payback(other) || 0;
+};
+
+const payback = ({ gain }) => gain.years ?? Infinity;
+
+/** Of machines that must go: those whose day has passed, the longest ago first; those that must go at once;
+ * those without a day; those whose day comes. */
+export const byUrgency = (today) => (one, other) => {
+  const [a, b] = [one, other].map(({ due: { day, now } }) => (day ? (day < today ? 0 : 3) : now ? 1 : 2));
+  return a - b || (dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0);
+};
 
 const isLate = (line, year, from) =>
   line.action === "stop" && year > Math.max(from, Number(dayOf(line).slice(0, 4)) || from);

@@ -1,4 +1,5 @@
 // What is said of one line of the table, in words: for the page and for the download alike.
+import { factsOf, reasonsOf } from "../lacks.js";
 
 const within = {
   listed: "hits",
@@ -16,12 +17,15 @@ export function grounds({ result }) {
   return rows.filter(({ outcome }) => outcome === undefined || outcome === result.verdict);
 }
 
-/** What has to be found out: missing facts, cells that cannot be read, contradictions. */
-export const lacking = ({ result, faults }) => [
-  ...(result.missing.length ? [`缺${result.missing.join("、")}`] : []),
-  ...result.conflicts,
-  ...faults,
-];
+/** What has to be found out: missing facts, what is to be looked up, contradictions, cells that cannot be
+ * read. */
+export const lacking = (line) => {
+  const facts = factsOf(line.result.missing);
+  return [...(facts.length ? [`缺${facts.join("、")}`] : []), ...doubted(line)];
+};
+
+/** Of these what is no missing fact, each a sentence. */
+export const doubted = ({ result, faults }) => [...reasonsOf(result.missing), ...result.conflicts, ...faults];
 
 /** The term of a ground. */
 export function term({ deadline, outcome }) {
