@@ -75,8 +75,6 @@ def _print_speed(report):
     rows = (
         ("首次查询所取（KB，gzip）", "first_bytes", 1000),
         ("首次结果（毫秒）", "first_ms", 1),
-        ("随后取正文（KB，gzip）", "rest_bytes", 1000),
-        ("随后载入正文（毫秒）", "rest_ms", 1),
         ("整句查询 95 百分位（毫秒）", "full_ms", 1),
         ("逐字查询 95 百分位（毫秒）", "typed_ms", 1),
         ("最慢一次（毫秒）", "slowest_ms", 1),

@@ -21,7 +21,7 @@ from portal.pages.home.entry_points import called_at_home
 from portal.pages.report import report_link
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
-from portal.search.answers import answers, unknowns
+from portal.search.answers import answers
 from portal.search.documents import Written, documents
 from portal.search.index import Index
 from portal.site_info import UNPLACED, SiteInfo
@@ -139,8 +139,7 @@ class Portal:
     def search_files(self, written: Iterable[Written]) -> list[Asset]:
         """What search loads in the browser; `written` are the hand-written pages."""
         found = documents(self.site, written, called_at_home(self.site))
-        above = (answers(self.site), unknowns(self.site))
-        index = Index(found, self.site.catalogue.vocabularies, *above)
+        index = Index(found, self.site.catalogue.vocabularies, answers(self.site))
         return [Asset(path, content) for path, content in index.files().items()]
 
 

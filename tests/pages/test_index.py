@@ -13,17 +13,22 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from portal.portal import Portal
+from portal.search.columns import column
 from portal.search.documents import SearchDocument, Written, documents
 from portal.search.index import Index
-from portal.search.postings import postings
+from portal.search.postings import sharded
 
 DAY = date(2026, 11, 22)
 
-READ = """([packed, tokens]) => {
-  const index = new read.Postings(packed)
+READ = """([begins, shards, count, tokens]) => {
+  const pieces = { first: { begins, count }, get: (name) => shards[name.slice("words-".length)] }
+  const index = new read.Shards(pieces).of("title", "body")
   const plain = (lists) => Object.fromEntries(lists.map(({ field, numbers }) => [field, numbers]))
-  return tokens.map((token) => plain(index.with(token)))
+  const begun = (token) => [...index.from(token)].map(({ term }) => term)
+  return [tokens.map((token) => plain(index.with(token))), tokens.map(begun)]
 }"""
+
+FIELDS = ("name", "title", "about", "body", "beside")
 
 TOKEN = st.sampled_from(["a", "ab", "节能", "能源", "〇", "𠀀𠀁", "\uffee", "1", "=x", "zz"])
 DOCUMENT = st.fixed_dictionaries({"title": st.lists(TOKEN), "body": st.lists(TOKEN)})
@@ -39,11 +44,12 @@ def module(chromium: Any) -> Any:
         page.close()
 
 
-@given(st.lists(DOCUMENT, max_size=40))
+@given(st.lists(DOCUMENT, max_size=40), st.sampled_from([1, 12, 40, 1000]))
 def test_the_browser_finds_the_documents_that_have_a_token(
-    module: Page, found: list[dict[str, list[str]]]
+    module: Page, found: list[dict[str, list[str]]], size: int
 ) -> None:
-    packed = postings(("title", "body"), found)
+    whole = [{"name": [], "about": [], "beside": [], **one} for one in found]
+    packed = sharded(FIELDS, whole, smallest=size)
     tokens = ["a", "ab", "节能", "能源", "〇", "𠀀𠀁", "\uffee", "1", "=x", "zz", "none"]
     wanted = []
     for token in tokens:
@@ -52,12 +58,33 @@ def test_the_browser_finds_the_documents_that_have_a_token(
             for field in ("title", "body")
         }
         wanted.append({field: numbers for field, numbers in lists.items() if numbers})
-    assert module.evaluate(READ, [packed, tokens]) == wanted
+    there = {token for one in found for lists in one.values() for token in lists}
+    begun = [
+        sorted(
+            (one for one in there if one.startswith(token)), key=lambda one: one.encode("utf-16-be")
+        )
+        for token in tokens
+    ]
+    given = [packed.begins, packed.shards, len(found), tokens]
+    assert module.evaluate(READ, given) == [wanted, begun]
 
 
 def found(**folders: list[dict[str, Any]]) -> dict[str, SearchDocument]:
     site = Portal(catalogue(**folders), DAY).site
     return {one.url: one for one in documents(site, [])}
+
+
+def words(index: Index) -> set[str]:
+    """The tokens by which documents are found by name, title or subject."""
+    found = set()
+    for path, content in index.files().items():
+        if "/words-" in path:
+            terms, name, title, about, *_ = json.loads(content)
+            rows = zip(*(lists.split(";") for lists in (name, title, about)), strict=True)
+            for term, row in zip(terms.split(" "), rows, strict=True):
+                if set(row) != {"0"}:
+                    found.add(term)
+    return found
 
 
 def listed(**fields: Any) -> SearchDocument:
@@ -117,7 +144,7 @@ def test_a_row_is_about_the_boilers_that_it_means() -> None:
 
 def test_an_id_is_a_name_and_no_word() -> None:
     one = list(found(laws=[law("zz-77", title="某法")]).values())
-    terms = json.loads(Index(one, {}).files()["search/titles.json"])["terms"].split(" ")
+    terms = words(Index(one, {}))
     assert "=zz77" in terms and "77" not in terms
 
 
@@ -132,7 +159,7 @@ def test_a_page_is_found_by_what_the_home_page_calls_it() -> None:
     site = Portal(catalogue(laws=[law("a")]), DAY).site
     page = Written("guide/x/", "买设备能减多少税", "")
     *_, last = documents(site, [page], {"guide/x/": ["买设备怎样抵税"]})
-    terms = json.loads(Index([last], {}).files()["search/titles.json"])["terms"].split(" ")
+    terms = words(Index([last], {}))
     assert "抵税" in terms and "=买设备怎样抵税" not in terms
 
 
@@ -166,3 +193,26 @@ def test_files_are_the_same_for_the_same_data() -> None:
     shown = json.loads(files["search/docs.json"])["docs"]
     addresses = [doc["u"] for doc in shown if not doc["u"].startswith("tools/")]
     assert addresses == ["laws/a/", "laws/b/"]
+
+
+def test_a_piece_is_never_taken_for_one_of_another_build() -> None:
+    before = Index(list(found(laws=[law("a", title="节约能源法")]).values()), {}).files()
+    after = Index(list(found(laws=[law("a", title="节约用水法")]).values()), {}).files()
+    pieces = [{path for path in files if path.count("/") == 2} for files in (before, after)]
+    assert pieces[0] and not pieces[0] & pieces[1]
+    for files, paths in zip((before, after), pieces, strict=True):
+        build = json.loads(files["search/index.json"])["build"]
+        assert {path.split("/")[1] for path in paths} == {build}
+
+
+COLUMN = """async ([packed, count]) => {
+  const { column } = await import("/assets/search/columns.js")
+  const of = column(packed)
+  return Array.from({ length: count }, (_, number) => of(number))
+}"""
+
+
+@pytest.mark.parametrize("kinds", [1, 3, 64, 65, 4097])
+def test_the_browser_reads_the_value_of_each_document(module: Page, kinds: int) -> None:
+    values = [number * number % kinds for number in range(5000)]
+    assert module.evaluate(COLUMN, [column(values), len(values)]) == values

@@ -12,7 +12,7 @@ FIND = """async ([query, docs]) => {
 
 
 def found(modules: Page, query: str, *heads: str, equipment: str = "motor") -> list[dict[str, Any]]:
-    docs = [{"h": list(heads), "f": {"equipment": [equipment]}}] if heads else []
+    docs = [{"h": list(heads), "q": [equipment]}] if heads else []
     return modules.evaluate(FIND, [query, docs])
 
 

@@ -315,7 +315,7 @@ def test_strange_addresses_are_harmless(page: Page) -> None:
 @pytest.fixture
 def broken(page: Page) -> Iterator[Page]:
     """The page while the index cannot be had."""
-    page.route("**/search/titles.json", lambda route: route.abort())
+    page.route("**/search/*/words-*.json", lambda route: route.abort())
     page.goto(f"search/#q={quote('节能')}")
     yield page
 
@@ -324,7 +324,7 @@ def test_missing_index_is_said_and_can_be_tried_again(broken: Page) -> None:
     failed = broken.locator(".found__failed")
     expect(failed).to_be_visible()
     expect(broken.locator(".instead")).to_be_visible()
-    broken.unroute("**/search/titles.json")
+    broken.unroute("**/search/*/words-*.json")
     broken.get_by_role("button", name="重试").click()
     expect(said(broken)).to_contain_text("找到")
     expect(failed).to_be_hidden()

@@ -173,11 +173,11 @@ def test_a_script_that_does_not_work_is_not_the_connection_s_fault(page: Page, h
 
 def test_the_search_page_tells_a_lost_file_from_a_script_that_does_not_work(page: Page) -> None:
     failed = page.locator(".found__failed")
-    page.route("**/search/docs.json", lambda route: route.abort())
+    page.route("**/search/index.json", lambda route: route.abort())
     page.goto("search/?q=节能")
     expect(failed).to_contain_text("网络", use_inner_text=True)
-    page.unroute("**/search/docs.json")
-    page.route("**/search/docs.json", lambda route: route.fulfill(json={"docs": None}))
+    page.unroute("**/search/index.json")
+    page.route("**/search/index.json", lambda route: route.fulfill(json={"format": 1}))
     page.goto("search/?q=电动机")
     expect(failed).to_contain_text("浏览器", use_inner_text=True)
     expect(failed).not_to_contain_text("网络", use_inner_text=True)
@@ -203,13 +203,13 @@ ASK = """async () => {
 
 
 @pytest.mark.parametrize(
-    ("answer", "blamed"), [({"status": 503}, True), ({"json": {"docs": None}}, False)]
+    ("answer", "blamed"), [({"status": 503}, True), ({"json": {"format": 1}}, False)]
 )
 def test_the_header_s_box_tells_them_apart_too(
     page: Page, answer: dict[str, Any], blamed: bool
 ) -> None:
-    page.context.route("**/search/docs.json", lambda route: route.fulfill(**answer))
+    page.context.route("**/search/index.json", lambda route: route.fulfill(**answer))
     page.goto("")
     (told,) = page.evaluate(ASK)
-    page.context.unroute("**/search/docs.json")
+    page.context.unroute("**/search/index.json")
     assert ("网络" in told) == blamed

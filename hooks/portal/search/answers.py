@@ -27,26 +27,19 @@ _CLAUSE = re.compile(r"[^。；]*[。；]?")
 
 
 def answers(site: Site) -> dict[str, Any]:
-    """What comes before the first answer."""
+    """What a question is compared with. `cards` are what is shown of each job, in the order of `jobs`: a
+    browser loads those of the jobs that it was led to."""
     fallback = _fallback(site)
+    jobs = _jobs(site)
     return {
-        "jobs": [_job(item, fallback, site) for item in _jobs(site)],
+        "jobs": [_job(item, site) for item in jobs],
+        "cards": [_card(item, fallback, site) for item in jobs],
         "tools": {tool.id: [tool.url, tool.title] for tool in all_tools(site)},
         "places": _places(site),
         "bare": [one.url for one in _bodies(site) if not shown_contacts(one, site.as_of)],
         "fallback": next((one.url for one in fallback), ""),
         "machines": [one["id"] for one in machines(site)["machines"]],
         "energies": [one["energy"] for one in energies(site)["coefficients"] if "value" in one],
-    }
-
-
-def unknowns(site: Site) -> dict[str, Any]:
-    """What this site cannot answer, by the address of the job; it comes with what things say."""
-    fallback = _fallback(site)
-    return {
-        item.url: [_unknown(one, item, fallback, site) for one in found]
-        for item in _jobs(site)
-        if (found := item.get("unknowns"))
     }
 
 
@@ -89,27 +82,41 @@ def _asked(ids: Iterable[str], item: Item, site: Site) -> list[Item]:
     return list(named_bodies(ids, item.get("regions", ()), site).anywhere)
 
 
-def _job(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
+def _job(item: Item, site: Site) -> dict[str, Any]:
     job = item.value
     assert isinstance(job, Job)
     found: dict[str, Any] = {
         "u": item.url,
         "t": item.title,
+        "s": list(job.situations),
+        "l": [site.name("regions", one.region) for one in job.local],
+        "k": [[one.text, list(one.asked)] for one in job.unknowns],
+    }
+    return _said(found)
+
+
+def _card(item: Item, fallback: list[Item], site: Site) -> dict[str, Any]:
+    """What is shown of a job; `x` is whom to ask for each thing that is not known of it."""
+    job = item.value
+    assert isinstance(job, Job)
+    found: dict[str, Any] = {
         "o": f"{OBLIGATIONS[job.obligation.level]}：{_short(job.obligation.text)}",
         "f": _short(job.steps[0].text),
         "m": list(_money(job, site)),
-        "s": list(job.situations),
-        "l": [site.name("regions", one.region) for one in job.local],
         "b": [_contact(body, site) for body in [*_asked(job.bodies, item, site), *fallback][:2]],
+        "x": [_whom(one, item, fallback, site) for one in job.unknowns],
     }
+    return _said(found)
+
+
+def _said(found: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in ("", [])}
 
 
-def _unknown(one: Unknown, item: Item, fallback: list[Item], site: Site) -> list[Any]:
-    """What is not known, how people ask for it, whom to ask."""
+def _whom(one: Unknown, item: Item, fallback: list[Item], site: Site) -> list[list[str]]:
     named = _asked(one.bodies, item, site)
     whom = named or [*(_asked(item.get("bodies", ()), item, site)), *fallback]
-    return [one.text, list(one.asked), [_contact(body, site) for body in whom[:2]]]
+    return [_contact(body, site) for body in whom[:2]]
 
 
 def _contact(item: Item, site: Site) -> list[str]:

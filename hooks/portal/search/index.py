@@ -1,15 +1,29 @@
-"""The index: first what things are called, then what they say."""
+"""The index in pieces: what every search needs, and what only those need that come upon it.
+
+A browser loads `search/index.json` first. Everything else stands below the name of its build, which
+is made of the contents: files of two builds are never taken for each other.
+"""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from portal.kinds.kinds import KINDS
 from portal.read.normalise import NAME, compact, normalise, tokens
 from portal.read.vocabulary import Term
+from portal.search import spelling
+from portal.search.columns import column
 from portal.search.documents import NOTHING, PAGES, SearchDocument
-from portal.search.postings import postings
+from portal.search.postings import sharded
 from portal.search.variants import variants
+
+FACETS = ("industries", "regions", "equipment")
+"""What results can be narrowed by, besides what each has one of."""
+
+FORMAT = 1
+"""Of the files; hooks/theme/assets/search/pieces.js has the same, and reads no other."""
 
 LONGEST_NAME = 40
 """Characters of a name that anybody would type whole."""
@@ -17,22 +31,36 @@ LONGEST_NAME = 40
 CHAINED = 2
 """Runs of letters and digits that are joined in running text."""
 
+FIELDS = ("name", "title", "about", "body", "beside")
+"""Whole names and what else is looked up as a whole; words of names; what it is about; what it says;
+pairs of long names that are no words."""
+
+MEANS = ">"
+"""Between a traditional character and the simplified one, in a token that no document has."""
+
+CHUNKS = ((8_000, 16), (50_000, 32))
+"""Documents of a chunk up to so many documents; twice the last where there are more."""
+
+NAMED = 4
+"""Times as many documents are shown as their names are asked for: chunks of these are smaller."""
+
+_NUMBERED = re.compile(r"（[^（）]*号[^（）]*(?:（[^（）]*）)?）$")
+"""A number that stands behind a title and makes no title long."""
+
 
 class Index:
     """The documents with everything that makes them found; `files` are what the browser loads.
-    `answers` and `unknowns` are what stands above the results."""
+    `answers` is what stands above the results."""
 
     def __init__(
         self,
         found: list[SearchDocument],
         vocabularies: Mapping[str, Mapping[str, Term]],
         answers: Mapping[str, Any] = NOTHING,
-        unknowns: Mapping[str, Any] = NOTHING,
     ):
         self.documents = found
         self.vocabularies = vocabularies
         self.answers = answers
-        self.unknowns = unknowns
         self._numbers = {one.url: number for number, one in enumerate(found)}
         texts = (
             text
@@ -41,38 +69,67 @@ class Index:
         )
         self.simplify = variants(texts)
         self._table = {ord(old): new for old, new in self.simplify.items()}
+        self._words = [
+            list(dict.fromkeys(self._normal(text) for text in (one.title, *one.names, *one.asked)))
+            for one in found
+        ]
 
     def files(self) -> dict[str, bytes]:
-        """By address below the root: what to show, what is called so, what says so,
-        what answers questions."""
+        """By address below the root."""
+        simpler = (f"{old}{MEANS}{new}" for old, new in self.simplify.items())
+        shards = sharded(FIELDS, self._tokens(), simpler)
+        size = self._size()
+        pieces: dict[str, Any] = {f"words-{at}": one for at, one in enumerate(shards.shards)}
+        pieces |= {f"rows-{at}": rows for at, rows in _chunks(self._rows(), size)}
+        names = map("|".join, self._words)
+        pieces |= {f"names-{at}": words for at, words in _chunks(names, size // NAMED)}
+        pieces |= {f"card-{at}": card for at, card in enumerate(self.answers.get("cards", ()))}
+        pieces["facets"] = self._facets()
+        pieces["series"] = self._series()
+        pieces["answers"] = self._answers()
+        pieces["likeness"] = column(len(self._pairs(one)) for one in self.documents)
+        written = {name: _json(piece) for name, piece in pieces.items()}
+        first = {
+            "format": FORMAT,
+            "count": len(self.documents),
+            "chunk": size,
+            "begins": shards.begins,
+            **self._vocabulary(),
+            "ranks": self._ranks(),
+        }
+        first["build"] = build = _digest([_json(first), *written.values()])
         return {
-            "search/docs.json": _json(self._shown()),
-            "search/titles.json": _json(self._titles()),
-            "search/bodies.json": _json(self._bodies()),
-            "search/answers.json": _json(self.answers),
-            "search/unknowns.json": _json(self.unknowns),
+            "search/docs.json": _json(self._listed()),
+            "search/index.json": _json(first),
+            **{f"search/{build}/{name}.json": content for name, content in written.items()},
         }
 
-    def _shown(self) -> dict[str, Any]:
-        used: dict[str, dict[str, str]] = {}
-        for one in self.documents:
-            for facet, ids in one.facets.items():
-                names = self.vocabularies.get(facet, {})
-                found = used.setdefault(facet, {})
-                found.update({id: names[id].name for id in ids if id in names})
+    def _size(self) -> int:
+        count = len(self.documents)
+        return next((size for most, size in CHUNKS if count <= most), 2 * CHUNKS[-1][1])
+
+    def _vocabulary(self) -> dict[str, Any]:
         statuses = self.vocabularies.get("statuses", {}).values()
         return {
-            "simplify": self.simplify,
             "synonyms": [
                 [self._normal(word) for word in (term.name, *term.aliases)]
                 for term in self.vocabularies.get("synonyms", {}).values()
             ],
             "kinds": {kind.id: kind.name for kind in KINDS} | {PAGES: "页面"},
             "statuses": {term.id: term.name for term in statuses},
-            "terms": used,
+            "terms": self._terms(),
             "nothing": self._of_nothing(),
-            "docs": [self._row(one) for one in self.documents],
         }
+
+    def _terms(self) -> dict[str, dict[str, str]]:
+        used: dict[str, dict[str, str]] = {}
+        for one in self.documents:
+            for facet in FACETS:
+                ids = one.facets.get(facet, ())
+                names = self.vocabularies.get(facet, {})
+                found = used.setdefault(facet, {})
+                found.update({id: names[id].name for id in ids if id in names})
+        return used
 
     def _of_nothing(self) -> str:
         """What to say to those who find nothing."""
@@ -80,40 +137,154 @@ class Index:
         told = f"，有 {count} 份清单和标准没有收全" if count else ""
         return f"未收录不等于没有规定{told}。"
 
-    def _row(self, one: SearchDocument) -> dict[str, Any]:
-        words = dict.fromkeys(self._normal(text) for text in (one.title, *one.names, *one.asked))
-        row: dict[str, Any] = {"u": one.url, "t": one.title, "k": one.kind, "s": one.status}
-        row |= {"b": one.badge, "n": one.note, "y": one.year, "f": one.facets}
-        row |= {"r": int(bool(one.parent)), "e": one.past, "w": "|".join(words)}
-        row |= {"c": one.coverage} if one.coverage else {}
-        row |= {"m": one.models} if one.models else {}
-        row |= {"h": one.heads} if one.heads else {}
-        return row | ({"p": self._numbers[one.parent]} if one.parent in self._numbers else {})
+    def _listed(self) -> dict[str, Any]:
+        """All documents in one file, for the boxes above lists, which look through whole lists."""
+        return {
+            "simplify": self.simplify,
+            **self._vocabulary(),
+            "docs": [
+                {
+                    **row,
+                    "k": one.kind,
+                    "y": one.year,
+                    "f": one.facets,
+                    "r": int(bool(one.parent)),
+                    "e": one.past,
+                    "w": "|".join(words),
+                }
+                for one, row, words in zip(self.documents, self._rows(), self._words, strict=True)
+            ],
+        }
 
-    def _titles(self) -> dict[str, Any]:
-        def fields(one: SearchDocument) -> dict[str, list[str]]:
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        """What is shown of each document."""
+        for one in self.documents:
+            row: dict[str, Any] = {"u": one.url, "t": one.title, "s": one.status}
+            row |= {"b": one.badge, "n": one.note}
+            row |= {"c": one.coverage} if one.coverage else {}
+            row |= {"m": one.models} if one.models else {}
+            row |= {"h": one.heads, "q": _equipment(one)} if one.heads else {}
+            yield row
+
+    def _ranks(self) -> dict[str, Any]:
+        """What the order of results asks of each: its catalogue, whether it is past, a row, of a
+        region, has models; and how long its title is."""
+        standing = (
+            f"{one.kind} {one.past}" + "".join(str(int(bool(flag))) for flag in _flags(one))
+            for one in self.documents
+        )
+        lengths = (_length(_NUMBERED.sub("", one.title)) for one in self.documents)
+        return {"standing": column(standing), "length": column(lengths)}
+
+    def _facets(self) -> dict[str, Any]:
+        """What results can be narrowed by; terms by their place in `ids`."""
+        terms = {
+            facet: list(
+                dict.fromkeys(id for one in self.documents for id in one.facets.get(facet, ()))
+            )
+            for facet in FACETS
+        }
+        places = {
+            facet: {id: place for place, id in enumerate(ids)} for facet, ids in terms.items()
+        }
+
+        def ids(one: SearchDocument, facet: str) -> str:
+            return " ".join(str(places[facet][id]) for id in one.facets.get(facet, ()))
+
+        return {
+            "ids": terms,
+            "status": column(one.status for one in self.documents),
+            "year": column(one.year for one in self.documents),
+            **{facet: column(ids(one, facet) for one in self.documents) for facet in FACETS},
+        }
+
+    def _series(self) -> list[Any]:
+        """The heads of series and whose they are: a nameplate may be any of them."""
+        return [
+            [number, list(one.heads), _equipment(one)]
+            for number, one in enumerate(self.documents)
+            if one.heads
+        ]
+
+    def _answers(self) -> dict[str, Any]:
+        numbers = self._numbers
+        found = {name: value for name, value in self.answers.items() if name != "cards"}
+        found["jobs"] = [
+            job
+            | {
+                "n": number,
+                "w": "|".join(self._words[number]),
+                "q": self.documents[number].facets.get("equipment", []),
+            }
+            for job in found.get("jobs", ())
+            if (number := numbers.get(job["u"])) is not None
+        ]
+        found["bare"] = [numbers[url] for url in found.get("bare", ()) if url in numbers]
+        found["fallback"] = numbers.get(found.get("fallback", ""), -1)
+        found["equipment"] = {
+            one.url.split("/")[1]: "|".join(words)
+            for one, words in zip(self.documents, self._words, strict=True)
+            if re.fullmatch("equipment/[^/]+/", one.url)
+        }
+        return found
+
+    def _pairs(self, one: SearchDocument) -> set[str]:
+        return spelling.pairs(self._normal(one.title))
+
+    def _tokens(self) -> Iterator[dict[str, list[str]]]:
+        for one, words in zip(self.documents, self._words, strict=True):
             names = {compact(self._normal(text)) for text in (one.title, *one.names)}
             called = {one.title, *one.names, *one.called} - {one.id}
             title = {token for text in called for token in tokens(self._normal(text))}
             about = {token for text in one.about for token in tokens(self._normal(text))} - title
-            whole = (f"{NAME}{name}" for name in names if 0 < len(name) <= LONGEST_NAME)
-            return {"name": list(whole), "title": list(title), "about": list(about)}
-
-        return postings(("name", "title", "about"), map(fields, self.documents))
-
-    def _bodies(self) -> dict[str, Any]:
-        def fields(one: SearchDocument) -> dict[str, list[str]]:
-            found = {
+            said = {
                 token
                 for text in (*one.body, *one.asked)
                 for token in tokens(self._normal(text), CHAINED)
             }
-            return {"body": list(found)}
-
-        return postings(("body",), map(fields, self.documents))
+            yield {
+                "name": [
+                    *(f"{NAME}{name}" for name in names if 0 < len(name) <= LONGEST_NAME),
+                    *spelling.numbers(words),
+                    *(spelling.begun(words) if one.kind == "phase-out" else ()),
+                    *spelling.ends(words),
+                    *(spelling.LIKE + pair for pair in self._pairs(one)),
+                ],
+                "title": list(title),
+                "about": list(about),
+                "body": list(said),
+                "beside": list(spelling.crossing(words)),
+            }
 
     def _normal(self, text: str) -> str:
         return normalise(text, self._table)
+
+
+def _flags(one: SearchDocument) -> tuple[object, ...]:
+    return one.parent, one.facets.get("regions"), one.models
+
+
+def _equipment(one: SearchDocument) -> list[str]:
+    return one.facets.get("equipment", [])
+
+
+def _length(text: str) -> int:
+    """As JavaScript counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _chunks(values: Iterable[Any], size: int) -> Iterator[tuple[int, Sequence[Any]]]:
+    whole = list(values)
+    for at, start in enumerate(range(0, len(whole), size)):
+        yield at, whole[start : start + size]
+
+
+def _digest(contents: Iterable[bytes]) -> str:
+    found = sha256()
+    for content in contents:
+        found.update(content)
+        found.update(b"\0")
+    return found.hexdigest()[:12]
 
 
 def _json(value: Any) -> bytes:

@@ -1,57 +1,99 @@
-"""Which documents have which tokens, written small for the way to the browser.
+"""Which documents have which tokens, cut into shards: a query loads those that its words stand in.
 
-hooks/theme/assets/search/postings.js reads it, and decodes no more than what a query asks for: the
+hooks/theme/assets/search/postings.js reads them, and decodes no more than what a query asks for: the
 lists stay text until then, so that a cheap phone has little to keep and nothing to build.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+
+SMALLEST, MOST = 1_400, 4_096
+"""Characters of a shard before it is compressed, unless that would make more shards than these. A query
+of twenty words loads about as many shards whatever their size: small ones cost it less."""
+
+EARLY = 0.5
+"""Of that, from where on a shard ends with the tokens that begin with the same character, so that it is
+told in one where the next begins."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def postings(
-    fields: Sequence[str], documents: Iterable[Mapping[str, Iterable[str]]]
-) -> dict[str, Any]:
-    """The tokens of numbered documents, by field.
-
-    `count` is how many documents there are, `terms` the tokens between spaces, in the order of code
-    units. `posts` holds for each field, between semicolons, the documents of each term: distances
+@dataclass(frozen=True)
+class Shards:
+    """`begins` has for each shard the least with which a token of it may begin. A shard is its tokens,
+    between spaces, then for each field, between semicolons, the documents of each token: distances
     from the one before, the first from -1, in base 36; a distance of 1 is left out. `0` is none.
-    """
-    found: dict[str, dict[str, list[int]]] = {field: defaultdict(list) for field in fields}
-    count = 0
+    Tokens are in the order of code units."""
+
+    begins: list[str]
+    shards: list[list[str]]
+
+
+def sharded(
+    fields: Sequence[str],
+    documents: Iterable[Mapping[str, Iterable[str]]],
+    others: Iterable[str] = (),
+    smallest: int = SMALLEST,
+) -> Shards:
+    """The tokens of numbered documents, by field; and `others`, which no document has."""
+    found: dict[str, list[list[int] | None]] = {token: [None] * len(fields) for token in others}
     for number, document in enumerate(documents):
-        count += 1
-        for field in fields:
+        for place, field in enumerate(fields):
             for token in set(document[field]):
-                found[field][token].append(number)
-    terms = sorted({term for lists in found.values() for term in lists}, key=_code_units)
-    return {
-        "count": count,
-        "terms": " ".join(terms),
-        "posts": {
-            field: ";".join(_distances(lists.get(term, [])) for term in terms)
-            for field, lists in found.items()
-        },
-    }
+                lists = found.setdefault(token, [None] * len(fields))
+                numbers = lists[place]
+                if numbers is None:
+                    lists[place] = [number]
+                else:
+                    numbers.append(number)
+    terms = sorted(found, key=_code_units)
+    rows = [[_distances(numbers) for numbers in found[term]] for term in terms]
+    sizes = [
+        len(term) + sum(map(len, row)) + len(row) for term, row in zip(terms, rows, strict=True)
+    ]
+    limit = max(smallest, sum(sizes) // MOST)
+    begins: list[str] = []
+    shards: list[list[str]] = []
+    start = size = 0
+    for end in range(1, len(terms) + 1):
+        size += sizes[end - 1]
+        has_room = end < len(terms) and size + sizes[end] <= limit
+        if has_room and (size < limit * EARLY or terms[end][0] == terms[end - 1][0]):
+            continue
+        begins.append(_beginning(terms[start - 1] if start else "", terms[start]))
+        shards.append(
+            [
+                " ".join(terms[start:end]),
+                *(";".join(row[place] for row in rows[start:end]) for place in range(len(fields))),
+            ]
+        )
+        start, size = end, 0
+    return Shards(begins, shards)
 
 
 def _code_units(term: str) -> bytes:
     """As JavaScript compares texts: by UTF-16, where rare Han characters come before common ones."""
-    return term.encode("utf-16-be")
+    return term.encode("utf-16-be", "surrogatepass")
 
 
-def _distances(numbers: list[int]) -> str:
+def _beginning(before: str, term: str) -> str:
+    """The least of a token that tells it from the one before it."""
+    same = 0
+    while same < len(before) and before[same] == term[same]:
+        same += 1
+    return term[: same + 1] if before else ""
+
+
+def _distances(numbers: list[int] | None) -> str:
     """[0, 1, 5] -> `,,4`."""
-    if not numbers:
+    if numbers is None:
         return "0"
     steps = (number - before for before, number in zip([-1, *numbers], numbers, strict=False))
-    return ",".join("" if step == 1 else _base36(step) for step in steps)
+    return ",".join("" if step == 1 else base36(step) for step in steps)
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """A number from 1 on; nothing for 0."""
     digits = ""
     while number:
         number, rest = divmod(number, 36)

@@ -9,11 +9,11 @@ const FIELDS = { model: "型号", category: "类别", made: "生产年份", comm
 const FUELS = { coal: "煤", biomass: "生物质", oil: "油", gas: "气", electric: "电" };
 
 /** A lead in words: `{ u, title, lines }`, each line `[what, text]`. */
-export function told(lead, { docs, terms }) {
-  if (lead.kind === "job") return { u: lead.u, title: lead.job.t, lines: ofJob(lead.job) };
+export function told(lead, { terms }) {
+  if (lead.kind === "job") return { u: lead.u, title: lead.job.t, lines: ofJob(lead.card) };
   if (lead.kind === "body") {
-    const doc = docs[lead.doc];
-    return { u: lead.u, title: `找谁：${doc.t}`, lines: doc.n ? [["", doc.n]] : [] };
+    const { t, n } = lead.row;
+    return { u: lead.u, title: `找谁：${t}`, lines: n ? [["", n]] : [] };
   }
   const filled = [...lead.asked].filter(([name]) => FIELDS[name] !== undefined && name !== "situation");
   const words = filled.map(([name, value]) => `${FIELDS[name]} ${named(name, value, terms)}`.trim());

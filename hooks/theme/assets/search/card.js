@@ -4,9 +4,9 @@ import { ROOT } from "./docs.js";
 import { make } from "../dom.js";
 
 /** Shows in `place` what an answer leads to; hides it where there is nothing to say. */
-export function show(place, { leads, unknown, unsure }, docs) {
+export function show(place, { leads, unknown, unsure }, vocabulary) {
   const open = unknown ? [notKnown(cannot(unknown))] : [];
-  const first = leads.map((lead) => drawn(told(lead, docs)));
+  const first = leads.map((lead) => drawn(told(lead, vocabulary)));
   const lost = unsure ? [make("p", { class: "leads__unsure" }, UNSURE.replace(/。也可以.*$/, "。"), "也可以到", make("a", { href: ROOT + JOBS }, "我要做的事"), "里挑。")] : [];
   place.replaceChildren(...open, ...first, ...lost);
   place.hidden = !place.children.length;

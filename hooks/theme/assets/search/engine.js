@@ -1,20 +1,21 @@
 // Search in the browser: loads what the build made, asks in every way of saying, merges the answers.
 
-import "../radicals.js"; // this and the next are asked for at once, and not when others ask for them
-import "../tools/equipment/series.js";
-import { request } from "../request.js";
+import { column } from "./columns.js";
 import { corrected } from "./correcting.js";
+import { Documents } from "./documents.js";
 import { Jobs, telling } from "./jobs.js";
-import { leading } from "./leads.js";
+import { NONE, isForItself, isNumbered, leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
-import { normalise } from "./normalise.js";
+import { normalise, tokens } from "./normalise.js";
 import { identifier } from "./numbered.js";
+import { OtherBuild, Pieces } from "./pieces.js";
+import { Shards } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
-import { SOME, order, ranked } from "./ranking.js";
-import { Postings } from "./postings.js";
+import { SOME, order, ranked, wordsOf } from "./ranking.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
+const MOST = 40; // words of a query that count
 const WAYS = 10; // ways of saying it, by synonyms
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
@@ -24,64 +25,116 @@ const NAMED = 0.95; // a model that a list names without what the nameplate has 
 /** The search of the site at `root`; nothing is loaded before it is asked for. */
 export async function open(root) {
   const engine = new Engine(root);
-  await engine.load();
+  await engine.open();
   return engine;
 }
 
 class Engine {
   constructor(root) {
-    this.root = root;
-    this.indexes = [];
-    this.onmore = () => {};
+    this.pieces = new Pieces(root);
   }
 
-  /** Load what things are called. Throws when it cannot be had; calling again tries again. */
-  async load() {
-    const [docs, titles, answers] = await Promise.all([
-      json(new URL("search/docs.json", this.root)),
-      json(new URL("search/titles.json", this.root)),
-      json(new URL("search/answers.json", this.root)),
-    ]);
-    this.docs = docs;
-    this.indexes = [new Postings(titles)];
-    this.answers = answers;
-    this.jobs = new Jobs(answers.jobs || [], docs);
+  /** Load what every search needs. Throws when it cannot be had; calling again tries again. */
+  async open() {
+    const first = await this.pieces.open();
+    if (first === this.first) return;
+    this.first = first; // at the start, and when the site has been built anew
+    this.docs = new Documents(this.pieces);
+    this.count = first.count;
+    const shards = new Shards(this.pieces);
+    this.indexes = [shards.of("name", "title", "about"), shards.of("body")];
+    this.names = shards.of("name", "title", "beside");
+    this.jobs = undefined;
+    this.simplify = {};
   }
 
-  /** Load what things say, once; answers are better from then on, and `onmore` is told. */
-  loadRest() {
-    if (!this.rest)
-      this.rest = Promise.all(["bodies", "unknowns"].map((name) => json(new URL(`search/${name}.json`, this.root)))).then(
-        ([bodies, unknowns]) => {
-          this.jobs = new Jobs(this.answers.jobs || [], this.docs, unknowns);
-          this.indexes = [this.indexes[0], new Postings(bodies)];
-          this.onmore();
-        },
-        () => {
-          this.rest = undefined;
-        },
-      ); // without it titles are found all the same
-    return this.rest;
+  /** What texts and facets are called: { simplify, kinds, statuses, terms, nothing }. */
+  get vocabulary() {
+    return { ...this.first, simplify: this.simplify };
   }
 
   /** The best documents for any text that somebody types. `model` is the first machine's model in it.
    * `missing` is the model or number that no document has: then `items` are found by the other words, and
-   * `near` only resemble. `partly` says that no document has all the words. */
-  async search(query, { limit = 100 } = {}) {
+   * `near` only resemble. `partly` says that no document has all the words.
+   *
+   * What is needed is loaded on the way; undefined when the answer is not `wanted` any more meanwhile.
+   * `shown` looks at the rows that will be shown of the answer, so that they are here; `narrowed` asks for
+   * what results are narrowed by. */
+  async search(query, { limit = 100, shown = (answer) => this.rows(answer.items), wanted, narrowed = false } = {}) {
+    return this.pieces.all(async () => {
+      await this.open();
+      if (narrowed) this.pieces.get("facets");
+      const answer = await this.asked(query, limit);
+      for (const doc of [...answer.near, ...answer.nearest]) this.docs.row(doc);
+      shown(answer);
+      return answer;
+    }, wanted);
+  }
+
+  rows(items) {
+    return items.map(({ doc }) => this.docs.row(doc));
+  }
+
+  /** What is shown of some documents of the last answer. */
+  async shown(numbers) {
+    const { first } = this;
+    return this.pieces.all(async () => {
+      await this.open();
+      if (this.first !== first) throw new OtherBuild("the site was built anew");
+      return numbers.map((number) => this.docs.row(number));
+    });
+  }
+
+  async asked(query, limit) {
     const start = performance.now();
-    const { simplify } = this.docs;
     const asked = String(query).slice(0, LONGEST * 10);
-    const text = normalise(asked, simplify).replace(TYPE, "$1").slice(0, LONGEST);
+    const text = normalise(asked, this.simplify).replace(TYPE, "$1").slice(0, LONGEST);
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], partly: false, ms: 0 };
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
-    const models = modelsIn(asked.slice(0, LONGEST), this.docs);
+    const models = modelsIn(asked.slice(0, LONGEST), this.machines);
+    const raw = asked.slice(0, LONGEST);
+    if (text) this.seek(text, raw, models);
     if (text) this.answer(answer, text, models);
-    if (text) Object.assign(answer, await this.leads(answer, text, asked.slice(0, LONGEST), models));
+    if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
     answer.ms = performance.now() - start;
     return answer;
+  }
+
+  /** Look at all that every answer needs, so that it comes at once. */
+  seek(text, raw, models) {
+    const ways = meanings(text, this.trades());
+    const others = ways.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way));
+    const runs = models.map(({ run }) => run);
+    if (!isForItself(text, raw, models)) this.pieces.get("answers"); // the longest comes first
+    for (const way of [...ways, ...others])
+      for (const { token, beginning, pieces } of wordsOf(way, runs).slice(0, MOST))
+        for (const one of [token, beginning, ...pieces, `=${way.replace(/ /g, "")}`]) if (one) this.indexes[0].with(one);
+    this.pieces.settle();
+    this.simpler(strange(text, this.indexes));
+  }
+
+  /** Read characters that no word has as simplified ones, as far as they are traditional. */
+  simpler(chars) {
+    const before = Object.keys(this.simplify).length;
+    for (const char of chars) {
+      for (const { term } of this.names.from(`${char}>`)) this.simplify[char] = term.slice(char.length + 1);
+    }
+    this.pieces.settle();
+    if (Object.keys(this.simplify).length > before) this.pieces.again();
+  }
+
+  /** For `modelsIn`. */
+  get machines() {
+    const { docs, simplify } = this;
+    return {
+      simplify,
+      get docs() {
+        return docs.series();
+      },
+    };
   }
 
   answer(answer, text, models) {
@@ -95,7 +148,10 @@ class Engine {
       this.take(best, answer, number.rest, { runs, numbered });
       for (const { way, also } of this.otherwise(number.rest)) this.take(best, answer, way, { runs, numbered }, also);
     }
-    const poor = () => ![...best.values()].some(({ tier }) => tier < SOME);
+    const poor = () => {
+      this.pieces.settle();
+      return ![...best.values()].some(({ tier }) => tier < SOME);
+    };
     this.take(best, answer, ways[0], { runs });
     if (ways.length > 1 && poor()) {
       ways = ways.slice(1); // the words that only ask would count as missing
@@ -103,7 +159,8 @@ class Engine {
     }
     for (const way of ways) this.take(best, answer, way, { runs });
     // What somebody mistyped is guessed only where nothing has all the words that they typed.
-    const meant = poor() ? corrected(text, this.docs.docs) : "";
+    const meant = poor() ? corrected(text, this.names, this.indexes[1], this.docs) : "";
+    this.pieces.settle();
     if (meant) this.take(best, answer, meant, { runs }, meant);
     for (const way of ways.slice(0, 2))
       for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, { runs }, also);
@@ -126,24 +183,33 @@ class Engine {
   }
 
   /** What stands above the results. */
-  leads({ items }, text, raw, models) {
-    const number = Boolean(identifier(text).form) || STANDARD.test(raw);
+  async leads({ items }, text, raw, models) {
+    if (items.length && isForItself(text, raw, models)) return NONE;
+    const answers = this.pieces.get("answers");
+    this.pieces.settle();
+    if (!this.jobs) this.jobs = new Jobs(answers.jobs);
+    const card = (job) => this.pieces.get(`card-${job.at}`) || { o: "", f: "" };
+    const { docs } = this;
+    const number = isNumbered(text, raw);
     const [first] = items;
-    const doc = first && this.docs.docs[first.doc];
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(doc.k), names: doc.w.split("|") };
+    const kind = first && docs.kind(first.doc);
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: docs.names(first.doc).split("|") };
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };
-    const [terms, docs] = [this.docs.terms.regions || {}, this.docs.docs];
-    return leading(question, { jobs: this.jobs, answers: this.answers, docs, terms, indexes: this.indexes });
+    const told = await leading(question, { jobs: this.jobs, answers, docs, terms: this.first.terms.regions || {}, indexes: this.indexes, card });
+    for (const lead of told.leads) {
+      if (lead.kind === "job") lead.card = card(lead.job);
+      if (lead.kind === "body") lead.row = docs.row(lead.doc);
+    }
+    return told;
   }
 
   /** Whether a result has the models and the number that were asked for. A list has a model only where it
    * names it: it may say S11 of what comes in the place of what it names. */
   holds({ lacking, called, doc }, models, { form, number }) {
-    const { k, w } = this.docs.docs[doc];
-    if (form) return w.includes(`${form}${number}号`) || (byItself(number).test(w) && !otherForm(number).test(w));
-    return !lacking && (!models.length || called || k !== "phase-out");
+    if (form) return this.looked(`#${form}${number}`).has(doc) || this.looked(`#${number}`).has(doc);
+    return !lacking && (!models.length || called || this.docs.kind(doc) !== "phase-out");
   }
 
   /** What there is where no document has the model or the number. */
@@ -158,7 +224,7 @@ class Engine {
       this.take(best, answer, way, {});
       for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, {}, also);
     }
-    const listed = ({ doc }) => this.docs.docs[doc].k === "phase-out";
+    const listed = ({ doc }) => this.docs.kind(doc) === "phase-out";
     answer.items = [...best.values()]
       .sort(order)
       .filter((one) => one.tier < SOME && !listed(one))
@@ -204,23 +270,23 @@ class Engine {
   likes({ key }) {
     const head = series(key);
     if (!/\d/.test(head)) return [];
-    const runs = [{ run: normalise(head, this.docs.simplify), docs: new Map() }];
-    const begins = new RegExp(`(^|\\|)${head}(?![a-z0-9])`);
-    return ranked(this.indexes, this.docs.docs, runs[0].run, { runs })
+    const runs = [{ run: normalise(head, this.simplify), docs: new Map() }];
+    const begins = this.looked(`^${head}`);
+    return ranked(this.indexes, this.docs, runs[0].run, { runs })
       .filter((one) => one.tier < SOME && this.holds(one, runs, {}))
-      .filter(({ doc }) => this.docs.docs[doc].k !== "phase-out" || begins.test(this.docs.docs[doc].w))
+      .filter(({ doc }) => this.docs.kind(doc) !== "phase-out" || begins.has(doc))
       .map(({ doc }) => doc);
   }
 
   /** The documents of a model: by its series, or by a name that it begins with. */
   of({ key }) {
     const found = new Map();
-    this.docs.docs.forEach((doc, number) => {
+    for (const doc of this.docs.series()) {
       const held = holds(doc, key);
-      if (held) found.set(number, held);
-    });
+      if (held) found.set(doc.number, held);
+    }
     for (const name of beginnings(key))
-      for (const doc of this.named(name)) if (this.docs.docs[doc].m && !found.has(doc)) found.set(doc, NAMED);
+      for (const doc of this.named(name)) if (this.docs.rank(doc).named && !found.has(doc)) found.set(doc, NAMED);
     return found;
   }
 
@@ -229,7 +295,7 @@ class Engine {
   numbered({ year, form, number }) {
     const exact = this.named(year ? `${year}年${form}${number}号` : `${form}${number}号`);
     const plain = this.named(year ? `${year}${number}号` : `${number}号`);
-    const found = exact.length ? exact : plain.filter((doc) => !otherForm(number).test(this.docs.docs[doc].w));
+    const found = exact.length ? exact : plain.filter((doc) => this.looked(`#${number}`).has(doc));
     return new Map(found.map((doc) => [doc, 1]));
   }
 
@@ -237,14 +303,19 @@ class Engine {
     return this.indexes[0].with(`=${name}`).flatMap(({ numbers }) => numbers);
   }
 
+  /** The documents of a token that is looked up as a whole. */
+  looked(token) {
+    return new Set(this.indexes[0].with(token).flatMap(({ numbers }) => numbers));
+  }
+
   trades() {
-    return Object.values(this.docs.terms.industries || {});
+    return Object.values(this.first.terms.industries || {});
   }
 
   /** Add to `best` what one way of saying a query finds, where that is better than what is there. */
   take(best, answer, way, needed, also = "") {
     let gained = false;
-    for (const found of ranked(this.indexes, this.docs.docs, way, needed)) {
+    for (const found of ranked(this.indexes, this.docs, way, needed)) {
       const one = { ...found, otherwise: also ? 1 : 0 };
       const known = best.get(one.doc);
       if (!known) gained = true;
@@ -258,7 +329,7 @@ class Engine {
   otherwise(text) {
     const found = [];
     const add = (from) => {
-      for (const group of this.docs.synonyms) {
+      for (const group of this.first.synonyms) {
         for (const word of group.filter((one) => says(from, one))) {
           for (const other of group) {
             if (other === word || says(from, other) || found.length >= WAYS) continue;
@@ -277,12 +348,13 @@ class Engine {
   nearest(text) {
     const wanted = pairs(text);
     if (wanted.size < 2) return [];
-    const likeness = this.docs.docs.map((doc, index) => {
-      const own = pairs(normalise(doc.t, this.docs.simplify));
-      const shared = [...wanted].filter((pair) => own.has(pair)).length;
-      return { index, value: (2 * shared) / (wanted.size + own.size) };
-    });
-    return likeness
+    const sizes = this.pieces.get("likeness");
+    const shared = new Map();
+    for (const pair of wanted) for (const doc of this.looked(`~${pair}`)) shared.set(doc, (shared.get(doc) || 0) + 1);
+    if (!sizes) return [];
+    const size = column(sizes);
+    return [...shared]
+      .map(([index, count]) => ({ index, value: (2 * count) / (wanted.size + size(index)) }))
       .filter(({ value }) => value > 0.15)
       .sort((one, other) => other.value - one.value || one.index - other.index)
       .slice(0, 5)
@@ -290,10 +362,11 @@ class Engine {
   }
 }
 
-const STANDARD = /(?:gb|hj|db\d*|jb|iso|iec|tsg)\s*[/／]?\s*t?\s*\d{3,}/i; // of a document
-
-const byItself = (number) => new RegExp(`(^|[^0-9])${number}号`);
-const otherForm = (number) => new RegExp(`(令|公告)${number}号`);
+// Characters of a text that no word of the index has.
+function strange(text, indexes) {
+  const words = tokens(text).filter((token) => indexes.some((index) => index.with(token).length));
+  return Array.from(text).filter((char) => char > "z" && !words.some((word) => word.includes(char)));
+}
 
 const pairs = (text) => {
   const chars = Array.from(text.replace(/ /g, ""));
@@ -302,7 +375,3 @@ const pairs = (text) => {
 
 const says = (text, word) =>
   /^[a-z0-9 ]+$/.test(word) ? ` ${text} `.includes(` ${word} `) : text.includes(word);
-
-async function json(url) {
-  return (await request(url)).json();
-}

@@ -27,14 +27,14 @@ const UNITS = [
 const AMOUNT = /([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百]) ?(万)?(?:度|千瓦时|吨|立方米|立方|方)/;
 
 /** The tool that a question is for: `{ id, asked, alone }`, `alone` where no job has to be known for it; undefined where none is. */
-export async function toolFor(question, job, { answers, docs }) {
+export async function toolFor(question, job, answers) {
   const { text, models } = question;
   if (/个人所得税|个税/.test(text)) return undefined; // no firm's tax
   const ours = text.replace(/碳?关税/g, " ");
   const found = ASKED_OF.find(([id, words]) => answers.tools[id] && words.test(ours) && (id !== "equipment" || !isOfPlants(text)));
   const id = found ? found[0] : models.length && answers.tools.equipment ? "equipment" : "";
   if (!id) return undefined;
-  const asked = await filledFor(id, question, job, { answers, docs });
+  const asked = await filledFor(id, question, job, answers);
   return { id, asked, alone: Boolean(ALONE[id].test(text)) };
 }
 
@@ -42,10 +42,10 @@ export async function toolFor(question, job, { answers, docs }) {
 const isOfPlants = (text) => /^(?:[^淘]*)(?:补贴|补助|贴息|优惠|税|电价|排污|登记)/.test(text) && !/淘汰|目录/.test(text);
 
 /** What is said in a question, as the form of a tool takes it: a URLSearchParams. */
-export async function filledFor(id, question, job, { answers, docs }) {
+export async function filledFor(id, question, job, answers) {
   const asked = new URLSearchParams();
   const { raw, models } = question;
-  const category = categoryOf(question.text, docs);
+  const category = categoryOf(question.text, answers);
   if (id === "equipment") {
     if (category) asked.set("category", category);
     const made = MADE.exec(raw);
@@ -88,13 +88,11 @@ function fillEnergy(asked, { text, raw }, answers) {
 }
 
 /** The kind of machine that a text names: the id of the longest name in it. */
-export function categoryOf(text, docs) {
+export function categoryOf(text, { equipment }) {
   let best = "",
     length = 0;
-  for (const { u, w } of docs) {
-    const [, id] = /^equipment\/([^/]+)\/$/.exec(u) || [];
-    if (!id) continue;
-    for (const name of w.split("|"))
+  for (const [id, names] of Object.entries(equipment)) {
+    for (const name of names.split("|"))
       if (name.length > length && text.includes(name)) [best, length] = [id, name.length];
   }
   return best;

@@ -37,30 +37,27 @@ const SUBJECT = 5; // of the ways of saying it: what is in as many is its subjec
 const often = (times) => (times ? 0.7 + (0.9 * times) / (times + 3) : 0);
 
 export class Jobs {
-  /** `jobs` as hooks/portal/search/answers.py writes them; `docs` what search/docs.json has; `unknowns` what this
-   * site cannot answer, by the address of the job, once it is loaded. */
-  constructor(jobs, { docs, simplify }, unknowns = {}) {
-    const numbers = new Map(docs.map((doc, number) => [doc.u, number]));
-    const words = (text) => new Set(telling(normalise(text, simplify)));
-    this.all = jobs.map((job) => {
-      const doc = numbers.get(job.u);
-      const open = (unknowns[job.u] || []).map(([text, asked, bodies]) => ({
+  /** `jobs` as hooks/portal/search/answers.py writes them, with their names as they are compared. */
+  constructor(jobs) {
+    const words = (text) => new Set(telling(normalise(text, {})));
+    this.all = jobs.map((job, at) => {
+      const open = (job.k || []).map(([text, asked], place) => ({
         text,
-        bodies,
+        place,
         asked: asked.map((one) => ({ words: words(one), wants: wants(one) })),
         clauses: text.split(/[，；。（）：]/).map((one) => ({ words: words(one.replace(NOT_HERE, "")), wants: wantsOf(one) })),
       }));
       for (const one of open) one.bag = new Set([...one.asked, ...one.clauses].flatMap((way) => [...way.words]));
-      const names = docs[doc].w.split("|").map((one) => one.trim());
+      const names = job.w.split("|").map((one) => one.trim());
       const called = names.map((name) => new Set(telling(name)));
       const phrases = [...called, ...open.flatMap(({ asked }) => asked.map((one) => one.words))];
       const said = new Map();
       for (const phrase of phrases) for (const word of phrase) said.set(word, (said.get(word) || 0) + 1);
-      const machines = docs[doc].f.equipment || [];
+      const machines = job.q;
       const [machine] = machines;
       const many = (word) => called.filter((phrase) => phrase.has(word)).length >= SUBJECT;
       const subject = new Set([...words(job.t), ...[...said.keys()].filter(many)]);
-      return { ...job, doc, subject, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine, machines };
+      return { ...job, at, doc: job.n, subject, unknowns: open, called, phrases, names: new Set(names.map(compact)), said, machine, machines };
     });
   }
 

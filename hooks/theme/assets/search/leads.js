@@ -3,13 +3,14 @@
 
 import { filledIn } from "../tools/address.js";
 import { telling } from "./jobs.js";
+import { identifier } from "./numbered.js";
 import { asks, isDocument, isOutside } from "./questions.js";
 import { categoryOf, toolFor } from "./filling.js";
 import { isOf, placeOf } from "./places.js";
 import { near, unknownOf } from "./unknown.js";
 
 const MOST = 2;
-const NONE = { leads: [], unknown: undefined, unsure: false };
+export const NONE = { leads: [], unknown: undefined, unsure: false };
 const NAMED = 0.72; // as near as this to one way of saying it, it is that
 const NEAR = 0.5;
 const LENGTHS = [[3, 6, 0.6], [6, 8, 0.45], [Infinity, 9, 0.24]]; // words of a question, value and share of its job
@@ -29,13 +30,22 @@ const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁
 const MISSED = /(?:目录|名单|清单)[^税抵退]{0,8}(?:没有?|不到|不在|查不|找不|未)|(?:没有?|未)(?:被)?(?:列入|列进|查到|找到)/;
 const OTHER_MATTERS = /抵免|退税|税/;
 const ABOUT = 0.65; // of what is asked, told of one job, though words of other matters stand in it
+const STANDARD = /(?:gb|hj|db\d*|jb|iso|iec|tsg)\s*[/／]?\s*t?\s*\d{3,}/i; // of a document
+
+/** Whether a query has the number of a document. */
+export const isNumbered = (text, raw) => Boolean(identifier(text).form) || STANDARD.test(raw);
+
+/** Whether who types this looks for just that, and has it below as far as it is found. */
+export const isForItself = (text, raw, models) =>
+  !isOutside(text) && !asks(text) && (models.length > 0 || isNumbered(text, raw) || KIND.test(raw.trim()));
+
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
-export async function leading(question, { jobs, answers, docs, terms, indexes }) {
+export async function leading(question, { jobs, answers, docs, terms, indexes, card }) {
   const place = placeOf(question.text, answers.places);
   const { text, ways, found } = question;
   const asking = asks(text);
-  const machine = categoryOf(text, docs);
+  const machine = categoryOf(text, answers);
   const ranked = best(ways, jobs, indexes[1], machine).filter((one) => !isOther(one.job, question, jobs));
   const [first] = ranked;
   const named = Boolean(first) && first.like >= NAMED;
@@ -49,11 +59,11 @@ export async function leading(question, { jobs, answers, docs, terms, indexes })
   const body = WHO.test(text) ? bodyOf(question, { docs, indexes, place, terms }) : undefined;
   if (body) leads.push(...reachable(body, { docs, answers }));
   else if (job && WHO.test(text)) leads.push(...anybody({ docs, answers }));
-  const tool = await toolFor(question, job, { answers, docs });
+  const tool = await toolFor(question, job, answers);
   if (tool && (job || (tool.alone && asking))) leads.splice(leads.length > 1 && tool.alone ? 0 : leads.length, 0, toolLead(tool, answers));
   const next = job && ranked[about.length];
   if (next && next.value >= first.value * BESIDE && next.like >= NEAR) leads.push(jobLead(next.job));
-  const unknown = (asking || place || WHO.test(text)) && first && !missed ? unknownOf(question, job, ranked, { place, jobs, tool: tool && !tool.alone ? undefined : tool }) : undefined;
+  const unknown = (asking || place || WHO.test(text)) && first && !missed ? unknownOf(question, job, ranked, { place, jobs, card, tool: tool && !tool.alone ? undefined : tool }) : undefined;
   if (unknown && !job) leads.unshift(jobLead(unknown.job));
   const whom = unknown ? leads.filter(({ kind }) => kind !== "body") : leads; // who is not known stands with what is not
   return {
@@ -67,7 +77,7 @@ export async function leading(question, { jobs, answers, docs, terms, indexes })
 function isForDocuments({ text, raw, found, number, models }, first, asking, named) {
   const whole = Boolean(first) && first.like === 1;
   if (isOutside(text)) return !named && !(first && first.share >= ABOUT);
-  if (!asking && (number || models.length || KIND.test(raw.trim()))) return true;
+  if (isForItself(text, raw, models)) return true;
   if (found && found.name && found.other) return !whole;
   if (!asking) return isDocument(text) && !whole;
   return number && !telling(text).some((word) => /[0-9]/.test(word) && first && first.job.said.has(word));
@@ -147,7 +157,7 @@ function bodyOf({ text, ways }, { docs, indexes, place, terms }) {
         const weight = lists.length ? index.weight(lists) : 0;
         heaviest = Math.max(heaviest, weight);
         for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
-          if (docs[doc].k !== "bodies" || !isFor(docs[doc], text, place, terms)) continue;
+          if (docs.kind(doc) !== "bodies" || !isFor(doc, docs, text, place, terms)) continue;
           const one = scores.get(doc) || { doc, score: 0, words: new Map() };
           one.score += weight;
           one.words.set(word, Math.max(one.words.get(word) || 0, weight));
@@ -164,21 +174,19 @@ function bodyOf({ text, ways }, { docs, indexes, place, terms }) {
   return most && bodyLead(most.doc, docs);
 }
 
-const bodyLead = (doc, docs) => ({ kind: "body", u: docs[doc].u, doc });
+const bodyLead = (doc, docs) => ({ kind: "body", u: docs.row(doc).u, doc });
 
 // Of whom neither number nor address is known is no help by itself: whom anybody can call stands beside it.
-const reachable = (body, site) => ((site.answers.bare || []).includes(body.u) ? [body, ...anybody(site)] : [body]);
+const reachable = (body, site) => (site.answers.bare.includes(body.doc) ? [body, ...anybody(site)] : [body]);
 
 // Whom to ask where nobody else is known.
-function anybody({ docs, answers }) {
-  const doc = docs.findIndex(({ u }) => u === answers.fallback);
-  return doc < 0 ? [] : [bodyLead(doc, docs)];
-}
+const anybody = ({ docs, answers }) => (answers.fallback < 0 ? [] : [bodyLead(answers.fallback, docs)]);
 
 // A body of a place is for who names it.
-function isFor({ f: { regions = [] }, n }, text, place, terms) {
-  if (!regions.length) return true;
+function isFor(doc, docs, text, place, terms) {
+  if (!docs.rank(doc).local) return true;
+  const { regions = [] } = docs.facts(doc).f;
   if (!place || !isOf(regions.map((id) => terms[id]).filter(Boolean), place)) return false;
-  const [, district] = /只管.*?[省市]?([^省市·]{2,}[区县])(?: |$)/.exec(n || "") || []; // of a city's districts, the one that is named
+  const [, district] = /只管.*?[省市]?([^省市·]{2,}[区县])(?: |$)/.exec(docs.row(doc).n) || []; // of a city's districts, the one that is named
   return !district || /自治区$/.test(district) || text.includes(district.slice(-4, -1));
 }

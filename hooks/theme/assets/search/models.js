@@ -38,19 +38,19 @@ const looksSo = (key) =>
   FAN.test(key) || (/[a-z]/.test(key) && /\d/.test(key) && !OTHER.some((one) => one.test(key)));
 
 /** The models in a query: `[{ written, line, key, run }]`, as typed, with the ratings behind it, as compared
- * with heads, and as the search compares words. */
-export function modelsIn(query, { simplify, docs }) {
+ * with heads, and as the search compares words. `known` are { simplify, docs }, these with heads of series. */
+export function modelsIn(query, known) {
   const text = seen(query).replace(DASH, "-");
   const lower = text.toLowerCase().replace(SCANNED, "$1-").replace(SCANNED, "$1-").replace(SPACED, "$1-");
   if (lower.length !== text.length) return [];
   const found = [];
   for (const match of lower.matchAll(PIECE)) {
     const key = match[0].replace(/^[.,()/+*"~-]+|[.,(/+*"~-]+$/g, "").replace(/×/g, "x");
-    if (!looksSo(key) && !(NUMBERS.test(key) && docs.some((doc) => holds(doc, key)))) continue;
+    if (!looksSo(key) && !(NUMBERS.test(key) && known.docs.some((doc) => holds(doc, key)))) continue;
     const start = match.index + match[0].indexOf(key[0]);
     const written = text.slice(start, start + key.length);
     const [line] = DATED.exec(text.slice(start)) ?? BARE.exec(text.slice(start));
-    found.push({ written, line: line.trim(), key, run: normalise(key, simplify) });
+    found.push({ written, line: line.trim(), key, run: normalise(key, known.simplify) });
   }
   return found;
 }
@@ -67,7 +67,7 @@ const readings = (key) => [key, key.replace(/^([A-Z]+)0(?=\d)/, "$1O")];
 /** How a document holds a model: 1 by its series, less by what its list only describes; 0 not at all. */
 export function holds(doc, key) {
   if (!doc.h) return 0;
-  const category = (doc.f.equipment || []).includes("pump") ? "pump" : "";
+  const category = doc.q.includes("pump") ? "pump" : "";
   let best = 0;
   for (const read of readings(key.toUpperCase())) {
     for (const head of doc.h) {

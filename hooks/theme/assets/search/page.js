@@ -3,7 +3,7 @@ import { ROOT } from "./docs.js";
 import { show as showLeads } from "./card.js";
 import { lead } from "./check.js";
 import { make, typed, unhurried } from "../dom.js";
-import { explain } from "../request.js";
+import { explain, reason } from "../request.js";
 import { open } from "./engine.js";
 import { Facets, NAMES, known, none, passes, someone } from "./facets.js";
 import { Pages, STEP, cards, grouped } from "./rows.js";
@@ -21,24 +21,37 @@ const title = document.title;
 let state = address.read();
 let engine;
 let answer; // to the words of the state
+const FIRST = 4; // documents that the first answer waits for: a browser asks for six files at once
+const WAITS = [3, 10, 30]; // seconds before a broken line is tried again
+let tries = 0;
+let later;
 let asked = 0; // questions so far: a late answer to an early one is dropped
 
 const facets = new Facets(part, (picked) => change({ picked }));
 const pages = new Pages(part, drawn);
 let within = new Map(); // catalogue -> how many of what is shown
 
-function drawn(docs, start) {
-  const lacks = new Map(answer.items.map((item) => [engine.docs.docs[item.doc], item.lacks]));
-  const question = { words: state.words, also: answer.also, docs: engine.docs, lacks };
-  return [...grouped(docs)].map(([kind, members]) => {
-    const name = engine.docs.kinds[kind];
+// As far as it is here, and nothing behind what is not: so nothing moves that somebody looks at.
+function drawn(found, start) {
+  const docs = inOrder(found);
+  const end = docs.findIndex(({ number }) => !engine.docs.has(number));
+  const here = (end < 0 ? docs : docs.slice(0, end)).map(({ number }) => engine.docs.row(number));
+  const sums = new Map([...grouped(docs)].map(([kind, members]) => [kind, members.length]));
+  const lacking = new Map(answer.items.map(({ doc, lacks }) => [doc, lacks]));
+  const lacks = new Map(here.map((row) => [row, lacking.get(row.number)]));
+  const question = { words: state.words, also: answer.also, docs: engine.vocabulary, lacks };
+  return [...grouped(here)].map(([kind, members]) => {
+    const name = question.docs.kinds[kind];
     const heading = make("h2", {}, start ? `${name}（续）` : name, " ");
     if (!start) heading.append(make("small", { class: "count" }, `${within.get(kind)} 条`));
     const section = make("section", {}, heading, cards(members, question));
-    if (!start && members.length < within.get(kind) && state.picked.kind.size !== 1) section.append(only(kind, name));
+    if (!start && members.length === sums.get(kind) && members.length < within.get(kind) && state.picked.kind.size !== 1) section.append(only(kind, name));
     return section;
   });
 }
+
+// The order in which documents stand on the page: by catalogue.
+const inOrder = (docs) => [...grouped(docs).values()].reduce((all, members) => all.concat(members), []);
 
 // A catalogue of which only some is among the first: all of it is one step away.
 const only = (kind, name) =>
@@ -47,12 +60,12 @@ const only = (kind, name) =>
 function change(changes, typing = false) {
   state = { ...state, ...changes };
   address.write(state, typing);
-  "words" in changes ? ask() : show();
+  "words" in changes ? ask() : narrow();
 }
 
-// The first answer comes from what things are called; what they say is loaded while it is read.
 async function ask() {
   const mine = ++asked;
+  clearTimeout(later);
   document.title = state.words.trim() ? `${state.words.trim().slice(0, 60)} - ${title}` : title;
   answer = undefined;
   if (!state.words.trim()) return show();
@@ -61,32 +74,62 @@ async function ask() {
   if (!engine) said.textContent = "正在载入查找用的文件……";
   try {
     if (!engine) engine = await open(ROOT);
-    engine.onmore = again;
-    const told = await engine.search(state.words, { limit: engine.docs.docs.length });
-    if (mine !== asked) return;
+    const count = Math.max(kept(), STEP);
+    const told = await engine.search(state.words, {
+      limit: Infinity,
+      narrowed: true,
+      wanted: () => mine === asked,
+      shown: ({ items }) => {
+        const numbers = inOrder(filtered(items).slice(0, count)).map(({ number }) => number);
+        numbers.slice(0, FIRST).forEach((number) => engine.docs.row(number));
+      },
+    });
+    if (mine !== asked || !told) return;
+    tries = 0;
     answer = told;
-    show(kept());
-    engine.loadRest();
+    show(count);
+    await complete(count);
   } catch (fault) {
     if (mine === asked) fail(fault);
   }
 }
 
-async function again() {
+// The rest of what is shown, below what stands there.
+async function complete(count) {
   const mine = asked;
-  const told = await engine.search(state.words, { limit: engine.docs.docs.length });
-  if (mine !== asked || !answer) return;
-  if (same(told, answer)) return;
-  answer = told;
-  show(pages.shown);
+  const found = answer;
+  const docs = filtered(found.items).slice(0, count);
+  if (docs.every(({ number }) => engine.docs.has(number))) return;
+  try {
+    await engine.shown(docs.map(({ number }) => number));
+    if (mine === asked && found === answer) pages.complete();
+  } catch (fault) {
+    if (mine === asked) lost(fault);
+  }
 }
 
-const shape = ({ items, leads, unknown }) => JSON.stringify([items.map(({ doc }) => doc), leads.map(({ u }) => u), unknown?.text]);
-const same = (one, other) => shape(one) === shape(other);
+const filtered = (items) => items.map(({ doc }) => engine.docs.facts(doc)).filter((doc) => passes(doc, known(state.picked, engine.vocabulary)));
 
+// Draws what was found, as soon as the rows of it are here.
+async function narrow(count = STEP) {
+  const mine = asked;
+  if (!answer) return show();
+  try {
+    await engine.shown(filtered(answer.items).slice(0, count).map(({ number }) => number));
+    if (mine === asked) show(count);
+  } catch (fault) {
+    if (mine === asked) lost(fault);
+  }
+}
+
+// The site that was built anew meanwhile numbers its documents otherwise.
+const lost = (fault) => (fault.name === "OtherBuild" ? ask() : fail(fault));
+
+// A line that broke is tried again by itself.
 function fail(fault) {
   console.warn(fault);
   said.textContent = "没有查成。";
+  if (reason(fault) === "line" && tries < WAITS.length) later = setTimeout(ask, WAITS[tries++] * 1000);
   explain(failed, fault);
   also.hidden = body.hidden = check.hidden = above.hidden = true;
   instead.hidden = false;
@@ -96,16 +139,17 @@ function show(count = STEP) {
   found.hidden = !answer;
   instead.hidden = Boolean(answer?.items.length);
   if (!answer) return;
-  const all = answer.items.map((item) => engine.docs.docs[item.doc]);
-  state.picked = known(state.picked, engine.docs);
+  const { vocabulary } = engine;
+  const all = answer.items.map(({ doc }) => engine.docs.facts(doc));
+  state.picked = known(state.picked, vocabulary);
   const docs = all.filter((doc) => passes(doc, state.picked));
   within = new Map([...grouped(docs)].map(([kind, members]) => [kind, members.length]));
   say(all.length, docs.length);
   failed.hidden = true;
   body.hidden = false;
   facets.unfold();
-  facets.show(all, state.picked, engine.docs);
-  showLeads(above, answer, engine.docs);
+  facets.show(all, state.picked, vocabulary);
+  showLeads(above, answer, vocabulary);
   lead(check, answer.leads.some(({ id }) => id === "equipment") ? "" : answer.model);
   pages.show(docs, Math.max(count, STEP));
   near();
@@ -116,7 +160,7 @@ function say(all, left) {
   const time = `用时 ${Math.max(1, Math.round(answer.ms))} 毫秒`;
   const narrowed = someone(state.picked) > 0 && all > 0;
   if (answer.missing) said.textContent = missing(all);
-  else if (!all) said.textContent = `没有找到。${engine.docs.nothing}换个说法，少打几个字，或者看看下面这些。`;
+  else if (!all) said.textContent = `没有找到。${engine.vocabulary.nothing}换个说法，少打几个字，或者看看下面这些。`;
   else if (narrowed) said.textContent = `找到 ${all} 条，符合筛选的 ${left} 条，${time}`;
   else if (answer.partly)
     said.textContent = `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
@@ -130,7 +174,7 @@ function say(all, left) {
 function missing(all) {
   const told = answer.model ? "没有写着这个型号的条目，这不等于没有列入" : "站内没有这个文号";
   const rest = all ? `下面 ${all} 条是按其余的词找到的。` : "";
-  return `没有找到“${answer.missing}”：${told}。${engine.docs.nothing}${rest}`;
+  return `没有找到“${answer.missing}”：${told}。${engine.vocabulary.nothing}${rest}`;
 }
 
 // What only resembles stands apart.
@@ -139,9 +183,21 @@ function near() {
   if (!near.length) return;
   const resembling = answer.model ? "系列相近的，不是这个型号" : "号数相同的其他文件";
   const called = answer.near.length ? resembling : "相近的题名";
-  const docs = near.map((index) => engine.docs.docs[index]);
-  const list = cards(docs, { words: state.words, docs: engine.docs, mixed: true });
-  pages.list.append(make("section", {}, make("h2", {}, called), list));
+  const docs = near.map((index) => engine.docs.row(index));
+  const list = cards(docs, { words: state.words, docs: engine.vocabulary, mixed: true });
+  pages.list.append(make("section", { class: "found__near" }, make("h2", {}, called), list));
+}
+
+async function more() {
+  const mine = asked;
+  try {
+    await engine.shown(pages.docs.slice(pages.shown, pages.shown + STEP).map(({ number }) => number));
+    if (mine !== asked) return;
+    pages.nextAndGo();
+    keep(pages.shown);
+  } catch (fault) {
+    if (mine === asked) lost(fault);
+  }
 }
 
 function start() {
@@ -170,8 +226,7 @@ function start() {
       pages.list.querySelector("a")?.focus({ preventScroll: true });
     }
     if (target.dataset.do === "more") {
-      pages.nextAndGo();
-      keep(pages.shown);
+      more();
     }
   });
   follow(restore);

@@ -1,28 +1,77 @@
 // Which documents have which tokens; the other half of hooks/portal/search/postings.py. Lists stay text
-// until a query asks for them.
+// until a query asks for them. A shard that is not here is wanted from then on, and has nothing until then.
 
+const FIELDS = ["name", "title", "about", "body", "beside"];
 const MOST = 200; // tokens that begin alike
 
-export class Postings {
-  constructor({ count, terms, posts }) {
-    this.count = count;
-    this.terms = terms.split(" ");
-    this.fields = Object.keys(posts);
-    this.lists = Object.fromEntries(this.fields.map((field) => [field, posts[field].split(";")]));
+export class Shards {
+  constructor(pieces) {
+    this.pieces = pieces;
+    this.begins = pieces.first.begins;
+    this.count = pieces.first.count;
+    this.opened = new Map();
+  }
+
+  /** The shards as one index of some of their fields. */
+  of(...fields) {
+    return new Postings(this, fields);
+  }
+
+  shard(at) {
+    if (this.opened.has(at)) return this.opened.get(at);
+    const piece = this.pieces.get(`words-${at}`);
+    if (!piece) return undefined;
+    const [terms, ...lists] = piece;
+    const shard = { terms: terms.split(" ") };
+    FIELDS.forEach((field, place) => {
+      shard[field] = lists[place].split(";");
+    });
+    this.opened.set(at, shard);
+    return shard;
+  }
+
+  /** The number of the shard in which a token is, if it is in any. */
+  number(token) {
+    return Math.max(0, place(this.begins, token, true) - 1);
+  }
+}
+
+class Postings {
+  constructor(shards, fields) {
+    Object.assign(this, { shards, fields, count: shards.count });
   }
 
   /** The documents with a token, by field; nothing for a token that there is not. */
   with(token) {
-    const place = this.place(token);
-    return this.terms[place] === token ? this.at(place) : [];
+    const shard = this.shards.shard(this.shards.number(token));
+    if (!shard) return [];
+    const at = place(shard.terms, token);
+    return shard.terms[at] === token ? this.lists(shard, at) : [];
   }
 
   /** The documents with a token that begins so, and is longer. */
   beginning(token) {
     const found = [];
-    for (let place = this.place(token); found.length < MOST && this.terms[place]?.startsWith(token); place++)
-      if (this.terms[place] !== token) found.push(...this.at(place));
+    for (const { term, lists } of this.from(token)) {
+      if (found.length >= MOST) break;
+      if (term !== token) found.push(...lists);
+    }
     return found;
+  }
+
+  /** The tokens that begin so, with their lists. */
+  *from(token) {
+    for (let number = this.shards.number(token); number < this.shards.begins.length; number++) {
+      const shard = this.shards.shard(number);
+      if (!shard) return;
+      for (let at = place(shard.terms, token); at < shard.terms.length; at++) {
+        const term = shard.terms[at];
+        if (!term.startsWith(token)) return;
+        yield { term, lists: this.lists(shard, at) };
+      }
+      const next = this.shards.begins[number + 1];
+      if (next === undefined || !next.startsWith(token)) return;
+    }
   }
 
   /** How much a token tells: the rarer, the more. */
@@ -31,27 +80,29 @@ export class Postings {
     return Math.log(1 + (this.count + 0.5) / (documents + 0.5));
   }
 
-  at(place) {
-    return this.fields
-      .map((field) => ({ field, numbers: decoded(this.lists[field][place]) }))
-      .filter(({ numbers }) => numbers.length);
-  }
-
-  /** Where a token stands, or would stand. */
-  place(token) {
-    let low = 0,
-      high = this.terms.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.terms[middle] < token) low = middle + 1;
-      else high = middle;
+  lists(shard, at) {
+    const found = [];
+    for (const field of this.fields) {
+      const list = shard[field][at];
+      if (list !== "0") found.push({ field, numbers: decoded(list) });
     }
-    return low;
+    return found;
   }
 }
 
+// Where a token stands among others, or would stand; `behind` those that are the same.
+function place(terms, token, behind = false) {
+  let low = 0,
+    high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (terms[middle] < token || (behind && terms[middle] === token)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function decoded(list) {
-  if (list === "0") return [];
   let number = -1;
   return list.split(",").map((distance) => (number += distance ? parseInt(distance, 36) : 1));
 }

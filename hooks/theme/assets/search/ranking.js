@@ -71,12 +71,11 @@ export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) 
   for (const [doc, hit] of found) {
     const { tier, share, whole, lacks, loose } = standing(words, wholes, name, hit);
     if (tier === TIER.some && share < LEAST && !loose) continue;
-    const { e, k, r, f } = docs[doc];
-    const place = tier + (tier < TIER.title ? e / 10 : PAST[e]) + looseness(words, hit, tier) + (tier > TIER.name ? BESIDE[k] || 0 : 0);
-    const row = r && (ROWS[k] ?? asked) === false ? 1 : 0;
+    const { past, kind: k, row: isRow, local } = docs.rank(doc);
+    const place = tier + (tier < TIER.title ? past / 10 : PAST[past]) + looseness(words, hit, tier) + (tier > TIER.name ? BESIDE[k] || 0 : 0);
+    const row = isRow && (ROWS[k] ?? asked) === false ? 1 : 0;
     const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
     const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);
-    const local = (f.regions || []).length ? 1 : 0;
     const about = lacks.length > 0 && hit.words.some(({ called }) => called); // a page about a word of several
     const kind = about && k === "pages" ? 0 : KINDS[k] || 0;
     const rank = { doc, tier, share: whole === undefined ? share : whole, place, score: hit.score, kind, row, local };
@@ -142,7 +141,7 @@ function gather(index, words, name, docs, found) {
         exact: had.exact || exact,
         named: had.named || (exact && called),
       };
-      const length = called ? (2 * SHORT) / (SHORT + plain(docs[doc].t).length) : 1;
+      const length = called ? (2 * SHORT) / (SHORT + docs.length(doc)) : 1;
       hit.score += weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3);
     };
     hits(index.with(word.token), held(1, true));
@@ -163,9 +162,6 @@ function gather(index, words, name, docs, found) {
     }
   });
 }
-
-/** A title without the number that stands behind it, which makes no title long. */
-const plain = (title) => title.replace(/（[^（）]*号[^（）]*(?:（[^（）]*）)?）$/, "");
 
 const nothing = (words) => ({ name: 0, whole: false, held: false, score: 0, words: words.map(() => NOTHING) });
 const NOTHING = { strength: 0, called: false, exact: false, named: false };

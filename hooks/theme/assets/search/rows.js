@@ -71,6 +71,19 @@ export class Pages {
     return elements;
   }
 
+  /** Draws what was not here yet of the first items: behind what stands there. */
+  complete() {
+    const near = this.list.querySelector(".found__near");
+    this.drawn(this.docs.slice(0, this.shown), 0).forEach((section, at) => {
+      const there = this.list.children[at];
+      if (!there || there === near) return this.list.insertBefore(section, near);
+      const [cards, more] = [".cards", ".cards"].map((name, place) => (place ? section : there).querySelector(name));
+      cards.append(...[...more.children].slice(cards.children.length));
+      const only = section.querySelector(".found__only");
+      if (only && !there.querySelector(".found__only")) there.append(only);
+    });
+  }
+
   nextAndGo() {
     const [first] = this.next();
     first?.querySelector("a")?.focus();

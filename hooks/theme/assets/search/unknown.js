@@ -21,10 +21,10 @@ const WAYS = 3; // ways of understanding that are looked through for what is not
 const LOCAL = /补|奖|扶持|政策|资金|多少钱|电价|水价|气价|价格|时段|费/; // what differs by place
 
 /** What is not known that a question asks for: as it is written, or what a place has that is not recorded. */
-export function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool }) {
+export function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, card, tool }) {
   const asked = wants(text);
   const isLocal = (one) => Boolean(place && isOf(one.l || [], place));
-  const there = elsewhere(text, job, place);
+  const there = elsewhere(text, job, place, card);
   if (there) return there;
   const candidates = ranked.slice(0, FEW).map((one) => one.job);
   if (job && !candidates.includes(job)) candidates.push(job);
@@ -38,11 +38,13 @@ export function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, tool 
       for (const unknown of one.unknowns) {
         if (local && /各[地省市]|当地/.test(unknown.text)) continue; // of this place something is recorded
         const value = valueOf(unknown, words, asked, { job: one, jobs, sought: one === job && !local, first: !job || one === job });
-        if (value >= (tool ? TOOLED : 1) && (!most || value > most.value)) most = { value, text: unknown.text, bodies: unknown.bodies, job: one };
+        if (value >= (tool ? TOOLED : 1) && (!most || value > most.value)) most = { value, text: unknown.text, place: unknown.place, job: one };
       }
     }
   }
-  return most && !job ? elsewhere(text, most.job, place) || most : most;
+  if (!most) return undefined;
+  const other = job ? undefined : elsewhere(text, most.job, place, card);
+  return other || { text: most.text, bodies: (card(most.job).x || [])[most.place], job: most.job };
 }
 
 // How surely a question asks for this: from 1 on it does.
@@ -79,9 +81,9 @@ const isSought = (want, said) =>
 const BY_PLACE = /各[地省市]|当地|只有|只见到/;
 
 // What differs by place is recorded for some places: another one's is not known here.
-function elsewhere(text, job, place) {
+function elsewhere(text, job, place, card) {
   if (!job || !place || !LOCAL.test(text) || isOf(job.l || [], place)) return undefined;
-  return { text: `${place.name}在“${job.t}”这件事上的价格、补助和做法没有收录`, bodies: job.b, job };
+  return { text: `${place.name}在“${job.t}”这件事上的价格、补助和做法没有收录`, bodies: card(job).b, job };
 }
 
 // Whom to ask: bodies of a place are for who names it, and where one has the number of another for all, they stand
