@@ -11,7 +11,7 @@ import { identifier } from "./numbered.js";
 import { OtherBuild, Pieces } from "./pieces.js";
 import { Shards } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
-import { SOME, order, ranked, wordsOf } from "./ranking.js";
+import { SOME, matched, order, ranked, wordsOf } from "./ranking.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
@@ -315,8 +315,8 @@ class Engine {
   /** Add to `best` what one way of saying a query finds, where that is better than what is there. */
   take(best, answer, way, needed, also = "") {
     let gained = false;
-    for (const found of ranked(this.indexes, this.docs, way, needed)) {
-      const one = { ...found, otherwise: also ? 1 : 0 };
+    for (const one of matched(this.indexes, this.docs, way, needed)) {
+      one.otherwise = also ? 1 : 0;
       const known = best.get(one.doc);
       if (!known) gained = true;
       if (!known || (known.lacking && !one.lacking) || (known.lacking === one.lacking && order(one, known) < 0))

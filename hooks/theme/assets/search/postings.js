@@ -22,7 +22,7 @@ export class Shards {
     const piece = this.pieces.get(`words-${at}`);
     if (!piece) return undefined;
     const [terms, ...lists] = piece;
-    const shard = { terms: terms.split(" ") };
+    const shard = { terms: terms.split(" "), read: new Map() };
     FIELDS.forEach((field, place) => {
       shard[field] = lists[place].split(";");
     });
@@ -38,7 +38,7 @@ export class Shards {
 
 class Postings {
   constructor(shards, fields) {
-    Object.assign(this, { shards, fields, count: shards.count });
+    Object.assign(this, { shards, fields, count: shards.count, name: `${fields.join(" ")} ` });
   }
 
   /** The documents with a token, by field; nothing for a token that there is not. */
@@ -80,13 +80,18 @@ class Postings {
     return Math.log(1 + (this.count + 0.5) / (documents + 0.5));
   }
 
+  /** The documents of a token, read once: several ways of saying a query have the same words. */
   lists(shard, at) {
-    const found = [];
-    for (const field of this.fields) {
-      const list = shard[field][at];
-      if (list !== "0") found.push({ field, numbers: decoded(list) });
+    const key = this.name + at;
+    if (!shard.read.has(key)) {
+      const found = [];
+      for (const field of this.fields) {
+        const list = shard[field][at];
+        if (list !== "0") found.push({ field, numbers: decoded(list) });
+      }
+      shard.read.set(key, found);
     }
-    return found;
+    return shard.read.get(key);
   }
 }
 
