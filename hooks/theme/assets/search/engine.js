@@ -61,10 +61,14 @@ class Engine {
    * `shown` looks at the rows that will be shown of the answer, so that they are here; `narrowed` asks for
    * what results are narrowed by. */
   async search(query, { limit = 100, shown = (answer) => this.rows(answer.items), wanted, narrowed = false } = {}) {
+    const kept = {}; // what was found with all that it needs: it is not worked out again when rows come
     return this.pieces.all(async () => {
       await this.open();
+      if (kept.first !== this.first) Object.assign(kept, { first: this.first, found: undefined, answer: undefined });
       if (narrowed) this.pieces.get("facets");
-      const answer = await this.asked(query, limit);
+      const before = this.pieces.wanted.size;
+      const answer = kept.answer || (await this.asked(query, limit, kept));
+      if (this.pieces.wanted.size === before) kept.answer = answer;
       for (const doc of [...answer.near, ...answer.nearest]) this.docs.row(doc);
       shown(answer);
       return answer;
@@ -85,7 +89,7 @@ class Engine {
     });
   }
 
-  async asked(query, limit) {
+  async asked(query, limit, kept) {
     const start = performance.now();
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, this.simplify).replace(TYPE, "$1").slice(0, LONGEST);
@@ -93,8 +97,13 @@ class Engine {
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
     const models = modelsIn(asked.slice(0, LONGEST), this.machines);
     const raw = asked.slice(0, LONGEST);
-    if (text) this.seek(text, raw, models);
-    if (text) this.answer(answer, text, models);
+    if (text && !kept.found) this.seek(text, raw, models);
+    if (text && !kept.found) {
+      const before = this.pieces.wanted.size;
+      this.answer(answer, text, models);
+      if (this.pieces.wanted.size === before) kept.found = { ...answer };
+    }
+    Object.assign(answer, kept.found);
     if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
@@ -240,26 +249,34 @@ class Engine {
     const best = new Map();
     for (const way of ways.slice(0, FEW)) {
       const words = telling(way);
-      const found = new Map();
-      for (const word of words)
+      const scores = new Float64Array(this.count);
+      const held = new Uint8Array(this.count); // how many of the words
+      const docs = [];
+      for (const word of words) {
+        const seen = new Uint8Array(this.count);
         for (const index of this.indexes) {
           const lists = index.with(word);
           const weight = index.weight(lists) / words.length;
           for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
-            const one = found.get(doc) || { doc, score: 0, words: new Set() };
-            one.words.add(word);
-            one.score += weight;
-            found.set(doc, one);
+            if (!seen[doc]) {
+              if (!held[doc]) docs.push(doc);
+              seen[doc] = 1;
+              held[doc] += 1;
+            }
+            scores[doc] += weight;
           }
         }
-      for (const one of found.values())
-        if (one.words.size >= Math.max(2, words.length * ABOUT) && one.score > (best.get(one.doc)?.score ?? 0)) best.set(one.doc, one);
+      }
+      const enough = Math.max(2, words.length * ABOUT);
+      for (const doc of docs)
+        if (held[doc] >= enough && scores[doc] > (best.has(doc) ? best.get(doc).score : 0)) best.set(doc, { doc, score: scores[doc], said: words });
     }
     const found = [...best.values()].sort((one, other) => other.score - one.score || one.doc - other.doc);
     const known = new Map(answer.items.map((one) => [one.doc, one]));
     const wholes = ways[0].split(" ");
-    const first = found.slice(0, FEW).map(({ doc, score, words }) => {
-      const lacks = wholes.filter((whole) => !telling(whole).some((word) => words.has(word)));
+    const has = (doc, word) => this.indexes.some((index) => index.with(word).some(({ numbers }) => numbers.includes(doc)));
+    const first = found.slice(0, FEW).map(({ doc, score, said }) => {
+      const lacks = wholes.filter((whole) => !telling(whole).some((word) => said.includes(word) && has(doc, word)));
       return known.get(doc) || { doc, score, tier: SOME, share: 0, lacks };
     });
     answer.items = [...first, ...answer.items.filter(({ doc }) => !first.some((one) => one.doc === doc))];

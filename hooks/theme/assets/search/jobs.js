@@ -18,8 +18,16 @@ const PLAIN = /^[不能有没还要会可以用家和与或什怎样哪多少几
 const SPOKEN = /[的了吗呢吧啊是么我你他她它们这那就也都在把被很最太]/;
 
 /** What of a text tells anything, each once. */
-export const telling = (normalised) =>
-  [...new Set(tokens(normalised, CHAIN))].filter((token) => !PLAIN.test(token) && !SPOKEN.test(token));
+export function telling(normalised) {
+  if (!told.has(normalised)) {
+    if (told.size >= KEPT) told.clear();
+    told.set(normalised, [...new Set(tokens(normalised, CHAIN))].filter((token) => !PLAIN.test(token) && !SPOKEN.test(token)));
+  }
+  return told.get(normalised);
+}
+
+const KEPT = 200; // texts of which that is known: a question is looked at in many ways
+const told = new Map();
 
 /** How alike two sets of words are, 0 to 1. */
 export function likeness(words, others) {
@@ -65,6 +73,7 @@ export class Jobs {
   rarity(word) {
     if (!this.times) {
       this.times = new Map();
+      this.rare = new Map();
       this.ways = 0;
       for (const { called, unknowns } of this.all)
         for (const phrase of [...called, ...unknowns.flatMap(({ asked, clauses }) => [...asked, ...clauses].map(({ words }) => words))]) {
@@ -72,7 +81,11 @@ export class Jobs {
           for (const one of phrase) this.times.set(one, (this.times.get(one) || 0) + 1);
         }
     }
-    return Math.log(1 + this.ways / (1 + (this.times.get(word) || 0))) * (SIDES.has(word) ? SIDE : 1);
+    const known = this.rare.get(word);
+    if (known !== undefined) return known;
+    const value = Math.log(1 + this.ways / (1 + (this.times.get(word) || 0))) * (SIDES.has(word) ? SIDE : 1);
+    this.rare.set(word, value);
+    return value;
   }
 
   /** How near a question is to a way of saying something, 0 to 1, rare words counting more; `whole` is how
