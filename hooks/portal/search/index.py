@@ -16,6 +16,7 @@ from portal.read.vocabulary import Term
 from portal.search import spelling
 from portal.search.columns import column
 from portal.search.documents import NOTHING, PAGES, SearchDocument
+from portal.search.phrases import Phrases, said
 from portal.search.postings import sharded
 from portal.search.variants import variants
 
@@ -73,17 +74,18 @@ class Index:
             list(dict.fromkeys(self._normal(text) for text in (one.title, *one.names, *one.asked)))
             for one in found
         ]
+        self.phrases = Phrases([said(self._words[number], _open(job)) for number, job, _ in self._found_jobs()])
 
     def files(self) -> dict[str, bytes]:
         """By address below the root."""
         simpler = (f"{old}{MEANS}{new}" for old, new in self.simplify.items())
-        shards = sharded(FIELDS, self._tokens(), simpler)
+        shards = sharded(FIELDS, self._tokens(), simpler, beside=self.phrases.holding)
         size = self._size()
         pieces: dict[str, Any] = {f"words-{at}": one for at, one in enumerate(shards.shards)}
         pieces |= {f"rows-{at}": rows for at, rows in _chunks(self._rows(), size)}
         names = map("|".join, self._words)
         pieces |= {f"names-{at}": words for at, words in _chunks(names, size // NAMED)}
-        pieces |= {f"card-{at}": card for at, card in enumerate(self.answers.get("cards", ()))}
+        pieces |= {f"job-{at}": one for at, one in enumerate(self._jobs())}
         pieces["facets"] = self._facets()
         pieces["series"] = self._series()
         pieces["answers"] = self._answers()
@@ -206,19 +208,27 @@ class Index:
             if one.heads
         ]
 
+    def _found_jobs(self) -> Iterator[tuple[int, Mapping[str, Any], Mapping[str, Any]]]:
+        """The number of each job's document, what it is, and what its card shows."""
+        for job, card in zip(self.answers.get("jobs", ()), self.answers.get("cards", ()), strict=True):
+            if (number := self._numbers.get(job["u"])) is not None:
+                yield number, job, card
+
+    def _jobs(self) -> Iterator[dict[str, Any]]:
+        """Of each job what is needed only where a question may be about it."""
+        for at, (number, job, card) in enumerate(self._found_jobs()):
+            words = {"w": "|".join(self._words[number]), "r": self.phrases.rare(at)}
+            yield {**card, **words, "k": _open(job)}
+
     def _answers(self) -> dict[str, Any]:
         numbers = self._numbers
         found = {name: value for name, value in self.answers.items() if name != "cards"}
         found["jobs"] = [
-            job
-            | {
-                "n": number,
-                "w": "|".join(self._words[number]),
-                "q": self.documents[number].facets.get("equipment", []),
-            }
-            for job in found.get("jobs", ())
-            if (number := numbers.get(job["u"])) is not None
+            {name: value for name, value in job.items() if name != "k"}
+            | {"n": number, "q": self.documents[number].facets.get("equipment", [])}
+            for number, job, _ in self._found_jobs()
         ]
+        found["phrases"] = self.phrases.told()
         found["bare"] = [numbers[url] for url in found.get("bare", ()) if url in numbers]
         found["fallback"] = numbers.get(found.get("fallback", ""), -1)
         found["equipment"] = {
@@ -258,6 +268,11 @@ class Index:
 
     def _normal(self, text: str) -> str:
         return normalise(text, self._table)
+
+
+def _open(job: Mapping[str, Any]) -> list[tuple[str, Sequence[str]]]:
+    """What is not known of a job, and how that is asked."""
+    return [(text, ways) for text, ways in job.get("k", ())]
 
 
 def _flags(one: SearchDocument) -> tuple[object, ...]:

@@ -44,6 +44,7 @@ class Engine {
     const shards = new Shards(this.pieces);
     this.indexes = [shards.of("name", "title", "about"), shards.of("body")];
     this.names = shards.of("name", "title", "beside");
+    this.ways = shards.of("asked");
     this.jobs = undefined;
     this.simplify = {};
   }
@@ -196,8 +197,8 @@ class Engine {
     if (items.length && isForItself(text, raw, models)) return NONE;
     const answers = this.pieces.get("answers");
     this.pieces.settle();
-    if (!this.jobs) this.jobs = new Jobs(answers.jobs);
-    const card = (job) => this.pieces.get(`card-${job.at}`) || { o: "", f: "" };
+    if (!this.jobs) this.jobs = new Jobs(answers, this.ways, this.pieces);
+    const card = (job) => this.jobs.text(job).card;
     const { docs } = this;
     const number = isNumbered(text, raw);
     const [first] = items;

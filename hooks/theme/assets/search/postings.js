@@ -1,7 +1,7 @@
 // Which documents have which tokens; the other half of hooks/portal/search/postings.py. Lists stay text
 // until a query asks for them. A shard that is not here is wanted from then on, and has nothing until then.
 
-const FIELDS = ["name", "title", "about", "body", "beside"];
+const FIELDS = ["name", "title", "about", "body", "beside", "asked"];
 const MOST = 200; // tokens that begin alike
 
 export class Shards {
