@@ -6,12 +6,12 @@ import { Documents } from "./documents.js";
 import { Jobs, telling } from "./jobs.js";
 import { NONE, isForItself, isNumbered, leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
-import { normalise, tokens } from "./normalise.js";
+import { compact, normalise, tokens } from "./normalise.js";
 import { identifier } from "./numbered.js";
 import { OtherBuild, Pieces } from "./pieces.js";
 import { Shards } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
-import { SOME, matched, order, ranked, wordsOf } from "./ranking.js";
+import { SOME, isOpen, matched, order, ranked, wordsOf } from "./ranking.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
@@ -108,6 +108,7 @@ class Engine {
     if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
+    if (!answer.total) this.pieces.settle();
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
     answer.ms = performance.now() - start;
     return answer;
@@ -118,22 +119,37 @@ class Engine {
     const ways = meanings(text, this.trades());
     const others = ways.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way));
     const runs = models.map(({ run }) => run);
+    const [words] = this.indexes;
     if (!isForItself(text, raw, models)) this.pieces.get("answers"); // the longest comes first
-    for (const way of [...ways, ...others])
-      for (const { token, beginning, pieces } of wordsOf(way, runs).slice(0, MOST))
-        for (const one of [token, beginning, ...pieces, `=${way.replace(/ /g, "")}`]) if (one) this.indexes[0].with(one);
+    if (models.length) this.docs.series();
+    for (const { key } of models) for (const name of beginnings(key)) this.named(name);
+    const number = identifier(text);
+    if (number.form) {
+      this.holds({}, [], number);
+      this.numbered(number);
+    }
+    for (const way of [...ways, ...others]) {
+      words.with(`=${compact(way)}`);
+      for (const word of wordsOf(way, runs).slice(0, MOST)) {
+        for (const one of [word.token, word.beginning, ...word.pieces, word.han ? "" : `=${word.token}`]) if (one) words.with(one);
+        if (isOpen(word)) words.beginning(word.token);
+      }
+    }
     this.pieces.settle();
     this.simpler(strange(text, this.indexes));
   }
 
-  /** Read characters that no word has as simplified ones, as far as they are traditional. */
+  /** Read characters that no word has as simplified ones, as far as they are traditional. Few are: what follows
+   * does not wait for it. */
   simpler(chars) {
     const before = Object.keys(this.simplify).length;
     for (const char of chars) {
       for (const { term } of this.names.from(`${char}>`)) this.simplify[char] = term.slice(char.length + 1);
     }
-    this.pieces.settle();
-    if (Object.keys(this.simplify).length > before) this.pieces.again();
+    if (Object.keys(this.simplify).length > before) {
+      this.pieces.settle();
+      this.pieces.again();
+    }
   }
 
   /** For `modelsIn`. */
@@ -158,9 +174,11 @@ class Engine {
       this.take(best, answer, number.rest, { runs, numbered });
       for (const { way, also } of this.otherwise(number.rest)) this.take(best, answer, way, { runs, numbered }, also);
     }
+    // `seek` has brought what this needs. Where nothing is found, what is still missing comes before more is tried.
     const poor = () => {
-      this.pieces.settle();
-      return ![...best.values()].some(({ tier }) => tier < SOME);
+      if (!best.size) this.pieces.settle();
+      for (const { tier } of best.values()) if (tier < SOME) return false;
+      return true;
     };
     this.take(best, answer, ways[0], { runs });
     if (ways.length > 1 && poor()) {
@@ -170,7 +188,6 @@ class Engine {
     for (const way of ways) this.take(best, answer, way, { runs });
     // What somebody mistyped is guessed only where nothing has all the words that they typed.
     const meant = poor() ? corrected(text, this.names, this.indexes[1], this.docs) : "";
-    this.pieces.settle();
     if (meant) this.take(best, answer, meant, { runs }, meant);
     for (const way of ways.slice(0, 2))
       for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, { runs }, also);
@@ -196,7 +213,7 @@ class Engine {
   async leads({ items }, text, raw, models) {
     if (items.length && isForItself(text, raw, models)) return NONE;
     const answers = this.pieces.get("answers");
-    this.pieces.settle();
+    if (!answers) this.pieces.settle();
     if (!this.jobs) this.jobs = new Jobs(answers, this.ways, this.pieces);
     const card = (job) => this.jobs.text(job).card;
     const { docs } = this;

@@ -3,6 +3,7 @@
 
 const FIELDS = ["name", "title", "about", "body", "beside", "asked"];
 const MOST = 200; // tokens that begin alike
+const AHEAD = 4; // shards that are asked for together, of those with tokens that begin alike
 
 export class Shards {
   constructor(pieces) {
@@ -63,7 +64,7 @@ class Postings {
   *from(token) {
     for (let number = this.shards.number(token); number < this.shards.begins.length; number++) {
       const shard = this.shards.shard(number);
-      if (!shard) return;
+      if (!shard) return this.ahead(number, token);
       for (let at = place(shard.terms, token); at < shard.terms.length; at++) {
         const term = shard.terms[at];
         if (!term.startsWith(token)) return;
@@ -72,6 +73,12 @@ class Postings {
       const next = this.shards.begins[number + 1];
       if (next === undefined || !next.startsWith(token)) return;
     }
+  }
+
+  /** Look at the next shards as well, so that they come together. */
+  ahead(number, token) {
+    const { begins } = this.shards;
+    for (let next = number + 1; next < number + AHEAD && next < begins.length && begins[next].startsWith(token); next++) this.shards.shard(next);
   }
 
   /** How much a token tells: the rarer, the more. */

@@ -209,7 +209,7 @@ function gather(index, words, name, docs, hits) {
       }
     };
     held(index.with(word.token), 1, true);
-    if (open(word)) held(index.beginning(word.token), 1, false);
+    if (isOpen(word)) held(index.beginning(word.token), 1, false);
     if (!word.han && `=${word.token}` !== name)
       each(index.with(`=${word.token}`), (at) => {
         hits.wholes[at] = 1;
@@ -234,7 +234,7 @@ function gather(index, words, name, docs, hits) {
 }
 
 /** Words that are begun are found as well: single characters, words of letters. */
-const open = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(token));
+export const isOpen = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(token));
 
 const NONE = [];
 
