@@ -17,7 +17,7 @@ from portal.search import spelling
 from portal.search.columns import column
 from portal.search.documents import NOTHING, PAGES, SearchDocument
 from portal.search.phrases import Phrases, said
-from portal.search.postings import sharded
+from portal.search.postings import distances, sharded
 from portal.search.variants import variants
 
 FACETS = ("industries", "regions", "equipment")
@@ -96,6 +96,7 @@ class Index:
             "count": len(self.documents),
             "chunk": size,
             "begins": shards.begins,
+            "traditional": distances(sorted(map(ord, self.simplify))),
             **self._vocabulary(),
             "ranks": self._ranks(),
         }

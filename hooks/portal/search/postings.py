@@ -54,7 +54,7 @@ def sharded(
     for token, numbers in beside.items():
         found.setdefault(token, [None] * width)[-1] = numbers
     terms = sorted(found, key=_code_units)
-    rows = [[_distances(numbers) for numbers in found[term]] for term in terms]
+    rows = [[distances(numbers) for numbers in found[term]] for term in terms]
     sizes = [
         len(term) + sum(map(len, row)) + len(row) for term, row in zip(terms, rows, strict=True)
     ]
@@ -91,8 +91,8 @@ def _beginning(before: str, term: str) -> str:
     return term[: same + 1] if before else ""
 
 
-def _distances(numbers: list[int] | None) -> str:
-    """[0, 1, 5] -> `,,4`."""
+def distances(numbers: list[int] | None) -> str:
+    """As shards have them: [0, 1, 5] -> `,,4`."""
     if numbers is None:
         return "0"
     steps = (number - before for before, number in zip([-1, *numbers], numbers, strict=False))

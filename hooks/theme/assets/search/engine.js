@@ -9,7 +9,7 @@ import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./m
 import { compact, normalise, tokens } from "./normalise.js";
 import { identifier } from "./numbered.js";
 import { OtherBuild, Pieces } from "./pieces.js";
-import { Shards } from "./postings.js";
+import { Shards, decoded } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
 import { SOME, isOpen, matched, order, ranked, wordsOf } from "./ranking.js";
 
@@ -45,7 +45,7 @@ class Engine {
     this.indexes = [shards.of("name", "title", "about"), shards.of("body")];
     this.names = shards.of("name", "title", "beside");
     this.ways = shards.of("asked");
-    this.jobs = undefined;
+    this.jobs = this.traditional = undefined;
     this.simplify = {};
   }
 
@@ -139,17 +139,15 @@ class Engine {
     this.simpler(strange(text, this.indexes));
   }
 
-  /** Read characters that no word has as simplified ones, as far as they are traditional. Few are: what follows
-   * does not wait for it. */
+  /** Read characters that no word has as simplified ones, as far as they are traditional. */
   simpler(chars) {
     const before = Object.keys(this.simplify).length;
-    for (const char of chars) {
+    if (!this.traditional) this.traditional = new Set(decoded(this.first.traditional));
+    for (const char of chars.filter((one) => this.traditional.has(one.codePointAt(0)))) {
       for (const { term } of this.names.from(`${char}>`)) this.simplify[char] = term.slice(char.length + 1);
     }
-    if (Object.keys(this.simplify).length > before) {
-      this.pieces.settle();
-      this.pieces.again();
-    }
+    this.pieces.settle();
+    if (Object.keys(this.simplify).length > before) this.pieces.again();
   }
 
   /** For `modelsIn`. */

@@ -114,7 +114,8 @@ function place(terms, token, behind = false) {
   return low;
 }
 
-function decoded(list) {
+/** Numbers that are written as their distances from each other. */
+export function decoded(list) {
   let number = -1;
   return list.split(",").map((distance) => (number += distance ? parseInt(distance, 36) : 1));
 }
