@@ -80,12 +80,13 @@ class Engine {
     return items.map(({ doc }) => this.docs.row(doc));
   }
 
-  /** What is shown of some documents of the last answer. */
-  async shown(numbers) {
+  /** What is shown of some documents of the last answer, and what it is narrowed by. */
+  async shown(numbers, narrowed = false) {
     const { first } = this;
     return this.pieces.all(async () => {
       await this.open();
       if (this.first !== first) throw new OtherBuild("the site was built anew");
+      if (narrowed) this.pieces.get("facets");
       return numbers.map((number) => this.docs.row(number));
     });
   }
