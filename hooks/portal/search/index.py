@@ -102,7 +102,7 @@ class Index:
         }
         first["build"] = build = _digest([_json(first), *written.values()])
         return {
-            "search/docs.json": _json(self._listed()),
+            **dict(self._lists()),
             "search/index.json": _json(first),
             **{f"search/{build}/{name}.json": content for name, content in written.items()},
         }
@@ -140,24 +140,20 @@ class Index:
         told = f"，有 {count} 份清单和标准没有收全" if count else ""
         return f"未收录不等于没有规定{told}。"
 
-    def _listed(self) -> dict[str, Any]:
-        """All documents in one file, for the boxes above lists, which look through whole lists."""
-        return {
-            "simplify": self.simplify,
-            **self._vocabulary(),
-            "docs": [
-                {
-                    **row,
-                    "k": one.kind,
-                    "y": one.year,
-                    "f": one.facets,
-                    "r": int(bool(one.parent)),
-                    "e": one.past,
-                    "w": "|".join(words),
-                }
-                for one, row, words in zip(self.documents, self._rows(), self._words, strict=True)
-            ],
-        }
+    def _lists(self) -> Iterator[tuple[str, bytes]]:
+        """What the boxes above lists look through: all of a catalogue, all about a term; and everything in one
+        file, for whoever wants that. Each document is written once and stands in several."""
+        names = ("kinds", "statuses", "terms")
+        known = self._vocabulary()
+        before = _json({"simplify": self.simplify, **{name: known[name] for name in names}})[:-1]
+        lists: dict[str, list[bytes]] = {}
+        for one, row, words in zip(self.documents, self._rows(), self._words, strict=True):
+            written = _json(_listed(one, row, words))
+            terms = [f"list-{facet}-{id}" for facet, ids in one.facets.items() for id in ids]
+            for name in ("docs", f"list-{one.kind}", *dict.fromkeys(terms)):
+                lists.setdefault(name, []).append(written)
+        for name, documents in lists.items():
+            yield f"search/{name}.json", b"".join([before, b',"docs":[', b",".join(documents), b"]}"])
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         """What is shown of each document."""
@@ -269,6 +265,19 @@ class Index:
 
     def _normal(self, text: str) -> str:
         return normalise(text, self._table)
+
+
+def _listed(one: SearchDocument, row: dict[str, Any], words: Sequence[str]) -> dict[str, Any]:
+    """A document as boxes above lists have it."""
+    return {
+        **row,
+        "k": one.kind,
+        "y": one.year,
+        "f": one.facets,
+        "r": int(bool(one.parent)),
+        "e": one.past,
+        "w": "|".join(words),
+    }
 
 
 def _open(job: Mapping[str, Any]) -> list[tuple[str, Sequence[str]]]:

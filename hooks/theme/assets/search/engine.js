@@ -3,8 +3,8 @@
 import { column } from "./columns.js";
 import { corrected } from "./correcting.js";
 import { Documents } from "./documents.js";
+import { NONE, isForItself, isNumbered } from "./itself.js";
 import { Jobs, telling } from "./jobs.js";
-import { NONE, isForItself, isNumbered, leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
 import { compact, normalise, tokens } from "./normalise.js";
 import { identifier } from "./numbered.js";
@@ -121,7 +121,10 @@ class Engine {
     const others = ways.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way));
     const runs = models.map(({ run }) => run);
     const [words] = this.indexes;
-    if (!isForItself(text, raw, models)) this.pieces.get("answers"); // the longest comes first
+    if (!isForItself(text, raw, models)) {
+      this.pieces.get("answers"); // the longest comes first
+      this.leader().catch(() => {}); // who asks for it tells of the fault
+    }
     if (models.length) this.docs.series();
     for (const { key } of models) for (const name of beginnings(key)) this.named(name);
     const number = identifier(text);
@@ -208,21 +211,33 @@ class Engine {
     if (!whole && !answer.missing && !models.length && !number.form && asks(text)) this.about(answer, ways);
   }
 
+  /** What only questions need of the program: it comes while their words do. */
+  leader() {
+    if (!this.led)
+      this.led = import("./leads.js").catch((fault) => {
+        this.led = undefined;
+        throw fault;
+      });
+    return this.led;
+  }
+
   /** What stands above the results. */
   async leads({ items }, text, raw, models) {
     if (items.length && isForItself(text, raw, models)) return NONE;
     const answers = this.pieces.get("answers");
     if (!answers) this.pieces.settle();
     if (!this.jobs) this.jobs = new Jobs(answers, this.ways, this.pieces);
-    const card = (job) => this.jobs.text(job).card;
+    const card = (job) => this.jobs.reading(job).card;
     const { docs } = this;
     const number = isNumbered(text, raw);
     const [first] = items;
     const kind = first && docs.kind(first.doc);
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: docs.names(first.doc).split("|") };
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: [] };
+    if (found && found.other) found.names = docs.names(first.doc).split("|");
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };
+    const { leading } = await this.leader();
     const told = await leading(question, { jobs: this.jobs, answers, docs, terms: this.first.terms.regions || {}, indexes: this.indexes, card });
     for (const lead of told.leads) {
       if (lead.kind === "job") lead.card = card(lead.job);

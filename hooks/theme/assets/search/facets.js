@@ -89,7 +89,7 @@ export class Facets {
   }
 
   // Something will be here, where there is more than one document.
-  wait(some) {
+  keepPlace(some) {
     this.place.replaceChildren();
     this.fold.hidden = !some;
     this.fold.querySelector("summary").textContent = "筛选";

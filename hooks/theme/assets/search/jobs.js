@@ -95,7 +95,7 @@ export class Jobs {
   }
 
   /** What is called and what is not known of a job; nothing until it is here. */
-  text(job) {
+  reading(job) {
     const known = this.texts.get(job);
     if (known) return known;
     const piece = this.pieces.get(`job-${job.at}`);

@@ -3,14 +3,13 @@
 
 import { filledIn } from "../tools/address.js";
 import { telling } from "./jobs.js";
-import { identifier } from "./numbered.js";
+import { NONE, isForItself } from "./itself.js";
 import { asks, isDocument, isOutside } from "./questions.js";
 import { categoryOf, toolFor } from "./filling.js";
 import { isOf, placeOf } from "./places.js";
 import { near, unknownOf } from "./unknown.js";
 
 const MOST = 2;
-export const NONE = { leads: [], unknown: undefined, unsure: false };
 const NAMED = 0.72; // as near as this to one way of saying it, it is that
 const NEAR = 0.5;
 const LENGTHS = [[3, 6, 0.6], [6, 8, 0.45], [Infinity, 9, 0.24]]; // words of a question, value and share of its job
@@ -24,20 +23,11 @@ const CLEARLY = 0.6; // times as much of a question: less is another matter
 const COVERED = 0.85; // of a question, in what a record is called
 const ASKED_BODY = 0.12; // of what is asked, told of a body
 const WAYS = 3; // ways of understanding that are looked through for whom to ask
-const KIND = /^[a-z]{1,4}[0-9]{0,2}型/i; // JD型深井泵, as lists write it
 const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
 const MISSED = /(?:目录|名单|清单)[^税抵退]{0,8}(?:没有?|不到|不在|查不|找不|未)|(?:没有?|未)(?:被)?(?:列入|列进|查到|找到)/;
 const OTHER_MATTERS = /抵免|退税|税/;
 const ABOUT = 0.65; // of what is asked, told of one job, though words of other matters stand in it
-const STANDARD = /(?:gb|hj|db\d*|jb|iso|iec|tsg)\s*[/／]?\s*t?\s*\d{3,}/i; // of a document
-
-/** Whether a query has the number of a document. */
-export const isNumbered = (text, raw) => Boolean(identifier(text).form) || STANDARD.test(raw);
-
-/** Whether who types this looks for just that, and has it below as far as it is found. */
-export const isForItself = (text, raw, models) =>
-  !isOutside(text) && !asks(text) && (models.length > 0 || isNumbered(text, raw) || KIND.test(raw.trim()));
 
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */

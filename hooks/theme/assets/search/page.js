@@ -21,7 +21,7 @@ const title = document.title;
 let state = address.read();
 let engine;
 let answer; // to the words of the state
-const FIRST = 4; // documents that the first answer waits for: a browser asks for six files at once
+const FIRST = 2; // documents that the first answer waits for: a browser asks for six files at once, and a question has others
 const WAITS = [3, 10, 30]; // seconds before a broken line is tried again
 let tries = 0;
 let later;
@@ -161,7 +161,7 @@ function show(count = STEP) {
 
 // What the answer can be narrowed by; its place is kept until that is here.
 function narrowing() {
-  if (!engine.docs.isNarrowable) return facets.wait(answer.items.length > 1);
+  if (!engine.docs.isNarrowable) return facets.keepPlace(answer.items.length > 1);
   facets.show(answer.items.map(({ doc }) => engine.docs.facts(doc)), state.picked, engine.vocabulary);
 }
 

@@ -118,7 +118,7 @@ class Hits {
   }
 
   /** Where a document stands, from now on. */
-  at(doc) {
+  place(doc) {
     if (!this.places[doc]) {
       if (this.size === this.room) this.grow(2 * this.room);
       this.docs[this.size] = doc;
@@ -150,7 +150,7 @@ class Hits {
 // Documents that hold a word in a way that no token says: by a series, by a number.
 function hold(hits, found, word) {
   for (const [doc, strength] of found) {
-    const at = hits.at(doc);
+    const at = hits.place(doc);
     const called = strength >= BY_SERIES;
     hits.strengths[at * hits.width + word] = strength;
     hits.flags[at * hits.width + word] = EXACT | NAMED | (called ? CALLS : 0);
@@ -176,7 +176,7 @@ export function order(one, other) {
 /** Note what of a query each document has. */
 function gather(index, words, name, docs, hits) {
   const each = (lists, note) => {
-    for (const { numbers } of lists) for (let one = 0; one < numbers.length; one++) note(hits.at(numbers[one]));
+    for (const { numbers } of lists) for (let one = 0; one < numbers.length; one++) note(hits.place(numbers[one]));
   };
   if (index.fields.includes("name") && name !== "=") {
     each(index.with(name), (at) => {
@@ -204,7 +204,7 @@ function gather(index, words, name, docs, hits) {
         const flags = (strength === 1 && called ? CALLS : 0) | (exact ? EXACT : 0) | (exact && called ? NAMED : 0);
         for (let one = 0; one < numbers.length; one++) {
           const length = called ? (2 * SHORT) / (SHORT + docs.length(numbers[one])) : 1;
-          note(hits.at(numbers[one]), value, flags, weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3));
+          note(hits.place(numbers[one]), value, flags, weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3));
         }
       }
     };

@@ -35,7 +35,7 @@ export function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, card,
     if (words.length < 2) continue;
     for (const one of candidates) {
       const local = isLocal(one);
-      for (const unknown of jobs.text(one).unknowns) {
+      for (const unknown of jobs.reading(one).unknowns) {
         if (local && /各[地省市]|当地/.test(unknown.text)) continue; // of this place something is recorded
         const value = valueOf(unknown, words, asked, { job: one, jobs, sought: one === job && !local, first: !job || one === job });
         if (value >= (tool ? TOOLED : 1) && (!most || value > most.value)) most = { value, text: unknown.text, place: unknown.place, job: one };
@@ -61,7 +61,7 @@ function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, job
   }
   if (!first) return near >= ELSE ? near / ASKED : 0;
   // What its page is asked for; a name that is nearer to what is not known than to the question is a way of asking that.
-  const names = jobs.text(job).called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest(own(phrase, job, jobs), all.map((each) => new Set(own(each.words, job, jobs)))) }));
+  const names = jobs.reading(job).called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest(own(phrase, job, jobs), all.map((each) => new Set(own(each.words, job, jobs)))) }));
   const known = Math.max(0, ...names.filter((one) => one.own < OWN || (one.near >= one.own && one.own < SAME)).map((one) => one.near));
   if (sought && near >= SOMEWHAT && asked.some((want) => isSought(want, text))) return 1 + near;
   const covered = near >= Math.max(TOUCHED, known * AS_NEAR) && all.some((each) => asked.some((want) => want !== "whether" && each.wants.includes(want))) && jobs.cover(words, bag) >= COVERED;
@@ -69,7 +69,7 @@ function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, job
 }
 
 // What a way of saying something says besides what the job is.
-const own = (words, job, jobs) => [...words].filter((word) => !jobs.text(job).subject.has(word) && !word.includes("怎"));
+const own = (words, job, jobs) => [...words].filter((word) => !jobs.reading(job).subject.has(word) && !word.includes("怎"));
 
 // That a question is about the job tells nothing of what it asks, where it does not ask in the same way.
 const isTouched = (asked, each, words, job, jobs) =>
