@@ -183,6 +183,26 @@ def test_what_results_are_narrowed_by_is_that_of_each_document(
     assert facts == wanted and any(one["f"].get("regions") for one in docs)
 
 
+def test_ways_of_asking_are_indexed_as_they_are_read(read: Page) -> None:
+    """hooks/portal/search/phrases.py and jobs.js cut the same texts into the same words."""
+    other, words = read.evaluate("""async () => {
+      await whole.search("燃煤锅炉要不要淘汰")
+      const { jobs } = whole
+      const texts = jobs.all.map((job) => jobs.reading(job))
+      const phrases = texts.flatMap(({ called, unknowns }) => [...called, ...unknowns.flatMap(({ asked }) => asked.map(({ words }) => words))])
+      const clauses = texts.flatMap(({ unknowns }) => unknowns.flatMap((one) => one.clauses.map(({ words }) => words)))
+      const held = new Map()
+      ;[...phrases, ...clauses].forEach((one, number) => {
+        for (const word of one) held.set(word, [...(held.get(word) || []), number])
+      })
+      const other = [...held].filter(([word, numbers]) => String(jobs.with(word)) !== String(numbers) || jobs.times.get(word) !== numbers.length)
+      if (phrases.length !== jobs.phrases) other.push("phrases")
+      phrases.forEach((one, number) => one.size === jobs.size(number) || other.push([...one]))
+      return [other, held.size]
+    }""")
+    assert other == [] and words > 20
+
+
 def test_a_query_loads_a_small_part(read: Page, index: dict[str, str]) -> None:
     loaded = read.evaluate("""async () => {
       const engine = await start()

@@ -74,7 +74,9 @@ class Index:
             list(dict.fromkeys(self._normal(text) for text in (one.title, *one.names, *one.asked)))
             for one in found
         ]
-        self.phrases = Phrases([said(self._words[number], _open(job)) for number, job, _ in self._found_jobs()])
+        self.phrases = Phrases(
+            [said(self._words[number], _open(job)) for number, job, _ in self._found_jobs()]
+        )
 
     def files(self) -> dict[str, bytes]:
         """By address below the root."""
@@ -153,7 +155,10 @@ class Index:
             for name in ("docs", f"list-{one.kind}", *dict.fromkeys(terms)):
                 lists.setdefault(name, []).append(written)
         for name, documents in lists.items():
-            yield f"search/{name}.json", b"".join([before, b',"docs":[', b",".join(documents), b"]}"])
+            yield (
+                f"search/{name}.json",
+                b"".join([before, b',"docs":[', b",".join(documents), b"]}"]),
+            )
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         """What is shown of each document."""
@@ -207,7 +212,9 @@ class Index:
 
     def _found_jobs(self) -> Iterator[tuple[int, Mapping[str, Any], Mapping[str, Any]]]:
         """The number of each job's document, what it is, and what its card shows."""
-        for job, card in zip(self.answers.get("jobs", ()), self.answers.get("cards", ()), strict=True):
+        for job, card in zip(
+            self.answers.get("jobs", ()), self.answers.get("cards", ()), strict=True
+        ):
             if (number := self._numbers.get(job["u"])) is not None:
                 yield number, job, card
 
