@@ -6,6 +6,7 @@ import { kindred, matches, nearby } from "./matching.js";
 import { STATED, coded, fuelOf, steamOf } from "./nameplate.js";
 import { isOf } from "./series.js";
 import { keyFor, spelled } from "./spelling.js";
+import { TYPE_ONLY, typesOf } from "./types.js";
 import { machinesWritten } from "./written.js";
 
 export { prepare } from "./index.js";
@@ -23,7 +24,7 @@ export const VERDICTS = {
 
 const GRAVITY = ["listed", "conditional", "suspect", "encouraged", "below", "unmet", "none", "unreadable"];
 
-/** `plate`: model (all that is written on the plate will do), category, power (kW), voltage (V), capacity
+/** `plate`: model (all that is written on the plate will do), name (in a table beside it), category, power (kW), voltage (V), capacity
  * (kVA), current (A), evaporation (t/h), heat (MW), temperature (°C), fuel, made, commissioned (years),
  * region; all may be missing. What is written beside the model counts as if it had been filled in.
  * Returns `{ verdict, label, category, read, hits, near, local, bans, questions, missing, conflicts,
@@ -48,7 +49,8 @@ function checkOne(index, plate, chosen, machine) {
   const read = { model: machine.model, category: machine.category, facts: machine.facts };
   const said = { ...plate, written: machine.facts };
   const { facts, conflicts } = factsOf(category, keyFor(category, typed), said);
-  if (!/[A-Z0-9]/.test(typed) && !(category && (facts.fuel || facts.evaporation || facts.heat)))
+  const types = typesOf(index, category, /[A-Z0-9]/.test(typed) ? typed : "", { ...plate, fuel: facts.fuel });
+  if (!/[A-Z0-9]/.test(typed) && !types.length && !(category && (facts.fuel || facts.evaporation || facts.heat)))
     return { ...empty("unreadable", category), read };
   const found = { hits: [], near: [], local: [], conflicts: category ? conflicts : [] };
   const categories = category ? [category] : kindsLike(index, typed);
@@ -73,7 +75,18 @@ function checkOne(index, plate, chosen, machine) {
     );
   }
   if (!category) found.hits.forEach(lackCategory);
+  ofTypes(index, types, category, plate.region, found);
   return { ...summed(index, category, typed, found, plate.region), read };
+}
+
+// What is only named by its type, here or in some places, and nothing else was found of.
+function ofTypes(index, types, category, region, found) {
+  const known = new Set([...found.hits, ...found.local, ...found.near].map(({ id }) => id));
+  for (const row of types.filter(({ id }) => !known.has(id))) {
+    const one = { ...shown(row, index.listOf.get(row.list)), category: category || row.equipment[0], because: [TYPE_ONLY] };
+    if (isHere(index, row, region)) found.near.push({ ...one, type: true });
+    else found.local.push({ ...one, how: "type", outcome: "conditional", missing: [], deadline: "", due: {} });
+  }
 }
 
 function empty(verdict, category) {
@@ -100,14 +113,21 @@ function summed(index, category, typed, found, region) {
     missing,
     conflicts: [...new Set(found.conflicts)],
   };
-  const note = verdict === "none" ? "未收录不等于未淘汰" : ((hits[0] ?? near[0])?.because.join("；") ?? "");
+  const note = verdict === "none" ? "未收录不等于未淘汰" : noteOf(verdict, hits, near);
   return { verdict, label: VERDICTS[verdict], category, hits, near, local, ...rest, note };
+}
+
+function noteOf(verdict, hits, near) {
+  const types = near.filter(({ type }) => type);
+  if (verdict === "suspect" && types.length) return `${TYPE_ONLY}：${types.map(({ name }) => name).join("、")}`;
+  return (hits[0] ?? near[0])?.because.join("；") ?? "";
 }
 
 // A model that resembles a listed one weighs more than a row of its kind that asks for fuel and size.
 function verdictOf(hits, near, bans) {
   const open = hits.every(({ how, outcome }) => how === "attribute" && outcome === "conditional");
-  if (hits.length && !(open && near.some(({ close }) => close))) return hits[0].outcome;
+  const other = hits.length && hits[0].outcome === "unmet" && near.some(({ type }) => type); // not by this row, but by another
+  if (hits.length && !other && !(open && near.some(({ close }) => close))) return hits[0].outcome;
   return near.some(({ out }) => !out) ? "suspect" : bans.length ? "below" : "none";
 }
 

@@ -29,6 +29,7 @@ const HOW = {
   size: "系列对上，目录逐个容量列出",
   series: "属于列出的整个系列",
   attribute: "按燃料和容量列出",
+  type: "只写了类型",
 };
 
 export const tone = (verdict) => TONES[verdict];
@@ -52,6 +53,7 @@ export function sentence(index, result) {
     return `${first.list} ${first.item}：${first.because.join("；")}，条目只是鼓励更换。`;
   if (verdict === "unmet")
     return `${first.list} ${first.item}：${first.because.join("；")}。其他清单没有列这个型号；当地要求另外核对。`;
+  if (verdict === "suspect" && result.near.every(({ type }) => type)) return byType(result.near);
   if (verdict === "suspect")
     return `没有逐字对上的条目，但和下面 ${result.near.length} 条相近。看原因，对照原文再定。`;
   if (verdict === "below")
@@ -59,6 +61,12 @@ export function sentence(index, result) {
   if (verdict === "none")
     return `${covered(index, result.category)}没有对上的。${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
   return result.note;
+}
+
+// What the lists name by its type alone.
+function byType(near) {
+  const rows = near.slice(0, NAMED).map(({ list: title, item, name }) => `${title}${item && ` ${item}`}“${name}”`);
+  return `有 ${near.length} 条清单只写了类型，不能凭型号判断，是不是自己对照：${rows.join("、")}${near.length > NAMED ? "等" : ""}。`;
 }
 
 // What the law says of whatever stands in a list of the nation: a term or none, it may not be used.

@@ -51,6 +51,7 @@ export function machinesIn(
       columns,
       block,
       said,
+      name: aside ? "" : plain(said("name")),
       all,
       index,
       faults: own,
@@ -154,7 +155,7 @@ function plateOf(
   { text, facts, category: own, beside = {} },
   several,
   category,
-  { row, columns, block, said, all, index, faults },
+  { row, columns, block, said, name, all, index, faults },
 ) {
   const plate = {
     model: text,
@@ -162,6 +163,7 @@ function plateOf(
     fuel: fuel(plain(said("fuel")), faults),
     region: plain(said("region")) || all.region || "",
   };
+  if (name) plate.name = name; // types are listed by their names
   years(plate, said, index.latest, faults);
   for (const field of RATINGS) {
     const at = block.at[field];
