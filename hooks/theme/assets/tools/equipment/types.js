@@ -32,8 +32,8 @@ function excluded(row, { category, typed, plate, byType }) {
   if (row.fuels) return !row.fuels.includes(plate.fuel) || MOVING.test(typed);
   if (category === "boiler" && /^[A-Z]{2,4}\d.*-\d/.test(typed) && !letters(row).length) return true; // types older than the code
   const own = letters(row);
-  if (own.length && own.every((word) => /^[A-Z]{2,}$/.test(word))) return sortsOut(own, category, typed);
-  return !byType && own.length > 0;
+  if (!byType) return own.length > 0; // its models are compared by their letters
+  return own.length > 0 && own.every((word) => /^[A-Z]{2,}$/.test(word)) && sortsOut(own, category, typed);
 }
 
 // A model that begins with letters, and others than the row's.

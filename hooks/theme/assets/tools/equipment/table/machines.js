@@ -79,7 +79,8 @@ function written(index, said, category, faults) {
   }
   const known = (one) => one.model && (!models.length || knows(index, spelled(one.model), ""));
   const seen = new Set(models.map(({ model }) => spelled(model)));
-  const more = inName.filter((one) => known(one) && !seen.has(spelled(one.model)));
+  const series = ({ model }) => [...seen].some((whole) => whole.startsWith(spelled(model))); // SJ系列 beside SJ1600
+  const more = inName.filter((one) => known(one) && !series(one));
   const machines = [
     ...models.map((one) => ({ ...one, from: cells[0] })),
     ...more.map((one) => ({ ...one, from: cells[1] })),
