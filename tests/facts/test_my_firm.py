@@ -450,3 +450,36 @@ def test_taking_a_fact_away_never_decides(modules: Page, tool_data: dict[str, An
     counts = found["counts"]
     assert counts["profiles"] == 300
     assert min(counts[name] for name in ("yes", "no", "unknown", "fell")) > 500
+
+
+# --- the exception and its mirror: 北京市实施《节约能源法》办法 第二十四条, 第四十八条 ---------------------------
+
+BEIJING = "laws/bj-energy-law-measures/"
+
+
+def test_who_is_designated_reports_to_the_city_and_not_to_the_district(say: Any) -> None:
+    """第二十四条: 2,000 to 10,000 tonnes report to the district, 被市指定为重点用能单位的除外, which the city
+    can be from 5,000 on (第四十八条): those report to the city by 03-31."""
+    firm = {"region": "110000", "industry": "paper"}
+    both = {
+        True: (["no"], ["yes"]),
+        False: (["yes"], ["no"]),
+        None: (["unknown"], ["unknown"]),
+    }
+    for designated, expected in both.items():
+        facts = {} if designated is None else {"designated": designated}
+        said = say(**firm, tce=6000, **facts)
+        told = [said.of(BEIJING, article) for article in ("第二十四条", "第四十八条第二款")]
+        assert tuple([line.split()[0] for line in one] for one in told) == expected, designated
+        if designated is None:
+            assert all("designated" in line.split("?")[1] for one in told for line in one)
+    assert [line.split()[0] for line in say(**firm, tce=3000).of(BEIJING, "第二十四条")] == ["yes"]
+    assert [line.split()[0] for line in say(**firm, tce=12_000).of(BEIJING, "第二十四条")] == ["no"]
+
+
+def test_a_place_may_single_out_others_than_key_users(say: Any) -> None:
+    """浙江 第三十四条: 1,000 to 5,000 tonnes 设区的市、县可实施重点管理: no contradiction, and no key user."""
+    line = say(region="330100", tce=3000, designated=True).line(KEY)
+    assert line["state"] == "unknown"
+    assert "指定范围" not in line["text"] and "设区的市、县可实施重点管理" in line["text"]
+    assert "contradicts" not in line
