@@ -483,3 +483,25 @@ def test_a_place_may_single_out_others_than_key_users(say: Any) -> None:
     assert line["state"] == "unknown"
     assert "指定范围" not in line["text"] and "设区的市、县可实施重点管理" in line["text"]
     assert "contradicts" not in line
+
+
+# --- an individual business is no enterprise by the records' words -----------------------------------------
+
+CODE = "laws/ecological-environment-code/"
+
+
+def test_what_is_demanded_of_enterprises_is_open_for_an_individual_business(say: Any) -> None:
+    """第一百五十二条 排放污染物的企业事业单位, 第二百九十八条 排放工业废水的企业, 第九百七十六条 企业."""
+    water = {"discharges": {"water": True, "air": True}}
+    for article in ("第一百五十二条", "第二百九十八条", "第九百七十六条"):
+        for enterprise, states in (
+            ("individual", {"unknown"}),
+            ("small", {"yes"}),
+            ("other", {"yes"}),
+        ):
+            said = say(enterprise=enterprise, **water).of(CODE, article)
+            assert {line.split()[0] for line in said} == states, (article, enterprise)
+        for line in say(**water).of(CODE, article):
+            assert line.startswith("unknown") and "enterprise" in line.split("?")[1]
+    dry = say(enterprise="individual", discharges={"water": False})
+    assert {line.split()[0] for line in dry.of(CODE, "第二百九十八条")} == {"no"}

@@ -7,6 +7,7 @@ import { FACTS as SAID, document, short } from "./documents.js";
 import { all, resting } from "./rests.js";
 import { around, namesOf, nearest, placed } from "./places.js";
 import { usedIn } from "./used.js";
+import { INDIVIDUAL, ofEnterprises } from "./whom.js";
 
 const FACTS = ["tce", "energy", "region", "designated", "industry", ...SAID];
 
@@ -153,13 +154,15 @@ function lineOf(rule, id, standing, told, profile, data) {
     return idle ? undefined : { ...line, state: "info" };
   }
   const doubt = rule.doubt || (rule.unverified ? "内容待核" : "");
-  const here = all(where, ...conditionsOf(rule, kind, set, standing, doubt));
+  const firm = ofEnterprises(rule.who, profile);
+  const here = all(where, ...conditionsOf(rule, kind, set, standing, doubt), ...(firm ? [firm] : []));
   const notes = [
     where.holds === false ? `只管${namesOf(data.my.regions, rule.regions)}。` : "",
     where.holds === undefined ? `只在${namesOf(data.my.regions, rule.regions)}适用，地区要填到市才知道。` : "",
     doubt ? `待核：${doubt}。` : "",
     kind === "case" ? "做不做看别的事实，资料里没有能直接判断的条件：对照下面写的，拿不准问当地。" : "",
     set === "maybe" && rule.bands.some((band) => band.designated || band.undesignated) ? "看是否被主管部门指定。" : "",
+    firm && profile.enterprise === "individual" && here.state === "unknown" ? INDIVIDUAL : "",
     isNarrow(rule) ? `只管${rule.who}，你是不是，自己对照。` : "",
   ];
   if (here.state === "unknown" && isForeign(rule, standing)) notes.push(LOCAL);
