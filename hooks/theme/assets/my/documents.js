@@ -56,7 +56,7 @@ const about = ({ count, decided, equipment, topics, doubt }, { state }, my) => [
 function provision({ article, who, must, by, recipient, yes = {}, no = {} }, id, { here, source, doubt, profile }) {
   const that = isThat(yes, no, profile);
   const kind = ofEnterprises(who, profile);
-  const decision = all(here.where, here.mine, that, ...(kind ? [kind] : []), ...(doubt ? [OPEN] : []));
+  const decision = all(here.where, here.mine, that, ...(kind && that.holds ? [kind] : []), ...(doubt ? [OPEN] : []));
   const individual = decision.state === "unknown" && kind && profile.enterprise === "individual";
   const open = that.holds === undefined && decision.state === "unknown" && !decision.missing.length && !doubt;
   const told = [who, by, recipient && `交给${recipient}`].filter(Boolean).join("；");

@@ -30,7 +30,7 @@ const GRAVITY = ["listed", "conditional", "suspect", "encouraged", "below", "unm
  * Returns `{ verdict, label, category, read, hits, near, local, bans, questions, missing, conflicts,
  * note, others }`. `read` is what was understood of the writing: `{ model, category, facts }`. `hits`
  * are the rows that hold for the whole country or the plate's region, the gravest first; `local` those
- * of other places; `near` what only resembles; `bans` market rules that its kind is below; `questions`
+ * of other places; `near` what only resembles; `types` rows that name a type and may be about it; `bans` market rules that its kind is below; `questions`
  * rows that no model decides; `conflicts` ratings that are stated differently; `others` the results of
  * further machines on the same plate. */
 export function check(index, plate) {
@@ -50,9 +50,9 @@ function checkOne(index, plate, chosen, machine) {
   const said = { ...plate, written: machine.facts };
   const { facts, conflicts } = factsOf(category, keyFor(category, typed), said);
   const types = typesOf(index, category, /[A-Z0-9]/.test(typed) ? typed : "", { ...plate, fuel: facts.fuel });
-  if (!/[A-Z0-9]/.test(typed) && !types.length && !(category && (facts.fuel || facts.evaporation || facts.heat)))
+  if (!/[A-Z0-9]/.test(typed) && !types.named.length && !types.open.length && !(category && (facts.fuel || facts.evaporation || facts.heat)))
     return { ...empty("unreadable", category), read };
-  const found = { hits: [], near: [], local: [], conflicts: category ? conflicts : [] };
+  const found = { hits: [], near: [], local: [], types: [], conflicts: category ? conflicts : [] };
   const categories = category ? [category] : kindsLike(index, typed);
   const parted = machine.model.replace(/\s+/g, "-"); // JR 51-4
   const scans = [
@@ -79,18 +79,18 @@ function checkOne(index, plate, chosen, machine) {
   return { ...summed(index, category, typed, found, plate.region), read };
 }
 
-// What is only named by its type, here or in some places, and nothing else was found of.
+// What is only named by its type, here or in some places: what the words name is near, the rest is open.
 function ofTypes(index, types, category, region, found) {
   const known = new Set([...found.hits, ...found.local, ...found.near].map(({ id }) => id));
-  for (const row of types.filter(({ id }) => !known.has(id))) {
+  for (const row of [...types.named, ...types.open].filter(({ id }) => !known.has(id))) {
     const one = { ...shown(row, index.listOf.get(row.list)), category: category || row.equipment[0], because: [TYPE_ONLY] };
-    if (isHere(index, row, region)) found.near.push({ ...one, type: true });
+    if (isHere(index, row, region)) types.named.includes(row) ? found.near.push({ ...one, type: true }) : found.types.push(one);
     else found.local.push({ ...one, how: "type", outcome: "conditional", missing: [], deadline: "", due: {} });
   }
 }
 
 function empty(verdict, category) {
-  const nothing = { hits: [], near: [], local: [], bans: [], questions: [], missing: [], conflicts: [] };
+  const nothing = { hits: [], near: [], local: [], types: [], bans: [], questions: [], missing: [], conflicts: [] };
   return { verdict, label: VERDICTS[verdict], category, ...nothing, note: "写上铭牌上的型号" };
 }
 
@@ -110,18 +110,22 @@ function summed(index, category, typed, found, region) {
   const rest = {
     bans,
     questions: category ? asking(index, category, known, region) : [],
+    types: found.types,
     missing,
     conflicts: [...new Set(found.conflicts)],
   };
-  const note = verdict === "none" ? "未收录不等于未淘汰" : noteOf(verdict, hits, near);
+  const note = verdict === "none" ? ["未收录不等于未淘汰", ...typesTold(found.types)].join("；") : noteOf(verdict, hits, near);
   return { verdict, label: VERDICTS[verdict], category, hits, near, local, ...rest, note };
 }
 
 function noteOf(verdict, hits, near) {
   const types = near.filter(({ type }) => type);
-  if (verdict === "suspect" && types.length) return `${TYPE_ONLY}：${types.map(({ name }) => name).join("、")}`;
+  if (verdict === "suspect" && types.length) return typesTold(types)[0];
   return (hits[0] ?? near[0])?.because.join("；") ?? "";
 }
+
+/** What is asked about rows of types, as a sentence or none. */
+export const typesTold = (types) => (types.length ? [`${TYPE_ONLY}：${types.map(({ name }) => name).join("、")}`] : []);
 
 // A model that resembles a listed one weighs more than a row of its kind that asks for fuel and size.
 function verdictOf(hits, near, bans) {

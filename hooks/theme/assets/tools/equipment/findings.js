@@ -59,7 +59,7 @@ export function sentence(index, result) {
   if (verdict === "below")
     return "没有列入所查的淘汰目录。这一类低于现行标准的限定值，新品不得再生产、销售；在用的不因此成为淘汰设备。";
   if (verdict === "none")
-    return `${covered(index, result.category)}没有对上的。${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
+    return `${covered(index, result.category)}没有对上的。${result.types.length ? byType(result.types) : ""}${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
   return result.note;
 }
 

@@ -11,8 +11,8 @@ const MOVING = /^[A-Z]{2}[LWPDXZF]/; // boilers whose code says that the grate i
 /** Whether no model and no rating decides a row. */
 export const isTypeOnly = (row) => row.match === "attribute" && !(row.fuels && (!row.asks || row.limits));
 
-/** The rows of types that may be a machine's: of `category` those that nothing excludes, of others those that
- * the words around the model name. `plate` has `model` as it was written, `name` where a table has one, and
+/** The rows of types that may be a machine's: `{ named, open }`, those that the words around the model name, of
+ * whatever category, and of `category` the others that nothing excludes. `plate` has `model` as it was written, `name` where a table has one, and
  * `fuel`; `typed` is the model as it is compared. In doubt a row is given: a type that was not compared is no
  * answer that it is another one. */
 export function typesOf(index, category, typed, plate) {
@@ -20,17 +20,16 @@ export function typesOf(index, category, typed, plate) {
   const own = category ? index.rowsOf.get(category) : [];
   const types = own.filter(isTypeOnly);
   const byType = types.length * 2 >= own.length; // else the lists go by models, and a model is told from theirs
-  const near = types.filter((row) => isNamed(index, row, words) || !excluded(row, { category, typed, plate, byType }));
-  const others = index.rows.filter(
-    (row) => isTypeOnly(row) && !row.equipment.includes(category) && !letters(row).length && isNamed(index, row, words),
-  );
-  return [...near, ...others];
+  const ofOthers = (row) => isTypeOnly(row) && !row.equipment.includes(category) && !letters(row).length;
+  const named = [...types, ...(words.length ? index.rows.filter(ofOthers) : [])].filter((row) => isNamed(index, row, words));
+  const open = types.filter((row) => !named.includes(row) && !excluded(row, { category, typed, plate, byType }));
+  return { named, open };
 }
 
 function excluded(row, { category, typed, plate, byType }) {
   if (!typed && !byType) return true; // there is nothing yet to compare: the model is asked for
   if (row.fuels) return !row.fuels.includes(plate.fuel) || MOVING.test(typed);
-  if (category === "boiler" && /^[A-Z]{2,4}\d.*-\d/.test(typed) && !letters(row).length) return true; // types older than the code
+  if (category === "boiler" && /^[A-Z]{2,5}-?\d/.test(typed) && !letters(row).length) return true; // types older than the code
   const own = letters(row);
   if (!byType) return own.length > 0; // its models are compared by their letters
   return own.length > 0 && own.every((word) => /^[A-Z]{2,}$/.test(word)) && sortsOut(own, category, typed);

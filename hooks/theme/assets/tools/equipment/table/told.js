@@ -8,6 +8,7 @@ const within = {
   unmet: "hits",
   suspect: "near",
   below: "bans",
+  none: "types",
 };
 
 /** The rows of the lists on which the verdict rests: those with the same outcome. */
