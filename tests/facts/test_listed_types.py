@@ -8,11 +8,15 @@ from playwright.sync_api import Page
 
 PREPARED = """async (data) => {
   const at = (name) => import(`/assets/tools/equipment/${name}.js`);
-  const names = ["table/columns", "table/checked", "plan/machine", "plan/plan", "check"];
+  const names = ["table/columns", "table/checked", "plan/machine", "plan/plan", "check", "findings", "lacks"];
   const modules = Object.assign({}, ...(await Promise.all(names.map(at))));
   const index = modules.prepare(data["tools/equipment.json"]);
   const usual = { all: {}, own: {}, goal: 1, assume: false, shares: false, soon: 3, late: 8, from: 2026 };
   const given = { ...data["tools/machines.json"], ...data["tools/plan.json"] };
+  window.told = (plate) => {
+    const result = modules.check(index, plate);
+    return [modules.sentence(index, result), modules.reasonsIn(result)];
+  };
   window.planned = async (rows) => {
     const sheet = { name: "", rows, numbers: rows.map((_, at) => at + 1), merges: [] };
     const read = modules.recogniseColumns(rows, index);
@@ -84,3 +88,30 @@ def test_a_type_that_a_model_rules_out_asks_for_nothing(
     (line,) = planned(name, model, kind)
     assert line["law"]["verdict"] in ("none", "below")
     assert not any("只写了类型" in words for words in line["missing"])
+
+
+@pytest.mark.parametrize(
+    ("plate", "row", "condition", "other"),
+    [
+        (  # 10 t/h and less: no such condition; it is that of 重点区域每小时35蒸吨及以下燃煤锅炉
+            {"model": "SZL7-1.0/115/70-AII", "fuel": "coal", "heat": 7, "region": "230000"},
+            "重点区域每小时35蒸吨及以下燃煤锅炉",
+            "大气污染防治重点区域",
+            "每小时10蒸吨及以下燃煤锅炉",
+        ),
+        (
+            {"model": "SZL20-1.25-AII", "fuel": "coal", "evaporation": 20, "region": "370200"},
+            "35蒸吨/小时以下燃煤锅炉（高效煤粉炉除外）",
+            "不是高效煤粉炉",
+            "重点区域每小时35蒸吨及以下燃煤锅炉",
+        ),
+    ],
+)
+def test_a_condition_is_told_with_its_row(
+    modules: Page, planned: Any, plate: dict[str, Any], row: str, condition: str, other: str
+) -> None:
+    sentence, reasons = modules.evaluate("plate => told({ category: 'boiler', ...plate })", plate)
+    (told,) = [part for part in sentence.split("。") if condition in part.replace(f"“{row}”", "")]
+    assert f"“{row}”" in told and f"“{other}”" not in told
+    (reason,) = [words for words in reasons if condition in words.replace(f"“{row}”", "")]
+    assert f"“{row}”" in reason

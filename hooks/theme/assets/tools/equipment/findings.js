@@ -8,7 +8,7 @@ import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
 import { around } from "./index.js";
-import { factsOf, reasonsOf } from "./lacks.js";
+import { factsOf, openRows, reasonsOf, rowOf } from "./lacks.js";
 import { STATED, ratingsKnown } from "./nameplate.js";
 
 const TONES = {
@@ -45,9 +45,10 @@ export function sentence(index, result) {
     const row = `${first.list}${first.item && ` ${first.item}`}`;
     const matched = first.how === "attribute" ? `按燃料和容量可能属于${row}“${first.name}”` : `型号对上了${row}`;
     const facts = factsOf(result.missing);
-    const reasons = reasonsOf(result.missing);
-    if (!facts.length && !reasons.length) return `${matched}；${first.because.join("；")}。`;
-    return `${[matched, facts.length ? `补上${facts.join("、")}才能判断` : "", ...reasons].filter(Boolean).join("；")}。`;
+    const reasons = reasonsOf(first.missing);
+    const why = facts.length || reasons.length ? [] : first.because;
+    const asked = facts.length ? [`补上${facts.join("、")}才能判断`] : [];
+    return `${[matched, ...asked, ...reasons, ...why].join("；")}。${others(result, first)}`;
   }
   if (verdict === "encouraged")
     return `${first.list} ${first.item}：${first.because.join("；")}，条目只是鼓励更换。`;
@@ -63,9 +64,15 @@ export function sentence(index, result) {
   return result.note;
 }
 
+// What other rows demand belongs to them, not to the first.
+function others(result, first) {
+  const rows = openRows(result).filter((one) => one !== first && reasonsOf(one.missing).length);
+  return rows.slice(0, NAMED).map((one) => `另外可能属于${rowOf(one)}：${reasonsOf(one.missing).join("；")}。`).join("");
+}
+
 // What the lists name by its type alone.
 function byType(near) {
-  const rows = near.slice(0, NAMED).map(({ list: title, item, name }) => `${title}${item && ` ${item}`}“${name}”`);
+  const rows = near.slice(0, NAMED).map(rowOf);
   return `有 ${near.length} 条清单只写了类型，不能凭型号判断，是不是自己对照：${rows.join("、")}${near.length > NAMED ? "等" : ""}。`;
 }
 
