@@ -47,11 +47,13 @@ const letters = (row) => (row.models ?? []).flatMap(({ word }) => (word ? [spell
 // Stretches of Chinese.
 const han = (text) => text.match(/\p{Script=Han}{2,}/gu) ?? [];
 
-// The words hold the whole of what a row names, or are its last part: 氯化钡盐浴炉 of 1000℃以下热处理用氯化钡盐浴炉.
+// The words hold the whole of what a row names or, where it has no letters to go by, are its last part: 氯化钡盐浴炉
+// of 1000℃以下热处理用氯化钡盐浴炉.
 function isNamed(index, row, words) {
   const parts = han(row.name.replace(/[（(].*?[）)]/gu, "，").replace(/及以下|以下|系列|生产工艺|工艺和设备|工艺及设备|工艺|生产线/gu, "，"))
     .filter((part) => part.length >= LEAST);
+  const bare = !letters(row).length;
   return words.some((said) =>
-    parts.some((part) => said.includes(part) || (said.length > LEAST && part.endsWith(said) && !categoryOf(index, said))),
+    parts.some((part) => said.includes(part) || (bare && said.length > LEAST && part.endsWith(said) && !categoryOf(index, said))),
   );
 }
