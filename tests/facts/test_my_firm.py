@@ -503,3 +503,15 @@ def test_what_is_demanded_of_enterprises_is_open_for_an_individual_business(say:
         assert line.startswith("unknown") and "enterprise" in line.split("?")[1]
     dry = say(enterprise="individual", discharges={"water": False})
     assert {line.split()[0] for line in dry.of(CODE, "第二百九十八条")} == {"no"}
+
+
+def test_a_small_taxpayer_of_large_revenue_is_doubted(modules: Page, site: Path) -> None:
+    """vat-small: 应征销售额超过500万元的，从超过的当期1日起就是一般纳税人."""
+    assert 'data-small-sales="5000000"' in (site / "my" / "index.html").read_text("utf-8")
+    doubts = """async ([vat, revenue]) => {
+      const { doubts } = await import("/assets/my/doubts.js");
+      return doubts({ vat, revenue }, { sales: 5000000 }).map(({ facts, open }) => [facts, open]);
+    }"""
+    assert modules.evaluate(doubts, ["small", 6_000_000]) == [[["revenue", "vat"], []]]
+    assert modules.evaluate(doubts, ["small", 5_000_000]) == []
+    assert modules.evaluate(doubts, ["general", 6_000_000]) == []
