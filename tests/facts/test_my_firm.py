@@ -2,11 +2,19 @@
 firms of which facts are taken away: never a yes or no that the remaining facts do not carry."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.building import ROOT
 from playwright.sync_api import Page
+
+from portal.ledger.ledger import read_ledger
+from portal.portal import Portal
+from portal.tools.my.data import data
+
+REAL = ROOT / "data"
 
 SAY = """async ([data, profile, today]) => {
   const { gathered } = await import("/assets/my/gathered.js");
@@ -260,27 +268,24 @@ def test_a_shop_with_nothing_filled_in(say: Any) -> None:
     assert said.line(KEY)["missing"] == ["region", "tce", "energy", "designated"]
 
 
-def test_what_a_firm_may_follow_stands_in_the_calendar_of_everybody(site: Path) -> None:
+def test_what_a_firm_may_follow_stands_in_the_calendar_of_everybody() -> None:
     """So that the page asks for no calendar that would tell of the firm, and its entries are the site's; a day
-    that is only about known stands in none of them."""
-
-    def entries(name: str) -> set[str]:
-        text = (site / "calendar" / name).read_bytes().decode().replace("\r\n ", "")
-        return {line[4:].rsplit("@", 1)[0] for line in text.splitlines() if line.startswith("UID:")}
-
-    everybody = entries("all.ics")
-    followed = ("industry-", "region-", "equipment-")
-    names = [
-        path.name for path in (site / "calendar").glob("*.ics") if path.name.startswith(followed)
-    ]
-    assert len(names) > 30
-    told = set().union(*map(entries, names))
-    assert told <= everybody
-    days = {
-        one["id"] for one in json.loads((site / "tools" / "my.json").read_text("utf-8"))["dates"]
+    that is only about known stands in none of them. As of the last publication: a calendar tells what was
+    published by then, the page what the data says."""
+    last = read_ledger(REAL).last
+    assert last
+    site = Portal.open(REAL, datetime.fromisoformat(last.head.at)).site
+    told = {
+        scope: {entry.due.key for entry in entries}
+        for scope, entries in site.subscriptions.entries.items()
     }
-    assert days - everybody <= {"vat-heat/expires"}  # 到2027年供暖期结束
-    assert not told & {"vat-heat/expires"}
+    followed = ("industry-", "region-", "equipment-")
+    names = [name for name, days in told.items() if name.startswith(followed) and days]
+    assert len(names) > 30
+    assert set().union(*(told[name] for name in names)) <= told["all"]
+    days = {one["id"] for one in data(site)["dates"]}
+    assert len(days) > 30
+    assert days - told["all"] <= {"vat-heat/expires"}  # 到2027年供暖期结束
 
 
 # --- bad input --------------------------------------------------------------------------------------------
