@@ -4,7 +4,7 @@ The theme's templates do not escape: what they print as it is, is escaped here b
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -156,8 +156,16 @@ def address(url: str, config: MkDocsConfig) -> tuple[str, str]:
     base = config.site_url or ""
     if not base:
         return "", ""
-    full = urljoin(base if base.endswith("/") else f"{base}/", quote(url))
-    return full, urlsplit(full).path
+    base, path = _base(base)
+    place = quote(url)
+    return base + place, path + place
+
+
+@cache
+def _base(address: str) -> tuple[str, str]:
+    """The address of the site with its slash, and its path."""
+    whole = urljoin(address if address.endswith("/") else f"{address}/", "")
+    return whole, urlsplit(whole).path
 
 
 def _folder_and_place(url: str) -> tuple[str, str]:
