@@ -96,6 +96,22 @@ def escape_names(nav: Navigation, config: MkDocsConfig) -> None:
         groups += [one for one in item.children or () if not isinstance(one, Page)]
 
 
+def themed_page(
+    page: PortalPage, env: Environment, nav: Navigation, config: MkDocsConfig, files: Files
+) -> str:
+    """A page in a rendering of the theme of its own, as MkDocs makes it when it builds them all."""
+    page.read_source(config)
+    page.render(config, files)
+    page.active = True
+    try:
+        context = get_context(nav, files.documentation_pages(), config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        html = env.get_template("main.html").render(context)
+        return config.plugins.on_post_page(html, page=page, config=config)
+    finally:
+        page.active = False
+
+
 class Shells:
     """The shells of one build. Pages are alike when they lie in the same folder, for then the
     theme's links are the same, and have the same parts."""
