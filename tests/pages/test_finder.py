@@ -46,10 +46,10 @@ def box_of(page: Page, name: str, value: str) -> Locator:
 
 def test_nothing_is_loaded_before_the_box_is_used(page: Page) -> None:
     page.goto("laws/", wait_until="networkidle")
-    assert not {"docs.json", "titles.json"} & set(fetched(page))
+    assert not {"docs.json", "list-laws.json"} & set(fetched(page))
     page.get_by_label("在这一栏里找").focus()
     expect(said(page)).to_contain_text("共")
-    assert {"docs.json", "titles.json"} & set(fetched(page)) == {"docs.json"}
+    assert {"docs.json", "list-laws.json"} & set(fetched(page)) == {"list-laws.json"}
     expect(page.locator(LIST).first).to_be_visible()
 
 
@@ -286,11 +286,11 @@ def test_any_string_is_only_text(page: Page, text: str) -> None:
 
 
 def test_failure_is_said_and_the_list_stays(page: Page) -> None:
-    page.route("**/search/docs.json", lambda route: route.abort())
+    page.route("**/search/list-laws.json", lambda route: route.abort())
     page.goto(f"laws/#find={quote('节能')}")
     expect(page.locator(".found__failed")).to_be_visible()
     expect(page.locator(LIST).first).to_be_visible()
-    page.unroute("**/search/docs.json")
+    page.unroute("**/search/list-laws.json")
     page.get_by_role("button", name="重试").click()
     expect(said(page)).to_contain_text("找到")
     assert page.locator(LIST).first.is_hidden()

@@ -185,7 +185,7 @@ def test_the_search_page_tells_a_lost_file_from_a_script_that_does_not_work(page
 
 def test_a_list_s_box_tells_them_apart_too(page: Page) -> None:
     failed = page.locator(".found__failed")
-    page.route("**/search/docs.json", lambda route: route.fulfill(json={"docs": None}))
+    page.route("**/search/list-laws.json", lambda route: route.fulfill(json={"docs": None}))
     page.goto("laws/#find=节能")
     expect(failed).to_contain_text("浏览器", use_inner_text=True)
     expect(failed).not_to_contain_text("网络", use_inner_text=True)

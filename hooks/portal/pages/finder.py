@@ -8,7 +8,7 @@ from portal.kinds.kind import SOUGHT_BY
 @dataclass(frozen=True)
 class Finder:
     """What a finder looks through: a catalogue, or everything about one term of a facet. `name` is
-    what people call that; the browser takes the rest from search/docs.json."""
+    what people call that; the browser takes the rest from its own file, search/list-….json."""
 
     name: str
     kind: str = ""

@@ -16,7 +16,8 @@ from portal.read.vocabulary import Term
 from portal.search import spelling
 from portal.search.columns import column
 from portal.search.documents import NOTHING, PAGES, SearchDocument
-from portal.search.postings import sharded
+from portal.search.phrases import Phrases, said
+from portal.search.postings import distances, sharded
 from portal.search.variants import variants
 
 FACETS = ("industries", "regions", "equipment")
@@ -74,17 +75,18 @@ class Index:
             list(dict.fromkeys(self._normal(text) for text in (one.title, *one.names, *one.asked)))
             for one in found
         ]
+        self.phrases = Phrases([said(self._words[number], _open(job)) for number, job, _ in self._found_jobs()])
 
     def files(self) -> dict[str, bytes]:
         """By address below the root."""
         simpler = (f"{old}{MEANS}{new}" for old, new in self.simplify.items())
-        shards = sharded(FIELDS, self._tokens(), simpler)
+        shards = sharded(FIELDS, self._tokens(), simpler, beside=self.phrases.holding)
         size = self._size()
         pieces: dict[str, Any] = {f"words-{at}": one for at, one in enumerate(shards.shards)}
         pieces |= {f"rows-{at}": rows for at, rows in _chunks(self._rows(), size)}
         names = map("|".join, self._words)
         pieces |= {f"names-{at}": words for at, words in _chunks(names, size // NAMED)}
-        pieces |= {f"card-{at}": card for at, card in enumerate(self.answers.get("cards", ()))}
+        pieces |= {f"job-{at}": one for at, one in enumerate(self._jobs())}
         pieces["facets"] = self._facets()
         pieces["series"] = self._series()
         pieces["answers"] = self._answers()
@@ -95,12 +97,13 @@ class Index:
             "count": len(self.documents),
             "chunk": size,
             "begins": shards.begins,
+            "traditional": distances(sorted(map(ord, self.simplify))),
             **self._vocabulary(),
             "ranks": self._ranks(),
         }
         first["build"] = build = _digest([_json(first), *written.values()])
         return {
-            "search/docs.json": _json(self._listed()),
+            **dict(self._lists()),
             "search/index.json": _json(first),
             **{f"search/{build}/{name}.json": content for name, content in written.items()},
         }
@@ -138,24 +141,20 @@ class Index:
         told = f"，有 {count} 份清单和标准没有收全" if count else ""
         return f"未收录不等于没有规定{told}。"
 
-    def _listed(self) -> dict[str, Any]:
-        """All documents in one file, for the boxes above lists, which look through whole lists."""
-        return {
-            "simplify": self.simplify,
-            **self._vocabulary(),
-            "docs": [
-                {
-                    **row,
-                    "k": one.kind,
-                    "y": one.year,
-                    "f": one.facets,
-                    "r": int(bool(one.parent)),
-                    "e": one.past,
-                    "w": "|".join(words),
-                }
-                for one, row, words in zip(self.documents, self._rows(), self._words, strict=True)
-            ],
-        }
+    def _lists(self) -> Iterator[tuple[str, bytes]]:
+        """What the boxes above lists look through: all of a catalogue, all about a term; and everything in one
+        file, for whoever wants that. Each document is written once and stands in several."""
+        names = ("kinds", "statuses", "terms")
+        known = self._vocabulary()
+        before = _json({"simplify": self.simplify, **{name: known[name] for name in names}})[:-1]
+        lists: dict[str, list[bytes]] = {}
+        for one, row, words in zip(self.documents, self._rows(), self._words, strict=True):
+            written = _json(_listed(one, row, words))
+            terms = [f"list-{facet}-{id}" for facet, ids in one.facets.items() for id in ids]
+            for name in ("docs", f"list-{one.kind}", *dict.fromkeys(terms)):
+                lists.setdefault(name, []).append(written)
+        for name, documents in lists.items():
+            yield f"search/{name}.json", b"".join([before, b',"docs":[', b",".join(documents), b"]}"])
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         """What is shown of each document."""
@@ -207,19 +206,27 @@ class Index:
             if one.heads
         ]
 
+    def _found_jobs(self) -> Iterator[tuple[int, Mapping[str, Any], Mapping[str, Any]]]:
+        """The number of each job's document, what it is, and what its card shows."""
+        for job, card in zip(self.answers.get("jobs", ()), self.answers.get("cards", ()), strict=True):
+            if (number := self._numbers.get(job["u"])) is not None:
+                yield number, job, card
+
+    def _jobs(self) -> Iterator[dict[str, Any]]:
+        """Of each job what is needed only where a question may be about it."""
+        for at, (number, job, card) in enumerate(self._found_jobs()):
+            words = {"w": "|".join(self._words[number]), "r": self.phrases.rare(at)}
+            yield {**card, **words, "k": _open(job)}
+
     def _answers(self) -> dict[str, Any]:
         numbers = self._numbers
         found = {name: value for name, value in self.answers.items() if name != "cards"}
         found["jobs"] = [
-            job
-            | {
-                "n": number,
-                "w": "|".join(self._words[number]),
-                "q": self.documents[number].facets.get("equipment", []),
-            }
-            for job in found.get("jobs", ())
-            if (number := numbers.get(job["u"])) is not None
+            {name: value for name, value in job.items() if name != "k"}
+            | {"n": number, "q": self.documents[number].facets.get("equipment", [])}
+            for number, job, _ in self._found_jobs()
         ]
+        found["phrases"] = self.phrases.told()
         found["bare"] = [numbers[url] for url in found.get("bare", ()) if url in numbers]
         found["fallback"] = numbers.get(found.get("fallback", ""), -1)
         found["equipment"] = {
@@ -264,6 +271,24 @@ class Index:
         if (known := self._known.get(text)) is None:
             known = self._known[text] = normalise(text, self._table)
         return known
+
+
+def _listed(one: SearchDocument, row: dict[str, Any], words: Sequence[str]) -> dict[str, Any]:
+    """A document as boxes above lists have it."""
+    return {
+        **row,
+        "k": one.kind,
+        "y": one.year,
+        "f": one.facets,
+        "r": int(bool(one.parent)),
+        "e": one.past,
+        "w": "|".join(words),
+    }
+
+
+def _open(job: Mapping[str, Any]) -> list[tuple[str, Sequence[str]]]:
+    """What is not known of a job, and how that is asked."""
+    return [(text, ways) for text, ways in job.get("k", ())]
 
 
 def _flags(one: SearchDocument) -> tuple[object, ...]:

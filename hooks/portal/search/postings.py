@@ -17,6 +17,8 @@ EARLY = 0.5
 """Of that, from where on a shard ends with the tokens that begin with the same character, so that it is
 told in one where the next begins."""
 
+NOTHING: Mapping[str, list[int]] = {}
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -36,22 +38,27 @@ def sharded(
     documents: Iterable[Mapping[str, Iterable[str]]],
     others: Iterable[str] = (),
     smallest: int = SMALLEST,
+    beside: Mapping[str, list[int]] = NOTHING,
 ) -> Shards:
-    """The tokens of numbered documents, by field; and `others`, which no document has."""
-    found: dict[str, list[list[int] | None]] = {token: [None] * len(fields) for token in others}
+    """The tokens of numbered documents, by field; and `others`, which no document has. `beside` has numbers
+    of something else than documents, for a field behind the others."""
+    width = len(fields) + 1
+    found: dict[str, list[list[int] | None]] = {token: [None] * width for token in others}
     for number, document in enumerate(documents):
         for place, field in enumerate(fields):
             for token in set(document[field]):
                 lists = found.get(token)
                 if lists is None:
-                    lists = found[token] = [None] * len(fields)
+                    lists = found[token] = [None] * width
                 numbers = lists[place]
                 if numbers is None:
                     lists[place] = [number]
                 else:
                     numbers.append(number)
+    for token, numbers in beside.items():
+        found.setdefault(token, [None] * width)[-1] = numbers
     terms = sorted(found, key=_code_units)
-    rows = [[_distances(numbers) for numbers in found[term]] for term in terms]
+    rows = [[distances(numbers) for numbers in found[term]] for term in terms]
     sizes = [
         len(term) + sum(map(len, row)) + len(row) for term, row in zip(terms, rows, strict=True)
     ]
@@ -68,7 +75,7 @@ def sharded(
         shards.append(
             [
                 " ".join(terms[start:end]),
-                *(";".join(row[place] for row in rows[start:end]) for place in range(len(fields))),
+                *(";".join(row[place] for row in rows[start:end]) for place in range(width)),
             ]
         )
         start, size = end, 0
@@ -88,8 +95,8 @@ def _beginning(before: str, term: str) -> str:
     return term[: same + 1] if before else ""
 
 
-def _distances(numbers: list[int] | None) -> str:
-    """[0, 1, 5] -> `,,4`."""
+def distances(numbers: list[int] | None) -> str:
+    """As shards have them: [0, 1, 5] -> `,,4`."""
     if numbers is None:
         return "0"
     first = _step(numbers[0] + 1)

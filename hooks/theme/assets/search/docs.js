@@ -1,5 +1,5 @@
-// What can be found, loaded when it is first asked for. A failure is not kept: asking again tries
-// again.
+// What is in a catalogue or about a term, loaded when it is first asked for. A failure is not kept: asking
+// again tries again.
 
 import { request } from "../request.js";
 
@@ -7,13 +7,14 @@ export const ROOT = new URL("../../", import.meta.url).href; // the site's, wher
 
 let loading;
 
-export function load() {
+/** `name` is the catalogue's, or the facet's with the term's. A page has one list. */
+export function load(name) {
   if (!loading)
-    loading = fetched().catch((fault) => {
+    loading = fetched(name).catch((fault) => {
       loading = undefined;
       throw fault;
     });
   return loading;
 }
 
-const fetched = async () => (await request(`${ROOT}search/docs.json`)).json();
+const fetched = async (name) => (await request(`${ROOT}search/list-${name}.json`)).json();

@@ -54,6 +54,11 @@ export class Documents {
     return `${what}-${Math.floor(number / size)}`;
   }
 
+  /** Whether it is here what results are narrowed by. */
+  get isNarrowable() {
+    return this.pieces.here.has("facets");
+  }
+
   /** What results are narrowed by, of any document: { number, k, s, y, f }. */
   facts(number) {
     if (!this.facets) {

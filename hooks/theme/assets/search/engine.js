@@ -3,15 +3,15 @@
 import { column } from "./columns.js";
 import { corrected } from "./correcting.js";
 import { Documents } from "./documents.js";
+import { NONE, isForItself, isNumbered } from "./itself.js";
 import { Jobs, telling } from "./jobs.js";
-import { NONE, isForItself, isNumbered, leading } from "./leads.js";
 import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
-import { normalise, tokens } from "./normalise.js";
+import { compact, normalise, tokens } from "./normalise.js";
 import { identifier } from "./numbered.js";
 import { OtherBuild, Pieces } from "./pieces.js";
-import { Shards } from "./postings.js";
+import { Shards, decoded } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
-import { SOME, order, ranked, wordsOf } from "./ranking.js";
+import { SOME, isOpen, matched, order, ranked, wordsOf } from "./ranking.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
@@ -44,7 +44,8 @@ class Engine {
     const shards = new Shards(this.pieces);
     this.indexes = [shards.of("name", "title", "about"), shards.of("body")];
     this.names = shards.of("name", "title", "beside");
-    this.jobs = undefined;
+    this.ways = shards.of("asked");
+    this.jobs = this.traditional = undefined;
     this.simplify = {};
   }
 
@@ -61,10 +62,14 @@ class Engine {
    * `shown` looks at the rows that will be shown of the answer, so that they are here; `narrowed` asks for
    * what results are narrowed by. */
   async search(query, { limit = 100, shown = (answer) => this.rows(answer.items), wanted, narrowed = false } = {}) {
+    const kept = {}; // what was found with all that it needs: it is not worked out again when rows come
     return this.pieces.all(async () => {
       await this.open();
+      if (kept.first !== this.first) Object.assign(kept, { first: this.first, found: undefined, answer: undefined });
       if (narrowed) this.pieces.get("facets");
-      const answer = await this.asked(query, limit);
+      const before = this.pieces.wanted.size;
+      const answer = kept.answer || (await this.asked(query, limit, kept));
+      if (this.pieces.wanted.size === before) kept.answer = answer;
       for (const doc of [...answer.near, ...answer.nearest]) this.docs.row(doc);
       shown(answer);
       return answer;
@@ -75,17 +80,18 @@ class Engine {
     return items.map(({ doc }) => this.docs.row(doc));
   }
 
-  /** What is shown of some documents of the last answer. */
-  async shown(numbers) {
+  /** What is shown of some documents of the last answer, and what it is narrowed by. */
+  async shown(numbers, narrowed = false) {
     const { first } = this;
     return this.pieces.all(async () => {
       await this.open();
       if (this.first !== first) throw new OtherBuild("the site was built anew");
+      if (narrowed) this.pieces.get("facets");
       return numbers.map((number) => this.docs.row(number));
     });
   }
 
-  async asked(query, limit) {
+  async asked(query, limit, kept) {
     const start = performance.now();
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, this.simplify).replace(TYPE, "$1").slice(0, LONGEST);
@@ -93,11 +99,17 @@ class Engine {
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
     const models = modelsIn(asked.slice(0, LONGEST), this.machines);
     const raw = asked.slice(0, LONGEST);
-    if (text) this.seek(text, raw, models);
-    if (text) this.answer(answer, text, models);
+    if (text && !kept.found) this.seek(text, raw, models);
+    if (text && !kept.found) {
+      const before = this.pieces.wanted.size;
+      this.answer(answer, text, models);
+      if (this.pieces.wanted.size === before) kept.found = { ...answer };
+    }
+    Object.assign(answer, kept.found);
     if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
+    if (!answer.total) this.pieces.settle();
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
     answer.ms = performance.now() - start;
     return answer;
@@ -108,10 +120,25 @@ class Engine {
     const ways = meanings(text, this.trades());
     const others = ways.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way));
     const runs = models.map(({ run }) => run);
-    if (!isForItself(text, raw, models)) this.pieces.get("answers"); // the longest comes first
-    for (const way of [...ways, ...others])
-      for (const { token, beginning, pieces } of wordsOf(way, runs).slice(0, MOST))
-        for (const one of [token, beginning, ...pieces, `=${way.replace(/ /g, "")}`]) if (one) this.indexes[0].with(one);
+    const [words] = this.indexes;
+    if (!isForItself(text, raw, models)) {
+      this.pieces.get("answers"); // the longest comes first
+      this.leader().catch(() => {}); // who asks for it tells of the fault
+    }
+    if (models.length) this.docs.series();
+    for (const { key } of models) for (const name of beginnings(key)) this.named(name);
+    const number = identifier(text);
+    if (number.form) {
+      this.holds({}, [], number);
+      this.numbered(number);
+    }
+    for (const way of [...ways, ...others]) {
+      words.with(`=${compact(way)}`);
+      for (const word of wordsOf(way, runs).slice(0, MOST)) {
+        for (const one of [word.token, word.beginning, ...word.pieces, word.han ? "" : `=${word.token}`]) if (one) words.with(one);
+        if (isOpen(word)) words.beginning(word.token);
+      }
+    }
     this.pieces.settle();
     this.simpler(strange(text, this.indexes));
   }
@@ -119,7 +146,8 @@ class Engine {
   /** Read characters that no word has as simplified ones, as far as they are traditional. */
   simpler(chars) {
     const before = Object.keys(this.simplify).length;
-    for (const char of chars) {
+    if (!this.traditional) this.traditional = new Set(decoded(this.first.traditional));
+    for (const char of chars.filter((one) => this.traditional.has(one.codePointAt(0)))) {
       for (const { term } of this.names.from(`${char}>`)) this.simplify[char] = term.slice(char.length + 1);
     }
     this.pieces.settle();
@@ -148,9 +176,11 @@ class Engine {
       this.take(best, answer, number.rest, { runs, numbered });
       for (const { way, also } of this.otherwise(number.rest)) this.take(best, answer, way, { runs, numbered }, also);
     }
+    // `seek` has brought what this needs. Where nothing is found, what is still missing comes before more is tried.
     const poor = () => {
-      this.pieces.settle();
-      return ![...best.values()].some(({ tier }) => tier < SOME);
+      if (!best.size) this.pieces.settle();
+      for (const { tier } of best.values()) if (tier < SOME) return false;
+      return true;
     };
     this.take(best, answer, ways[0], { runs });
     if (ways.length > 1 && poor()) {
@@ -160,7 +190,6 @@ class Engine {
     for (const way of ways) this.take(best, answer, way, { runs });
     // What somebody mistyped is guessed only where nothing has all the words that they typed.
     const meant = poor() ? corrected(text, this.names, this.indexes[1], this.docs) : "";
-    this.pieces.settle();
     if (meant) this.take(best, answer, meant, { runs }, meant);
     for (const way of ways.slice(0, 2))
       for (const { way: other, also } of this.otherwise(way)) this.take(best, answer, other, { runs }, also);
@@ -182,21 +211,33 @@ class Engine {
     if (!whole && !answer.missing && !models.length && !number.form && asks(text)) this.about(answer, ways);
   }
 
+  /** What only questions need of the program: it comes while their words do. */
+  leader() {
+    if (!this.led)
+      this.led = import("./leads.js").catch((fault) => {
+        this.led = undefined;
+        throw fault;
+      });
+    return this.led;
+  }
+
   /** What stands above the results. */
   async leads({ items }, text, raw, models) {
     if (items.length && isForItself(text, raw, models)) return NONE;
     const answers = this.pieces.get("answers");
-    this.pieces.settle();
-    if (!this.jobs) this.jobs = new Jobs(answers.jobs);
-    const card = (job) => this.pieces.get(`card-${job.at}`) || { o: "", f: "" };
+    if (!answers) this.pieces.settle();
+    if (!this.jobs) this.jobs = new Jobs(answers, this.ways, this.pieces);
+    const card = (job) => this.jobs.reading(job).card;
     const { docs } = this;
     const number = isNumbered(text, raw);
     const [first] = items;
     const kind = first && docs.kind(first.doc);
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: docs.names(first.doc).split("|") };
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: [] };
+    if (found && found.other) found.names = docs.names(first.doc).split("|");
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };
+    const { leading } = await this.leader();
     const told = await leading(question, { jobs: this.jobs, answers, docs, terms: this.first.terms.regions || {}, indexes: this.indexes, card });
     for (const lead of told.leads) {
       if (lead.kind === "job") lead.card = card(lead.job);
@@ -240,26 +281,34 @@ class Engine {
     const best = new Map();
     for (const way of ways.slice(0, FEW)) {
       const words = telling(way);
-      const found = new Map();
-      for (const word of words)
+      const scores = new Float64Array(this.count);
+      const held = new Uint8Array(this.count); // how many of the words
+      const docs = [];
+      for (const word of words) {
+        const seen = new Uint8Array(this.count);
         for (const index of this.indexes) {
           const lists = index.with(word);
           const weight = index.weight(lists) / words.length;
           for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
-            const one = found.get(doc) || { doc, score: 0, words: new Set() };
-            one.words.add(word);
-            one.score += weight;
-            found.set(doc, one);
+            if (!seen[doc]) {
+              if (!held[doc]) docs.push(doc);
+              seen[doc] = 1;
+              held[doc] += 1;
+            }
+            scores[doc] += weight;
           }
         }
-      for (const one of found.values())
-        if (one.words.size >= Math.max(2, words.length * ABOUT) && one.score > (best.get(one.doc)?.score ?? 0)) best.set(one.doc, one);
+      }
+      const enough = Math.max(2, words.length * ABOUT);
+      for (const doc of docs)
+        if (held[doc] >= enough && scores[doc] > (best.has(doc) ? best.get(doc).score : 0)) best.set(doc, { doc, score: scores[doc], said: words });
     }
     const found = [...best.values()].sort((one, other) => other.score - one.score || one.doc - other.doc);
     const known = new Map(answer.items.map((one) => [one.doc, one]));
     const wholes = ways[0].split(" ");
-    const first = found.slice(0, FEW).map(({ doc, score, words }) => {
-      const lacks = wholes.filter((whole) => !telling(whole).some((word) => words.has(word)));
+    const has = (doc, word) => this.indexes.some((index) => index.with(word).some(({ numbers }) => numbers.includes(doc)));
+    const first = found.slice(0, FEW).map(({ doc, score, said }) => {
+      const lacks = wholes.filter((whole) => !telling(whole).some((word) => said.includes(word) && has(doc, word)));
       return known.get(doc) || { doc, score, tier: SOME, share: 0, lacks };
     });
     answer.items = [...first, ...answer.items.filter(({ doc }) => !first.some((one) => one.doc === doc))];
@@ -315,8 +364,8 @@ class Engine {
   /** Add to `best` what one way of saying a query finds, where that is better than what is there. */
   take(best, answer, way, needed, also = "") {
     let gained = false;
-    for (const found of ranked(this.indexes, this.docs, way, needed)) {
-      const one = { ...found, otherwise: also ? 1 : 0 };
+    for (const one of matched(this.indexes, this.docs, way, needed)) {
+      one.otherwise = also ? 1 : 0;
       const known = best.get(one.doc);
       if (!known) gained = true;
       if (!known || (known.lacking && !one.lacking) || (known.lacking === one.lacking && order(one, known) < 0))

@@ -88,6 +88,13 @@ export class Facets {
     this.unfolded = true;
   }
 
+  // Something will be here, where there is more than one document.
+  keepPlace(some) {
+    this.place.replaceChildren();
+    this.fold.hidden = !some;
+    this.fold.querySelector("summary").textContent = "筛选";
+  }
+
   show(found, picked, docs) {
     const held = document.activeElement;
     this.picked = picked;

@@ -22,7 +22,7 @@ const address = new Address("find", NAMES, ["sort"]);
 const titles = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
 let state = address.read();
-let docs; // everything
+let docs; // what there is of the catalogue, of the term
 let entries; // what this finder looks through: {doc, place, names, text}
 let shown = []; // what was found, all of it
 
@@ -121,7 +121,7 @@ async function apply(count = STEP) {
   try {
     if (!docs) {
       if (active()) said.textContent = "正在载入……";
-      prepare(await load());
+      prepare(await load(kind || `${facet}-${term}`));
     }
     show(count);
   } catch (fault) {

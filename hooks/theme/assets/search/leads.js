@@ -3,14 +3,13 @@
 
 import { filledIn } from "../tools/address.js";
 import { telling } from "./jobs.js";
-import { identifier } from "./numbered.js";
+import { NONE, isForItself } from "./itself.js";
 import { asks, isDocument, isOutside } from "./questions.js";
 import { categoryOf, toolFor } from "./filling.js";
 import { isOf, placeOf } from "./places.js";
 import { near, unknownOf } from "./unknown.js";
 
 const MOST = 2;
-export const NONE = { leads: [], unknown: undefined, unsure: false };
 const NAMED = 0.72; // as near as this to one way of saying it, it is that
 const NEAR = 0.5;
 const LENGTHS = [[3, 6, 0.6], [6, 8, 0.45], [Infinity, 9, 0.24]]; // words of a question, value and share of its job
@@ -24,20 +23,11 @@ const CLEARLY = 0.6; // times as much of a question: less is another matter
 const COVERED = 0.85; // of a question, in what a record is called
 const ASKED_BODY = 0.12; // of what is asked, told of a body
 const WAYS = 3; // ways of understanding that are looked through for whom to ask
-const KIND = /^[a-z]{1,4}[0-9]{0,2}型/i; // JD型深井泵, as lists write it
 const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
 const MISSED = /(?:目录|名单|清单)[^税抵退]{0,8}(?:没有?|不到|不在|查不|找不|未)|(?:没有?|未)(?:被)?(?:列入|列进|查到|找到)/;
 const OTHER_MATTERS = /抵免|退税|税/;
 const ABOUT = 0.65; // of what is asked, told of one job, though words of other matters stand in it
-const STANDARD = /(?:gb|hj|db\d*|jb|iso|iec|tsg)\s*[/／]?\s*t?\s*\d{3,}/i; // of a document
-
-/** Whether a query has the number of a document. */
-export const isNumbered = (text, raw) => Boolean(identifier(text).form) || STANDARD.test(raw);
-
-/** Whether who types this looks for just that, and has it below as far as it is found. */
-export const isForItself = (text, raw, models) =>
-  !isOutside(text) && !asks(text) && (models.length > 0 || isNumbered(text, raw) || KIND.test(raw.trim()));
 
 /** What stands above the results: `{ leads, unknown, unsure }`. `question` has `text` as it was typed and `ways`
  * of understanding it, normalised; `models` in it; `found`, the best document and its tier. */
@@ -46,14 +36,14 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
   const { text, ways, found } = question;
   const asking = asks(text);
   const machine = categoryOf(text, answers);
-  const ranked = best(ways, jobs, indexes[1], machine).filter((one) => !isOther(one.job, question, jobs));
+  const ranked = best(ways, jobs, indexes[1], machine).filter(others(question, jobs));
   const [first] = ranked;
   const named = Boolean(first) && first.like >= NAMED;
   const plate = found || question.number ? undefined : await plateLead(question, answers);
   if (plate) return { ...NONE, leads: [plate] };
-  if (isForDocuments(question, first, asking, named)) return NONE;
+  if (isForDocuments(question, first, asking, named, jobs)) return NONE;
   const missed = MISSED.test(text) && !OTHER_MATTERS.test(text); // of machines: that they stand in no list tells nothing
-  const about = missed && !named && !machine ? [] : surely(ranked, question, asking, named);
+  const about = missed && !named && !machine ? [] : surely(ranked, question, asking, named, jobs);
   const job = about.length ? about[0].job : undefined;
   const leads = about.map((one) => jobLead(one.job));
   const body = WHO.test(text) ? bodyOf(question, { docs, indexes, place, terms }) : undefined;
@@ -74,19 +64,19 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
 }
 
 // Who looks for a document, a model or a number has it below; who asks about something else gets no advice.
-function isForDocuments({ text, raw, found, number, models }, first, asking, named) {
+function isForDocuments({ text, raw, found, number, models }, first, asking, named, jobs) {
   const whole = Boolean(first) && first.like === 1;
   if (isOutside(text)) return !named && !(first && first.share >= ABOUT);
   if (isForItself(text, raw, models)) return true;
   if (found && found.name && found.other) return !whole;
   if (!asking) return isDocument(text) && !whole;
-  return number && !telling(text).some((word) => /[0-9]/.test(word) && first && first.job.said.has(word));
+  return number && !telling(text).some((word) => /[0-9]/.test(word) && first && jobs.says(first.job, word));
 }
 
 // The job that a question is about; two where it may as well be the other; none where it may be any.
-function surely(ranked, { text, ways }, asking, named) {
+function surely(ranked, { text, ways }, asking, named, jobs) {
   const [first] = ranked;
-  if (!first || !(asking || touches(first.job, text))) return [];
+  if (!first || !(asking || touches(first.job, text, jobs))) return [];
   if (named) return [first];
   if (!isSure(first, telling(ways[Math.min(1, ways.length - 1)]).length, asking)) return [];
   const rivals = ranked.filter((one) => one === first || (one.value * APART > first.value && one.like > first.like - CLOSE));
@@ -106,15 +96,17 @@ function best(ways, jobs, rest, machine) {
 }
 
 // A record is called what is asked, and the job is not; or somebody asks how to become what the job only speaks of.
-function isOther(job, { text, ways, found }, jobs) {
-  if (!found || !found.other) return false;
+function others({ text, ways, found }, jobs) {
+  if (!found || !found.other) return () => true;
   const words = telling(ways[Math.min(1, ways.length - 1)]);
-  const covered = (phrases) => Math.max(0, ...phrases.map((phrase) => jobs.cover(words, phrase)));
-  const record = covered(found.names.map((name) => new Set(telling(name))));
-  const own = covered(job.called);
+  const record = Math.max(0, ...found.names.map((name) => jobs.cover(words, new Set(telling(name)))));
+  const covers = jobs.covers(words);
   const [become] = /认定|评定|入库/.exec(text) || [];
-  if (become && !job.said.has(become) && !job.unknowns.some(({ bag }) => bag.has(become))) return record >= own * BESIDE;
-  return record >= COVERED && own < record * CLEARLY;
+  return ({ job }) => {
+    const own = covers[job.at];
+    if (become && !jobs.mentions(job, become)) return record < own * BESIDE;
+    return record < COVERED || own >= record * CLEARLY;
+  };
 }
 
 // A short question has to be all about it, a long one tells circumstances as well.
@@ -126,8 +118,8 @@ function isSure(found, words, asking) {
 }
 
 // Of words that stand by themselves, each has to be the job's.
-const touches = ({ said }, text) =>
-  text.split(" ").every((part) => /^[0-9]/.test(part) || telling(part).some((word) => said.has(word)));
+const touches = (job, text, jobs) =>
+  text.split(" ").every((part) => /^[0-9]/.test(part) || telling(part).some((word) => jobs.says(job, word)));
 
 const jobLead = (job) => ({ kind: "job", u: job.u, job });
 const toolLead = ({ id, asked }, answers) => {

@@ -21,7 +21,7 @@ const title = document.title;
 let state = address.read();
 let engine;
 let answer; // to the words of the state
-const FIRST = 4; // documents that the first answer waits for: a browser asks for six files at once
+const FIRST = 2; // documents that the first answer waits for: a browser asks for six files at once, and a question has others
 const WAITS = [3, 10, 30]; // seconds before a broken line is tried again
 let tries = 0;
 let later;
@@ -77,7 +77,7 @@ async function ask() {
     const count = Math.max(kept(), STEP);
     const told = await engine.search(state.words, {
       limit: Infinity,
-      narrowed: true,
+      narrowed: someone(state.picked) > 0, // else the answer does not wait for what narrows it
       wanted: () => mine === asked,
       shown: ({ items }) => {
         const numbers = inOrder(filtered(items).slice(0, count)).map(({ number }) => number);
@@ -99,10 +99,13 @@ async function complete(count) {
   const mine = asked;
   const found = answer;
   const docs = filtered(found.items).slice(0, count);
-  if (docs.every(({ number }) => engine.docs.has(number))) return;
+  const waits = !engine.docs.isNarrowable;
+  if (!waits && docs.every(({ number }) => engine.docs.has(number))) return;
   try {
-    await engine.shown(docs.map(({ number }) => number));
-    if (mine === asked && found === answer) pages.complete();
+    await engine.shown(docs.map(({ number }) => number), true);
+    if (mine !== asked || found !== answer) return;
+    pages.complete();
+    if (waits) narrowing();
   } catch (fault) {
     if (mine === asked) lost(fault);
   }
@@ -115,6 +118,7 @@ async function narrow(count = STEP) {
   const mine = asked;
   if (!answer) return show();
   try {
+    await engine.shown([], true);
     await engine.shown(filtered(answer.items).slice(0, count).map(({ number }) => number));
     if (mine === asked) show(count);
   } catch (fault) {
@@ -148,11 +152,17 @@ function show(count = STEP) {
   failed.hidden = true;
   body.hidden = false;
   facets.unfold();
-  facets.show(all, state.picked, vocabulary);
+  narrowing();
   showLeads(above, answer, vocabulary);
   lead(check, answer.leads.some(({ id }) => id === "equipment") ? "" : answer.model);
   pages.show(docs, Math.max(count, STEP));
   near();
+}
+
+// What the answer can be narrowed by; its place is kept until that is here.
+function narrowing() {
+  if (!engine.docs.isNarrowable) return facets.keepPlace(answer.items.length > 1);
+  facets.show(answer.items.map(({ doc }) => engine.docs.facts(doc)), state.picked, engine.vocabulary);
 }
 
 function say(all, left) {

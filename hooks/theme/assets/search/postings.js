@@ -1,8 +1,9 @@
 // Which documents have which tokens; the other half of hooks/portal/search/postings.py. Lists stay text
 // until a query asks for them. A shard that is not here is wanted from then on, and has nothing until then.
 
-const FIELDS = ["name", "title", "about", "body", "beside"];
+const FIELDS = ["name", "title", "about", "body", "beside", "asked"];
 const MOST = 200; // tokens that begin alike
+const AHEAD = 4; // shards that are asked for together, of those with tokens that begin alike
 
 export class Shards {
   constructor(pieces) {
@@ -22,7 +23,7 @@ export class Shards {
     const piece = this.pieces.get(`words-${at}`);
     if (!piece) return undefined;
     const [terms, ...lists] = piece;
-    const shard = { terms: terms.split(" ") };
+    const shard = { terms: terms.split(" "), read: new Map() };
     FIELDS.forEach((field, place) => {
       shard[field] = lists[place].split(";");
     });
@@ -38,7 +39,7 @@ export class Shards {
 
 class Postings {
   constructor(shards, fields) {
-    Object.assign(this, { shards, fields, count: shards.count });
+    Object.assign(this, { shards, fields, count: shards.count, name: `${fields.join(" ")} ` });
   }
 
   /** The documents with a token, by field; nothing for a token that there is not. */
@@ -63,7 +64,7 @@ class Postings {
   *from(token) {
     for (let number = this.shards.number(token); number < this.shards.begins.length; number++) {
       const shard = this.shards.shard(number);
-      if (!shard) return;
+      if (!shard) return this.ahead(number, token);
       for (let at = place(shard.terms, token); at < shard.terms.length; at++) {
         const term = shard.terms[at];
         if (!term.startsWith(token)) return;
@@ -74,19 +75,30 @@ class Postings {
     }
   }
 
+  /** Look at the next shards as well, so that they come together. */
+  ahead(number, token) {
+    const { begins } = this.shards;
+    for (let next = number + 1; next < number + AHEAD && next < begins.length && begins[next].startsWith(token); next++) this.shards.shard(next);
+  }
+
   /** How much a token tells: the rarer, the more. */
   weight(lists) {
     const documents = lists.reduce((sum, { numbers }) => sum + numbers.length, 0);
     return Math.log(1 + (this.count + 0.5) / (documents + 0.5));
   }
 
+  /** The documents of a token, read once: several ways of saying a query have the same words. */
   lists(shard, at) {
-    const found = [];
-    for (const field of this.fields) {
-      const list = shard[field][at];
-      if (list !== "0") found.push({ field, numbers: decoded(list) });
+    const key = this.name + at;
+    if (!shard.read.has(key)) {
+      const found = [];
+      for (const field of this.fields) {
+        const list = shard[field][at];
+        if (list !== "0") found.push({ field, numbers: decoded(list) });
+      }
+      shard.read.set(key, found);
     }
-    return found;
+    return shard.read.get(key);
   }
 }
 
@@ -102,7 +114,8 @@ function place(terms, token, behind = false) {
   return low;
 }
 
-function decoded(list) {
+/** Numbers that are written as their distances from each other. */
+export function decoded(list) {
   let number = -1;
   return list.split(",").map((distance) => (number += distance ? parseInt(distance, 36) : 1));
 }

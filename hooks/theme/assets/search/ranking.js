@@ -51,47 +51,111 @@ function apart(found, runs) {
   });
 }
 
-/** Ranked documents for one way of saying a query: [{doc, tier, share, score, ...}]. `runs` are the models
+/** Documents for one way of saying a query, in no order: [{doc, tier, share, score, ...}]. `runs` are the models
     in it with the documents that hold them by their series; `numbered` are the documents of an identifier
     that was taken out of the text. `lacking` says that a model is not there, `called` that it is a name. */
-export function ranked(indexes, docs, normalised, { runs = [], numbered } = {}) {
+export function matched(indexes, docs, normalised, { runs = [], numbered } = {}) {
   const name = `=${compact(normalised)}`;
   const models = runs.map(({ run }) => run);
   const words = wordsOf(normalised, models).slice(0, 40);
   if (numbered) words.push({ token: "", han: false, part: -1, run: "", beginning: "", pieces: [] });
-  const found = new Map();
-  for (const index of indexes) gather(index, words, name, docs, found);
+  const hits = new Hits(docs.count, words.length);
+  for (const index of indexes) gather(index, words, name, docs, hits);
   for (const { run, docs: held } of runs)
-    words.forEach((word, at) => word.run.trim() === run && hold(found, held, at, words));
-  if (numbered) hold(found, numbered, words.length - 1, words);
-  const wanted = words.map(({ run, han }) => !han && models.includes(run.trim()));
-  const wholes = wholesOf(words);
+    words.forEach((word, at) => word.run.trim() === run && hold(hits, held, at));
+  if (numbered) hold(hits, numbered, words.length - 1);
+  const wanted = words.flatMap(({ run, han }, at) => (!han && models.includes(run.trim()) ? [at] : []));
+  const stands = standing(words, name, hits);
   const asked = words.some((word) => /\d/.test(word.token));
   const results = [];
-  for (const [doc, hit] of found) {
-    const { tier, share, whole, lacks, loose } = standing(words, wholes, name, hit);
+  for (let at = 0; at < hits.size; at++) {
+    const { tier, share, whole, lacks, loose } = stands(at);
     if (tier === TIER.some && share < LEAST && !loose) continue;
+    const doc = hits.docs[at];
     const { past, kind: k, row: isRow, local } = docs.rank(doc);
-    const place = tier + (tier < TIER.title ? past / 10 : PAST[past]) + looseness(words, hit, tier) + (tier > TIER.name ? BESIDE[k] || 0 : 0);
+    const beside = tier > TIER.name ? BESIDE[k] || 0 : 0;
+    const place = tier + (tier < TIER.title ? past / 10 : PAST[past]) + looseness(hits, at, tier) + beside;
     const row = isRow && (ROWS[k] ?? asked) === false ? 1 : 0;
-    const lacking = !hit.name && wanted.some((one, at) => one && !hit.words[at].exact);
-    const named = Boolean(hit.name) || wanted.every((one, at) => !one || hit.words[at].named);
-    const about = lacks.length > 0 && hit.words.some(({ called }) => called); // a page about a word of several
+    const isNamed = hits.names[at] > 0;
+    const lacking = !isNamed && wanted.some((word) => !hits.is(at, word, EXACT));
+    const called = isNamed || wanted.every((word) => hits.is(at, word, NAMED));
+    const about = lacks.length > 0 && hits.some(at, CALLS); // a page about a word of several
     const kind = about && k === "pages" ? 0 : KINDS[k] || 0;
-    const rank = { doc, tier, share: whole === undefined ? share : whole, place, score: hit.score, kind, row, local };
-    results.push({ ...rank, lacks, lacking, called: named, loose: tier === TIER.some && share < LEAST });
+    const part = whole === undefined ? share : whole;
+    const score = hits.scores[at];
+    results.push({ doc, tier, share: part, place, score, kind, row, local, lacks, lacking, called, loose: tier === TIER.some && share < LEAST, otherwise: 0 });
   }
-  return results.sort(order);
+  return results;
+}
+
+/** The same, the best first. */
+export const ranked = (indexes, docs, normalised, needed) => matched(indexes, docs, normalised, needed).sort(order);
+
+const [CALLS, EXACT, NAMED] = [1, 2, 4]; // how a document has a word
+
+// What of a query each document has: numbers beside each other, because a common word is in thousands.
+class Hits {
+  constructor(count, width) {
+    this.width = width;
+    this.places = new Int32Array(count); // of documents, from 1 on
+    this.size = 0;
+    this.grow(64);
+  }
+
+  grow(room) {
+    const grown = (own, made) => {
+      if (own) made.set(own);
+      return made;
+    };
+    this.room = room;
+    this.docs = grown(this.docs, new Int32Array(room));
+    this.names = grown(this.names, new Uint8Array(room)); // 2 is called so, 1 begins so
+    this.wholes = grown(this.wholes, new Uint8Array(room)); // has a word that is a whole name
+    this.held = grown(this.held, new Uint8Array(room)); // is of a model's series
+    this.scores = grown(this.scores, new Float64Array(room));
+    this.strengths = grown(this.strengths, new Float64Array(room * this.width));
+    this.flags = grown(this.flags, new Uint8Array(room * this.width));
+  }
+
+  /** Where a document stands, from now on. */
+  place(doc) {
+    if (!this.places[doc]) {
+      if (this.size === this.room) this.grow(2 * this.room);
+      this.docs[this.size] = doc;
+      this.places[doc] = ++this.size;
+    }
+    return this.places[doc] - 1;
+  }
+
+  is(at, word, flag) {
+    return (this.flags[at * this.width + word] & flag) > 0;
+  }
+
+  some(at, flag) {
+    for (let word = 0; word < this.width; word++) if (this.is(at, word, flag)) return true;
+    return false;
+  }
+
+  every(at, flag) {
+    for (let word = 0; word < this.width; word++) if (!this.is(at, word, flag)) return false;
+    return true;
+  }
+
+  /** Whether a document has a word, and not only something like it. */
+  holds(at, word) {
+    return this.is(at, word, EXACT) || this.strengths[at * this.width + word] >= WEIGHTS.body;
+  }
 }
 
 // Documents that hold a word in a way that no token says: by a series, by a number.
-function hold(found, held, at, words) {
-  for (const [doc, strength] of held) {
-    if (!found.has(doc)) found.set(doc, nothing(words));
-    const hit = found.get(doc);
-    hit.words[at] = { strength, called: strength >= BY_SERIES, exact: true, named: true };
-    hit.score += strength * 4;
-    if (strength >= BY_SERIES) hit.held = true;
+function hold(hits, found, word) {
+  for (const [doc, strength] of found) {
+    const at = hits.place(doc);
+    const called = strength >= BY_SERIES;
+    hits.strengths[at * hits.width + word] = strength;
+    hits.flags[at * hits.width + word] = EXACT | NAMED | (called ? CALLS : 0);
+    hits.scores[at] += strength * 4;
+    if (called) hits.held[at] = 1;
   }
 }
 
@@ -109,84 +173,108 @@ export function order(one, other) {
   );
 }
 
-/** Note in `found` what of a query each document has. */
-function gather(index, words, name, docs, found) {
-  const hits = (lists, note) => {
-    const weight = index.weight(lists);
-    for (const { field, numbers } of lists) {
-      for (const doc of numbers) {
-        if (!found.has(doc)) found.set(doc, nothing(words));
-        note(found.get(doc), field, weight, doc);
-      }
-    }
+/** Note what of a query each document has. */
+function gather(index, words, name, docs, hits) {
+  const each = (lists, note) => {
+    for (const { numbers } of lists) for (let one = 0; one < numbers.length; one++) note(hits.place(numbers[one]));
   };
   if (index.fields.includes("name") && name !== "=") {
-    hits(index.with(name), (hit) => {
-      hit.name = 2;
+    each(index.with(name), (at) => {
+      hits.names[at] = 2;
     });
     if (name.length > 3)
-      hits(index.beginning(name), (hit) => {
-        hit.name = hit.name || 1;
+      each(index.beginning(name), (at) => {
+        hits.names[at] = hits.names[at] || 1;
       });
   }
-  words.forEach((word, at) => {
+  const { width } = hits;
+  words.forEach((word, own) => {
     if (!word.token) return;
-    const held = (strength, exact) => (hit, field, weight, doc) => {
-      const had = hit.words[at];
-      const called = CALLED.has(field);
-      const value = strength * WEIGHTS[field];
-      hit.words[at] = {
-        strength: Math.max(had.strength, value),
-        called: had.called || (strength === 1 && called),
-        exact: had.exact || exact,
-        named: had.named || (exact && called),
-      };
-      const length = called ? (2 * SHORT) / (SHORT + docs.length(doc)) : 1;
-      hit.score += weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3);
+    const note = (at, value, flags, score) => {
+      const place = at * width + own;
+      if (value > hits.strengths[place]) hits.strengths[place] = value;
+      hits.flags[place] |= flags;
+      hits.scores[at] += score;
     };
-    hits(index.with(word.token), held(1, true));
-    if (open(word)) hits(index.beginning(word.token), held(1, false));
+    const held = (lists, strength, exact) => {
+      const weight = index.weight(lists);
+      for (const { field, numbers } of lists) {
+        const called = CALLED.has(field);
+        const value = strength * WEIGHTS[field];
+        const flags = (strength === 1 && called ? CALLS : 0) | (exact ? EXACT : 0) | (exact && called ? NAMED : 0);
+        for (let one = 0; one < numbers.length; one++) {
+          const length = called ? (2 * SHORT) / (SHORT + docs.length(numbers[one])) : 1;
+          note(hits.place(numbers[one]), value, flags, weight * value * (called ? 4 : 1) * length * (exact ? 1 : 0.3));
+        }
+      }
+    };
+    held(index.with(word.token), 1, true);
+    if (isOpen(word)) held(index.beginning(word.token), 1, false);
     if (!word.han && `=${word.token}` !== name)
-      hits(index.with(`=${word.token}`), (hit) => {
-        hit.whole = true;
+      each(index.with(`=${word.token}`), (at) => {
+        hits.wholes[at] = 1;
       });
-    if (word.beginning) hits(index.with(word.beginning), held(BEGINNING, false));
+    if (word.beginning) held(index.with(word.beginning), BEGINNING, false);
     if (word.pieces.length) {
       const share = PIECES / word.pieces.length;
-      const sums = new Map();
-      for (const piece of word.pieces)
-        for (const doc of new Set(index.with(piece).flatMap(({ numbers }) => numbers)))
-          sums.set(doc, (sums.get(doc) ?? 0) + share);
-      for (const [doc, strength] of sums)
-        if (found.has(doc)) held(strength, false)(found.get(doc), "about", 0, doc);
+      const sums = new Float64Array(hits.size); // of those that have something else of the query
+      for (const piece of word.pieces) {
+        const seen = new Uint8Array(hits.size);
+        for (const { numbers } of index.with(piece))
+          for (const doc of numbers) {
+            const at = hits.places[doc] - 1;
+            if (at < 0 || seen[at]) continue;
+            seen[at] = 1;
+            sums[at] += share;
+          }
+      }
+      sums.forEach((strength, at) => strength && note(at, strength * WEIGHTS.about, 0, 0));
     }
   });
 }
 
-const nothing = (words) => ({ name: 0, whole: false, held: false, score: 0, words: words.map(() => NOTHING) });
-const NOTHING = { strength: 0, called: false, exact: false, named: false };
-
 /** Words that are begun are found as well: single characters, words of letters. */
-const open = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(token));
+export const isOpen = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(token));
 
-const isHeld = ({ strength, exact }) => exact || strength >= WEIGHTS.body;
+const NONE = [];
 
-function standing(words, wholes, name, hit) {
-  if (hit.name === 2) return { tier: TIER.name, share: 1, lacks: [] };
-  if (hit.name && /\d/.test(name)) return { tier: TIER.beginning, share: 1, lacks: [] };
+// How each document answers a query, a function of its place: `{ tier, share, whole, lacks, loose }`.
+function standing(words, name, hits) {
   const weights = words.map(({ han }) => (han ? 1 : IDENTIFIER));
-  const part = hit.words.reduce((sum, { strength }, at) => sum + weights[at] * strength, 0);
-  const share = part / (weights.reduce((sum, one) => sum + one, 0) || 1);
-  const called = words.length && hit.words.every(({ called }) => called);
-  if (called && hit.held) return { tier: TIER.name, share, lacks: [] };
-  if (hit.name || called) return { tier: TIER.title, share: 1, lacks: [] };
-  if (words.length && hit.words.every(isHeld)) return { tier: TIER.all, share, lacks: [] };
-  if (wholes.length < 2) return { tier: TIER.some, share, lacks: [] };
-  // One long word is no more than one short: what a document has is reckoned in whole parts of the query.
-  const lacks = wholes.filter(({ places }) => !places.every((at) => isHeld(hit.words[at])));
-  const whole = 1 - lacks.reduce((sum, { weight }) => sum + weight, 0);
-  const loose = lacks.length < wholes.length && whole >= 0.5;
-  return { tier: TIER.some, share, whole, loose, lacks: whole > 0 ? lacks.map(({ run }) => run) : [] };
+  const sum = weights.reduce((all, one) => all + one, 0) || 1;
+  const wholes = wholesOf(words);
+  const isNumber = /\d/.test(name);
+  const { width } = hits;
+  const holdsAll = (at) => {
+    for (let word = 0; word < width; word++) if (!hits.holds(at, word)) return false;
+    return true;
+  };
+  const said = { tier: 0, share: 0, whole: undefined, lacks: NONE, loose: undefined };
+  const told = (tier, share) => {
+    said.tier = tier;
+    said.share = share;
+    return said;
+  };
+  return (at) => {
+    said.whole = said.loose = undefined;
+    said.lacks = NONE;
+    if (hits.names[at] === 2) return told(TIER.name, 1);
+    if (hits.names[at] && isNumber) return told(TIER.beginning, 1);
+    let part = 0;
+    for (let word = 0; word < width; word++) part += weights[word] * hits.strengths[at * width + word];
+    const share = part / sum;
+    const called = width > 0 && hits.every(at, CALLS);
+    if (called && hits.held[at]) return told(TIER.name, share);
+    if (hits.names[at] || called) return told(TIER.title, 1);
+    if (width && holdsAll(at)) return told(TIER.all, share);
+    if (wholes.length < 2) return told(TIER.some, share);
+    // One long word is no more than one short: what a document has is reckoned in whole parts of the query.
+    const lacks = wholes.filter(({ places }) => !places.every((word) => hits.holds(at, word)));
+    said.whole = 1 - lacks.reduce((all, { weight }) => all + weight, 0);
+    said.loose = lacks.length < wholes.length && said.whole >= 0.5;
+    if (said.whole > 0) said.lacks = lacks.map(({ run }) => run);
+    return told(TIER.some, share);
+  };
 }
 
 /** The parts of a query with the places of their words, and how much of it each is. */
@@ -203,8 +291,8 @@ function wholesOf(words) {
   return wholes;
 }
 
-function looseness(words, hit, tier) {
+function looseness(hits, at, tier) {
   if (tier < TIER.title || tier === TIER.some) return 0;
-  if (hit.words.some(({ exact }) => !exact)) return LOOSE;
-  return hit.whole ? -LOOSE : 0;
+  if (!hits.every(at, EXACT)) return LOOSE;
+  return hits.wholes[at] ? -LOOSE : 0;
 }

@@ -35,7 +35,7 @@ export function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, card,
     if (words.length < 2) continue;
     for (const one of candidates) {
       const local = isLocal(one);
-      for (const unknown of one.unknowns) {
+      for (const unknown of jobs.reading(one).unknowns) {
         if (local && /各[地省市]|当地/.test(unknown.text)) continue; // of this place something is recorded
         const value = valueOf(unknown, words, asked, { job: one, jobs, sought: one === job && !local, first: !job || one === job });
         if (value >= (tool ? TOOLED : 1) && (!most || value > most.value)) most = { value, text: unknown.text, place: unknown.place, job: one };
@@ -55,13 +55,13 @@ function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, job
     const shared = jobs.nearness(words, each.words);
     const named = each.wants.length === 0 && each.words.size > 1 && shared.weight >= TOLD && shared.weight >= jobs.nearness([...each.words], each.words).weight * COVERED;
     if (named && clauses.includes(each)) name = 1;
-    if (!fits(asked, each.wants) || !isTouched(asked, each, words, job)) continue;
+    if (!fits(asked, each.wants) || !isTouched(asked, each, words, job, jobs)) continue;
     near = Math.max(near, shared.near);
-    whole = Math.max(whole, Math.min(shared.whole, jobs.cover(own(each.words, job), new Set(words))));
+    whole = Math.max(whole, Math.min(shared.whole, jobs.cover(own(each.words, job, jobs), new Set(words))));
   }
   if (!first) return near >= ELSE ? near / ASKED : 0;
   // What its page is asked for; a name that is nearer to what is not known than to the question is a way of asking that.
-  const names = job.called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest(own(phrase, job), all.map((each) => new Set(own(each.words, job)))) }));
+  const names = jobs.reading(job).called.map((phrase) => ({ near: jobs.nearness(words, phrase).near, own: jobs.nearest(own(phrase, job, jobs), all.map((each) => new Set(own(each.words, job, jobs)))) }));
   const known = Math.max(0, ...names.filter((one) => one.own < OWN || (one.near >= one.own && one.own < SAME)).map((one) => one.near));
   if (sought && near >= SOMEWHAT && asked.some((want) => isSought(want, text))) return 1 + near;
   const covered = near >= Math.max(TOUCHED, known * AS_NEAR) && all.some((each) => asked.some((want) => want !== "whether" && each.wants.includes(want))) && jobs.cover(words, bag) >= COVERED;
@@ -69,11 +69,11 @@ function valueOf({ text, asked: others, clauses, bag }, words, asked, { job, job
 }
 
 // What a way of saying something says besides what the job is.
-const own = (words, job) => [...words].filter((word) => !job.subject.has(word) && !word.includes("怎"));
+const own = (words, job, jobs) => [...words].filter((word) => !jobs.reading(job).subject.has(word) && !word.includes("怎"));
 
 // That a question is about the job tells nothing of what it asks, where it does not ask in the same way.
-const isTouched = (asked, each, words, job) =>
-  asked.some((want) => isFirm(want) && each.wants.includes(want)) || own(words, job).some((word) => each.words.has(word));
+const isTouched = (asked, each, words, job, jobs) =>
+  asked.some((want) => isFirm(want) && each.wants.includes(want)) || own(words, job, jobs).some((word) => each.words.has(word));
 
 // A price is asked for where prices are not known, money where what places give is not.
 const isSought = (want, said) =>
