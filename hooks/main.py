@@ -35,7 +35,7 @@ from portal_inputs import (
 )
 from portal_joined import gather_styles, join
 from portal_output import SiteWriter
-from portal_pages import PortalPage, Shells, escape_names, escape_written
+from portal_pages import PortalPage, Shells, escape_names, escape_written, themed_page
 from portal_papers import papers, unused
 
 quiet = ExitStack()
@@ -120,7 +120,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     shells = Shells(env, config.extra["nav"], config, portal)
     search = FileBatch(("search/",), partial(portal.search_files, words))
     batches = [search, *portal.batches()]
-    config.extra["writer"] = SiteWriter(config.site_dir, shells, files.rest(), batches)
+    themed = {
+        url: partial(themed_page, page, env, config.extra["nav"], config, files)
+        for url, page in files.waiting().items()
+    }
+    config.extra["writer"] = SiteWriter(config.site_dir, shells, files.rest(), batches, themed)
     config.extra["taken"] = taken
 
 

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from portal import page as portal_page
 from portal.portal import Portal
+from portal_inputs import is_preview
 from portal_pages import PortalPage, address, prominent
 
 SOURCE = "index.md"
@@ -43,6 +44,7 @@ class SiteFiles(Files):
         self._config = config
         self._listed: list[Listed | File] | None = None
         self._open = True
+        self._waits = is_preview(config)
         self._linked: dict[str, File] = {}
         for page in portal.pages.values():
             if prominent(page.url):
@@ -77,6 +79,12 @@ class SiteFiles(Files):
         pages = self._portal.pages.values()
         self._listed = [*written, *(self._listing(page) for page in pages)]
 
+    def waiting(self) -> dict[str, PortalPage]:
+        """The pages of ours that the theme renders one by one and that a preview makes when they are
+        asked for, by address; there may be none."""
+        pages = (file.page for file in self._rendered()) if self._waits else ()
+        return {page.url: page for page in pages if isinstance(page, PortalPage)}
+
     def documentation_pages(  # type: ignore[override]
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
     ) -> Sequence[File | Listed]:
@@ -84,7 +92,10 @@ class SiteFiles(Files):
         there is."""
         if inclusion is None and self._listed is not None:
             return self._listed
-        return self._rendered(inclusion or InclusionLevel.is_included)
+        found = self._rendered(inclusion or InclusionLevel.is_included)
+        if self._open or not self._waits or inclusion is None:
+            return found
+        return [file for file in found if not isinstance(file.page, PortalPage)]
 
     def _rendered(
         self, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included

@@ -1,6 +1,7 @@
 """The theme's scripts and styles, and ours, as the few files that pages ask for."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,8 +51,19 @@ def _scripts(files: Files) -> Iterator[tuple[str, str]]:
         and file.src_uri.endswith(".js")
         and not file.src_uri.startswith(NOT_OURS)
     }
-    for path, content in Modules(found).joined():
+    for path, content in _joined(tuple(sorted(found.items()))):
         yield f"assets/{path}", content
+
+
+@lru_cache(maxsize=1)
+def _joined(sources: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Kept while the sources are the same: a preview asks after every edit of the data."""
+    return list(Modules(dict(sources)).joined())
+
+
+@lru_cache(maxsize=1)
+def _thinned(sheet: str) -> str:
+    return thinned(sheet)
 
 
 def _sheets(files: Files) -> Iterator[tuple[str, str]]:
@@ -72,7 +84,7 @@ def _sheet(files: Files, config: MkDocsConfig) -> str:
     plugins = set(config.plugins) - set(config.hooks)
     plain = set(config.markdown_extensions) <= EXTENSIONS and plugins <= PLUGINS
     named = any(_is_named(one) for one in _palettes(config))
-    main = thinned(theme["main"]) if plain else theme["main"]
+    main = _thinned(theme["main"]) if plain else theme["main"]
     palette = theme["palette"] if named else colours(theme["palette"])
     return "\n".join(
         [main, palette, joined(config.extra["styles"], lambda path: _read(files, path))]

@@ -2,7 +2,7 @@
 make. By as many processes as there are processors, the same bytes whatever their number."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -17,6 +17,9 @@ SOME = 48
 
 FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
+NO_PAGES: Mapping[str, Callable[[], str]] = {}
+"""By address what makes pages that a preview makes when they are asked for."""
+
 Written = list[str]
 """The paths that a piece of work has written."""
 
@@ -25,7 +28,12 @@ class SiteWriter:
     """The folder of the site, and what is to be written into it."""
 
     def __init__(
-        self, folder: str, shells: Shells, pages: Sequence[Page], batches: Iterable[FileBatch]
+        self,
+        folder: str,
+        shells: Shells,
+        pages: Sequence[Page],
+        batches: Iterable[FileBatch],
+        themed: Mapping[str, Callable[[], str]] = NO_PAGES,
     ):
         self._folder = folder
         self._shells = shells
@@ -34,6 +42,7 @@ class SiteWriter:
         self._known = {""}
         self._lock = Lock()
         self._by_url = {page.url: page for page in pages}
+        self._themed = themed
         self._made: dict[str, bytes] = {}
 
     def write(self, hands: int, told: Told) -> list[str]:
@@ -46,7 +55,10 @@ class SiteWriter:
     def content(self, path: str) -> bytes | None:
         """One file, made when it is asked for, as it would be written; None for what there is not."""
         with self._lock:
-            page = self._by_url.get(path.removesuffix("index.html"))
+            url = path.removesuffix("index.html")
+            if url in self._themed and url != path:
+                return _bytes(self._themed[url]())
+            page = self._by_url.get(url)
             if page and path.endswith("/index.html"):
                 return self._html(page)
             while path not in self._made:
@@ -58,7 +70,7 @@ class SiteWriter:
             return self._made[path]
 
     def _html(self, page: Page) -> bytes:
-        return self._shells.html(page).encode("utf-8", errors="xmlcharrefreplace")
+        return _bytes(self._shells.html(page))
 
     def _some(self) -> Iterator[list[Page]]:
         """Some pages at a time, those together that have a shell in common."""
@@ -103,3 +115,7 @@ class SiteWriter:
         with suppress(FileExistsError):
             os.mkdir(f"{self._folder}/{folder}")
         self._known.add(folder)
+
+
+def _bytes(html: str) -> bytes:
+    return html.encode("utf-8", errors="xmlcharrefreplace")

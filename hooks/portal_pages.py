@@ -4,7 +4,7 @@ The theme's templates do not escape: what they print as it is, is escaped here b
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -96,6 +96,22 @@ def escape_names(nav: Navigation, config: MkDocsConfig) -> None:
         groups += [one for one in item.children or () if not isinstance(one, Page)]
 
 
+def themed_page(
+    page: PortalPage, env: Environment, nav: Navigation, config: MkDocsConfig, files: Files
+) -> str:
+    """A page in a rendering of the theme of its own, as MkDocs makes it when it builds them all."""
+    page.read_source(config)
+    page.render(config, files)
+    page.active = True
+    try:
+        context = get_context(nav, files.documentation_pages(), config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        html = env.get_template("main.html").render(context)
+        return config.plugins.on_post_page(html, page=page, config=config)
+    finally:
+        page.active = False
+
+
 class Shells:
     """The shells of one build. Pages are alike when they lie in the same folder, for then the
     theme's links are the same, and have the same parts."""
@@ -156,8 +172,16 @@ def address(url: str, config: MkDocsConfig) -> tuple[str, str]:
     base = config.site_url or ""
     if not base:
         return "", ""
-    full = urljoin(base if base.endswith("/") else f"{base}/", quote(url))
-    return full, urlsplit(full).path
+    base, path = _base(base)
+    place = quote(url)
+    return base + place, path + place
+
+
+@cache
+def _base(address: str) -> tuple[str, str]:
+    """The address of the site with its slash, and its path."""
+    whole = urljoin(address if address.endswith("/") else f"{address}/", "")
+    return whole, urlsplit(whole).path
 
 
 def _folder_and_place(url: str) -> tuple[str, str]:

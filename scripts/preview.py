@@ -50,6 +50,7 @@ class Preview:
         self._version = 0
         self._changed = threading.Condition()
         self._busy = False
+        self._settled = True  # whether what is not published yet has been reckoned
         self._state = None  # what was read last, good or not
         self._shown = None  # what was read when the site was built that is shown
         self._trouble = None
@@ -65,10 +66,9 @@ class Preview:
         if state.problems:
             trouble = {"title": f"数据有 {len(state.problems)} 处问题", "text": ""}
             trouble["problems"] = list(state.problems)
-        else:
-            _ = state.pending  # so that nobody waits for it who only asks
         with self._changed:
             self._state, self._trouble, self._busy = state, trouble, not trouble
+            self._settled = bool(trouble)
             self._warnings = []
             self._version += 1
         return state
@@ -83,6 +83,14 @@ class Preview:
             self._trouble, self._busy, self._warnings = None, False, list(warnings)
             self._version += 1
 
+    def settle(self):
+        """Reckon what is not published yet: after the site, for which somebody waits, and before
+        anybody who only asks for the state would have to."""
+        _ = self._state.pending
+        with self._changed:
+            self._settled = True
+            self._version += 1
+
     def failed(self, text, problems=()):
         """No site was made: for a reason that is not in the data's files, or for one that came into
         them while it was being made."""
@@ -93,7 +101,7 @@ class Preview:
         with self._changed:
             self._trouble = {"title": title, "text": "" if problems else text}
             self._trouble["problems"] = list(problems)
-            self._busy = False
+            self._busy, self._settled = False, True
             self._version += 1
 
     # --- answers --------------------------------------------------------------------------------------
@@ -132,6 +140,10 @@ class Preview:
                 return json_answer({"version": version, "build": self.builds})
             state, trouble, busy = self._state, self._trouble, self._busy
             shown, warnings = self._shown, self._warnings
+            if not self._settled:
+                if not busy:  # the rest in a moment
+                    return json_answer({"version": version, "build": self.builds})
+                state = shown
         told = {
             "version": version,
             "build": self.builds,

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import errno
+import gc
 import logging
 import os
 import socket
@@ -150,6 +151,8 @@ def follow_edits(preview, rebuild):
     """Read the data again and build again. What goes wrong is said, here and on the pages, and never
     raised: nobody would hear of it before the next edit."""
     said = []
+    swept = gc.isenabled()
+    gc.disable()  # nothing of a site that is being made is garbage
     try:
         schema.tell(schema.refresh(preview.data))
         state = preview.read()
@@ -159,6 +162,7 @@ def follow_edits(preview, rebuild):
         with heard(said):
             maker = rebuild(state.opened)
         preview.built([text for level, text in said if level < logging.ERROR], maker)
+        preview.settle()
     except Failure as failure:
         errors = "\n".join(text for level, text in said if level >= logging.ERROR)
         preview.failed(errors or str(failure), problems_behind(failure))
@@ -167,6 +171,9 @@ def follow_edits(preview, rebuild):
         text = build.told(error)
         preview.failed(text)
         say(f"{text}\n{_left(preview)}")
+    finally:
+        if swept:
+            gc.enable()
 
 
 def is_good(state, data):

@@ -68,15 +68,19 @@ def how_many(environ: Mapping[str, str] = os.environ) -> int:
 @contextmanager
 def unswept() -> Iterator[None]:
     """Without the collector of cyclic garbage: what is read stays, and to look through it again and
-    again takes a tenth of a build. Frozen, it also stays common to all processes."""
+    again takes a tenth of a build. Frozen, it also stays common to all processes; and it stays frozen
+    until somebody begins anew, for mostly nobody does: a process that ends would look through it."""
     swept = gc.isenabled()
+    if swept and gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
         if swept:
+            gc.freeze()
             gc.enable()
 
 

@@ -2,11 +2,19 @@
 firms of which facts are taken away: never a yes or no that the remaining facts do not carry."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.building import ROOT
 from playwright.sync_api import Page
+
+from portal.ledger.ledger import read_ledger
+from portal.portal import Portal
+from portal.tools.my.data import data
+
+REAL = ROOT / "data"
 
 SAY = """async ([data, profile, today]) => {
   const { gathered } = await import("/assets/my/gathered.js");
@@ -215,7 +223,7 @@ def test_discharges_and_permit_decide_what_is_about_exactly_them(say: Any) -> No
 
 def test_each_fact_of_discharges_decides_something(say: Any) -> None:
     for fact, answer in {"air": True, "water": True, "waste": True, "hazardous": True}.items():
-        found = say(discharges={fact: answer}).lines("duties", "yes", "no")
+        found = say(enterprise="other", discharges={fact: answer}).lines("duties", "yes", "no")
         assert any(f"discharges.{fact}" in line["because"] for line in found), fact
     for permit in ("permit", "registration", "none"):
         assert any(
@@ -260,27 +268,24 @@ def test_a_shop_with_nothing_filled_in(say: Any) -> None:
     assert said.line(KEY)["missing"] == ["region", "tce", "energy", "designated"]
 
 
-def test_what_a_firm_may_follow_stands_in_the_calendar_of_everybody(site: Path) -> None:
+def test_what_a_firm_may_follow_stands_in_the_calendar_of_everybody() -> None:
     """So that the page asks for no calendar that would tell of the firm, and its entries are the site's; a day
-    that is only about known stands in none of them."""
-
-    def entries(name: str) -> set[str]:
-        text = (site / "calendar" / name).read_bytes().decode().replace("\r\n ", "")
-        return {line[4:].rsplit("@", 1)[0] for line in text.splitlines() if line.startswith("UID:")}
-
-    everybody = entries("all.ics")
-    followed = ("industry-", "region-", "equipment-")
-    names = [
-        path.name for path in (site / "calendar").glob("*.ics") if path.name.startswith(followed)
-    ]
-    assert len(names) > 30
-    told = set().union(*map(entries, names))
-    assert told <= everybody
-    days = {
-        one["id"] for one in json.loads((site / "tools" / "my.json").read_text("utf-8"))["dates"]
+    that is only about known stands in none of them. As of the last publication: a calendar tells what was
+    published by then, the page what the data says."""
+    last = read_ledger(REAL).last
+    assert last
+    site = Portal.open(REAL, datetime.fromisoformat(last.head.at)).site
+    told = {
+        scope: {entry.due.key for entry in entries}
+        for scope, entries in site.subscriptions.entries.items()
     }
-    assert days - everybody <= {"vat-heat/expires"}  # 到2027年供暖期结束
-    assert not told & {"vat-heat/expires"}
+    followed = ("industry-", "region-", "equipment-")
+    names = [name for name, days in told.items() if name.startswith(followed) and days]
+    assert len(names) > 30
+    assert set().union(*(told[name] for name in names)) <= told["all"]
+    days = {one["id"] for one in data(site)["dates"]}
+    assert len(days) > 30
+    assert days - told["all"] <= {"vat-heat/expires"}  # 到2027年供暖期结束
 
 
 # --- bad input --------------------------------------------------------------------------------------------
@@ -450,3 +455,68 @@ def test_taking_a_fact_away_never_decides(modules: Page, tool_data: dict[str, An
     counts = found["counts"]
     assert counts["profiles"] == 300
     assert min(counts[name] for name in ("yes", "no", "unknown", "fell")) > 500
+
+
+# --- the exception and its mirror: 北京市实施《节约能源法》办法 第二十四条, 第四十八条 ---------------------------
+
+BEIJING = "laws/bj-energy-law-measures/"
+
+
+def test_who_is_designated_reports_to_the_city_and_not_to_the_district(say: Any) -> None:
+    """第二十四条: 2,000 to 10,000 tonnes report to the district, 被市指定为重点用能单位的除外, which the city
+    can be from 5,000 on (第四十八条): those report to the city by 03-31."""
+    firm = {"region": "110000", "industry": "paper"}
+    both = {
+        True: (["no"], ["yes"]),
+        False: (["yes"], ["no"]),
+        None: (["unknown"], ["unknown"]),
+    }
+    for designated, expected in both.items():
+        facts = {} if designated is None else {"designated": designated}
+        said = say(**firm, tce=6000, **facts)
+        told = [said.of(BEIJING, article) for article in ("第二十四条", "第四十八条第二款")]
+        assert tuple([line.split()[0] for line in one] for one in told) == expected, designated
+        if designated is None:
+            assert all("designated" in line.split("?")[1] for one in told for line in one)
+    assert [line.split()[0] for line in say(**firm, tce=3000).of(BEIJING, "第二十四条")] == ["yes"]
+    assert [line.split()[0] for line in say(**firm, tce=12_000).of(BEIJING, "第二十四条")] == ["no"]
+
+
+def test_a_place_may_single_out_others_than_key_users(say: Any) -> None:
+    """浙江 第三十四条: 1,000 to 5,000 tonnes 设区的市、县可实施重点管理: no contradiction, and no key user."""
+    line = say(region="330000", tce=3000, designated=True).line(KEY)
+    assert line["state"] == "unknown"
+    assert "指定范围" not in line["text"] and "设区的市、县可实施重点管理" in line["text"]
+    assert "contradicts" not in line
+
+
+# --- an individual business is no enterprise by the records' words -----------------------------------------
+
+
+def test_what_is_demanded_of_enterprises_is_open_for_an_individual_business(say: Any) -> None:
+    """第一百五十二条 排放污染物的企业事业单位, 第二百九十八条 排放工业废水的企业, 第九百七十六条 企业."""
+    water = {"discharges": {"water": True, "air": True}}
+    for article in ("第一百五十二条、第一千二百三十三条", "第二百九十八条", "第九百七十六条"):
+        for enterprise, states in (
+            ("individual", {"unknown"}),
+            ("small", {"yes"}),
+            ("other", {"yes"}),
+        ):
+            said = say(enterprise=enterprise, **water).of(CODE, article)
+            assert {line.split()[0] for line in said} == states, (article, enterprise)
+        (line,) = say(**water).of(CODE, article)
+        assert line.startswith("unknown") and "enterprise" in line.split("?")[1]
+    dry = say(enterprise="individual", discharges={"water": False})
+    assert {line.split()[0] for line in dry.of(CODE, "第二百九十八条")} == {"no"}
+
+
+def test_a_small_taxpayer_of_large_revenue_is_doubted(modules: Page, site: Path) -> None:
+    """vat-small: 应征销售额超过500万元的，从超过的当期1日起就是一般纳税人."""
+    assert 'data-small-sales="5000000"' in (site / "my" / "index.html").read_text("utf-8")
+    doubts = """async ([vat, revenue]) => {
+      const { doubts } = await import("/assets/my/doubts.js");
+      return doubts({ vat, revenue }, { sales: 5000000 }).map(({ facts, open }) => [facts, open]);
+    }"""
+    assert modules.evaluate(doubts, ["small", 6_000_000]) == [[["revenue", "vat"], []]]
+    assert modules.evaluate(doubts, ["small", 5_000_000]) == []
+    assert modules.evaluate(doubts, ["general", 6_000_000]) == []

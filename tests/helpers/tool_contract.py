@@ -238,6 +238,7 @@ class Band(Part):
     at_least: Number | None = None
     below: Number | None = None
     designated: bool = False
+    undesignated: bool = False
 
 
 class EnergyRule(Part):

@@ -65,7 +65,8 @@ def opened(desk: Desk, monkeypatch: pytest.MonkeyPatch, *kinds: ScopeKind) -> Po
 
 
 def files_of(portal: Portal) -> dict[str, bytes]:
-    return {asset.path: asset.content for asset in portal.assets()}
+    made = [*portal.assets(), *portal.search_files(())]
+    return {asset.path: asset.content for asset in made}
 
 
 def panel(portal: Portal, url: str) -> str:

@@ -79,6 +79,7 @@ def test_links_lead_to_pages(sample: Portal) -> None:
     docs = ROOT / "docs"
     written = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")]
     known = {*sample.pages, *(f"{name}/".removesuffix("index/") for name in written)}
+    known |= {asset.path for asset in sample.search_files(())}
     links = [
         (page.url, address.removeprefix("../" * page.url.count("/")))
         for page in sample.pages.values()

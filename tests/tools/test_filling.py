@@ -11,7 +11,7 @@ FILLED = """async (raw) => {
   const docs = [];
   docs.holds = () => false;
   const models = modelsIn(raw, { simplify: (text) => text, docs });
-  const asked = await filledFor("equipment", { raw, text: raw, models }, undefined, { answers: {}, docs });
+  const asked = await filledFor("equipment", { raw, text: raw, models }, undefined, { equipment: {} });
   return Object.fromEntries(asked);
 }"""
 

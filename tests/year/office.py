@@ -44,7 +44,7 @@ EVERYBODY = (PAPER, JIAXING, MOTOR)
 Record = dict[str, Any]
 
 MAKERS: dict[str, Callable[..., bytes]] = {
-    name: getattr(files, name) for name in ("atom", "rss", "json_feed", "calendar")
+    name: getattr(files, name) for name in ("atom", "rss", "json_feed")
 }
 """What makes the bytes of one file."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from portal.ledger.ledger_folder import FOLDER, SUFFIX
 from portal.ledger.misplaced import Misplaced
 from portal.ledger.publication import Publication, parse
+from portal.read.file import said_before
 from portal.read.problem import Problem, Unreadable
 
 
@@ -54,7 +55,8 @@ def _read(path: Path) -> Publication:
             [Problem(name, 1, 1, "(台账)", "台账里只放发布记录", "移到 data/ledger/ 以外")]
         )
     try:
-        publication = parse(path.read_bytes(), name)
+        content = path.read_bytes()
+        publication = said_before(name, content, lambda: parse(content, name))
     except OSError:
         raise Unreadable([Problem(name, 1, 1, "(台账)", "打不开文件", "检查磁盘和权限")]) from None
     if path.name != publication.name:

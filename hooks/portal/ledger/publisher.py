@@ -1,6 +1,7 @@
 """Making a publication of edits: from what the data say and the ledger does not, to what will."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from portal.catalogue.content import title_of
 from portal.kinds.labels import field_label
@@ -80,7 +81,7 @@ class Publisher(OneRecord):
     def records_of(self, ids: Iterable[str]) -> frozenset[str]:
         """The records with something to publish that are named, by their ids or those of rows.
         Raises Refusal for an id that nothing bears, and for one that waits for nothing."""
-        waiting = {edit.id for edit in edits(self.catalogue, self.state)}
+        waiting = {edit.id for edit in self.waiting}
         found = set()
         for id in ids:
             item = self.catalogue.items.get(id)
@@ -94,9 +95,13 @@ class Publisher(OneRecord):
             found.add(record)
         return frozenset(found)
 
+    @cached_property
+    def waiting(self) -> list[Edit]:
+        """Everything that is not published yet."""
+        return edits(self.catalogue, self.state)
+
     def _edits(self, only: frozenset[str] | None) -> list[Edit]:
-        found = edits(self.catalogue, self.state)
-        chosen = [edit for edit in found if only is None or edit.id in only]
+        chosen = [edit for edit in self.waiting if only is None or edit.id in only]
         for edit in chosen:
             for id in retired(edit, self.state):
                 raise Refusal(

@@ -52,6 +52,8 @@ class EnergyBand(Model):
     """小于，吨标准煤/年。写 10000 就是不到一万吨，不含一万吨"""
     designated: Annotated[bool, Label("还要被主管部门指定")] = False
     """还要被主管部门指定才算。由省级主管部门指定才成为重点用能单位的写 true"""
+    undesignated: Annotated[bool, Label("被指定为重点用能单位的除外")] = False
+    """被指定为重点用能单位的除外时写 true；只有一段有这个除外的，分成两段写"""
 
 
 class Duty(Model):

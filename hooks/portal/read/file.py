@@ -1,10 +1,11 @@
 """One file into one model, with everything that is wrong in it."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,6 +15,7 @@ from portal.read.strict_yaml import EMPTY, parse
 from portal.read.text import read
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 _STAND_INS: dict[str, Any] = {
     "title": "没有题名",
@@ -39,11 +41,28 @@ _kept: _Kept | None = None
 digest of the text. Records are frozen, so that they can be handed out again."""
 
 
+_others: dict[str, tuple[bytes, Any]] = {}
+"""The same of files of other kinds, by path."""
+
+
 def keep_what_is_read() -> None:
     """From now on a file is read again, but not parsed again while it says the same: for commands that
     read the data more than once."""
     global _kept
     _kept = {} if _kept is None else _kept
+
+
+def said_before(name: str, content: bytes, read: Callable[[], T]) -> T:
+    """What `read` makes of the content of a file, or made before while it said the same, if that is
+    kept. Nobody changes it."""
+    if _kept is None:
+        return read()
+    digest = sha256(content).digest()
+    known, found = _others.get(name, (b"", None))
+    if known != digest:
+        found = read()
+        _others[name] = (digest, found)
+    return cast(T, found)
 
 
 def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRead[M]:

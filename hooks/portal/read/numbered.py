@@ -20,6 +20,9 @@ _FORMS = (
     (re.compile("([0-9])号文件?(?= |$)"), r"\1号"),
 )
 
+_SIGNS = "第条号"
+"""Every form above has one of these; few texts do."""
+
 IDENTIFIER = re.compile("(?:([0-9]{4})年? ?)?(?:(令|公告)|第)?([0-9]+)号")
 """Year, form and number of an identifier in the form that `numbered` gives it; year and form may be
 missing."""
@@ -27,6 +30,8 @@ missing."""
 
 def numbered(normalised: str) -> str:
     """A normalised text with its identifiers in one form. What it returns it leaves as it is."""
+    if not any(sign in normalised for sign in _SIGNS):
+        return normalised
     text = _HAN.sub(lambda found: f"第{_value(found[1])}", normalised)
     while True:
         before = text

@@ -70,6 +70,7 @@ class Index:
         )
         self.simplify = variants(texts)
         self._table = {ord(old): new for old, new in self.simplify.items()}
+        self._known: dict[str, str] = {}
         self._words = [
             list(dict.fromkeys(self._normal(text) for text in (one.title, *one.names, *one.asked)))
             for one in found
@@ -245,7 +246,7 @@ class Index:
     def _pairs(self, one: SearchDocument) -> set[str]:
         return spelling.pairs(self._normal(one.title))
 
-    def _tokens(self) -> Iterator[dict[str, list[str]]]:
+    def _tokens(self) -> Iterator[dict[str, Iterable[str]]]:
         for one, words in zip(self.documents, self._words, strict=True):
             names = {compact(self._normal(text)) for text in (one.title, *one.names)}
             called = {one.title, *one.names, *one.called} - {one.id}
@@ -264,14 +265,19 @@ class Index:
                     *spelling.ends(words),
                     *(spelling.LIKE + pair for pair in self._pairs(one)),
                 ],
-                "title": list(title),
-                "about": list(about),
-                "body": list(said),
-                "beside": list(spelling.crossing(words)),
+                "title": title,
+                "about": about,
+                "body": said,
+                "beside": spelling.crossing(words),
             }
 
     def _normal(self, text: str) -> str:
-        return normalise(text, self._table)
+        """Titles and names are asked for again and again."""
+        if len(text) > LONGEST_NAME:
+            return normalise(text, self._table)
+        if (known := self._known.get(text)) is None:
+            known = self._known[text] = normalise(text, self._table)
+        return known
 
 
 def _listed(one: SearchDocument, row: dict[str, Any], words: Sequence[str]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ lists stay text until then, so that a cheap phone has little to keep and nothing
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import sub
 
 SMALLEST, MOST = 1_400, 4_096
 """Characters of a shard before it is compressed, unless that would make more shards than these. A query
@@ -45,7 +47,9 @@ def sharded(
     for number, document in enumerate(documents):
         for place, field in enumerate(fields):
             for token in set(document[field]):
-                lists = found.setdefault(token, [None] * width)
+                lists = found.get(token)
+                if lists is None:
+                    lists = found[token] = [None] * width
                 numbers = lists[place]
                 if numbers is None:
                     lists[place] = [number]
@@ -95,8 +99,15 @@ def distances(numbers: list[int] | None) -> str:
     """As shards have them: [0, 1, 5] -> `,,4`."""
     if numbers is None:
         return "0"
-    steps = (number - before for before, number in zip([-1, *numbers], numbers, strict=False))
-    return ",".join("" if step == 1 else base36(step) for step in steps)
+    first = _step(numbers[0] + 1)
+    if len(numbers) == 1:  # so are most
+        return first
+    return ",".join([first, *map(_step, map(sub, numbers[1:], numbers))])
+
+
+@cache  # no more than there are documents
+def _step(distance: int) -> str:
+    return "" if distance == 1 else base36(distance)
 
 
 def base36(number: int) -> str:

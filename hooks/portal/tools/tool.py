@@ -1,7 +1,7 @@
 """What a tool's page is made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from portal.page import Link, Page, PageContent
@@ -22,8 +22,8 @@ class Tool:
     lead: str
     """What it answers, and from what."""
     description: str
-    context: Mapping[str, Any] = field(default_factory=dict)
-    """What the template shows beside that: choices of the form, lists, rules."""
+    context: Callable[[], Mapping[str, Any]] = dict
+    """Makes what the template shows beside that: choices of the form, lists, rules."""
     sections: tuple[tuple[str, str], ...] = ()
     """Anchor and heading of each part, as the template has them."""
 
@@ -35,6 +35,6 @@ class Tool:
         return Page(self.url, self.title, lambda: self._content(renderer))
 
     def _content(self, renderer: Renderer) -> PageContent:
-        context = {"trail": [HOME, ALL], "tool": self, **self.context}
+        context = {"trail": [HOME, ALL], "tool": self, **self.context()}
         body = renderer.body(f"tools/{self.id}.html", self.url, context)
         return PageContent(body, self.description, self.sections)

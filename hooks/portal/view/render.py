@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from portal.catalogue.catalogue import Catalogue
 from portal.view import prose
+from portal.view.shown import TemplateEnvironment
 from portal.view.template_cache import keep_compiled
 
 TEMPLATES = Path(__file__).parent.parent.parent / "theme" / "portal"
@@ -19,7 +20,7 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
-        self.templates = Environment(
+        self.templates = TemplateEnvironment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
@@ -27,6 +28,8 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._parts: dict[tuple[str, str, str], Markup] = {}
+        self.templates.globals["once"] = self._once
         keep_compiled(self.templates)
 
     def body(self, template: str, url: str, context: dict[str, Any]) -> Markup:
@@ -44,6 +47,13 @@ class Renderer:
         """A piece of HTML that stands on no page of ours, like an entry of a feed: its links are
         absolute already."""
         return self.templates.get_template(template).render(context)
+
+    def _once(self, macro: Callable[..., Markup], name: str, thing: object, root: str) -> Markup:
+        """What a macro makes of a thing that many pages show. `name` is the thing's own."""
+        key = (macro.name, name, root)  # type: ignore[attr-defined]
+        if key not in self._parts:
+            self._parts[key] = macro(thing, root)
+        return self._parts[key]
 
     def addresses(self, url: str) -> Callable[[str], str]:
         """From ids to addresses, as seen from the page at `url`."""

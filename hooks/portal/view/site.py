@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from portal.catalogue.catalogue import FACETS, Catalogue
@@ -34,6 +34,9 @@ from portal.view.feed_links import FeedDirectory
 from portal.view.prose import plain
 from portal.view.value_formatter import ValueFormatter
 
+CARDS = 4096
+"""Cards that are kept: lists that are made one after the other have many in common."""
+
 
 class Site:
     """The catalogue as it stands on one day, with the words and addresses that pages use."""
@@ -51,6 +54,7 @@ class Site:
         self.info = info
         self.validities = Validities(catalogue, as_of)
         self.known: dict[Hashable, Any] = {}
+        self._cards = lru_cache(maxsize=CARDS)(self._card)
         """Answers that many pages get alike, by what was asked."""
 
     @property
@@ -224,6 +228,10 @@ class Site:
         return Link(item.title, item.url + anchor, note)
 
     def card(self, item: Item) -> Card:
+        """What lists show of an item; many lists have the same."""
+        return self._cards(item)
+
+    def _card(self, item: Item) -> Card:
         shown = item.presentation
         summary = plain(item.get("summary") or "")
         summary += self.doubted(item, "summary") if summary else ""

@@ -21,7 +21,8 @@ class TemplateCache(FileSystemBytecodeCache):
         super().__init__(str(FOLDER))
         said = (environment.trim_blocks, environment.lstrip_blocks, bool(environment.autoescape))
         undefined, extensions = environment.undefined.__name__, sorted(environment.extensions)
-        self._kind = f"{jinja2.__version__} {said} {undefined} {extensions}"
+        generator = environment.code_generator_class.__name__
+        self._kind = f"{jinja2.__version__} {generator} {said} {undefined} {extensions}"
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         return super().get_cache_key(f"{self._kind} {name}", filename)

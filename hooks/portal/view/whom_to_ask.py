@@ -143,11 +143,21 @@ def named_bodies(ids: Iterable[str], regions: Iterable[str], site: Site) -> Name
 def matters_of(item: Item, site: Site) -> list[str]:
     """The matters that an item mainly belongs to, in the order of its topics. A row is also of what
     its list is."""
-    topics = _of(item, "topics")[:MAINLY]
+    said = (item.kind.id, _of(item, "topics")[:MAINLY], _of(item, "equipment"))
+    question = (matters_of, *said)
+    if question not in site.known:  # thousands of items say the same
+        site.known[question] = _matters_of(*said, site)
+    found: list[str] = site.known[question]
+    return found
+
+
+def _matters_of(
+    kind: str, topics: tuple[str, ...], equipment: tuple[str, ...], site: Site
+) -> list[str]:
     found = [
         (term.id, set(term.topics) & set(topics))
         for term in site.vocabulary("matters").values()
-        if isinstance(term, Matter) and _belongs(item, topics, term)
+        if isinstance(term, Matter) and _belongs(kind, topics, equipment, term)
     ]
     first = {id: min(map(topics.index, own), default=-1) for id, own in found}
     return sorted(first, key=lambda id: first[id])
@@ -261,13 +271,15 @@ def _place(body: Item, matters: list[str], named: list[str]) -> tuple[int, int, 
     return (1, *min(shared), kind) if shared else None
 
 
-def _belongs(item: Item, topics: tuple[str, ...], matter: Matter) -> bool:
+def _belongs(
+    kind: str, topics: tuple[str, ...], equipment: tuple[str, ...], matter: Matter
+) -> bool:
     """Whether an item is all that a matter says of what belongs to it; of one that says nothing it is
     not."""
     said = (
-        (matter.catalogues, (item.kind.id,)),
+        (matter.catalogues, (kind,)),
         (matter.topics, topics),
-        (matter.equipment, _of(item, "equipment")),
+        (matter.equipment, equipment),
     )
     asked = [(wanted, found) for wanted, found in said if wanted]
     return bool(asked) and all(set(wanted) & set(found) for wanted, found in asked)

@@ -123,6 +123,7 @@ def is_words(value: list[Any]) -> bool:
     return not any(isinstance(one, (dict, list)) for one in value)
 
 
+@lru_cache(maxsize=4096)
 def key(name: str, inside: bool = False) -> str:
     around = "{%s: x}" if inside else "%s: x"
     return name if _reads(around % name) == {name: "x"} else _quoted(name)
@@ -181,6 +182,7 @@ def _reads_plain(text: str, inside: bool) -> bool:
     return _reads(around % text) == [text, "x"] and _reads(held % text, "k") == text
 
 
+@lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
     single = "'" + text.replace("'", "''") + "'"
     if "\n" not in text and _reads(f"- {single}") == [text]:

@@ -6,6 +6,7 @@ Data that have no such folder want none, and nobody is told.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -34,13 +35,13 @@ COMMAND = "python scripts/schema.py"
 
 def schema_files(vocabularies: Iterable[VocabularyFile]) -> dict[str, bytes]:
     """The files by their names in the folder, always the same bytes for the same vocabularies."""
-    found = {VOCABULARY_FILE: _vocabularies(by_id(vocabularies))}
+    found = {VOCABULARY_FILE: _bytes(_vocabularies(by_id(vocabularies)))}
     for kind in KINDS:
         told = f"{kind.name}：{kind.description}。每个字段的说明见编者手册的字段说明。"
         found[f"{kind.id}.schema.json"] = _whole(kind.model, told)
     for name, term in VOCABULARIES.items():
         found[f"vocab-{name}.schema.json"] = _whole(book_of(term), f"词表 {name}")
-    return {name: _bytes(schema) for name, schema in found.items()}
+    return found
 
 
 def stale(data: Path, vocabularies: Iterable[VocabularyFile]) -> Iterator[Problem]:
@@ -68,14 +69,17 @@ def write(data: Path, vocabularies: Iterable[VocabularyFile]) -> list[str]:
     return written
 
 
-def _whole(model: type[BaseModel], description: str) -> Schema:
+@cache  # a model stays what it is, whatever the vocabularies say
+def _whole(model: type[BaseModel], description: str) -> bytes:
     parts = schemas_of([model])
-    return {
-        "$schema": DRAFT,
-        "description": description,
-        "allOf": [{"$ref": DEFINITIONS + model.__name__}],
-        "definitions": parts,
-    }
+    return _bytes(
+        {
+            "$schema": DRAFT,
+            "description": description,
+            "allOf": [{"$ref": DEFINITIONS + model.__name__}],
+            "definitions": parts,
+        }
+    )
 
 
 def _vocabularies(vocabularies: Vocabularies) -> Schema:

@@ -44,7 +44,10 @@ def alternatives(item: Item, site: Site) -> Alternatives | None:
     machines = set(row.equipment) - {PROCESS}
     if not machines or row.action != "淘汰" or site.catalogue.is_withdrawn(item):
         return None
-    groups = tuple(group for group in _groups(row, site) if group.cards)
+    question = (alternatives, row.equipment)
+    if question not in site.known:  # a list has hundreds of rows of one kind
+        site.known[question] = tuple(group for group in _groups(row, site) if group.cards)
+    groups: tuple[AlternativeGroup, ...] = site.known[question]
     if not groups or not site.is_in_force(item):
         return None
     return Alternatives(groups, tuple(site.terms("equipment", row.equipment)))

@@ -1,5 +1,8 @@
 """`/tools/energy/`: bills into standard coal, thresholds, duties."""
 
+from functools import partial
+from typing import Any
+
 from portal.page import Link
 from portal.tools.energy.data import data
 from portal.tools.tool import Tool
@@ -23,12 +26,28 @@ COMMON = (
 
 
 def tool(site: Site) -> Tool:
+    return Tool(
+        id="energy",
+        title="能耗折算和义务",
+        question="我的能耗算多不算多、有什么义务",
+        lead="把一年的煤、电、气、油、热折成标准煤，对照国家和所在地的门槛，列出有哪些义务、依据哪一条、什么时候。",
+        description="按 GB/T 2589-2020 把煤、电、气、油、热折成标准煤，对照国家和各地重点用能单位门槛，列出义务和依据。",
+        context=partial(_context, site),
+        sections=(
+            ("rules", "怎样折算"),
+            ("thresholds", "各地的门槛"),
+            ("duties", "用能单位都有的义务"),
+        ),
+    )
+
+
+def _context(site: Site) -> dict[str, Any]:
     found = data(site)
     industries = site.catalogue.vocabularies.get("industries", {}).values()
     coefficients = found["coefficients"]
     names = [one["energy"] for one in coefficients]
     power = next((one["equal"] for one in coefficients if "equal" in one), None)
-    context = {
+    return {
         "coefficients": coefficients,
         "choices": {
             "常用": [name for name in COMMON if name in names],
@@ -45,16 +64,3 @@ def tool(site: Site) -> Tool:
         "guide": Link("什么是重点用能单位", "guide/key-energy-user/"),
         "day": site.last_change,
     }
-    return Tool(
-        id="energy",
-        title="能耗折算和义务",
-        question="我的能耗算多不算多、有什么义务",
-        lead="把一年的煤、电、气、油、热折成标准煤，对照国家和所在地的门槛，列出有哪些义务、依据哪一条、什么时候。",
-        description="按 GB/T 2589-2020 把煤、电、气、油、热折成标准煤，对照国家和各地重点用能单位门槛，列出义务和依据。",
-        context=context,
-        sections=(
-            ("rules", "怎样折算"),
-            ("thresholds", "各地的门槛"),
-            ("duties", "用能单位都有的义务"),
-        ),
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from portal.page import Link
@@ -36,9 +37,21 @@ class EquipmentCategory:
 
 
 def tool(site: Site) -> Tool:
+    return Tool(
+        id="equipment",
+        title="设备淘汰查询",
+        question="我的设备要淘汰吗",
+        lead="抄下铭牌上的类别、型号和年份，对照各批淘汰目录：列没列、哪一条、到哪天、缺什么条件、换成什么。",
+        description="按铭牌查设备是否列入淘汰目录：类别、型号、年份、条件，一台或一整张表；附期限、依据、更换方向和优惠。",
+        context=partial(_context, site),
+        sections=(("table", "一张表"), ("rules", "怎样判断"), ("lists", "查的是哪些清单")),
+    )
+
+
+def _context(site: Site) -> dict[str, Any]:
     found = data(site)
     lists = [one for one in found["lists"] if one["count"]]
-    context = {
+    return {
         "categories": [_category(one, found["rows"]) for one in found["categories"]],
         "ratings": ratings_asked(found),
         "fuels": FUELS,
@@ -48,15 +61,6 @@ def tool(site: Site) -> Tool:
         "ways": [Link(one["name"], f"equipment/{one['id']}/") for one in found["categories"]],
         "day": site.last_change,
     }
-    return Tool(
-        id="equipment",
-        title="设备淘汰查询",
-        question="我的设备要淘汰吗",
-        lead="抄下铭牌上的类别、型号和年份，对照各批淘汰目录：列没列、哪一条、到哪天、缺什么条件、换成什么。",
-        description="按铭牌查设备是否列入淘汰目录：类别、型号、年份、条件，一台或一整张表；附期限、依据、更换方向和优惠。",
-        context=context,
-        sections=(("table", "一张表"), ("rules", "怎样判断"), ("lists", "查的是哪些清单")),
-    )
 
 
 def _category(one: dict[str, Any], rows: list[dict[str, Any]]) -> EquipmentCategory:

@@ -54,7 +54,15 @@ def _scopes(event: Event, subject: Subject, site: Site) -> dict[str, Any]:
     """Whom it concerns: the scopes that a firm may follow, or `everyone`."""
     names = site.subscriptions.names
     followed = {id for id in names.of_subject(subject, (event.kind,)) if id.startswith(FOLLOWED)}
-    everyone = {id for id in site.subscriptions.scopes if id.startswith(FOLLOWED)}
+    everyone = _all_followed(site)
     if everyone and everyone <= followed:
         return {"everyone": True}
     return {"scopes": sorted(followed)}
+
+
+def _all_followed(site: Site) -> frozenset[str]:
+    if _all_followed not in site.known:
+        scopes = site.subscriptions.scopes
+        site.known[_all_followed] = frozenset(id for id in scopes if id.startswith(FOLLOWED))
+    found: frozenset[str] = site.known[_all_followed]
+    return found

@@ -4,7 +4,7 @@ from portal.page import Link, Page, PageContent
 from portal.read.vocabulary import Region
 from portal.tools.equipment.data import data as equipment
 from portal.tools.equipment.page import FUELS, ratings_asked
-from portal.tools.my.small import small_limits
+from portal.tools.my.small import small_limits, small_sales
 from portal.tools.tool import HOME
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -34,6 +34,7 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
         "fuels": FUELS,
         "jobs": [(item.id, item.title) for item in jobs],
         "small": small_limits(site),
+        "small_sales": small_sales(site),
         "without": WITHOUT,
         "day": site.last_change,
     }

@@ -1,4 +1,5 @@
-"""The limits of a small enterprise of low profit, as the record of its relief states them."""
+"""The limits of a small enterprise of low profit and of a small taxpayer of VAT, as the records of their reliefs
+state them."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from portal.tools.tax.data import PAYERS
 from portal.view.site import Site
 
 STAFF = re.compile(r"从业人数不超过(\d+)人")
+SALES = re.compile(r"应征销售额超过(\d+)万元")
 ASSETS = re.compile(r"资产总额不超过(\d+)万元")
 
 
@@ -39,3 +41,15 @@ def small_limits(site: Site) -> SmallLimits | None:
         assets=int(assets[1]) * 10_000 if assets else None,
         taxable=int(limits[0]) if limits else None,
     )
+
+
+def small_sales(site: Site) -> int | None:
+    """Above which sales of twelve months, in yuan, nobody is a small taxpayer of VAT; None where no record says it."""
+    for item in site.catalogue.of("tax"):
+        value = item.value
+        if not isinstance(value, TaxList) or "vat-small" not in value.entitled:
+            continue
+        found = SALES.search(" ".join(value.cautions))
+        if found and site.validities.may_be_in_force(item):
+            return int(found[1]) * 10_000
+    return None

@@ -1,5 +1,8 @@
 """`/tools/tax/`: what is planned or done in, reliefs out."""
 
+from functools import partial
+from typing import Any
+
 from portal.tools.tax.data import data
 from portal.tools.tool import Tool
 from portal.view.site import Site
@@ -9,13 +12,25 @@ TRANSITION = "vat-transition-2026-10"
 
 
 def tool(site: Site) -> Tool:
+    return Tool(
+        id="tax",
+        title="优惠查找和测算",
+        question="我能得到什么优惠",
+        lead="写明做什么、哪天、多少钱、哪类纳税人：列出那一天有效的优惠、条件、算式、怎么办，以及已经停了的。",
+        description="按做什么、日期、金额和纳税人类型查税收优惠和财政支持，列出条件、算式、不能叠加的和办理步骤。",
+        context=partial(_context, site),
+        sections=(("rules", "怎样看"), ("situations", "每种情形看哪些优惠")),
+    )
+
+
+def _context(site: Site) -> dict[str, Any]:
     found = data(site)
     badges = {id: site.badge(site.catalogue.items[id]) for id in found["reliefs"]}
     asked: dict[str, list[str]] = {}
     for situation in found["situations"]:
         for box in situation["asks"]:
             asked.setdefault(box, []).append(situation["id"])
-    context = {
+    return {
         "situations": found["situations"],
         "asked": {box: " ".join(ids) for box, ids in asked.items()},
         "reliefs": found["reliefs"],
@@ -26,15 +41,6 @@ def tool(site: Site) -> Tool:
         "jobs": _jobs(site),
         "day": site.last_change,
     }
-    return Tool(
-        id="tax",
-        title="优惠查找和测算",
-        question="我能得到什么优惠",
-        lead="写明做什么、哪天、多少钱、哪类纳税人：列出那一天有效的优惠、条件、算式、怎么办，以及已经停了的。",
-        description="按做什么、日期、金额和纳税人类型查税收优惠和财政支持，列出条件、算式、不能叠加的和办理步骤。",
-        context=context,
-        sections=(("rules", "怎样看"), ("situations", "每种情形看哪些优惠")),
-    )
 
 
 def _jobs(site: Site) -> list[tuple[str, str, str]]:

@@ -2,9 +2,10 @@
 // are of which nobody wrote down on whom they are binding in a form that decides.
 import { namesOf, placed } from "./places.js";
 import { all, has, valueOf } from "./rests.js";
+import { INDIVIDUAL, ofEnterprises } from "./whom.js";
 
 /** By which facts a provision of a document may be decided. */
-export const FACTS = ["permit", "discharges.air", "discharges.water", "discharges.waste", "discharges.hazardous"];
+export const FACTS = ["enterprise", "permit", "discharges.air", "discharges.water", "discharges.waste", "discharges.hazardous"];
 
 export const short = (title) => title.replace(/^中华人民共和国/u, "");
 
@@ -53,14 +54,17 @@ const about = ({ count, decided, equipment, topics, doubt }, { state }, my) => [
 ];
 
 function provision({ article, who, must, by, recipient, yes = {}, no = {} }, id, { here, source, doubt, profile }) {
-  const decision = all(here.where, here.mine, isThat(yes, no, profile), ...(doubt ? [OPEN] : []));
-  const open = decision.state === "unknown" && !decision.missing.length && !doubt;
+  const that = isThat(yes, no, profile);
+  const kind = ofEnterprises(who, profile);
+  const decision = all(here.where, here.mine, that, ...(kind && that.holds ? [kind] : []), ...(doubt ? [OPEN] : []));
+  const individual = decision.state === "unknown" && kind && profile.enterprise === "individual";
+  const open = that.holds === undefined && decision.state === "unknown" && !decision.missing.length && !doubt;
   const told = [who, by, recipient && `交给${recipient}`].filter(Boolean).join("；");
   return {
     id,
     group: "must",
     title: must,
-    text: [...here.why, doubt ? `效力待核：${doubt}。` : "", `${told}。`, open ? "按你填的还说不准是不是，问当地生态环境部门。" : ""].join(""),
+    text: [...here.why, doubt ? `效力待核：${doubt}。` : "", `${told}。`, individual ? INDIVIDUAL : "", open ? "按你填的还说不准是不是，问当地生态环境部门。" : ""].join(""),
     url: source.url,
     source: { ...source, article },
     ...decision,

@@ -9,7 +9,7 @@ const CLOSE = 0.02; // of a sum: as much as rounding makes
  * meanwhile; `alone` where it is one number that nobody can mean. `known` as in known.js; `reckoned` is the span `{ low, top }` in tce of the energies of the
  * profile, where that is known; `kindsOf(model)` names the kinds in which a model is listed, where that is. */
 export function doubts(profile, known, { reckoned, kindsOf } = {}) {
-  return [...small(profile, known.small), ...energy(profile, reckoned), ...machines(profile, known, kindsOf)];
+  return [...small(profile, known.small), ...taxpayer(profile, known.sales), ...energy(profile, reckoned), ...machines(profile, known, kindsOf)];
 }
 
 function* small({ enterprise, ...facts }, limits) {
@@ -27,6 +27,16 @@ function* small({ enterprise, ...facts }, limits) {
       words: `小型微利企业的${label}不超过 ${words(limits[name])}，你写的是 ${words(facts[name])}：核对这两样`,
     };
   }
+}
+
+// Words only: revenue is not quite what the tax counts as sales.
+function* taxpayer({ vat, revenue }, sales) {
+  if (vat !== "small" || !(revenue > sales)) return;
+  yield {
+    facts: ["revenue", "vat"],
+    open: [],
+    words: `小规模纳税人连续 12 个月的应征销售额不超过 ${yuan(sales)}，你写的一年营业收入是 ${yuan(revenue)}：超过的多半已经是一般纳税人，核对这两样`,
+  };
 }
 
 function* energy({ tce, energy: lines }, reckoned) {

@@ -2,11 +2,12 @@
 // places, and what documents.js says.
 import { conclusion } from "../tools/energy/conclusion.js";
 import { follow, nextDay } from "../tools/energy/duties.js";
-import { binds, judge } from "../tools/energy/thresholds.js";
+import { asksDesignated, binds, judge } from "../tools/energy/thresholds.js";
 import { FACTS as SAID, document, short } from "./documents.js";
 import { all, resting } from "./rests.js";
 import { around, namesOf, nearest, placed } from "./places.js";
 import { usedIn } from "./used.js";
+import { INDIVIDUAL, ofEnterprises } from "./whom.js";
 
 const FACTS = ["tce", "energy", "region", "designated", "industry", ...SAID];
 
@@ -54,14 +55,17 @@ function standingOf(profile, { my, energy }) {
   const judged = at(region);
   const within = insides(profile, my, energy);
   const elsewhere = within.filter((id) => at(id).key !== judged.key);
-  const apart = designated === "yes" && at(region, "").key === "no"; // nobody designates who uses so little
+  const unsaid = at(region, "");
+  const little = designated === "yes" && unsaid.key === "no"; // nobody designates who uses so little
+  const other = little ? unsaid.placed.find(isOtherwise) : undefined; // but places may name others
+  const apart = little && !other;
   const missing = [
     ...(elsewhere.length || (within.length && !used.used) ? ["region"] : []),
     ...(["if", "open"].includes(judged.key) || apart ? used.missing : []),
     ...(["if", "open"].includes(judged.key) && !designated ? ["designated"] : []),
     ...(apart ? ["designated", ...(used.missing.length ? [] : ["tce"])] : []),
   ];
-  const settled = judged.key === "yes" && designated === "yes" && !apart && !elsewhere.length;
+  const settled = judged.key === "yes" && designated === "yes" && !little && !elsewhere.length;
   return {
     used,
     judged,
@@ -69,10 +73,15 @@ function standingOf(profile, { my, energy }) {
     region,
     elsewhere,
     apart,
+    other,
     missing: settled ? [] : missing,
-    key: missing.length && !settled ? "open" : judged.key,
+    key: other || (missing.length && !settled) ? "open" : judged.key,
   };
 }
+
+// A place that may single out users of so much by a rule of its own.
+const isOtherwise = (rule) =>
+  !rule.key && rule.bands.some(({ designated }) => designated) && ["if", "open"].includes(rule.place);
 
 // The places with rules of their own in which the firm may be for all that it said.
 function insides({ region }, my, energy) {
@@ -103,10 +112,11 @@ function keyLine(standing, profile, data) {
 const doubted = ({ apart, used }) =>
   apart ? { contradicts: ["designated", "tce"] } : used.apart ? { contradicts: ["tce", "energy"] } : {};
 
-function openWords({ judged, used, elsewhere, apart }, { energy }) {
+function openWords({ judged, used, elsewhere, apart, other }, { energy }) {
   const names = elsewhere.map((id) => energy.regions.find((one) => one.id === id).name);
   return [
     apart ? "填的互相矛盾：填的是已经被指定，能耗却不在资料写明的指定范围里，核对用量和名单。" : "",
+    other ? `填的是已经被指定；这样的能耗，${short(other.law)}${other.article}写的是“${other.must}”，算不算重点用能单位，问指定的部门。` : "",
     used.apart ? "填的综合能耗和用量算出来的差一点，正好可能在门槛两边：核对，或者删掉一样。" : "",
     used.used ? "" : "没有填一年用多少能源。",
     judged.key === "if" ? "能耗在要看是否被指定的范围里：被主管部门指定的才是，查当地公布的名单。" : "",
@@ -144,13 +154,15 @@ function lineOf(rule, id, standing, told, profile, data) {
     return idle ? undefined : { ...line, state: "info" };
   }
   const doubt = rule.doubt || (rule.unverified ? "内容待核" : "");
-  const here = all(where, ...conditionsOf(rule, kind, set, standing, doubt));
+  const firm = ofEnterprises(rule.who, profile);
+  const here = all(where, ...conditionsOf(rule, kind, set, standing, doubt), ...(firm ? [firm] : []));
   const notes = [
     where.holds === false ? `只管${namesOf(data.my.regions, rule.regions)}。` : "",
     where.holds === undefined ? `只在${namesOf(data.my.regions, rule.regions)}适用，地区要填到市才知道。` : "",
     doubt ? `待核：${doubt}。` : "",
     kind === "case" ? "做不做看别的事实，资料里没有能直接判断的条件：对照下面写的，拿不准问当地。" : "",
-    set === "maybe" && rule.bands.some(({ designated }) => designated) ? "看是否被主管部门指定。" : "",
+    set === "maybe" && rule.bands.some((band) => band.designated || band.undesignated) ? "看是否被主管部门指定。" : "",
+    firm && profile.enterprise === "individual" && here.state === "unknown" ? INDIVIDUAL : "",
     isNarrow(rule) ? `只管${rule.who}，你是不是，自己对照。` : "",
   ];
   if (here.state === "unknown" && isForeign(rule, standing)) notes.push(LOCAL);
@@ -169,20 +181,22 @@ function* conditionsOf(rule, kind, set, standing, doubt) {
     yield { holds: { yes: true, no: false }[standing.key], missing: standing.missing };
     const band = standing.judged.placed.find((one) => one.url === rule.url && one.article === rule.article && one.must === rule.must);
     if (rule.bands.length && band) yield ofPlace(band, standing);
-  } else if (!doubt && kind !== "case") yield ofBand(set, standing);
+  } else if (!doubt && kind !== "case") yield ofBand(set, rule, standing);
   if (isForeign(rule, standing)) yield { holds: undefined, missing: standing.designated ? [] : ["designated"] };
   if (doubt || kind === "case" || isNarrow(rule)) yield { holds: undefined, missing: [] };
 }
 
 // Whether the firm is among those of a provision on some key energy users only.
-const ofPlace = ({ place, key }, { used }) => ({
-  holds: { in: true, out: false }[place],
-  missing: place === "if" && key === "both" ? ["designated"] : used.missing,
-});
+const ofPlace = (rule, standing) => ({ holds: { in: true, out: false }[rule.place], missing: openOf(rule, standing) });
 
-function ofBand(set, standing) {
+const openOf = (rule, { used, designated }) => [
+  ...used.missing,
+  ...(asksDesignated(rule) && !designated && rule.place !== "out" ? ["designated"] : []),
+];
+
+function ofBand(set, rule, standing) {
   if (set === "now") return { holds: true, missing: [] };
-  if (set === "maybe") return { holds: undefined, missing: standing.used.missing };
+  if (set === "maybe") return { holds: undefined, missing: openOf(rule, standing) };
   return { holds: false, missing: [] };
 }
 

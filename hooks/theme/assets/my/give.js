@@ -34,7 +34,8 @@ export const energy = (asked, { low, top }) =>
       })
       .filter(({ amount }) => amount !== undefined);
     const one = low === top;
-    const next = { ...profile, energy: lines, ...(one ? { tce: low } : {}) };
+    const named = { yes: true, no: false }[asked.get("designated")];
+    const next = { ...profile, energy: lines, ...(one ? { tce: low } : {}), ...(named === undefined ? {} : { designated: named }) };
     const sum = one ? `${said(low)} 吨标准煤` : "合计有几种折法，没有写成一个数";
     return { profile: next, words: `存了 ${lines.length} 条用量，${sum}` };
   });

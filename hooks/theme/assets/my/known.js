@@ -4,7 +4,7 @@ import { today } from "../tools/answer.js";
 const WORDS = ["vat", "enterprise", "permit", "private", "service", "designated", "air", "water", "waste", "hazardous"];
 
 /** Choices as Maps from id to what is shown, `names` the words of the choices of each fact, `latest` the
- * year that it is, `small` the limits of a small enterprise of low profit with the title and address of
+ * year that it is, `small` the limits of a small enterprise of low profit, `sales` that of a small taxpayer of VAT, with the title and address of
  * the document that sets them. */
 export function knownHere() {
   const part = document.getElementById("my");
@@ -20,6 +20,7 @@ export function knownHere() {
     jobs: names("plan-job"),
     names: Object.fromEntries(WORDS.map((id) => [id, names(id)])),
     latest: Number(today().slice(0, 4)),
+    sales: limit("smallSales"),
     small: part.dataset.smallRecord && {
       title: part.dataset.smallTitle,
       url: part.dataset.smallRecord,

@@ -7,11 +7,12 @@ import { Store } from "./store.js";
 import { productWords } from "./words.js";
 
 const WORDS = { true: "private", false: "other" };
+const NAMED = { true: "yes", false: "no" };
 const PROVIDERS = { true: "service", false: "user" };
 
 /** What goes into which box. */
 const BOXES = {
-  energy: ({ region, industry }) => ({ region, industry }),
+  energy: ({ region, industry, designated }) => ({ region, industry, designated: NAMED[designated] }),
   tax: ({ vat, enterprise, private: own, service, taxable }) => ({
     payer: vat,
     enterprise,

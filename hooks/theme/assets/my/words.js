@@ -32,7 +32,7 @@ export function told(profile, name, known) {
   if (name === "region") return placed(value, known.regions);
   if (fact.number) return fact.number.unit === "元" ? money(value) : `${said(value)} ${fact.number.unit}`;
   const names = typeof fact.choices === "string" ? known[fact.choices] : known.names?.[name];
-  return names?.get(typedAs(fact, value)) ?? String(value);
+  return names?.get(typedAs(fact, value)) ?? (typeof value === "boolean" ? (value ? "是" : "不是") : String(value));
 }
 
 const counted = (name, value) =>
@@ -56,7 +56,7 @@ export const allTold = (profile, known) =>
     .map((name) => [labelOf(name), told(profile, name, known)])
     .filter(([, words]) => words);
 
-const YES_NO = { private: "中小微民营企业", service: "节能服务公司", designated: "被指定" };
+const YES_NO = { private: "中小微民营企业", service: "节能服务公司", designated: "被指定为重点用能单位" };
 
 /** One line for the head of a folded part; "" where nothing of it is filled in. */
 export const headOf = (part, profile, known) =>

@@ -3,6 +3,7 @@
 import { binds } from "./thresholds.js";
 
 const isSure = ({ doubt, unverified }) => !doubt && !unverified;
+const nameOf = ({ url, article, must }) => `${url}|${article}|${must}`;
 const isPenalty = ({ sort }) => sort === "penalty";
 
 /** The rules of a place (`judge`'s answer) by what they are to this user:
@@ -17,9 +18,12 @@ export function follow({ key, rules, placed, foreign }) {
   const byEnergy = (...places) =>
     placed.filter((rule) => isSure(rule) && !rule.key && !rule.sort && places.includes(rule.place));
   const ofKey = sure.filter((rule) => binds(rule) && !isPenalty(rule) && !foreign.includes(rule));
+  // Of key energy users a provision may mean those of a band only.
+  const placeOf = new Map(placed.map((rule) => [nameOf(rule), rule.bands.length ? rule.place : "in"]));
+  const bound = (...places) => ofKey.filter((rule) => places.includes(placeOf.get(nameOf(rule)) ?? "in"));
   return {
-    now: [...byEnergy("in"), ...(key === "yes" ? ofKey : []), ...sure.filter(({ sort }) => sort === "must")],
-    maybe: [...byEnergy("if", "open"), ...(key === "if" || key === "open" ? ofKey : [])],
+    now: [...byEnergy("in"), ...(key === "yes" ? bound("in") : []), ...sure.filter(({ sort }) => sort === "must")],
+    maybe: [...byEnergy("if", "open"), ...(key === "if" || key === "open" ? bound("in", "if", "open") : key === "yes" ? bound("if", "open") : [])],
     foreign: foreign.filter((rule) => isSure(rule) && !isPenalty(rule)),
     later: key === "no" ? ofKey : [],
     cases: of("case"),

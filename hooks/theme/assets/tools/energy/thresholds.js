@@ -15,7 +15,7 @@ export const defines = ({ key }) => key === "defines" || key === "both";
 /** `used` is `{ low, top }` in tce a year, at the least and at the most; `designated` is "yes", "no" or
  * "". Returns
  * - `rules`: all that hold there; `placed`: those with bands or that define, with `place`: "in", "out",
- *   "if" (only when designated), "open" (cannot be told) or "" (no figure is known);
+ *   "if" (only when designated, or only when not), "open" (cannot be told) or "" (no figure is known);
  * - `key`: "yes", "no", "if" or "open"; `by`: the rules that make it so;
  * - `local`: made a key energy user by rules of the place alone; `foreign`: provisions on key energy users
  *   of a larger place than those whose thresholds make it one; `doubtful`: rules that would make one
@@ -83,12 +83,17 @@ export const namesOf = (rules, { regions }) =>
     (id) => regions.find((one) => one.id === id)?.name ?? id,
   );
 
-// The reader knows of being designated a key energy user; other designations are never asked for.
+/** Whether it matters to a rule if somebody is designated a key energy user; what else a place may designate
+ * is never asked for. */
+export const asksDesignated = ({ key, bands }) =>
+  bands.some(({ designated, undesignated }) => undesignated || (key && designated));
+
 function placeIn(rule, { low, top }, designated) {
   if (!rule.bands.length) return "";
-  const known = defines(rule) ? designated : "";
-  const sure = joined(rule.bands.filter((band) => !band.designated || known === "yes"));
-  const may = joined(rule.bands.filter((band) => !band.designated || known !== "no"));
+  const known = asksDesignated(rule) ? designated : "";
+  const is = (band, yes, no) => (!band.designated || yes) && (!band.undesignated || no);
+  const sure = joined(rule.bands.filter((band) => is(band, known === "yes", known === "no")));
+  const may = joined(rule.bands.filter((band) => is(band, known !== "no", known !== "yes")));
   const holds = ([least, below]) => low >= least && (top < below || below === Infinity);
   if (sure.some(holds)) return "in";
   if (may.some(holds)) return "if";
@@ -114,12 +119,12 @@ export function nextAbove(placed, tce) {
 }
 
 /** A band in words. */
-export function bandWords({ at_least: least, below, designated }) {
+export function bandWords({ at_least: least, below, designated, undesignated }) {
   const ends =
     least !== undefined && below !== undefined
       ? `${said(least)} 以上不满 ${said(below)}`
       : least !== undefined
         ? `${said(least)} 以上`
         : `不满 ${said(below)}`;
-  return `${ends}${designated ? "，且被指定" : ""}`;
+  return `${ends}${designated ? "，且被指定" : undesignated ? "，且没有被指定" : ""}`;
 }

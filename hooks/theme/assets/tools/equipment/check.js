@@ -6,6 +6,7 @@ import { kindred, matches, nearby } from "./matching.js";
 import { STATED, coded, fuelOf, steamOf } from "./nameplate.js";
 import { isOf } from "./series.js";
 import { keyFor, spelled } from "./spelling.js";
+import { TYPE_ONLY, typesOf } from "./types.js";
 import { machinesWritten } from "./written.js";
 
 export { prepare } from "./index.js";
@@ -23,13 +24,13 @@ export const VERDICTS = {
 
 const GRAVITY = ["listed", "conditional", "suspect", "encouraged", "below", "unmet", "none", "unreadable"];
 
-/** `plate`: model (all that is written on the plate will do), category, power (kW), voltage (V), capacity
+/** `plate`: model (all that is written on the plate will do), name (in a table beside it), category, power (kW), voltage (V), capacity
  * (kVA), current (A), evaporation (t/h), heat (MW), temperature (°C), fuel, made, commissioned (years),
  * region; all may be missing. What is written beside the model counts as if it had been filled in.
  * Returns `{ verdict, label, category, read, hits, near, local, bans, questions, missing, conflicts,
  * note, others }`. `read` is what was understood of the writing: `{ model, category, facts }`. `hits`
  * are the rows that hold for the whole country or the plate's region, the gravest first; `local` those
- * of other places; `near` what only resembles; `bans` market rules that its kind is below; `questions`
+ * of other places; `near` what only resembles; `types` rows that name a type and may be about it; `bans` market rules that its kind is below; `questions`
  * rows that no model decides; `conflicts` ratings that are stated differently; `others` the results of
  * further machines on the same plate. */
 export function check(index, plate) {
@@ -48,9 +49,10 @@ function checkOne(index, plate, chosen, machine) {
   const read = { model: machine.model, category: machine.category, facts: machine.facts };
   const said = { ...plate, written: machine.facts };
   const { facts, conflicts } = factsOf(category, keyFor(category, typed), said);
-  if (!/[A-Z0-9]/.test(typed) && !(category && (facts.fuel || facts.evaporation || facts.heat)))
+  const types = typesOf(index, category, /[A-Z0-9]/.test(typed) ? typed : "", { ...plate, fuel: facts.fuel });
+  if (!/[A-Z0-9]/.test(typed) && !types.named.length && !types.open.length && !(category && (facts.fuel || facts.evaporation || facts.heat)))
     return { ...empty("unreadable", category), read };
-  const found = { hits: [], near: [], local: [], conflicts: category ? conflicts : [] };
+  const found = { hits: [], near: [], local: [], types: [], conflicts: category ? conflicts : [] };
   const categories = category ? [category] : kindsLike(index, typed);
   const parted = machine.model.replace(/\s+/g, "-"); // JR 51-4
   const scans = [
@@ -73,11 +75,22 @@ function checkOne(index, plate, chosen, machine) {
     );
   }
   if (!category) found.hits.forEach(lackCategory);
+  ofTypes(index, types, category, plate.region, found);
   return { ...summed(index, category, typed, found, plate.region), read };
 }
 
+// What is only named by its type, here or in some places: what the words name is near, the rest is open.
+function ofTypes(index, types, category, region, found) {
+  const known = new Set([...found.hits, ...found.local, ...found.near].map(({ id }) => id));
+  for (const row of [...types.named, ...types.open].filter(({ id }) => !known.has(id))) {
+    const one = { ...shown(row, index.listOf.get(row.list)), category: category || row.equipment[0], because: [TYPE_ONLY] };
+    if (isHere(index, row, region)) types.named.includes(row) ? found.near.push({ ...one, type: true }) : found.types.push(one);
+    else found.local.push({ ...one, how: "type", outcome: "conditional", missing: [], deadline: "", due: {} });
+  }
+}
+
 function empty(verdict, category) {
-  const nothing = { hits: [], near: [], local: [], bans: [], questions: [], missing: [], conflicts: [] };
+  const nothing = { hits: [], near: [], local: [], types: [], bans: [], questions: [], missing: [], conflicts: [] };
   return { verdict, label: VERDICTS[verdict], category, ...nothing, note: "写上铭牌上的型号" };
 }
 
@@ -97,17 +110,28 @@ function summed(index, category, typed, found, region) {
   const rest = {
     bans,
     questions: category ? asking(index, category, known, region) : [],
+    types: found.types,
     missing,
     conflicts: [...new Set(found.conflicts)],
   };
-  const note = verdict === "none" ? "未收录不等于未淘汰" : ((hits[0] ?? near[0])?.because.join("；") ?? "");
+  const note = verdict === "none" ? ["未收录不等于未淘汰", ...typesTold(found.types)].join("；") : noteOf(verdict, hits, near);
   return { verdict, label: VERDICTS[verdict], category, hits, near, local, ...rest, note };
 }
+
+function noteOf(verdict, hits, near) {
+  const types = near.filter(({ type }) => type);
+  if (verdict === "suspect" && types.length) return typesTold(types)[0];
+  return (hits[0] ?? near[0])?.because.join("；") ?? "";
+}
+
+/** What is asked about rows of types, as a sentence or none. */
+export const typesTold = (types) => (types.length ? [`${TYPE_ONLY}：${types.map(({ name }) => name).join("、")}`] : []);
 
 // A model that resembles a listed one weighs more than a row of its kind that asks for fuel and size.
 function verdictOf(hits, near, bans) {
   const open = hits.every(({ how, outcome }) => how === "attribute" && outcome === "conditional");
-  if (hits.length && !(open && near.some(({ close }) => close))) return hits[0].outcome;
+  const other = hits.length && hits[0].outcome === "unmet" && near.some(({ type }) => type); // not by this row, but by another
+  if (hits.length && !other && !(open && near.some(({ close }) => close))) return hits[0].outcome;
   return near.some(({ out }) => !out) ? "suspect" : bans.length ? "below" : "none";
 }
 

@@ -5,7 +5,7 @@ import { link, list } from "../answer.js";
 import { credit } from "../tax/credit.js";
 import { motorKind } from "../benchmark/motor_kinds.js";
 import { around } from "./index.js";
-import { factsOf, reasonsOf } from "./lacks.js";
+import { factsOf, openRows, reasonsOf, rowOf } from "./lacks.js";
 import { STATED } from "./nameplate.js";
 
 const TONES = {
@@ -26,6 +26,7 @@ const HOW = {
   size: "系列对上，目录逐个容量列出",
   series: "属于列出的整个系列",
   attribute: "按燃料和容量列出",
+  type: "只写了类型",
 };
 
 export const tone = (verdict) => TONES[verdict];
@@ -41,21 +42,35 @@ export function sentence(index, result) {
     const row = `${first.list}${first.item && ` ${first.item}`}`;
     const matched = first.how === "attribute" ? `按燃料和容量可能属于${row}“${first.name}”` : `型号对上了${row}`;
     const facts = factsOf(result.missing);
-    const reasons = reasonsOf(result.missing);
-    if (!facts.length && !reasons.length) return `${matched}；${first.because.join("；")}。`;
-    return `${[matched, facts.length ? `补上${facts.join("、")}才能判断` : "", ...reasons].filter(Boolean).join("；")}。`;
+    const reasons = reasonsOf(first.missing);
+    const why = facts.length || reasons.length ? [] : first.because;
+    const asked = facts.length ? [`补上${facts.join("、")}才能判断`] : [];
+    return `${[matched, ...asked, ...reasons, ...why].join("；")}。${others(result, first)}`;
   }
   if (verdict === "encouraged")
     return `${first.list} ${first.item}：${first.because.join("；")}，条目只是鼓励更换。`;
   if (verdict === "unmet")
     return `${first.list} ${first.item}：${first.because.join("；")}。其他清单没有列这个型号；当地要求另外核对。`;
+  if (verdict === "suspect" && result.near.every(({ type }) => type)) return byType(result.near);
   if (verdict === "suspect")
     return `没有逐字对上的条目，但和下面 ${result.near.length} 条相近。看原因，对照原文再定。`;
   if (verdict === "below")
     return "没有列入所查的淘汰目录。这一类低于现行标准的限定值，新品不得再生产、销售；在用的不因此成为淘汰设备。";
   if (verdict === "none")
-    return `${covered(index, result.category)}没有对上的。${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
+    return `${covered(index, result.category)}没有对上的。${result.types.length ? byType(result.types) : ""}${partly(index, result.category)}未收录不等于未淘汰：停用或更换前再问当地主管部门。`;
   return result.note;
+}
+
+// What other rows demand belongs to them, not to the first.
+function others(result, first) {
+  const rows = openRows(result).filter((one) => one !== first && reasonsOf(one.missing).length);
+  return rows.slice(0, NAMED).map((one) => `另外可能属于${rowOf(one)}：${reasonsOf(one.missing).join("；")}。`).join("");
+}
+
+// What the lists name by its type alone.
+function byType(near) {
+  const rows = near.slice(0, NAMED).map(rowOf);
+  return `有 ${near.length} 条清单只写了类型，不能凭型号判断，是不是自己对照：${rows.join("、")}${near.length > NAMED ? "等" : ""}。`;
 }
 
 // What the law says of whatever stands in a list of the nation: a term or none, it may not be used.

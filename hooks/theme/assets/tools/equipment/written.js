@@ -20,6 +20,7 @@ const VECTOR = /^[DY](yn|zn|d|y)\d+$/; // of transformers
 const APART = /(?:^|[\s,;/-])[DY] ?, ?(?:yn|zn|d|y)\d{1,2}(?![A-Za-z0-9])/g; // and written with a comma
 const EX = /(?:\bEx ?[a-z]{0,3}|[\s(]d) ?I{1,3} ?[ABC]? ?(?:T[1-6])?(?: ?[GM][abc])?(?![A-Za-z0-9-])/g; // of explosion-proof machines
 const TOLERANCE = /±\s*(?:\d\s*[×xX*]\s*)?\d+(?:\.\d+)?\s*%/g; // 10±2×2.5%/0.4 kV
+const DAILY = /\d+(?:\.\d+)?\s*万?\s*[t吨]\s*\/\s*[da日天年](?![A-Za-z0-9])/gi; // of a line: 2500t/d
 const BEHIND = /^S\d$/; // the duty of a motor; alone, S1 is a series of transformers
 const STRONG = /^[A-Z]{1,5}[A-Z0-9()./-]*\d{2,}/;
 const KIND_TAIL = /([（(].*[）)]|[\s\d#＃号台只套一二三四五六七八九十甲乙丙丁._:：-]|容量|电压|功率|电流|转速|频率|压力|流量|扬程|温度|燃料|燃煤|燃气|燃油|天然气|煤气|柴油|生物质|产品|设备|铭牌|额定|型号|规格|型式|系列|型|类|一套|的|为|是)+$/u;
@@ -31,7 +32,7 @@ const NOT_KINDS = /(发电机|热泵|暖风机|吹风机|热风机|回转炉)$/u
  * evaporation (t/h), heat (MW), poles, made, commissioned, fuel, count. `category` given is the kind that
  * the reader chose. A text that names a kind or ratings and no model gives one machine with model "". */
 export function machinesWritten(index, text, { category = "" } = {}) {
-  const line = joined(plainly(text).replace(STANDARD, " | ").replace(SERIAL, " | ").replace(EX, "").replace(TOLERANCE, "").replace(APART, " "));
+  const line = joined(plainly(text).replace(DAILY, " | ").replace(STANDARD, " | ").replace(SERIAL, " | ").replace(EX, "").replace(TOLERANCE, "").replace(APART, " "));
   const { marks, rest } = ratingsIn(line, { boiler: category === "boiler" || line.includes("锅炉") });
   const machines = grouped(index, pieces(index, rest, category), marks);
   const named = kindsOf(index, machines);

@@ -49,9 +49,9 @@ function dueOf({ grounds }) {
 }
 
 // What the law still needs to know of a machine.
-function lawLacks({ verdict, missing, reasons, note, local }, category) {
+function lawLacks({ verdict, missing, reasons, note, local, types }, category) {
   const open = OPEN.includes(verdict);
-  const told = open && !missing.length && !reasons.length ? [note || "对照条目原文"] : reasons;
+  const told = open && !missing.length && !reasons.length ? [note || "对照条目原文"] : [...reasons, ...(open || verdict === "encouraged" ? [] : types)];
   const facts = [
     ...missing,
     ...(open || category ? [] : ["设备类别"]),

@@ -1,6 +1,7 @@
 // A machine of the plan: a checked line of a table, or a checked nameplate, with all that is known of it.
 import { ratingsKnown } from "../nameplate.js";
 import { spelled } from "../spelling.js";
+import { typesTold } from "../check.js";
 import { factsOf } from "../lacks.js";
 import { doubted, grounds } from "../table/told.js";
 import { factsIn } from "./columns.js";
@@ -98,6 +99,7 @@ function law(line) {
     })),
     missing: factsOf(result.missing),
     reasons: doubted(line).filter((words) => !countFault(words)),
+    types: typesTold(result.types),
     local: result.local.filter(({ outcome, row }) => outcome !== "unmet" && (row.place || !line.plate.region)).length,
   };
 }

@@ -217,8 +217,11 @@ async function book() {
   }
 }
 
+// The site's own address, as in its calendars: a copy of it elsewhere makes the same entries.
+const siteHost = () => new URL(document.querySelector("link[rel=canonical]")?.href ?? location.href).hostname;
+
 function calendar() {
-  const { text, days, gone } = calendarOf(made.plan.lines, { host: location.hostname, day: data.day, today: made.today, url: ROOT });
+  const { text, days, gone } = calendarOf(made.plan.lines, { host: siteHost(), day: data.day, today: made.today, url: ROOT });
   if (!days && !gone) return (at("told").textContent = "没有要停用的，没有日历");
   download(text, "停用期限.ics", "text/calendar;charset=utf-8");
   const told = [days ? `${days} 个期限` : "", gone ? `${gone} 个“现在就停”，写在今天` : ""].filter(Boolean).join("，");

@@ -51,6 +51,7 @@ export function machinesIn(
       columns,
       block,
       said,
+      name: aside ? "" : plain(said("name")),
       all,
       index,
       faults: own,
@@ -78,7 +79,8 @@ function written(index, said, category, faults) {
   }
   const known = (one) => one.model && (!models.length || knows(index, spelled(one.model), ""));
   const seen = new Set(models.map(({ model }) => spelled(model)));
-  const more = inName.filter((one) => known(one) && !seen.has(spelled(one.model)));
+  const series = ({ model }) => [...seen].some((whole) => whole.startsWith(spelled(model))); // SJ系列 beside SJ1600
+  const more = inName.filter((one) => known(one) && !series(one));
   const machines = [
     ...models.map((one) => ({ ...one, from: cells[0] })),
     ...more.map((one) => ({ ...one, from: cells[1] })),
@@ -154,7 +156,7 @@ function plateOf(
   { text, facts, category: own, beside = {} },
   several,
   category,
-  { row, columns, block, said, all, index, faults },
+  { row, columns, block, said, name, all, index, faults },
 ) {
   const plate = {
     model: text,
@@ -162,6 +164,7 @@ function plateOf(
     fuel: fuel(plain(said("fuel")), faults),
     region: plain(said("region")) || all.region || "",
   };
+  if (name) plate.name = name; // types are listed by their names
   years(plate, said, index.latest, faults);
   for (const field of RATINGS) {
     const at = block.at[field];

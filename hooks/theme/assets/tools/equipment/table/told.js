@@ -1,5 +1,5 @@
 // What is said of one line of the table, in words: for the page and for the download alike.
-import { factsOf, reasonsOf } from "../lacks.js";
+import { factsOf, reasonsIn } from "../lacks.js";
 
 const within = {
   listed: "hits",
@@ -8,6 +8,7 @@ const within = {
   unmet: "hits",
   suspect: "near",
   below: "bans",
+  none: "types",
 };
 
 /** The rows of the lists on which the verdict rests: those with the same outcome. */
@@ -25,7 +26,7 @@ export const lacking = (line) => {
 };
 
 /** Of these what is no missing fact, each a sentence. */
-export const doubted = ({ result, faults }) => [...reasonsOf(result.missing), ...result.conflicts, ...faults];
+export const doubted = ({ result, faults }) => [...reasonsIn(result), ...result.conflicts, ...faults];
 
 /** The term of a ground. */
 export function term({ deadline, outcome }) {
