@@ -105,6 +105,7 @@ async function complete(count) {
     await engine.shown(docs.map(({ number }) => number), true);
     if (mine !== asked || found !== answer) return;
     pages.complete();
+    pages.more.hidden = pages.shown >= pages.docs.length;
     if (waits) narrowing();
   } catch (fault) {
     if (mine === asked) lost(fault);
@@ -156,6 +157,8 @@ function show(count = STEP) {
   showLeads(above, answer, vocabulary);
   lead(check, answer.leads.some(({ id }) => id === "equipment") ? "" : answer.model);
   pages.show(docs, Math.max(count, STEP));
+  // Until the rest is here: what stands below would move.
+  if (!docs.slice(0, pages.shown).every(({ number }) => engine.docs.has(number))) pages.more.hidden = true;
   near();
 }
 
