@@ -44,6 +44,7 @@ class SiteWriter:
         self._by_url = {page.url: page for page in pages}
         self._themed = themed
         self._made: dict[str, bytes] = {}
+        self._last = ("", b"")
 
     def write(self, hands: int, told: Told) -> list[str]:
         """Write everything; the paths of the files that are no pages."""
@@ -57,10 +58,10 @@ class SiteWriter:
         with self._lock:
             url = path.removesuffix("index.html")
             if url in self._themed and url != path:
-                return _bytes(self._themed[url]())
+                return self._looked_at(path, lambda: _bytes(self._themed[url]()))
             page = self._by_url.get(url)
             if page and path.endswith("/index.html"):
-                return self._html(page)
+                return self._looked_at(path, lambda: self._html(page))
             while path not in self._made:
                 batch = next((one for one in self._batches if path.startswith(one.within)), None)
                 if batch is None:
@@ -68,6 +69,12 @@ class SiteWriter:
                 self._made |= {asset.path: asset.content for asset in batch.make()}
                 self._batches.remove(batch)
             return self._made[path]
+
+    def _looked_at(self, path: str, make: Callable[[], bytes]) -> bytes:
+        """The page that was asked for last is kept: an open one is asked for again."""
+        if self._last[0] != path:
+            self._last = (path, make())
+        return self._last[1]
 
     def _html(self, page: Page) -> bytes:
         return _bytes(self._shells.html(page))

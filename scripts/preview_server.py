@@ -179,6 +179,10 @@ def application(host, pages, routes, open_to_all=()):
     return serve
 
 
+LOOKS = 0.2
+"""Seconds between two looks for changed files."""
+
+
 def make_server(host, port, app, rebuild, announce):
     """A server that answers with `app` and calls `rebuild()` after edits to what it `watch`es;
     `announce()` is called when it listens."""
@@ -191,6 +195,12 @@ def make_server(host, port, app, rebuild, announce):
             super().server_activate()
             announce()
 
-    server = Server(builder=rebuild, host=host, port=port, root=str(Path.cwd()))
+    server = Server(
+        builder=rebuild,
+        host=host,
+        port=port,
+        root=str(Path.cwd()),
+        polling_interval=LOOKS,
+    )
     server.set_app(app)
     return server
