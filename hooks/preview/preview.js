@@ -1,7 +1,7 @@
 // What the preview tells an editor on the pages: what is wrong, what is not published yet, which file a
 // page comes from. It asks scripts/preview.py once a second; no page of a built site has it.
 const STATE = "/__preview__/state.json";
-const EVERY = 1000; // milliseconds
+const EVERY = 300; // milliseconds
 const PATIENCE = 5; // questions without an answer before that is said
 const CHANGES = 6; // changes of one page that are shown
 
