@@ -2,7 +2,7 @@
 // page comes from. It asks scripts/preview.py once a second; no page of a built site has it.
 const STATE = "/__preview__/state.json";
 const EVERY = 300; // milliseconds
-const PATIENCE = 5; // questions without an answer before that is said
+const PATIENCE = 16; // questions without an answer before that is said
 const CHANGES = 6; // changes of one page that are shown
 
 const own = Number(document.querySelector("script[data-build]").dataset.build);
