@@ -47,6 +47,7 @@ def children() -> list[int]:
 def nothing_is_left_behind() -> Iterator[None]:
     """Whatever happened: no process of ours is left, and the collector is at work again."""
     before = children()
+    gc.enable()  # a command that another test ran in this process may have left it off
     yield
     assert set(children()) <= set(before) and gc.isenabled()
 

@@ -31,7 +31,7 @@ def marks(portal: Portal) -> dict[str, str]:
     """The word that search shows, by address."""
     files = {asset.path: asset.content for asset in portal.search_files(())}
     docs = json.loads(files["search/docs.json"])
-    assert "未收录不等于没有规定" in docs["nothing"]
+    assert "未收录不等于没有规定" in json.loads(files["search/index.json"])["nothing"]
     return {doc["u"]: doc.get("c", "") for doc in docs["docs"]}
 
 
