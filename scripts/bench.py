@@ -125,7 +125,7 @@ def _readings(prepared, site, options):
     try:
         from portal.bench.browser import chromium
         from portal.bench.readers import readings
-        from portal.bench.visits import Line
+        from portal.bench.site_server import Line
     except ModuleNotFoundError:
         say("没有装 playwright，不量读者要取的（pip install -r requirements/test.txt）。")
         return []

@@ -1,19 +1,16 @@
 """Asking the searches of built sites in a real browser: ours, and the one that Material brings."""
 
-import functools
 import gzip
-import http.server
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from portal.bench.relevance import percentile
+from portal.bench.site_server import BLANK, SiteServer, served
 
 DEEPEST = 100
 """Results that are looked at; what comes later counts as not found."""
@@ -22,8 +19,6 @@ SHOWN = 20
 """Results that are asked for where time counts, as many as the search box shows."""
 
 _THEME = Path(__file__).parents[2] / "theme"
-_BLANK = "/blank.html"
-_TYPES = {".html": "text/html", ".js": "text/javascript", ".json": "application/json"}
 
 _OPEN = """async ({root, limit, query}) => {
   const start = performance.now()
@@ -116,7 +111,7 @@ def chromium(path: str | None) -> Iterator[Browser]:
 
 def ask(browser: Browser, site: Path, queries: Sequence[str]) -> list[SearchAnswer]:
     """What our search on the built site answers."""
-    with _served(site) as server, _page(browser, server) as page:
+    with served(site, behind=_THEME) as server, _page(browser, server) as page:
         page.evaluate(_OPEN, {"root": server.root, "limit": SHOWN, "query": None})
         return _ask(page, queries, DEEPEST)
 
@@ -126,7 +121,7 @@ def ask_stock(
 ) -> tuple[list[SearchAnswer], float]:
     """What Material's search on the built site answers; and the milliseconds until it was ready."""
     [worker] = (site / "assets" / "javascripts" / "workers").glob("search.*.min.js")
-    with _served(site) as server, _page(browser, server) as page:
+    with served(site, behind=_THEME) as server, _page(browser, server) as page:
         found = page.evaluate(
             _ASK_STOCK,
             {
@@ -148,13 +143,15 @@ def stock_bytes(site: Path) -> int:
 
 def speed(browser: Browser, site: Path, queries: Sequence[str], slowdown: int) -> Speed:
     """Measure our search on a page whose processor is slowed down so many times."""
-    with _served(site) as server, _page(browser, server) as page:
+    with served(site, behind=_THEME) as server, _page(browser, server) as page:
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+        for path in (*(site / "search").rglob("*.json"), *(site / "assets").rglob("*.js")):
+            server.packed(path.read_bytes())  # before the clock starts
         before = _heap(session)
-        server.sent = 0
+        server.sent.clear()
         first = page.evaluate(_OPEN, {"root": server.root, "limit": SHOWN, "query": queries[0]})
-        first_bytes = server.sent
+        first_bytes = sum(size for _, size in server.sent)
         _ask(page, queries[:20], SHOWN)  # as after some use, not as at the first touch
         full = [answer.ms for answer in _ask(page, queries, SHOWN)]
         beginnings = sorted({query[:end] for query in queries for end in range(1, len(query))})
@@ -195,64 +192,10 @@ def _answer(said: dict[str, Any]) -> SearchAnswer:
 
 
 @contextmanager
-def _page(browser: Browser, server: "_Server") -> Iterator[Page]:
+def _page(browser: Browser, server: SiteServer) -> Iterator[Page]:
     """An empty page of the site, so that nothing else loads or counts."""
     page = browser.new_page()
     page.set_default_timeout(0)
-    page.goto(server.root + _BLANK.lstrip("/"))
+    page.goto(server.root + BLANK)
     yield page
     page.close()
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    """Serves a folder, compressed, and counts the bytes of the bodies."""
-
-    def __init__(self, site: Path):
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.site = site
-        self.sent = 0
-        self.packed = functools.cache(lambda path: gzip.compress(path.read_bytes(), 6, mtime=0))
-        for path in (*(site / "search").rglob("*.json"), *(site / "assets").rglob("*.js")):
-            self.packed(path)  # before the clock starts
-
-    @property
-    def root(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    server: _Server
-
-    def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        file = self.server.site / path.lstrip("/")
-        if not file.is_file():  # a module that the site has only joined with others
-            file = _THEME / path.lstrip("/")
-        if path == _BLANK:
-            body = gzip.compress(b"<!doctype html><title>-</title>")
-        elif file.is_file():
-            body = self.server.packed(file)
-        else:
-            self.send_error(404)
-            return
-        self.server.sent += len(body)
-        self.send_response(200)
-        self.send_header("Content-Type", _TYPES.get(Path(path).suffix, "application/octet-stream"))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[_Server]:
-    server = _Server(site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -7,11 +7,11 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from portal.bench.relevance import percentile
+from portal.bench.site_server import Line
 from portal.bench.visits import (
     ANSWERED,
     SEARCHED,
     TOOLS,
-    Line,
     NoAnswer,
     PageVisit,
     address_of,

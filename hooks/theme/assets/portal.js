@@ -2,6 +2,7 @@
 // it, with fewer comforts.
 import { copy } from "./copying.js";
 import "./following.js";
+import { today } from "./tools/today.js";
 
 const root = document.documentElement;
 
@@ -25,11 +26,11 @@ function elderMode() {
 
 // Counted in the reader's browser: pages are not built anew every day.
 function daysLeft() {
-  const today = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10); // Beijing
+  const now = Date.parse(today());
   for (const time of document.querySelectorAll("time[data-due]")) {
     const day = time.getAttribute("datetime");
     if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) continue;
-    const days = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+    const days = Math.round((Date.parse(day) - now) / 86_400_000);
     const words = days > 0 ? `还有 ${days} 天` : days === 0 ? "今天" : `已过 ${-days} 天`;
     const left = document.createElement("span");
     left.className = "left";
