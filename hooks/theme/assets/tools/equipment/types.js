@@ -6,7 +6,8 @@ import { keyFor, spelled } from "./spelling.js";
 export const TYPE_ONLY = "清单只写了类型，不能凭型号判断，对照条目";
 
 const LEAST = 4; // characters of Chinese that name a type rather than a kind of machine
-const MOVING = /^[A-Z]{2}[LWPDXZF]/; // boilers whose code says that the grate is none that stands still
+// Boilers whose code says that the grate is none that stands still, or (S) that there is none.
+const MOVING = /^[A-Z]{2}[LWPDXZFS]/;
 
 /** Whether no model and no rating decides a row. */
 export const isTypeOnly = (row) => row.match === "attribute" && !(row.fuels && (!row.asks || row.limits));
@@ -28,7 +29,7 @@ export function typesOf(index, category, typed, plate) {
 
 function excluded(row, { category, typed, plate, byType }) {
   if (!typed && !byType) return true; // there is nothing yet to compare: the model is asked for
-  if (row.fuels) return !row.fuels.includes(plate.fuel) || MOVING.test(typed);
+  if (row.fuels) return (plate.fuel && !row.fuels.includes(plate.fuel)) || MOVING.test(typed);
   if (category === "boiler" && /^[A-Z]{2,5}-?\d/.test(typed) && !letters(row).length) return true; // types older than the code
   const own = letters(row);
   if (!byType) return own.length > 0; // its models are compared by their letters
