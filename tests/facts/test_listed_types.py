@@ -56,7 +56,12 @@ TYPED = [
     ("水泥窑", "2500t/d", "水泥窑", "jiancai-2019-j05"),  # an output, no model
     ("老SJ系列烧结鼓风机", "SJ1600", "风机", "gaohaoneng-1-5-5"),  # one machine
     ("溢流染色机", "HT-500", "印染设备", "gf-2010-7-t03"),
-    ("蒸汽锅炉", "DZG40-1.25", "工业锅炉", "cyjg-2024-e09"),  # G: a grate that stands still; fuel not said
+    (
+        "蒸汽锅炉",
+        "DZG40-1.25",
+        "工业锅炉",
+        "cyjg-2024-e09",
+    ),  # G: a grate that stands still; fuel not said
 ]
 
 
