@@ -91,8 +91,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give links by id in hand-written pages their addresses."""
     portal: Portal = config.extra["portal"]
-    if isinstance(page, PortalPage):
-        return markdown
     page.update_date = portal.site.last_change.isoformat()
     page.meta["search"] = {"exclude": True}  # from the theme's index: ours has it
     return portal.with_addresses(markdown, page.url)
@@ -101,7 +99,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add to hand-written pages what they show of the data."""
     portal: Portal = config.extra["portal"]
-    return html if isinstance(page, PortalPage) else html + portal.addition(page.url)
+    return html + portal.addition(page.url)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

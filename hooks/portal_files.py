@@ -1,6 +1,6 @@
-"""The files of the site as MkDocs sees them: the hand-written ones, and of ours only those that the
-theme renders. All others it knows by name, for links and for the map of the site; they are written by
-portal_output.py."""
+"""The files of the site as MkDocs sees them: the hand-written ones, which it makes, and of ours those that
+the theme renders one by one. All others it knows by name, for links and for the map of the site; all of
+ours are written by portal_output.py."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from mkdocs.structure.pages import Page
 
 from portal import page as portal_page
 from portal.portal import Portal
-from portal_inputs import is_preview
 from portal_pages import PortalPage, address, prominent
 
 SOURCE = "index.md"
@@ -44,7 +43,6 @@ class SiteFiles(Files):
         self._config = config
         self._listed: list[Listed | File] | None = None
         self._open = True
-        self._waits = is_preview(config)
         self._linked: dict[str, File] = {}
         for page in portal.pages.values():
             if prominent(page.url):
@@ -80,9 +78,8 @@ class SiteFiles(Files):
         self._listed = [*written, *(self._listing(page) for page in pages)]
 
     def waiting(self) -> dict[str, PortalPage]:
-        """The pages of ours that the theme renders one by one and that a preview makes when they are
-        asked for, by address; there may be none."""
-        pages = (file.page for file in self._rendered()) if self._waits else ()
+        """The pages of ours that the theme renders one by one, by address."""
+        pages = (file.page for file in self._rendered())
         return {page.url: page for page in pages if isinstance(page, PortalPage)}
 
     def documentation_pages(  # type: ignore[override]
@@ -93,7 +90,7 @@ class SiteFiles(Files):
         if inclusion is None and self._listed is not None:
             return self._listed
         found = self._rendered(inclusion or InclusionLevel.is_included)
-        if self._open or not self._waits or inclusion is None:
+        if self._open or inclusion is None:
             return found
         return [file for file in found if not isinstance(file.page, PortalPage)]
 

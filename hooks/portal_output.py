@@ -17,9 +17,6 @@ SOME = 48
 
 FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
-NO_PAGES: Mapping[str, Callable[[], str]] = {}
-"""By address what makes pages that a preview makes when they are asked for."""
-
 Written = list[str]
 """The paths that a piece of work has written."""
 
@@ -33,7 +30,7 @@ class SiteWriter:
         shells: Shells,
         pages: Sequence[Page],
         batches: Iterable[FileBatch],
-        themed: Mapping[str, Callable[[], str]] = NO_PAGES,
+        themed: Mapping[str, Callable[[], str]],
     ):
         self._folder = folder
         self._shells = shells
@@ -49,8 +46,9 @@ class SiteWriter:
     def write(self, hands: int, told: Told) -> list[str]:
         """Write everything; the paths of the files that are no pages."""
         batches = [partial(self._write_batch, batch) for batch in self._batches]
+        themed = [partial(self._write_themed, url) for url in self._themed]
         pages = [partial(self._write_pages, some) for some in self._some()]
-        pieces: list[Callable[[], Written]] = [*batches, *pages]
+        pieces: list[Callable[[], Written]] = [*batches, *themed, *pages]
         return list(chain.from_iterable(done_by(hands, pieces, told)))
 
     def content(self, path: str) -> bytes | None:
@@ -95,6 +93,10 @@ class SiteWriter:
 
     def _write_batch(self, batch: FileBatch) -> Written:
         return [self._write(asset) for asset in batch.make()]
+
+    def _write_themed(self, url: str) -> Written:
+        self._write(Asset(f"{url}index.html", _bytes(self._themed[url]())))
+        return []
 
     def _write_pages(self, pages: Sequence[Page]) -> Written:
         for page in pages:
