@@ -51,7 +51,7 @@ class Examples:
             if name not in part.model_fields_set or value in (None, ()):
                 continue
             known = self._found.get((model, name))
-            if known is None or LONGEST < len(known.text) > _least(value):
+            if known is None or LONGEST < len(known.text) > _least(_begun(value)):
                 text = _text(part, name)
                 if known is None or len(text) < len(known.text):
                     self._found[model, name] = Example(text, link)
@@ -79,13 +79,19 @@ def whole(part: BaseModel) -> str:
     return written_row(_plain(part), type(part)).rstrip("\n")
 
 
+def _begun(value: Any) -> Any:
+    """As much of it as is shown."""
+    if isinstance(value, tuple):
+        return value[: 1 if value and isinstance(value[0], BaseModel) else MANY]
+    return value
+
+
 def _least(value: Any) -> int:
     """Characters that a value takes at least when it is written."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, tuple):
-        many = 1 if value and isinstance(value[0], BaseModel) else MANY
-        return sum(2 + _least(one) for one in value[:many])  # after a dash or before a comma
+        return sum(2 + _least(one) for one in value)  # after a dash or before a comma
     if isinstance(value, BaseModel):
         names = value.model_fields_set
         return sum(len(name) + 2 + _least(value.__dict__[name]) for name in names)
@@ -93,9 +99,7 @@ def _least(value: Any) -> int:
 
 
 def _text(part: BaseModel, name: str) -> str:
-    value = _plain(part.__dict__[name])
-    if isinstance(value, list):
-        value = value[: 1 if value and isinstance(value[0], dict) else MANY]
+    value = _plain(_begun(part.__dict__[name]))
     return written({name: value}, type(part)).rstrip("\n")
 
 
