@@ -14,6 +14,9 @@ from portal.view.template_cache import keep_compiled
 
 TEMPLATES = Path(__file__).parent.parent.parent / "theme" / "portal"
 
+MACROS = {"m": "macros.html", "f": "following_macros.html", "o": "official_text_macros.html"}
+"""What templates call without asking for it: they would do so ten times on a page."""
+
 
 class Renderer:
     """Fills the templates under hooks/theme/portal/."""
@@ -27,10 +30,13 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,  # all of them: there are a hundred, and none is looked for in vain
         )
         self._parts: dict[tuple[str, str, str], Markup] = {}
         self.templates.globals["once"] = self._once
         keep_compiled(self.templates)
+        for name, file in MACROS.items():
+            self.templates.globals[name] = self.templates.get_template(file).module
 
     def body(self, template: str, url: str, context: dict[str, Any]) -> Markup:
         """The body of the page at `url`. Templates get `root`, the way back to the site's root,
