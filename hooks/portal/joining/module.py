@@ -69,9 +69,8 @@ class Module:
         """Whether it is no module: it stands in a page or a worker as it is."""
         return not (OTHER.search(self.source) or "import.meta" in self.source)
 
-    def inner(self, take: Callable[[str], str], later: Callable[[str], str], folder: str) -> str:
-        """Its own lines for the inside of a function, in a joined file that lies in `folder`. `take` says
-        where there another module is found, `later` which file is asked for in its stead."""
+    def inner(self, take: Callable[[str], str]) -> str:
+        """Its own lines for the inside of a function. `take` says where there another module is found."""
 
         def taken(found: re.Match[str]) -> str:
             there = take(self.beside(found["path"]))
@@ -88,17 +87,18 @@ class Module:
         for _, name in self.given:
             if changing := re.search(rf"^let [^;\n]*\b{name}\b[^;\n]*", self.source, re.MULTILINE):
                 raise Unjoinable(f"{self.path}: {changing.group()}")
-        own = relative(self.path, folder)
-        text = text.replace("import.meta.url", f'new URL("{own}", import.meta.url).href')
-        return self.asking(later, folder, text)
+        return text
 
-    def asking(self, later: Callable[[str], str], folder: str, text: str | None = None) -> str:
-        """Its text, with other files in place of the modules that it asks for later."""
+    def placed(self, text: str, later: Callable[[str], str], folder: str) -> str:
+        """Its text as it stands in a joined file that lies in `folder`. `later` says which files are
+        asked for there in place of the modules that it asks for later."""
 
         def asked(found: re.Match[str]) -> str:
             return f'import("{relative(later(self.beside(found["path"])), folder)}")'
 
-        return LATER.sub(asked, self.source if text is None else text)
+        own = relative(self.path, folder)
+        text = text.replace("import.meta.url", f'new URL("{own}", import.meta.url).href')
+        return LATER.sub(asked, text)
 
     def beside(self, path: str) -> str:
         """The path of a module that it names."""

@@ -26,6 +26,8 @@ class Modules:
 
     def __init__(self, sources: Mapping[str, str]):
         self.by_path = {path: Module(path, source) for path, source in sorted(sources.items())}
+        self._functions: dict[str, str] = {}
+        """What modules become, by path: many files bring the same."""
 
     def joined(self) -> Iterator[tuple[str, str]]:
         """Path and text of each script that pages ask for; the others are their parts."""
@@ -75,10 +77,7 @@ class Modules:
     def _file(self, root: str, path: str, paths: list[str]) -> str:
         """One joined file: the modules at `paths`, of which `path` is what it is asked for."""
         if self.by_path[root].is_classic and path == root:
-            asked = self.by_path[root].asking(
-                lambda one: later_name(root, one), posixpath.dirname(root)
-            )
-            return shortened(asked)
+            return self._placed(root, path, shortened(self.by_path[path].source))
         parts = [self._part(root, one) for one in paths]
         module = self.by_path[path]
         given = [one[0] for one in (*module.given, *module.passed_on)]
@@ -86,15 +85,23 @@ class Modules:
         return "".join([BEGINNING, *parts, gift])
 
     def _part(self, root: str, path: str) -> str:
+        if path not in self._functions:
+            self._functions[path] = self._function(path)
+        return self._placed(root, path, self._functions[path])
+
+    def _placed(self, root: str, path: str, text: str) -> str:
+        folder = posixpath.dirname(root)
+        return self.by_path[path].placed(text, lambda one: later_name(root, one), folder)
+
+    def _function(self, path: str) -> str:
         module = self.by_path[path]
         if SHARED in module.source:
             raise Unjoinable(f"{path}: {SHARED}")
-        inner = module.inner(_known, lambda one: later_name(root, one), posixpath.dirname(root))
         own = [other if other == name else f"{other}: {name}" for other, name in module.given]
         passed = [f"{other}: {_known(there)}.{name}" for other, there, name in module.passed_on]
         given = ", ".join([*own, *passed])
-        place = _known(path)
-        return f"// {path}\n{place} = {place} || (() => {{\n{shortened(inner)}return {{ {given} }};\n}})();\n"
+        place, inner = _known(path), shortened(module.inner(_known))
+        return f"// {path}\n{place} = {place} || (() => {{\n{inner}return {{ {given} }};\n}})();\n"
 
 
 def later_name(root: str, path: str) -> str:
