@@ -113,8 +113,8 @@ def themed_page(
 
 
 class Shells:
-    """The shells of one build. Pages are alike when they lie in the same folder, for then the
-    theme's links are the same, and have the same parts."""
+    """The shells of one build. Pages are alike when the theme's links are the same on them: when they
+    lie equally deep, and as near to what the navigation leads to; and when they have the same parts."""
 
     def __init__(self, env: Environment, nav: Navigation, config: MkDocsConfig, portal: Portal):
         self._theme = env.get_template("main.html")
@@ -122,6 +122,9 @@ class Shells:
         self._config = config
         self._portal = portal
         self._known: dict[tuple[str, bool], Shell] = {}
+        self._folders = {""}
+        for page in nav.pages:
+            self._folders |= {page.url[: at + 1] for at, sign in enumerate(page.url) if sign == "/"}
 
     def html(self, promised: portal_page.Page) -> str:
         """The whole page."""
@@ -133,21 +136,33 @@ class Shells:
             "title": made.title,
             "description": head.description,
             "address": address(made.url, self._config)[0],
-            "place": _folder_and_place(made.url)[1],
             "body": made.body,
             "report": self._portal.report(made.title, made.url),
         }
-        return self._around(made, made.sections).filled(slots, made.sections)
+        place, own = self._marked(made.url)
+        return self._around(made, place, made.sections).filled(slots | own, made.sections)
 
-    def _around(self, promised: portal_page.Page, sections: Sequence[tuple[str, str]]) -> Shell:
-        """The shell for a page with these sections."""
-        likeness = (_folder_and_place(promised.url)[0], bool(sections))
+    def _marked(self, url: str) -> tuple[str, dict[str, str]]:
+        """An address with marks for what the theme's links have nothing to do with, and what that is:
+        whatever is below the last folder that the navigation leads to, or into."""
+        parts = url.rstrip("/").split("/")
+        known = max(
+            n for n in range(len(parts)) if "".join(f"{one}/" for one in parts[:n]) in self._folders
+        )
+        own = {f"place{'_' * n}": one for n, one in enumerate(parts[known:])}
+        return "".join(f"{one}/" for one in [*parts[:known], *map(mark, own)]), own
+
+    def _around(
+        self, promised: portal_page.Page, place: str, sections: Sequence[tuple[str, str]]
+    ) -> Shell:
+        """The shell for a page with these sections, at such a place."""
+        likeness = (place, bool(sections))
         if likeness not in self._known:
             page = self._model(promised, bool(sections))
             context = get_context(self._nav, (), self._config, page)
             marks = {name: mark(name) for name in ("page_title", "head")}
             marks["report"] = self._portal.report("", promised.url) and mark("report")
-            page.file.url = f"{likeness[0]}/{mark('place')}/"
+            page.file.url = place
             html = self._theme.render({**context, **marks, "page": page})
             self._known[likeness] = Shell(html.replace(BODY, mark("body")))
         return self._known[likeness]
@@ -182,12 +197,6 @@ def _base(address: str) -> tuple[str, str]:
     """The address of the site with its slash, and its path."""
     whole = urljoin(address if address.endswith("/") else f"{address}/", "")
     return whole, urlsplit(whole).path
-
-
-def _folder_and_place(url: str) -> tuple[str, str]:
-    """`laws/some-law/` -> `laws` and `some-law`."""
-    folder, _, place = url.rstrip("/").rpartition("/")
-    return folder, place
 
 
 def _contents(title: str, sections: Iterable[tuple[str, str]]) -> TableOfContents:
