@@ -56,6 +56,7 @@ class Catalogue:
         self.aliases: dict[str, Alias] = {}
         self.addresses: list[Alias] = []
         """Every old address, also those whose id is still in use in another catalogue."""
+        self._rows: dict[Item, list[Item]] = {}
         # The file that bears its record's id comes before a copy of it, in which the id is to be changed.
         for loaded in sorted(tree.loaded, key=lambda one: Path(one.path).stem != one.record.id):
             self._add_record(Item(loaded.kind, loaded.path, loaded.record))
@@ -89,8 +90,10 @@ class Catalogue:
         """The rows of a list that have pages; none for a row itself."""
         if item.parent:
             return []
-        rows = (self.items.get(row.id) for _, row in rows_of(item.record))
-        return [row for row in rows if row and row.id not in self.withdrawn]
+        if item not in self._rows:
+            rows = (self.items.get(row.id) for _, row in rows_of(item.record))
+            self._rows[item] = [row for row in rows if row and row.id not in self.withdrawn]
+        return list(self._rows[item])
 
     def is_withdrawn(self, item: Item) -> bool:
         """Whether it, or the list that it stands in, has been withdrawn."""

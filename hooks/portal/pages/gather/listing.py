@@ -1,8 +1,8 @@
 """Complete lists: a catalogue, or what a gathering page only begins to show."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
@@ -10,7 +10,7 @@ from portal.page import Link, Page, PageContent, Section
 from portal.pages.finder import Finder
 from portal.pages.following.panel import panel_of_page
 from portal.pages.gather.browse_links import browse_links
-from portal.pages.gather.chapters import chapters, jumps, placed
+from portal.pages.gather.chapters import Placed, chapters, jumps, placed
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -41,18 +41,22 @@ def listing(
     other_ways: Sequence[tuple[str, list[Link]]] = (),
     finder: Finder | None = None,
     compared: Section | None = None,
+    order: Callable[[list[Item]], list[Item]] = list,
 ) -> Iterator[Page]:
     """A list of items under headings, cut into pages when it is long. `other_ways` lead to parts of
     it by what people know of themselves, each with what to call it. The `finder` of a list stands on
     its first page, and so does what those subscribe to who follow the list, and what the items are
-    `compared` by."""
-    whole = placed(items, site)
-    count = max(1, -(-len(whole) // PAGE_SIZE))
+    `compared` by. In what `order` stand those that are alike in all that lists go by."""
+    count = max(1, -(-len(items) // PAGE_SIZE))
     addresses = [url if number == 0 else f"{url}page-{number + 1}/" for number in range(count)]
     to_compared = [Link(compared.title, f"{url}#{compared.id}")] if compared else []
-    summary = _summary(description, items, site)
+
+    @cache
+    def told() -> tuple[list[Placed], str]:
+        return placed(order(items), site), _summary(description, items, site)
 
     def content(number: int, here: str) -> PageContent:
+        whole, summary = told()
         shown = whole[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
         found = list(chapters(shown, whole, here, site))
         first = [compared] if compared and number == 0 else []

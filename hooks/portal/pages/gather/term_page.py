@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.body import KIND as BODIES
@@ -81,25 +82,23 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
     """Everything that concerns one term: its page, and the whole of what that only begins."""
     url = f"{facet}/{term.id}/"
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
-    parts: list[Answered] = []
-    gathered: list[Item] = []
-    for kind in asked(facet):
-        items = by_use(members(facet, term.id, kind, site), facet, term.id, site)
-        if kind is BODIES:
-            continue  # whom to ask is a part of its own
-        gathered += items
+    order = partial(by_use, facet=facet, term=term.id, site=site)
+    found = [
+        (kind, members(facet, term.id, kind, site))
+        for kind in asked(facet)
+        if kind is not BODIES  # whom to ask is a part of its own
+    ]
+    for kind, items in found:
         for id, question, answers in _questions(kind, items, facet):
-            part = _part(id, question, kind, answers, facet, term.id, site)
-            if not part:
-                continue
-            parts.append(part)
-            if part.more:
-                title, here = f"{term.name}：{part.question}", [*trail, Link(term.name, url)]
+            if _goes_on(answers, site):
+                title, here = f"{term.name}：{question}", [*trail, Link(term.name, url)]
                 about = f"{kind.name}里与“{term.name}”有关的"
-                yield from listing(title, part.more.url, about, answers, here, site, renderer)
+                whole = f"{url}{id}/"
+                yield from listing(title, whole, about, answers, here, site, renderer, order=order)
 
     def content() -> PageContent:
-        return _content(facet, term, parts, gathered, site, renderer)
+        ordered = [(kind, order(items)) for kind, items in found]
+        return _content(facet, term, ordered, site, renderer)
 
     yield Page(url, term.name, content, site.last_told_at(url))
 
@@ -107,12 +106,18 @@ def term_pages(facet: str, term: Term, site: Site, renderer: Renderer) -> Iterat
 def _content(
     facet: str,
     term: Term,
-    parts: list[Answered],
-    gathered: list[Item],
+    found: list[tuple[Kind, list[Item]]],
     site: Site,
     renderer: Renderer,
 ) -> PageContent:
     url = f"{facet}/{term.id}/"
+    gathered = [item for _, items in found for item in items]
+    parts = [
+        part
+        for kind, items in found
+        for id, question, answers in _questions(kind, items, facet)
+        if (part := _part(id, question, kind, answers, facet, term.id, site))
+    ]
     trail = [Link("首页", ""), Link(FACET_NAMES[facet], f"{facet}/")]
     province = _province(term, site)
     answered = {part.kind.id for part in parts}
@@ -166,7 +171,6 @@ def _part(
         return None
     ended = [item for item in items if site.validities.has_ended(item)]
     living = [item for item in items if not site.validities.has_ended(item)]
-    whole = len(living) <= SHOWN and len(ended) <= ENDED_SHOWN
     past = f"不再有效的 {len(ended)} 条"
     including = f"（含{past}）" if ended else ""
     more = Link(f"全部 {len(items)} 条{including}", f"{facet}/{term}/{id}/")
@@ -177,7 +181,7 @@ def _part(
         question,
         f"{count} 条" if count else "都不再有效",
         tuple(term_card(item, facet, term, site) for item in living[:SHOWN]),
-        None if whole else more,
+        more if _goes_on(items, site) else None,
         tuple(_places(living, term, site)),
         tuple((Link(item.title, item.url), site.badge(item)) for item in ended[:ENDED_SHOWN]),
         past if ended else "",
@@ -186,6 +190,12 @@ def _part(
         tuple(Link(item.title, item.url) for item in also),
         BESIDES.get(facet, "") if also else "",
     )
+
+
+def _goes_on(items: list[Item], site: Site) -> bool:
+    """Whether such a page only begins to show what answers a question."""
+    ended = sum(site.validities.has_ended(item) for item in items)
+    return len(items) - ended > SHOWN or ended > ENDED_SHOWN
 
 
 def _everywhere(id: str, facet: str, site: Site) -> list[Item]:

@@ -18,12 +18,7 @@ TOPIC = "consumption-limit"
 
 def products(site: Site) -> dict[str, Any]:
     """Every indicator of a document that holds or is to come, with its document's dates."""
-    documents = [
-        item
-        for kind in ("standards", "policies")
-        for item in site.catalogue.of(kind)
-        if item.get("indicators") and site.validities.stands(item)
-    ]
+    documents = _limiting(site)
     industries = site.catalogue.vocabularies.get("industries", {})
     used = {id for item in documents for one in item.get("indicators") for id in one.industries}
     return {
@@ -33,6 +28,30 @@ def products(site: Site) -> dict[str, Any]:
         "bare": list(_lacking(site)),
         "electricity": electricity(site),
     }
+
+
+def limited_industries(site: Site) -> Iterator[str]:
+    """The industries of each of these indicators."""
+    for item in _limiting(site):
+        for one in _shown(item):
+            yield from _industries(one, item)
+
+
+def _limiting(site: Site) -> list[Item]:
+    return [
+        item
+        for kind in ("standards", "policies")
+        for item in site.catalogue.of(kind)
+        if item.get("indicators") and site.validities.stands(item)
+    ]
+
+
+def _shown(item: Item) -> Iterator[Indicator]:
+    return (one for one in item.get("indicators") if one.confidence != "low")
+
+
+def _industries(one: Indicator, item: Item) -> tuple[str, ...]:
+    return one.industries or item.get("industries", ())
 
 
 def _lacking(site: Site) -> Iterator[dict[str, Any]]:
@@ -76,9 +95,8 @@ def _document(item: Item, site: Site) -> dict[str, Any]:
 
 def _indicators(documents: list[Item], synonyms: list[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
     for at, item in enumerate(documents):
-        for one in item.get("indicators"):
-            if one.confidence != "low":
-                yield {"document": at, **_indicator(one, item, synonyms)}
+        for one in _shown(item):
+            yield {"document": at, **_indicator(one, item, synonyms)}
 
 
 def _indicator(one: Indicator, item: Item, synonyms: list[tuple[str, ...]]) -> dict[str, Any]:
@@ -92,7 +110,7 @@ def _indicator(one: Indicator, item: Item, synonyms: list[tuple[str, ...]]) -> d
         "not_judged": one.not_judged,
         "corrections": [_correction(correction) for correction in one.corrections],
     }
-    industries = list(one.industries or item.get("industries", ()))
+    industries = list(_industries(one, item))
     return {**fields, "industries": industries, **without_empty(more)}
 
 

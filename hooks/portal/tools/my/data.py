@@ -9,7 +9,7 @@ from typing import Any
 from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Provision
 from portal.read.vocabulary import Region
-from portal.tools.benchmark.products import products
+from portal.tools.benchmark.products import limited_industries
 from portal.tools.my.discharges import decided_by, provisions
 from portal.tools.my.small import SmallLimits, small_limits
 from portal.tools.without_empty import without_empty
@@ -123,8 +123,7 @@ def _whom_of_due(due: DueDate, site: Site) -> dict[str, list[str]]:
 
 def _limits(site: Site) -> dict[str, int]:
     """How many limits of products are recorded for each industry."""
-    indicators = products(site)["indicators"]
-    return dict(Counter(id for one in indicators for id in one["industries"]))
+    return dict(Counter(limited_industries(site)))
 
 
 def _job(item: Item, site: Site) -> dict[str, Any]:
