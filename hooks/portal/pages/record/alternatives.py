@@ -31,8 +31,9 @@ class AlternativeGroup:
 
 @dataclass(frozen=True)
 class Alternatives:
-    """The groups, and where everything about this kind of equipment is."""
+    """The groups, and where everything about this `kind` of equipment is."""
 
+    kind: str
     groups: tuple[AlternativeGroup, ...]
     more: tuple[Link, ...]
 
@@ -46,11 +47,11 @@ def alternatives(item: Item, site: Site) -> Alternatives | None:
         return None
     question = (alternatives, row.equipment)
     if question not in site.known:  # a list has hundreds of rows of one kind
-        site.known[question] = tuple(group for group in _groups(row, site) if group.cards)
-    groups: tuple[AlternativeGroup, ...] = site.known[question]
-    if not groups or not site.is_in_force(item):
-        return None
-    return Alternatives(groups, tuple(site.terms("equipment", row.equipment)))
+        groups = tuple(group for group in _groups(row, site) if group.cards)
+        more = tuple(site.terms("equipment", row.equipment))
+        site.known[question] = Alternatives(" ".join(row.equipment), groups, more)
+    found: Alternatives = site.known[question]
+    return found if found.groups and site.is_in_force(item) else None
 
 
 def _groups(row: PhaseOutRow, site: Site) -> Iterator[AlternativeGroup]:
