@@ -67,6 +67,8 @@ class FeedItems:
         self._known: dict[str, FeedItem] = {}
         self._shared: dict[tuple[str, str, str, str], FeedItem] = {}
         """Entries of what tells of many things at once, by what they say."""
+        self._catalogues: dict[str, tuple[str, ...]] = {}
+        """Of an event that tells of thousands of records, for hundreds of scopes."""
         self._headlines: dict[str, str] = {}
         """By the id of the event."""
         self._told: dict[str, tuple[str, str, str]] = {}
@@ -262,8 +264,10 @@ class FeedItems:
     def _categories(self, event: Event) -> Iterator[FeedCategory]:
         absolute = self.site.info.absolute
         yield FeedCategory(event.kind, absolute("updates/"), KINDS[event.kind])
-        catalogues = {subject.content["catalogue"]: None for subject in event.subjects}
-        for id in catalogues:
+        if event.id not in self._catalogues:
+            found = dict.fromkeys(one.content["catalogue"] for one in event.subjects)
+            self._catalogues[event.id] = tuple(found)
+        for id in self._catalogues[event.id]:
             yield FeedCategory(id, absolute(""), BY_ID[id].name)
         if event.is_bulk:
             return
