@@ -23,6 +23,8 @@ EXPLAINED = Explanation(
 
 FORMS = "写成 ≤300、＜10、≥10、＞1163、＞300～528、301～400 或 不分"
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
