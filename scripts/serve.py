@@ -170,7 +170,8 @@ def follow_edits(preview, rebuild, edits=None):
     try:
         preview.touch(edits.taken() if edits else ())
         schema.tell(schema.refresh(preview.data))
-        state = preview.read()
+        with check.parsed_before(preview.data) if not preview.builds else contextlib.nullcontext():
+            state = preview.read()
         if not is_good(state, preview.data):
             say(_left(preview))
             return

@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -12,6 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from portal.read.parsed import pack_of
 from portal.read.problem import Problem, Unreadable
 from portal.read.refusal import place_in_data, refusals
 from portal.read.strict_yaml import EMPTY, parse
@@ -68,6 +70,22 @@ def is_kept() -> bool:
     return _kept is not None
 
 
+_parse: Callable[[str, str], Any] = parse
+
+
+@contextmanager
+def parsed_before(data: Path, folder: Path) -> Iterator[None]:
+    """Meanwhile what the files of `data` parsed to is taken from `folder`, and put there in the end."""
+    global _parse
+    pack = pack_of(data, folder)
+    _parse = pack.parse
+    try:
+        yield
+    finally:
+        _parse = parse
+    pack.save()
+
+
 def said_before(name: str, content: bytes, read: Callable[[], T]) -> T:
     """What `read` makes of the content of a file, or made before while it said the same, if that is
     kept. Nobody changes it."""
@@ -120,7 +138,7 @@ def read_text(text: str, name: str, model: type[M]) -> FileRead[M]:
     """The same of a text that is in no file yet, or in the file `name`."""
     noted: list[Problem] = []
     try:
-        value = parse(text, name)
+        value = _parse(text, name)
     except Unreadable as error:
         value, noted = error.value, error.problems
     if not isinstance(value, dict):
