@@ -59,7 +59,7 @@ class Preview:
         self._whole = 0  # the last of the builds that was not only begun
         self._first = None  # the page that was shown before the rest, with its content
         self._is_wanted = False  # whether somebody asked for anything else
-        self._looked_at = ""
+        self.looked_at = ""
         self._touched_others = False  # whether anything but data changed since the last whole build
         self._version = 0
         self._changed = threading.Condition()
@@ -96,7 +96,7 @@ class Preview:
         """Show of the data that were read last the page that somebody looks at, before the rest of
         the site is made; whether there is such a page. What is wrong is told by the build."""
         self.made = None
-        path = self._looked_at
+        path = self.looked_at
         if not (self.maker and path) or self._touched_others:
             return False
         try:
@@ -119,7 +119,7 @@ class Preview:
         """Somebody asks for a file below the site: its content, where it was made first."""
         first = self._first
         if path.endswith(".html"):
-            self._looked_at = path
+            self.looked_at = path
         if first is None:
             return None
         if first[0] == path:
@@ -221,7 +221,7 @@ class Preview:
         page = asked.get("page", [""])[0]
         path = f"{page[len(self.path) :]}index.html" if page.startswith(self.path) else ""
         if path:
-            self._looked_at = path
+            self.looked_at = path
         with self._changed:
             if self.is_patient and "wait" in asked:
                 self._changed.wait_for(lambda: seen != self._now, HOLD)
