@@ -14,6 +14,7 @@ const body = el("div", { className: "preview__body", id: "preview-body", tabInde
 let seen = "";
 let unanswered = 0;
 let asking = new AbortController();
+let leaving = false; // to load the page again takes a while; asking meanwhile would begin it anew
 let mood = ""; // "trouble", "pending" or ""
 
 function el(tag, properties = {}, ...children) {
@@ -52,6 +53,7 @@ async function ask() {
 async function follow() {
   const begun = Date.now();
   if (isSeen()) await ask();
+  if (leaving) return;
   setTimeout(follow, Math.max(0, EVERY - (Date.now() - begun)));
 }
 
@@ -63,6 +65,7 @@ function isSeen() {
 
 function show(state) {
   if (state.build > own) {
+    leaving = true;
     location.reload();
     return;
   }
