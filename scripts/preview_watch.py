@@ -7,6 +7,7 @@ machine.
 Plain syntax, as in every file of this folder.
 """
 
+import os
 import threading
 
 from watchdog.events import FileSystemEventHandler
@@ -15,6 +16,9 @@ from watchdog.observers.polling import PollingObserver
 
 EDITS = ("created", "deleted", "modified", "moved")
 """Events that change something. That a file was opened or read is told as well."""
+
+OF_PYTHON = "__pycache__"
+"""Where the program itself writes while it runs."""
 
 ROUNDS = 1.0
 """Seconds between two rounds beside what the system tells."""
@@ -64,9 +68,11 @@ class _Handler(FileSystemEventHandler):
         self._edits, self._handler = edits, handler
 
     def dispatch(self, event):
-        if event.is_directory or event.event_type not in EDITS:
+        paths = {str(path) for path in (event.src_path, event.dest_path) if path}
+        compiled = all(OF_PYTHON in path for path in paths)
+        if event.is_directory or event.event_type not in EDITS or compiled:
             return
-        self._edits.came({str(path) for path in (event.src_path, event.dest_path) if path})
+        self._edits.came(paths)
         self._handler.dispatch(event)
 
 
@@ -88,17 +94,14 @@ class Eyes:
         self._watched.remove(watch)
 
     def start(self):
+        folders = [watch for watch in self._watched if os.path.isdir(watch[1])]
         try:
-            self._scheduled(self._told).start()
-        except OSError:  # none, or no more of them than other programs use already
+            _scheduled(self._told, folders).start()
+        except Exception:  # noqa: BLE001 - no more of them than other programs have, or none at all
+            self._told.stop()
             self._told = None
             self._rounds = PollingObserver(timeout=ALONE)
-        self._scheduled(self._rounds).start()
-
-    def _scheduled(self, observer):
-        for handler, path, recursive in self._watched:
-            observer.schedule(handler, path, recursive=recursive)
-        return observer
+        _scheduled(self._rounds, self._watched).start()
 
     def stop(self):
         for observer in filter(None, (self._told, self._rounds)):
@@ -108,3 +111,9 @@ class Eyes:
         for observer in filter(None, (self._told, self._rounds)):
             if observer.is_alive():
                 observer.join()
+
+
+def _scheduled(observer, watches):
+    for handler, path, recursive in watches:
+        observer.schedule(handler, path, recursive=recursive)
+    return observer

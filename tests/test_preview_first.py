@@ -203,7 +203,17 @@ def test_who_waits_is_told_at_once(tmp_path: Path) -> None:
     assert found[0][0] == "200 OK"
 
 
-def test_edits_are_noticed_and_what_is_only_read_is_not(tmp_path: Path) -> None:
+def no_more_watches(self: Any) -> None:
+    raise OSError(28, "inotify watch limit reached")
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_edits_are_noticed_and_what_is_only_read_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tells: bool
+) -> None:
+    """Whether the system tells of them or somebody has to go round."""
+    if not tells:
+        monkeypatch.setattr(watch.Observer, "start", no_more_watches)
     edits, heard = watch.Edits(), []
     (tmp_path / "data").mkdir()
     here = tmp_path / "data" / "a.yaml"
@@ -218,6 +228,8 @@ def test_edits_are_noticed_and_what_is_only_read_is_not(tmp_path: Path) -> None:
     eyes.start()
     try:
         here.read_text(encoding="utf-8")
+        (tmp_path / "data" / "__pycache__").mkdir()
+        (tmp_path / "data" / "__pycache__" / "a.pyc").write_bytes(b"")
         assert not edits.come_within(0.3, lambda: False) and not heard
         here.write_text("id: b\n", encoding="utf-8")
         assert edits.come_within(20, lambda: False)
