@@ -8,6 +8,7 @@ from importlib import import_module
 from inspect import signature
 from operator import is_
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from portal.as_of import as_of
@@ -129,13 +130,14 @@ class KeptFindings:
     judged by: the vocabularies and the day."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._of: KnownOf[list[Violation]] = KnownOf()
         self._day: date | None = None
         self._terms: list[tuple[Term, ...]] = []
 
     def found_in(self, tree: Tree, catalogue: Catalogue, day: date | None) -> Iterator[Violation]:
-        self._forget_other(tree, today_of(day))
-        fresh = {id(item.value): item for item in catalogue.records if item.value not in self._of}
+        known = self._known(tree, today_of(day))  # the form of a preview asks meanwhile, too
+        fresh = {id(item.value): item for item in catalogue.records if item.value not in known}
         items = {key: one for key, one in catalogue.items.items() if id(one.record) in fresh}
         some = SomeRecords(list(fresh.values()), items, catalogue.vocabularies)
         found: dict[str, list[Violation]] = {item.path: [] for item in some.records}
@@ -143,16 +145,18 @@ class KeptFindings:
             for violation in violations(rule, tree, some, day):
                 found[violation.path].append(violation)
         for item in some.records:
-            self._of[item.value] = found[item.path]
+            known[item.value] = found[item.path]
         for item in catalogue.records:
-            yield from self._of[item.value]
+            yield from known[item.value]
 
-    def _forget_other(self, tree: Tree, today: date) -> None:
+    def _known(self, tree: Tree, today: date) -> KnownOf[list[Violation]]:
         terms = [file.terms for file in tree.vocabulary_files]
-        same = len(terms) == len(self._terms) and all(map(is_, terms, self._terms))
-        if not same or today != self._day:
-            self._of = KnownOf()
-        self._terms, self._day = terms, today
+        with self._lock:
+            same = len(terms) == len(self._terms) and all(map(is_, terms, self._terms))
+            if not same or today != self._day:
+                self._of = KnownOf()
+            self._terms, self._day = terms, today
+            return self._of
 
 
 _kept = KeptFindings()
