@@ -10,10 +10,6 @@ Plain syntax, as in every file of this folder.
 import os
 import threading
 
-from watchdog.events import FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.polling import PollingObserver
-
 EDITS = ("created", "deleted", "modified", "moved")
 """Events that change something. That a file was opened or read is told as well."""
 
@@ -61,8 +57,8 @@ class Edits:
             self._changed.notify_all()
 
 
-class _Handler(FileSystemEventHandler):
-    """Passes on what is an edit of a file, once `edits` know of it."""
+class _Handler:
+    """A handler, as observers want one, that passes on what is an edit of a file, once `edits` know of it."""
 
     def __init__(self, edits, handler):
         self._edits, self._handler = edits, handler
@@ -80,6 +76,9 @@ class Eyes:
     """An observer, as MkDocs' server wants one."""
 
     def __init__(self, edits):
+        from watchdog.observers import Observer
+        from watchdog.observers.polling import PollingObserver
+
         self._edits = edits
         self._told = Observer()
         self._rounds = PollingObserver(timeout=ROUNDS)
@@ -94,6 +93,8 @@ class Eyes:
         self._watched.remove(watch)
 
     def start(self):
+        from watchdog.observers.polling import PollingObserver
+
         folders = [watch for watch in self._watched if os.path.isdir(watch[1])]
         try:
             _scheduled(self._told, folders).start()

@@ -10,6 +10,8 @@ import pytest
 from helpers.desk import Desk
 from helpers.scripts import command
 from helpers.tree import law, relief, row
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import Observer
 
 from portal.read import file
 
@@ -213,14 +215,14 @@ def test_edits_are_noticed_and_what_is_only_read_is_not(
 ) -> None:
     """Whether the system tells of them or somebody has to go round."""
     if not tells:
-        monkeypatch.setattr(watch.Observer, "start", no_more_watches)
+        monkeypatch.setattr(Observer, "start", no_more_watches)
     edits, heard = watch.Edits(), []
     (tmp_path / "data").mkdir()
     here = tmp_path / "data" / "a.yaml"
     here.write_text("id: a\n", encoding="utf-8")
     eyes = watch.Eyes(edits)
 
-    class Handler(watch.FileSystemEventHandler):  # type: ignore[misc, name-defined]
+    class Handler(FileSystemEventHandler):
         def on_any_event(self, event: Any) -> None:
             heard.append(event.src_path)
 
