@@ -26,6 +26,7 @@ from portal_files import SiteFiles
 from portal_inputs import (
     data_lie_beside_docs,
     data_of,
+    go_on,
     head_of,
     is_preview,
     site_info_of,
@@ -52,8 +53,11 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         config.extra["hands"] = 1 if is_preview(config) else how_many()
         opened = config.extra.get("opened")  # by who checked the data before
+        made = config.extra.get("made")  # of them, by who showed a page first
         config.extra["portal"] = (
-            Portal.of(opened, info, is_preview(config))
+            made
+            if made and made.site.info == info
+            else Portal.of(opened, info, is_preview(config))
             if opened
             else Portal.open(data_of(config), as_of(), info, is_preview(config))
         )
@@ -66,6 +70,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the links and addresses of hand-written pages, then add what the data makes."""
     portal: Portal = config.extra["portal"]
+    go_on(config)
     for file in unused(files):
         files.remove(file)
     join(files, config)
@@ -99,6 +104,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Add to hand-written pages what they show of the data."""
     portal: Portal = config.extra["portal"]
+    go_on(config)
     return html + portal.addition(page.url)
 
 
@@ -106,6 +112,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Make the search index and the heads of hand-written pages, now that these have their words;
     after that the words are the theme's, which needs them escaped."""
     portal: Portal = config.extra["portal"]
+    go_on(config)
     written = [file.page for file in files.documentation_pages() if not file.generated_by]
     heads = {page.url: head_of(page, portal.heads) for page in written if page}
     config.extra["heads"] = heads

@@ -26,6 +26,12 @@ def is_preview(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("preview"))
 
 
+def go_on(config: MkDocsConfig) -> None:
+    """Where a preview has something newer to do, what it raises ends the build."""
+    if still := config.extra.get("go_on"):
+        still()
+
+
 def site_info_of(config: MkDocsConfig) -> SiteInfo:
     """What mkdocs.yml says about the site."""
     code = config.extra.get("site_code") or ""

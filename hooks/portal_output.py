@@ -8,8 +8,10 @@ from functools import partial
 from itertools import chain
 from threading import Lock
 
+from portal.data_folder import DataFolder
 from portal.hands import Told, done_by
 from portal.page import Asset, FileBatch, Page
+from portal.portal import Portal
 from portal_pages import Shells
 
 SOME = 48
@@ -67,6 +69,15 @@ class SiteWriter:
                 self._made |= {asset.path: asset.content for asset in batch.make()}
                 self._batches.remove(batch)
             return self._made[path]
+
+    def first(self, opened: DataFolder, path: str) -> tuple[Portal, bytes | None]:
+        """Of data as they are now one page that is put into a shell, before anything else is made of
+        them; None for any other file. Raises DataProblems. The rest is made of the portal."""
+        with self._lock:
+            portal = self._shells.portal_of(opened)
+            url = path.removesuffix("index.html")
+            page = portal.page_at(url) if url in self._by_url and url != path else None
+            return portal, page and _bytes(self._shells.of(portal).html(page))
 
     def _looked_at(self, path: str, make: Callable[[], bytes]) -> bytes:
         """The page that was asked for last is kept: an open one is asked for again."""

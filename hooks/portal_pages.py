@@ -4,6 +4,7 @@ The theme's templates do not escape: what they print as it is, is escaped here b
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portal import page as portal_page
+from portal.data_folder import DataFolder
 from portal.pages.head.metadata import PageHead
 from portal.pages.shell import Shell, mark
 from portal.portal import Portal
@@ -125,6 +127,18 @@ class Shells:
         self._folders = {""}
         for page in nav.pages:
             self._folders |= {page.url[: at + 1] for at, sign in enumerate(page.url) if sign == "/"}
+
+    def portal_of(self, opened: DataFolder) -> Portal:
+        """Other data, for a preview of the same site."""
+        return Portal.of(opened, self._portal.site.info, preview=True)
+
+    def of(self, portal: Portal) -> "Shells":
+        """The same shells for pages of other data: what stands in them is the theme's and the
+        hand-written pages'."""
+        other = copy(self)
+        other._portal = portal
+        other._known = dict(self._known)
+        return other
 
     def html(self, promised: portal_page.Page) -> str:
         """The whole page."""

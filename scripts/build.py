@@ -94,12 +94,17 @@ def prepare(data):
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
 
 
+class Superseded(BaseException):
+    """A preview has something newer to show than what it is building. Nothing has failed."""
+
+
 def build_into(site, verbose=False, **settings):
     """Build the site; `site` changes only on success. Failure says why not. Of a preview only what
     the theme renders is written; what makes the rest when it is asked for is returned.
 
     `settings` override those of mkdocs.yml; `serve_url` says that it is a preview; `opened` are the
-    data, where somebody has read and checked them already.
+    data, where somebody has read and checked them already, `made` the portal that was made of them;
+    while `is_old()` the build ends with Superseded.
     """
     start = time.monotonic()
     say("生成网站 …")
@@ -142,12 +147,22 @@ class Progress:
         self._said = now
 
 
-def _mkdocs(folder, serve_url=None, opened=None, **settings):
+def _going_on(is_old):
+    def go_on():
+        if is_old():
+            raise Superseded
+
+    return go_on
+
+
+def _mkdocs(folder, serve_url=None, opened=None, made=None, is_old=None, **settings):
     from mkdocs.commands.build import build
 
     config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
     config["extra"]["preview"] = bool(serve_url)
     config["extra"]["opened"] = opened
+    config["extra"]["made"] = made
+    config["extra"]["go_on"] = _going_on(is_old) if is_old else None
     config["extra"]["told"] = Progress().told
     if not serve_url:
         mention_example(config.site_url)

@@ -114,6 +114,13 @@ def _of_files(problems, files, opened, data, form):
     return 1 if found.told else 0
 
 
+def parsed_before(data):
+    """Meanwhile no file of the folder `data` is parsed that another run of a command has parsed."""
+    from portal.read import file
+
+    return file.parsed_before(data, project.ROOT / ".cache" / "read")
+
+
 def opened_with_faults(data, base=None):
     """Return the folder `data` opened, and what its ledger disagrees about with the clock and with the
     branch that the site is built from: the commit `base`, where one is named."""
@@ -124,7 +131,8 @@ def opened_with_faults(data, base=None):
     from portal.ledger.shared import shared
 
     try:
-        opened = open_data(shown(data), as_of())
+        with parsed_before(data):
+            opened = open_data(shown(data), as_of())
     except BadAsOf as error:
         raise Failure(str(error)) from None
     following = opened.following
@@ -157,10 +165,18 @@ def tell(problems, form, data):
 def stale_schemas(data):
     """Return what of `data/schema/` is not current. No site depends on it, so only this command asks."""
     from portal.catalogue.vocabularies import load_vocabularies
-    from portal.editing.reference.schema_files import stale
+    from portal.editing.reference.schema_marks import SchemaMarks
+
+    marks = SchemaMarks(data, project.ROOT / ".cache" / "schema")
+    if marks.are_current():
+        return []
+    from portal.editing.reference.schema_files import stale  # models say much of themselves
 
     vocabularies, problems = load_vocabularies(shown(data) / "vocab")
-    return [] if problems else list(stale(shown(data), vocabularies))
+    found = [] if problems else list(stale(shown(data), vocabularies))
+    if not problems and not found:
+        marks.note_current()
+    return found
 
 
 def report(problems, data):

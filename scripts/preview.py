@@ -23,6 +23,9 @@ ADMIN = "/admin/"
 ASSETS = project.ROOT / "hooks" / "preview"
 """Outside the theme: what lies there is copied into every site."""
 
+HOLD = 20
+"""Seconds after which whoever waits for something new is told that there is nothing."""
+
 SHOWN = 200
 """Problems that a page lists; more help nobody."""
 
@@ -45,8 +48,19 @@ class Preview:
     def __init__(self, data, site, path, has_form=False):
         self.data, self.site, self.path, self.has_form = data, site, path, has_form
         self.builds = 0
-        """Sites that were built; a page of an older one loads itself anew."""
+        """Sites that were built, or begun with one page; a page of an older one loads itself anew."""
         self.maker = None
+        self.made = None
+        """The portal of which a first page was shown and the rest is to be made."""
+        self.stirred = lambda: None
+        """Called when somebody asks for what has not been made yet."""
+        self.is_patient = False
+        """Whether those who ask may wait for an answer: each has a thread."""
+        self._whole = 0  # the last of the builds that was not only begun
+        self._first = None  # the page that was shown before the rest, with its content
+        self._is_wanted = False  # whether somebody asked for anything else
+        self.looked_at = ""
+        self._touched_others = False  # whether anything but data changed since the last whole build
         self._version = 0
         self._changed = threading.Condition()
         self._busy = False
@@ -70,18 +84,84 @@ class Preview:
             self._state, self._trouble, self._busy = state, trouble, not trouble
             self._settled = bool(trouble)
             self._warnings = []
-            self._version += 1
+            self._told_all()
         return state
+
+    def touch(self, paths):
+        """What has changed, as somebody saw it."""
+        data = Path(self.data).resolve()
+        self._touched_others |= any(data not in Path(path).resolve().parents for path in paths)
+
+    def show_first(self):
+        """Show of the data that were read last the page that somebody looks at, before the rest of
+        the site is made; whether there is such a page. What is wrong is told by the build."""
+        self.made = None
+        path = self.looked_at
+        if not (self.maker and path) or self._touched_others:
+            return False
+        try:
+            self.made, content = self.maker.first(self._state.opened, path)
+        except Exception:  # noqa: BLE001 - the build meets it as well, and says what it is
+            return False
+        if content is None:
+            return False
+        with self._changed:
+            self.builds += 1
+            self._first, self._is_wanted = (path, content), False
+            self._told_all()
+        return True
+
+    def is_wanted(self):
+        """Whether somebody waits for the rest."""
+        return self._is_wanted
+
+    def asked(self, path):
+        """Somebody asks for a file below the site: its content, where it was made first."""
+        first = self._first
+        if path.endswith(".html"):
+            self.looked_at = path
+        if first is None:
+            return None
+        if first[0] == path:
+            return first[1]
+        if path.endswith(".html"):
+            self._want()
+        return None
+
+    def wait_for_all(self):
+        """Wait until more is made than a first page, or cannot be."""
+        if self._first is None:
+            return
+        self._want()
+        with self._changed:
+            self._changed.wait_for(lambda: self._first is None or self._trouble, HOLD)
+
+    def _want(self):
+        self._is_wanted = True
+        self.stirred()
+
+    def _told_all(self):
+        """Those who wait are told that something is new."""
+        self._version += 1
+        self._changed.notify_all()
+
+    def _build_of(self, path):
+        """The number of the build that the page at a path below the site is of."""
+        is_old = self._first is not None and self._first[0] != path
+        return self._whole if is_old else self.builds
 
     def built(self, warnings=(), maker=None):
         """A new site stands; `warnings` are what MkDocs said of it. `maker` makes what is not written
         before anybody looks at it, as `maker.content(path below the site)`."""
+        same = self._first is not None and maker.content(self._first[0]) == self._first[1]
         with self._changed:
-            self.builds += 1
+            self.builds += 0 if same else 1
+            self._whole, self._first, self.made = self.builds, None, None
+            self._touched_others = False
             self.maker = maker
             self._shown = self._state
             self._trouble, self._busy, self._warnings = None, False, list(warnings)
-            self._version += 1
+            self._told_all()
 
     def settle(self):
         """Reckon what is not published yet: after the site, for which somebody waits, and before
@@ -89,7 +169,7 @@ class Preview:
         _ = self._state.pending
         with self._changed:
             self._settled = True
-            self._version += 1
+            self._told_all()
 
     def failed(self, text, problems=()):
         """No site was made: for a reason that is not in the data's files, or for one that came into
@@ -102,16 +182,19 @@ class Preview:
             self._trouble = {"title": title, "text": "" if problems else text}
             self._trouble["problems"] = list(problems)
             self._busy, self._settled = False, True
-            self._version += 1
+            if self._first is not None:  # the last good site is the one before
+                self.builds += 1
+                self._whole, self._first = self.builds, None
+            self._told_all()
 
     # --- answers --------------------------------------------------------------------------------------
 
-    def added(self):
-        """What stands at the end of each page: a script and a style from here, as the site's rules
-        for scripts want it."""
+    def added(self, path=""):
+        """What stands at the end of the page at a path: a script and a style from here, as the site's
+        rules for scripts want it."""
         return (
             f'<link rel="stylesheet" href="{PREFIX}preview.css">'
-            f'<script type="module" src="{PREFIX}preview.js" data-build="{self.builds}"></script>'
+            f'<script type="module" src="{PREFIX}preview.js" data-build="{self._build_of(path)}"></script>'
         ).encode()
 
     def no_site(self):
@@ -128,25 +211,34 @@ class Preview:
             return file_answer(ASSETS / name)
         return missing()
 
+    @property
+    def _now(self):
+        return f"{self.builds}.{self._version}"
+
     def _told(self, environ):
         asked = parse_qs(environ.get("QUERY_STRING", ""))
         seen = asked.get("seen", [""])[0]
         page = asked.get("page", [""])[0]
+        path = f"{page[len(self.path) :]}index.html" if page.startswith(self.path) else ""
+        if path:
+            self.looked_at = path
         with self._changed:
-            version = f"{self.builds}.{self._version}"
+            if self.is_patient and "wait" in asked:
+                self._changed.wait_for(lambda: seen != self._now, HOLD)
+            version, build = self._now, self._build_of(path)
             if seen == version:
                 return "204 No Content", [], b""
             if not is_this_machine(environ.get("REMOTE_ADDR", "")):
-                return json_answer({"version": version, "build": self.builds})
+                return json_answer({"version": version, "build": build})
             state, trouble, busy = self._state, self._trouble, self._busy
             shown, warnings = self._shown, self._warnings
             if not self._settled:
                 if not busy:  # the rest in a moment
-                    return json_answer({"version": version, "build": self.builds})
+                    return json_answer({"version": version, "build": build})
                 state = shown
         told = {
             "version": version,
-            "build": self.builds,
+            "build": build,
             "busy": busy,
             "trouble": trouble and self._trouble_in_words(trouble),
             "warnings": warnings,

@@ -111,14 +111,20 @@ class Pages:
         found = self._read(below or "index.html")
         if not (found or asked.endswith("/")) and self._read(f"{below}/index.html"):
             return "302 Found", [("Location", quote(asked) + "/")], b""
-        return self.with_tools(found) if found else self.missing()
+        return self.with_tools(found, below or "index.html") if found else self.missing()
 
     def _read(self, below):
         """The file, or what is made now because nobody asked before; where the site is just being
-        replaced, a moment later."""
+        replaced, a moment later. Of a page that is shown before the rest is made, that one; what
+        belongs to all pages waits for the rest."""
         place = self.site.joinpath(*below.split("/"))
-        maker = self.preview.maker
+        first = self.preview.asked(below)
+        if first is not None:
+            return answer_of(below, first)
+        if not below.endswith(".html") and not place.is_file():
+            self.preview.wait_for_all()
         for _ in range(20):
+            maker = self.preview.maker
             found = file_answer(place)
             made = maker.content(below) if maker and not found else None
             if made is not None:
@@ -132,13 +138,13 @@ class Pages:
         found = file_answer(self.site / "404.html") or text_answer("没有这个页面")
         return self.with_tools(("404 Not Found",) + found[1:])
 
-    def with_tools(self, answer):
+    def with_tools(self, answer, below=""):
         """A page with what the preview adds at its end; any other file as it is."""
         status, headers, body = answer
         if not dict(headers).get("Content-Type", "").startswith("text/html"):
             return answer
         head, end, tail = body.rpartition(b"</body>")
-        added = self.preview.added()
+        added = self.preview.added(below)
         return status, headers, (head + added + end + tail if end else body + added)
 
 
@@ -179,14 +185,16 @@ def application(host, pages, routes, open_to_all=()):
     return serve
 
 
-LOOKS = 0.2
-"""Seconds between two looks for changed files."""
+QUIET = 0.05
+"""Seconds without an edit after which what was saved together is there."""
 
 
-def make_server(host, port, app, rebuild, announce):
-    """A server that answers with `app` and calls `rebuild()` after edits to what it `watch`es;
-    `announce()` is called when it listens."""
+def make_server(host, port, app, rebuild, announce, edits):
+    """A server that answers with `app` and calls `rebuild()` after edits to what it `watch`es, once
+    `edits` know of them; `announce()` is called when it listens."""
     from mkdocs.livereload import LiveReloadServer
+
+    from preview_watch import Eyes
 
     class Server(LiveReloadServer):
         allow_reuse_address = os.name != "nt"  # there it would share the port with another server
@@ -195,12 +203,8 @@ def make_server(host, port, app, rebuild, announce):
             super().server_activate()
             announce()
 
-    server = Server(
-        builder=rebuild,
-        host=host,
-        port=port,
-        root=str(Path.cwd()),
-        polling_interval=LOOKS,
-    )
+    server = Server(builder=rebuild, host=host, port=port, root=str(Path.cwd()))
+    server.observer = Eyes(edits)
+    server.build_delay = QUIET
     server.set_app(app)
     return server

@@ -196,7 +196,8 @@ def open_data(data, without):
     from portal import data_folder
     from portal.as_of import as_of
 
-    found = data_folder.open_data(check.shown(data), as_of(), without)
+    with check.parsed_before(data):
+        found = data_folder.open_data(check.shown(data), as_of(), without)
     if found.problems:
         check.report(found.problems, data)
         raise Failure("数据或台账有问题，没有发布。请先按上面的提示修改。")
@@ -249,9 +250,10 @@ def _named_after(publications, publisher):
     authority = first or publisher.ledger.authority
     if first:
         yield f"订阅条目的编号从此以 tag:{first} 开头，以后换网址也不再变。"
-    host, here = authority.partition(",")[0], _host()
+    host = authority.partition(",")[0]
     told = any(line.event for one in publications for line in one.lines)
     if host == EXAMPLE and told:
+        here = _host()
         own = here if here != EXAMPLE else "自己的域名"
         yield (
             "注意：编号以示例网址 example.org 开头，会和别的站的条目混在一起。"

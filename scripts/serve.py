@@ -22,9 +22,14 @@ from file_lock import locked
 from preview import ADMIN, PREFIX, Preview
 from preview_guard import ANYWHERE, OWN
 from preview_server import Pages, application, make_server
+from preview_watch import Edits
 
 HOME = "portal-preview-"
 """What the names of the folders begin with in which previews are built."""
+
+REST = 0.6
+"""Seconds that the rest of a site waits after the page that somebody looks at: who writes goes on
+writing, and the next edit is to be seen as soon as this one."""
 
 SHOWN = 10
 """Unpublished edits that the terminal names."""
@@ -119,11 +124,18 @@ def serve(site, data, host, port, with_form=False):
     preview = Preview(data, site, path, has_form=ADMIN in routes)
     routes[PREFIX] = preview.answer
 
+    edits = Edits()
+    preview.stirred = edits.stir
+    preview.is_patient = True  # each question has a thread of its own
+
     def rebuild(opened):
-        return build.build_into(site, serve_url=url, site_url=url, opened=opened)
+        made, old = preview.made, edits.waiting
+        return build.build_into(
+            site, serve_url=url, site_url=url, opened=opened, made=made, is_old=old
+        )
 
     def follow():
-        follow_edits(preview, rebuild)
+        follow_edits(preview, rebuild, edits)
 
     server = None
     config.plugins.on_startup(command="serve", dirty=False)
@@ -136,6 +148,7 @@ def serve(site, data, host, port, with_form=False):
             app,
             lambda: _again(follow),
             lambda: _announce(url, f"{_address(host, port)}{ADMIN}" if with_form else ""),
+            edits,
         )
         for folder in (config.docs_dir, config.config_file_path, str(data), *config.watch):
             server.watch(folder)
@@ -147,22 +160,30 @@ def serve(site, data, host, port, with_form=False):
         config.plugins.on_shutdown()
 
 
-def follow_edits(preview, rebuild):
-    """Read the data again and build again. What goes wrong is said, here and on the pages, and never
-    raised: nobody would hear of it before the next edit."""
+def follow_edits(preview, rebuild, edits=None):
+    """Read the data again and build again; first of all the page that somebody looks at. What goes
+    wrong is said, here and on the pages, and never raised: nobody would hear of it before the next
+    edit. When that comes (`edits`), what is left of this one is left to it."""
     said = []
     swept = gc.isenabled()
     gc.disable()  # nothing of a site that is being made is garbage
     try:
+        preview.touch(edits.taken() if edits else ())
         schema.tell(schema.refresh(preview.data))
-        state = preview.read()
+        with check.parsed_before(preview.data) if not preview.builds else contextlib.nullcontext():
+            state = preview.read()
         if not is_good(state, preview.data):
             say(_left(preview))
+            return
+        if preview.show_first() and edits and edits.come_within(REST, preview.is_wanted):
             return
         with heard(said):
             maker = rebuild(state.opened)
         preview.built([text for level, text in said if level < logging.ERROR], maker)
-        preview.settle()
+        if not (edits and edits.waiting()):
+            preview.settle()
+    except build.Superseded:
+        return
     except Failure as failure:
         errors = "\n".join(text for level, text in said if level >= logging.ERROR)
         preview.failed(errors or str(failure), problems_behind(failure))

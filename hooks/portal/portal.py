@@ -18,6 +18,7 @@ from portal.pages import build
 from portal.pages.head.metadata import PageHeads
 from portal.pages.home import front
 from portal.pages.home.entry_points import called_at_home
+from portal.pages.record.record import record_page
 from portal.pages.report import report_link
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
@@ -77,6 +78,13 @@ class Portal:
         pages = list(build.pages(self.site, self.renderer))
         _require_own_addresses((page.url, f"页面“{page.title}”") for page in pages)
         return {page.url: page for page in pages}
+
+    def page_at(self, url: str) -> Page | None:
+        """The page at an address, without those that nobody asked for; None where there is none."""
+        item = self.site.catalogue.items.get(url.rstrip("/").rpartition("/")[2])
+        if item and item.url == url:
+            return record_page(item, self.site, self.renderer)
+        return next((one for one in build.pages(self.site, self.renderer) if one.url == url), None)
 
     @cached_property
     def heads(self) -> PageHeads:

@@ -1,7 +1,8 @@
 // What the preview tells an editor on the pages: what is wrong, what is not published yet, which file a
-// page comes from. It asks scripts/preview.py once a second; no page of a built site has it.
+// page comes from. It asks scripts/preview.py, which answers when there is something new; no page of a
+// built site has it.
 const STATE = "/__preview__/state.json";
-const EVERY = 300; // milliseconds
+const EVERY = 300; // milliseconds from one question to the next, at least
 const PATIENCE = 16; // questions without an answer before that is said
 const CHANGES = 6; // changes of one page that are shown
 
@@ -12,6 +13,8 @@ const fold = el("button", { type: "button" });
 const body = el("div", { className: "preview__body", id: "preview-body", tabIndex: 0 });
 let seen = "";
 let unanswered = 0;
+let asking = new AbortController();
+let leaving = false; // to load the page again takes a while; asking meanwhile would begin it anew
 let mood = ""; // "trouble", "pending" or ""
 
 function el(tag, properties = {}, ...children) {
@@ -33,26 +36,36 @@ function spoken(address) {
 
 async function ask() {
   const page = encodeURIComponent(spoken(location.pathname).replace(/index\.html$/, ""));
+  asking = new AbortController();
+  const { signal } = asking;
   try {
-    const answer = await fetch(`${STATE}?page=${page}&seen=${seen}`, { cache: "no-store" });
+    const answer = await fetch(`${STATE}?page=${page}&seen=${seen}&wait=1`, { cache: "no-store", signal });
     if (answer.status === 200) show(await answer.json());
     else if (unanswered >= PATIENCE) seen = ""; // it is there again: ask for everything
     unanswered = 0;
   } catch {
+    if (signal.aborted) return;
     unanswered += 1;
     if (unanswered === PATIENCE) silent();
   }
 }
 
 async function follow() {
-  if (document.visibilityState === "visible") await ask();
-  setTimeout(follow, EVERY);
+  const begun = Date.now();
+  if (isSeen()) await ask();
+  if (leaving) return;
+  setTimeout(follow, Math.max(0, EVERY - (Date.now() - begun)));
+}
+
+function isSeen() {
+  return document.visibilityState === "visible";
 }
 
 // --- the banner --------------------------------------------------------------------------------------
 
 function show(state) {
   if (state.build > own) {
+    leaving = true;
     location.reload();
     return;
   }
@@ -324,4 +337,6 @@ banner.addEventListener("keydown", ({ key }) => {
 });
 banner.append(el("div", { className: "preview__head" }, line, fold), body);
 document.body.append(banner);
+// A browser keeps few questions open at a time: those of pages that nobody sees are taken back.
+document.addEventListener("visibilitychange", () => isSeen() || asking.abort());
 follow();

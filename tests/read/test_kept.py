@@ -1,5 +1,7 @@
 """A file that says the same is not parsed again; one that says something else is."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,35 @@ def test_nothing_is_kept_for_who_did_not_ask(tmp_path: Path, parsed: list[str]) 
     read_file(one, LAW)
     read_file(one, LAW)
     assert len(parsed) == 2
+
+
+def test_a_change_shows_whatever_the_clock_of_the_file_says(
+    tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another text of the same length, with the time of the old one; and one that replaces the file."""
+    monkeypatch.setattr(file, "SETTLED", 0)
+    one, other = tmp_path / "a.yaml", tmp_path / "other"
+    one.write_text("id: a\n", encoding="utf-8")
+    keep_what_is_read()
+    read_file(one, LAW)
+    first = one.stat()
+    read_file(one, LAW)
+    time.sleep(0.05)  # longer than any clock of a disk takes for one step
+    one.write_text("id: b\n", encoding="utf-8")
+    os.utime(one, ns=(first.st_atime_ns, first.st_mtime_ns))
+    read_file(one, LAW)
+    other.write_text("id: c\n", encoding="utf-8")
+    os.utime(other, ns=(first.st_atime_ns, first.st_mtime_ns))
+    other.replace(one)
+    read_file(one, LAW)
+    assert parsed == ["id: a\n", "id: b\n", "id: c\n"]
+
+
+def test_a_file_that_has_only_just_changed_is_read_again(tmp_path: Path, parsed: list[str]) -> None:
+    """Two changes within one step of the clock have the same stamp."""
+    one = tmp_path / "a.yaml"
+    one.write_text("id: a\n", encoding="utf-8")
+    assert file._stamp(one.as_posix()) == file.NO_STAMP
+    link = tmp_path / "b.yaml"
+    link.symlink_to(one)
+    assert file._stamp(link.as_posix()) == file._stamp("none") == file.NO_STAMP

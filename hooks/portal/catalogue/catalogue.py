@@ -121,6 +121,11 @@ class Catalogue:
         """Records and rows that carry a term; rows only where their list does not carry it."""
         return self._by_term.get((facet, id), [])
 
+    @property
+    def carried(self) -> frozenset[tuple[str, str]]:
+        """The terms of which there is anything, with their vocabularies."""
+        return frozenset(self._by_term)
+
     def _real(self, id: str) -> str:
         alias = self.aliases.get(id)
         return alias.target if alias and id not in self.items else id

@@ -6,11 +6,13 @@ is a field that the models get later on.
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portal.kinds.item import Item
 from portal.kinds.rows import row_fields
+from portal.read.known import KnownOf
 from portal.read.markers import Is
 from portal.read.model_fields import having
 from portal.read.record import PENDING
@@ -34,6 +36,16 @@ def content_of(record: Item) -> dict[str, Any]:
 def digest_of(content: Content) -> str:
     """A short name for exactly this content."""
     return hashlib.sha256(canonical(content).encode("utf-8")).hexdigest()[:DIGEST]
+
+
+_digests: dict[str, KnownOf[str]] = defaultdict(KnownOf)
+"""By catalogue."""
+
+
+def digest_of_item(record: Item) -> str:
+    """The same of what a record says. It is asked for several times, and of all records after an edit
+    of one."""
+    return _digests[record.kind.id].of(record.record, lambda: digest_of(content_of(record)))
 
 
 def canonical(value: Any) -> str:

@@ -8,6 +8,8 @@ from functools import cache
 from pydantic import BaseModel
 
 from portal.kinds.item import Item
+from portal.read.file import is_kept
+from portal.read.known import KnownOf
 from portal.read.model_fields import ModelField, values_at, ways
 from portal.read.relation import Relation
 
@@ -24,8 +26,17 @@ class Statement:
     note: str | None = None
 
 
-def links_of(item: Item) -> Iterator[Statement]:
+_known: KnownOf[list[Statement]] = KnownOf()
+
+
+def links_of(item: Item) -> list[Statement]:
     """Every link that the item's own data states."""
+    return (
+        _known.of(item.value, lambda: list(_links_of(item))) if is_kept() else list(_links_of(item))
+    )
+
+
+def _links_of(item: Item) -> Iterator[Statement]:
     for relation, names in _ways(type(item.value)):
         for place, holder, value in values_at(item.value, names):
             said = holder.__dict__ if len(names) > 1 else {}

@@ -9,5 +9,8 @@ several of these:
     tree           the whole folder as it was read (catalogue/tree.py)
     today          the day in China, or the later one that is looked at
 
+A rule that judges each record by itself, with its rows and the vocabularies, says so with
+`OF_EACH = True`: a preview then asks it only of the records that changed.
+
 Beside it stands `EXPLAINED`, what the page of messages says of it. Adding a rule is adding a file.
 """

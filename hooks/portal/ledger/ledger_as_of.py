@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
 from portal.ledger.ledger import Ledger, read_ledger
-from portal.ledger.timeline import Timeline, build_timeline
+from portal.ledger.timeline import Timeline, kept_timeline
 from portal.ledger.unpublished import lost, unpublished
 from portal.read.problem import Problem
 
@@ -35,12 +35,12 @@ class LedgerAsOf:
     @cached_property
     def timeline(self) -> Timeline:
         """What had been told at the moment."""
-        return self.whole if self._last <= self.moment else build_timeline(self.ledger, self.moment)
+        return self.whole if self._last <= self.moment else kept_timeline(self.ledger, self.moment)
 
     @cached_property
     def whole(self) -> Timeline:
         """What is told when every publication counts, also those after the moment."""
-        return build_timeline(self.ledger, max(self.moment, self._last))
+        return kept_timeline(self.ledger, max(self.moment, self._last))
 
     @property
     def problems(self) -> list[Problem]:

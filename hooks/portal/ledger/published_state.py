@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from portal.catalogue.content import Content, row_in, title_of
+from portal.catalogue.content import Content, content_of, row_in, title_of
+from portal.kinds.item import Item
 from portal.ledger.due_names import DueNames
 from portal.ledger.replay import ReplayStep, State
+from portal.read.known import KnownOf
 from portal.validity.dated import Dated, PublishedDocument, beginning
 from portal.validity.due_dates import DueDate, due_dates
 from portal.validity.ending import Ending, ended_by_then, endings, first_ending
@@ -45,10 +47,13 @@ class PublishedState:
         self._leaning: dict[str, set[str]] = defaultdict(set)
         """Id -> the lists whose rows have, or would have, a record of their own under it: what is
         told of these rows depends on it."""
+        self._asked: KnownOf[list[DueDate]] = KnownOf()
+        """Of records in the catalogue, until there is more to follow."""
 
     def take(self, step: ReplayStep) -> None:
         """Follow what one step of the history did to the state."""
         names = DueNames()
+        self._asked = KnownOf()
         self._touch_leaning(step)
         for before in (step.merged, step.before):
             if before is not None:
@@ -115,6 +120,10 @@ class PublishedState:
         had from the start."""
         names = self._dues.get(content["id"], DueNames())
         return names.named(self._dated_in(content), self._origin)
+
+    def dues_of_item(self, record: Item) -> list[DueDate]:
+        """The same of a record as it is in the catalogue."""
+        return self._asked.of(record.record, lambda: self.dues_of(content_of(record)))
 
     def holds(self, due: DueDate) -> bool:
         """Whether something will fall due: not when it was withdrawn, or has ended before."""

@@ -171,7 +171,7 @@ class ScopeNames:
         found = {id for kind in kinds for id in self._by_event.get(kind, ())}
         for content in (subject.content, subject.before):
             if content is not None:
-                found.update(self._concerned(content, subject.rows, named))
+                found |= self._concerned(content, subject.rows, named)
         for kind in self._by_record:
             found.update(map(kind.id_of, self._resting(kind, subject, named, at)))
         if not named:
@@ -193,7 +193,8 @@ class ScopeNames:
         subscribers have heard of it. No record names a choice: of those that are gone only the
         `labels` know."""
         known = {scope.id for scope in self.scopes()} | set(ended)
-        told = {id for event in events for id in self.of_event(event)}
+        # What they do not name themselves has a living term, or is a record that is there.
+        told = {id for event in events for id in self.of_event(event, named=True)}
         for kind in self._kinds:
             if kind.made_of:
                 told.update(kind.id_of(id) for id in labels.get(kind.vocabulary, {}))
@@ -271,8 +272,9 @@ class ScopeNames:
                 found[scope.page].append(scope)
         return dict(found)
 
-    def _concerned(self, content: Content, rows: tuple[str, ...], named: bool) -> Iterator[str]:
+    def _concerned(self, content: Content, rows: tuple[str, ...], named: bool) -> set[str]:
         parts = [row for id in rows if (row := row_in(content, id))]
+        found: set[str] = set()
         for kind in self._by_field:
             own = frozenset(_ids(kind.field, content, parts))
             general = not named and any(
@@ -281,7 +283,8 @@ class ScopeNames:
             key = kind.id_of(""), own, general, named
             if key not in self._reached:  # thousands of records name a few hundred sets of terms
                 self._reached[key] = frozenset(self._reach(kind, own, general, named))
-            yield from self._reached[key]
+            found |= self._reached[key]
+        return found
 
     def _reach(
         self, kind: ScopeKind, own: frozenset[str], general: bool, named: bool

@@ -20,6 +20,7 @@ from portal.ledger.notices import DueNotice, Notices
 from portal.ledger.publication import Publication
 from portal.ledger.published_state import ENDS, PublishedState, named_as_ended
 from portal.ledger.replay import ReplayStep, replay
+from portal.read.file import is_kept
 from portal.read.problem import Problem
 from portal.validity.status import Status
 
@@ -72,6 +73,40 @@ def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
     if seen:
         timeline.events += _labelled(_brought(timeline, seen, until, times), timeline, first)
     return timeline
+
+
+_kept: list[tuple[Ledger, Timeline]] = []
+"""The timelines that were told last, where what is read is kept, with what they tell. There are two
+where somebody looks at another day: the one of that day, and the one of today."""
+
+
+def kept_timeline(ledger: Ledger, until: datetime) -> Timeline:
+    """The same; where what is read is kept, not told again while no publication and no day has come
+    that brings anything. Nobody changes it."""
+    if not is_kept():
+        return build_timeline(ledger, until)
+    for told, timeline in _kept:
+        if _is_told(told, timeline, ledger, until):
+            return replace(timeline, until=until)
+    timeline = build_timeline(ledger, until)
+    _kept[:] = [(ledger, timeline), *_kept[:1]]
+    return timeline
+
+
+def _is_told(told: Ledger, timeline: Timeline, ledger: Ledger, until: datetime) -> bool:
+    """Whether a timeline of the one ledger tells all that there is in the other until a moment. What
+    is read again is the same publication, and not one that is like it."""
+    before, now = told.publications, ledger.publications
+    if len(before) != len(now) or any(
+        one is not other for one, other in zip(before, now, strict=True)
+    ):
+        return False
+    if until == timeline.until:
+        return True
+    if until < timeline.until or not now:
+        return False
+    later = (p for p in now if timeline.until < datetime.fromisoformat(p.head.at) <= until)
+    return not any(later) and not any(timeline.notices.between(timeline.until, until))
 
 
 def _labelled(events: Iterable[Event], timeline: Timeline, first: Labels) -> Iterator[Event]:

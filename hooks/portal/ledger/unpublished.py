@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.content import Content, content_of, digest_of, row_in, rows_in, title_of
+from portal.catalogue.content import Content, content_of, digest_of_item, row_in, rows_in, title_of
 from portal.kinds.item import Item
 from portal.kinds.labels import field_label
 from portal.ledger.change import Change, changes_between
@@ -49,9 +49,8 @@ def edits(catalogue: Catalogue, state: State) -> list[Edit]:
     found = []
     here = {item.id for item in catalogue.records}
     for item in catalogue.records:
-        content = content_of(item)
-        if state.digests.get(item.id) != digest_of(content):
-            found.append(Edit(item.id, state.contents.get(item.id), content, item))
+        if state.digests.get(item.id) != digest_of_item(item):
+            found.append(Edit(item.id, state.contents.get(item.id), content_of(item), item))
     for id, content in state.contents.items():
         if id not in here and id not in catalogue.unread:
             found.append(Edit(id, content, None))

@@ -1,14 +1,19 @@
 """One file into one model, with everything that is wrong in it."""
 
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from portal.read.parsed import pack_of
 from portal.read.problem import Problem, Unreadable
 from portal.read.refusal import place_in_data, refusals
 from portal.read.strict_yaml import EMPTY, parse
@@ -35,14 +40,22 @@ class FileRead(Generic[M]):
     rest: M | None = None
 
 
-_Kept = dict[tuple[str, type[BaseModel]], tuple[bytes, FileRead[Any]]]
+_Stamp = tuple[int, ...]
+
+_Kept = dict[tuple[str, type[BaseModel]], tuple[_Stamp, bytes, FileRead[Any]]]
 _kept: _Kept | None = None
 """What files said when they were read last, if anybody wants that kept: by path and model, with the
-digest of the text. Records are frozen, so that they can be handed out again."""
+stamp of the file and the digest of the text. Records are frozen, so that they can be handed out again."""
 
 
 _others: dict[str, tuple[bytes, Any]] = {}
 """The same of files of other kinds, by path."""
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is changed again surely gets another stamp: clocks of disks are
+coarse, and those of other machines a little off."""
+
+NO_STAMP: _Stamp = ()
 
 
 def keep_what_is_read() -> None:
@@ -50,6 +63,27 @@ def keep_what_is_read() -> None:
     read the data more than once."""
     global _kept
     _kept = {} if _kept is None else _kept
+
+
+def is_kept() -> bool:
+    """Whether somebody wants that, and so what is worked out of it kept as well."""
+    return _kept is not None
+
+
+_parse: Callable[[str, str], Any] = parse
+
+
+@contextmanager
+def parsed_before(data: Path, folder: Path) -> Iterator[None]:
+    """Meanwhile what the files of `data` parsed to is taken from `folder`, and put there in the end."""
+    global _parse
+    pack = pack_of(data, folder)
+    _parse = pack.parse
+    try:
+        yield
+    finally:
+        _parse = parse
+    pack.save()
 
 
 def said_before(name: str, content: bytes, read: Callable[[], T]) -> T:
@@ -68,6 +102,12 @@ def said_before(name: str, content: bytes, read: Callable[[], T]) -> T:
 def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRead[M]:
     """The record in a file, and the problems that stand against it."""
     name = path.as_posix()
+    stamp, known, found = NO_STAMP, b"", None
+    if _kept is not None:
+        stamp = _stamp(name)
+        before, known, found = _kept.get((name, model), (NO_STAMP, b"", None))
+        if found is not None and stamp and before == stamp:
+            return replace(found, problems=list(found.problems))
     try:
         text = read(path, within)
     except Unreadable as error:
@@ -75,18 +115,30 @@ def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRea
     if _kept is None:
         return read_text(text, name, model)
     digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    known, found = _kept.get((name, model), (b"", None))
     if found is None or known != digest:
         found = read_text(text, name, model)
-        _kept[name, model] = (digest, found)
+    _kept[name, model] = (stamp, digest, found)
     return replace(found, problems=list(found.problems))
+
+
+def _stamp(name: str) -> _Stamp:
+    """What is another one after every change of a file; none where that is not sure, as of a link, or
+    of a file that has only just been changed."""
+    try:
+        here = os.lstat(name)
+    except OSError:
+        return NO_STAMP
+    changed = max(here.st_mtime_ns, here.st_ctime_ns)
+    if not S_ISREG(here.st_mode) or time.time_ns() - changed < SETTLED:
+        return NO_STAMP
+    return here.st_dev, here.st_ino, here.st_size, here.st_mtime_ns, here.st_ctime_ns, here.st_mode
 
 
 def read_text(text: str, name: str, model: type[M]) -> FileRead[M]:
     """The same of a text that is in no file yet, or in the file `name`."""
     noted: list[Problem] = []
     try:
-        value = parse(text, name)
+        value = _parse(text, name)
     except Unreadable as error:
         value, noted = error.value, error.problems
     if not isinstance(value, dict):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.content import content_of
 from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
 from portal.ledger.published_state import PublishedState
@@ -49,7 +48,7 @@ def living(dues: list[DueDate], catalogue: Catalogue, validities: Validities) ->
 
 
 def _of_record(record: Item, catalogue: Catalogue, published: PublishedState) -> Iterator[DueDate]:
-    for one in published.dues_of(content_of(record)):
+    for one in published.dues_of_item(record):
         due = published.told_once(one)
         if due is None:
             continue

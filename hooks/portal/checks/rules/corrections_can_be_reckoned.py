@@ -23,6 +23,8 @@ EXPLAINED = Explanation(
 LEVELS = 3
 NUMBERS, AMOUNTS = ("each", "factor"), ("each", "add")
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:

@@ -33,6 +33,8 @@ most."""
 LONGEST = 50
 """Years from now on for which something may be laid down: targets for 2060 are the farthest."""
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue, today: date) -> Iterator[Violation]:
     for item in catalogue.items.values():

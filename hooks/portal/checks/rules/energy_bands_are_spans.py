@@ -16,6 +16,8 @@ EXPLAINED = Explanation(
     ),
 )
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:

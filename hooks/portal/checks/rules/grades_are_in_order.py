@@ -33,6 +33,8 @@ EXPLAINED = Explanation(
     ),
 )
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:

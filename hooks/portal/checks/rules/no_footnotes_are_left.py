@@ -22,6 +22,8 @@ EXPLAINED = Explanation(
 _MARK = re.compile(r"[*＊†‡※]|[①-⑳⑴-⒇]$|(?<=\S)\[\d+\]$")
 _OPEN = re.compile(r"等$|全部|所有|其他型号")
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():

@@ -24,6 +24,8 @@ _LOOSE = re.compile(
     r"^(GB|HJ|JB|NB|QB|FZ)\s*(/\s*T)?\s*(\d+(?:\.\d+)?)\s*[-—–－]\s*(\d{4})$", re.IGNORECASE
 )
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
-from portal.kinds.band import band_of
+from portal.kinds.band import Band, band_of
 from portal.kinds.indicator import GradeRow, GradeTable
 from portal.kinds.item import Item
 from portal.read.explanation import Explanation
@@ -23,6 +23,8 @@ EXPLAINED = Explanation(
 
 FORMS = "写成 ≤300、＜10、≥10、＞1163、＞300～528、301～400 或 不分"
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
@@ -34,19 +36,19 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 
 def _column(item: Item, index: int, table: GradeTable, place: int) -> Iterator[Violation]:
     """One rating of a table: the rows that agree in the others are those that a number decides."""
-    alike: dict[tuple, list[tuple[int, GradeRow]]] = defaultdict(list)
+    alike: dict[tuple, list[tuple[int, GradeRow, Band]]] = defaultdict(list)
     for number, row in enumerate(table.rows):
         if place >= len(row.at):
             continue  # said by grades_are_in_order
-        if band_of(row.at[place]) is None:
+        band = band_of(row.at[place])
+        if band is None:
             where = ("grade_tables", index, "rows", number, "at")
             yield Violation.of(item, where, f"{row.at[place]} 不是范围的写法", FORMS)
         else:
-            alike[(*row.at[:place], *row.at[place + 1 :])].append((number, row))
+            alike[(*row.at[:place], *row.at[place + 1 :])].append((number, row, band))
     for rows in alike.values():
-        for (_, one), (number, other) in combinations(rows, 2):
-            first, second = band_of(one.at[place]), band_of(other.at[place])
-            if first and second and first.overlaps(second):
+        for (_, one, first), (number, other, second) in combinations(rows, 2):
+            if first.overlaps(second):
                 yield Violation.of(
                     item,
                     ("grade_tables", index, "rows", number, "at"),

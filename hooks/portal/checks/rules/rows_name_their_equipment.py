@@ -20,6 +20,8 @@ EXPLAINED = Explanation(
     ),
 )
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():

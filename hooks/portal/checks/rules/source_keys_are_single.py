@@ -13,6 +13,8 @@ EXPLAINED = Explanation(
     ("sources[〈2〉].key: 代号 〈notice〉 前面用过了 (换一个，同一条记录里不能重复)",),
 )
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():

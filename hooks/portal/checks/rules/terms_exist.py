@@ -26,6 +26,8 @@ EXPLAINED = Explanation(
 GROWING = ("issuers", "regions")
 """Vocabularies of bodies and places, of which the nearest by name may be quite another."""
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():

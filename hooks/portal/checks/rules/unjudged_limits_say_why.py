@@ -13,6 +13,8 @@ EXPLAINED = Explanation(
     ("indicators[〈1〉].not_judged: 不判级没有写原因 (在 doubt 里写哪里待核)",),
 )
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:

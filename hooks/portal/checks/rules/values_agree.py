@@ -43,6 +43,8 @@ _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _HALF = re.compile("减半|一半|折半")
 _POWERS = {"万": 10_000, "亿": 100_000_000}
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.items.values():

@@ -23,6 +23,8 @@ _YEARS = (
     re.compile(r"((?:19|20)\d\d)年(?:第|公告|令)"),
 )
 
+OF_EACH = True
+
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
     for item in catalogue.records:
