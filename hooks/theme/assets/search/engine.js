@@ -67,11 +67,12 @@ class Engine {
       await this.open();
       if (kept.first !== this.first) Object.assign(kept, { first: this.first, found: undefined, answer: undefined });
       if (narrowed) this.pieces.get("facets");
-      const before = this.pieces.wanted.size;
-      const answer = kept.answer || (await this.asked(query, limit, kept));
-      if (this.pieces.wanted.size === before) kept.answer = answer;
-      for (const doc of [...answer.near, ...answer.nearest]) this.docs.row(doc);
-      shown(answer);
+      const look = (answer) => {
+        for (const doc of [...answer.near, ...answer.nearest]) this.docs.row(doc);
+        shown(answer);
+      };
+      const answer = kept.answer || (await this.asked(query, limit, kept, look));
+      look(answer);
       return answer;
     }, wanted);
   }
@@ -91,7 +92,7 @@ class Engine {
     });
   }
 
-  async asked(query, limit, kept) {
+  async asked(query, limit, kept, look) {
     const start = performance.now();
     const asked = String(query).slice(0, LONGEST * 10);
     const text = normalise(asked, this.simplify).replace(TYPE, "$1").slice(0, LONGEST);
@@ -106,11 +107,15 @@ class Engine {
       if (this.pieces.wanted.size === before) kept.found = { ...answer };
     }
     Object.assign(answer, kept.found);
+    // What is found does not change any more: its rows come with what stands above them.
+    if (kept.found) look({ ...answer, items: answer.items.slice(0, limit) });
+    const before = this.pieces.wanted.size;
     if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total) this.pieces.settle();
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
+    if (this.pieces.wanted.size === before) kept.answer = answer;
     answer.ms = performance.now() - start;
     return answer;
   }

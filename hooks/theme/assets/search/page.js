@@ -112,7 +112,12 @@ async function complete(count) {
   }
 }
 
-const filtered = (items) => items.map(({ doc }) => engine.docs.facts(doc)).filter((doc) => passes(doc, known(state.picked, engine.vocabulary)));
+// Where nothing is picked, what narrows the answer is not asked for: it would come before the rows.
+function filtered(items) {
+  if (!someone(state.picked)) return items.map(({ doc }) => ({ number: doc, k: engine.docs.kind(doc) }));
+  const picked = known(state.picked, engine.vocabulary);
+  return items.map(({ doc }) => engine.docs.facts(doc)).filter((doc) => passes(doc, picked));
+}
 
 // Draws what was found, as soon as the rows of it are here.
 async function narrow(count = STEP) {
