@@ -1,4 +1,5 @@
 // /search/: asks the index what the reader typed, and shows the answer by catalogue.
+import { pieces } from "./begun.js";
 import { ROOT } from "./docs.js";
 import { show as showLeads } from "./card.js";
 import { lead } from "./check.js";
@@ -73,7 +74,7 @@ async function ask() {
   failed.hidden = true;
   if (!engine) said.textContent = "正在载入查找用的文件……";
   try {
-    if (!engine) engine = await open(ROOT);
+    if (!engine) engine = await open(ROOT, pieces);
     const count = Math.max(kept(), STEP);
     const told = await engine.search(state.words, {
       limit: Infinity,
