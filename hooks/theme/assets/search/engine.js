@@ -281,7 +281,7 @@ class Engine extends Seeker {
   /** Add to `best` what one way of saying a query finds, where that is better than what is there. */
   take(best, answer, way, needed, also = "") {
     let gained = false;
-    for (const one of matched(this.indexes, this.docs, way, needed)) {
+    for (const one of matched(this.indexes, this.docs, way, { ...needed, isName: this.isName(way) })) {
       one.otherwise = also ? 1 : 0;
       const known = best.get(one.doc);
       if (!known) gained = true;

@@ -25,14 +25,14 @@ const SHORT = 20; // characters of a title that is neither short nor long
 
 /** Documents for one way of saying a query, in no order: [{doc, tier, share, score, ...}]. `runs` are the models
     in it with the documents that hold them by their series; `numbered` are the documents of an identifier
-    that was taken out of the text. `lacking` says that a model is not there, `called` that it is a name. */
-export function matched(indexes, docs, normalised, { runs = [], numbered } = {}) {
+    that was taken out of the text; `isName` says whether any may be called so. `lacking` says that a model is not there, `called` that it is a name. */
+export function matched(indexes, docs, normalised, { runs = [], numbered, isName = true } = {}) {
   const name = `=${compact(normalised)}`;
   const models = runs.map(({ run }) => run);
   const words = wordsOf(normalised, models);
   if (numbered) words.push({ token: "", han: false, part: -1, run: "", beginning: "", pieces: [] });
   const hits = new Hits(docs.count, words.length);
-  for (const index of indexes) gather(index, words, name, docs, hits);
+  for (const index of indexes) gather(index, words, isName ? name : "=", docs, hits);
   for (const { run, docs: held } of runs)
     words.forEach((word, at) => word.run.trim() === run && hold(hits, held, at));
   if (numbered) hold(hits, numbered, words.length - 1);

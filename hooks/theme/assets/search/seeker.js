@@ -7,7 +7,7 @@ import { beginnings, modelsIn } from "./models.js";
 import { compact, normalise, tokens } from "./normalise.js";
 import { identifier } from "./numbered.js";
 import { Shards, decoded } from "./postings.js";
-import { meanings, moneys } from "./questions.js";
+import { asks, meanings, moneys } from "./questions.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
@@ -73,8 +73,9 @@ export class Seeker {
     }
     // Who asks for money means any kind of it, where nothing has all the words: so it is with questions.
     const kinds = ways.length > 1 ? moneys(ways[1]).map((one) => one.way) : [];
+    const isName = !asks(text); // else that is looked up only where its words leave it possible
     for (const way of [...ways, ...others, ...kinds]) {
-      words.with(`=${compact(way)}`);
+      if (isName) words.with(`=${compact(way)}`);
       for (const word of wordsOf(way, runs)) {
         for (const one of [word.token, word.beginning, ...word.pieces, word.han ? "" : `=${word.token}`]) if (one) words.with(one);
         if (isOpen(word)) words.beginning(word.token);
@@ -83,6 +84,18 @@ export class Seeker {
     for (const pair of neighbours(text)) words.with(pair);
     this.pieces.settle();
     this.simpler(this.strange(text));
+  }
+
+  /** Whether a document may be called so: then it has all pairs of the text in its names, as they are without spaces. */
+  isName(text) {
+    let docs;
+    for (const { token, han } of wordsOf(text)) {
+      if (!han || Array.from(token).length < 2) continue;
+      const holding = new Set(this.names.with(token).flatMap(({ numbers }) => numbers));
+      docs = docs ? docs.filter((doc) => holding.has(doc)) : [...holding];
+      if (!docs.length) return false;
+    }
+    return true;
   }
 
   /** What only questions need of the program may come while their words do. */
