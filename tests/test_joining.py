@@ -112,7 +112,7 @@ def test_what_comes_later_has_nothing_that_is_there_by_then() -> None:
     """A file that is asked for by one that came later itself; and one that two ask for."""
     part = 'import {{ {0} }} from "./{0}.js";\nexport const {1} = {0};\n'
     sources = {
-        "page.js": 'import("./shown.js");\n',
+        "page.js": 'export const page = 1;\nimport("./shown.js");\n',
         "both.js": "export const both = 1;\n",
         "shown.js": part.format("both", "shown") + 'import("./deep.js");\nimport("./twice.js");\n',
         "deep.js": part.format("both", "deep") + 'import("./twice.js");\n',
