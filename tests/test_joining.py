@@ -2,6 +2,7 @@
 keep, and what cannot be joined for certain is refused."""
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,6 +106,26 @@ function async_() {
 export { told };
 """,
 }
+
+
+def test_what_comes_later_has_nothing_that_is_there_by_then() -> None:
+    """A file that is asked for by one that came later itself; and one that two ask for."""
+    part = 'import {{ {0} }} from "./{0}.js";\nexport const {1} = {0};\n'
+    sources = {
+        "page.js": 'export const page = 1;\nimport("./shown.js");\n',
+        "both.js": "export const both = 1;\n",
+        "shown.js": part.format("both", "shown") + 'import("./deep.js");\nimport("./twice.js");\n',
+        "deep.js": part.format("both", "deep") + 'import("./twice.js");\n',
+        "twice.js": part.format("deep", "twice"),
+    }
+    files = dict(Modules(sources).joined())
+    brought = {name: re.findall("^// (.*)$", text, re.MULTILINE) for name, text in files.items()}
+    assert brought == {
+        "page.js": ["page.js"],
+        "page.shown.js": ["both.js", "shown.js"],
+        "page.deep.js": ["deep.js"],
+        "page.twice.js": ["deep.js", "twice.js"],  # it may be asked for before the other
+    }
 
 
 @pytest.mark.browser

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from helpers.building import ROOT
+from helpers.searched import documents
 
 from portal.catalogue.coverage import Coverage
 from portal.kinds.item import Item
@@ -30,9 +31,8 @@ def tools(portal: Portal) -> dict[str, Any]:
 def marks(portal: Portal) -> dict[str, str]:
     """The word that search shows, by address."""
     files = {asset.path: asset.content for asset in portal.search_files(())}
-    docs = json.loads(files["search/docs.json"])
     assert "未收录不等于没有规定" in json.loads(files["search/index.json"])["nothing"]
-    return {doc["u"]: doc.get("c", "") for doc in docs["docs"]}
+    return {doc["u"]: doc.get("c", "") for doc in documents(files)}
 
 
 def counted(portal: Portal) -> Iterator[tuple[Item, Coverage]]:

@@ -1,6 +1,5 @@
 """What the published facts must say, on the site that readers get."""
 
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.building import ROOT, build
 from helpers.page_text import text_of
+from helpers.searched import built
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
@@ -117,8 +117,7 @@ def test_doubtful_addresses_are_no_links(site: Path) -> None:
 
 
 def test_every_record_is_in_the_search_index(site: Path) -> None:
-    index = json.loads((site / "search/docs.json").read_text(encoding="utf-8"))
-    found = {entry["u"] for entry in index["docs"]}
+    found = {entry["u"] for entry in built(site)}
     items = Catalogue(load(ROOT / "data")).items.values()
     assert {item.url for item in items} <= found
 

@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
+from helpers import searched
 from helpers.building import DATA
 from playwright.sync_api import Page, expect
 
@@ -60,8 +61,7 @@ def test_quality_counts_the_whole_and_tells_what_the_rest_lacks(frozen):
 
 def test_search_marks_what_is_not_whole_and_says_so_where_nothing_is_found(frozen):
     files = {asset.path: asset.content for asset in frozen.search_files(())}
-    docs = json.loads(files["search/docs.json"])
-    marks = {doc["u"]: doc.get("c") for doc in docs["docs"]}
+    marks = {doc["u"]: doc.get("c") for doc in searched.documents(files)}
     assert marks["phase-out/cyjg-2024/"] == "部分收录"
     assert marks["standards/gb-30253-2024/"] == "只收录文件本身"
     assert marks["phase-out/gaohaoneng-2/"] is None

@@ -290,15 +290,16 @@ def test_a_table_without_its_scripts_says_so(reader: Page) -> None:
     expect(reader.locator(".machines__lost")).to_have_count(0)
 
 
+@pytest.mark.parametrize("script", ["begin.js", "begin.page.js"])
 def test_a_search_without_its_scripts_says_so_and_keeps_the_words(
-    reader: Page, log: list[str]
+    reader: Page, log: list[str], script: str
 ) -> None:
-    reader.route("**/assets/search/page.js", lambda route: route.abort())
+    reader.route(f"**/assets/search/{script}", lambda route: route.abort())
     reader.goto("search/", wait_until="networkidle")
     expect(reader.locator(".search__lost [data-why=line]")).to_be_visible()
     reader.locator("#q").fill("某某公司")
     reader.keyboard.press("Enter")
-    reader.unroute("**/assets/search/page.js")
+    reader.unroute(f"**/assets/search/{script}")
     reader.reload(wait_until="networkidle")
     expect(reader.locator("#q")).to_have_value("某某公司")
     expect(reader.locator(".search__lost")).to_have_count(0)

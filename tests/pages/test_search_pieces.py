@@ -1,6 +1,5 @@
 """The index in pieces answers as the whole index does, and never with pieces of two builds."""
 
-import json
 import random
 import re
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from helpers.building import DATA
+from helpers.searched import documents
 from playwright.sync_api import Page, expect
 
 from portal.portal import Portal
@@ -17,7 +17,7 @@ from portal.portal import Portal
 QUERIES = Path(__file__).parents[1] / "facts"
 MADE = 500
 
-START = """async (files) => {
+START = """async ([files, docs]) => {
   const { open } = await import("/assets/search/engine.js")
   const all = new Map(Object.entries(files).map(([path, text]) => [path, JSON.parse(text)]))
   const own = globalThis.fetch
@@ -32,7 +32,7 @@ START = """async (files) => {
   window.whole = await start()
   const build = `search/${whole.first.build}/`
   for (const [path, piece] of all) if (path.startsWith(build)) whole.pieces.here.set(path.slice(build.length, -5), piece)
-  window.docs = all.get("search/docs.json").docs
+  window.docs = docs
 }"""
 
 SAME = """async (queries) => {
@@ -113,7 +113,7 @@ def index() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def read(modules: Page, index: dict[str, str]) -> Page:
-    modules.evaluate(START, index)
+    modules.evaluate(START, [index, documents(index)])
     return modules
 
 
@@ -128,7 +128,7 @@ def written(value: Any) -> list[str]:
 def made(index: dict[str, str]) -> list[str]:
     """Titles whole, in part, with another character, with one left out, with words in another order."""
     chance = random.Random(20)
-    titles = [one["t"] for one in json.loads(index["search/docs.json"])["docs"]]
+    titles = [one["t"] for one in documents(index)]
     queries = []
     for number in range(MADE):
         title = chance.choice(titles)
@@ -171,7 +171,7 @@ def test_what_results_are_narrowed_by_is_that_of_each_document(
       const { past, row, local, named } = whole.docs.rank(number)
       return [k, s, y, f.industries, f.regions, f.equipment, past, row, local, named, whole.docs.names(number)]
     })""")
-    docs = json.loads(index["search/docs.json"])["docs"]
+    docs = documents(index)
     wanted = [
         [
             *(one["k"], one["s"], one["y"]),

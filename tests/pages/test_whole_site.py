@@ -1,10 +1,10 @@
 """What holds for every page of a built site."""
 
-import json
 import re
 from pathlib import Path
 
 from helpers.building import DATA
+from helpers.searched import built
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
@@ -24,7 +24,6 @@ def test_nothing_comes_from_other_hosts(site: Path) -> None:
 
 
 def test_every_record_is_in_the_search_index(site: Path) -> None:
-    index = json.loads((site / "search/docs.json").read_text(encoding="utf-8"))
-    found = {entry["u"] for entry in index["docs"]}
+    found = {entry["u"] for entry in built(site)}
     items = Catalogue(load(DATA)).items.values()
     assert items and {item.url for item in items} <= found

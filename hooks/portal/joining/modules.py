@@ -42,17 +42,23 @@ class Modules:
 
     def files_of(self, root: str) -> Iterator[tuple[str, str]]:
         """A script that pages ask for, and what it asks for later."""
-        whole = self.order(root)
-        yield root, self._file(root, root, whole)
-        waiting, done = self._later(whole), set()
-        while waiting:
-            path = waiting.pop(0)
-            if path in done:
-                continue
-            done.add(path)
-            more = [one for one in self.order(path) if one not in whole]
+        yield root, self._file(root, root, self.order(root))
+        for path, there in self._there(root).items():
+            more = [one for one in self.order(path) if one not in there]
             yield later_name(root, path), self._file(root, path, more)
-            waiting += self._later(more)
+
+    def _there(self, root: str) -> dict[str, set[str]]:
+        """What a script asks for later, and which modules are there by then whoever of its files asks."""
+        there: dict[str, set[str]] = {}
+        waiting = [(root, set(self.order(root)))]
+        while waiting:
+            asking, own = waiting.pop(0)
+            for path in self._later(self.order(asking)):
+                known = there[path] & own if path in there else own
+                if there.get(path) != known:
+                    there[path] = known
+                    waiting.append((path, known | set(self.order(path))))
+        return there
 
     def order(self, path: str) -> list[str]:
         """A module and all that it takes, each after what it takes itself."""

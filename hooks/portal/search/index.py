@@ -144,8 +144,8 @@ class Index:
         return f"未收录不等于没有规定{told}。"
 
     def _lists(self) -> Iterator[tuple[str, bytes]]:
-        """What the boxes above lists look through: all of a catalogue, all about a term; and everything in one
-        file, for whoever wants that. Each document is written once and stands in several."""
+        """What the boxes above lists look through: all of a catalogue, all about a term. Each document is
+        written once and stands in several."""
         names = ("kinds", "statuses", "terms")
         known = self._vocabulary()
         before = _json({"simplify": self.simplify, **{name: known[name] for name in names}})[:-1]
@@ -153,7 +153,7 @@ class Index:
         for one, row, words in zip(self.documents, self._rows(), self._words, strict=True):
             written = _json(_listed(one, row, words))
             terms = [f"list-{facet}-{id}" for facet, ids in one.facets.items() for id in ids]
-            for name in ("docs", f"list-{one.kind}", *dict.fromkeys(terms)):
+            for name in (f"list-{one.kind}", *dict.fromkeys(terms)):
                 lists.setdefault(name, []).append(written)
         for name, documents in lists.items():
             yield (

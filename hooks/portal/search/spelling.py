@@ -56,12 +56,11 @@ def ends(names: Iterable[str]) -> Iterator[str]:
 
 
 def crossing(names: Iterable[str]) -> Iterator[str]:
-    """The pairs of Han characters in long names that a space stands between: no word has them."""
+    """The pairs of Han characters in names that a space stands between: no word has them."""
     for name in names:
-        if " " in name and _foreign(name) <= FOREIGN:
-            for before, behind in zip(name.split(" "), name.split(" ")[1:], strict=False):
-                if before and behind and _foreign(before[-1] + behind[0]) == 0:
-                    yield before[-1] + behind[0]
+        for before, behind in zip(name.split(" "), name.split(" ")[1:], strict=False):
+            if before and behind and _foreign(before[-1] + behind[0]) == 0:
+                yield before[-1] + behind[0]
 
 
 def _foreign(text: str) -> int:

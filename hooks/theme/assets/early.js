@@ -240,6 +240,9 @@ if (!Element.prototype.replaceChildren)
     for (const button of document.querySelectorAll(FORM + " .tool__go")) button.disabled = false;
     openFirst();
     coming.disconnect();
+    // On the page that searches, the theme's own box would open over the results.
+    if (document.querySelector(".search"))
+      for (const part of document.querySelectorAll(".md-search, .md-header__button[for=__search]")) part.remove();
     const form = document.querySelector(FORM);
     if (form && (fault || asked())) show(form);
     if (form && asked().indexOf("=") > 0) fetchSoon(form);

@@ -1,5 +1,5 @@
 // A firm's facts in words: for the heads of folded parts, for files, for what is about to be deleted.
-import { fuelName } from "../tools/equipment/nameplate.js";
+import { fuelName } from "../tools/equipment/fuels.js";
 import { said, yuan } from "../tools/number.js";
 import { DISCHARGES, FACTS, LISTS, RATINGS, typedAs } from "./profile.js";
 

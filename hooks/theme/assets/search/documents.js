@@ -71,14 +71,4 @@ export class Documents {
     const lists = Object.fromEntries(f.map(([facet, of]) => [facet, of(number)]));
     return { number, k: this.kind(number), s: s(number), y: y(number), f: lists };
   }
-
-  /** Those that have heads of series, as `holds` in models.js takes them. */
-  series() {
-    if (!this.held) {
-      const piece = this.pieces.get("series");
-      if (!piece) return [];
-      this.held = piece.map(([number, h, q]) => ({ number, h, q }));
-    }
-    return this.held;
-  }
 }

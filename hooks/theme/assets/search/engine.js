@@ -5,48 +5,32 @@ import { corrected } from "./correcting.js";
 import { Documents } from "./documents.js";
 import { NONE, isForItself, isNumbered } from "./itself.js";
 import { Jobs, telling } from "./jobs.js";
-import { beginnings, holds, modelsIn, otherwise as respelled, series } from "./models.js";
-import { compact, normalise, tokens } from "./normalise.js";
+import { beginnings, holds, otherwise as respelled, series } from "./models.js";
+import { normalise } from "./normalise.js";
 import { identifier } from "./numbered.js";
 import { OtherBuild, Pieces } from "./pieces.js";
-import { Shards, decoded } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
-import { SOME, isOpen, matched, order, ranked, wordsOf } from "./ranking.js";
+import { SOME, matched, order, ranked } from "./ranking.js";
+import { Seeker } from "./seeker.js";
 
-const LONGEST = 100; // characters of a query that count
-const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
-const MOST = 40; // words of a query that count
-const WAYS = 10; // ways of saying it, by synonyms
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
 const ABOUT = 0.25; // of a question's words, for a document that may answer it
 const NAMED = 0.95; // a model that a list names without what the nameplate has behind it
 
-/** The search of the site at `root`; nothing is loaded before it is asked for. */
-export async function open(root) {
-  const engine = new Engine(root);
+/** The search of the site at `root`, whose `pieces` may be on their way already; nothing is loaded before it is asked
+ * for. */
+export async function open(root, pieces = new Pieces(root)) {
+  const engine = new Engine(pieces);
   await engine.open();
   return engine;
 }
 
-class Engine {
-  constructor(root) {
-    this.pieces = new Pieces(root);
-  }
-
-  /** Load what every search needs. Throws when it cannot be had; calling again tries again. */
-  async open() {
-    const first = await this.pieces.open();
-    if (first === this.first) return;
-    this.first = first; // at the start, and when the site has been built anew
+class Engine extends Seeker {
+  begin(first) {
+    super.begin(first);
     this.docs = new Documents(this.pieces);
-    this.count = first.count;
-    const shards = new Shards(this.pieces);
-    this.indexes = [shards.of("name", "title", "about"), shards.of("body")];
-    this.names = shards.of("name", "title", "beside");
-    this.ways = shards.of("asked");
-    this.jobs = this.traditional = undefined;
-    this.simplify = {};
+    this.jobs = undefined;
   }
 
   /** What texts and facets are called: { simplify, kinds, statuses, terms, nothing }. */
@@ -67,11 +51,12 @@ class Engine {
       await this.open();
       if (kept.first !== this.first) Object.assign(kept, { first: this.first, found: undefined, answer: undefined });
       if (narrowed) this.pieces.get("facets");
-      const before = this.pieces.wanted.size;
-      const answer = kept.answer || (await this.asked(query, limit, kept));
-      if (this.pieces.wanted.size === before) kept.answer = answer;
-      for (const doc of [...answer.near, ...answer.nearest]) this.docs.row(doc);
-      shown(answer);
+      const look = (answer) => {
+        for (const doc of [...answer.near, ...answer.nearest]) this.docs.row(doc);
+        shown(answer);
+      };
+      const answer = kept.answer || (await this.asked(query, limit, kept, look));
+      look(answer);
       return answer;
     }, wanted);
   }
@@ -91,14 +76,11 @@ class Engine {
     });
   }
 
-  async asked(query, limit, kept) {
+  async asked(query, limit, kept, look) {
     const start = performance.now();
-    const asked = String(query).slice(0, LONGEST * 10);
-    const text = normalise(asked, this.simplify).replace(TYPE, "$1").slice(0, LONGEST);
+    const { asked, raw, text, models } = this.read(query);
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], partly: false, ms: 0 };
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
-    const models = modelsIn(asked.slice(0, LONGEST), this.machines);
-    const raw = asked.slice(0, LONGEST);
     if (text && !kept.found) this.seek(text, raw, models);
     if (text && !kept.found) {
       const before = this.pieces.wanted.size;
@@ -106,63 +88,17 @@ class Engine {
       if (this.pieces.wanted.size === before) kept.found = { ...answer };
     }
     Object.assign(answer, kept.found);
+    // What is found does not change any more: its rows come with what stands above them.
+    if (kept.found) look({ ...answer, items: answer.items.slice(0, limit) });
+    const before = this.pieces.wanted.size;
     if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total) this.pieces.settle();
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
+    if (kept.found && this.pieces.wanted.size === before) kept.answer = answer;
     answer.ms = performance.now() - start;
     return answer;
-  }
-
-  /** Look at all that every answer needs, so that it comes at once. */
-  seek(text, raw, models) {
-    const ways = meanings(text, this.trades());
-    const others = ways.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way));
-    const runs = models.map(({ run }) => run);
-    const [words] = this.indexes;
-    if (!isForItself(text, raw, models)) {
-      this.pieces.get("answers"); // the longest comes first
-      this.leader().catch(() => {}); // who asks for it tells of the fault
-    }
-    if (models.length) this.docs.series();
-    for (const { key } of models) for (const name of beginnings(key)) this.named(name);
-    const number = identifier(text);
-    if (number.form) {
-      this.holds({}, [], number);
-      this.numbered(number);
-    }
-    for (const way of [...ways, ...others]) {
-      words.with(`=${compact(way)}`);
-      for (const word of wordsOf(way, runs).slice(0, MOST)) {
-        for (const one of [word.token, word.beginning, ...word.pieces, word.han ? "" : `=${word.token}`]) if (one) words.with(one);
-        if (isOpen(word)) words.beginning(word.token);
-      }
-    }
-    this.pieces.settle();
-    this.simpler(strange(text, this.indexes));
-  }
-
-  /** Read characters that no word has as simplified ones, as far as they are traditional. */
-  simpler(chars) {
-    const before = Object.keys(this.simplify).length;
-    if (!this.traditional) this.traditional = new Set(decoded(this.first.traditional));
-    for (const char of chars.filter((one) => this.traditional.has(one.codePointAt(0)))) {
-      for (const { term } of this.names.from(`${char}>`)) this.simplify[char] = term.slice(char.length + 1);
-    }
-    this.pieces.settle();
-    if (Object.keys(this.simplify).length > before) this.pieces.again();
-  }
-
-  /** For `modelsIn`. */
-  get machines() {
-    const { docs, simplify } = this;
-    return {
-      simplify,
-      get docs() {
-        return docs.series();
-      },
-    };
   }
 
   answer(answer, text, models) {
@@ -211,7 +147,10 @@ class Engine {
     if (!whole && !answer.missing && !models.length && !number.form && asks(text)) this.about(answer, ways);
   }
 
-  /** What only questions need of the program: it comes while their words do. */
+  questioned() {
+    this.leader().catch(() => {}); // who asks for it tells of the fault
+  }
+
   leader() {
     if (!this.led)
       this.led = import("./leads.js").catch((fault) => {
@@ -330,7 +269,7 @@ class Engine {
   /** The documents of a model: by its series, or by a name that it begins with. */
   of({ key }) {
     const found = new Map();
-    for (const doc of this.docs.series()) {
+    for (const doc of this.series()) {
       const held = holds(doc, key);
       if (held) found.set(doc.number, held);
     }
@@ -339,32 +278,10 @@ class Engine {
     return found;
   }
 
-  /** The documents with a decree's or an announcement's number: those that say the form, else those
-   * that say none. */
-  numbered({ year, form, number }) {
-    const exact = this.named(year ? `${year}年${form}${number}号` : `${form}${number}号`);
-    const plain = this.named(year ? `${year}${number}号` : `${number}号`);
-    const found = exact.length ? exact : plain.filter((doc) => this.looked(`#${number}`).has(doc));
-    return new Map(found.map((doc) => [doc, 1]));
-  }
-
-  named(name) {
-    return this.indexes[0].with(`=${name}`).flatMap(({ numbers }) => numbers);
-  }
-
-  /** The documents of a token that is looked up as a whole. */
-  looked(token) {
-    return new Set(this.indexes[0].with(token).flatMap(({ numbers }) => numbers));
-  }
-
-  trades() {
-    return Object.values(this.first.terms.industries || {});
-  }
-
   /** Add to `best` what one way of saying a query finds, where that is better than what is there. */
   take(best, answer, way, needed, also = "") {
     let gained = false;
-    for (const one of matched(this.indexes, this.docs, way, needed)) {
+    for (const one of matched(this.indexes, this.docs, way, { ...needed, isName: this.isName(way) })) {
       one.otherwise = also ? 1 : 0;
       const known = best.get(one.doc);
       if (!known) gained = true;
@@ -372,25 +289,6 @@ class Engine {
         best.set(one.doc, one);
     }
     if (also && gained && !answer.also.includes(also)) answer.also.push(also);
-  }
-
-  /** A query with one or two of its words said otherwise. */
-  otherwise(text) {
-    const found = [];
-    const add = (from) => {
-      for (const group of this.first.synonyms) {
-        for (const word of group.filter((one) => says(from, one))) {
-          for (const other of group) {
-            if (other === word || says(from, other) || found.length >= WAYS) continue;
-            const way = from.split(word).join(/^[a-z0-9]/.test(other) ? ` ${other} ` : other).trim();
-            if (way !== text && !found.some((one) => one.way === way)) found.push({ way, also: other });
-          }
-        }
-      }
-    };
-    add(text);
-    if (found.length < WAYS / 2) for (const one of [...found]) add(one.way);
-    return found;
   }
 
   /** Documents whose titles share the most pairs of characters with a text that finds nothing. */
@@ -411,16 +309,7 @@ class Engine {
   }
 }
 
-// Characters of a text that no word of the index has.
-function strange(text, indexes) {
-  const words = tokens(text).filter((token) => indexes.some((index) => index.with(token).length));
-  return Array.from(text).filter((char) => char > "z" && !words.some((word) => word.includes(char)));
-}
-
 const pairs = (text) => {
   const chars = Array.from(text.replace(/ /g, ""));
   return new Set(chars.slice(1).map((char, index) => chars[index] + char));
 };
-
-const says = (text, word) =>
-  /^[a-z0-9 ]+$/.test(word) ? ` ${text} `.includes(` ${word} `) : text.includes(word);

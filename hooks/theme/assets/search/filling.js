@@ -1,4 +1,5 @@
 // What a question says that a tool can be filled in with, and which tool answers it.
+import { fuelOf } from "../tools/equipment/fuels.js";
 import { apart } from "./checking.js";
 
 const ASKED_OF = [
@@ -27,14 +28,14 @@ const UNITS = [
 const AMOUNT = /([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十百]) ?(万)?(?:度|千瓦时|吨|立方米|立方|方)/;
 
 /** The tool that a question is for: `{ id, asked, alone }`, `alone` where no job has to be known for it; undefined where none is. */
-export async function toolFor(question, job, answers) {
+export function toolFor(question, job, answers) {
   const { text, models } = question;
   if (/个人所得税|个税/.test(text)) return undefined; // no firm's tax
   const ours = text.replace(/碳?关税/g, " ");
   const found = ASKED_OF.find(([id, words]) => answers.tools[id] && words.test(ours) && (id !== "equipment" || !isOfPlants(text)));
   const id = found ? found[0] : models.length && answers.tools.equipment ? "equipment" : "";
   if (!id) return undefined;
-  const asked = await filledFor(id, question, job, answers);
+  const asked = filledFor(id, question, job, answers);
   return { id, asked, alone: Boolean(ALONE[id].test(text)) };
 }
 
@@ -42,7 +43,7 @@ export async function toolFor(question, job, answers) {
 const isOfPlants = (text) => /^(?:[^淘]*)(?:补贴|补助|贴息|优惠|税|电价|排污|登记)/.test(text) && !/淘汰|目录/.test(text);
 
 /** What is said in a question, as the form of a tool takes it: a URLSearchParams. */
-export async function filledFor(id, question, job, answers) {
+export function filledFor(id, question, job, answers) {
   const asked = new URLSearchParams();
   const { raw, models } = question;
   const category = categoryOf(question.text, answers);
@@ -58,10 +59,7 @@ export async function filledFor(id, question, job, answers) {
       const tonnes = TONNES.exec(raw);
       if (tonnes) asked.set("evaporation", String(HAN[tonnes[1]] || tonnes[1]));
       const fuel = /燃?煤(?!改)|生物质|燃油|燃气|天然气|电锅炉/.exec(raw);
-      if (fuel) {
-        const { fuelOf } = await import("../tools/equipment/nameplate.js"); // for few questions
-        asked.set("fuel", fuelOf(fuel[0]));
-      }
+      if (fuel) asked.set("fuel", fuelOf(fuel[0]));
     }
   }
   if (id === "tax" && job && job.s) asked.set("situation", job.s[0]);

@@ -49,7 +49,7 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
   const body = WHO.test(text) ? bodyOf(question, { docs, indexes, place, terms }) : undefined;
   if (body) leads.push(...reachable(body, { docs, answers }));
   else if (job && WHO.test(text)) leads.push(...anybody({ docs, answers }));
-  const tool = await toolFor(question, job, answers);
+  const tool = toolFor(question, job, answers);
   if (tool && (job || (tool.alone && asking))) leads.splice(leads.length > 1 && tool.alone ? 0 : leads.length, 0, toolLead(tool, answers));
   const next = job && ranked[about.length];
   if (next && next.value >= first.value * BESIDE && next.like >= NEAR) leads.push(jobLead(next.job));

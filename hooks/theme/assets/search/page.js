@@ -1,4 +1,5 @@
 // /search/: asks the index what the reader typed, and shows the answer by catalogue.
+import { pieces } from "./begun.js";
 import { ROOT } from "./docs.js";
 import { show as showLeads } from "./card.js";
 import { lead } from "./check.js";
@@ -73,7 +74,7 @@ async function ask() {
   failed.hidden = true;
   if (!engine) said.textContent = "正在载入查找用的文件……";
   try {
-    if (!engine) engine = await open(ROOT);
+    if (!engine) engine = await open(ROOT, pieces);
     const count = Math.max(kept(), STEP);
     const told = await engine.search(state.words, {
       limit: Infinity,
@@ -112,7 +113,12 @@ async function complete(count) {
   }
 }
 
-const filtered = (items) => items.map(({ doc }) => engine.docs.facts(doc)).filter((doc) => passes(doc, known(state.picked, engine.vocabulary)));
+// Where nothing is picked, what narrows the answer is not asked for: it would come before the rows.
+function filtered(items) {
+  if (!someone(state.picked)) return items.map(({ doc }) => ({ number: doc, k: engine.docs.kind(doc) }));
+  const picked = known(state.picked, engine.vocabulary);
+  return items.map(({ doc }) => engine.docs.facts(doc)).filter((doc) => passes(doc, picked));
+}
 
 // Draws what was found, as soon as the rows of it are here.
 async function narrow(count = STEP) {

@@ -29,7 +29,7 @@ export class Pieces {
   }
 
   clear() {
-    this.first = undefined;
+    this.first = this.opening = undefined;
     this.here = new Map();
     this.coming = new Map();
     this.wanted = new Set();
@@ -38,6 +38,15 @@ export class Pieces {
   /** What every search needs. */
   async open() {
     if (this.first) return this.first;
+    if (!this.opening)
+      this.opening = this.opened().catch((fault) => {
+        this.opening = undefined;
+        throw fault;
+      });
+    return this.opening;
+  }
+
+  async opened() {
     let first = await this.index();
     if (first.format !== FORMAT) first = await this.index(true); // one of an older day was kept
     if (first.format !== FORMAT) throw new OtherBuild(`format ${first.format}`);

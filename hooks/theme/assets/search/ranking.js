@@ -3,7 +3,8 @@
 // before what others did with them, lists before their rows unless a model was asked for, rare words
 // before common ones.
 
-import { compact, parts } from "./normalise.js";
+import { isOpen, wordsOf } from "./asked_words.js";
+import { compact } from "./normalise.js";
 
 const TIER = { name: 0, beginning: 1, title: 2, all: 3, some: 4 };
 export const SOME = TIER.some;
@@ -22,45 +23,16 @@ const STEPS = 20; // shares that differ by less are alike
 const BY_SERIES = 0.9; // how far a model is a list's, to be called so
 const SHORT = 20; // characters of a title that is neither short nor long
 
-/** The words of a query: each is found by its token, or by `beginning` or `pieces` when it was written
-    otherwise. `part` counts the pieces of the query that stand by themselves, `runs` are models in it. */
-export function wordsOf(normalised, runs = []) {
-  return apart(parts(normalised), runs).flatMap(({ run, han, pieces }, part) => {
-    if (han) return pieces.map((token) => ({ token, han: true, part, run, beginning: "", pieces: [] }));
-    const chains = [];
-    for (let at = 0; at < pieces.length; at += 4) chains.push(pieces.slice(at, at + 4));
-    return chains.map((chain) => ({
-      token: chain.join(""),
-      han: false,
-      part,
-      run,
-      beginning: chain.length > 2 ? chain.slice(0, -1).join("") : "",
-      pieces: chain.length > 1 ? chain : [],
-    }));
-  });
-}
-
-/** The parts with each model in one of its own. */
-function apart(found, runs) {
-  return found.flatMap((part) => {
-    const run = runs.find((one) => !part.han && ` ${part.run} `.includes(` ${one} `));
-    if (!run) return part.pieces.length ? [part] : [];
-    const [before, ...after] = ` ${part.run} `.split(` ${run} `);
-    const rest = (text) => apart(parts(text.trim()), runs);
-    return [...rest(before), ...parts(run), ...rest(after.join(` ${run} `))];
-  });
-}
-
 /** Documents for one way of saying a query, in no order: [{doc, tier, share, score, ...}]. `runs` are the models
     in it with the documents that hold them by their series; `numbered` are the documents of an identifier
-    that was taken out of the text. `lacking` says that a model is not there, `called` that it is a name. */
-export function matched(indexes, docs, normalised, { runs = [], numbered } = {}) {
+    that was taken out of the text; `isName` says whether any may be called so. `lacking` says that a model is not there, `called` that it is a name. */
+export function matched(indexes, docs, normalised, { runs = [], numbered, isName = true } = {}) {
   const name = `=${compact(normalised)}`;
   const models = runs.map(({ run }) => run);
-  const words = wordsOf(normalised, models).slice(0, 40);
+  const words = wordsOf(normalised, models);
   if (numbered) words.push({ token: "", han: false, part: -1, run: "", beginning: "", pieces: [] });
   const hits = new Hits(docs.count, words.length);
-  for (const index of indexes) gather(index, words, name, docs, hits);
+  for (const index of indexes) gather(index, words, isName ? name : "=", docs, hits);
   for (const { run, docs: held } of runs)
     words.forEach((word, at) => word.run.trim() === run && hold(hits, held, at));
   if (numbered) hold(hits, numbered, words.length - 1);
@@ -232,9 +204,6 @@ function gather(index, words, name, docs, hits) {
     }
   });
 }
-
-/** Words that are begun are found as well: single characters, words of letters. */
-export const isOpen = ({ token, han }) => (han ? token.length === 1 : /^[a-z]{2,}$/.test(token));
 
 const NONE = [];
 

@@ -28,7 +28,7 @@ export function unknownOf({ text, raw, ways }, job, ranked, { place, jobs, card,
   if (there) return there;
   const candidates = ranked.slice(0, FEW).map((one) => one.job);
   if (job && !candidates.includes(job)) candidates.push(job);
-  const clauses = raw.split(/[，。；？,;?]/).filter((one) => one !== raw);
+  const clauses = raw.split(/[，。；？,;?]/).filter((one) => one !== raw).map((one) => one.toLowerCase());
   let most;
   for (const way of [...ways.slice(0, WAYS), ...clauses]) {
     const words = telling(way);

@@ -1,9 +1,10 @@
 // One nameplate against all lists. The only place that decides; pages and tables show what it says.
 import { OUTCOMES, judge } from "./conditions.js";
+import { fuelOf } from "./fuels.js";
 import { around, categoryOf, kindsLike } from "./index.js";
 import { misreadings } from "./characters.js";
 import { kindred, matches, nearby } from "./matching.js";
-import { STATED, coded, fuelOf, steamOf } from "./nameplate.js";
+import { STATED, coded, steamOf } from "./nameplate.js";
 import { isOf } from "./series.js";
 import { keyFor, spelled } from "./spelling.js";
 import { TYPE_ONLY, typesOf } from "./types.js";

@@ -1,5 +1,6 @@
 // Whether a machine meets what a row demands beside the model. What is not known is named, not assumed.
-import { QUANTITIES, fuelName, withUnit } from "./nameplate.js";
+import { fuelName } from "./fuels.js";
+import { QUANTITIES, withUnit } from "./nameplate.js";
 
 export const OUTCOMES = ["listed", "conditional", "encouraged", "unmet"]; // the gravest first
 

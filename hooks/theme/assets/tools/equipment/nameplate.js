@@ -1,13 +1,7 @@
 // What a nameplate says beyond its model, and what its model says by the usual coding.
 
-const FUELS = { coal: "燃煤", biomass: "生物质", oil: "燃油", gas: "燃气", electric: "电" };
-const FUEL_WORDS = [
-  ["coal", /煤(?!层?气|制气)|coal/i],
-  ["biomass", /生物质|木|秸秆|稻壳|biomass/i],
-  ["gas", /气|gas/i],
-  ["oil", /油|oil/i],
-  ["electric", /电|electric/i],
-];
+import { fuelName } from "./fuels.js";
+
 export const QUANTITIES = {
   evaporation: { name: "额定蒸发量", unit: "t/h" },
   capacity: { name: "额定容量", unit: "kVA" },
@@ -19,8 +13,6 @@ export const QUANTITIES = {
   temperature: { name: "额定温度", unit: "℃" },
   poles: { name: "极数", unit: "极" },
 };
-
-export const fuelName = (id) => FUELS[id] ?? id;
 
 /** A rating as nameplates write it: 380 V, 10 kV. */
 export const withUnit = (value, quantity) =>
@@ -40,14 +32,6 @@ const MW_OF_TON = 0.7; // GB 24500-2020 divides boilers at 10 t/h or 7 MW, and a
 
 /** Tonnes of steam an hour that a hot-water boiler of so many MW counts for. */
 export const steamOf = (heat) => Number((heat / MW_OF_TON).toPrecision(6));
-
-/** The fuel's id for a word or an id; "" where none is known. */
-export function fuelOf(text) {
-  if (!text) return "";
-  if (Object.prototype.hasOwnProperty.call(FUELS, text)) return text;
-  const now = text.replace(/^.*改[成为烧用]*/u, ""); // 煤改气 burns gas
-  return FUEL_WORDS.find(([, words]) => words.test(now))?.[0] ?? "";
-}
 
 /** Ratings that a model states: numbers by quantity, and `fuel`. */
 export function coded(category, key) {

@@ -3,7 +3,7 @@
 import { ideographs } from "../../radicals.js";
 import { misreadings, plainly } from "./characters.js";
 import { knows, lists } from "./index.js";
-import { fuelOf } from "./nameplate.js";
+import { fuelOf } from "./fuels.js";
 import { markAt, ratingsIn } from "./ratings.js";
 import { isSeriesAlone } from "./series.js";
 import { spelled } from "./spelling.js";

@@ -1,6 +1,6 @@
 // The machines of a row, each as a plate for `check`.
 import { categoryOf, knows } from "../index.js";
-import { fuelOf } from "../nameplate.js";
+import { fuelOf } from "../fuels.js";
 import { spelled } from "../spelling.js";
 import { kindNamed, machinesWritten } from "../written.js";
 import { countIn } from "./counted.js";
