@@ -1,6 +1,19 @@
 """The catalogues, in the order in which they are listed. A new one is a module and a line here."""
 
-from portal.kinds import body, case, job, law, news, phase_out, policy, standard, tax, technology
+from portal.kinds import (
+    body,
+    case,
+    glossary_term,
+    interpretation,
+    job,
+    law,
+    news,
+    phase_out,
+    policy,
+    standard,
+    tax,
+    technology,
+)
 from portal.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -14,6 +27,8 @@ KINDS: tuple[Kind, ...] = (
     news.KIND,
     job.KIND,
     body.KIND,
+    glossary_term.KIND,
+    interpretation.KIND,
 )
 
 BY_ID = {kind.id: kind for kind in KINDS}
