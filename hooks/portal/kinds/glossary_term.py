@@ -1,6 +1,6 @@
 """术语 (terms): words that firms meet here and in notices, said in plain ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,7 +9,7 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Kind
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
-from portal.page import Heading, Section
+from portal.page import Heading, Link, Section
 from portal.read.fields import Line, Many, Model, Reference
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show
 from portal.read.record import Record
@@ -117,6 +117,15 @@ class GlossaryPresentation(Presentation):
     def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
         yield Section("differences", "别和这些弄混", "differences", item)
         yield from super().sections(item, lookup)
+
+    def compared(self, items: Sequence[Item], lookup: Lookup) -> Section | None:
+        """All words at a glance, group by group, for whoever knows how it is written."""
+        groups = [
+            (name, [Link(one.title, one.url) for one in items if one.get("group") == id])
+            for id, name in GROUPS.items()
+        ]
+        found = [(name, links) for name, links in groups if links]
+        return Section("words", "全部的词", "word_index", found) if found else None
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         group = item.get("group")

@@ -25,7 +25,7 @@ FORMS = {
     "video": "视频",
 }
 
-SPEAKERS = {True: "官方", False: "不是官方：媒体、专家"}
+SPEAKERS = {"official": "官方", "other": "不是官方：媒体、专家"}
 
 
 class Interpretation(Record):
@@ -50,10 +50,13 @@ class Interpretation(Record):
         Show.PARTICULARS | Show.ENTRY,
     ]
     """形式：text 文字，article 文章，graphic 图解，q-and-a 问答，press-conference 发布会，press-report 报道，video 视频"""
-    official: Annotated[
-        bool, Label("谁讲的"), Choices(SPEAKERS), Is.ACTED_ON, Show.PARTICULARS | Show.ENTRY
+    speaker: Annotated[
+        Literal["official", "other"],
+        Label("谁讲的"),
+        Choices(SPEAKERS),
+        Show.PARTICULARS | Show.ENTRY,
     ]
-    """制定机关、主管部门自己讲的写 true；媒体、专家讲的，或者首发处没有见到的写 false"""
+    """official 制定机关、主管部门自己讲的；other 媒体、专家讲的，或者首发处没有见到的"""
     publisher: Annotated[
         Line | None, Label("发布的单位"), Show.KEY_FACT | Show.ENTRY | Show.SEARCH
     ] = None
@@ -74,6 +77,19 @@ class Interpretation(Record):
     """用它时要注意什么，如“只见到开头两问”。没有就不写"""
 
 
+def is_older(day: PartialDate, document: Item, surely: bool = True) -> bool:
+    """Whether an explanation of that day came before the document; with `surely` False, whether that
+    may be, because of one of them no more than the month or the year is known."""
+    dates = [one for name in BEGINNINGS if (one := document.get(name))]
+    if surely:
+        return bool(dates) and day.last < min(one.first for one in dates)
+    return not dates or day.first < min(one.last for one in dates)
+
+
+BEGINNINGS = ("issued", "published", "effective")
+"""The dates of a document before which there was none."""
+
+
 class InterpretationPresentation(Presentation):
     """What it adds stands first."""
 
@@ -84,7 +100,7 @@ class InterpretationPresentation(Presentation):
 
     def byline(self, item: Item, lookup: Lookup) -> Iterator[str]:
         yield FORMS[item.get("form")]
-        yield SPEAKERS[item.get("official")]
+        yield SPEAKERS[item.get("speaker")]
         yield f"{item.get('date')}"
 
     def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.kinds.interpretation import FORMS, SPEAKERS, Interpretation
+from portal.kinds.interpretation import FORMS, SPEAKERS, Interpretation, is_older
 from portal.kinds.item import Item
 from portal.page import Link, Section
 from portal.read.document import Document
@@ -60,7 +60,7 @@ def explanations_of(item: Item, site: Site) -> list[Item]:
         if (one := site.catalogue.find(link.source)) and not site.catalogue.is_withdrawn(one)
     ]
     newest = sorted(found, key=lambda one: (one.get("date").last, one.id), reverse=True)
-    return sorted(newest, key=lambda one: not one.get("official"))
+    return sorted(newest, key=lambda one: one.get("speaker") != "official")
 
 
 def _lines(item: Item, site: Site) -> Iterator[ExplanationLine]:
@@ -71,12 +71,12 @@ def _lines(item: Item, site: Site) -> Iterator[ExplanationLine]:
         yield ExplanationLine(
             Link(one.title, one.url),
             FORMS[value.form],
-            SPEAKERS[value.official],
-            value.official,
+            SPEAKERS[value.speaker],
+            value.speaker == "official",
             str(value.date),
             value.publisher or "",
             value.adds,
-            value.early or "",
+            value.early if value.early and is_older(value.date, item, surely=False) else "",
             site.pending(one, "adds"),
             address_of(value),
             tuple(map(site.link, others)),
