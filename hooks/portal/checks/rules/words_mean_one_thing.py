@@ -13,9 +13,9 @@ EXPLAINED = Explanation(
     "正文里见到这种写法，程序不知道该解释成哪一个，读者会看到错的意思。",
     "有别的意思的，从 written 移到 ambiguous，写明旁边有哪些词才是这个意思；只有一个意思的，另一处删去。",
     (
-        "written[〈1〉]: “〈限定值〉”在 〈terms/neighbour-term.yaml〉 里也有 (移到 ambiguous，用 near 写明旁边有哪些词才是这个意思，或者删去)",
+        "written[〈1〉]: “〈限定值〉”在 〈terms/a-neighbour-term.yaml〉 里也有 (移到 ambiguous，用 near 写明旁边有哪些词才是这个意思，或者删去)",
     ),
-    also=("“〈限定值〉”旁边的“〈能效〉”在 〈terms/neighbour-term.yaml〉 里也有",),
+    also=("“〈先进值〉”旁边的“〈邻居〉”在 〈terms/a-neighbour-term.yaml〉 里也有",),
 )
 
 

@@ -11,6 +11,7 @@ import { identifier } from "./numbered.js";
 import { OtherBuild, Pieces } from "./pieces.js";
 import { Shards, decoded } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
+import { termLead, termsOf } from "./words.js";
 import { SOME, isOpen, matched, order, ranked, wordsOf } from "./ranking.js";
 
 const LONGEST = 100; // characters of a query that count
@@ -19,6 +20,7 @@ const MOST = 40; // words of a query that count
 const WAYS = 10; // ways of saying it, by synonyms
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
+const CARDS = 3; // above the results, where somebody asks what words mean
 const ABOUT = 0.25; // of a question's words, for a document that may answer it
 const NAMED = 0.95; // a model that a list names without what the nameplate has behind it
 
@@ -139,6 +141,7 @@ class Engine {
         if (isOpen(word)) words.beginning(word.token);
       }
     }
+    termsOf(text, words, this.docs);
     this.pieces.settle();
     this.simpler(strange(text, this.indexes));
   }
@@ -239,9 +242,15 @@ class Engine {
     const question = { text, raw, ways, models, number, found };
     const { leading } = await this.leader();
     const told = await leading(question, { jobs: this.jobs, answers, docs, terms: this.first.terms.regions || {}, indexes: this.indexes, card });
+    const meant = termsOf(text, this.indexes[0], docs);
+    if (meant.length) {
+      const [job] = told.leads.filter((lead) => lead.kind === "job");
+      const leads = [...meant.map((doc) => termLead(doc, docs)), ...(job ? [job] : [])].slice(0, CARDS);
+      Object.assign(told, { leads, unknown: undefined, unsure: false });
+    }
     for (const lead of told.leads) {
       if (lead.kind === "job") lead.card = card(lead.job);
-      if (lead.kind === "body") lead.row = docs.row(lead.doc);
+      if (["body", "term"].includes(lead.kind)) lead.row = docs.row(lead.doc);
     }
     return told;
   }
