@@ -38,7 +38,10 @@ class WordDifference(Model):
     word: Annotated[Line, Label("常弄混的词"), Show.SECTION | Show.SEARCH]
     """常和它弄混的词，一个词一项"""
     term: Annotated[
-        Reference | None, LinksTo(Relation.CONFUSED), Label("那个词的记录"), Show.SECTION
+        Reference | None,
+        LinksTo(Relation.CONFUSED),
+        Label("那个词的记录"),
+        Hidden("常弄混的词链到它"),
     ] = None
     """那个词也收录了的，写它的 id"""
     text: Annotated[Line, Label("区别"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]

@@ -37,7 +37,7 @@ class Interpretation(Record):
         Field(min_length=1),
         LinksTo(Relation.INTERPRETS),
         Label("解释哪条记录"),
-        Show.SECTION | Show.ENTRY,
+        Show.SECTION,
     ]
     """解释本站的哪些记录，写 id；它们的页面会列出它，关注它们的人会收到“解读已发布”"""
     form: Annotated[

@@ -40,4 +40,7 @@ _NUMERALS = "零一二三四五六七八九十"
 def how_many() -> str:
     """How many catalogues there are, as a text says it: 八个."""
     count = len(KINDS)
-    return f"{_NUMERALS[count]}个" if count < len(_NUMERALS) else f"{count} 个"
+    tens, ones = divmod(count, 10)
+    if count < len(_NUMERALS):
+        return f"{_NUMERALS[count]}个"
+    return f"十{_NUMERALS[ones] if ones else ''}个" if tens == 1 else f"{count} 个"
