@@ -120,3 +120,18 @@ def test_two_words_say_of_each_other_what_tells_them_apart() -> None:
     for id in ("one", "other"):
         html = str(record_page(found.items[id], portal.site, portal.renderer).body)
         assert html.count("差在这里") == 1
+
+
+def test_what_no_source_confirms_is_marked_in_its_note() -> None:
+    doubt = {
+        "confidence": "medium",
+        "checked": "2026-11-22",
+        "unverified": [{"field": "meaning", "part": "出处"}],
+    }
+    doubted = term("vague", "模糊词", verification=doubt, meaning="约 30%")
+    laws = [tree.law("some", effective="2020-01-01", summary="模糊词和节能审查")]
+    found = tree.catalogue(terms=[doubted, TERMS[3]], laws=laws)
+    portal = Portal(found, date(2026, 9, 1))
+    html = str(record_page(found.items["some"], portal.site, portal.renderer).body)
+    notes = html.partition('id="words"')[2].partition("</section>")[0]
+    assert notes.count('class="pending"') == 1 and notes.count("2026-11-22 核对") == 1

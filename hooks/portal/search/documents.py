@@ -231,7 +231,7 @@ def _ratings(table: GradeTable) -> Iterator[str]:
 def _note(item: Item, site: Site) -> str:
     """What tells it from others of its name, and what to read in place of what has ended."""
     if isinstance(item.value, GlossaryTerm):
-        return _told(item.value)
+        return f"{item.value.meaning}{site.doubted(item, 'meaning')}{_apart(item.value)}"
     validity = site.validity(item)
     if validity and validity.status.ended and item.parent is None:
         successors = [site.catalogue.items[id].title for id in site.validities.successors(item)]
@@ -242,10 +242,9 @@ def _note(item: Item, site: Site) -> str:
     return " · ".join(fact for fact in card.facts if fact != number)[:120]
 
 
-def _told(term: GlossaryTerm) -> str:
-    """The answer itself: what a word means, and what tells it from the one it is mostly taken for."""
-    apart = (f"别和“{one.word}”弄混：{one.text}" for one in term.confused_with[:1])
-    return f"{term.meaning}{next(apart, '')}"
+def _apart(term: GlossaryTerm) -> str:
+    """What tells a word from the one that it is mostly taken for."""
+    return next((f"别和“{one.word}”弄混：{one.text}" for one in term.confused_with), "")
 
 
 def _year(item: Item) -> int:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds.glossary_term import GlossaryTerm
 from portal.kinds.item import Item
+from portal.read.record import PENDING
 
 _OF_A_TITLE = (
     "(?!(?:管理|暂行|试行|实施|工作|监督|服务|技术){0,2}"
@@ -44,6 +45,8 @@ class WordNote:
     meaning: str
     dated: str
     """The day on which what it says in figures was checked; '' without figures."""
+    pending: str
+    """待核 where no source has confirmed it."""
 
 
 @dataclass
@@ -123,4 +126,5 @@ def _note(term: Item) -> WordNote:
     meaning: str = term.get("meaning")
     checked = term.value.verification.checked.text
     dated = checked if any(char.isdigit() for char in meaning) else ""
-    return WordNote(term.id, term.title, term.url, meaning, dated)
+    pending = PENDING if term.value.verification.doubts("meaning") else ""
+    return WordNote(term.id, term.title, term.url, meaning, dated, pending)

@@ -235,7 +235,7 @@ class Engine {
     const number = isNumbered(text, raw);
     const [first] = items;
     const kind = first && docs.kind(first.doc);
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: [] };
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages", "terms"].includes(kind), names: [] };
     if (found && found.other) found.names = docs.names(first.doc).split("|");
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
