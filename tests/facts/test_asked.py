@@ -53,7 +53,8 @@ MEANT = {
     "小微企业和中小企业一样吗": ["terms/term-small-micro/", "terms/term-sme/"],
     "限定值是什么意思": ["terms/term-efficiency-limit/", "terms/term-quota-limit-value/"],
     "tce是什么意思": ["terms/term-tce/"],
-    "等价值": [],
+    "等价值": ["terms/term-equivalent-primary/"],
+    "节能审查": [],
     "电价是什么": [],
     "做能源审计多少钱": [],
 }

@@ -242,7 +242,8 @@ class Engine {
     const question = { text, raw, ways, models, number, found };
     const { leading } = await this.leader();
     const told = await leading(question, { jobs: this.jobs, answers, docs, terms: this.first.terms.regions || {}, indexes: this.indexes, card });
-    const meant = termsOf(text, this.indexes[0], docs);
+    const asked = termsOf(text, this.indexes[0], docs);
+    const meant = asked.length || !(kind === "terms" && first.tier < 2) ? asked : [first.doc]; // nothing else is called so
     if (meant.length) {
       const [job] = told.leads.filter((lead) => lead.kind === "job");
       const leads = [...meant.map((doc) => termLead(doc, docs)), ...(job ? [job] : [])].slice(0, CARDS);
