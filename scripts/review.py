@@ -38,9 +38,16 @@ def main():
         metavar="FILE",
         help="另写成日历（.ics）：在 --days 天里该复核的，每条一个全天日程；\n再导入一次，改了日子的会跟着改",
     )
+    parser.add_argument(
+        "--words",
+        action="store_true",
+        help="改为列出正文里没有解释的词：缩写、常弄混而没有收进术语的、有几个意思分不出的",
+    )
     options = parser.parse_args()
     project.enter()
     data = project.data_folder(options.data)
+    if options.words:
+        return _words(data, options)
     return _review(data, options)
 
 
@@ -65,6 +72,18 @@ def _review(data, options):
         host = site.timeline.authority.partition(",")[0] or "example.org"
         _write(options.calendar, as_calendar(coming, host))
         say(f"日历里有 {len(coming)} 个日程。")
+    return 0
+
+
+def _words(data, options):
+    from portal.editing.care.unexplained_words import unexplained_words
+
+    found = unexplained_words(_site(data))
+    shown = found[: options.limit]
+    for one in shown:
+        print(one.line)
+    sys.stdout.flush()
+    say(f"没有解释的词 {len(found)} 个，列了 {len(shown)} 个。要解释的，写一条术语。")
     return 0
 
 

@@ -34,6 +34,17 @@ RECORDS = {
         "by_when": {"text": "没有期限", "records": ["b"]}, "steps": [{"text": "抄铭牌"}],
         "verification": {"confidence": "high", "checked": "2026-01-02"},
     },
+    "terms": {
+        "id": "a", "title": "等价值", "group": "energy", "meaning": "字", "added": "2026-01-02",
+        "confused_with": [{"word": "当量值", "text": "字"}],
+        "ambiguous": [{"word": "值", "near": ["电"]}],
+        "verification": {"confidence": "high", "checked": "2026-01-02"},
+    },
+    "interpretations": {
+        "id": "a", "title": "答问", "interprets": ["b"], "form": "text", "speaker": "other",
+        "date": "2026-01", "adds": "字", "added": "2026-01-02",
+        "verification": {"confidence": "high", "checked": "2026-01-02"},
+    },
     "bodies": body("a", {"way": "phone", "value": "12345", "date": "2026-01"}),
 }  # fmt: skip
 

@@ -47,6 +47,14 @@ FILLED: dict[str, dict[str, str]] = {
     "cases": {"organization": "某公司", "kind": "epc", "stage": "已实施", "regions": "浙江省"},
     "news": {"date": "2026-11-01", "body": "某办法施行。"},
     "bodies": {"kind": "hotline", "matters": "tax"},
+    "terms": {"group": "energy", "meaning": "一种折法"},
+    "interpretations": {
+        "interprets": "old-law",
+        "form": "text",
+        "speaker": "official",
+        "date": "2026-11-01",
+        "adds": "说清了一件事",
+    },
     "jobs": {
         "for_whom": "有空压站的企业",
         "obligation.level": "may",
@@ -64,7 +72,9 @@ FILLED: dict[str, dict[str, str]] = {
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return folder(tmp_path / "data", {})
+    data = folder(tmp_path / "data", {})
+    Desk(data).put("laws", law("old-law", title="一部早有的法", effective="2020-01-01"))
+    return data
 
 
 @pytest.fixture

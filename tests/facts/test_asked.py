@@ -46,6 +46,21 @@ PLACES = {
 }
 """What is told of some places only is not known of another: the place that is named."""
 
+MEANT = {
+    "等价值是什么意思": ["terms/term-equivalent-primary/"],
+    "什么叫小型微利": ["terms/term-small-low-profit/"],
+    "当量值 等价值 区别": ["terms/term-equivalent-calorific/", "terms/term-equivalent-primary/"],
+    "小微企业和中小企业一样吗": ["terms/term-small-micro/", "terms/term-sme/"],
+    "限定值是什么意思": ["terms/term-efficiency-limit/", "terms/term-quota-limit-value/"],
+    "tce是什么意思": ["terms/term-tce/"],
+    "等价值": ["terms/term-equivalent-primary/"],
+    "节能审查": [],
+    "电价是什么": [],
+    "做能源审计多少钱": [],
+}
+"""Who asks what a word means has that first: both words where two are asked for, both meanings of one that
+has two. Who asks something else about it does not."""
+
 MODELS = (
     "S9变压器",
     "Y132M-4",
@@ -86,7 +101,7 @@ def documents(catalogue: Catalogue) -> list[str]:
 @pytest.fixture(scope="module")
 def told(chromium: Browser, site: Path, documents: list[str]) -> dict[str, SearchAnswer]:
     texts = [one["text"] for one in QUESTIONS]
-    texts += [*OUTSIDE, *FILLED, *PLACES, *MODELS, "广东节能处电话", *documents]
+    texts += [*OUTSIDE, *FILLED, *PLACES, *MEANT, *MODELS, "广东节能处电话", *documents]
     return dict(zip(texts, ask(chromium, site, texts), strict=True))
 
 
@@ -154,6 +169,14 @@ def test_a_body_of_which_nothing_is_known_does_not_stand_alone(
 ) -> None:
     leads = [one.partition("#")[0] for one in told["广东节能处电话"].leads]
     assert leads == ["bodies/gd-gdii/", "bodies/cn-12345/"]
+
+
+@pytest.mark.parametrize("question", MEANT)
+def test_what_a_word_means_comes_first(told: dict[str, SearchAnswer], question: str) -> None:
+    leads = [one.partition("#")[0] for one in told[question].leads]
+    terms = [one for one in leads if one.startswith("terms/")]
+    assert terms == MEANT[question] and leads[: len(terms)] == terms
+    assert not (terms and told[question].unknown)
 
 
 def test_what_is_not_ours_leads_nowhere(told: dict[str, SearchAnswer]) -> None:

@@ -74,6 +74,8 @@ class Kind:
     asks: str = ""
     """Whether its pages say whom to ask: `always`, `fitting` where somebody is known to be asked about
     such a thing, '' never."""
+    added_word: str = ""
+    """What subscribers are told where one of its records comes, if not that it was taken in."""
     is_news: bool = False
     """Whether it tells in our own words what happened."""
     singled_out: tuple[str, ...] = ()

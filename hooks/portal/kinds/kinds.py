@@ -1,6 +1,19 @@
 """The catalogues, in the order in which they are listed. A new one is a module and a line here."""
 
-from portal.kinds import body, case, job, law, news, phase_out, policy, standard, tax, technology
+from portal.kinds import (
+    body,
+    case,
+    glossary_term,
+    interpretation,
+    job,
+    law,
+    news,
+    phase_out,
+    policy,
+    standard,
+    tax,
+    technology,
+)
 from portal.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -14,6 +27,8 @@ KINDS: tuple[Kind, ...] = (
     news.KIND,
     job.KIND,
     body.KIND,
+    glossary_term.KIND,
+    interpretation.KIND,
 )
 
 BY_ID = {kind.id: kind for kind in KINDS}
@@ -25,4 +40,7 @@ _NUMERALS = "零一二三四五六七八九十"
 def how_many() -> str:
     """How many catalogues there are, as a text says it: 八个."""
     count = len(KINDS)
-    return f"{_NUMERALS[count]}个" if count < len(_NUMERALS) else f"{count} 个"
+    tens, ones = divmod(count, 10)
+    if count < len(_NUMERALS):
+        return f"{_NUMERALS[count]}个"
+    return f"十{_NUMERALS[ones] if ones else ''}个" if tens == 1 else f"{count} 个"

@@ -5,10 +5,12 @@ from datetime import datetime
 from functools import cached_property
 
 from portal.catalogue.content import Content, title_of
+from portal.kinds.kinds import BY_ID
 from portal.ledger.change import Change
 from portal.ledger.labels import Labels
 from portal.ledger.moved_end import moved_end
 from portal.ledger.publication import LedgerComparison
+from portal.read.relation import Relation
 from portal.validity.due_dates import DueDate
 from portal.validity.status import Status
 
@@ -47,6 +49,11 @@ class Subject:
     @property
     def id(self) -> str:
         return str(self.content["id"])
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """The ids of the records that it explains, on whose pages it is told as well."""
+        return tuple(self.content.get(Relation.INTERPRETS.field) or ())
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,8 @@ class Event:
         if self.kind == "amended":
             edits = ((one.changes, one.content) for one in self.subjects)
             return moved_end(edits, self.at.date()) or KINDS[self.kind]
+        if self.kind == "added":
+            return self._added_word
         if self.due is None:
             return KINDS[self.kind]
         if self.due.loose:
@@ -122,6 +131,13 @@ class Event:
         if self.due.sort == "expires":
             return KINDS["expired"]
         return self.due.word
+
+    @property
+    def _added_word(self) -> str:
+        """What is told of what came, where all of it is of one catalogue that has a word for it."""
+        catalogues = {str(subject.content["catalogue"]) for subject in self.subjects}
+        kind = BY_ID.get(catalogues.pop()) if len(catalogues) == 1 else None
+        return kind.added_word if kind and kind.added_word else KINDS["added"]
 
     @property
     def _plain_word(self) -> str:
@@ -143,5 +159,9 @@ class Event:
     @property
     def touched(self) -> set[str]:
         """Ids of the records and rows on whose pages it is told."""
-        ids = {id for subject in self.subjects for id in (subject.id, *subject.rows)}
+        ids = {
+            id
+            for subject in self.subjects
+            for id in (subject.id, *subject.rows, *subject.explained)
+        }
         return ids | {ended.subject.id for ended in self.ended}

@@ -36,6 +36,7 @@ def events_by_record(events: Iterable[Event]) -> dict[str, list[Mention]]:
 
 def _touched(subject: Subject) -> Iterator[str]:
     yield subject.id
+    yield from subject.explained
     if subject.rows:
         yield from subject.rows
     else:

@@ -49,7 +49,7 @@ class Uses:
     def users_of(self, subject: Subject, at: datetime | None = None) -> set[str]:
         """Ids of the records that used what a subject is, or the rows of it that are concerned."""
         rows = subject.rows or tuple(str(row["id"]) for row in rows_in(subject.content))
-        ids = {self.id_of(id) for id in (subject.id, *rows)}
+        ids = {self.id_of(id) for id in (subject.id, *rows, *subject.explained)}
         return {span.user for id in ids for span in self._spans.get(id, ()) if span.holds(at)}
 
     def id_of(self, id: str) -> str:

@@ -133,6 +133,15 @@ class TextPlace(Model):
     """没有库可以查时，一句话说原文在哪里、问谁；写了 library 的不写"""
 
 
+class NoExplanation(Model):
+    """That somebody looked for an official explanation and saw none."""
+
+    looked: Annotated[PartialDate, Label("哪天查的"), Is.PAST, Is.OURS, Hidden("写在“官方解读”里")]
+    """哪天查的"""
+    how: Annotated[Line, Label("怎样查的"), Is.OURS, Hidden("写在“官方解读”里")]
+    """怎样查的、见到什么，一句话，如“查‘××办法 答记者问’，没有”"""
+
+
 class Document(Record):
     """A document with its dates. Validity is never written down: it follows from the dates,
     from what supersedes or ends it, and from the day it is asked for."""
@@ -250,6 +259,14 @@ class Document(Record):
         TextPlace | None, Label("原文在哪里"), Is.HEADING, Is.OURS, Hidden("由“原文”一行说出")
     ] = None
     """原文在哪里。一般不写：见到正文网址的，在 sources 里写 official: true；没见到的，按词表 libraries 的 holds 找库。库找得不对、标题在库里查不到，或者根本没有原文的才写"""
+    no_explanation: Annotated[
+        NoExplanation | None,
+        Label("没有见到官方解读"),
+        Is.HEADING,
+        Is.OURS,
+        Hidden("由“官方解读”一节说出"),
+    ] = None
+    """重要的文件查过官方解读、没有见到的，写哪天、怎样查的；见到了就删去，另写一条官方解读"""
     coverage: Annotated[
         Line | None, Label("收录情况"), Is.HEADING, Is.OURS, Show.HEAD | Show.SEARCH
     ] = None

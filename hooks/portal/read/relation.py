@@ -16,6 +16,8 @@ class Relation(Enum):
     ABOUT = ("about", "涉及", "相关动态")
     USED = ("records", "用到的文件和条目", "要用到它的事")
     ASK = ("bodies", "找谁问", "有这些事的问它")
+    SERVES = ("serves", "用得着它的记录", "用到的词")
+    INTERPRETS = ("interprets", "解释的记录", "官方解读")
     DEADLINE = ("deadline_rules", "期限依据", "据此定期限的条目")
 
     def __init__(self, field: str, forward: str, backward: str):

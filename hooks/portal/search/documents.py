@@ -8,6 +8,7 @@ from html import unescape
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.body import Body
+from portal.kinds.glossary_term import GlossaryTerm
 from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
 from portal.kinds.job import Job
@@ -41,6 +42,8 @@ _PART = re.compile(" ?(第|附件|之)")
 
 _ELSEWHERE = re.compile(r"[^；。]*打 ?[0-9]{5}[^；。]*[；。]?")
 """A clause that sends people to another number."""
+
+_BRACKETS = re.compile("（.*?）")
 
 _STATE = "中华人民共和国"
 
@@ -153,6 +156,10 @@ def _names(item: Item, site: Site) -> Iterator[str]:
     yield from item.get("models", ())
     yield from item.get("models_norm", ())
     yield item.id
+    if isinstance(item.value, GlossaryTerm):  # 先进水平、节能水平、准入水平; 中小企业（划型）
+        yield from _BRACKETS.sub("", item.title).split("、")
+        yield from item.value.written
+        yield from (one.word for one in item.value.ambiguous)
     if isinstance(item.value, Body):
         yield from (one.value for one in shown_contacts(item, site.as_of))
     if number := item.get("doc_no"):
@@ -223,6 +230,8 @@ def _ratings(table: GradeTable) -> Iterator[str]:
 
 def _note(item: Item, site: Site) -> str:
     """What tells it from others of its name, and what to read in place of what has ended."""
+    if isinstance(item.value, GlossaryTerm):
+        return f"{item.value.meaning}{site.doubted(item, 'meaning')}{_apart(item.value)}"
     validity = site.validity(item)
     if validity and validity.status.ended and item.parent is None:
         successors = [site.catalogue.items[id].title for id in site.validities.successors(item)]
@@ -231,6 +240,11 @@ def _note(item: Item, site: Site) -> str:
     card = site.card(item)
     number = item.get("doc_no") or ""
     return " · ".join(fact for fact in card.facts if fact != number)[:120]
+
+
+def _apart(term: GlossaryTerm) -> str:
+    """What tells a word from the one that it is mostly taken for."""
+    return next((f"别和“{one.word}”弄混：{one.text}" for one in term.confused_with), "")
 
 
 def _year(item: Item) -> int:

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.catalogue.catalogue import Catalogue
 from portal.view import prose
+from portal.view.glossary import Glossary, PageWords
 from portal.view.shown import TemplateEnvironment
 from portal.view.template_cache import keep_compiled
 
@@ -23,6 +24,7 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue):
         self.catalogue = catalogue
+        self.glossary = Glossary(catalogue)
         self.templates = TemplateEnvironment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -38,16 +40,26 @@ class Renderer:
         for name, file in MACROS.items():
             self.templates.globals[name] = self.templates.get_template(file).module
 
-    def body(self, template: str, url: str, context: dict[str, Any]) -> Markup:
+    def body(
+        self, template: str, url: str, context: dict[str, Any], words: PageWords | None = None
+    ) -> Markup:
         """The body of the page at `url`. Templates get `root`, the way back to the site's root,
-        and `prose`, which turns an editor's text into safe HTML."""
+        `prose`, which turns an editor's text into safe HTML, and `explained`, which does so with one
+        line. With `words` both explain those that are new to the page."""
         address = self.addresses(url)
+        explained = words.explained if words else escape
 
         def rendered(text: str) -> Markup:
-            return prose.render(text, address)
+            return explained(prose.render(text, address))
 
         found = self.templates.get_template(template)
-        return Markup(found.render(root=_root(url), prose=rendered, **context))
+        whole = found.render(root=_root(url), prose=rendered, explained=explained, **context)
+        return Markup(whole)
+
+    def words(self, on: str) -> PageWords:
+        """The words of the page of an item, none of them explained yet."""
+        macros: Any = self.templates.get_template("glossary_macros.html").module
+        return PageWords(self.glossary, macros.word, on)
 
     def fragment(self, template: str, context: dict[str, Any]) -> str:
         """A piece of HTML that stands on no page of ours, like an entry of a feed: its links are

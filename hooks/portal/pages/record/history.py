@@ -52,14 +52,15 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
 
 def _happening(mention: Mention, item: Item, site: Site) -> HistoryEntry:
     event = mention.event
-    changes = [] if mention.ended else list(_own_changes(mention, item))
-    added = event.kind == "added" or _came_with(changes, item)
+    beside = _is_beside(mention, item)
+    changes = [] if mention.ended or beside else list(_own_changes(mention, item))
+    added = event.kind == "added" and not beside or _came_with(changes, item)
     shown = [] if added else changes[:CHANGES]
     rest = 0 if added else len(changes) - len(shown)
     return HistoryEntry(
         event.at.date().isoformat(),
         ADDED if added and not mention.ended else _word(mention),
-        _by(mention),
+        _by(mention, beside),
         tuple(sentence for sentence in _sentences(mention, item, site) if sentence),
         tuple(_difference(change, mention, item, site) for change in shown),
         Link(f"另有 {rest} 处改动", f"{_month(mention)}#{anchor_of(event)}") if rest else None,
@@ -87,10 +88,15 @@ def _came_with(changes: list[Change], item: Item) -> bool:
     )
 
 
-def _by(mention: Mention) -> Link | None:
-    if not mention.ended:
+def _is_beside(mention: Mention, item: Item) -> bool:
+    """Whether it is told of something else, which explains the item."""
+    return item.id in mention.subject.explained
+
+
+def _by(mention: Mention, beside: bool) -> Link | None:
+    if not (mention.ended or beside):
         return None
-    content = mention.event.subjects[0].content
+    content = mention.subject.content if beside else mention.event.subjects[0].content
     return Link(title_of(content), url_of(content))
 
 

@@ -13,6 +13,7 @@ from portal.pages.record import (
     evidence,
     history,
     identity,
+    interpretations,
     jobs,
     lists,
     provisions,
@@ -30,7 +31,14 @@ from portal.view.site import Site
 
 PARTS = (
     *(special.sections, jobs.sections, provisions.sections, special.figures, whom.sections),
-    *(lists.sections, identity.sections, compare.sections, review.sections, lineage.sections),
+    *(
+        lists.sections,
+        interpretations.sections,
+        identity.sections,
+        compare.sections,
+        review.sections,
+        lineage.sections,
+    ),
     *(relations.sections, evidence.sections, history.sections, citation.sections),
 )
 """The parts of a page, in the order in which readers ask."""
@@ -50,6 +58,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
     sections = [section for part in PARTS for section in part(item, site)]
     answer = answer_of(item, site, sections)
     coverage = site.coverage(item)
+    words = renderer.words(item.id)
     context = {
         "item": item,
         "trail": _trail(item),
@@ -67,10 +76,11 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         "coverage": coverage or item.get("coverage"),
         "chip": coverage.badge if coverage else None,
         "sections": sections,
+        "words": words,
         "day": site.last_change,
     }
     return PageContent(
-        body=renderer.body("record.html", item.url, context),
+        body=renderer.body("record.html", item.url, context, words),
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
     )

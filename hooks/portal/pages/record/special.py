@@ -9,6 +9,7 @@ from portal.page import Section
 from portal.pages.drawings.bars import before_after
 from portal.pages.job import sections as job
 from portal.pages.record.alternatives import alternatives
+from portal.pages.record.differences import differences
 from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
 from portal.pages.record.technology import examples, industry_limits
@@ -29,6 +30,7 @@ DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "indicators": lambda data, item, site: ("indicators", indicators(data)),
     "grades": lambda data, item, site: ("grades", list(grades(data))),
     "contacts": lambda data, item, site: ("contacts", reach_of(item, site)),
+    "differences": lambda data, item, site: _unless_empty("differences", differences(item, site)),
     "instead": lambda data, item, site: _unless_empty("instead", alternatives(item, site)),
     "examples": lambda data, item, site: _unless_empty("cards", examples(item, site)),
     "industry-limits": lambda data, item, site: _unless_empty("cards", industry_limits(item, site)),

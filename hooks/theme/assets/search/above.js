@@ -11,6 +11,7 @@ const FUELS = { coal: "煤", biomass: "生物质", oil: "油", gas: "气", elect
 /** A lead in words: `{ u, title, lines }`, each line `[what, text]`. */
 export function told(lead, { terms }) {
   if (lead.kind === "job") return { u: lead.u, title: lead.job.t, lines: ofJob(lead.card) };
+  if (lead.kind === "term") return { u: lead.u, title: lead.row.t, lines: [["", lead.row.n]] };
   if (lead.kind === "body") {
     const { t, n } = lead.row;
     return { u: lead.u, title: `找谁：${t}`, lines: n ? [["", n]] : [] };

@@ -12,9 +12,11 @@ import { OtherBuild, Pieces } from "./pieces.js";
 import { asks, meanings, moneys } from "./questions.js";
 import { SOME, matched, order, ranked } from "./ranking.js";
 import { Seeker } from "./seeker.js";
+import { termLead, termsOf } from "./words.js";
 
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
+const CARDS = 3; // above the results, where somebody asks what words mean
 const ABOUT = 0.25; // of a question's words, for a document that may answer it
 const NAMED = 0.95; // a model that a list names without what the nameplate has behind it
 
@@ -171,16 +173,23 @@ class Engine extends Seeker {
     const number = isNumbered(text, raw);
     const [first] = items;
     const kind = first && docs.kind(first.doc);
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: [] };
+    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages", "terms"].includes(kind), names: [] };
     if (found && found.other) found.names = docs.names(first.doc).split("|");
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
     const question = { text, raw, ways, models, number, found };
     const { leading } = await this.leader();
     const told = await leading(question, { jobs: this.jobs, answers, docs, terms: this.first.terms.regions || {}, indexes: this.indexes, card });
+    const asked = termsOf(text, this.indexes[0], docs);
+    const meant = asked.length || !(kind === "terms" && first.tier < 2) ? asked : [first.doc]; // nothing else is called so
+    if (meant.length) {
+      const [job] = told.leads.filter((lead) => lead.kind === "job");
+      const leads = [...meant.map((doc) => termLead(doc, docs)), ...(job ? [job] : [])].slice(0, CARDS);
+      Object.assign(told, { leads, unknown: undefined, unsure: false });
+    }
     for (const lead of told.leads) {
       if (lead.kind === "job") lead.card = card(lead.job);
-      if (lead.kind === "body") lead.row = docs.row(lead.doc);
+      if (["body", "term"].includes(lead.kind)) lead.row = docs.row(lead.doc);
     }
     return told;
   }

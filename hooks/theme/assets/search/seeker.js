@@ -8,6 +8,7 @@ import { compact, normalise, tokens } from "./normalise.js";
 import { identifier } from "./numbered.js";
 import { Shards, decoded } from "./postings.js";
 import { asks, meanings, moneys } from "./questions.js";
+import { wordsAsked } from "./words.js";
 
 const LONGEST = 100; // characters of a query that count
 const TYPE = /([a-z0-9] ?)型(?=.)/g; // S9型变压器: lists write it with and without
@@ -82,6 +83,7 @@ export class Seeker {
       }
     }
     for (const pair of neighbours(text)) words.with(pair);
+    for (const word of wordsAsked(text)) words.with(`=${word}`); // what words mean stands above all else
     this.pieces.settle();
     this.simpler(this.strange(text));
   }
