@@ -211,6 +211,7 @@ PARTS = (
     ("must", "必须还是可以，最晚什么时候", "job_must"),
     ("money", "能拿什么钱", "job_money"),
     ("steps", "怎样做", "job_steps"),
+    ("online", "在线办理", "job_online"),
     ("provisions", "还要守的规定", "job_provisions"),
     ("standards", "新买的看哪个标准", "job_standards"),
     ("effects", "效果大概多少", "job_statements"),

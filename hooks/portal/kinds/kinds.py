@@ -1,6 +1,18 @@
 """The catalogues, in the order in which they are listed. A new one is a module and a line here."""
 
-from portal.kinds import body, case, job, law, news, phase_out, policy, standard, tax, technology
+from portal.kinds import (
+    body,
+    case,
+    job,
+    law,
+    news,
+    phase_out,
+    policy,
+    service,
+    standard,
+    tax,
+    technology,
+)
 from portal.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -13,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     case.KIND,
     news.KIND,
     job.KIND,
+    service.KIND,
     body.KIND,
 )
 

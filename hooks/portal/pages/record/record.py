@@ -15,6 +15,7 @@ from portal.pages.record import (
     identity,
     jobs,
     lists,
+    online,
     provisions,
     relations,
     review,
@@ -29,7 +30,14 @@ from portal.view.render import Renderer
 from portal.view.site import Site
 
 PARTS = (
-    *(special.sections, jobs.sections, provisions.sections, special.figures, whom.sections),
+    *(
+        special.sections,
+        jobs.sections,
+        online.sections,
+        provisions.sections,
+        special.figures,
+        whom.sections,
+    ),
     *(lists.sections, identity.sections, compare.sections, review.sections, lineage.sections),
     *(relations.sections, evidence.sections, history.sections, citation.sections),
 )
