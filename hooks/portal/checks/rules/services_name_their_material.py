@@ -13,13 +13,13 @@ from portal.read.explanation import Explanation
 EXPLAINED = Explanation(
     "在线办理的网址、编码、时间没有出处",
     "网址、编码、各地说的时间都要指明写在本记录的哪个来源里；平台已经收录在“找谁问”里的，网址以那里为准，只写一次。",
-    "给那份材料的来源写 key，source 写同一个 key；平台在“找谁问”里有的写 body，网址照那里写。只讲一个地方的，of 和 regions 都要写。",
+    "给那份材料的来源写 key，source 写同一个 key；平台在“找谁问”里有的写 body，网址照那里写。只讲一个地方的，of 和 regions（地区）都要写。",
     (
         "promised[〈1〉].source: 来源里没有代号 〈notcie〉 (可写的是：〈notice〉)",
         "portals[〈2〉]: 网址没有出处 (写 source，来源的 key；“找谁问”里收录了的，写 body)",
-        "portals[〈3〉].url: 和“找谁问”里 〈some-platform〉 的网址不一样 (照那里写；那里旧了，先改那里)",
+        "portals[〈4〉].url: 和“找谁问”里 〈a-fallback〉 的网址不一样 (照那里写；那里旧了，先改那里)",
         "portals[〈3〉].body: 〈neighbour-law〉 不在“找谁问”里 (写“找谁问”里的 id，或删去)",
-        "of: 写了全国的哪一件，却没有写 regions (写它管的地区；全国都这样办的，写进那一件里)",
+        "of: 写了全国的哪一件，却没有写 regions（地区） (写它管的地区；全国都这样办的，写进那一件里)",
         "of: 〈neighbour-law〉 不是一件在线办理的事 (写全国那一件的 id)",
         "jobs[〈1〉]: 〈neighbour-law〉 不是一件要做的事 (写“我要做的事”里的 id；文件、优惠写在 records 里)",
     ),
@@ -68,9 +68,9 @@ def _links(item: Item, catalogue: Catalogue) -> Iterator[Violation]:
     service = service_of(item)
     national = catalogue.find(service.of) if service.of else None
     if service.of and not service.regions:
-        message = "写了全国的哪一件，却没有写 regions"
+        message = "写了全国的哪一件，却没有写 regions（地区）"
         yield Violation.of(item, ("of",), message, "写它管的地区；全国都这样办的，写进那一件里")
-    if national and not isinstance(national.value, OnlineService):
+    elif national and not isinstance(national.value, OnlineService):
         message = f"{service.of} 不是一件在线办理的事"
         yield Violation.of(item, ("of",), message, "写全国那一件的 id")
     for index, id in enumerate(service.jobs):

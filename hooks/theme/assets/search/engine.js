@@ -232,7 +232,7 @@ class Engine {
     const number = isNumbered(text, raw);
     const [first] = items;
     const kind = first && docs.kind(first.doc);
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages"].includes(kind), names: [] };
+    const found = first && { name: first.tier < 2, other: !["jobs", "services", "bodies", "pages"].includes(kind), names: [] };
     if (found && found.other) found.names = docs.names(first.doc).split("|");
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
@@ -241,7 +241,7 @@ class Engine {
     const told = await leading(question, { jobs: this.jobs, answers, docs, terms: this.first.terms.regions || {}, indexes: this.indexes, card });
     for (const lead of told.leads) {
       if (lead.kind === "job") lead.card = card(lead.job);
-      if (lead.kind === "body") lead.row = docs.row(lead.doc);
+      if (lead.kind === "body" || lead.kind === "service") lead.row = docs.row(lead.doc);
     }
     return told;
   }
