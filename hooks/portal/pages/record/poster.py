@@ -1,0 +1,96 @@
+"""海报: one sheet on a job or a document of importance, to be printed, pinned up, or sent to a group:
+its title, three lines, the code of its page, its day and its source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.kinds.item import Item
+from portal.kinds.job import Job
+from portal.page import Link, Page, PageContent
+from portal.pages.drawings.glance import Glance, glance
+from portal.pages.drawings.page_code import PageCode, page_code
+from portal.pages.job.opening import opening
+from portal.view.glance import GlanceAnswer, glance_of, is_important
+from portal.view.render import Renderer
+from portal.view.site import Site
+
+LINES = 3
+
+NO_ADDRESS = "这个网站还没有正式的网址，海报上没有二维码。"
+
+
+@dataclass(frozen=True)
+class Poster:
+    """What stands on it. `sheet` is the picture that goes with a document."""
+
+    title: str
+    lines: tuple[GlanceAnswer, ...]
+    code: PageCode | None
+    lacking: str
+    source: str
+    checked: str
+    sheet: Glance | None
+
+
+def poster_url(item: Item) -> str:
+    return f"{item.url}poster/"
+
+
+def has_poster(item: Item, site: Site) -> bool:
+    """Whether it is a job, or a document of importance."""
+    if isinstance(item.value, Job):
+        return not site.catalogue.is_withdrawn(item)
+    return is_important(item, site) and bool(glance_of(item, site))
+
+
+def poster_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    for item in site.catalogue.records:
+        if has_poster(item, site):
+            yield _page(item, site, renderer)
+
+
+def poster_of(item: Item, site: Site) -> Poster:
+    """The poster of one item."""
+    answers = _job_lines(item, site) if isinstance(item.value, Job) else glance_of(item, site)
+    code = page_code(item.url, site.info)
+    return Poster(
+        title=item.title,
+        lines=answers[:LINES],
+        code=code,
+        lacking="" if code else NO_ADDRESS,
+        source=next((one.title for one in item.value.sources), ""),
+        checked=str(item.value.verification.checked),
+        sheet=None if isinstance(item.value, Job) else glance(item, answers, site),
+    )
+
+
+def _job_lines(item: Item, site: Site) -> tuple[GlanceAnswer, ...]:
+    """What the first screen of a job answers, the first step before all else."""
+    lines = sorted(opening(item, site, set()).lines, key=lambda one: ORDER.index(one.id))
+    return tuple(GlanceAnswer(one.name, one.text) for one in lines)
+
+
+ORDER = ("first", "must", "money", "by")
+
+
+def _page(item: Item, site: Site, renderer: Renderer) -> Page:
+    url = poster_url(item)
+    title = f"海报：{item.title}"
+
+    def make() -> PageContent:
+        context = {
+            "data": poster_of(item, site),
+            "trail": [
+                Link("首页", ""),
+                Link(item.kind.name, f"{item.kind.id}/"),
+                Link(item.title, item.url),
+            ],
+            "page": Link(item.title, item.url),
+            "day": site.last_change,
+            "name": site.info.name,
+        }
+        return PageContent(
+            renderer.body("poster.html", url, context), f"{item.title}：打印张贴、发群用的一页。"
+        )
+
+    return Page(url, title, make, site.last_told(item.id) or item.value.verification.checked.last)
