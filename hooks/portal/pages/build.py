@@ -18,6 +18,7 @@ from portal.pages.manual.messages import messages_page
 from portal.pages.quality import quality_page
 from portal.pages.record.compare import comparison_pages
 from portal.pages.record.glance import glance_batches
+from portal.pages.record.page_codes import code_batches
 from portal.pages.record.poster import poster_pages
 from portal.pages.record.record import record_page
 from portal.pages.response_headers import response_headers
@@ -57,5 +58,6 @@ def batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     """Every other file that the data makes, feeds and tools excepted."""
     yield from alias_batches(site, renderer)
     yield from glance_batches(site, renderer)
+    yield from code_batches(site, renderer)
     yield FileBatch(("robots.txt",), partial(robots, site.info))
     yield FileBatch(("_headers",), partial(response_headers, site.info))

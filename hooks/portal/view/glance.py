@@ -23,6 +23,10 @@ NAMED = 3
 """Values of a field that an answer names; of more it says how many there are."""
 
 
+FIRST, HELP = "先做什么", "本站可以帮你"
+"""What cannot be undone, and what is no answer of the document but a tool that goes on from it."""
+
+
 @dataclass(frozen=True)
 class GlanceAnswer:
     """A question with its answer, and whether that is doubted as a whole."""
@@ -53,7 +57,8 @@ def glance_of(item: Item, site: Site) -> tuple[GlanceAnswer, ...]:
     if not is_important(item, site):
         return ()
     found = tuple(answer for one in QUESTIONS for answer in one(item, site))
-    return found if len(found) >= ENOUGH else ()
+    own = [one for one in found if one.question != HELP]
+    return found if len(own) >= ENOUGH else ()
 
 
 def _who(item: Item, site: Site) -> Iterator[GlanceAnswer]:
@@ -143,17 +148,20 @@ def _penalty(item: Item, site: Site) -> Iterator[GlanceAnswer]:
 
 
 def _first(item: Item, site: Site) -> Iterator[GlanceAnswer]:
-    """What comes before it cannot be undone; then how to claim; then the tool that goes on."""
+    """What comes before it cannot be undone; then how to claim."""
     if told := _facts(item.get("before", ())):
-        yield GlanceAnswer("先做什么", _some(told, "；", "条", most=2))
+        yield GlanceAnswer(FIRST, _some(told, "；", "条", most=2))
     elif steps := item.get("how_to_claim", ()):
-        yield GlanceAnswer("先做什么", steps[0], site.pending(item, "how_to_claim"))
-    elif tool := item.presentation.tool(item, site):
-        yield GlanceAnswer("先做什么", tool.text)
+        yield GlanceAnswer(FIRST, steps[0], site.pending(item, "how_to_claim"))
+
+
+def _tool(item: Item, site: Site) -> Iterator[GlanceAnswer]:
+    if tool := item.presentation.tool(item, site):
+        yield GlanceAnswer(HELP, tool.text)
 
 
 QUESTIONS: tuple[Callable[[Item, Site], Iterable[GlanceAnswer]], ...] = (
-    *(_first, _who, _refused, _since, _how_much, _demands, _by_when, _penalty),
+    *(_first, _who, _refused, _since, _how_much, _demands, _by_when, _penalty, _tool),
 )
 """In the order of the picture: what cannot be undone comes before everything else."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from portal.kinds.item import Item
 from portal.pages.drawings.box import TONES, DrawnText, Pill
-from portal.pages.drawings.lettering import width, wrap
-from portal.view.glance import GlanceAnswer
+from portal.pages.drawings.lettering import cut, width, wrap
+from portal.view.glance import FIRST, GlanceAnswer
 from portal.view.site import Site
 
 WIDE = 360
@@ -62,8 +62,8 @@ def glance(item: Item, answers: tuple[GlanceAnswer, ...], site: Site) -> Glance:
     head = base + 12
     y = head + 8
     bands = []
-    for at, one in enumerate(answers):
-        bands.append(_band(one, y, room, at == 0))
+    for one in answers:
+        bands.append(_band(one, y, room))
         y += bands[-1].height + 6
     foot = _lines(wrap(_origin(item, site), SMALL, room, 3), y + 14, 17)
     return Glance(
@@ -71,7 +71,9 @@ def glance(item: Item, answers: tuple[GlanceAnswer, ...], site: Site) -> Glance:
         height=foot[-1].y + 12,
         head=head,
         title=title,
-        facts=DrawnText(item.get("doc_no") or "", EDGE, base),
+        facts=DrawnText(
+            cut(item.get("doc_no") or "", SMALL, (pill.x if pill else WIDE) - EDGE - 8), EDGE, base
+        ),
         pill=pill,
         bands=tuple(bands),
         foot=foot,
@@ -90,7 +92,7 @@ def _pill(words: str, tone: str, base: int) -> Pill:
     return Pill(DrawnText(words, left + 5, base), tone, left, base - 13, run)
 
 
-def _band(one: GlanceAnswer, y: int, room: int, first: bool) -> GlanceBand:
+def _band(one: GlanceAnswer, y: int, room: int) -> GlanceBand:
     lines = _lines(wrap(one.text, TEXT, room, MOST), y + 40, LINE)
     return GlanceBand(
         question=DrawnText(one.question, EDGE, y + 18),
@@ -98,7 +100,7 @@ def _band(one: GlanceAnswer, y: int, room: int, first: bool) -> GlanceBand:
         pending=_pill(one.pending, "warn", y + 18) if one.pending else None,
         y=y,
         height=lines[-1].y + 10 - y,
-        first=first,
+        first=one.question == FIRST,
     )
 
 

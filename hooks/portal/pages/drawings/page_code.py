@@ -1,10 +1,10 @@
 """The address of a page as a QR code (ISO/IEC 18004): for who has it on paper and a phone in hand.
 
-Drawn inside the page, for what is loaded only when somebody prints comes too late on some browsers and
-not at all on others. The mask is always the same: choosing one takes four times as long as everything
+The mask is always the same: choosing one takes four times as long as everything
 else together, and readers know each.
 """
 
+import re
 from dataclasses import dataclass
 
 import segno
@@ -12,7 +12,7 @@ import segno
 from portal.site_info import SiteInfo
 
 UNPLACED = ("example.org", "example.com", "example.net", "localhost")
-"""Hosts that are nobody's: a code that leads there leads nowhere."""
+"""Hosts that are nobody's."""
 
 QUIET = 4
 """Modules of white around it, which readers need."""
@@ -29,31 +29,31 @@ class PageCode:
     path: str
 
 
-def page_code(url: str, info: SiteInfo) -> PageCode | None:
-    """The code of a page below the root; None while the site has no real address."""
-    address = info.absolute(url)
-    if not address or _is_nobody(info.domain):
-        return None
-    code = segno.make(address, micro=False, error="m", boost_error=False, mask=MASK)
-    rows = [bytes(row) for row in code.matrix]
-    path = "".join(
-        f"M{x + QUIET} {y + QUIET}.5h{run}" for y, row in enumerate(rows) for x, run in _runs(row)
+def is_placed(info: SiteInfo) -> bool:
+    """Whether the site has a real address: a code that leads nowhere helps nobody."""
+    return bool(info.domain) and not any(
+        info.domain == one or info.domain.endswith(f".{one}") for one in UNPLACED
     )
-    return PageCode(address, len(rows) + 2 * QUIET, path)
+
+
+def page_code(url: str, info: SiteInfo) -> PageCode:
+    """The code of a page below the root of a site that has an address."""
+    address = info.absolute(url)
+    code = segno.make(address, micro=False, error="l", boost_error=False, mask=MASK)
+    rows = [bytes(row) for row in code.matrix]
+    return PageCode(address, len(rows) + 2 * QUIET, _path(rows))
+
+
+def _path(rows: list[bytes]) -> str:
+    """Steps from one run of dark modules to the next: most are alike, so that little of it is loaded."""
+    pieces, x, y = [f"M{QUIET} {QUIET}.5"], 0, 0
+    for below, row in enumerate(rows):
+        for start, run in _runs(row):
+            pieces.append(f"m{start - x} {below - y}h{run}")
+            x, y = start + run, below
+    return "".join(pieces)
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:
     """Where dark modules stand in a row, and how many side by side."""
-    found: list[tuple[int, int]] = []
-    for x, dark in enumerate(row):
-        if not dark:
-            continue
-        if found and sum(found[-1]) == x:
-            found[-1] = (found[-1][0], found[-1][1] + 1)
-        else:
-            found.append((x, 1))
-    return found
-
-
-def _is_nobody(domain: str) -> bool:
-    return any(domain == one or domain.endswith(f".{one}") for one in UNPLACED)
+    return [(found.start(), len(found.group())) for found in re.finditer(rb"\x01+", row)]

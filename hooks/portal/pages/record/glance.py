@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from pydantic import BaseModel
+
 from portal.kinds.item import Item
 from portal.page import Asset, FileBatch, Link, Section
 from portal.pages.drawings.glance import Glance, glance
@@ -11,16 +13,16 @@ from portal.view.glance import glance_of, is_important
 from portal.view.render import Renderer
 from portal.view.site import Site
 
-LONG = 30
-"""Duties, rows and figures from which on a page is long: the sheet is then on its poster alone, for a
-page of any record comes over a slow line."""
+LONG = 100
+"""Parts of a record beyond which its page is long: the sheet is then on its poster alone, for a page of
+any record comes over a slow line (15 KB, compressed)."""
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
     """The sheet; of a long document only the way to it."""
     if not (found := drawn(item, site)):
         return
-    if _is_long(item, site):
+    if _is_long(item):
         link = Link("看一图看懂和海报", poster_url(item))
         yield Section("glance", "一图看懂", "glance_link", link)
     else:
@@ -48,6 +50,13 @@ def _files(items: Iterable[Item], site: Site, renderer: Renderer) -> Iterator[As
             yield Asset(found.url, svg.encode("utf-8"))
 
 
-def _is_long(item: Item, site: Site) -> bool:
-    parts = (*item.get("duties", ()), *item.get("indicators", ()), *item.get("grade_tables", ()))
-    return len(parts) + len(site.catalogue.rows(item)) > LONG
+def _is_long(item: Item) -> bool:
+    return _parts(item.value) > LONG
+
+
+def _parts(value: BaseModel) -> int:
+    """How many parts a record has, those of its parts as well."""
+    held = [one for one in value.__dict__.values() if isinstance(one, tuple)]
+    return sum(
+        1 + (_parts(part) if isinstance(part, BaseModel) else 0) for one in held for part in one
+    )

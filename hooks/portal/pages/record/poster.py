@@ -8,8 +8,8 @@ from portal.kinds.item import Item
 from portal.kinds.job import Job
 from portal.page import Link, Page, PageContent
 from portal.pages.drawings.glance import Glance, glance
-from portal.pages.drawings.page_code import PageCode, page_code
-from portal.pages.job.opening import opening
+from portal.pages.drawings.page_code import is_placed
+from portal.pages.job.opening import OpeningLine, opening
 from portal.view.glance import GlanceAnswer, glance_of, is_important
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -25,7 +25,9 @@ class Poster:
 
     title: str
     lines: tuple[GlanceAnswer, ...]
-    code: PageCode | None
+    address: str
+    code: str
+    """Where the code of the address stands; '' while the site has no real address."""
     lacking: str
     source: str
     checked: str
@@ -34,6 +36,11 @@ class Poster:
 
 def poster_url(item: Item) -> str:
     return f"{item.url}poster/"
+
+
+def code_url(item: Item) -> str:
+    """Where the code of its page stands as a file."""
+    return f"{item.url}code.svg"
 
 
 def has_poster(item: Item, site: Site) -> bool:
@@ -52,12 +59,13 @@ def poster_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 def poster_of(item: Item, site: Site) -> Poster:
     """The poster of one item."""
     answers = _job_lines(item, site) if isinstance(item.value, Job) else glance_of(item, site)
-    code = page_code(item.url, site.info)
+    placed = is_placed(site.info)
     return Poster(
         title=item.title,
         lines=answers[:LINES],
-        code=code,
-        lacking="" if code else NO_ADDRESS,
+        address=site.info.absolute(item.url),
+        code=code_url(item) if placed else "",
+        lacking="" if placed else NO_ADDRESS,
         source=next((one.title for one in item.value.sources), ""),
         checked=str(item.value.verification.checked),
         sheet=None if isinstance(item.value, Job) else glance(item, answers, site),
@@ -66,11 +74,17 @@ def poster_of(item: Item, site: Site) -> Poster:
 
 def _job_lines(item: Item, site: Site) -> tuple[GlanceAnswer, ...]:
     """What the first screen of a job answers, the first step before all else."""
-    lines = sorted(opening(item, site, set()).lines, key=lambda one: ORDER.index(one.id))
-    return tuple(GlanceAnswer(one.name, one.text) for one in lines)
+    lines = {one.id: one for one in opening(item, site, set()).lines}
+    return tuple(_answer(lines[id]) for id in ON_PAPER)
 
 
-ORDER = ("first", "must", "money", "by")
+ON_PAPER = ("first", "must", "by")
+"""What stays true on a wall: what money there is today does not."""
+
+
+def _answer(line: OpeningLine) -> GlanceAnswer:
+    said = line.text.rstrip("；。")
+    return GlanceAnswer(line.name, f"{line.badge.name}：{said}" if line.badge else said)
 
 
 def _page(item: Item, site: Site, renderer: Renderer) -> Page:

@@ -3,16 +3,15 @@
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.kinds.tax import TaxList
 from portal.page import Link, Page, PageContent, Section
 from portal.pages.drawings import lineage
-from portal.pages.drawings.page_code import page_code
 from portal.pages.following.panel import panel_of_item
 from portal.pages.job.opening import opening
 from portal.pages.record import (
     citation,
     compare,
     evidence,
+    glance,
     history,
     identity,
     jobs,
@@ -25,6 +24,7 @@ from portal.pages.record import (
     whom,
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
+from portal.pages.record.page_codes import code_of
 from portal.pages.record.poster import has_poster, poster_url
 from portal.read.markers import Is
 from portal.view.official_text import official_text_of
@@ -34,6 +34,7 @@ from portal.view.site import Site
 
 PARTS = (
     *(
+        glance.sections,
         special.sections,
         jobs.sections,
         online.sections,
@@ -78,7 +79,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         "coverage": coverage or item.get("coverage"),
         "chip": coverage.badge if coverage else None,
         "sections": sections,
-        "code": page_code(item.url, site.info) if _is_printed(item, site) else None,
+        "code": code_of(item, site),
         "poster": poster_url(item) if has_poster(item, site) else "",
         "day": site.last_change,
     }
@@ -87,11 +88,6 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
     )
-
-
-def _is_printed(item: Item, site: Site) -> bool:
-    """Whether people take it along on paper: what there is to do, reliefs, documents of importance."""
-    return item.parent is None and (isinstance(item.value, TaxList) or has_poster(item, site))
 
 
 OPENINGS = {"job": opening}
