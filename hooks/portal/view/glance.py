@@ -23,8 +23,10 @@ NAMED = 3
 """Values of a field that an answer names; of more it says how many there are."""
 
 
-FIRST, HELP = "先做什么", "本站可以帮你"
-"""What cannot be undone, and what is no answer of the document but a tool that goes on from it."""
+FIRST, AMOUNT, CONDITIONS, REFUSED = "先做什么", "给多少", "什么条件", "谁拿不到"
+HOLDS = "从哪天到哪天"
+HELP = "本站可以帮你"
+"""No answer of the document but a tool that goes on from it."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,13 @@ def _since(item: Item, site: Site) -> Iterator[GlanceAnswer]:
     document, validity = item.value, site.validity(item)
     if isinstance(document, Document) and validity:
         pending = site.pending(item, "effective") or site.pending(item, "expires")
-        yield GlanceAnswer("从哪天到哪天", verdict(document, validity).rstrip("。"), pending)
+        yield GlanceAnswer(HOLDS, verdict(document, validity).rstrip("。"), pending)
 
 
 def _how_much(item: Item, site: Site) -> Iterator[GlanceAnswer]:
     rate, pending = item.get("rate"), site.pending(item, "rate")
     if rate or (pending and "rate" in item.fields):
-        yield GlanceAnswer("给多少", rate or PENDING, pending if rate else "")
+        yield GlanceAnswer(AMOUNT, rate or PENDING, pending if rate else "")
         return
     if figures := item.get("figures", ()):
         told = [
@@ -100,7 +102,7 @@ def _demands(item: Item, site: Site) -> Iterator[GlanceAnswer]:
     """What binds first; of reliefs the conditions."""
     if conditions := item.get("conditions", ()):
         yield GlanceAnswer(
-            "什么条件", _some(conditions, "；", "条"), site.pending(item, "conditions")
+            CONDITIONS, _some(conditions, "；", "条"), site.pending(item, "conditions")
         )
     elif duties := item.get("duties", ()):
         binding = [one for one in duties if one.energy_user != "penalty"]
@@ -113,7 +115,7 @@ def _demands(item: Item, site: Site) -> Iterator[GlanceAnswer]:
 
 def _refused(item: Item, site: Site) -> Iterator[GlanceAnswer]:
     if told := _facts(item.get("exclusions", ())):
-        yield GlanceAnswer("谁拿不到", _some(told, "；", "种"))
+        yield GlanceAnswer(REFUSED, _some(told, "；", "种"))
 
 
 def _by_when(item: Item, site: Site) -> Iterator[GlanceAnswer]:

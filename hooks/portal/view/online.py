@@ -48,6 +48,8 @@ class OnlineMatter:
     doubted: str
     places: tuple[PlaceLine, ...]
     """Those portals that readers of the page can use."""
+    elsewhere: int
+    """How many others serve some place only: its own page has them."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,10 @@ def online_of(item: Item, site: Site) -> OnlineMatters:
     national = [id for id in named if not _regions(id, site)]
     of_places = [link.source for id in national for link in links.to(id, Relation.NATIONWIDE)]
     found = named_bodies(dict.fromkeys((*named, *of_places)), regions_of(item), site)
+    regions = set(regions_of(item))
     return OnlineMatters(
-        tuple(_matter(one, site) for one in found.anywhere),
-        tuple(_matter(one, site) for one in found.local),
+        tuple(_matter(one, regions, site) for one in found.anywhere),
+        tuple(_matter(one, set(one.get("regions")), site) for one in found.local),
     )
 
 
@@ -87,8 +90,10 @@ def _regions(id: str, site: Site) -> tuple[str, ...]:
     return regions
 
 
-def _matter(item: Item, site: Site) -> OnlineMatter:
+def _matter(item: Item, regions: set[str], site: Site) -> OnlineMatter:
+    """As readers of these regions need it."""
     service = service_of(item)
+    usable = [one for one in service.portals if not one.regions or regions & set(one.regions)]
     return OnlineMatter(
         link=Link(item.title, item.url),
         serves=whom_it_serves(item, site),
@@ -96,7 +101,8 @@ def _matter(item: Item, site: Site) -> OnlineMatter:
         when=service.when or "",
         statutory=service.statutory or "",
         doubted=site.doubted(item, "when") or site.doubted(item, "statutory"),
-        places=places_of(item, site),
+        places=tuple(_line(one, service, site) for one in usable),
+        elsewhere=len(service.portals) - len(usable),
     )
 
 

@@ -10,11 +10,22 @@ from portal.page import Link, Page, PageContent
 from portal.pages.drawings.glance import Glance, glance
 from portal.pages.drawings.page_code import is_placed
 from portal.pages.job.opening import OpeningLine, opening
-from portal.view.glance import GlanceAnswer, glance_of, is_important
+from portal.view.glance import (
+    AMOUNT,
+    CONDITIONS,
+    FIRST,
+    HELP,
+    HOLDS,
+    REFUSED,
+    GlanceAnswer,
+    glance_of,
+    is_important,
+)
 from portal.view.render import Renderer
 from portal.view.site import Site
 
-LINES = 3
+LINES = 4
+"""Of a document; a relief has one more than three where it says who is refused."""
 
 NO_ADDRESS = "这个网站还没有正式的网址，海报上没有二维码。"
 
@@ -25,6 +36,8 @@ class Poster:
 
     title: str
     lines: tuple[GlanceAnswer, ...]
+    holds: str
+    """From when to when; '' for a job."""
     address: str
     code: str
     """Where the code of the address stands; '' while the site has no real address."""
@@ -58,18 +71,28 @@ def poster_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 def poster_of(item: Item, site: Site) -> Poster:
     """The poster of one item."""
-    answers = _job_lines(item, site) if isinstance(item.value, Job) else glance_of(item, site)
+    is_job = isinstance(item.value, Job)
+    answers = _job_lines(item, site) if is_job else glance_of(item, site)
+    holds = next((one.text for one in answers if one.question == HOLDS), "")
     placed = is_placed(site.info)
     return Poster(
         title=item.title,
-        lines=answers[:LINES],
+        lines=answers if is_job else _leading(answers),
+        holds=holds,
         address=site.info.absolute(item.url),
         code=code_url(item) if placed else "",
         lacking="" if placed else NO_ADDRESS,
         source=next((one.title for one in item.value.sources), ""),
         checked=str(item.value.verification.checked),
-        sheet=None if isinstance(item.value, Job) else glance(item, answers, site),
+        sheet=None if is_job else glance(item, answers, site),
     )
+
+
+def _leading(answers: tuple[GlanceAnswer, ...]) -> tuple[GlanceAnswer, ...]:
+    """What cannot be undone, and no amount without its conditions; whether it holds stands below."""
+    told = [one for one in answers if one.question not in (HOLDS, HELP)]
+    amounts = [one for one in told if one.question in (FIRST, AMOUNT, CONDITIONS, REFUSED)]
+    return tuple(dict.fromkeys((*amounts, *told)))[:LINES]
 
 
 def _job_lines(item: Item, site: Site) -> tuple[GlanceAnswer, ...]:
