@@ -4,7 +4,7 @@ What serves one place only stands folded away on pages of the whole nation, as w
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.kinds.body import Body, whom_it_serves
 from portal.kinds.item import Item
@@ -34,6 +34,8 @@ class PlaceLine:
     body: Link | None
     """The same platform among whom to ask."""
     dated: str
+    unopened: bool
+    """Whether it leads to an address that nobody has opened."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class OnlineMatters:
     anywhere: tuple[OnlineMatter, ...]
     local: tuple[OnlineMatter, ...]
 
+    unopened: bool
+    """Whether nobody has opened some of the addresses: said once for all of them."""
+
     def __bool__(self) -> bool:
         return bool(self.anywhere or self.local)
 
@@ -71,10 +76,12 @@ def online_of(item: Item, site: Site) -> OnlineMatters:
     of_places = [link.source for id in national for link in links.to(id, Relation.NATIONWIDE)]
     found = named_bodies(dict.fromkeys((*named, *of_places)), regions_of(item), site)
     regions = set(regions_of(item))
-    return OnlineMatters(
+    matters = (
         tuple(_matter(one, regions, site) for one in found.anywhere),
         tuple(_matter(one, set(one.get("regions")), site) for one in found.local),
     )
+    shown = [place for some in matters for one in some for place in one.places]
+    return OnlineMatters(*matters, unopened=any(place.unopened for place in shown))
 
 
 def places_of(item: Item, site: Site) -> tuple[PlaceLine, ...]:
@@ -101,9 +108,14 @@ def _matter(item: Item, regions: set[str], site: Site) -> OnlineMatter:
         when=service.when or "",
         statutory=service.statutory or "",
         doubted=site.doubted(item, "when") or site.doubted(item, "statutory"),
-        places=tuple(_line(one, service, site) for one in usable),
+        places=tuple(_once(_line(one, service, site)) for one in usable),
         elsewhere=len(service.portals) - len(usable),
     )
+
+
+def _once(line: PlaceLine) -> PlaceLine:
+    """Without what is said once for all."""
+    return replace(line, notes=tuple(one for one in line.notes if one != UNOPENED))
 
 
 def _line(one: OnlinePlace, service: OnlineService, site: Site) -> PlaceLine:
@@ -118,6 +130,7 @@ def _line(one: OnlinePlace, service: OnlineService, site: Site) -> PlaceLine:
         source=source or (contact.source if contact else None),
         body=Link(body.title, body.url) if body else None,
         dated=contact.dated if contact else "",
+        unopened=bool(one.url) and one.citable and not one.opened,
     )
 
 

@@ -4,7 +4,7 @@ for the others."""
 from dataclasses import dataclass
 
 from portal.kinds.item import Item
-from portal.kinds.job import COSTS, Job
+from portal.kinds.job import COSTS, Effect, Job, Step
 from portal.pages.job.grounds import GroundedStatement, statement
 from portal.view.site import Site
 
@@ -30,7 +30,7 @@ def free_measures(item: Item, site: Site) -> FreeMeasures | None:
     one that saves something it is said that nothing is recorded."""
     job = item.value
     assert isinstance(job, Job)
-    marked = [
+    marked: list[tuple[int, Step | Effect]] = [
         *((at, one) for at, one in enumerate(job.steps, 1) if one.cost),
         *((0, one) for one in job.effects if one.cost),
     ]
