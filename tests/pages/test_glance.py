@@ -133,6 +133,9 @@ def test_the_table_behind_the_drawing_has_the_whole_of_it() -> None:
 def test_the_file_is_sound_by_itself() -> None:
     files = {asset.path: asset.content for asset in portal().assets()}
     root = etree.fromstring(files["tax/relief/glance.svg"])
+    assert not root.xpath(
+        "//@style | //*[local-name()='style'] | //@class"
+    )  # the policy of the site
     assert root.tag.endswith("svg") and "投资额的 10%" in "".join(root.itertext())
 
 
