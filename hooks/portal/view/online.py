@@ -45,9 +45,6 @@ class OnlineMatter:
     link: Link
     serves: str
     handler: str
-    when: str
-    statutory: str
-    doubted: str
     places: tuple[PlaceLine, ...]
     """Those portals that readers of the page can use."""
     elsewhere: int
@@ -105,9 +102,6 @@ def _matter(item: Item, regions: set[str], site: Site) -> OnlineMatter:
         link=Link(item.title, item.url),
         serves=whom_it_serves(item, site),
         handler=service.handler or "",
-        when=service.when or "",
-        statutory=service.statutory or "",
-        doubted=site.doubted(item, "when") or site.doubted(item, "statutory"),
         places=tuple(_once(_line(one, service, site)) for one in usable),
         elsewhere=len(service.portals) - len(usable),
     )
