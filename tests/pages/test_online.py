@@ -10,6 +10,7 @@ from lxml import html
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
+from portal.editing.care.web_addresses import web_addresses
 from portal.portal import Portal
 from portal.view.online import OnlineMatters, online_of
 
@@ -104,6 +105,21 @@ def test_a_local_time_has_its_place_and_day_and_is_none_of_the_law() -> None:
     assert [cell.text_content() for cell in row][:3] == ["某市", "三天", "2026-05"]
     law_says = page.xpath("//div[dt='法定的时限']/dd")[0].text_content()
     assert law_says.strip() == "二十日"
+
+
+def test_a_list_of_the_nation_names_no_platform_of_one_place() -> None:
+    said = html.fromstring(portal(NATION).pages["services/"].body).text_content()
+    assert "全国平台" in said and "山东平台" not in said
+
+
+def test_its_addresses_are_watched_and_only_links_count_as_shown() -> None:
+    item = portal(NATION).site.catalogue.items["nation"]
+    watched = {one.url: one.shown for one in web_addresses(item)}
+    assert watched == {
+        "https://b.cn": True,
+        "https://c.cn": True,
+        "https://d.cn": False,
+    }
 
 
 def test_a_code_says_whose_it_is() -> None:

@@ -188,7 +188,9 @@ class ServicePresentation(Presentation):
 
     def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:
         yield whom_it_serves(item, lookup)
-        yield "、".join(dict.fromkeys(one.name for one in service_of(item).portals))
+        service = service_of(item)
+        usable = [one.name for one in service.portals if service.regions or not one.regions]
+        yield "、".join(dict.fromkeys(usable))
         yield self.doubted_title(item, lookup)
 
 
