@@ -45,6 +45,11 @@ RECORDS = {
         "date": "2026-01", "adds": "字", "added": "2026-01-02",
         "verification": {"confidence": "high", "checked": "2026-01-02"},
     },
+    "services": {
+        "id": "a", "title": "备案", "when": "开工前", "added": "2026-01-02",
+        "promised": [{"place": "某市", "text": "三天", "date": "2026", "source": "notice"}],
+        "verification": {"confidence": "medium", "checked": "2026-01-02"},
+    },
     "bodies": body("a", {"way": "phone", "value": "12345", "date": "2026-01"}),
 }  # fmt: skip
 

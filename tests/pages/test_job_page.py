@@ -44,7 +44,7 @@ def test_four_answers_come_first(portal: Portal) -> None:
 
 def test_parts_stand_in_the_order_in_which_people_ask(portal: Portal) -> None:
     ids = body(portal, JOB).xpath("//section/h2/@id")
-    asked = ["must", "money", "steps", "provisions", "standards", "effects", "cases"]
+    asked = ["must", "free", "money", "steps", "provisions", "standards", "effects", "cases"]
     asked += ["technologies", "warnings", "local", "unknowns", "asked", "see"]
     assert ids[: len(asked)] == asked
     assert "relations" not in ids  # they are all told of already

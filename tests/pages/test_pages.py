@@ -36,6 +36,7 @@ PAGES = {
     "technology": "technologies/sample-technology/",
     "case-with-expected-figures": "cases/sample-case/",
     "news": "news/sample-news/",
+    "service": "services/sample-service/",
     "catalogue": "laws/",
     "industry": "industries/paper/",
     "equipment": "equipment/motor/",

@@ -18,7 +18,18 @@ from portal.read.strict_yaml import Place
 
 Part = TypeVar("Part", bound=BaseModel)
 
+Cost = Literal["none", "no-purchase", "low"]
+"""The ids of `COSTS`."""
+
 OBLIGATIONS = {"must": "必须做", "may": "可以做", "depends": "看情况"}
+
+
+COSTS = {
+    "none": "来源写明不花钱",
+    "no-purchase": "不用买设备",
+    "low": "不花钱或花钱少（来源写明）",
+}
+"""What a measure costs, the least first. Of what no source tells nothing is said."""
 
 
 class Provision(Model):
@@ -73,6 +84,10 @@ class Step(Grounded):
     """要带、要交的材料，一份一项"""
     takes: Annotated[Line | None, Label("多久"), Show.SECTION] = None
     """要多久、什么时候。来源写了才写"""
+    cost: Annotated[Cost | None, Label("花不花钱"), Choices(COSTS), Is.ACTED_ON, Show.SECTION] = (
+        None
+    )
+    """这一步本身就能省能源，并且不花钱或花钱少的才写，页面上放在要花钱的前面：none 来源写明不花钱；no-purchase 不用买设备；low 来源写明无费、低费。不知道的不写"""
     not_before: Annotated[
         Line | None, Label("做完这一步以前不要"), Is.ACTED_ON, Show.SECTION | Show.SEARCH
     ] = None
@@ -102,6 +117,10 @@ class Effect(Grounded):
 
     text: Annotated[Line, Label("效果"), Show.SECTION | Show.SEARCH]
     """写明谁、哪国哪地、哪年、多少家，实测、预计还是算例"""
+    cost: Annotated[Cost | None, Label("花不花钱"), Choices(COSTS), Is.ACTED_ON, Show.SECTION] = (
+        None
+    )
+    """不花钱或花钱少的做法才写，页面上放在要花钱的前面：none 来源写明不花钱；no-purchase 不用买设备；low 来源写明无费、低费。不知道的不写"""
 
 
 class Warning(Grounded):
@@ -209,8 +228,10 @@ BUYING = "investment"
 
 PARTS = (
     ("must", "必须还是可以，最晚什么时候", "job_must"),
+    ("free", "不花钱的先做", "job_free"),
     ("money", "能拿什么钱", "job_money"),
     ("steps", "怎样做", "job_steps"),
+    ("online", "在线办理", "job_online"),
     ("provisions", "还要守的规定", "job_provisions"),
     ("standards", "新买的看哪个标准", "job_standards"),
     ("effects", "效果大概多少", "job_statements"),

@@ -17,6 +17,9 @@ from portal.pages.manual.fields import field_pages
 from portal.pages.manual.messages import messages_page
 from portal.pages.quality import quality_page
 from portal.pages.record.compare import comparison_pages
+from portal.pages.record.glance import glance_batches
+from portal.pages.record.page_codes import code_batches
+from portal.pages.record.poster import poster_pages
 from portal.pages.record.record import record_page
 from portal.pages.response_headers import response_headers
 from portal.pages.robots import robots
@@ -34,6 +37,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     for item in site.catalogue.items.values():
         yield record_page(item, site, renderer)
     yield from comparison_pages(site, renderer)
+    yield from poster_pages(site, renderer)
     yield from overview_pages(site, renderer)
     for facet in FACETS:
         for term in site.catalogue.vocabularies.get(facet, {}).values():
@@ -53,5 +57,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 def batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     """Every other file that the data makes, feeds and tools excepted."""
     yield from alias_batches(site, renderer)
+    yield from glance_batches(site, renderer)
+    yield from code_batches(site, renderer)
     yield FileBatch(("robots.txt",), partial(robots, site.info))
     yield FileBatch(("_headers",), partial(response_headers, site.info))

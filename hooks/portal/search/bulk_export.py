@@ -40,7 +40,7 @@ _HOLDS = {0: 500, 1: 400}
 _RULES = 250
 """Rules and lists come before what others did with them."""
 
-_BESIDE = ("jobs", "pages", "bodies", "cases", "news", "terms", "interpretations")
+_BESIDE = ("jobs", "pages", "services", "bodies", "cases", "news", "terms", "interpretations")
 
 
 @dataclass(frozen=True)

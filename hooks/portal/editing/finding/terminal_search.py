@@ -43,7 +43,7 @@ LOST_SHARE = 0.2
 MENTION = 0.6
 """What is lost by news and by rows of lists that set nothing: they speak of what is looked for."""
 
-BESIDE = {"jobs": 2.5, "bodies": 2, "terms": 2.5, "interpretations": 2}
+BESIDE = {"jobs": 2.5, "services": 2.5, "bodies": 2, "terms": 2.5, "interpretations": 2}
 """What these lose, as in the browser's search: they speak of everything, and documents are looked for."""
 
 EXPLAINS = {"terms": 2.5}

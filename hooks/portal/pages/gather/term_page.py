@@ -34,7 +34,7 @@ SHOWN = 8
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
 
-OURS = ("jobs", "bodies", "terms", "interpretations")
+OURS = ("jobs", "services", "bodies", "terms", "interpretations")
 """Catalogues that we make of the others: where one has nothing, no rule is missing."""
 
 GENERAL = {

@@ -7,6 +7,7 @@ from typing import Any
 from portal.kinds.item import Item
 from portal.kinds.job import OBLIGATIONS, Job, Provision, Unknown
 from portal.page import Badge, Card, Link
+from portal.pages.job.free import free_measures
 from portal.pages.job.grounds import (
     GroundedStatement,
     body_links,
@@ -108,7 +109,8 @@ def provisions(item: Item, site: Site) -> list[ProvisionTold]:
 
 
 def effects(item: Item, site: Site) -> list[GroundedStatement]:
-    return [statement(one, one.text, item, site) for one in _job(item).effects]
+    """What it saves; what costs nothing stands further up."""
+    return [statement(one, one.text, item, site) for one in _job(item).effects if not one.cost]
 
 
 def warnings(item: Item, site: Site) -> list[GroundedStatement]:
@@ -182,6 +184,7 @@ def see(item: Item, site: Site) -> list[Link]:
 
 DRAWN: dict[str, Callable[[Item, Site], Any]] = {
     "job_must": must,
+    "job_free": free_measures,
     "job_money": lambda item, site: money(item, site) if _job(item).money else None,
     "job_steps": steps,
     "job_provisions": provisions,

@@ -36,9 +36,10 @@ def jobs_of(item: Item, site: Site) -> list[Item]:
     """The jobs for a kind of machine that has to go come first, those that are about it alone
     before those that are about many."""
     about = _for_machine(item, site) if _has_to_go(item, site) else []
+    links = site.catalogue.links
     using = [
-        site.catalogue.items[link.source]
-        for link in site.catalogue.links.to(item.id, Relation.USED)
+        *(site.catalogue.items[link.source] for link in links.to(item.id, Relation.USED)),
+        *filter(None, map(site.catalogue.find, item.get("jobs", ()))),  # of what is done online
     ]
     found = dict.fromkeys((*about, *sorted(using, key=_place)))
     return [job for job in found if job.kind.model is Job and not site.catalogue.is_withdrawn(job)]

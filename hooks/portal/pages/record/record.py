@@ -11,11 +11,13 @@ from portal.pages.record import (
     citation,
     compare,
     evidence,
+    glance,
     history,
     identity,
     interpretations,
     jobs,
     lists,
+    online,
     provisions,
     relations,
     review,
@@ -23,6 +25,8 @@ from portal.pages.record import (
     whom,
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
+from portal.pages.record.page_codes import code_of
+from portal.pages.record.poster import has_poster, poster_url
 from portal.read.markers import Is
 from portal.view.official_text import official_text_of
 from portal.view.prose import plain
@@ -30,7 +34,15 @@ from portal.view.render import Renderer
 from portal.view.site import Site
 
 PARTS = (
-    *(special.sections, jobs.sections, provisions.sections, special.figures, whom.sections),
+    *(
+        glance.sections,
+        special.sections,
+        jobs.sections,
+        online.sections,
+        provisions.sections,
+        special.figures,
+        whom.sections,
+    ),
     *(
         lists.sections,
         interpretations.sections,
@@ -77,6 +89,8 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         "chip": coverage.badge if coverage else None,
         "sections": sections,
         "words": words,
+        "code": code_of(item, site),
+        "poster": poster_url(item) if has_poster(item, site) else "",
         "day": site.last_change,
     }
     return PageContent(

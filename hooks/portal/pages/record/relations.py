@@ -60,7 +60,7 @@ def _groups(item: Item, site: Site) -> Iterator[RelationGroup]:
             ahead, back = ahead + back, []  # these hold both ways
         if relation in item.presentation.shows:
             ahead = []
-        if relation in (Relation.USED, Relation.INTERPRETS):
+        if relation in (Relation.USED, Relation.ONLINE, Relation.INTERPRETS):
             back = []  # they stand further up, where people look for what to do and who explains it
         for title, found in ((relation.forward, ahead), (relation.backward, back)):
             members = tuple(_related(site, *one) for one in dict.fromkeys(found))

@@ -14,6 +14,7 @@ from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
 from portal.pages.record.technology import examples, industry_limits
 from portal.view.contact_lines import reach_of
+from portal.view.online import online_of, places_of
 from portal.view.site import Site
 
 Drawn = tuple[str, Any]
@@ -31,10 +32,12 @@ DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "grades": lambda data, item, site: ("grades", list(grades(data))),
     "contacts": lambda data, item, site: ("contacts", reach_of(item, site)),
     "differences": lambda data, item, site: _unless_empty("differences", differences(item, site)),
+    "service_portals": lambda data, item, site: ("service_portals", places_of(item, site)),
     "instead": lambda data, item, site: _unless_empty("instead", alternatives(item, site)),
     "examples": lambda data, item, site: _unless_empty("cards", examples(item, site)),
     "industry-limits": lambda data, item, site: _unless_empty("cards", industry_limits(item, site)),
     "job_whom": lambda data, item, site: _unless_empty("whom", job.asked(item, site)),
+    "job_online": lambda data, item, site: _unless_empty("online", online_of(item, site)),
     **{form: _gathered(form) for form in job.DRAWN},
 }
 """Forms that are drawn from plain data, or that gather from other records. What there is nothing

@@ -16,6 +16,10 @@ export function told(lead, { terms }) {
     const { t, n } = lead.row;
     return { u: lead.u, title: `找谁：${t}`, lines: n ? [["", n]] : [] };
   }
+  if (lead.kind === "service") {
+    const { t, n } = lead.row;
+    return { u: lead.u, title: `在线办理：${t}`, lines: n ? [["", n]] : [] };
+  }
   const filled = [...lead.asked].filter(([name]) => FIELDS[name] !== undefined && name !== "situation");
   const words = filled.map(([name, value]) => `${FIELDS[name]} ${named(name, value, terms)}`.trim());
   const said = words.length ? `已经填上：${words.join("，")}。还缺的在那里补` : "打开后填几样就有结果";

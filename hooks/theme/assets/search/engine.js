@@ -173,7 +173,7 @@ class Engine extends Seeker {
     const number = isNumbered(text, raw);
     const [first] = items;
     const kind = first && docs.kind(first.doc);
-    const found = first && { name: first.tier < 2, other: !["jobs", "bodies", "pages", "terms"].includes(kind), names: [] };
+    const found = first && { name: first.tier < 2, other: !["jobs", "services", "bodies", "pages", "terms"].includes(kind), names: [] };
     if (found && found.other) found.names = docs.names(first.doc).split("|");
     const plain = meanings(text, this.trades());
     const ways = [...plain, ...plain.slice(0, 2).flatMap((way) => this.otherwise(way).map((one) => one.way))];
@@ -189,7 +189,7 @@ class Engine extends Seeker {
     }
     for (const lead of told.leads) {
       if (lead.kind === "job") lead.card = card(lead.job);
-      if (["body", "term"].includes(lead.kind)) lead.row = docs.row(lead.doc);
+      if (["body", "service", "term"].includes(lead.kind)) lead.row = docs.row(lead.doc);
     }
     return told;
   }

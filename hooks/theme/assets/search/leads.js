@@ -25,6 +25,7 @@ const ASKED_BODY = 0.12; // of what is asked, told of a body
 const WAYS = 3; // ways of understanding that are looked through for whom to ask
 const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
+const WHERE = /在哪|哪里|哪儿|去哪|上哪|网上|在线|网址|网站|平台|入口|登录/; // asks for the place where something is done
 const MISSED = /(?:目录|名单|清单)[^税抵退]{0,8}(?:没有?|不到|不在|查不|找不|未)|(?:没有?|未)(?:被)?(?:列入|列进|查到|找到)/;
 const OTHER_MATTERS = /抵免|退税|税/;
 const ABOUT = 0.65; // of what is asked, told of one job, though words of other matters stand in it
@@ -49,6 +50,8 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
   const body = WHO.test(text) ? bodyOf(question, { docs, indexes, place, terms }) : undefined;
   if (body) leads.push(...reachable(body, { docs, answers }));
   else if (job && WHO.test(text)) leads.push(...anybody({ docs, answers }));
+  const service = !body && WHERE.test(text) && !missed ? bodyOf(question, { docs, indexes, place, terms }, "services", WHERE) : undefined;
+  if (service) leads.unshift({ ...service, kind: "service" });
   const tool = toolFor(question, job, answers);
   if (tool && (job || (tool.alone && asking))) leads.splice(leads.length > 1 && tool.alone ? 0 : leads.length, 0, toolLead(tool, answers));
   const next = job && ranked[about.length];
@@ -136,20 +139,20 @@ async function plateLead({ raw }, answers) {
   return toolLead({ id: "benchmark", asked: new URLSearchParams({ kind: "machine", machine: "motor", model: line }) }, answers);
 }
 
-// Whom somebody asks for: what is said of a body has at least two of the words, and enough of what is asked.
-function bodyOf({ text, ways }, { docs, indexes, place, terms }) {
+// Whom somebody asks for, or where something is done: what is said of a body or matter has at least two of the words, and enough of what is asked.
+function bodyOf({ text, ways }, { docs, indexes, place, terms }, kind = "bodies", asked = WHO) {
   let most;
   for (const way of ways.slice(0, WAYS)) {
     const scores = new Map();
     let whole = 0;
-    for (const word of telling(way.replace(new RegExp(WHO, "g"), " "))) {
+    for (const word of telling(way.replace(new RegExp(asked, "g"), " "))) {
       let heaviest = 0;
       for (const index of indexes) {
         const lists = index.with(word);
         const weight = lists.length ? index.weight(lists) : 0;
         heaviest = Math.max(heaviest, weight);
         for (const doc of new Set(lists.flatMap(({ numbers }) => numbers))) {
-          if (docs.kind(doc) !== "bodies" || !isFor(doc, docs, text, place, terms)) continue;
+          if (docs.kind(doc) !== kind || !isFor(doc, docs, text, place, terms)) continue;
           const one = scores.get(doc) || { doc, score: 0, words: new Map() };
           one.score += weight;
           one.words.set(word, Math.max(one.words.get(word) || 0, weight));
