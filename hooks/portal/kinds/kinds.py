@@ -1,6 +1,18 @@
 """The catalogues, in the order in which they are listed. A new one is a module and a line here."""
 
-from portal.kinds import body, case, job, law, news, phase_out, policy, standard, tax, technology
+from portal.kinds import (
+    body,
+    case,
+    form,
+    job,
+    law,
+    news,
+    phase_out,
+    policy,
+    standard,
+    tax,
+    technology,
+)
 from portal.kinds.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -14,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     news.KIND,
     job.KIND,
     body.KIND,
+    form.KIND,
 )
 
 BY_ID = {kind.id: kind for kind in KINDS}
