@@ -84,7 +84,7 @@ class FilingTable(Model):
         Hidden("表名里写着"),
     ] = ()
     """只填某类设备的，写那类设备，取自词表 equipment"""
-    uses: Annotated[Many[Slug], Label("用哪几组共用的栏目"), Show.SECTION] = ()
+    uses: Annotated[Many[Slug], Label("用哪几组共用的栏目"), Hidden("页面上写那几组的名称")] = ()
     """用哪几组共用的栏目，写 blocks 里的代号，在自己的栏目前面"""
     columns: Annotated[Many[FormColumn], Label("栏目"), Show.SECTION | Show.SEARCH] = ()
     """栏目，一栏一项；没有见到的不写，并写 unseen"""

@@ -141,7 +141,7 @@ class FilingFormPresentation(Presentation):
         if form.fill_here:
             yield Section("fill", "用我的数据填", "form_filling", item.id, "用我的数据填")
         yield from super().sections(item, lookup)
-        if form.tables:
+        if form.tables or form.blocks:
             shown = tables_of(form.tables, form.blocks, AS_ISSUED, lookup)
             title = f"有哪些表（{len(form.tables)} 张）"
             yield Section("tables", title, "form_tables", shown, "看有哪些栏目")

@@ -25,8 +25,15 @@ function dated(field) {
   };
 }
 
-const rated = (name, unit) => ({ machine, column }) => {
-  const value = machine.known[name];
+// A power whose heading names another machine (电机功率 in the row of a pump) is that one's.
+function ratingOf(name, { machine, line }) {
+  const at = line.block.at[name];
+  const kind = at === undefined ? "" : line.columns[at].kind;
+  return kind && kind !== machine.category ? undefined : machine.known[name];
+}
+
+const rated = (name, unit) => ({ machine, line, column }) => {
+  const value = ratingOf(name, { machine, line });
   if (value === undefined) return blank();
   return cell(column.unit || !unit ? value : `${said(value)} ${unit}`, "own");
 };
@@ -44,8 +51,8 @@ const SIZES = [
   ["heat", "MW"],
 ];
 
-function size({ machine }) {
-  const found = SIZES.find(([name]) => machine.known[name] !== undefined);
+function size({ machine, line }) {
+  const found = SIZES.find(([name]) => ratingOf(name, { machine, line }) !== undefined);
   return found ? cell(`${said(machine.known[found[0]])} ${found[1]}`, "own") : blank();
 }
 
@@ -91,7 +98,8 @@ const MACHINE = {
   "machine-model": ({ machine }) => known(machine.model),
   "machine-category": ({ machine, line }) =>
     !machine.kind ? blank("没有认出是哪类设备") : line.suggested ? cell(machine.kind, "estimated", `类别按${line.by}推定`) : cell(machine.kind, "own"),
-  "machine-name": ({ machine }) => known(machine.title),
+  "machine-name": ({ machine }) =>
+    machine.driver && machine.title ? cell(`${machine.title}（${machine.kind || "同一行的"}）`, "estimated", "和主机写在同一行，名称是主机的") : known(machine.title),
   "machine-made": dated("made"),
   "machine-commissioned": dated("commissioned"),
   "machine-power": rated("power", "kW"),
@@ -121,8 +129,13 @@ const MACHINE = {
   "calc-years": age,
 };
 
-// What a column tells of a machine beside this one: only what the table says of that.
-const BESIDE = { "calc-number": MACHINE["calc-number"] };
+// A column about the machine beside this one: of that where the row names it, else only what a column says of it.
+function ofOther(column, ours) {
+  const other = ours.machine.beside.find(({ category }) => category === column.of);
+  const rule = MACHINE[column.fill];
+  if (other && rule && rule !== named) return rule({ ...ours, machine: other, line: other.line, column });
+  return named({ ...ours, column });
+}
 
 // --- energies ---------------------------------------------------------------------------------------------
 
@@ -240,7 +253,7 @@ export const FILLED = new Set([...Object.values(RULES).flatMap(Object.keys), "ro
 
 /** The cell of a column in a row of `each`; `ours` has what the row is about and all that the reader gave. */
 export function filled(each, column, ours) {
-  const beside = column.of && ours.machine && column.of !== ours.machine.category;
-  const rule = beside ? (BESIDE[column.fill] ?? named) : (RULES[each] || {})[column.fill];
+  if (column.of && ours.machine && column.of !== ours.machine.category) return ofOther(column, ours);
+  const rule = (RULES[each] || {})[column.fill];
   return rule ? rule({ ...ours, column }) : blank();
 }

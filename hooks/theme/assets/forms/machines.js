@@ -7,7 +7,8 @@ import { graded } from "../tools/equipment/plan/plan.js";
 import { factsOf } from "../tools/equipment/plan/facts.js";
 
 /** `{ machines, left }` of sheets `{ name, rows, numbers, merges, layout }`: a machine is as the plan has it
- * (plan/machine.js), with its `line` of the table and its `grade`; `left` are rows that are no machines. */
+ * (plan/machine.js), with its `line` of the table, its `grade`, and `beside` it the others of its row: a pump and its
+ * motor. `driver` tells that it is not the first of them. `left` are rows that are no machines. */
 export async function machinesIn(sheets, index, efficiency) {
   const [lines, left] = [[], []];
   for (const sheet of sheets) {
@@ -21,6 +22,13 @@ export async function machinesIn(sheets, index, efficiency) {
     left.push(...found.left);
   }
   const machines = machinesOf(lines, index).map((machine, at) => ({ ...machine, line: lines[at], ...gradeOf(machine, efficiency) }));
+  const rows = new Map();
+  for (const machine of machines) {
+    const row = `${machine.line.sheet}|${machine.line.number}`;
+    rows.set(row, [...(rows.get(row) ?? []), machine]);
+  }
+  for (const some of rows.values())
+    some.forEach((machine, at) => Object.assign(machine, { beside: some.filter((one) => one !== machine), driver: at > 0 }));
   return { machines, left };
 }
 

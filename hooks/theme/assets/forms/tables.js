@@ -30,7 +30,8 @@ function lineFor(table, each, given, own) {
 
 function machines(table, given) {
   const kinds = new Set(table.equipment);
-  const some = given.machines.filter(({ category }) => !kinds.size || kinds.has(category));
+  // A table of one kind has the motor of a pump in the pump's line.
+  const some = given.machines.filter(({ category, driver }) => !kinds.size || (kinds.has(category) && !driver));
   const rows = some.map((machine, at) => lineFor(table, "machine", given, { machine, line: machine.line, at }));
   const unknown = kinds.size ? given.machines.filter(({ category }) => !category).length : 0;
   return { rows, notes: [...(some.length ? [] : ["设备表里没有这一类设备"]), ...(unknown ? [`没有认出类别的 ${unknown} 行没有放进来`] : []), ...again(some)] };
