@@ -35,6 +35,6 @@ const body = (titles, rows) => make("tbody", {}, ...rows.map((row) => make("tr",
 
 function drawn({ value, mark, hint }, title) {
   if (value === "" && !mark) return make("td");
-  const words = typeof value === "number" ? said(value, 8) : value;
+  const words = typeof value === "number" ? said(value, 8).replace(/,/g, "") : value; // a year among them; and it is copied
   return make("td", { "data-label": title, class: `cell--${mark || "label"}` }, make("div", {}, words, words === "" ? "" : " ", mark ? markOf(mark) : "", hint ? make("small", { class: "filling__hint" }, hint) : ""));
 }

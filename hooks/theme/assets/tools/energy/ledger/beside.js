@@ -9,10 +9,11 @@ import { apart, yearOf } from "./sums.js";
 /** Puts the ledger into `place`; `form` is the tool's. */
 export function beside(place, coefficients, form) {
   const told = make("p", { class: "ledger__told", role: "status" });
+  const sums = make("p", { class: "ledger__sums" });
   const into = make("button", { type: "button", class: "tool__go" }, "用台账的合计算");
   let now = [];
   const boxes = make("div");
-  place.append(make("h3", {}, "按月填"), boxes, make("p", { class: "tool__deeds" }, into, link("forms/", "填到要交的表里")), told);
+  place.append(make("h3", {}, "按月填"), boxes, make("p", { class: "tool__deeds" }, into, link("forms/", "填到要交的表里")), told, sums);
 
   const years = () => now.map((entry) => ({ entry, ...yearOf(entry, "used") })).filter(({ value }) => value !== undefined);
   into.addEventListener("click", () => {
@@ -40,8 +41,9 @@ export function beside(place, coefficients, form) {
       const same = now.filter((entry) => entry.energy === energy);
       return same.length === 1 ? [apart(same[0], readNumber(amount).value, unit)] : [];
     });
-    const sums = years().map(({ entry, value }) => `${entry.energy} ${said(value)} ${entry.unit}`);
-    told.textContent = [...words.filter(Boolean), sums.length ? `全年消费：${sums.join("，")}` : ""].filter(Boolean).join("；");
+    const whole = years().map(({ entry, value }) => `${entry.energy} ${said(value)} ${entry.unit}`);
+    told.textContent = words.filter(Boolean).join("；");
+    sums.textContent = whole.length ? `全年消费：${whole.join("，")}` : "";
   }
 
   new LedgerPart(boxes, coefficients, (entries, faulty) => {
