@@ -47,6 +47,15 @@ FILLED: dict[str, dict[str, str]] = {
     "cases": {"organization": "某公司", "kind": "epc", "stage": "已实施", "regions": "浙江省"},
     "news": {"date": "2026-11-01", "body": "某办法施行。"},
     "bodies": {"kind": "hotline", "matters": "tax"},
+    "forms": {
+        "group": "audit",
+        "issuer": "某部门",
+        "edition": "未写年份",
+        "edition_status": "old-only",
+        "filer": "企业",
+        "recipient": "某部门",
+        "deadline": "未见",
+    },
     "jobs": {
         "for_whom": "有空压站的企业",
         "obligation.level": "may",

@@ -237,7 +237,7 @@ def test_days_left_are_for_the_browser_to_count(home: str) -> None:
 
 def test_all_catalogues_stand_with_their_counts(home: str) -> None:
     counts = re.findall(r'class="shelf__count">(\d+) 条记录', home)
-    assert counts == ["2", "2", *["0"] * 8]
+    assert counts == ["2", "2", *["0"] * 9]
 
 
 def test_industries_of_the_guidance_come_first(home: str) -> None:
