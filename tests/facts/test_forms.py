@@ -544,6 +544,52 @@ def test_a_draft_of_ours_says_so_on_its_sheet(made: Made, modules: Page) -> None
     assert any("附件1 企业自查报告模板" in str(words) and "栏目未见" in words for words in about)
 
 
+# --- the page ---------------------------------------------------------------------------------------------
+
+
+def test_a_pasted_table_and_a_ledger_fill_the_page(
+    modules: Page, tool_data: dict[str, Any]
+) -> None:
+    """Filled in as somebody does, with nothing asked of a server but the site's own files."""
+    browser = modules.context.browser
+    assert browser
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.method))
+    page.route("**/tools/**/*.json", lambda route: route.fulfill(json=tool_data[place(route)]))
+    page.goto(modules.url)
+    page.evaluate(
+        """() => { document.body.innerHTML =
+          '<section><div class="filling" data-form="archive-key-user" hidden></div></section>'; }"""
+    )
+    page.evaluate("() => import('/assets/forms/page.js')")
+    page.get_by_role("button", name="开始填").click()
+    page.get_by_label("粘贴到这里").fill("\n".join("\t".join(row) for row in table(whole=False)))
+    page.get_by_label("粘贴到这里").dispatch_event("change")
+    page.get_by_text("认出设备 7 行").wait_for()
+    page.get_by_label("能源", exact=True).select_option("柴油")
+    for month in range(1, 13):
+        box = page.get_by_label(f"柴油，{month} 月，购入")
+        box.fill("0.5" if month < 12 else "5O")  # a letter for a nought
+        box.dispatch_event("change")
+    assert "台账里有格子读不出" in page.locator(".filling__said").inner_text()
+    box.fill("0.5")
+    box.dispatch_event("change")
+    page.get_by_role("button", name="消费照抄购入").click()
+    page.get_by_label("电力等价系数").fill("0.3")
+    page.get_by_label("电力等价系数").dispatch_event("change")
+    cells_of = page.locator(".filling__table", has_text="二、能源消费情况").locator("tbody td")
+    assert (cells_of.first.text_content() or "").split() == ["0.00087426", "算"]  # 6 t × 1.4571
+    said = page.locator(".filling__said").inner_text()
+    assert AS_ISSUED in said and "没有核实" in said
+    assert set(asked) == {"GET"}
+    page.close()
+
+
+def place(route: Any) -> str:
+    return "tools/" + route.request.url.split("/tools/", 1)[1]
+
+
 # --- data and pages ---------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ export function drawnTable(form, table, open) {
     make("p", { class: "filling__edition" }, `版本：${form.edition}。${form.status}。${form.as_issued}`, ours ? make("strong", {}, `${form.ours}。`) : ""),
     ...[unseen, ...notes].filter(Boolean).map((words) => make("p", { class: "filling__note" }, words)),
     ...(rows.length
-      ? [make("div", { class: "table table--cards", tabindex: "0", role: "region", "aria-label": name }, make("table", {}, head(titles), body(titles, rows)))]
+      ? [make("div", { class: "table table--cards", tabindex: "0", role: "region", "aria-label": `填好的“${name}”` }, make("table", {}, head(titles), body(titles, rows)))]
       : []),
   );
 }

@@ -13,7 +13,7 @@ export function beside(place, coefficients, form) {
   const into = make("button", { type: "button", class: "tool__go" }, "用台账的合计算");
   let now = [];
   const boxes = make("div");
-  place.append(make("h3", {}, "按月填"), boxes, make("p", { class: "tool__deeds" }, into, link("forms/", "填到要交的表里")), told, sums);
+  place.append(make("h2", { class: "ledger__title" }, "按月填"), boxes, make("p", { class: "tool__deeds" }, into, link("forms/", "填到要交的表里")), told, sums);
 
   const years = () => now.map((entry) => ({ entry, ...yearOf(entry, "used") })).filter(({ value }) => value !== undefined);
   into.addEventListener("click", () => {
