@@ -51,6 +51,12 @@ RECORDS = {
         "verification": {"confidence": "medium", "checked": "2026-01-02"},
     },
     "bodies": body("a", {"way": "phone", "value": "12345", "date": "2026-01"}),
+    "forms": {
+        "id": "a", "title": "甲", "group": "audit", "issuer": "某", "edition": "2026-04",
+        "edition_status": "old-only", "filer": "某", "recipient": "某", "deadline": "未见",
+        "tables": [{"name": "乙", "columns": [{"name": "型号", "fill": "machine-model"}]}],
+        "verification": {"confidence": "medium", "checked": "2026-01-02"}, "added": "2026-01-03",
+    },
 }  # fmt: skip
 
 

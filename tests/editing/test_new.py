@@ -55,6 +55,16 @@ FILLED: dict[str, dict[str, str]] = {
         "date": "2026-11-01",
         "adds": "说清了一件事",
     },
+    "services": {"handler": "发展改革部门"},
+    "forms": {
+        "group": "audit",
+        "issuer": "某部门",
+        "edition": "未写年份",
+        "edition_status": "old-only",
+        "filer": "企业",
+        "recipient": "某部门",
+        "deadline": "未见",
+    },
     "jobs": {
         "for_whom": "有空压站的企业",
         "obligation.level": "may",

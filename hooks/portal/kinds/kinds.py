@@ -3,6 +3,7 @@
 from portal.kinds import (
     body,
     case,
+    form,
     glossary_term,
     interpretation,
     job,
@@ -28,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     news.KIND,
     job.KIND,
     service.KIND,
+    form.KIND,
     body.KIND,
     glossary_term.KIND,
     interpretation.KIND,

@@ -20,6 +20,8 @@ class Relation(Enum):
     INTERPRETS = ("interprets", "解释的记录", "官方解读")
     ONLINE = ("records", "对应的文件、优惠和要做的事", "在线办理")
     NATIONWIDE = ("of", "全国的这件事", "各地的办法")
+    FILED = ("documents", "依据的文件", "要按它交的表")
+    FORM = ("jobs", "办什么事要交它", "要交的表")
     DEADLINE = ("deadline_rules", "期限依据", "据此定期限的条目")
 
     def __init__(self, field: str, forward: str, backward: str):

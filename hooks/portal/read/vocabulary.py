@@ -179,6 +179,15 @@ class Library(Term):
     """在哪里见到这些网址"""
 
 
+class Fill(Term):
+    """What of the data of this site, or of what a firm typed, stands in a cell of a form."""
+
+    by: Literal["own", "check", "grade", "reckoned", "typed"]
+    """做出的表里标哪个字：own 表（设备表、台账、企业情况里写着），check 查（淘汰查询），grade 级（能效对标），reckoned 算（由上面几样算出），typed 写（要自己写）"""
+    tool: Place | None = None
+    """本站哪个工具能帮着算出来，写站内地址，如 tools/benchmark/；要自己抄进表里的才写"""
+
+
 class Choice(Term):
     """Several scopes at one address: what somebody of one sort needs."""
 
@@ -211,11 +220,12 @@ VOCABULARIES: dict[str, type[Term]] = {
     "synonyms": Term,
     "choices": Choice,
     "matters": Matter,
+    "fills": Fill,
 }
 """File name under data/vocab/ -> the form of its terms."""
 
 CHOICES = "choices"
 
-OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds")
-"""Vocabularies that may be missing: who offers no choices of their own, or compares no cases, needs no
-file for them."""
+OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "fills")
+"""Vocabularies that may be missing: who offers no choices of their own, compares no cases or has no
+forms needs no file for them."""

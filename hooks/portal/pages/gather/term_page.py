@@ -34,8 +34,8 @@ SHOWN = 8
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
 
-OURS = ("jobs", "services", "bodies", "terms", "interpretations")
-"""Catalogues that we make of the others: where one has nothing, no rule is missing."""
+OURS = ("jobs", "services", "forms", "bodies", "terms", "interpretations")
+"""Catalogues that we make of the others, and what these ask to be filled in: where one has nothing, no rule is missing."""
 
 GENERAL = {
     "industries": "不分行业和设备、各行业都适用的",

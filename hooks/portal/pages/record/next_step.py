@@ -14,7 +14,7 @@ STEPS = 3
 
 WANTED = (
     *("duties", "models", "instead", "deadlines", "how_to_claim", "conditions", "materials"),
-    *("indicators", "rows", "coefficients", "figures", "relations"),
+    *("indicators", "rows", "coefficients", "figures", "fill", "tables", "relations"),
 )
 """Sections that readers come for, the first ones first; others that they come for follow."""
 

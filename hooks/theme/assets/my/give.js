@@ -104,6 +104,15 @@ export const machines = (found) =>
     };
   });
 
+/** The ledger, in lines (tools/energy/ledger/stored.js), in the place of an earlier one. */
+export const ledger = (lines) =>
+  stored((profile) => {
+    const { ledger: before, ...rest } = profile;
+    if (lines.length > MOST.ledger) return { fault: `没有存：台账最多记 ${MOST.ledger} 行，先去删几种。` };
+    if (!lines.length) return before ? { profile: rest, words: "我的企业里的台账清空了" } : { words: "台账是空的，没有存" };
+    return { profile: { ...rest, ledger: lines }, words: `存了台账，${said(new Set(lines.map(({ n }) => n)).size)} 种能源` };
+  });
+
 /** A product with its consumption, in the place of an earlier one. */
 export const product = (one) =>
   stored((profile) => {

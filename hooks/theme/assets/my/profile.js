@@ -2,12 +2,13 @@
 // has a default. What was typed and what a file or the browser's store holds are read by the same rules.
 import { readNumber, said } from "../tools/number.js";
 import { readYear } from "../tools/year.js";
+import { MONTHS, SERIES } from "../tools/energy/ledger/series.js";
 
 export const VERSION = 1;
 
 /** How many of each list are kept: with more, a phone takes seconds for every change. */
-export const MOST = { machines: 1000, energy: 30, products: 30, plans: 60 };
-export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的" };
+export const MOST = { machines: 1000, energy: 30, products: 30, plans: 60, ledger: 240 };
+export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的", ledger: "能源台账" };
 const LONGEST = 120; // letters of a text: the plate of a machine, a place
 
 const YES_NO = { yes: true, no: false };
@@ -64,6 +65,17 @@ const ENERGY = {
   own: { label: "实测值", number: { above: true } },
   measure: { label: "实测值单位", text: true },
 };
+// A line for each series of an energy (tools/energy/ledger/stored.js).
+const LEDGER = {
+  n: { label: "第几种", number: { least: 1, most: 100 }, whole: true, needed: true },
+  energy: { label: "能源", text: true, needed: true },
+  unit: { label: "单位", text: true, needed: true },
+  what: { label: "哪一项", choices: Object.keys(SERIES), needed: true },
+  start: { label: "年初库存", number: {} },
+  own: { label: "实测值", number: { above: true } },
+  measure: { label: "实测值单位", text: true },
+  ...Object.fromEntries(Array.from({ length: MONTHS }, (_, at) => [`m${at + 1}`, { label: `${at + 1} 月`, number: {} }])),
+};
 const PRODUCT = {
   product: { label: "产品", text: true, needed: true },
   value: { label: "单耗", number: { least: -1e9 }, needed: true },
@@ -76,7 +88,7 @@ const PLAN = {
   amount: { label: "金额", number: { unit: "元" }, tiny: 1000 },
 };
 export { MACHINE, RATINGS };
-export const PARTS = { machines: { ...MACHINE, ...RATINGS }, energy: ENERGY, products: PRODUCT, plans: PLAN };
+export const PARTS = { machines: { ...MACHINE, ...RATINGS }, energy: ENERGY, products: PRODUCT, plans: PLAN, ledger: LEDGER };
 
 export const empty = () => ({ version: VERSION });
 

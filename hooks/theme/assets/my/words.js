@@ -7,7 +7,7 @@ import { DISCHARGES, FACTS, LISTS, RATINGS, typedAs } from "./profile.js";
 export const PARTS_OF_PAGE = {
   firm: ["industry", "region", "staff", "revenue", "assets", "taxable"],
   tax: ["vat", "enterprise", "private", "service"],
-  energy: ["tce", "designated", "energy"],
+  energy: ["tce", "designated", "energy", "ledger"],
   machines: ["machines"],
   discharges: [...Object.keys(DISCHARGES), "permit"],
   products: ["products"],

@@ -73,6 +73,24 @@ async function respond(asked, { pressed }) {
   answer.show(`${words.title}。${words.text}`, [...told(all, words), given], { day: data.day, pressed });
 }
 
+// The ledger by month is its own part, loaded when somebody asks for it.
+async function ledger(button) {
+  const place = document.querySelector(".ledger");
+  const failed = document.querySelector(".ledger__failed");
+  failed.hidden = true;
+  try {
+    if (!place.hasChildNodes()) {
+      const [{ beside }, { coefficients }] = await Promise.all([import("./ledger/beside.js"), load("energy")]);
+      beside(place, coefficients, element);
+    }
+    place.hidden = !place.hidden;
+    button.setAttribute("aria-expanded", String(!place.hidden));
+  } catch (fault) {
+    console.warn(fault);
+    failed.hidden = false;
+  }
+}
+
 // Who uses no energy at all asks nothing: rather a box that is still to be filled in.
 const isIdle = (found) => found.every(({ open, high }) => !open && high === 0);
 
@@ -96,6 +114,7 @@ element.addEventListener(
   true, // before the form answers
 );
 element.addEventListener("click", ({ target }) => {
+  if (target.dataset.do === "ledger") ledger(target);
   if (target.dataset.do === "add") lines.add()?.querySelector("select").focus();
   if (target.dataset.do !== "remove") return;
   lines.remove(target.closest(".energy"));

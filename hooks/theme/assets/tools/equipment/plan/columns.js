@@ -35,6 +35,8 @@ const COLUMNS = [
   { id: "fuel", name: "一年用的燃料", has: /(燃料|煤|气|油|能源)?(年)?(消耗|用量|耗量|用煤|耗煤)/, only: /tce|吨标(准)?煤/ },
   { id: "cost", name: "一年的燃料费", has: /燃料(费|成本|支出)/, scale: [[/万/, "万"]] },
   { id: "code", name: "能效等级", has: /能效(等级|标识|级别)|^ie(等级|代码|级)?$/ },
+  { id: "purpose", name: "设备用途", has: /^(设备)?用途$/ },
+  { id: "recovery", name: "是否热回收", has: /热回收/ },
   { id: "serial", name: "出厂编号", has: /(出厂|制造|机身|序列|产品)(编号|号)|^serial/ },
 ];
 

@@ -19,10 +19,7 @@ export function plan(machines, choices, data) {
 
 function lineOf(machine, choices, data) {
   const { values, faults, from } = factsOf(machine, choices);
-  const standard = optionsFor(machine, data);
-  const given = machine.category === "transformer" ? [values.idle, values.loaded] : [values.before];
-  const before = given.includes(undefined) ? undefined : given;
-  const grade = gradeOf(machine, standard, before, data);
+  const { standard, grade, unknown } = graded(machine, values, data);
   if (grade.fault) faults[machine.category === "transformer" ? "idle" : "before"] = grade.fault;
   const doubted = Object.entries(faults).map(([name, words]) => `${nameOf(name)}：${words}`);
   const gain = gainOf(machine, values, standard, choices, data.electricity);
@@ -35,13 +32,23 @@ function lineOf(machine, choices, data) {
     ...decided,
     ...(decided.action === "stop" ? { missing: doubted, reasons: doubted } : {}), // it must go all the same, and is in no sum
     grade,
-    unknown: grade.words || gain.unable ? "" : unknownWords(machine, before, standard),
+    unknown: gain.unable ? "" : unknown,
     gain: clear,
     doubts: doubted,
     price: values.price,
     values,
     source: from,
   };
+}
+
+/** What the standards say of a machine with these values of its own: the `standard` by which it is judged, its
+ * `grade`, and in words what is `unknown` where it has none. */
+export function graded(machine, values, data) {
+  const standard = optionsFor(machine, data);
+  const given = machine.category === "transformer" ? [values.idle, values.loaded] : [values.before];
+  const before = given.includes(undefined) ? undefined : given;
+  const grade = gradeOf(machine, standard, before, data);
+  return { standard, grade, unknown: grade.words ? "" : unknownWords(machine, before, standard) };
 }
 
 // A doubt says more than that the number is missing.

@@ -1,9 +1,10 @@
 // The second part of /tools/equipment/: a whole table in, a line for every machine out. Nothing of it
 // gets into the address.
 import { make } from "../../../dom.js";
+import { bringTable } from "../../../forms/brought.js";
 import { press } from "../../../my/handover.js";
 import { csv, download } from "../../../sheet.js";
-import { load } from "../../data.js";
+import { ROOT, load } from "../../data.js";
 import { prepare } from "../check.js";
 import { checkRows } from "./checked.js";
 import { recogniseColumns } from "./columns.js";
@@ -191,6 +192,13 @@ function save() {
   download(csv(saved(index, table.found, about)), `${bare}-淘汰查询.csv`);
 }
 
+// The sheets that were checked, with their columns as the reader has them, go on to the forms in this tab.
+function toForms() {
+  const sheets = sorted(table.sheets, own("category").value).filter(({ why }) => !why);
+  if (bringTable({ name: table.name, sheets })) location.assign(`${ROOT}forms/`);
+  else at("mine").textContent = "表太大，或者浏览器不让记：到表格的页面上再选一次这个文件";
+}
+
 function take(files) {
   if (!files.length) return;
   text.value = "";
@@ -253,6 +261,7 @@ function headed(said) {
 part.addEventListener("click", ({ target }) => {
   if (target.dataset.add) change(Number(target.dataset.add), { wanted: true });
   if (target.dataset.do === "save") save();
+  if (target.dataset.do === "forms") toForms();
   if (target.dataset.do === "mine") press((give) => give.machines(result.chosen), at("mine"));
   if (target.dataset.do === "print") {
     result.filter("");

@@ -1,0 +1,63 @@
+// A column of a form in the reader's own table: the one of the same name. Of a machine beside another (the motor
+// of a pump) only columns that say so are read.
+
+const plain = (heading) =>
+  String(heading ?? "")
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s*:：._]/g, "");
+
+const UNIT = /[([【](?:单位[:：]?)?([^)\]】]*)[)\]】]|\/([^/]*)$/;
+const bare = (heading) => plain(heading).replace(/[([【].*?[)\]】]/g, "").replace(/\/[^/]*$/, "");
+const unitIn = (heading) => {
+  const found = UNIT.exec(plain(heading));
+  return found ? (found[1] ?? found[2] ?? "") : "";
+};
+
+// Other ways to write a unit; what is not here is compared as it stands.
+const SAME = [
+  ["h", "小时", "时", "小时/年", "h/年", "h/a"],
+  ["kw", "千瓦"],
+  ["%", "百分比"],
+  ["m", "米"],
+  ["m3/h", "立方米/小时", "立方米/时"],
+  ["m3/min", "立方米/分", "立方米/分钟"],
+  ["r/min", "转/分", "转/分钟", "rpm"],
+  ["mpa", "兆帕"],
+  ["pa", "帕"],
+  ["a", "安"],
+  ["w", "瓦"],
+  ["kv", "千伏"],
+  ["kva", "千伏安"],
+  ["℃", "度", "°c", "c"],
+  ["kw/(m3/min)", "kw/m3/min", "kw·min/m3"],
+];
+const unitOf = (text) => {
+  const said = plain(text).replace(/³/g, "3");
+  return (SAME.find((words) => words.map(plain).includes(said)) || [said])[0];
+};
+
+const ofMotor = (heading) => /电机|电动机/.test(plain(heading));
+
+/** `{ text }` of the reader's column that says what `column` of a form asks, `{ hint }` where its unit is
+ * another, or `{}`. `line` has `row`, `columns`; `category` is the machine's kind. */
+export function ownColumn(column, line, category) {
+  const names = [column.name, ...(column.reads || [])].map(bare);
+  const foreign = column.of && column.of !== category;
+  const wanted = foreign
+    ? [...names.filter(ofMotor), ...names.filter((name) => !ofMotor(name)).map((name) => `电机${name}`)]
+    : names;
+  for (const name of wanted) {
+    const at = line.columns.findIndex(({ title, kind }) => bare(title) === name && (foreign || !kind || kind === category || bare(title) === bare(column.name)));
+    if (at < 0) continue;
+    const text = String(line.row[at] ?? "").trim();
+    if (!text || /^([-—–/\\]+|无|不详|未知)$/.test(text)) continue;
+    const [asked, given] = [unitOf(column.unit ?? ""), unitOf(unitIn(line.columns[at].title))];
+    if (asked && given && asked !== given) return { hint: `${column.name}：表里的单位是 ${unitIn(line.columns[at].title)}，这里要 ${column.unit}` };
+    return { text };
+  }
+  return {};
+}
+
+/** A text as a number where it is one: spreadsheets reckon with it. */
+export const asNumber = (text) => (/^-?\d+(\.\d+)?$/.test(text) && !/^0\d/.test(text) && text.length < 15 ? Number(text) : text);
