@@ -10,6 +10,7 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Aside, Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
+from portal.kinds.relief_life import ReliefLife
 from portal.page import Fact, Heading, Link, Section, filled_in
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
@@ -152,7 +153,7 @@ class TaxRow(Row):
     """在旧版中的序号和比例。没有旧版的不写"""
 
 
-class TaxList(Document):
+class TaxList(ReliefLife, Document):
     """One relief, or a published list that relief depends on."""
 
     taxes: Annotated[
@@ -198,9 +199,9 @@ class TaxList(Document):
     conditions: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
     """享受条件。一个条件一项，用自己的话写"""
     how_to_claim: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
-    """办理步骤。一步一项，按先后写"""
+    """办理步骤。一步一项，按先后写；写了 mode、before、claim 的不写这个，免得说两遍"""
     materials: Annotated[Many[Line], Label("留存资料"), Show.SECTION] = ()
-    """留存备查资料。一份资料一项"""
+    """留存备查资料。一份资料一项；写了 claim 的不写这个，写 claim.kept"""
     formula: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """计算公式。照文件写"""
     relief_codes: Annotated[Many[Line], Is.EXACT, Show.PARTICULARS] = ()
@@ -224,7 +225,7 @@ class ReliefPresentation(DocumentPresentation):
 
     gist = ("rate",)
     substance = ("rows", "rate", "figures", "duties")
-    told = ("conditions", "how_to_claim", "materials")
+    told = ("conditions", "how_to_claim", "materials", *ReliefLife.model_fields)
 
     def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
         years = item.get("carry_forward_years")

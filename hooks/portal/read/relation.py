@@ -16,6 +16,7 @@ class Relation(Enum):
     ABOUT = ("about", "涉及", "相关动态")
     USED = ("records", "用到的文件和条目", "要用到它的事")
     ASK = ("bodies", "找谁问", "有这些事的问它")
+    FOLLOWS = ("follows", "办理还按", "办理按它的优惠")
     DEADLINE = ("deadline_rules", "期限依据", "据此定期限的条目")
 
     def __init__(self, field: str, forward: str, backward: str):

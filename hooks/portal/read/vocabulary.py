@@ -188,6 +188,13 @@ class Choice(Term):
     """只收这几个栏目的，写栏目的 id，如 [laws, standards]；不写就各栏目都收"""
 
 
+class Refusal(Term):
+    """Something by which one is refused, and how to ask for it."""
+
+    question: Line
+    """怎样问，一句话，回答“是”就拿不到。如“这台设备是不是用财政拨款买的？”"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -197,6 +204,8 @@ VOCABULARIES: dict[str, type[Term]] = {
     "equipment": Equipment,
     "taxes": Tax,
     "reliefs": Term,
+    "claim-modes": Term,
+    "refusals": Refusal,
     "statuses": Term,
     "relations": RelationTerm,
     "technology-categories": Term,
@@ -216,6 +225,6 @@ VOCABULARIES: dict[str, type[Term]] = {
 
 CHOICES = "choices"
 
-OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds")
-"""Vocabularies that may be missing: who offers no choices of their own, or compares no cases, needs no
-file for them."""
+OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "claim-modes", "refusals")
+"""Vocabularies that may be missing: who offers no choices of their own, compares no cases, or does not say
+how reliefs are got, needs no file for them."""
