@@ -10,14 +10,15 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Aside, Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
-from portal.kinds.relief_life import ReliefLife
-from portal.page import Fact, Heading, Link, Section, filled_in
+from portal.kinds.relief_life import ClaimMode, ReliefLife
+from portal.page import Badge, Fact, Heading, Link, Section, filled_in
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
 from portal.read.markers import Choices, Dates, Hidden, Is, Label, NotAfter, Show, Vocabulary
 from portal.read.model_fields import shown
 from portal.read.record import PENDING
+from portal.read.relation import Relation
 from portal.read.vocabulary import Situation
 from portal.tables import Cell
 
@@ -220,6 +221,22 @@ class TaxList(ReliefLife, Document):
         return sum(row.id not in gone for row in self.rows)
 
 
+LIFE_AHEAD = (
+    ("before", "先做什么，先别做什么", "看签合同、购买以前要先做什么"),
+    ("exclusions", "谁拿不到", "看谁拿不到"),
+)
+LIFE_ON = (
+    ("technical", "对设备、项目的要求", ""),
+    ("during", "怎样算数", ""),
+    ("claim", "怎样申报", "看什么时候、填哪张表"),
+    ("kept", "要留的资料", "准备留存备查的资料"),
+    ("after", "拿了以后", "看拿了以后不能做什么"),
+    ("missing", "本站没有收录的", ""),
+)
+"""The parts of a life on its page, before and after what is granted; what each shows is gathered from
+what the relief follows too (pages/record/life.py)."""
+
+
 class ReliefPresentation(DocumentPresentation):
     """What one gets, under which conditions, how to claim it."""
 
@@ -227,7 +244,19 @@ class ReliefPresentation(DocumentPresentation):
     substance = ("rows", "rate", "figures", "duties")
     told = ("conditions", "how_to_claim", "materials", *ReliefLife.model_fields)
 
+    shows = (Relation.FOLLOWS,)
+
+    def badge(self, item: Item, lookup: Lookup) -> Badge | None:
+        """How it is got; of what nobody has seen nothing is said."""
+        mode: ClaimMode | None = item.get("mode")
+        if mode is None or item.value.verification.confidence == "low":
+            return None
+        return Badge("way", lookup.name("claim-modes", mode.way))
+
     def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        """What cannot be undone comes first, and who is refused before what one has to meet."""
+        for id, title, step in LIFE_AHEAD:
+            yield Section(id, title, f"life_{id}", item, step)
         years = item.get("carry_forward_years")
         carried = f"不足抵免的，可在以后 {years} 个纳税年度结转" if years else ""
         told = list(particulars(item, lookup, {"carry_forward_years": carried}))
@@ -240,6 +269,8 @@ class ReliefPresentation(DocumentPresentation):
             if texts := item.get(field):
                 data = {"texts": texts, "pending": lookup.pending(item, field)}
                 yield Section(field, item.label(field), form, data, step)
+        for id, title, step in LIFE_ON:
+            yield Section(id, title, f"life_{id}", item, step)
         yield from self.fields_as_sections(item, lookup)
 
     def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:

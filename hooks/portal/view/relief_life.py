@@ -21,7 +21,7 @@ from portal.kinds.relief_life import (
     LifeFact,
 )
 from portal.kinds.tax import TaxList
-from portal.page import Badge, Link
+from portal.page import Link
 from portal.validity.status import Status
 from portal.validity.windows import WindowSpan, unseen_words, window_on
 from portal.view.site import Site
@@ -178,16 +178,6 @@ def grounds_of(sources: Iterable[FoundAt], said: Item, item: Item) -> tuple[Link
         for one in sources
         if one.key in known
     )
-
-
-def way_of(item: Item, site: Site) -> Badge | None:
-    """How it is got, for a badge; None where that is not recorded."""
-    relief = item.value
-    if not isinstance(relief, TaxList) or relief.mode is None:
-        return None
-    if relief.verification.confidence == "low":
-        return None
-    return Badge(f"way way--{relief.mode.way}", site.name("claim-modes", relief.mode.way))
 
 
 def acts_of(fact: Beforehand) -> str:
