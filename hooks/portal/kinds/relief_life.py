@@ -78,7 +78,7 @@ class LifeFact(Model):
 
     text: Annotated[Line, Label("内容"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
     """一件事一项，用自己的话写；数字、表名、文号照录"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true，页面和工具都标“待核”"""
@@ -93,7 +93,7 @@ class ClaimMode(Model):
     """办理方式，取自词表 claim-modes。没有见到的写 unknown，不要猜"""
     note: Annotated[Line | None, Label("说明"), Is.ACTED_ON, Show.SECTION | Show.SEARCH] = None
     """补充一句，如“先取得认定，再自行申报享受”。没有就不写"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -235,7 +235,7 @@ class ClaimRound(Model):
     """开始受理的第一天。没有见到的不写"""
     until: Annotated[PartialDate | None, Label("截止"), Show.SECTION] = None
     """最后一天，含这一天"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -263,7 +263,7 @@ class ClaimWindow(Model):
     """文件怎样说的，如“后续可视情延长”“额度用完为止”"""
     rounds: Annotated[Many[ClaimRound], Label("各批"), Show.SECTION | Show.SEARCH] = ()
     """见到的各批、各地的日子，早的在前"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -284,7 +284,7 @@ class Implementation(Model):
         Line | None, Label("没有细则时"), Is.ACTED_ON, Show.SECTION | Show.SEARCH
     ] = None
     """文件自己说了细则出来以前怎样办的，写那句话；写了就不算“还不能申领”"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""

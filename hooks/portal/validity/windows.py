@@ -105,7 +105,8 @@ def _open(window: ClaimWindow) -> tuple[State, str]:
     if window.until:
         return "open", f"可以办{until}"
     if window.kind == "fixed":
-        return "unknown", "有期限，哪一天截止没有见到，先问受理的机关"
+        written = f"期限写的是“{window.as_written}”" if window.as_written else "截止的日子没有见到"
+        return "unknown", f"{written}，先问受理的机关"
     return "open", "文件没有写截止日"
 
 

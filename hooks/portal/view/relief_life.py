@@ -22,6 +22,7 @@ from portal.kinds.relief_life import (
 )
 from portal.kinds.tax import TaxList
 from portal.page import Link
+from portal.read.record import PENDING
 from portal.validity.status import Status
 from portal.validity.windows import WindowSpan, unseen_words, window_on
 from portal.view.site import Site
@@ -170,14 +171,39 @@ def _facts(relief: TaxList, field: str) -> Iterable[LifeFact]:
 
 
 def grounds_of(sources: Iterable[FoundAt], said: Item, item: Item) -> tuple[Link, ...]:
-    """Where a statement was seen, as places on the page of the record that says it."""
-    known = {one.key: one for one in said.value.sources if one.key}
+    """Where a statement was seen: the number of the source on the page of the record that says it, and
+    the place in there; the note has the name of the source."""
+    known = {
+        one.key: (number, one.title)
+        for number, one in enumerate(said.value.sources, start=1)
+        if one.key
+    }
     page = "" if said.id == item.id else said.url
-    return tuple(
-        Link(f"{known[one.key].title}{f'，{one.at}' if one.at else ''}", f"{page}#source-{one.key}")
-        for one in sources
-        if one.key in known
-    )
+    found = []
+    for one in sources:
+        if one.key in known:
+            number, title = known[one.key]
+            words = f"[{number}]{one.at or ''}"
+            found.append(Link(words, f"{page}#source-{one.key}", title))
+    return tuple(found)
+
+
+def claim_words(item: Item, site: Site) -> list[str]:
+    """How to claim, in the words of the record, for tools: what comes first, when, on which form, what to
+    hand in."""
+    life = whole_life(item, site)
+    said = [f"做完以前，不要{acts_of(one.fact)}：{_marked(one)}" for one in life.first]
+    said += [_marked(one) for one in (*life.when, *life.form, *life.filed)]
+    return said or list(item.get("how_to_claim"))
+
+
+def kept_words(item: Item, site: Site) -> list[str]:
+    """The papers to keep, in the words of the record."""
+    return [_marked(one) for one in whole_life(item, site).kept] or list(item.get("materials"))
+
+
+def _marked(one: LifeStatement) -> str:
+    return f"{one.fact.text}（{PENDING}）" if one.fact.pending else str(one.fact.text)
 
 
 def acts_of(fact: Beforehand) -> str:
