@@ -106,7 +106,8 @@ def _kept(life: WholeLife, site: Site) -> Any:
 
 def _adds_years(one: LifeStatement) -> bool:
     """Whether the number of years does not stand in the text already."""
-    return one.fact.years is not None and f"{one.fact.years} 年" not in one.fact.text
+    years = one.fact.years
+    return years is not None and f"{years}年" not in one.fact.text.replace(" ", "")
 
 
 def _after(life: WholeLife, site: Site) -> Any:
