@@ -13,7 +13,7 @@ EXPLAINED = Explanation(
     "读者按表申报；写了已经取消的表，或者两处说法不一又没有说明，就会报错表。",
     "已经取消的表写在 abolished 里，不写在 tables 里；两处来源写的是不同的表，两条都写 disputed: true。",
     (
-        "claim.form[〈1〉].tables: 〈A107040〉 已经取消（见 〈sample-procedure〉） (核对现在填哪张表，已取消的写在 abolished 里)",
+        "claim.form[〈1〉].tables: 〈A107040〉 已经取消（见 〈neighbour-procedure〉） (核对现在填哪张表，已取消的写在 abolished 里)",
         "claim.form[〈1〉].tables: 〈A107040〉 在 text 里没有写 (编号照 text 写)",
         "claim.form[〈1〉].disputed: 只有这一条写了说法不一 (另一种说法也写一条，也写 disputed: true)",
     ),

@@ -12,8 +12,8 @@ EXPLAINED = Explanation(
     "写了 mode，页面、工具都照 before、claim 说怎样办；how_to_claim、materials 再写一遍就有两种说法。",
     "把 how_to_claim 里的移到 before、claim.when，materials 里的移到 claim.kept，再删去旧的。",
     (
-        "how_to_claim: 写了 mode，又写了办理步骤 (移到 before、claim 里，删去这个)",
-        "materials: 写了 mode，又写了留存资料 (移到 claim.kept 里，删去这个)",
+        "how_to_claim: 写了 mode（怎样办），又写了办理步骤 (移到 before、claim 里，删去这个)",
+        "materials: 写了 mode（怎样办），又写了留存资料 (移到 claim.kept 里，删去这个)",
     ),
 )
 
@@ -25,7 +25,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
             continue
         if relief.how_to_claim:
             hint = "移到 before、claim 里，删去这个"
-            yield Violation.of(item, ("how_to_claim",), "写了 mode，又写了办理步骤", hint)
+            yield Violation.of(item, ("how_to_claim",), "写了 mode（怎样办），又写了办理步骤", hint)
         if relief.materials:
             hint = "移到 claim.kept 里，删去这个"
-            yield Violation.of(item, ("materials",), "写了 mode，又写了留存资料", hint)
+            yield Violation.of(item, ("materials",), "写了 mode（怎样办），又写了留存资料", hint)

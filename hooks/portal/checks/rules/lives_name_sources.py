@@ -15,7 +15,7 @@ EXPLAINED = Explanation(
     "给那份材料的来源写 key，这里的 sources 写 {key: 同一个 key, at: 第几条}；没有出处的不写。",
     (
         "exclusions[〈1〉]: 没有写出处 (写 sources: [{key: 来源的 key, at: 第几条}]；没有出处的不写)",
-        "before[〈1〉].sources[〈1〉].key: 本记录的来源里没有代号 〈notice〉 (可写的是：〈notice-a〉)",
+        "before[〈1〉].sources[〈1〉].key: 本记录的来源里没有代号 〈notice〉 (可写的是：〈paper〉)",
         "before[〈1〉].sources[〈1〉].key: 本记录的来源里没有代号 〈notice〉 (先给那份材料的来源写上 key)",
     ),
 )
