@@ -114,15 +114,15 @@ def _whole_life(item: Item, site: Site) -> WholeLife:
     told = [] if unseen else told
 
     def all(field: str) -> tuple[LifeStatement, ...]:
-        found: list[LifeStatement] = []
-        texts: set[str] = set()
+        found: dict[str, LifeStatement] = {}
         for one, said in told:
-            for fact in _facts(said, field):
-                if fact.text not in texts:  # two that it follows may say the same
-                    texts.add(fact.text)
+            for fact in _facts(
+                said, field
+            ):  # two may say the same, one of them with more certainty
+                if fact.text not in found or found[fact.text].fact.pending and not fact.pending:
                     grounds = grounds_of(fact.sources, one, item)
-                    found.append(LifeStatement(fact, one, one.id == item.id, grounds))
-        return tuple(found)
+                    found[fact.text] = LifeStatement(fact, one, one.id == item.id, grounds)
+        return tuple(found.values())
 
     own = None if unseen else relief
     mode = own.mode if own else None
@@ -212,12 +212,14 @@ def acts_of(fact: Beforehand) -> str:
 
 
 def window_today(life: WholeLife, site: Site) -> WindowSpan | None:
-    """What its window says of the day that the site is made for; None where it has none, or where
-    its record no longer holds, which says enough."""
+    """What its window says of the day that the site is made for; None where it has none, where its record no
+    longer holds, or where nobody knows whether it does or by which rules: none is open then."""
     validity = site.validity(life.item)
     if life.window is None or validity is None or validity.status not in _LIVING:
         return None
-    return window_on(site.as_of, life.window)
+    span = window_on(site.as_of, life.window)
+    sure = validity.status is Status.IN_FORCE and not life.bar
+    return span if sure or span.state != "open" else None
 
 
 _LIVING = (Status.IN_FORCE, Status.UPCOMING, Status.UNVERIFIED)
