@@ -140,3 +140,5 @@ class Card:
     summary: str = ""
     coverage: Badge | None = None
     """Where something of it is known to be missing."""
+    beside: Badge | None = None
+    """What its kind sets beside its status."""

@@ -6,7 +6,7 @@ from typing import Any
 from portal.kinds.facts import facts, figures_table, is_prose, particulars, texts
 from portal.kinds.item import Item
 from portal.kinds.lookup import Lookup
-from portal.page import Fact, Finding, Heading, Link, Section
+from portal.page import Badge, Fact, Finding, Heading, Link, Section
 from portal.read.document import Document, item_number
 from portal.read.markers import Is, Show
 from portal.read.model_fields import ModelField, shown
@@ -49,6 +49,10 @@ class Presentation:
     def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
         """What a reader wants to know before anything else; the first few of them are shown."""
         yield from facts(item, shown(type(item.value), Show.KEY_FACT), lookup, short=True)
+
+    def badge(self, item: Item, lookup: Lookup) -> Badge | None:
+        """What stands beside its status wherever that stands."""
+        return None
 
     def finding(self, item: Item, lookup: Lookup) -> Finding | None:
         """What it says of the thing that it lists, when that stands above all else."""

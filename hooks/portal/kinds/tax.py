@@ -10,13 +10,15 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Aside, Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
-from portal.page import Fact, Heading, Link, Section, filled_in
+from portal.kinds.relief_life import PAYERS, ClaimMode, Payer, ReliefLife
+from portal.page import Badge, Fact, Heading, Link, Section, filled_in
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
 from portal.read.fields import Line, Many, Model, Number, Reference
 from portal.read.markers import Choices, Dates, Hidden, Is, Label, NotAfter, Show, Vocabulary
 from portal.read.model_fields import shown
 from portal.read.record import PENDING
+from portal.read.relation import Relation
 from portal.read.vocabulary import Situation
 from portal.tables import Cell
 
@@ -48,17 +50,6 @@ QUANTITIES = {
     "payable-share": "减按征收（%）",
 }
 
-PAYERS = {
-    "vat-general": "增值税一般纳税人",
-    "vat-small": "增值税小规模纳税人",
-    "small": "小型微利企业",
-    "hnte": "高新技术企业",
-    "individual": "个体工商户",
-    "private-sme": "中小微民营企业",
-    "service-company": "节能服务公司",
-}
-"""Who a relief is for, as far as the relief finder asks. Pages, feeds and the finder say it so."""
-
 
 class ReliefParameter(Model):
     """One number that a relief is reckoned with, as its `rate` and `conditions` state it in words."""
@@ -86,18 +77,6 @@ class ReliefParameter(Model):
     """从哪天起是这个数；一直是的不写。同一个量先后有两个数时，后来的写。如 2024-01-01"""
     pending: Annotated[bool, Label(PENDING)] = False
     """这个数没有见到原文，待核；工具把两个数都说出来。写 true"""
-
-
-Payer = Literal[
-    "vat-general",
-    "vat-small",
-    "small",
-    "hnte",
-    "individual",
-    "private-sme",
-    "service-company",
-]
-"""The ids of `PAYERS`."""
 
 
 class EmissionStep(Model):
@@ -152,7 +131,7 @@ class TaxRow(Row):
     """在旧版中的序号和比例。没有旧版的不写"""
 
 
-class TaxList(Document):
+class TaxList(ReliefLife, Document):
     """One relief, or a published list that relief depends on."""
 
     taxes: Annotated[
@@ -198,9 +177,9 @@ class TaxList(Document):
     conditions: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
     """享受条件。一个条件一项，用自己的话写"""
     how_to_claim: Annotated[Many[Line], Show.SECTION | Show.SEARCH] = ()
-    """办理步骤。一步一项，按先后写"""
+    """办理步骤。一步一项，按先后写；写了 mode、before、claim 的不写这个，免得说两遍"""
     materials: Annotated[Many[Line], Label("留存资料"), Show.SECTION] = ()
-    """留存备查资料。一份资料一项"""
+    """留存备查资料。一份资料一项；写了 claim 的不写这个，写 claim.kept"""
     formula: Annotated[Line | None, Show.PARTICULARS | Show.SEARCH] = None
     """计算公式。照文件写"""
     relief_codes: Annotated[Many[Line], Is.EXACT, Show.PARTICULARS] = ()
@@ -219,14 +198,42 @@ class TaxList(Document):
         return sum(row.id not in gone for row in self.rows)
 
 
+LIFE_AHEAD = (
+    ("before", "先做什么，先别做什么", "看签合同、购买以前要先做什么"),
+    ("exclusions", "谁拿不到", "看谁拿不到"),
+)
+LIFE_ON = (
+    ("technical", "对设备、项目的要求", ""),
+    ("during", "怎样算数", ""),
+    ("claim", "怎样申报", "看什么时候、填哪张表"),
+    ("kept", "要留的资料", "准备留存备查的资料"),
+    ("after", "拿了以后", "看拿了以后不能做什么"),
+    ("missing", "本站没有收录的", ""),
+)
+"""The parts of a life on its page, before and after what is granted; what each shows is gathered from
+what the relief follows too (pages/record/life.py)."""
+
+
 class ReliefPresentation(DocumentPresentation):
     """What one gets, under which conditions, how to claim it."""
 
     gist = ("rate",)
     substance = ("rows", "rate", "figures", "duties")
-    told = ("conditions", "how_to_claim", "materials")
+    told = ("conditions", "how_to_claim", "materials", *ReliefLife.model_fields)
+
+    shows = (Relation.FOLLOWS,)
+
+    def badge(self, item: Item, lookup: Lookup) -> Badge | None:
+        """How it is got; of what nobody has seen nothing is said."""
+        mode: ClaimMode | None = item.get("mode")
+        if mode is None or item.value.verification.confidence == "low":
+            return None
+        return Badge("way", lookup.name("claim-modes", mode.way))
 
     def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
+        """What cannot be undone comes first, and who is refused before what one has to meet."""
+        for id, title, step in LIFE_AHEAD:
+            yield Section(id, title, f"life_{id}", item, step)
         years = item.get("carry_forward_years")
         carried = f"不足抵免的，可在以后 {years} 个纳税年度结转" if years else ""
         told = list(particulars(item, lookup, {"carry_forward_years": carried}))
@@ -239,6 +246,8 @@ class ReliefPresentation(DocumentPresentation):
             if texts := item.get(field):
                 data = {"texts": texts, "pending": lookup.pending(item, field)}
                 yield Section(field, item.label(field), form, data, step)
+        for id, title, step in LIFE_ON:
+            yield Section(id, title, f"life_{id}", item, step)
         yield from self.fields_as_sections(item, lookup)
 
     def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:

@@ -22,6 +22,7 @@ class Relation(Enum):
     NATIONWIDE = ("of", "全国的这件事", "各地的办法")
     FILED = ("documents", "依据的文件", "要按它交的表")
     FORM = ("jobs", "办什么事要交它", "要交的表")
+    FOLLOWS = ("follows", "办理还按", "办理按它的优惠")
     DEADLINE = ("deadline_rules", "期限依据", "据此定期限的条目")
 
     def __init__(self, field: str, forward: str, backward: str):

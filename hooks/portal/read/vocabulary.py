@@ -197,6 +197,13 @@ class Choice(Term):
     """只收这几个栏目的，写栏目的 id，如 [laws, standards]；不写就各栏目都收"""
 
 
+class RefusalTerm(Term):
+    """Something by which one is refused, and how to ask for it."""
+
+    question: Line
+    """怎样问，一句话，回答“是”就拿不到。如“这台设备是不是用财政拨款买的？”"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -206,6 +213,8 @@ VOCABULARIES: dict[str, type[Term]] = {
     "equipment": Equipment,
     "taxes": Tax,
     "reliefs": Term,
+    "claim-modes": Term,
+    "refusals": RefusalTerm,
     "statuses": Term,
     "relations": RelationTerm,
     "technology-categories": Term,
@@ -226,6 +235,6 @@ VOCABULARIES: dict[str, type[Term]] = {
 
 CHOICES = "choices"
 
-OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "fills")
-"""Vocabularies that may be missing: who offers no choices of their own, compares no cases or has no
-forms needs no file for them."""
+OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "fills", "claim-modes", "refusals")
+"""Vocabularies that may be missing: who offers no choices of their own, compares no cases, has no forms, or
+does not say how reliefs are got, needs no file for them."""

@@ -12,6 +12,7 @@ from portal.kinds.glossary_term import GlossaryTerm
 from portal.kinds.indicator import GradeTable
 from portal.kinds.item import Item
 from portal.kinds.job import Job
+from portal.kinds.relief_life import ClaimMode
 from portal.read.markers import Is, Show
 from portal.read.model_fields import shown
 from portal.read.normalise import normalise
@@ -90,6 +91,8 @@ class SearchDocument:
     past: int = 0
     """2 for what has ended, 1 for a plan whose time is up, 0 for all else."""
     facets: dict[str, list[str]] = default(default_factory=dict)
+    ways: tuple[str, ...] = ()
+    """How a relief is got: what its list can be narrowed by."""
     asked: tuple[str, ...] = ()
     """Ways of asking for it: compared as a whole, and no names of a document."""
 
@@ -134,7 +137,14 @@ def document_of(item: Item, site: Site) -> SearchDocument:
         parent=item.parent.url if item.parent else "",
         past=_past(validity.status) if validity else 0,
         facets=facets,
+        ways=tuple(_ways(item)),
     )
+
+
+def _ways(item: Item) -> Iterator[str]:
+    mode = item.get("mode")
+    if isinstance(mode, ClaimMode) and item.value.verification.confidence != "low":
+        yield mode.way
 
 
 def _past(status: Status) -> int:

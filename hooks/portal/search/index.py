@@ -23,6 +23,9 @@ from portal.search.variants import variants
 FACETS = ("industries", "regions", "equipment")
 """What results can be narrowed by, besides what each has one of."""
 
+WAYS = "claim-modes"
+"""What lists that have reliefs can be narrowed by too: how these are got."""
+
 FORMAT = 1
 """Of the files; hooks/theme/assets/search/pieces.js has the same, and reads no other."""
 
@@ -148,17 +151,22 @@ class Index:
         written once and stands in several."""
         names = ("kinds", "statuses", "terms")
         known = self._vocabulary()
-        before = _json({"simplify": self.simplify, **{name: known[name] for name in names}})[:-1]
+        modes = self.vocabularies.get(WAYS, {}).values()
+        terms = {**known["terms"], WAYS: {term.id: term.name for term in modes}}
+        told = {"simplify": self.simplify, **{name: known[name] for name in names}}
+        before = {False: _json(told)[:-1], True: _json({**told, "terms": terms})[:-1]}
         lists: dict[str, list[bytes]] = {}
+        having: set[str] = set()
         for one, row, words in zip(self.documents, self._rows(), self._words, strict=True):
             written = _json(_listed(one, row, words))
-            terms = [f"list-{facet}-{id}" for facet, ids in one.facets.items() for id in ids]
-            for name in (f"list-{one.kind}", *dict.fromkeys(terms)):
+            about = [f"list-{facet}-{id}" for facet, ids in one.facets.items() for id in ids]
+            for name in (f"list-{one.kind}", *dict.fromkeys(about)):
                 lists.setdefault(name, []).append(written)
+                having |= {name} if one.ways else set()
         for name, documents in lists.items():
             yield (
                 f"search/{name}.json",
-                b"".join([before, b',"docs":[', b",".join(documents), b"]}"]),
+                b"".join([before[name in having], b',"docs":[', b",".join(documents), b"]}"]),
             )
 
     def _rows(self) -> Iterator[dict[str, Any]]:
@@ -286,7 +294,7 @@ def _listed(one: SearchDocument, row: dict[str, Any], words: Sequence[str]) -> d
         **row,
         "k": one.kind,
         "y": one.year,
-        "f": one.facets,
+        "f": {**one.facets, WAYS: list(one.ways)} if one.ways else one.facets,
         "r": int(bool(one.parent)),
         "e": one.past,
         "w": "|".join(words),

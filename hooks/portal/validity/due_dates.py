@@ -115,10 +115,34 @@ def _of_record(content: Content) -> Iterator[DueDate]:
         yield due("expires", "expires", "期满", day, doubt_of(content, "expires"), loose)
     if day := content.get("target_until"):
         yield due("target", "target", "目标期满", day, doubt_of(content, "target_until"))
+    for key, sort, word, day, whom in _of_window(content):
+        yield due(key, sort, word, day, whom)
     for deadline in content.get("deadlines", ()):
         doubt = f"（{PENDING}）" if deadline.get("unverified") else ""
         key = f"deadline/{_slot(deadline['scope'])}"
         yield due(key, "deadline", "期限", deadline["date"], f"{deadline['scope']}{doubt}")
+
+
+def _of_window(content: Content) -> Iterator[tuple[str, str, str, str, str]]:
+    """The first and last days on which a relief can be claimed, as far as they are no days of its record
+    itself, and no words say less of them than a date. What was closed before has no last day to come."""
+    window = content.get("window") or {}
+    told = {content.get("effective"), content.get("expires")}
+    whom = PENDING if window.get("pending") else ""
+    loose = window.get("until") and loose_end(
+        PartialDate(window["until"]), window.get("as_written")
+    )
+    if (day := window.get("opens")) and day not in told:
+        yield "window-opens", "effective", "开始受理", day, whom
+    if (day := window.get("until")) and day not in told and not loose and not window.get("closed"):
+        yield "window-until", "deadline", "申报期限", day, whom
+    for one in window.get("rounds", ()):
+        slot = _slot(one["name"])
+        words = f"{one['name']}{f'（{PENDING}）' if one.get('pending') else ''}"
+        if day := one.get("opens"):
+            yield f"round-opens/{slot}", "effective", "开始受理", day, words
+        if (day := one.get("until")) and not window.get("closed"):
+            yield f"round-until/{slot}", "deadline", "申报期限", day, words
 
 
 def _of_rows(content: Content) -> Iterator[DueDate]:

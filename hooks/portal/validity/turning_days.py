@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from portal.kinds.body import Body
+from portal.kinds.tax import TaxList
 from portal.read.document import Document
 from portal.validity.contact_age import contact_turns
 from portal.validity.due_dates import DueDate
 from portal.validity.validity import Validities, boundaries
+from portal.validity.windows import window_turns
 
 
 def turning_days(validities: Validities, dues: Iterable[DueDate]) -> list[date]:
-    """Every such day in order: a document becomes another by its validity, something falls due, or
-    what is known of how to reach somebody has become old. `dues` are all that fall due of the same
+    """Every such day in order: a document becomes another by its validity, a window opens or
+    closes, something falls due, or what is known of how to reach somebody has become old. `dues` are all that fall due of the same
     catalogue."""
     days = {day for due in dues for day in due.turns}
     for item in validities.catalogue.records:
@@ -20,6 +22,8 @@ def turning_days(validities: Validities, dues: Iterable[DueDate]) -> list[date]:
             days |= boundaries(item.value, validities.endings(item))
         if isinstance(item.value, Body):
             days |= contact_turns(item.value)
+        if isinstance(item.value, TaxList) and item.value.window:
+            days |= window_turns(item.value.window)
     return sorted(days)
 
 

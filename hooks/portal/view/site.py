@@ -243,6 +243,7 @@ class Site:
             tuple(fact for fact in shown.card_facts(item, self) if fact),
             summary or next(filter(None, told), ""),
             coverage.badge if coverage else None,
+            shown.badge(item, self),
         )
 
     def doubted(self, item: Item, field: str) -> str:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 
 from portal.kinds.item import Item
 from portal.kinds.job import Job
-from portal.page import Link, filled_in
+from portal.page import Badge, Link, filled_in
+from portal.pages.record.life import PARTS as LIFE_PARTS
+from portal.pages.record.life import LifeLine
 from portal.read.vocabulary import Situation
 from portal.tools.tax.example import example_of
 from portal.tools.tax.on_day import ReliefOnDay, reliefs_on
+from portal.view.relief_life import whole_life, window_today
 from portal.view.site import Site
 
 TOOL = "tools/tax/"
@@ -28,6 +31,20 @@ from the page."""
 
 
 @dataclass(frozen=True)
+class ReliefInShort:
+    """What of the life of a relief those have to know who have not bought yet: how it is got, what comes
+    first, who is refused, what comes after. `bar` says why nobody can claim it yet."""
+
+    way: Badge | None
+    bar: str
+    window: str
+    before: tuple[LifeLine, ...]
+    refused: tuple[LifeLine, ...]
+    kept: tuple[LifeLine, ...]
+    after: tuple[LifeLine, ...]
+
+
+@dataclass(frozen=True)
 class JobRelief:
     """A relief that may help with a job: when, and the finder filled in with an example."""
 
@@ -41,6 +58,8 @@ class JobRelief:
     example_words: str
     same: str = ""
     """The name of one further up that is the same saving."""
+    life: ReliefInShort | None = None
+    """How it is got, as its record says; None where that is not recorded."""
 
 
 @dataclass(frozen=True)
@@ -116,10 +135,29 @@ def _relief(one: ReliefOnDay, when: str, own: list[Situation], site: Site) -> Jo
     leading = (x for x in (*own, *others) if one.id in _reliefs(x, site))
     situation = next(leading, None)
     badge, state = STATES[one.state]
+    life = _in_short(one, site)
     if situation is None:
-        return JobRelief(one, when, badge, state, "", "", "")
+        return JobRelief(one, when, badge, state, "", "", "", life=life)
     example = example_of(situation, one.quantities, one.payers)
-    return JobRelief(one, when, badge, state, situation.id, example.url, example.words)
+    return JobRelief(one, when, badge, state, situation.id, example.url, example.words, life=life)
+
+
+def _in_short(one: ReliefOnDay, site: Site) -> ReliefInShort | None:
+    item = site.catalogue.items[one.id]
+    life = whole_life(item, site)
+    if not life.is_told:
+        return None
+    today = window_today(life, site)
+    firsts = LIFE_PARTS["before"](item, site)
+    return ReliefInShort(
+        item.presentation.badge(item, site),
+        life.bar,
+        today.words if today and today.state != "open" else "",
+        (*firsts.first, *firsts.rest) if firsts else (),
+        LIFE_PARTS["exclusions"](item, site),
+        LIFE_PARTS["kept"](item, site),
+        LIFE_PARTS["after"](item, site),
+    )
 
 
 def _finder(situation: Situation) -> str:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from portal.kinds.item import Item
 from portal.kinds.presentation import RowPresentation
+from portal.kinds.tax import TaxList
 from portal.page import Badge, Fact, Finding, Link, Section
 from portal.pages.record.next_step import NextStep, next_steps
 from portal.read.document import Document
@@ -13,6 +14,7 @@ from portal.read.relation import Relation
 from portal.validity.status import Status
 from portal.validity.validity import Validity
 from portal.validity.words import term_of, verdict
+from portal.view.relief_life import whole_life
 from portal.view.site import Site
 
 OF_LIST = "所在清单的后续文件（不一定有同样的条目）："
@@ -42,6 +44,7 @@ class Answer:
     finding: str
     finding_pending: str
     badge: Badge | None
+    beside: Badge | None
     verdict: str
     notices: tuple[Notice, ...]
     key_facts: tuple[Fact, ...]
@@ -69,20 +72,35 @@ def withdrawal_of(item: Item, site: Site) -> Withdrawn | None:
 def answer_of(item: Item, site: Site, sections: list[Section]) -> Answer:
     """The answer for one item, whose page has these `sections`. What was withdrawn gives none."""
     if site.catalogue.is_withdrawn(item):
-        return Answer("", "", "", site.badge(item), "", (), (), ())
+        return Answer("", "", "", site.badge(item), None, "", (), (), ())
     validity = site.validity(item)
     badge = site.badge(item)
     finding = item.presentation.finding(item, site)
+    living = validity is not None and not validity.status.ended
+    barred = living and _barred(item, site)
     return Answer(
-        tone=_tone(item, finding, badge),
+        tone="unverified" if barred else _tone(item, finding, badge),
         finding=finding.words if finding else "",
         finding_pending=finding.pending if finding else "",
         badge=badge,
+        beside=item.presentation.badge(item, site),
         verdict=_verdict(item, site, validity),
-        notices=tuple(_notices(item, site, validity)),
+        notices=(*([barred] if barred else []), *_notices(item, site, validity)),
         key_facts=tuple(islice(item.presentation.key_facts(item, site), KEY_FACTS)),
         steps=tuple(next_steps(item, site, sections)),
     )
+
+
+def _barred(item: Item, site: Site) -> Notice | None:
+    """That a relief holds, and still nobody can have it: no rules for it were seen."""
+    relief = item.value
+    if not isinstance(relief, TaxList):
+        return None
+    life = whole_life(item, site)
+    if not life.bar:
+        return None
+    what = life.implementation.what if life.implementation else None
+    return Notice(f"{life.bar}。{what}。" if what else f"{life.bar}。", ())
 
 
 def _tone(item: Item, finding: Finding | None, badge: Badge | None) -> str:

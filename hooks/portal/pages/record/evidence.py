@@ -20,6 +20,8 @@ class Evidence:
     doubts: tuple[str, ...]
     confirmations: tuple[str, ...]
     note: str
+    numbered: bool
+    """Whether statements on the page name sources by their numbers."""
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
@@ -38,5 +40,6 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
         doubts=tuple(doubts),
         confirmations=tuple(confirmations),
         note=verification.note or "",
+        numbered=item.get("mode") is not None,
     )
     yield Section("evidence", "来源和核实情况", "evidence", evidence)

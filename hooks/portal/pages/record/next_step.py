@@ -13,7 +13,8 @@ from portal.view.site import Site
 STEPS = 3
 
 WANTED = (
-    *("duties", "models", "instead", "deadlines", "how_to_claim", "conditions", "materials"),
+    *("duties", "models", "instead", "deadlines", "before", "exclusions", "how_to_claim"),
+    *("conditions", "claim", "kept", "materials", "after"),
     *("indicators", "rows", "coefficients", "figures", "fill", "tables", "relations"),
 )
 """Sections that readers come for, the first ones first; others that they come for follow."""

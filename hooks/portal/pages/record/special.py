@@ -8,6 +8,7 @@ from portal.kinds.item import Item
 from portal.page import Section
 from portal.pages.drawings.bars import before_after
 from portal.pages.job import sections as job
+from portal.pages.record import life
 from portal.pages.record.alternatives import alternatives
 from portal.pages.record.differences import differences
 from portal.pages.record.grades import grades
@@ -26,6 +27,11 @@ def _gathered(form: str) -> Callable[[Any, Item, Site], Drawn | None]:
     return lambda data, item, site: _unless_empty(form, job.DRAWN[form](item, site))
 
 
+def _lived(part: str) -> Callable[[Any, Item, Site], Drawn | None]:
+    """What a part of a relief's life shows."""
+    return lambda data, item, site: _unless_empty(f"life_{part}", life.PARTS[part](item, site))
+
+
 DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "bars": lambda data, item, site: ("bars", before_after(*data)),
     "indicators": lambda data, item, site: ("indicators", indicators(data)),
@@ -36,6 +42,7 @@ DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "instead": lambda data, item, site: _unless_empty("instead", alternatives(item, site)),
     "examples": lambda data, item, site: _unless_empty("cards", examples(item, site)),
     "industry-limits": lambda data, item, site: _unless_empty("cards", industry_limits(item, site)),
+    **{f"life_{part}": _lived(part) for part in life.PARTS},
     "job_whom": lambda data, item, site: _unless_empty("whom", job.asked(item, site)),
     "job_online": lambda data, item, site: _unless_empty("online", online_of(item, site)),
     **{form: _gathered(form) for form in job.DRAWN},

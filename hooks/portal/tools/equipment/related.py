@@ -10,6 +10,7 @@ from typing import Any
 from portal.kinds.item import Item
 from portal.read.document import Document, Duty
 from portal.read.relation import Relation
+from portal.view.relief_life import kept_words
 from portal.view.reliefs import reliefs_for_renewal
 from portal.view.site import Site
 
@@ -41,7 +42,7 @@ def reliefs(site: Site) -> list[dict[str, Any]]:
             **_link(item),
             "rate": item.get("rate") or "",
             "unseen": site.lacking(item),
-            "materials": list(item.get("materials", ())),
+            "materials": kept_words(item, site),
             "credit": _credit(item),
         }
         for item in reliefs_for_renewal(site)

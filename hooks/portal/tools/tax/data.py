@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.kinds.tax import PAYERS as PAYER_NAMES
+from portal.kinds.relief_life import PAYERS as PAYER_NAMES
 from portal.kinds.tax import ReliefParameter, TaxList, TaxRow
 from portal.read.relation import Relation
 from portal.read.vocabulary import Situation, Tax
@@ -18,7 +18,9 @@ from portal.tools.tax.saving import saving_of
 from portal.tools.without_empty import without_empty
 from portal.validity.spans import spans
 from portal.validity.status import Status
+from portal.validity.windows import unseen_words
 from portal.validity.words import verdict
+from portal.view.relief_life import claim_words, kept_words
 from portal.view.site import Site
 
 PAYERS = {"small": "eit-sme-5pct", "hnte": "eit-hnte"}
@@ -92,7 +94,7 @@ def relief_data(item: Item, site: Site) -> dict[str, Any]:
     relief = item.value
     assert isinstance(relief, TaxList)
     heading = relief.verification.confidence == "low"
-    known = {} if heading else _particulars(relief, _overlap(item, site), site.lacking(item))
+    known = {} if heading else _particulars(item, relief, site)
     return without_empty(
         {
             "title": item.title,
@@ -130,12 +132,15 @@ def _spans(item: Item, site: Site) -> list[dict[str, Any]]:
     assert isinstance(relief, TaxList)
     if relief.verification.confidence == "low":
         return [_span(None, None, "unseen", UNSEEN, [])]
-    found = []
+    found, bar = [], unseen_words(relief.implementation)
     for span in spans(relief, site.validities.endings(item)):
         validity = span.validity
         words = verdict(relief, validity).removesuffix("。")
         by = [site.catalogue.items[id] for id in validity.by]
-        found.append(_span(span.first, span.last, STATES[validity.status], words, by))
+        state = STATES[validity.status]
+        if bar and state == "in":  # it holds, and nobody can have it: no rules for it were seen
+            state, words = "unsure", bar
+        found.append(_span(span.first, span.last, state, words, by))
     return found
 
 
@@ -162,7 +167,8 @@ def _overlap(item: Item, site: Site) -> str | None:
     return next((one.overlap for one in editions if one.overlap), None)
 
 
-def _particulars(relief: TaxList, overlap: str | None, lacking: str) -> dict[str, Any]:
+def _particulars(item: Item, relief: TaxList, site: Site) -> dict[str, Any]:
+    lacking = site.lacking(item)
     return {
         "summary": relief.summary,
         "rate": relief.rate,
@@ -173,12 +179,12 @@ def _particulars(relief: TaxList, overlap: str | None, lacking: str) -> dict[str
         "steps": [one.model_dump() for one in relief.emission_steps],
         "formula": relief.formula,
         "conditions": list(relief.conditions),
-        "claim": list(relief.how_to_claim),
-        "materials": list(relief.materials),
+        "claim": claim_words(item, site),
+        "materials": kept_words(item, site),
         "cautions": list(relief.cautions),
         "coverage": lacking or None,
         "is_list": bool(lacking) and not BY_LIST.isdisjoint(relief.reliefs),
-        "overlap": overlap,
+        "overlap": _overlap(item, site),
         "rows": [_row(row) for row in relief.rows if "refund-on-collection" in relief.reliefs],
     }
 

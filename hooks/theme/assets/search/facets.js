@@ -1,4 +1,4 @@
-// What results can be narrowed by: six questions with the counts of their answers.
+// What results can be narrowed by: seven questions with the counts of their answers.
 import { make } from "../dom.js";
 
 const SHOWN = 6; // answers to a question before the rest is asked for
@@ -16,6 +16,7 @@ const listed = (facet) => ({
 const FACETS = {
   kind: { title: "栏目", of: (doc) => [doc.k], name: (id, docs) => named(docs.kinds, id), order: (docs) => Object.keys(docs.kinds) },
   status: { title: "状态", of: (doc) => (doc.s ? [doc.s] : []), name: (id, docs) => named(docs.statuses, id), order: (docs) => Object.keys(docs.statuses) },
+  way: { title: "怎样办", ...listed("claim-modes") },
   industry: { title: "行业", ...listed("industries") },
   region: { title: "地区", ...listed("regions") },
   equipment: { title: "设备类别", ...listed("equipment") },
