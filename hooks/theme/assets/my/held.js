@@ -1,7 +1,7 @@
 // What was had of reliefs: until when to claim, to hold, to keep the papers. The rules are the relief finder's
 // (/tools/tax.json); the days are the firm's own.
 import { calendarFile } from "../appointments.js";
-import { appointments, daysSaid, NAMES, textOf } from "../tools/tax/after_words.js";
+import { appointments, NAMES, termSaid, textOf } from "../tools/tax/after_words.js";
 import { boxesOf, counted, rulesFor, standingOn } from "../tools/tax/days.js";
 import { resting } from "./rests.js";
 
@@ -28,7 +28,7 @@ function linesOf(one, at, { tax, today }) {
       id: `held/${at}/${n}`,
       state: STATES[stands],
       title: `${nameOf(one, relief)}：${NAMES[rule.kind]}`,
-      text: `${daysSaid(days)}。${textOf(days, tax)}。`,
+      text: `${termSaid(days)}。${textOf(days, tax)}。`,
       ...(stands === "holds" ? { date: days.surely } : stands === "unsure" ? { date: days.perhaps } : {}),
       missing: days.lacks ? [`bought.${at}.${days.lacks}`] : [],
     };

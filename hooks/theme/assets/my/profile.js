@@ -7,7 +7,7 @@ export const VERSION = 1;
 
 /** How many of each list are kept: with more, a phone takes seconds for every change. */
 export const MOST = { machines: 1000, energy: 30, products: 30, plans: 60, bought: 200 };
-export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的", bought: "买了、享受了的" };
+export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的", bought: "买的东西" };
 const LONGEST = 120; // letters of a text: the plate of a machine, a place
 
 const YES_NO = { yes: true, no: false };

@@ -3,15 +3,18 @@ import { digest } from "../../appointments.js";
 import { ASKED } from "./days.js";
 
 const READINGS = { anniversary: "周年", "year-end": "纳税年度" };
-const NAMES = { claim: "申报截止", hold: "不能转让、出租", keep: "资料留到", waiver: "放弃以后不能再享受" };
+/** What a rule counts. */
+export const NAMES = { claim: "申报", hold: "不能转让、出租", keep: "资料要留", waiver: "放弃以后不能再享受" };
 
 /** What a rule as `counted` in days.js says of its days. */
-export function daysSaid(one) {
-  const name = NAMES[one.kind];
-  if (one.lacks) return `${name}：还不能算，差${ASKED[one.lacks]}`;
-  if (one.surely === one.perhaps) return `${name}：到 ${one.surely} 为止`;
+export const daysSaid = (one) => `${NAMES[one.kind]}：${termSaid(one)}`;
+
+/** The same without what it counts. */
+export function termSaid(one) {
+  if (one.lacks) return `还不能算，差${ASKED[one.lacks]}`;
+  if (one.surely === one.perhaps) return `到 ${one.surely} 为止`;
   const ways = one.rule.readings.map((reading) => READINGS[reading]).join("、");
-  return `${name}：到 ${one.surely} 一定算；再到 ${one.perhaps} 还不能判断（${ways}两种说法都有）；以后两头都过了`;
+  return `到 ${one.surely} 一定算；再到 ${one.perhaps} 还不能判断（${ways}两种说法都有）；以后两头都过了`;
 }
 
 /** What its record says, with what is doubted. */

@@ -13,8 +13,8 @@ export const ASKED = {
   year: "享受的年度",
 };
 
-/** The boxes that rules need, each once. */
-export const boxesOf = (rules) => [...new Set(rules.map(boxOf))];
+/** The boxes that rules need, each once, in the order of `ASKED`. */
+export const boxesOf = (rules) => Object.keys(ASKED).filter((box) => rules.some((rule) => boxOf(rule) === box));
 
 const boxOf = (rule) => (rule.since ? BOX[rule.since] : "year");
 

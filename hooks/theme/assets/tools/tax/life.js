@@ -67,6 +67,12 @@ export function refusals({ documents }, data, facts) {
   return [make("p", { class: "relief__part" }, make("strong", {}, "谁拿不到")), make("ul", { class: "relief__refused" }, ...lines)];
 }
 
+/** The questions that bar a document by their answers, to be answered otherwise. */
+export const barring = ({ right }, data, facts) =>
+  (right.refused ?? [])
+    .filter(({ state, statement }) => state === "applies" && statement.ask && !statement.partly)
+    .map(({ statement }) => asking(statement.ask, data, facts));
+
 function asking(key, { refusals: questions }, facts) {
   const now = answerTo(key, facts);
   const button = (value, words) =>

@@ -7,7 +7,7 @@ import { Form } from "../form.js";
 import { readFacts } from "./asked.js";
 import { brief, card } from "./card.js";
 import { readDay } from "./day.js";
-import { firstThings } from "./life.js";
+import { barring, firstThings } from "./life.js";
 import { offer } from "./questions.js";
 import { outdated, rowChoices } from "./rows.js";
 import { countOf, sorted, verdictOf } from "./savings.js";
@@ -162,6 +162,7 @@ function* told(chosen, { savings, barred, rules, open, over }, facts, words) {
   yield* listed(
     "这一天有效，按你填的享受不到的",
     barred.map(({ documents: [main] }) => main),
+    (one) => barring(one, data, facts),
   );
   yield* listed("跟着要看的规定", rules);
   yield* listed("能不能用待核的", open);
@@ -179,8 +180,9 @@ answer.body.addEventListener("click", ({ target }) => {
   box.dispatchEvent(new Event("change", { bubbles: true }));
 });
 
-function* listed(title, documents) {
-  if (documents.length) yield* [make("h2", {}, title), list(documents.map(brief))];
+function* listed(title, documents, more = () => []) {
+  if (documents.length)
+    yield* [make("h2", {}, title), list(documents.map((one) => [...brief(one), ...more(one)]))];
 }
 
 element.elements.situation.addEventListener("change", () => fit(element.elements.situation.value));
