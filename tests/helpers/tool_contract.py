@@ -521,12 +521,26 @@ class MarketRuleOf(Part):
     from_: PartialDay | Literal[""] = Field(default="", alias="from")
 
 
+class Buying(Part):
+    """What a relief asks of a new machine of the kind; `sold` is for those who sell to the state."""
+
+    title: Words
+    url: Address
+    route: Literal["listed", "standard", "performance", ""] = ""
+    says: list[Words] = []
+    pending: bool = False
+    grade: int = 0
+    lacking: str = ""
+    sold: bool = False
+
+
 class Machine(Part):
     id: Words
     name: Words
     tables: list[GradeTableOf]
     market: list[MarketRuleOf]
     bare: list[UngradedStandard]
+    buying: list[Buying]
 
 
 class Electricity(Part):

@@ -124,7 +124,9 @@ const ROUTES = { listed: "要列入清单", standard: "达到技术要求", perf
 export function technical({ id, relief }, data) {
   const items = (relief.life?.technical ?? []).map((at) => {
     const one = data.statements[at];
-    const ways = (one.equipment ?? []).map((kind) => link(`tools/benchmark/#kind=machine&machine=${kind}`, "比一比等级"));
+    const kinds = one.equipment ?? (one.route === "standard" ? [""] : []);
+    const asked = (kind) => `tools/benchmark/#kind=machine${kind && `&machine=${kind}`}`;
+    const ways = kinds.map((kind) => link(asked(kind), "看要买的是几级"));
     return [...(one.route ? [make("strong", {}, `${ROUTES[one.route]}：`)] : []), ...said(one, id, data), ...ways.flatMap((way) => [" ", way])];
   });
   return items.length ? [part(["对设备、项目的要求", items, ""])] : [];
