@@ -5,7 +5,7 @@ stands beside.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import unescape
 from pathlib import Path
@@ -32,11 +32,15 @@ from portal.portal import Portal
 from portal.read.dates import PartialDate
 from portal.read.markers import PAGE, Is, Show
 from portal.read.model_fields import ModelField, fields_of
+from portal.read.vocabulary import Term
 from portal.search.documents import documents
 from portal.site_info import SiteInfo
 from portal.view.render import Renderer
 
-FILES, _ = load_vocabularies(tree.VOCABULARIES)
+FROZEN, _ = load_vocabularies(tree.VOCABULARIES)
+MODES = Term(id="first-come", name="先到先得", description="按先后")
+FILES = [replace(one, terms=(MODES,)) if one.name == "claim-modes" else one for one in FROZEN]
+"""The frozen ones, and how reliefs are got, which the frozen records do not say."""
 VOCABULARIES = by_id(FILES)
 INFO = SiteInfo("平台", "https://portal.example/", "政策信息")
 
@@ -112,7 +116,7 @@ def value_of(model: type[BaseModel], name: str, plain: bool) -> tuple[Any, tuple
     field, annotation = fields_of(model)[name], model.model_fields[name].annotation
     if name == "field":  # the name of a field
         return "cautions", ("提醒",)
-    if name == "way":  # a number as old as DAY would not be shown
+    if name == "way" and not field.vocabulary:  # a number as old as DAY would not be shown
         return "site", ("网址",)
     if name == "level" and field.vocabulary:
         return "law", ("法律",)

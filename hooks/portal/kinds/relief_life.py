@@ -64,12 +64,15 @@ ROUTES = {
 }
 
 
+NUMBERED = "页面上写它在来源里的编号和位置"
+
+
 class FoundAt(Model):
     """Where a statement stands."""
 
-    key: Annotated[Slug, Label("出处"), Show.SECTION]
+    key: Annotated[Slug, Label("出处")]
     """哪份材料：本记录 sources 里那个来源的 key"""
-    at: Annotated[Line | None, Label("位置"), Show.SECTION] = None
+    at: Annotated[Line | None, Label("位置")] = None
     """在那份材料里的位置，如“第十条”。材料不长的不写"""
 
 
@@ -78,7 +81,7 @@ class LifeFact(Model):
 
     text: Annotated[Line, Label("内容"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
     """一件事一项，用自己的话写；数字、表名、文号照录"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true，页面和工具都标“待核”"""
@@ -88,12 +91,16 @@ class ClaimMode(Model):
     """How it is got."""
 
     way: Annotated[
-        Reference, Label("办理方式"), Vocabulary("claim-modes"), Is.ACTED_ON, Show.SECTION
+        Reference,
+        Label("办理方式"),
+        Vocabulary("claim-modes"),
+        Is.ACTED_ON,
+        Show.SECTION | Show.SEARCH,
     ]
     """办理方式，取自词表 claim-modes。没有见到的写 unknown，不要猜"""
     note: Annotated[Line | None, Label("说明"), Is.ACTED_ON, Show.SECTION | Show.SEARCH] = None
     """补充一句，如“先取得认定，再自行申报享受”。没有就不写"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -235,7 +242,7 @@ class ClaimRound(Model):
     """开始受理的第一天。没有见到的不写"""
     until: Annotated[PartialDate | None, Label("截止"), Show.SECTION] = None
     """最后一天，含这一天"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -248,7 +255,7 @@ class ClaimWindow(Model):
         Literal["fixed", "rolling", "rounds", "until-used", "until-notice", "none"],
         Label("哪一种"),
         Choices(WINDOWS),
-        Show.SECTION,
+        Show.SECTION | Show.SEARCH,
     ]
     """fixed 固定期限，rolling 滚动受理，rounds 分批受理，until-used 用完为止，until-notice 另行通知，none 文件没有写期限"""
     opens: Annotated[PartialDate | None, Label("开始"), Show.SECTION] = None
@@ -263,7 +270,7 @@ class ClaimWindow(Model):
     """文件怎样说的，如“后续可视情延长”“额度用完为止”"""
     rounds: Annotated[Many[ClaimRound], Label("各批"), Show.SECTION | Show.SEARCH] = ()
     """见到的各批、各地的日子，早的在前"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -273,7 +280,11 @@ class Implementation(Model):
     """Whether the rules by which it is claimed were seen."""
 
     state: Annotated[
-        Literal["seen", "none-seen"], Label("细则"), Choices(SEEN), Is.ACTED_ON, Show.SECTION
+        Literal["seen", "none-seen"],
+        Label("细则"),
+        Choices(SEEN),
+        Is.ACTED_ON,
+        Show.SECTION | Show.SEARCH,
     ]
     """seen 见到了怎样办的细则；none-seen 找过，没有见到：页面和工具说“还不能申领”，不说“符合”"""
     looked: Annotated[PartialDate | None, Is.PAST, Label("哪天查的"), Show.SECTION] = None
@@ -284,7 +295,7 @@ class Implementation(Model):
         Line | None, Label("没有细则时"), Is.ACTED_ON, Show.SECTION | Show.SEARCH
     ] = None
     """文件自己说了细则出来以前怎样办的，写那句话；写了就不算“还不能申领”"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Show.SECTION] = ()
+    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""

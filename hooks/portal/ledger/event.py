@@ -9,6 +9,7 @@ from portal.ledger.change import Change
 from portal.ledger.labels import Labels
 from portal.ledger.moved_end import moved_end
 from portal.ledger.publication import LedgerComparison
+from portal.ledger.rules_came import rules_came
 from portal.validity.due_dates import DueDate
 from portal.validity.status import Status
 
@@ -108,6 +109,8 @@ class Event:
             words = {one.word for one in self.parts}
             return words.pop() if len(words) == 1 else self.parts[0]._plain_word
         if self.kind == "amended":
+            if word := rules_came(one.changes for one in self.subjects):
+                return word
             edits = ((one.changes, one.content) for one in self.subjects)
             return moved_end(edits, self.at.date()) or KINDS[self.kind]
         if self.due is None:

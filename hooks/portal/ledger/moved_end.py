@@ -21,6 +21,7 @@ _ENDS = {
     "deadline": EARLIER,
     "stop_use_by": EARLIER,
     "date": EARLIER,  # of a deadline
+    "until": EARLIER,  # of a window
 }
 """Fields that hold an end, with the word for one that comes sooner."""
 
@@ -51,6 +52,9 @@ def _moves(change: Change, day: date) -> Iterator[str]:
         return
     old, new = change.old, change.new
     if change.name == "date" and steps[0] != "deadlines":
+        return
+    if change.field == "window.closed" and change.old is None:
+        yield STOPPED
         return
     if change.name in _ENDS:
         yield from _move(change.name, old, new, day)

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.kinds.relief_life import AFTERWARDS, BEGINNINGS, COUNTED, WINDOWS, Afterwards
+from portal.kinds.relief_life import (
+    AFTERWARDS,
+    BEGINNINGS,
+    COUNTED,
+    ROUTES,
+    SEEN,
+    WINDOWS,
+    Afterwards,
+    Implementation,
+    KeptPaper,
+)
 from portal.page import Badge, Link
 from portal.view.relief_life import (
     STANDING,
@@ -47,7 +57,7 @@ class Claiming:
 
     way: str
     way_line: LifeLine | None
-    bar: str
+    follows: tuple[Link, ...]
     rules: LifeLine | None
     meanwhile: str
     today: Badge | None
@@ -72,16 +82,26 @@ def _exclusions(life: WholeLife, site: Site) -> Any:
 
 
 def _claim(life: WholeLife, site: Site) -> Claiming | None:
-    if life.mode is None:
+    told = (life.mode, life.window, life.implementation, life.office, life.when, life.form)
+    if not any((*told, life.filed, life.item.get("follows"))):
         return None
     today = window_today(life, site)
     rules, window, mode = life.implementation, life.window, life.mode
     return Claiming(
-        way=site.name("claim-modes", mode.way),
-        way_line=LifeLine(mode.note or "", "", "", mode.pending, life.mode_grounds, None),
-        bar=life.bar,
-        rules=LifeLine(rules.what, "", "", rules.pending, life.implementation_grounds, None)
-        if rules and rules.what
+        way=site.name("claim-modes", mode.way) if mode else "",
+        way_line=LifeLine(mode.note or "", "", "", mode.pending, life.mode_grounds, None)
+        if mode
+        else None,
+        follows=tuple(site.link(id) for id in life.item.get("follows")),
+        rules=LifeLine(
+            rules.what or "",
+            life.bar or _rules_state(rules),
+            "",
+            rules.pending,
+            life.implementation_grounds,
+            None,
+        )
+        if rules
         else None,
         meanwhile=rules.meanwhile or "" if rules else "",
         today=Badge(STANDING[today.state], today.words) if today else None,
@@ -99,15 +119,15 @@ def _claim(life: WholeLife, site: Site) -> Claiming | None:
 
 
 def _kept(life: WholeLife, site: Site) -> Any:
-    return tuple(
-        line(one, "", f"留 {one.fact.years} 年" if _adds_years(one) else "") for one in life.kept
-    )
+    return tuple(line(one, "", _keeping(one.fact)) for one in life.kept)
 
 
-def _adds_years(one: LifeStatement) -> bool:
-    """Whether the number of years does not stand in the text already."""
-    years = one.fact.years
-    return years is not None and f"{years}年" not in one.fact.text.replace(" ", "")
+def _keeping(fact: KeptPaper) -> str:
+    """How long and from when, as far as the text does not say it already."""
+    text = fact.text.replace(" ", "")
+    long = f"留 {fact.years} 年" if fact.years and f"{fact.years}年" not in text else ""
+    since = f"从{fact.since}起算" if fact.since and fact.since not in text else ""
+    return "，".join(part for part in (long, since) if part)
 
 
 def _after(life: WholeLife, site: Site) -> Any:
@@ -115,12 +135,26 @@ def _after(life: WholeLife, site: Site) -> Any:
 
 
 def _span(fact: Afterwards) -> str:
-    """From which day years are counted, and in which ways, where the sources do not agree."""
-    if fact.since is None or not (fact.years or fact.months):
-        return ""
-    ways = [COUNTED[one] for one in fact.counted]
-    doubt = f"，{'、'.join(ways)}两种说法都有，差的日子先问" if len(ways) > 1 else ""
-    return f"从{BEGINNINGS[fact.since]}起算{doubt}"
+    """How long, from which day, and counted in which ways, where the sources do not agree."""
+    text = fact.text.replace(" ", "")
+    lasting = ((fact.years, f"{fact.years}年"), (fact.months, f"{fact.months}个月"))
+    long = "".join(words for number, words in lasting if number and words not in text)
+    since = f"从{BEGINNINGS[fact.since]}起算" if fact.since else ""
+    ways = "、".join(COUNTED[one] for one in fact.counted)
+    if len(fact.counted) > 1:
+        ways += "两种说法都有，差的日子先问"
+    return "，".join(part for part in (long, since, ways and f"按{ways}") if part)
+
+
+def _technical(life: WholeLife, site: Site) -> Any:
+    found = []
+    for one in life.technical:
+        names = "、".join(site.name("equipment", id) for id in one.fact.equipment)
+        grade = one.fact.grade if one.fact.grade and one.fact.grade not in one.fact.text else ""
+        route = ROUTES[one.fact.route] if one.fact.route else ""
+        tail = "；".join(part for part in (names, grade, route) if part)
+        found.append(line(one, "", tail))
+    return tuple(found)
 
 
 def _missing(life: WholeLife, site: Site) -> Any:
@@ -137,7 +171,15 @@ def _term(life: WholeLife) -> str:
     opens = f"{window.opens.spoken}起" if window.opens else ""
     until = f"到{window.until.spoken}" if window.until else ""
     days = "，".join(part for part in (opens, until) if part)
-    return f"{WINDOWS[window.kind]}{f'：{days}' if days else ''}"
+    closed = f"{window.closed.spoken}起不再受理" if window.closed else ""
+    ended = "，".join(part for part in (closed, window.closed_note) if part)
+    words = f"{WINDOWS[window.kind]}{f'：{days}' if days else ''}"
+    return f"{words}；{ended}" if ended else words
+
+
+def _rules_state(rules: Implementation) -> str:
+    looked = f"（{rules.looked} 查）" if rules.looked else ""
+    return SEEN[rules.state] + looked
 
 
 def _round(one: Any) -> str:
@@ -161,7 +203,7 @@ def line(one: LifeStatement, lead: str = "", tail: str = "") -> LifeLine:
 _DRAWN: dict[str, Callable[[WholeLife, Site], Any]] = {
     "before": _before,
     "exclusions": _exclusions,
-    "technical": lambda life, site: _lines(life.technical),
+    "technical": _technical,
     "during": lambda life, site: _lines(life.during),
     "claim": _claim,
     "kept": _kept,
