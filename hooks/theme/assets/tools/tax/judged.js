@@ -20,7 +20,8 @@ export function judged(relief, data, situation, facts) {
   const window = windowOn(relief, facts.date);
   if (window.state === "closed") return { can: false, verdict: "no", words: window.words, refused };
   const asks = refused.filter(({ state }) => state === "asked").map(({ statement }) => statement.ask);
-  const doubts = [...unknowns(relief, refused, whole), ...(window.state === "open" ? [] : [window.words])];
+  const untold = relief.income_tax && !facts.enterprise && !right.missing ? ["没有填企业所得税的类型"] : [];
+  const doubts = [...untold, ...unknowns(relief, refused, whole), ...(window.state === "open" ? [] : [window.words])];
   const sure = right.can && !right.assumed && !asks.length && !doubts.length;
   const part = refused.some(({ state }) => state === "applies");
   return { ...right, verdict: !sure ? "open" : part ? "part" : "yes", refused, asks: [...new Set(asks)], doubts };
