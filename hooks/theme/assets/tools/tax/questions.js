@@ -18,12 +18,12 @@ export function offer(part, situation, data, asked) {
 }
 
 function field(key, { refusals, records }, value) {
-  const { question } = refusals[key];
+  const { question, name } = refusals[key];
   const id = `refusal-${key.replace(".", "--")}`;
   const record = key.slice(key.indexOf(".") + 1);
   const box = make(
     "select",
-    { id, name: key, "aria-describedby": `${id}-hint` },
+    { id, name: key, "data-label": name, "aria-describedby": `${id}-hint` },
     ...ANSWERS.map(([answer, words]) => make("option", { value: answer }, words)),
   );
   box.value = /^(yes|no)$/.test(value) ? value : "";
