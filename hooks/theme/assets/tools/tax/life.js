@@ -2,7 +2,7 @@
 // after. Statements stand in /tools/tax.json, each with the record that says it.
 import { make } from "../../dom.js";
 import { link } from "../answer.js";
-import { answerTo } from "./refused.js";
+import { answerTo, wordsFor } from "./refused.js";
 
 const PENDING = "（待核）";
 
@@ -82,12 +82,13 @@ function asking(key, { refusals: questions }, facts) {
       words,
     );
   const { question } = questions[key];
+  const words = wordsFor(question);
   return make(
     "div",
     { class: "relief__ask", role: "group", "aria-label": question },
     make("span", {}, question),
-    button("yes", "是"),
-    button("no", "不是"),
+    button("yes", words.yes),
+    button("no", words.no),
   );
 }
 

@@ -1,11 +1,6 @@
 // The boxes of the form that ask what refuses: as many as the reliefs of the situation have.
 import { make } from "../../dom.js";
-
-const ANSWERS = [
-  ["", "没有答"],
-  ["yes", "是"],
-  ["no", "不是"],
-];
+import { wordsFor } from "./refused.js";
 
 /** Fills `part` with the questions of a situation; what was answered stays, or stands in `asked`. */
 export function offer(part, situation, data, asked) {
@@ -24,7 +19,7 @@ function field(key, { refusals, records }, value) {
   const box = make(
     "select",
     { id, name: key, "data-label": name, "aria-describedby": `${id}-hint` },
-    ...ANSWERS.map(([answer, words]) => make("option", { value: answer }, words)),
+    ...Object.entries({ "": "没有答", ...wordsFor(question) }).map(([answer, words]) => make("option", { value: answer }, words)),
   );
   box.value = /^(yes|no)$/.test(value) ? value : "";
   return make(

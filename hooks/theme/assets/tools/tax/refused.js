@@ -9,6 +9,10 @@ const ANSWERED = {
   "energy-user": ["provider", { user: "yes", service: "no" }],
 };
 
+/** What may be answered to a question, in its own words. */
+export const wordsFor = (question) =>
+  question.includes("有没有") ? { yes: "有", no: "没有" } : { yes: "是", no: "不是" };
+
 /** The answer to a question: "yes" (then it refuses), "no", or "" where nobody said. */
 export function answerTo(key, { refusals = {}, ...facts }) {
   if (refusals[key]) return refusals[key];
