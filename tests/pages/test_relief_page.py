@@ -1,6 +1,7 @@
 """The page of a relief tells its life: first what cannot be undone, who is refused before what one has to
 meet, then how to claim, what to keep, what comes after, and what of it nobody recorded."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,9 @@ from helpers.tree import catalogue, relief
 from portal.catalogue.vocabularies import load_vocabularies
 from portal.pages.job.money import money
 from portal.portal import Portal
+from portal.read.vocabulary import Term
+from portal.search.documents import documents
+from portal.search.index import Index
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2026, 9, 1)
@@ -205,3 +209,22 @@ def test_a_job_does_not_call_open_what_has_no_rules() -> None:
     found = money(made.site.catalogue.items["buy"], made.site)
     assert found.today == () and found.leading == ()
     assert found.doubted[0].on_day.words == "还不能申领：细则未见（2026-08-01 查）"
+
+
+def test_its_list_can_be_narrowed_by_how_it_is_got() -> None:
+    modes = {"apply-first": Term(id="apply-first", name="先申请", description="先申请")}
+    made = portal(LIFE)
+    found = Index(documents(made.site, []), {"claim-modes": modes}).files()
+    listed = json.loads(found["search/list-tax.json"])
+    assert listed["terms"]["claim-modes"] == {"apply-first": "先申请"}
+    ways = {one["u"]: one["f"].get("claim-modes") for one in listed["docs"]}
+    assert ways == {"tax/life/": ["apply-first"], "tax/general/": ["self-assessed"]}
+    other = json.loads(found["search/index.json"])
+    assert "claim-modes" not in other["terms"], "每次查找都要的文件不变大"
+
+
+def test_what_nobody_has_seen_says_nothing_of_how_it_is_got() -> None:
+    low = {"confidence": "low", "checked": "2026-08-01"}
+    made = portal({**LIFE, "verification": low})
+    page = str(made.pages["tax/life/"].body)
+    assert "批了再签合同" not in page and "badge--way" not in page

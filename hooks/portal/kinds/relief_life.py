@@ -13,6 +13,28 @@ from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocab
 from portal.read.record import PENDING
 from portal.read.relation import Relation
 
+PAYERS = {
+    "vat-general": "增值税一般纳税人",
+    "vat-small": "增值税小规模纳税人",
+    "small": "小型微利企业",
+    "hnte": "高新技术企业",
+    "individual": "个体工商户",
+    "private-sme": "中小微民营企业",
+    "service-company": "节能服务公司",
+}
+"""Who a relief is for, as far as the relief finder asks. Pages, feeds and the finder say it so."""
+
+Payer = Literal[
+    "vat-general",
+    "vat-small",
+    "small",
+    "hnte",
+    "individual",
+    "private-sme",
+    "service-company",
+]
+"""The ids of `PAYERS`."""
+
 ACTS = {
     "contract": "签合同",
     "purchase": "购买",
@@ -214,18 +236,9 @@ class Exclusion(LifeFact):
     ] = None
     """能问一句就知道的情形，取自词表 refusals：回答“是”就拿不到。问不清楚的不写，工具只列出来，说“还不能判断”"""
     payers: Annotated[
-        Many[
-            Literal[
-                "vat-general",
-                "vat-small",
-                "small",
-                "hnte",
-                "individual",
-                "private-sme",
-                "service-company",
-            ]
-        ],
+        Many[Payer],
         Label("拿不到的身份"),
+        Choices(PAYERS),
         Hidden("供优惠查找判断；text 里写明"),
     ] = ()
     """这些身份拿不到，写法同 entitled，如 vat-small；不是按身份的不写"""

@@ -10,7 +10,7 @@ from portal.kinds.item import Item
 from portal.kinds.kind import Aside, Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import DocumentPresentation, RowPresentation, term_heading
-from portal.kinds.relief_life import ClaimMode, ReliefLife
+from portal.kinds.relief_life import PAYERS, ClaimMode, Payer, ReliefLife
 from portal.page import Badge, Fact, Heading, Link, Section, filled_in
 from portal.read.dates import PartialDate
 from portal.read.document import Document, EditionLine, Row
@@ -50,17 +50,6 @@ QUANTITIES = {
     "payable-share": "减按征收（%）",
 }
 
-PAYERS = {
-    "vat-general": "增值税一般纳税人",
-    "vat-small": "增值税小规模纳税人",
-    "small": "小型微利企业",
-    "hnte": "高新技术企业",
-    "individual": "个体工商户",
-    "private-sme": "中小微民营企业",
-    "service-company": "节能服务公司",
-}
-"""Who a relief is for, as far as the relief finder asks. Pages, feeds and the finder say it so."""
-
 
 class ReliefParameter(Model):
     """One number that a relief is reckoned with, as its `rate` and `conditions` state it in words."""
@@ -88,18 +77,6 @@ class ReliefParameter(Model):
     """从哪天起是这个数；一直是的不写。同一个量先后有两个数时，后来的写。如 2024-01-01"""
     pending: Annotated[bool, Label(PENDING)] = False
     """这个数没有见到原文，待核；工具把两个数都说出来。写 true"""
-
-
-Payer = Literal[
-    "vat-general",
-    "vat-small",
-    "small",
-    "hnte",
-    "individual",
-    "private-sme",
-    "service-company",
-]
-"""The ids of `PAYERS`."""
 
 
 class EmissionStep(Model):

@@ -188,7 +188,7 @@ class Choice(Term):
     """只收这几个栏目的，写栏目的 id，如 [laws, standards]；不写就各栏目都收"""
 
 
-class Refusal(Term):
+class RefusalTerm(Term):
     """Something by which one is refused, and how to ask for it."""
 
     question: Line
@@ -205,7 +205,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "taxes": Tax,
     "reliefs": Term,
     "claim-modes": Term,
-    "refusals": Refusal,
+    "refusals": RefusalTerm,
     "statuses": Term,
     "relations": RelationTerm,
     "technology-categories": Term,

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.kinds.tax import PAYERS as PAYER_NAMES
+from portal.kinds.relief_life import PAYERS as PAYER_NAMES
 from portal.kinds.tax import ReliefParameter, TaxList, TaxRow
 from portal.read.relation import Relation
 from portal.read.vocabulary import Situation, Tax

@@ -11,11 +11,19 @@ const marked = (text, { words, also = [], docs }) =>
     .map((piece, index) => (index % 2 ? make("mark", {}, piece) : piece))
     .filter((piece) => piece !== "");
 
+// How a relief is got, by name; only the files of lists have it.
+const ways = (doc, { terms = {} }) => {
+  const names = terms["claim-modes"] || {};
+  const ids = (doc.f || {})["claim-modes"] || [];
+  return ids.map((id) => names[id]).filter(Boolean);
+};
+
 // `asked` has the words, their synonyms, all docs, whether to say which catalogue a doc is from, and the
 // words that a doc lacks.
 function card(doc, asked, lacks = []) {
   const title = make("p", { class: "card__title" }, make("a", { href: ROOT + doc.u }, ...marked(doc.t, asked)));
   if (doc.b) title.append(" ", make("span", { class: `badge badge--${doc.s || "none"}` }, doc.b));
+  for (const name of ways(doc, asked.docs)) title.append(" ", make("span", { class: "badge badge--way" }, name));
   if (doc.c) title.append(" ", make("span", { class: "badge badge--part" }, doc.c));
   const item = make("li", { class: "card" }, title);
   const models = modelsOf(doc, asked.words, asked.docs.simplify);
