@@ -18,7 +18,7 @@ from portal.kinds.relief_life import (
     Requirement,
 )
 from portal.kinds.tax import TaxList
-from portal.read.vocabulary import Refusal
+from portal.read.vocabulary import RefusalTerm
 from portal.tools.without_empty import without_empty
 from portal.validity.windows import window_spans
 from portal.view.relief_life import UNKNOWN_WAY, LifeStatement, WholeLife, acts_of, whole_life
@@ -82,7 +82,7 @@ class Statements:
             return ""
         key = f"{id}.{one.said.id}"
         term = self.site.catalogue.term("refusals", id)
-        assert isinstance(term, Refusal)
+        assert isinstance(term, RefusalTerm)
         self.refusals[key] = {"question": term.question, "name": term.name}
         return key
 
