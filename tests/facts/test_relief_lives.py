@@ -361,7 +361,7 @@ TELL = """async ([tax, id, days, kind, asked]) => {
   const rules = rulesFor(id, tax).filter((rule) => rule.kind === kind);
   const place = rulesFor(id, tax).findIndex((rule) => rule.kind === kind);
   const bought = [{ relief: id, what: "锅炉", ...days }];
-  const calendar = heldCalendar({ bought }, { tax, my: { day: "2026-11-29" } }, { host: "x", root: "https://x/" });
+  const calendar = heldCalendar({ bought }, { tax, my: { day: "2026-11-29" }, today: "2026-11-29" }, { host: "x", root: "https://x/" });
   const NAMES = { hold: "不能转让", keep: "资料要留", claim: "申报", waiver: "放弃" };
   return {
     rules: rules.length,

@@ -37,14 +37,15 @@ function linesOf(one, at, { tax, today }) {
 
 const nameOf = ({ what, relief: id }, relief) => what || (relief ? relief.title : id);
 
-/** The days of them as one calendar; "" where there is none. */
-export function heldCalendar({ bought = [] }, { tax, my }, { host, root }) {
+/** The days of them that are still to come as one calendar; "" where there is none. */
+export function heldCalendar({ bought = [] }, { tax, my, today }, { host, root }) {
   if (!tax) return "";
   const events = bought.flatMap((one) => {
     const relief = tax.reliefs[one.relief];
     const all = rulesFor(one.relief, tax).map((rule) => counted(rule, one));
     const id = [one.relief, one.what, one.bought, one.year].join("|");
-    return relief ? appointments(all, relief, tax, { host, root, id, whose: one.what }) : [];
+    const found = relief ? appointments(all, relief, tax, { host, root, id, whose: one.what }) : [];
+    return found.filter(({ on }) => on >= today);
   });
   if (!events.length) return "";
   return calendarFile(events, { host, what: "my firm", title: "我的企业的期限", stamp: my.day });
