@@ -322,12 +322,12 @@ class Span(Part):
 
 
 class Statement(Part):
-    """A statement of the life of a relief, with the record that says it and the place in its sources. `acts` are
-    what not to do before it, `ask` the question that settles an exclusion."""
+    """A statement of the life of a relief, with the record that says it and the places in its sources, by their
+    keys, as that record's page numbers them. `acts` are what not to do before it, `ask` the question that settles an exclusion."""
 
     text: Words
     record: Words
-    at: str = ""
+    at: dict[Words, Words] = {}
     pending: bool = False
     acts: str = ""
     partly: bool = False

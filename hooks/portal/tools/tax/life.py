@@ -21,7 +21,14 @@ from portal.kinds.tax import TaxList
 from portal.read.vocabulary import RefusalTerm
 from portal.tools.without_empty import without_empty
 from portal.validity.windows import window_spans
-from portal.view.relief_life import UNKNOWN_WAY, LifeStatement, WholeLife, acts_of, whole_life
+from portal.view.relief_life import (
+    UNKNOWN_WAY,
+    LifeStatement,
+    WholeLife,
+    acts_of,
+    grounds_of,
+    whole_life,
+)
 from portal.view.site import Site
 
 SETTLED = "享受当年的汇算清缴期结束次日"
@@ -55,11 +62,11 @@ class Statements:
 
     def _told(self, one: LifeStatement) -> dict[str, Any]:
         fact = one.fact
-        places = [place.at for place in fact.sources if place.at]
+        seen = grounds_of(fact.sources, one.said, one.said)
         told = {
             "text": fact.text,
             "record": one.said.id,
-            "at": "；".join(dict.fromkeys(places)),
+            "at": {link.url.removeprefix("#source-"): link.text for link in seen},
             "pending": fact.pending,
         }
         if isinstance(fact, Beforehand) and fact.not_before:

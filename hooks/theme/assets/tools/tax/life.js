@@ -38,8 +38,9 @@ export function firstThings(savings, data) {
 function said({ text, tail, pending, partly, record, at }, own, { records }) {
   const [part, doubt] = [partly ? "（只是这一部分）" : "", pending ? PENDING : ""];
   const { title, url } = records[record];
-  const place = record === own ? at : `${title}${at ? ` ${at}` : ""}`;
-  const source = place ? [" ", make("small", {}, link(url, place))] : [];
+  const by = record === own ? [] : [link(url, title), " "];
+  const seen = Object.entries(at ?? {}).flatMap(([key, words]) => [link(`${url}#source-${key}`, words), " "]);
+  const source = by.length || seen.length ? [" ", make("small", { class: "relief__at" }, ...by, ...(seen.length ? ["出处 ", ...seen] : []))] : [];
   return [`${text}${tail ? `，${tail}` : ""}${part}${doubt}`, ...source];
 }
 
