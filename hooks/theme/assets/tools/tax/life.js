@@ -111,14 +111,18 @@ export function particulars({ id, relief }, data) {
   return parts.filter(([, items]) => items.length);
 }
 
-/** Such a part as an element. */
-export const part = ([name, items, kind]) =>
-  make(
+/** Such a part as an element: papers to be ticked off and what says where it stands one below another. */
+export const part = ([name, items, kind]) => {
+  const plain = !kind && items.every((item) => item.every((one) => typeof one === "string"));
+  if (plain)
+    return make("p", { class: "relief__part" }, make("strong", {}, `${name}：`), items.map((item) => item.join("")).join("；"));
+  return make(
     "div",
     { class: "relief__papers" },
     make("p", { class: "relief__part" }, make("strong", {}, name)),
     make("ul", kind ? { class: kind } : {}, ...items.map((item) => make("li", {}, ...item))),
   );
+};
 
 const ROUTES = { listed: "要列入清单", standard: "达到技术要求", performance: "按效果" };
 
