@@ -230,7 +230,7 @@ function headOf(told) {
   }
   if (told.tables.length) {
     const command = make("code", {}, `python scripts/export_table.py ${told.id}`);
-    const words = `${told.tables.join("、")}不在这张表单里，用表格改：`;
+    const words = `${told.tables.join("、")}不在这张表单里，在文件里改；有条目的也可以用表格改：`;
     parts.push(make("p", { class: "soft" }, words, command));
   }
   return parts;
