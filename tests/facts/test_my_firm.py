@@ -134,8 +134,9 @@ def test_a_foundry_of_800_tonnes_in_henan(say: Any) -> None:
 def test_a_print_shop_of_the_small_vat_kind_in_shanghai(say: Any) -> None:
     """上海: 5,000 tonnes; 120 are none. A loan that begins on 2026-12-15 may have the interest of
     fin-eq-2026 (to 2026-12-31); on 2027-01-01 it has ended. A refund on collection is for general payers."""
+    lent = {"other-loan.fin-eq-2026": "no", "misused-loan.fin-eq-2026": "no"}
     plans = [
-        {"job": "interest-subsidy", "date": "2026-12-15", "amount": 600_000},
+        {"job": "interest-subsidy", "date": "2026-12-15", "amount": 600_000, "refusals": lent},
         {"job": "interest-subsidy", "date": "2027-01-01", "amount": 600_000},
         {"job": "resource-tax-refund", "date": "2026-12-15"},
     ]
@@ -157,7 +158,8 @@ def test_a_ceramic_works_in_guangdong(say: Any) -> None:
     """An investment of 500,000 by a general payer at 25 %: a credit of 10 %, 50,000, which the tax of the
     first year (800,000 × 25 % = 200,000) takes whole. Who pays which income tax decides; an individual
     business has none."""
-    plans = [{"job": "tax-credit", "date": "2026-12-01", "amount": 500_000}]
+    plan = {"job": "tax-credit", "date": "2026-12-01", "amount": 500_000}
+    plans = [{**plan, "refusals": LISTED}]
     facts = {
         "industry": "building-materials",
         "region": "440000",
@@ -167,12 +169,26 @@ def test_a_ceramic_works_in_guangdong(say: Any) -> None:
     credit = say(**facts, vat="general", enterprise="other").line("reliefs/0/eit-art34-credit")
     assert credit["state"] == "yes"
     assert "50,000 元" in credit["sum"][0]
-    assert credit["because"] == ["enterprise", "plans.0.date"]
+    assert credit["because"] == ["enterprise", "plans.0.date", "plans.0.refusals"]
     assert credit["conditions"] or credit["assumed"]
     without = say(**facts, vat="general").line("reliefs/0/eit-art34-credit")
     assert (without["state"], without["missing"], without["sum"]) == ("unknown", ["enterprise"], [])
     alone = say(**facts, enterprise="individual").line("reliefs/0/eit-art34-credit")
     assert alone["state"] == "no"
+    firm = {**facts, "vat": "general", "enterprise": "other"}
+    unasked = say(**{**firm, "plans": [plan]}).line("reliefs/0/eit-art34-credit")
+    assert (unasked["state"], unasked["missing"]) == ("unknown", ["plans.0.refusals"])
+    assert "50,000 元" in unasked["sum"][0] and "没有“谁拿不到”的情形" in unasked["assumed"]
+    refused = {**plan, "refusals": {**LISTED, "not-listed.eit-art34-credit": "yes"}}
+    assert say(**{**firm, "plans": [refused]}).line("reliefs/0/eit-art34-credit")["state"] == "no"
+
+
+LISTED = {
+    "public-money.eit-art34-credit": "no",
+    "not-listed.eit-art34-credit": "no",
+    "not-own-use.eit-art34-credit": "no",
+}
+"""None of what refuses the credit: 实施条例第一百条, 财税〔2008〕48号第四条."""
 
 
 def test_a_citys_threshold_is_not_the_provinces(say: Any) -> None:
@@ -242,8 +258,8 @@ def test_what_is_planned_alone_gives_no_right_to_anything(say: Any) -> None:
 
 def test_one_years_tax_is_not_offset_twice_unsaid(say: Any) -> None:
     plans = [
-        {"job": "boiler", "date": "2026-12-15", "amount": 900_000},
-        {"job": "replace-motor", "date": "2026-12-20", "amount": 300_000},
+        {"job": "boiler", "date": "2026-12-15", "amount": 900_000, "refusals": LISTED},
+        {"job": "replace-motor", "date": "2026-12-20", "amount": 300_000, "refusals": LISTED},
     ]
     said = say(vat="general", enterprise="small", taxable=800_000, plans=plans)
     summed = [line for line in said.lines("reliefs", "yes") if line["sum"]]
@@ -292,7 +308,9 @@ def test_what_a_firm_may_follow_stands_in_the_calendar_of_everybody() -> None:
 
 
 def test_facts_that_do_not_fit_leave_it_open_and_are_named(say: Any) -> None:
-    plans = [{"job": "tax-credit", "date": "2026-12-01", "amount": 500_000}]
+    small = {"restricted-industry.eit-sme-5pct": "no", "over-limit.eit-sme-5pct": "no"}
+    plan = {"job": "tax-credit", "date": "2026-12-01", "amount": 500_000}
+    plans = [{**plan, "refusals": small}]
     for fact, value, shown in (("staff", 500, "500 人"), ("taxable", 3_000_001, "3,000,001 元")):
         said = say(enterprise="small", vat="general", plans=plans, **{fact: value})
         line = said.line("reliefs/0/eit-sme-5pct")
@@ -371,6 +389,17 @@ PROPERTY = """async ([data, seed, count, today]) => {
     const found = { job: one(my.jobs).id };
     maybe(found, "date", ["2025-05-01", "2026-08-31", "2026-12-01", "2026-12-31", "2027-01-01", "2028-01-01"], 0.8);
     maybe(found, "amount", [80000, 1200000, 9000000]);
+    if (random() < 0.7) {
+      found.refusals = {};
+      for (const key of Object.keys(data["tools/tax.json"].refusals))
+        if (random() < 0.95) found.refusals[key] = random() < 0.06 ? "yes" : "no";
+    }
+    return found;
+  };
+  const bought = () => {
+    const found = { relief: one(["eit-art34-credit", "eit-500w", "vat-res-2022"]) };
+    for (const name of ["bought", "waived"]) maybe(found, name, ["2019-05-06", "2021-11-30", "2024-02-29"]);
+    maybe(found, "year", [2012, 2024]);
     return found;
   };
   const profile = () => {
@@ -395,6 +424,7 @@ PROPERTY = """async ([data, seed, count, today]) => {
       { energy: "电力（当量值）", amount: one([50, 2000]), unit: "万千瓦时" }];
     if (random() < 0.6) found.machines = [machine("a"), machine("b")];
     if (random() < 0.5) found.plans = [plan(), plan()];
+    if (random() < 0.3) found.bought = [bought(), bought()];
     if (random() < 0.3) found.products = [{ product: one(indicators).id, value: one([10, 100, 400, 1000]) }];
     return found;
   };
@@ -403,7 +433,8 @@ PROPERTY = """async ([data, seed, count, today]) => {
     "permit", "discharges.air", "discharges.water", "discharges.waste", "discharges.hazardous",
     ...(found.machines ?? []).flatMap(({ id }) =>
       ["model", "category", "made", "commissioned", "power", "evaporation", "fuel"].map((name) => `machines.${id}.${name}`)),
-    ...(found.plans ?? []).flatMap((_, at) => [`plans.${at}.date`, `plans.${at}.amount`]),
+    ...(found.plans ?? []).flatMap((_, at) => [`plans.${at}.date`, `plans.${at}.amount`, `plans.${at}.refusals`]),
+    ...(found.bought ?? []).flatMap((_, at) => ["bought", "waived", "year"].map((name) => `bought.${at}.${name}`)),
     ...(found.products ?? []).map((_, at) => `products.${at}.value`),
   ].filter((name) => has(found, name));
   const say = async (found) => {

@@ -277,6 +277,7 @@ class SituationAsked(Part):
     payers: list[Words]
     together: list[Words]
     reliefs: list[Words]
+    refusals: list[Words]
 
 
 class EmissionStep(Part):
@@ -320,6 +321,69 @@ class Span(Part):
     by: list[Ender]
 
 
+class Statement(Part):
+    """A statement of the life of a relief, with the record that says it and the places in its sources, by their
+    keys, as that record's page numbers them. `acts` are what not to do before it, `ask` the question that settles an exclusion."""
+
+    text: Words
+    record: Words
+    at: dict[Words, Words] = {}
+    pending: bool = False
+    acts: str = ""
+    partly: bool = False
+    payers: list[Words] = []
+    ask: str = ""
+    tail: str = ""
+    route: Literal["listed", "standard", "performance", ""] = ""
+    equipment: list[Words] = []
+    grade: str = ""
+    kind: str = ""
+
+
+class Question(Part):
+    question: Words
+    name: Words
+
+
+class WindowDays(Part):
+    from_: Day | None = Field(alias="from")
+    to: Day | None
+    state: Literal["before", "open", "closed", "unknown"]
+    words: Words
+
+
+class DayRule(Part):
+    """What counts days: from a day that the reader gives (`since`) by each of the readings, or to a day of the
+    year after the one it was had for."""
+
+    kind: Literal["claim", "hold", "keep", "waiver"]
+    statement: int
+    since: Literal["purchase", "in-use", "completion", "granted", "waiver", ""] = ""
+    years: Number = 0
+    months: Number = 0
+    readings: list[Literal["anniversary", "year-end"]] = []
+    after_year: str = ""
+
+
+class Life(Part):
+    """How a relief is got; lists hold the numbers of statements."""
+
+    way: Words
+    way_unknown: bool = False
+    first: list[int] = []
+    ahead: list[int] = []
+    refused: list[int] = []
+    technical: list[int] = []
+    when: list[int] = []
+    form: list[int] = []
+    filed: list[int] = []
+    kept: list[int] = []
+    after: list[int] = []
+    office: list[int] = []
+    window: list[WindowDays] = []
+    days: list[DayRule] = []
+
+
 class Relief(Part):
     title: Words
     no: str = ""
@@ -334,14 +398,12 @@ class Relief(Part):
     is_rule: bool = False
     earlier: list[Ender] = []
     earlier_named: str = ""
-    summary: str = ""
     rate: str = ""
     years: Number | None = None
     numbers: dict[str, Number] = {}
     later: list[LaterNumber] = []
     entitled: list[Words] = []
     steps: list[EmissionStep] = []
-    formula: str = ""
     conditions: list[Words] = []
     claim: list[Words] = []
     materials: list[Words] = []
@@ -350,11 +412,15 @@ class Relief(Part):
     is_list: bool = False
     overlap: str = ""
     rows: list[RefundRow] = []
+    life: Life | None = None
 
 
 class TaxFile(File):
     situations: list[SituationAsked]
     reliefs: dict[str, Relief]
+    statements: list[Statement]
+    records: dict[str, Ender]
+    refusals: dict[str, Question]
     payers: dict[Literal["small", "hnte"], Relief]
     payer_names: dict[str, Words]
     rates: dict[str, Number]
@@ -455,12 +521,26 @@ class MarketRuleOf(Part):
     from_: PartialDay | Literal[""] = Field(default="", alias="from")
 
 
+class Buying(Part):
+    """What a relief asks of a new machine of the kind; `sold` is for those who sell to the state."""
+
+    title: Words
+    url: Address
+    route: Literal["listed", "standard", "performance", ""] = ""
+    says: list[Words] = []
+    pending: bool = False
+    grade: int = 0
+    lacking: str = ""
+    sold: bool = False
+
+
 class Machine(Part):
     id: Words
     name: Words
     tables: list[GradeTableOf]
     market: list[MarketRuleOf]
     bare: list[UngradedStandard]
+    buying: list[Buying]
 
 
 class Electricity(Part):

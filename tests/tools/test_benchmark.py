@@ -590,3 +590,40 @@ def test_a_series_that_tells_no_grade_says_so_in_the_words_of_the_rule(run: Any)
     (found,) = run("series", "standingOf", {"market": [rule]}, "S11-400/10")
     assert not found["below"] and found["why"] == rule["model_caution"]
     assert run("series", "standingOf", {"market": [rule]}, "") == []
+
+
+# --- what a relief asks of a new machine --------------------------------------------------------------------
+
+MEETS = """async (cases) => {
+  const { meets } = await import("/assets/tools/benchmark/buying.js");
+  return cases.map(([grade, result]) => meets({ grade }, [result]));
+}"""
+
+GRADES_OF = ["1级", "2级", "3级"]
+
+
+def graded_as(best: int, worst: int, within: Any = True, **more: Any) -> dict[str, Any]:
+    stands = {"best": best, "worst": worst, "within": within}
+    return {"table": {"levels": GRADES_OF, **more}, "own": 90, "lacks": [], "stands": stands}
+
+
+@pytest.mark.parametrize(
+    ("grade", "result", "wanted"),
+    [
+        (2, graded_as(1, 1), "yes"),
+        (2, graded_as(0, 0), "yes"),
+        (2, graded_as(2, 2), "no"),
+        (2, graded_as(0, 2), "open"),  # the table lacks what would tell
+        (2, graded_as(3, 3, False), "no"),
+        (2, graded_as(1, 1, None), "open"),
+        (2, graded_as(1, 1, to_come=True), "open"),
+        (2, graded_as(1, 1, unseen="实施日期没有见到"), "open"),
+        (2, {**graded_as(1, 1), "lacks": ["COPc"]}, "open"),
+        (2, {"table": {"levels": ["目标值", "限定值"]}, "own": 90, "stands": {}}, "open"),
+        (0, graded_as(0, 0), ""),  # a list asks for no grade, and a grade never takes its place
+    ],
+)
+def test_a_grade_meets_what_asks_for_a_grade(
+    grade: int, result: dict[str, Any], wanted: str, modules: Page
+) -> None:
+    assert modules.evaluate(MEETS, [[grade, result]]) == [wanted]

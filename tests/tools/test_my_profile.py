@@ -12,6 +12,7 @@ KNOWN = """const known = {
   regions: new Map([["370000", { name: "山东省" }], ["370100", { name: "济南市", parent: "370000" }]]),
   categories: new Map([["motor", "电动机"], ["transformer", "变压器"]]),
   jobs: new Map([["replace-motor", "换电机"]]),
+  reliefs: new Map([["eit-art34-credit", "投资抵免"]]),
   names: { enterprise: new Map([["small", "小型微利企业"]]) },
   latest: 2026,
   small: { title: "某公告", url: "tax/x/", staff: 300, assets: 50000000, taxable: 3000000 },
@@ -47,7 +48,18 @@ WHOLE: dict[str, Any] = {
     "products": [{"product": "gb-1-2", "value": 400, "unit": "kgce/t", "name": "纸"}],
     "discharges": {"air": True, "hazardous": False},
     "permit": "registration",
-    "plans": [{"job": "replace-motor", "date": "2026-12-01", "amount": 1_200_000}],
+    "plans": [
+        {
+            "job": "replace-motor",
+            "date": "2026-12-01",
+            "amount": 1_200_000,
+            "refusals": {"public-money.eit-art34-credit": "no"},
+        }
+    ],
+    "bought": [
+        {"relief": "eit-art34-credit", "what": "锅炉", "bought": "2024-02-29", "year": 2024},
+        {"relief": "eit-art34-credit", "used": "2026-01-02", "waived": "2026-03-01"},
+    ],
     "seen": "2026-11-20T08:00:00+08:00",
 }
 

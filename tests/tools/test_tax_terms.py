@@ -56,3 +56,61 @@ def test_what_another_document_ends_has_ended_from_that_day(modules: Page) -> No
     told = given({"effective": "2020-01-01"}, ender)
     days = ["2026-02-28", "2026-03-01"]
     assert modules.evaluate(RUN, [(told, day) for day in days]) == ["in", "ended"]
+
+
+# --- the window of a relief on the days of its borders --------------------------------------------------
+
+JUDGE = """async ([told, days]) => {
+  const { judged } = await import("/assets/tools/tax/judged.js");
+  const data = { statements: [{ text: "某种情形", record: "x", ask: "k.x" }], payer_names: {} };
+  const life = { way: "某种", refused: [0], ...told };
+  return days.map((date) => {
+    const facts = { date, refusals: { "k.x": "no" } };
+    return judged({ life, ways: [] }, data, { payers: [] }, facts).verdict;
+  });
+}"""
+
+WINDOWS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
+    "fixed": (
+        {"kind": "fixed", "opens": "2026-03-01", "until": "2026-06-30"},
+        {
+            "2026-02-28": "open",
+            "2026-03-01": "yes",
+            "2026-06-30": "yes",
+            "2026-07-01": "no",
+        },
+    ),
+    "closed by hand": (
+        {"kind": "rolling", "until": "2026-12-31", "closed": "2026-05-10", "closed_note": "额度用完"},
+        {"2026-05-09": "yes", "2026-05-10": "no", "2027-01-01": "no"},
+    ),
+    "until it is used up": ({"kind": "until-used"}, {"2026-05-10": "open"}),
+    "until further notice": ({"kind": "until-notice"}, {"2026-05-10": "open"}),
+    "words only": ({"kind": "fixed", "as_written": "暂定1年"}, {"2026-05-10": "open"}),
+    "rounds": (
+        {
+            "kind": "rounds",
+            "rounds": [{"name": "第一批", "opens": "2026-03-01", "until": "2026-03-31"}],
+        },
+        {"2026-02-28": "open", "2026-03-01": "yes", "2026-03-31": "yes", "2026-04-01": "no"},
+    ),
+    "no end": ({"kind": "none"}, {"2026-05-10": "yes"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WINDOWS)
+def test_a_window_that_is_not_surely_open_is_no_yes(case: str, modules: Page) -> None:
+    """Before it opens nobody can tell more than the day: what is open later may have been open before by
+    another document. Once it is closed it is a no."""
+    window, days = WINDOWS[case]
+    told = given({"mode": {"way": "w"}, "window": window})["life"]
+    verdicts = modules.evaluate(JUDGE, [{"window": told.get("window")}, list(days)])
+    assert dict(zip(days, verdicts, strict=True)) == days
+
+
+def test_what_nobody_saw_rules_for_is_neither_in_force_nor_a_saving(modules: Page) -> None:
+    rules = {"state": "none-seen", "looked": "2026-11-20", "what": "办法"}
+    told = given({"effective": "2020-01-01", "implementation": rules})
+    assert modules.evaluate(RUN, [(told, "2026-11-22")]) == ["unsure"]
+    words = [span["words"] for span in told["spans"] if span["state"] == "unsure"]
+    assert words == ["还不能申领：细则未见（2026-11-20 查）"]

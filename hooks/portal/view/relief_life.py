@@ -188,15 +188,6 @@ def grounds_of(sources: Iterable[FoundAt], said: Item, item: Item) -> tuple[Link
     return tuple(found)
 
 
-def claim_words(item: Item, site: Site) -> list[str]:
-    """How to claim, in the words of the record, for tools: what comes first, when, on which form, what to
-    hand in."""
-    life = whole_life(item, site)
-    said = [f"做完以前，不要{acts_of(one.fact)}：{_marked(one)}" for one in life.first]
-    said += [_marked(one) for one in (*life.when, *life.form, *life.filed)]
-    return said or list(item.get("how_to_claim"))
-
-
 def kept_words(item: Item, site: Site) -> list[str]:
     """The papers to keep, in the words of the record."""
     return [_marked(one) for one in whole_life(item, site).kept] or list(item.get("materials"))

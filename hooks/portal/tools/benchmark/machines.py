@@ -7,6 +7,7 @@ from portal.kinds.indicator import MACHINES, GradeRow, GradeTable
 from portal.kinds.item import Item
 from portal.kinds.listed_models import spellings
 from portal.kinds.phase_out import MarketRule
+from portal.tools.benchmark.buying import buying
 from portal.tools.without_empty import without_empty
 from portal.validity.status import Status
 from portal.view.site import Site
@@ -31,6 +32,7 @@ def machines(site: Site, kinds: Iterable[str] = MACHINES) -> dict[str, Any]:
                 "tables": list(_tables(id, site)),
                 "market": list(_market(id, site)),
                 "bare": list(_bare(id, site)),
+                "buying": buying(id, site),
             }
             for id in kinds
         ],

@@ -1,10 +1,13 @@
 """`/my/`: the form of a firm's facts. What is filled in stays in the browser."""
 
+from collections.abc import Iterator
+
 from portal.page import Link, Page, PageContent
 from portal.read.vocabulary import Region
 from portal.tools.equipment.data import data as equipment
 from portal.tools.equipment.page import FUELS, ratings_asked
 from portal.tools.my.small import small_limits, small_sales
+from portal.tools.tax.data import data as tax
 from portal.tools.tool import HOME
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -33,12 +36,20 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
         "ratings": ratings_asked(equipment(site)),
         "fuels": FUELS,
         "jobs": [(item.id, item.title) for item in jobs],
+        "had": list(_had(site)),
         "small": small_limits(site),
         "small_sales": small_sales(site),
         "without": WITHOUT,
         "day": site.last_change,
     }
     return PageContent(renderer.body("my.html", URL, context), DESCRIPTION, SECTIONS)
+
+
+def _had(site: Site) -> Iterator[tuple[str, str]]:
+    """The reliefs of which days after are recorded: a saving once, however many documents give it."""
+    for id, relief in tax(site)["reliefs"].items():
+        if relief["saving"] == id and relief.get("life", {}).get("days"):
+            yield id, relief["title"]
 
 
 WITHOUT = (

@@ -14,13 +14,13 @@ from portal.kinds.relief_life import PAYERS as PAYER_NAMES
 from portal.kinds.tax import ReliefParameter, TaxList, TaxRow
 from portal.read.relation import Relation
 from portal.read.vocabulary import Situation, Tax
+from portal.tools.tax.life import Statements, asked_in, life_data
 from portal.tools.tax.saving import saving_of
 from portal.tools.without_empty import without_empty
 from portal.validity.spans import spans
 from portal.validity.status import Status
 from portal.validity.windows import unseen_words
 from portal.validity.words import verdict
-from portal.view.relief_life import claim_words, kept_words
 from portal.view.site import Site
 
 PAYERS = {"small": "eit-sme-5pct", "hnte": "eit-hnte"}
@@ -55,9 +55,16 @@ def data(site: Site) -> dict[str, Any]:
     chosen = situations(site)
     ids = dict.fromkeys(id for one in chosen for id in one["reliefs"])
     payers = {kind: site.catalogue.find(id) for kind, id in PAYERS.items()}
+    statements = Statements(site)
+    reliefs = {id: _with_life(site.catalogue.items[id], site, statements) for id in ids}
+    for one in chosen:
+        one["refusals"] = asked_in({id: reliefs[id] for id in one["reliefs"]}, statements)
     return {
         "situations": chosen,
-        "reliefs": {id: relief_data(site.catalogue.items[id], site) for id in ids},
+        "reliefs": reliefs,
+        "statements": statements.known,
+        "records": _records(statements, site),
+        "refusals": statements.refusals,
         "payers": {kind: relief_data(item, site) for kind, item in payers.items() if item},
         "payer_names": PAYER_NAMES,
         "rates": {term.id: term.rate for term in _rated(site)},
@@ -87,6 +94,18 @@ def _rated(site: Site) -> Iterator[Tax]:
     for term in site.catalogue.vocabularies.get("taxes", {}).values():
         if isinstance(term, Tax) and term.rate is not None:
             yield term
+
+
+def _with_life(item: Item, site: Site, statements: Statements) -> dict[str, Any]:
+    life = life_data(item, site, statements)
+    found = relief_data(item, site)
+    return {**found, "life": life} if life else found
+
+
+def _records(statements: Statements, site: Site) -> dict[str, dict[str, str]]:
+    """The records that say the statements, for each statement names but one of them."""
+    ids = dict.fromkeys(one["record"] for one in statements.known)
+    return {id: _named(site.catalogue.items[id]) for id in ids}
 
 
 def relief_data(item: Item, site: Site) -> dict[str, Any]:
@@ -170,17 +189,15 @@ def _overlap(item: Item, site: Site) -> str | None:
 def _particulars(item: Item, relief: TaxList, site: Site) -> dict[str, Any]:
     lacking = site.lacking(item)
     return {
-        "summary": relief.summary,
         "rate": relief.rate,
         "years": relief.carry_forward_years,
         "numbers": {one.quantity: one.value for one in relief.parameters if not one.since},
         "later": [_later(one) for one in relief.parameters if one.since],
         "entitled": list(relief.entitled),
         "steps": [one.model_dump() for one in relief.emission_steps],
-        "formula": relief.formula,
         "conditions": list(relief.conditions),
-        "claim": claim_words(item, site),
-        "materials": kept_words(item, site),
+        "claim": list(relief.how_to_claim),
+        "materials": list(relief.materials),
         "cautions": list(relief.cautions),
         "coverage": lacking or None,
         "is_list": bool(lacking) and not BY_LIST.isdisjoint(relief.reliefs),

@@ -21,9 +21,10 @@ export function answers(profile, data) {
     duties: marked(duties(sound, data)),
     machines: asked("machines", data, () => data.deciders.machines(rest, data)),
     reliefs: marked(asked("reliefs", data, () => data.deciders.reliefs(sound, data))),
+    held: asked("held", data, () => data.deciders.held(rest, data)),
     limits: asked("limits", data, () => data.deciders.limits(sound, data)),
   };
-  lines.dates = dates(sound, data, lines.duties);
+  lines.dates = dates(sound, data, [...lines.duties, ...lines.held]);
   lines.jobs = jobs(sound, data, lines);
   lines.bodies = bodies(sound, data, matters(lines.jobs, data));
   lines.feeds = feeds(sound, data);
@@ -48,6 +49,7 @@ const SECTIONS = [
   ["since", "上次来以后", [], ""],
   ["machines", "哪些设备要停", ["machines"], "填设备的型号（照铭牌抄）和类别，查它列没列入淘汰目录、哪天停用。"],
   ["reliefs", "能拿什么优惠", ["plans"], "填打算做什么、哪天、多少钱，列出那天有效的优惠、条件和算式；再填增值税和企业所得税的类型，才知道你能不能用。"],
+  ["held", "拿了优惠以后", ["bought"], "记下买了什么、享受了哪项优惠、哪天，列出要守到哪天、资料留到哪天。"],
   ["dates", "接下来的日子", ["industry", "region"], "填行业、地区，列出和你有关的；下面是不分行业、地区的。"],
   ["duties", "有哪些义务", ["region", "tce", "industry", "discharges", "permit"], "填地区和一年用多少能源，能判断是不是重点用能单位、要做什么；填排放和许可，能判断固体废物、废水、排污许可的哪些规定管你。没有填的写“还不能判断”。"],
   ["limits", "单耗在哪里", ["products"], "填产品和单耗，和限额标准比。"],

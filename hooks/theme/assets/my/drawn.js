@@ -1,6 +1,7 @@
 // The answers as elements: what applies first, what is open and does not apply folded behind its count.
 import { make } from "../dom.js";
 import { link, sums } from "../tools/answer.js";
+import { ROOT } from "../tools/data.js";
 import { calendarButton } from "./calendar.js";
 import { daysOf } from "./dates.js";
 import { dossier } from "./dossier.js";
@@ -12,6 +13,7 @@ const STATES = {
   duties: { yes: "适用", no: "不适用", info: "都适用" },
   machines: { yes: "列入淘汰", no: "条目不要求停用" },
   reliefs: { yes: "有条件可以", no: "不可以" },
+  held: { yes: "还在期里", no: "过了" },
   limits: { yes: "没有超过限定值", no: "超过限定值" },
 };
 const OPEN = "还不能判断";
@@ -20,6 +22,7 @@ const TONES = {
   duties: { yes: "warn" },
   machines: { yes: "bad", no: "info" },
   reliefs: { yes: "good" },
+  held: { yes: "warn" },
   limits: { yes: "good", no: "bad" },
 };
 const MORE = {
@@ -160,9 +163,8 @@ function asking(word, facts, profile) {
 
 function following(profile, data) {
   const scopes = scopesOf(profile, data.my);
-  if (!scopes.length) return [];
-  return [
-    make("p", {}, link(followAddress(scopes), `一次订上这 ${scopes.length} 个`), "（打开订阅页，已经勾好）"),
-    calendarButton(daysOf(profile, data)),
-  ];
+  const own = data.ownCalendar ? data.ownCalendar(profile, data, { host: location.hostname, root: ROOT }) : "";
+  if (!scopes.length && !own) return [];
+  const all = make("p", {}, link(followAddress(scopes), `一次订上这 ${scopes.length} 个`), "（打开订阅页，已经勾好）");
+  return [...(scopes.length ? [all] : []), calendarButton(daysOf(profile, data), own)];
 }

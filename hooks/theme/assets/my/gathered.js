@@ -4,12 +4,14 @@ import { today } from "../tools/answer.js";
 const NEEDED = {
   machines: ({ machines }) => machines && machines.length,
   reliefs: ({ plans }) => plans && plans.length,
+  held: ({ bought }) => bought && bought.length,
   limits: ({ products }) => products && products.length,
 };
-const FILES = { machines: ["equipment"], reliefs: ["tax"], limits: ["products"] };
+const FILES = { machines: ["equipment"], reliefs: ["tax"], held: ["tax"], limits: ["products"] };
 const DECIDERS = {
   machines: () => import("./phased_out.js").then(({ phasedOut }) => phasedOut),
   reliefs: () => import("./reliefs.js").then(({ reliefs }) => reliefs),
+  held: () => import("./held.js"),
   limits: () => import("./limits.js").then(({ limits }) => limits),
 };
 
@@ -27,7 +29,8 @@ export async function gathered(profile, load) {
       try {
         const [decide, ...files] = await Promise.all([DECIDERS[section](), ...FILES[section].map(load)]);
         FILES[section].forEach((name, at) => (data[name] = files[at]));
-        data.deciders[section] = decide;
+        data.deciders[section] = section === "held" ? decide.held : decide;
+        if (section === "held") data.ownCalendar = decide.heldCalendar;
       } catch (fault) {
         console.warn(fault);
         data.failed.push(section);

@@ -129,3 +129,12 @@ export const plan = (one) =>
     return { profile: { ...profile, plans: [...others, one] }, words: "记到打算做的里了" };
   });
 
+
+/** What was had of a relief; the same with the same days is not added again. */
+export const bought = (one) =>
+  stored((profile) => {
+    const all = profile.bought ?? [];
+    if (all.some((other) => JSON.stringify(other) === JSON.stringify(one))) return { words: "已经记过这一笔，没有再加" };
+    if (all.length >= MOST.bought) return { fault: `没有存：最多记 ${MOST.bought} 笔，先去删几笔。` };
+    return { profile: { ...profile, bought: [...all, one] }, words: "记到买了、享受了的里了" };
+  });

@@ -18,6 +18,7 @@ export function knownHere() {
     regions: new Map([...regions("province"), ...regions("city")]),
     categories: names("machine-category"),
     jobs: names("plan-job"),
+    reliefs: names("bought-relief"),
     names: Object.fromEntries(WORDS.map((id) => [id, names(id)])),
     latest: Number(today().slice(0, 4)),
     sales: limit("smallSales"),

@@ -3,21 +3,27 @@ import { make } from "../dom.js";
 import { fault } from "./boxes.js";
 import { withList } from "./machines.js";
 import { MOST, PARTS, readText } from "./profile.js";
-import { energyWords, planWords, productWords } from "./words.js";
+import { boughtWords, energyWords, planWords, productWords } from "./words.js";
 
 const at = (id) => document.getElementById(id);
-const LISTS = { energy: energyWords, products: productWords, plans: planWords };
+const LISTS = { energy: energyWords, products: productWords, plans: planWords, bought: boughtWords };
+const BOUGHT = ["what", "bought", "used", "waived", "year"];
 
 export class Lists {
   constructor(keeper, show) {
     Object.assign(this, { keeper, show });
     for (const name of Object.keys(LISTS))
       at(`my-${name}`).addEventListener("click", ({ target }) => target.dataset.at && this.remove(name, Number(target.dataset.at)));
-    at("plan-keep")?.addEventListener("click", () => this.plan());
-    at("my-plan")?.addEventListener("keydown", (event) => {
+    this.entry("plan-keep", "my-plan", () => this.plan());
+    this.entry("bought-keep", "my-purchase", () => this.bought());
+  }
+
+  entry(button, part, deed) {
+    at(button)?.addEventListener("click", deed);
+    at(part)?.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT") return;
       event.preventDefault();
-      this.plan();
+      deed();
     });
   }
 
@@ -58,5 +64,27 @@ export class Lists {
     this.keeper.change(withList(this.keeper.profile, "plans", [...all, plan]));
     this.show(`加上了：${planWords(plan, this.keeper.known)}`, false, true);
     return job.focus();
+  }
+
+  bought() {
+    const relief = at("bought-relief");
+    const boxes = BOUGHT.map((name) => at(`bought-${name}`));
+    const read = boxes.map((box, n) =>
+      box.validity.badInput
+        ? { fault: "日期没有填完整，年、月、日都要填" }
+        : readText(PARTS.bought[BOUGHT[n]], box.value, this.keeper.known),
+    );
+    const all = this.keeper.profile.bought ?? [];
+    const full = all.length >= MOST.bought ? `最多记 ${MOST.bought} 笔，先删去几笔` : "";
+    const faults = [relief.value ? full : "先选享受了哪项优惠", ...read.map((one) => one.fault ?? "")];
+    [relief, ...boxes].forEach((box, n) => fault(box, faults[n]));
+    const wrong = faults.findIndex(Boolean);
+    if (wrong >= 0) return [relief, ...boxes][wrong].focus();
+    const values = BOUGHT.map((name, n) => [name, read[n].value]).filter(([, value]) => value !== undefined);
+    const one = { relief: relief.value, ...Object.fromEntries(values) };
+    for (const box of [relief, ...boxes]) box.value = "";
+    this.keeper.change(withList(this.keeper.profile, "bought", [...all, one]));
+    this.show(`加上了：${boughtWords(one, this.keeper.known)}`, false, true);
+    return relief.focus();
   }
 }

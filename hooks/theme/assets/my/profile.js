@@ -7,8 +7,8 @@ import { MONTHS, SERIES } from "../tools/energy/ledger/series.js";
 export const VERSION = 1;
 
 /** How many of each list are kept: with more, a phone takes seconds for every change. */
-export const MOST = { machines: 1000, energy: 30, products: 30, plans: 60, ledger: 240 };
-export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的", ledger: "能源台账" };
+export const MOST = { machines: 1000, energy: 30, products: 30, plans: 60, bought: 200, ledger: 240 };
+export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的", bought: "买的东西", ledger: "能源台账" };
 const LONGEST = 120; // letters of a text: the plate of a machine, a place
 
 const YES_NO = { yes: true, no: false };
@@ -86,9 +86,21 @@ const PLAN = {
   job: { label: "做什么", choices: "jobs", needed: true },
   date: { label: "日期", day: true },
   amount: { label: "金额", number: { unit: "元" }, tiny: 1000 },
+  refusals: { label: "谁拿不到", answers: true },
+};
+/** What was had of a relief, with the days from which it is to be held and its papers are kept. */
+const BOUGHT = {
+  relief: { label: "优惠", choices: "reliefs", needed: true },
+  what: { label: "买了什么", text: true },
+  bought: { label: "购置那天", day: true },
+  used: { label: "投入使用那天", day: true },
+  done: { label: "改造完成那天", day: true },
+  had: { label: "拿到优惠那天", day: true },
+  waived: { label: "放弃优惠那天", day: true },
+  year: { label: "享受的年度", year: true },
 };
 export { MACHINE, RATINGS };
-export const PARTS = { machines: { ...MACHINE, ...RATINGS }, energy: ENERGY, products: PRODUCT, plans: PLAN, ledger: LEDGER };
+export const PARTS = { machines: { ...MACHINE, ...RATINGS }, energy: ENERGY, products: PRODUCT, plans: PLAN, bought: BOUGHT, ledger: LEDGER };
 
 export const empty = () => ({ version: VERSION });
 
@@ -225,6 +237,7 @@ function keepSeen(profile, value) {
 function valueOf(fact, value, known, told) {
   if (fact.choices === YES_NO) return typeof value === "boolean" ? { value } : { fault: "应是 true 或 false" };
   if (fact.choices) return choiceOf(fact, value, known, told);
+  if (fact.answers) return answersOf(value);
   if (typeof value !== "string" && typeof value !== "number") return { fault: "读不出" };
   if (fact.number && typeof value === "number") {
     if (!Number.isFinite(value)) return { fault: "不是数" };
@@ -233,6 +246,13 @@ function valueOf(fact, value, known, told) {
     return sized({ ...fact, tiny: 0 }, plainly(value));
   }
   return readText(fact, value, known);
+}
+
+// Answers to questions, by the question: "yes" or "no".
+function answersOf(value) {
+  const all = isPlain(value) ? Object.entries(value) : [];
+  const sound = all.every(([key, one]) => /^[a-z0-9-]+\.[a-z0-9-]+$/.test(key) && (one === "yes" || one === "no"));
+  return all.length && sound ? { value: Object.fromEntries(all) } : { fault: "读不出" };
 }
 
 const MOST_OF_ALL = 1e12; // as readNumber has it

@@ -1,7 +1,7 @@
 // What support there is for what is planned: the relief finder's own modules asked for each plan.
 import { entitled } from "../tools/tax/entitled.js";
 import { reckon } from "../tools/tax/reckon.js";
-import { sorted } from "../tools/tax/savings.js";
+import { sorted, verdictOf } from "../tools/tax/savings.js";
 import { firstDayIn, lastDayIn } from "../tools/tax/terms.js";
 import { has, resting } from "./rests.js";
 
@@ -14,7 +14,7 @@ const WHO = {
 
 /** Lines for each plan: what holds on its day, what cannot be had, what has ended. `data` has `my`, `tax`. */
 export function reliefs(profile, data) {
-  const facts = [...Object.keys(WHO), ...(profile.plans ?? []).map((_, at) => `plans.${at}.date`)];
+  const facts = [...Object.keys(WHO), ...(profile.plans ?? []).flatMap((_, at) => [`plans.${at}.date`, `plans.${at}.refusals`])];
   const decide = (known) => (known.plans ?? []).flatMap((plan, at) => linesOf(plan, at, known, data));
   return apart(resting(decide, profile, facts));
 }
@@ -77,7 +77,8 @@ const base = (at, job, id, relief) => ({
 });
 
 function asked(profile, plan, situation, main) {
-  const facts = { incomes: [], profits: [], pollutants: [], date: plan.date, year: Number(plan.date.slice(0, 4)) };
+  const refusals = plan.refusals ?? {};
+  const facts = { incomes: [], profits: [], pollutants: [], refusals, date: plan.date, year: Number(plan.date.slice(0, 4)) };
   for (const [fact, [box, words]] of Object.entries(WHO)) facts[box] = words[profile[fact]] ?? "";
   if (plan.amount !== undefined && [main, situation].every(({ asks }) => asks.includes("investment"))) facts.investment = plan.amount;
   if (profile.taxable !== undefined) facts.incomes = [profile.taxable];
@@ -110,18 +111,23 @@ const overWords = ({ words, by }, { date }) =>
 // could make it otherwise.
 function held(line, documents, facts, situation, profile, data) {
   const [{ relief, right, words }, ...others] = documents;
-  const missing = lacking(relief, situation, facts, profile, data);
-  const surely = !missing.length && !right.missing && !right.assumed;
-  const state = !surely ? "unknown" : !right.can ? "no" : isPersonal(relief, situation) ? "yes" : "info";
+  const lacks = lacking(relief, situation, facts, profile, data);
+  const open = right.can !== false && verdictOf({ documents }) !== "yes";
+  const personal = !lacks.length && !right.missing && !right.assumed; // who one is leaves nothing open
+  const surely = personal && !open;
+  const state = right.verdict === "no" && personal ? "no" : !surely ? "unknown" : isPersonal(relief, situation) ? "yes" : "info";
+  const refusable = open && documents.some((one) => one.right.asks?.length);
+  const missing = refusable ? [...lacks, `plans.${line.plan}.refusals`] : lacks;
   const listed = documents.some((one) => one.relief.is_list);
-  const sum = state === "yes" ? reckoned(documents, data, facts) : { lines: [] };
+  const sum = personal && right.can && isPersonal(relief, situation) ? reckoned(documents, data, facts) : { lines: [] };
   return {
     ...line,
     state,
-    missing: state === "unknown" && !missing.length ? ["enterprise"] : missing, // small and of high technology at once
+    missing: state === "unknown" && !missing.length && !personal ? ["enterprise"] : state === "unknown" ? missing : [], // small and of high technology at once
     text: [
       state === "yes" ? "那一天有效，按你填的身份可以；条件都要符合，以主管机关为准。" : "",
       state === "unknown" ? "那一天有效，你能不能用还不能判断。" : "",
+      open ? openWords(documents, data) : "",
       state === "info" ? "那一天有效；给谁，没有能按你填的判断的，对照条件。" : "",
       right.words ? `${right.words}。` : "",
       right.assumed ? `只给${right.assumed}。` : "",
@@ -132,10 +138,19 @@ function held(line, documents, facts, situation, profile, data) {
     conditions: state === "no" ? [] : (relief.conditions ?? []),
     overlap: relief.overlap ?? "",
     sum: sum.lines,
-    assumed: [listed ? "列入目录" : "", "条件都符合"].filter(Boolean),
+    assumed: [listed ? "列入目录" : "", open ? "没有“谁拿不到”的情形" : "", "条件都符合"].filter(Boolean),
     lacks: sum.lacks ?? "",
     others: others.map((one) => ({ title: one.relief.title, url: one.relief.url })),
   };
+}
+
+// What is still to be answered or compared before anybody can tell.
+function openWords(documents, { tax }) {
+  const rights = documents.map(({ right }) => right);
+  const asks = [...new Set(rights.flatMap((right) => right.asks ?? []))].map((key) => tax.refusals[key].question);
+  const doubts = [...new Set(rights.flatMap((right) => right.doubts ?? []))];
+  const part = verdictOf({ documents }) === "part" ? "按你答的，有一部分拿不到。" : "";
+  return [part, asks.length ? `先到优惠查找里答：${asks.join("")}` : "", doubts.length ? `${doubts.join("；")}。` : ""].join("");
 }
 
 // Whether it depends on who one is, as far as anybody has told.

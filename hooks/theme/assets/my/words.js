@@ -12,6 +12,7 @@ export const PARTS_OF_PAGE = {
   discharges: [...Object.keys(DISCHARGES), "permit"],
   products: ["products"],
   plans: ["plans"],
+  bought: ["bought"],
 };
 
 /** What a fact is called, by its name in `because` and `missing` of an answer (`staff`,
@@ -97,5 +98,27 @@ export const energyWords = ({ energy, amount, unit, own, measure }) =>
 export const productWords = ({ product, name, value, unit }) =>
   `${name ?? product}：${said(value)}${unit ? ` ${unit}` : ""}`;
 
-export const planWords = ({ job, date, amount }, known) =>
-  [known.jobs.get(job) ?? job, date, amount !== undefined && money(amount)].filter(Boolean).join("，");
+export const planWords = ({ job, date, amount, refusals }, known) =>
+  [
+    known.jobs.get(job) ?? job,
+    date,
+    amount !== undefined && money(amount),
+    refusals && `谁拿不到：答了 ${Object.keys(refusals).length} 句`,
+  ]
+    .filter(Boolean)
+    .join("，");
+
+/** Something that was had, in a line. */
+export const boughtWords = (one, known) =>
+  [one.what, known.reliefs.get(one.relief) ?? one.relief, ...DAYS.map(([name, words]) => one[name] && `${one[name]} ${words}`)]
+    .filter(Boolean)
+    .join("，");
+
+const DAYS = [
+  ["bought", "购置"],
+  ["used", "投入使用"],
+  ["done", "改造完成"],
+  ["had", "拿到优惠"],
+  ["waived", "放弃优惠"],
+  ["year", "年度享受"],
+];

@@ -4,6 +4,7 @@ import { link, list, table, verdict } from "../answer.js";
 import { readNumber, said } from "../number.js";
 import { readPercent } from "../percent.js";
 import { drawn } from "./box.js";
+import { buying } from "./buying.js";
 import { doubtOf, gradesAt, offsetGrades, pumpGrades, raised, standingOfAll } from "./grades.js";
 import { boxes, chosenGroup, groups, open, placeOf } from "./groups.js";
 import { demandOf, machineHeadline } from "./machine_headline.js";
@@ -201,6 +202,7 @@ function* told(machine, group, results, words, plan) {
   }
   if (!reckons(machine.id, group) && sound)
     yield make("p", {}, "换新一年省多少，凭这几个数算不准，这里不估。");
+  yield* buying(machine, results);
   yield make(
     "p",
     { class: "onward" },

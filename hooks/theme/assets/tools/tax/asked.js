@@ -31,7 +31,7 @@ const PARTS = [
 
 /** Facts by box from a URLSearchParams: numbers in yuan, per cent and years, lists of them, choices. */
 export function readFacts(asked) {
-  const facts = { faults: {}, oneoff: asked.has("oneoff"), pollutants: [] };
+  const facts = { faults: {}, oneoff: asked.has("oneoff"), pollutants: [], refusals: answers(asked) };
   for (const name of CHOICES) facts[name] = asked.get(name);
   const number = (name, limits = { unit: "元" }) => {
     const { value, fault } = readNumber(asked.get(name), limits);
@@ -61,6 +61,10 @@ export function readFacts(asked) {
   }
   return facts;
 }
+
+/** What was answered to the questions of what refuses; their names have a point, no other box's has. */
+export const answers = (asked) =>
+  Object.fromEntries([...asked].filter(([name, value]) => name.includes(".") && /^(yes|no)$/.test(value)));
 
 // --- what can hardly be meant ------------------------------------------------------------------------
 

@@ -1,25 +1,70 @@
 // One saving with the documents that give it, as it stands in the answer.
 import { make } from "../../dom.js";
 import { link, sums } from "../answer.js";
+import { rulesFor } from "./days.js";
+import { part, particulars as told, refusals, technical, way } from "./life.js";
+import { verdictOf } from "./savings.js";
 import { beforeWords } from "./terms.js";
 import { worked } from "./worked.js";
 
-/** A saving in full: what it is, whether it can be told, the sum, the conditions, its documents. */
+/** A saving in full: what it is and how it is got, whether it can be told, who is refused, the sum, the
+ * conditions, the papers, the days after, its documents. */
 export function card(saving, data, facts) {
   const [main, ...others] = saving.documents;
   const { relief, right } = main;
   return make(
     "div",
-    { class: "finding relief", "data-id": main.id, "data-state": main.state },
-    make("h3", {}, link(relief.url, relief.title)),
+    { class: "finding relief", "data-id": main.id, "data-state": main.state, "data-right": verdictOf(saving) },
+    make("h3", {}, link(relief.url, relief.title), ...way(relief)),
     source(main),
+    standing(saving),
+    ...refusals(saving, data, facts),
     ...rate(relief),
     ...coverage(relief),
-    ...(right.missing ? [make("p", {}, make("strong", {}, `还不能判断能不能享受：${right.words}。`))] : []),
     ...(right.can ? summed(saving, data, facts) : []),
-    ...particulars(relief),
-    ...(others.length ? documents(main, others) : []),
+    ...particulars(main, data),
+    ...after(saving, data, facts),
+    ...(others.length ? documents(main, others, data) : []),
   );
+}
+
+// The days after: the boxes for them come when somebody opens it.
+function after(saving, data, facts) {
+  if (!rulesFor(saving.id, data).length) return [];
+  const part = make("details", { class: "relief__days" }, make("summary", {}, "以后的日子：算一算要守到哪天"));
+  part.addEventListener("toggle", async () => {
+    if (part.children.length > 1) return;
+    try {
+      const { aftercare } = await import("./aftercare.js");
+      if (part.children.length === 1) part.append(...aftercare(saving, data, facts));
+    } catch (fault) {
+      console.warn(fault);
+      part.open = false; // opened again, it is tried again
+    }
+  });
+  if (facts.opened?.has(saving.id)) part.open = true;
+  return [part];
+}
+
+// What can be told, and what is still open; a yes only where nothing is.
+function standing(saving) {
+  const { documents: list } = saving;
+  const said = (words) => make("p", { class: "relief__right" }, make("strong", {}, words));
+  if (verdictOf(saving) === "yes") return said("问到的情形都没有：条件逐条符合，就可以享受。");
+  if (verdictOf(saving) === "part") return said("按你答的，有一部分拿不到（见下面）；其余的看条件。");
+  const rights = list.map(({ right }) => right);
+  const asks = new Set(rights.flatMap((right) => right.asks ?? []));
+  const why = [
+    ...new Set(
+      rights.flatMap((right) => [
+        ...(right.missing ? [right.words] : []),
+        ...(right.assumed ? [`只给${right.assumed}，是不是还没有填`] : []),
+        ...(right.doubts ?? []),
+      ]),
+    ),
+    ...(asks.size ? [`下面“谁拿不到”还有 ${asks.size} 句没有答`] : []),
+  ];
+  return said(`还不能判断能不能享受：${why.join("；")}。`);
 }
 
 /** A document in one line: what it is, and why it does not count. */
@@ -32,7 +77,7 @@ export function brief({ relief, state, words, by, right }) {
   ];
 }
 
-function documents(main, others) {
+function documents(main, others, data) {
   const words = `同一项优惠写在 ${others.length + 1} 份文件里，只能享受一次，不能相加：`;
   return [
     make("p", { class: "relief__part" }, make("strong", {}, words), main.relief.no ?? main.relief.title),
@@ -43,7 +88,7 @@ function documents(main, others) {
         make("p", {}, link(one.relief.url, one.relief.title)),
         source(one),
         ...coverage(one.relief),
-        ...particulars(one.relief),
+        ...particulars(one, data, main),
       ),
     ),
   ];
@@ -73,17 +118,26 @@ function summed(saving, data, facts) {
   return [make("p", {}, found.lead), sums(found.lines)];
 }
 
-function particulars(relief) {
-  const told = ([name, items]) =>
-    make("p", { class: "relief__part" }, make("strong", {}, `${name}：`), items.join("；"));
-  const known = ([, items]) => items?.length;
-  const cautions = [...(relief.cautions ?? []), ...(relief.overlap ? [relief.overlap] : [])];
-  const more = [
-    ["怎么办", relief.claim],
-    ["留存备查", relief.materials],
-    ["注意", cautions],
-  ].filter(known);
+// What the saving's main document says already is not said again by the others.
+function particulars(one, data, main) {
+  const { relief } = one;
+  const own = main ? without(one, main.relief) : one;
+  const notes = [...(relief.cautions ?? []), ...(relief.overlap ? [relief.overlap] : [])];
+  const more = [...told(own, data), ["注意", notes.map((note) => [note]), ""]].filter(([, items]) => items.length);
   const names = more.map(([name]) => name).join("、");
-  const folded = make("details", {}, make("summary", {}, names), ...more.map(told));
-  return [...[["条件", relief.conditions]].filter(known).map(told), ...(more.length ? [folded] : [])];
+  const folded = make("details", {}, make("summary", {}, names), ...more.map(part));
+  return [...conditions(relief), ...technical(own, data), ...(more.length ? [folded] : [])];
+}
+
+const conditions = ({ conditions: all = [] }) =>
+  all.length ? [make("p", { class: "relief__part" }, make("strong", {}, "条件："), all.join("；"))] : [];
+
+function without({ id, relief }, { life: told = {} }) {
+  const { life } = relief;
+  if (!life) return { id, relief };
+  const rest = Object.entries(life).map(([name, all]) => [
+    name,
+    Array.isArray(all) && Array.isArray(told[name]) ? all.filter((at) => !told[name].includes(at)) : all,
+  ]);
+  return { id, relief: { ...relief, life: Object.fromEntries(rest) } };
 }

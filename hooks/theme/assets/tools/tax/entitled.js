@@ -49,8 +49,9 @@ export function entitled(relief, facts, payers, groupNames) {
   return { missing, words: `只给${names}；${why.filter(Boolean).join("；")}` };
 }
 
-// One may be small and of high technology at once, and takes the lower rate; the form takes one answer.
-function isOne(group, { payer, enterprise, owner, provider }) {
+/** Whether one is of a group; undefined where nobody said. One may be small and of high technology at once,
+ * and takes the lower rate; the form takes one answer. */
+export function isOne(group, { payer, enterprise, owner, provider }) {
   if (group === "vat-general") return payer ? payer === "general" : undefined;
   if (group === "vat-small") return payer ? payer === "small" : undefined;
   if (group === "private-sme") return owner ? owner === "private" : undefined;

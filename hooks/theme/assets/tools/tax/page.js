@@ -7,8 +7,10 @@ import { Form } from "../form.js";
 import { readFacts } from "./asked.js";
 import { brief, card } from "./card.js";
 import { readDay } from "./day.js";
+import { barring, firstThings } from "./life.js";
+import { offer } from "./questions.js";
 import { outdated, rowChoices } from "./rows.js";
-import { countOf, sorted } from "./savings.js";
+import { countOf, sorted, verdictOf } from "./savings.js";
 
 const element = document.querySelector(".tool__form");
 const form = new Form(element, respond, { fill });
@@ -17,6 +19,7 @@ answer.part.classList.add("result--told");
 
 let data;
 let asking = 0;
+let again; // the question that was just answered: whoever did so stays there
 let addressed = ""; // the day in the address, which a date box does not take when it is none
 
 const situation = (id) => data?.situations.find((one) => one.id === id);
@@ -25,11 +28,12 @@ const situation = (id) => data?.situations.find((one) => one.id === id);
 
 function fill(asked) {
   addressed = asked.get("date") ?? "";
-  fit(asked.get("situation") ?? "");
+  fit(asked.get("situation") ?? "", asked);
   offerRows(asked.get("row"));
 }
 
-function fit(id) {
+function fit(id, asked = form.asked()) {
+  offer(element.querySelector(".refusals"), situation(id), data, asked);
   for (const part of element.querySelectorAll("[data-for]")) {
     part.hidden = !part.dataset.for.split(" ").includes(id);
     part.disabled = part.hidden;
@@ -73,7 +77,9 @@ async function respond(asked, { pressed }) {
   if (mine !== asking) return;
   fit(element.elements.situation.value);
   const day = dayAsked();
-  const facts = { ...readFacts(asked), date: day.value, year: Number((day.value ?? "").slice(0, 4)) };
+  const dated = asked.get("date") ? day.value : undefined;
+  const opened = new Set([...answer.body.querySelectorAll(".relief__days[open]")].map((one) => one.parentElement.dataset.id));
+  const facts = { ...readFacts(asked), dated, opened, date: day.value, year: Number((day.value ?? "").slice(0, 4)) };
   if (day.fault) facts.faults.date = day.fault;
   const chosen = situation(asked.get("situation"));
   if (!chosen && pressed) facts.faults.situation = "先选做什么";
@@ -92,10 +98,16 @@ async function respond(asked, { pressed }) {
     day: data.day,
     pressed,
   });
+  if (again) {
+    const [key, value] = again;
+    again = undefined;
+    const all = [...answer.body.querySelectorAll("[data-ask]")];
+    all.find(({ dataset }) => dataset.ask === key && dataset.answer === value)?.focus();
+  }
 }
 
 function conclusion(chosen, { savings, barred, open, over }, facts) {
-  const undecided = savings.filter(({ documents: [{ right }] }) => right.missing);
+  const undecided = savings.filter((saving) => verdictOf(saving) === "open");
   const counts = [
     ["有效", savings.length],
     ["其中还不能判断能不能享受", undecided.length],
@@ -106,8 +118,13 @@ function conclusion(chosen, { savings, barred, open, over }, facts) {
   const counted = counts.map(([name, count]) => `${name} ${count} 项`).join("，");
   const title = `${chosen.name}，${facts.date}：${counted}`;
   const later = facts.date > now() ? `这一天还没有到，按现在已知的规定（资料最近变化：${data.day}）。` : "";
-  const missing = undecided.flatMap(({ documents: [{ right }] }) => right.missing);
-  const lacking = missing.length ? `还差${[...new Set(missing)].join("、")}，有的不能判断。` : "";
+  const rights = undecided.flatMap(({ documents }) => documents.map(({ right }) => right));
+  const missing = new Set(rights.flatMap((right) => right.missing ?? []));
+  const asks = new Set(rights.flatMap((right) => right.asks ?? []));
+  const lacking = [
+    missing.size ? `还差${[...missing].join("、")}，有的不能判断。` : "",
+    asks.size ? `“谁拿不到”还有 ${asks.size} 句没有答，答了才能判断。` : "",
+  ].join("");
   const tone = savings.length ? "info" : "warn";
   return { tone, title, text: `${later}${lacking}${advice(chosen, { savings, barred, over }, facts)}` };
 }
@@ -124,11 +141,12 @@ function advice(chosen, { savings, barred, over }, { payer }) {
 }
 
 // Of the jobs that the situation is for the reader chooses which one is planned.
-function* planned({ id }, { date, investment, spent }) {
+function* planned({ id }, { date, investment, spent, refusals }) {
   const jobs = [...document.querySelectorAll("[data-job]")].filter((one) => one.dataset.situation === id);
   const choices = jobs.map(({ dataset, textContent }) => {
     const amount = investment ?? spent;
-    const plan = { job: dataset.job, date, ...(amount === undefined ? {} : { amount }) };
+    const answered = Object.keys(refusals).length ? { refusals } : {};
+    const plan = { job: dataset.job, date, ...(amount === undefined ? {} : { amount }), ...answered };
     return [textContent, (give) => give.plan(plan)];
   });
   if (choices.length) yield giveBack("记到我的企业“打算做的”：", choices);
@@ -138,11 +156,13 @@ function* told(chosen, { savings, barred, rules, open, over }, facts, words) {
   yield verdict(words.tone, words.title, words.text);
   const old = outdated(data, facts);
   if (old) yield make("p", { class: "relief__row" }, make("strong", {}, old));
+  yield* firstThings(savings, data);
   if (savings.length)
     yield* [make("h2", {}, "这一天有效的"), ...savings.map((one) => card(one, data, facts))];
   yield* listed(
     "这一天有效，按你填的享受不到的",
     barred.map(({ documents: [main] }) => main),
+    (one) => barring(one, data, facts),
   );
   yield* listed("跟着要看的规定", rules);
   yield* listed("能不能用待核的", open);
@@ -150,8 +170,19 @@ function* told(chosen, { savings, barred, rules, open, over }, facts, words) {
   if (chosen.together.length) yield* [make("h2", {}, "能不能一起用"), list(chosen.together)];
 }
 
-function* listed(title, documents) {
-  if (documents.length) yield* [make("h2", {}, title), list(documents.map(brief))];
+// A question is answered where it stands; the form has the same box, and answers anew.
+answer.body.addEventListener("click", ({ target }) => {
+  const { ask, answer: value } = target.dataset;
+  const box = ask && element.elements.namedItem(ask);
+  if (!box) return;
+  box.value = box.value === value ? "" : value;
+  again = [ask, value];
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
+function* listed(title, documents, more = () => []) {
+  if (documents.length)
+    yield* [make("h2", {}, title), list(documents.map((one) => [...brief(one), ...more(one)]))];
 }
 
 element.elements.situation.addEventListener("change", () => fit(element.elements.situation.value));

@@ -1,22 +1,26 @@
 // Reliefs of one day, sorted by what they are for the reader; what several documents give is one saving.
-import { entitled } from "./entitled.js";
+import { judged } from "./judged.js";
 import { stateOn } from "./terms.js";
 
 /** For the reliefs of a situation on the day of `facts`: `savings`, each `{ id, documents }` with the one
  * that it rests on first; `barred`, the same for what one cannot have by what was filled in; `rules` that
  * are no reliefs; `open`, of which nobody knows whether they hold; `over`, ended or not yet begun.
- * A document is `{ id, relief, state, words, by, right }`. */
+ * A document is `{ id, relief, state, words, by, right }`, `right` as in judged.js. What the document that a
+ * saving rests on is refused for is refused for all of them. */
 export function sorted(data, situation, facts) {
   const all = situation.reliefs.map((id) => {
     const relief = data.reliefs[id];
-    const right = entitled(relief, facts, situation.payers, data.payer_names);
+    const right = judged(relief, data, situation, facts);
     return { id, relief, right, ...stateOn(relief, facts.date) };
   });
   const held = all.filter(({ state }) => state === "in");
   const reliefs = held.filter(({ relief }) => !relief.is_rule);
+  const bases = reliefs.filter(({ id, relief, right }) => right.can === false && (relief.saving || id) === id);
+  const gone = new Map(bases.map(({ id, right }) => [id, right]));
+  const told = reliefs.map((one) => (one.right.can === false ? one : { ...one, right: gone.get(one.relief.saving) ?? one.right }));
   return {
-    savings: grouped(reliefs.filter(({ right }) => right.can !== false)),
-    barred: grouped(reliefs.filter(({ right }) => right.can === false)),
+    savings: grouped(told.filter(({ right }) => right.can !== false)),
+    barred: grouped(told.filter(({ right }) => right.can === false)),
     rules: held.filter(({ relief }) => relief.is_rule),
     open: all.filter(({ state }) => state === "unsure" || state === "unseen"),
     over: all.filter(({ state }) => state === "ended" || state === "before"),
@@ -34,6 +38,12 @@ function grouped(documents) {
     documents: [...list.filter((one) => one.id === id), ...list.filter((one) => one.id !== id)],
   }));
 }
+
+const LEAST_SURE = ["open", "part", "yes"];
+
+/** A saving is as sure as the least sure of its documents. */
+export const verdictOf = ({ documents }) =>
+  LEAST_SURE.find((word) => documents.some(({ right }) => right.verdict === word)) ?? "open";
 
 /** How many savings there are among documents, without those that are to be had by another one. */
 export const countOf = (documents, savings) => {

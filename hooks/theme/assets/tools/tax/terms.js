@@ -7,6 +7,10 @@
 export const stateOn = ({ spans }, date) =>
   spans.find(({ from, to }) => (from === null || from <= date) && (to === null || date <= to));
 
+/** What the window of a relief says of a day: `{ state, words }`, "open" where it has none. */
+export const windowOn = ({ life = {} }, date) =>
+  life.window ? stateOn({ spans: life.window }, date) : { state: "open", words: "" };
+
 /** The last day on which it is certainly in force; null where no end is known. */
 export const lastDayIn = ({ spans }) =>
   spans.filter(({ state }) => state === "in").reduce((_, { to }) => to, null);
