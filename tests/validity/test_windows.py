@@ -58,6 +58,16 @@ def window(**fields: Any) -> ClaimWindow:
         ({"kind": "fixed", "until": "2027", "as_written": "到供暖期结束"}, "2029-01-01", "unknown"),
         ({"kind": "fixed", "until": "2027"}, "2027-12-31", "open"),
         ({"kind": "fixed", "until": "2027"}, "2028-01-01", "closed"),
+        # a year and words say nothing of money, of a notice, of a round
+        (USED | {"until": "2027"}, "2026-04-09", "unknown"),
+        (
+            {"kind": "until-notice", "until": "2027", "as_written": "另行通知"},
+            "2026-04-09",
+            "unknown",
+        ),
+        ({"kind": "rounds", "until": "2027", "as_written": "每年组织"}, "2026-04-09", "unknown"),
+        (ROUNDS | {"until": "2027", "as_written": "每年组织"}, "2026-04-01", "before"),
+        (ROUNDS | {"until": "2027", "as_written": "每年组织"}, "2026-03-31", "open"),
         # a month of which no day is known
         ({"kind": "none", "opens": "2026-05"}, "2026-05-15", "unknown"),
         # rounds: only one that was seen is open

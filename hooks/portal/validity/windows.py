@@ -17,6 +17,9 @@ State = Literal["before", "open", "closed", "unknown"]
 
 DAY = timedelta(days=1)
 
+BY_DAYS = ("fixed", "rolling", "none")
+"""Kinds of which the days tell whether one is open; of the others rounds, money or a notice do."""
+
 
 @dataclass(frozen=True)
 class WindowSpan:
@@ -86,7 +89,8 @@ def _said(day: date, window: ClaimWindow) -> tuple[State, str]:
         assert window.until
         if day >= window.until.first:
             return "unknown", f"写的是“{loose}”，没有写明哪一天，先问受理的机关"
-        return "open", f"今天可以办；写的是“{loose}”"
+        if window.kind in BY_DAYS:
+            return "open", f"今天可以办；写的是“{loose}”"
     if window.until and window.until.over(day):
         return "closed", f"{window.until.spoken}已经截止"
     if window.kind == "rounds":
