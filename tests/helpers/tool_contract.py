@@ -369,6 +369,7 @@ class Life(Part):
     """How a relief is got; lists hold the numbers of statements."""
 
     way: Words
+    way_pending: bool = False
     way_unknown: bool = False
     first: list[int] = []
     ahead: list[int] = []

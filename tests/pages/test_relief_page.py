@@ -109,6 +109,33 @@ def test_what_cannot_be_undone_comes_first() -> None:
     assert "做完以前，不要签合同、开工" in page
 
 
+def test_what_an_act_is_reads_as_a_sentence() -> None:
+    page = body({**LIFE, "before": [said("当年就要选", not_before=["year-end"])]})
+    assert "做完以前，不要做年度汇算清缴" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        ("发票保留10年", ""),
+        ("发票保留 10 年", ""),
+        ("发票，按2010年的公告留", "留 10 年"),
+        ("发票，110年", "留 10 年"),
+    ],
+)
+def test_how_long_a_paper_is_kept_is_said_once(text: str, tail: str) -> None:
+    page = body({**without("follows"), "claim": {"kept": [said(text, years=10)]}})
+    assert ("留 10 年" in page.split(text)[1][:80]) == bool(tail)
+
+
+def test_how_long_to_hold_is_said_where_a_year_stands_in_the_text() -> None:
+    hold = {"kind": "hold", "since": "purchase"}
+    told = said("按2025年公告不能转让", years=5, **hold)
+    assert "5年，从购置起算" in body({**LIFE, "after": [told]})
+    told = said("36个月内不能转让", months=6, **hold)
+    assert "6个月，从购置起算" in body({**LIFE, "after": [told]})
+
+
 def test_what_it_follows_is_told_with_its_name_and_how_that_is_got_is_not() -> None:
     page = body(LIFE)
     assert "拿不出资料的追缴" in page and "tax/general/#source-notice" in page

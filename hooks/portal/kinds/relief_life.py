@@ -5,6 +5,7 @@ What only one source says is `pending`; pages and tools then say 待核 behind i
 others has their statements too (`life_of`), so that what holds for all reliefs of a tax is written once.
 """
 
+import re
 from typing import Annotated, Literal
 
 from portal.read.dates import PartialDate
@@ -44,7 +45,7 @@ ACTS = {
     "bid": "投标",
     "sale": "开票收款",
     "claim": "申报",
-    "year-end": "年度汇算清缴",
+    "year-end": "做年度汇算清缴",
 }
 """What cannot be undone once it is done; pages say 在……之前."""
 
@@ -84,6 +85,11 @@ ROUTES = {
     "standard": "达到技术要求",
     "performance": "按效果",
 }
+
+
+def says(text: str, number: object, unit: str) -> bool:
+    """Whether a text says so many years or months already; 5年 is not said by 2025年 or 15年."""
+    return re.search(rf"(?<![0-9.]){number}个?{unit}", text.replace(" ", "")) is not None
 
 
 NUMBERED = "页面上写它在来源里的编号和位置"
@@ -149,7 +155,7 @@ class Beforehand(LifeFact):
         Choices(ACTS),
         Show.SECTION,
     ] = ()
-    """做完这一件以前不要做什么，做了就补不回来：contract 签合同，purchase 购买，start 开工，loan 签贷款合同，income 取得第一笔收入，bid 投标，sale 开票收款，claim 申报，year-end 年度汇算清缴。只是提醒、或者说“不用先做”的，不写"""
+    """做完这一件以前不要做什么，做了就补不回来：contract 签合同，purchase 购买，start 开工，loan 签贷款合同，income 取得第一笔收入，bid 投标，sale 开票收款，claim 申报，year-end 做年度汇算清缴。只是提醒、或者说“不用先做”的，不写"""
 
 
 class ClaimTime(LifeFact):

@@ -228,7 +228,8 @@ class ReliefPresentation(DocumentPresentation):
         mode: ClaimMode | None = item.get("mode")
         if mode is None or item.value.verification.confidence == "low":
             return None
-        return Badge("way", lookup.name("claim-modes", mode.way))
+        doubt = f"（{PENDING}）" if mode.pending else ""
+        return Badge("way", f"{lookup.name('claim-modes', mode.way)}{doubt}")
 
     def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
         """What cannot be undone comes first, and who is refused before what one has to meet."""

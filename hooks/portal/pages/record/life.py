@@ -16,6 +16,7 @@ from portal.kinds.relief_life import (
     Afterwards,
     Implementation,
     KeptPaper,
+    says,
 )
 from portal.page import Badge, Link
 from portal.view.relief_life import (
@@ -125,7 +126,7 @@ def _kept(life: WholeLife, site: Site) -> Any:
 def _keeping(fact: KeptPaper) -> str:
     """How long and from when, as far as the text does not say it already."""
     text = fact.text.replace(" ", "")
-    long = f"留 {fact.years} 年" if fact.years and f"{fact.years}年" not in text else ""
+    long = f"留 {fact.years} 年" if fact.years and not says(text, fact.years, "年") else ""
     since = f"从{fact.since}起算" if fact.since and fact.since not in text else ""
     return "，".join(part for part in (long, since) if part)
 
@@ -136,9 +137,11 @@ def _after(life: WholeLife, site: Site) -> Any:
 
 def _span(fact: Afterwards) -> str:
     """How long, from which day, and counted in which ways, where the sources do not agree."""
-    text = fact.text.replace(" ", "")
-    lasting = ((fact.years, f"{fact.years}年"), (fact.months, f"{fact.months}个月"))
-    long = "".join(words for number, words in lasting if number and words not in text)
+    lasting = ((fact.years, "年"), (fact.months, "月"))
+    untold = [
+        (number, unit) for number, unit in lasting if number and not says(fact.text, number, unit)
+    ]
+    long = "".join(f"{number}{'个' if unit == '月' else ''}{unit}" for number, unit in untold)
     since = f"从{BEGINNINGS[fact.since]}起算" if fact.since else ""
     ways = "、".join(COUNTED[one] for one in fact.counted)
     if len(fact.counted) > 1:

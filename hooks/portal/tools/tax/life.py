@@ -16,6 +16,7 @@ from portal.kinds.relief_life import (
     Exclusion,
     KeptPaper,
     Requirement,
+    says,
 )
 from portal.kinds.tax import TaxList
 from portal.read.vocabulary import RefusalTerm
@@ -96,8 +97,8 @@ class Statements:
 
 def _years(paper: KeptPaper) -> str:
     """How long a paper is kept, where its text does not say so."""
-    said = paper.text.replace(" ", "")
-    return f"留 {paper.years} 年" if paper.years and f"{paper.years}年" not in said else ""
+    untold = paper.years and not says(paper.text, paper.years, "年")
+    return f"留 {paper.years} 年" if untold else ""
 
 
 def life_data(item: Item, site: Site, statements: Statements) -> dict[str, Any]:
@@ -108,6 +109,7 @@ def life_data(item: Item, site: Site, statements: Statements) -> dict[str, Any]:
     rest = [one for one in life.before if not one.fact.not_before]
     found = {
         "way": site.name("claim-modes", life.mode.way),
+        "way_pending": life.mode.pending,
         "way_unknown": life.mode.way == UNKNOWN_WAY,
         "first": statements.all("before", life.first),
         "ahead": statements.all("before", rest),

@@ -7,7 +7,13 @@ import { answerTo, wordsFor } from "./refused.js";
 const PENDING = "（待核）";
 
 /** How it is got, as a badge. */
-export const way = ({ life }) => (life ? [" ", make("span", { class: "badge badge--way" }, life.way)] : []);
+export const way = ({ life }) => (life ? [" ", make("span", { class: "badge badge--way" }, `${life.way}${life.way_pending ? PENDING : ""}`)] : []);
+
+/** What warns: the savings, and what may hold as far as anybody knows. */
+export const warned = ({ savings, open }) => [
+  ...savings,
+  ...open.filter(({ right }) => right.can !== false).map((one) => ({ documents: [one] })),
+];
 
 /** What has to be done before what cannot be undone, for all `savings`, each once; it stands above all else. */
 export function firstThings(savings, data) {

@@ -7,7 +7,7 @@ import { Form } from "../form.js";
 import { readFacts } from "./asked.js";
 import { brief, card } from "./card.js";
 import { readDay } from "./day.js";
-import { barring, firstThings } from "./life.js";
+import { barring, firstThings, warned } from "./life.js";
 import { offer } from "./questions.js";
 import { outdated, rowChoices } from "./rows.js";
 import { countOf, sorted, verdictOf } from "./savings.js";
@@ -156,7 +156,7 @@ function* told(chosen, { savings, barred, rules, open, over }, facts, words) {
   yield verdict(words.tone, words.title, words.text);
   const old = outdated(data, facts);
   if (old) yield make("p", { class: "relief__row" }, make("strong", {}, old));
-  yield* firstThings(savings, data);
+  yield* firstThings(warned({ savings, open }), data);
   if (savings.length)
     yield* [make("h2", {}, "这一天有效的"), ...savings.map((one) => card(one, data, facts))];
   yield* listed(

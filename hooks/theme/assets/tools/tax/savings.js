@@ -1,6 +1,6 @@
 // Reliefs of one day, sorted by what they are for the reader; what several documents give is one saving.
 import { judged } from "./judged.js";
-import { stateOn } from "./terms.js";
+import { stateOn, windowOn } from "./terms.js";
 
 /** For the reliefs of a situation on the day of `facts`: `savings`, each `{ id, documents }` with the one
  * that it rests on first; `barred`, the same for what one cannot have by what was filled in; `rules` that
@@ -11,7 +11,7 @@ export function sorted(data, situation, facts) {
   const all = situation.reliefs.map((id) => {
     const relief = data.reliefs[id];
     const right = judged(relief, data, situation, facts);
-    return { id, relief, right, ...stateOn(relief, facts.date) };
+    return { id, relief, right, ...standing(relief, facts.date) };
   });
   const held = all.filter(({ state }) => state === "in");
   const reliefs = held.filter(({ relief }) => !relief.is_rule);
@@ -25,6 +25,13 @@ export function sorted(data, situation, facts) {
     open: all.filter(({ state }) => state === "unsure" || state === "unseen"),
     over: all.filter(({ state }) => state === "ended" || state === "before"),
   };
+}
+
+// Of what nobody knows whether it holds, a window that is closed is said too, as its page says it.
+function standing(relief, date) {
+  const span = stateOn(relief, date);
+  const window = windowOn(relief, date);
+  return span.state === "unsure" && window.state === "closed" ? { ...span, words: `${span.words}；${window.words}` } : span;
 }
 
 function grouped(documents) {
