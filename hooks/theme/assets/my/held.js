@@ -19,7 +19,7 @@ function linesOf(one, at, { tax, today }) {
   const rules = rulesFor(one.relief, tax);
   const base = { url: relief?.url, source: relief && { title: relief.title, url: relief.url } };
   if (!rules.length)
-    return [{ ...base, id: `held/${at}`, state: "info", title: nameOf(one, relief), text: "拿了以后有什么限制，本站没有收录：问受理的机关。", missing: [] }];
+    return [{ ...base, id: `held/${at}`, state: "info", title: nameOf(one, relief), text: afterwards(relief, tax), missing: [] }];
   return rules.map((rule, n) => {
     const days = counted(rule, one);
     const stands = standingOn(days, today);
@@ -34,6 +34,16 @@ function linesOf(one, at, { tax, today }) {
     };
   });
 }
+
+// What is said of the time after where no day is to be reckoned; only of what says nothing that nothing is recorded.
+function afterwards({ life = {} } = {}, { statements }) {
+  const told = (life.after ?? []).map((at) => statements[at]);
+  if (!told.length) return "拿了以后有什么限制，本站没有收录：问受理的机关。";
+  const words = told.map(({ kind, text, pending }) => `${kind}：${text}${pending ? PENDING : ""}`);
+  return `没有要算日子的；要守的：${words.join("；")}。`;
+}
+
+const PENDING = "（待核）";
 
 const nameOf = ({ what, relief: id }, relief) => what || (relief ? relief.title : id);
 

@@ -3,6 +3,7 @@ import { entitled } from "../tools/tax/entitled.js";
 import { reckon } from "../tools/tax/reckon.js";
 import { sorted, verdictOf } from "../tools/tax/savings.js";
 import { firstDayIn, lastDayIn } from "../tools/tax/terms.js";
+import { unrefused } from "../tools/tax/worked.js";
 import { has, resting } from "./rests.js";
 
 const WHO = {
@@ -115,7 +116,7 @@ function held(line, documents, facts, situation, profile, data) {
   const open = right.can !== false && verdictOf({ documents }) !== "yes";
   const personal = !lacks.length && !right.missing && !right.assumed; // who one is leaves nothing open
   const surely = personal && !open;
-  const state = right.verdict === "no" && personal ? "no" : !surely ? "unknown" : isPersonal(relief, situation) ? "yes" : "info";
+  const state = right.can === false ? "no" : !surely ? "unknown" : isPersonal(relief, situation) ? "yes" : "info";
   const refusable = open && documents.some((one) => one.right.asks?.length);
   const missing = refusable ? [...lacks, `plans.${line.plan}.refusals`] : lacks;
   const listed = documents.some((one) => one.relief.is_list);
@@ -138,10 +139,16 @@ function held(line, documents, facts, situation, profile, data) {
     conditions: state === "no" ? [] : (relief.conditions ?? []),
     overlap: relief.overlap ?? "",
     sum: sum.lines,
-    assumed: [listed ? "列入目录" : "", open ? "没有“谁拿不到”的情形" : "", "条件都符合"].filter(Boolean),
+    assumed: [listed ? "列入目录" : "", ...assumptions(documents, open), "条件都符合"].filter(Boolean),
     lacks: sum.lacks ?? "",
     others: others.map((one) => ({ title: one.relief.title, url: one.relief.url })),
   };
+}
+
+// Of what refuses: what the finder takes for granted, or where it knows of nothing, that there is nothing.
+function assumptions(documents, open) {
+  const found = unrefused({ documents }).filter(Boolean);
+  return open && !found.length ? ["没有“谁拿不到”的情形"] : found;
 }
 
 // What is still to be answered or compared before anybody can tell.

@@ -14,12 +14,18 @@ export function worked(saving, data, facts) {
   const assumed = [
     right.assumed ? `是${right.assumed}` : "",
     listed ? "列入目录" : "",
-    refusable(list) && verdictOf(saving) !== "yes" ? "没有“谁拿不到”的情形" : "",
+    ...unrefused(saving),
     "条件都符合",
   ].filter(Boolean);
   const lead = assumed.length > 1 ? `假定${assumed.join("、")}，测算：` : "条件都符合时的测算：";
   return { lead, lines: found };
 }
 
-// Whether something of it refuses, and was not all answered.
-const refusable = (list) => list.some(({ right }) => (right.refused ?? []).some(({ state }) => state !== "clear"));
+/** What a sum of a saving takes for granted of what refuses: that what refuses a part is left out of the sum,
+ * and that nothing else refuses, where that was not all answered. */
+export function unrefused(saving) {
+  const states = saving.documents.flatMap(({ right }) => right.refused ?? []).map(({ state }) => state);
+  const part = states.includes("applies");
+  const open = verdictOf(saving) !== "yes" && states.some((state) => state === "asked" || state === "told");
+  return [part ? "填的数里已经去掉拿不到的那一部分" : "", open ? `没有${part ? "别的" : ""}“谁拿不到”的情形` : ""];
+}
