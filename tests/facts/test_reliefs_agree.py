@@ -129,6 +129,28 @@ def test_a_way_that_one_source_says_is_marked(shown: Any) -> None:
     assert "自行判别、申报享受（待核）</span>" in pages["tax/cit-epc/"].body
 
 
+def test_the_year_of_a_claim_is_not_guessed_from_the_day_of_the_purchase(
+    modules: Page, tool_data: dict[str, Any]
+) -> None:
+    """2018年第46号公告第二条: what is first used in December 2026 is deducted in 2027, so it is claimed until
+    2028-05-31; the day of the purchase says nothing of that."""
+    ask = """async (data) => {
+      const { aftercare } = await import("/assets/tools/tax/aftercare.js");
+      const told = (id) => {
+        const relief = data.reliefs[id];
+        const parts = aftercare({ id, documents: [{ id, relief }] }, data, { dated: "2026-12-15" });
+        return Object.fromEntries(parts.flatMap((part) => [...part.querySelectorAll("[data-day]")])
+          .map((line) => [line.dataset.day, line.textContent]));
+      };
+      return [told("eit-500w"), told("eit-art34-credit")];
+    }"""
+    for days in modules.evaluate(ask, tool_data["tools/tax.json"]):
+        assert (
+            "还不能算，差享受的年度" in days["claim"] and "还不能算，差享受的年度" in days["keep"]
+        )
+    assert "到 2030-12-31 一定算；再到 2031-12-15" in days["hold"]
+
+
 def test_what_comes_before_a_loan_is_told_where_the_term_is_doubted(
     modules: Page, tool_data: dict[str, Any]
 ) -> None:

@@ -54,12 +54,10 @@ export function aftercare({ id, documents }, data, facts) {
 
 const LABELS = { ...ASKED, sold: "打算哪天卖、租出" };
 
-// What the form asks as the day is that of the purchase, unless something else was typed here.
-function valueOf(name, said, { dated }) {
-  if (said.has(name)) return said.get(name);
-  if (name === "bought") return dated ?? "";
-  return name === "year" && dated ? dated.slice(0, 4) : "";
-}
+// What the form asks as the day is that of the purchase, unless something else was typed here. The year that a
+// relief is claimed for does not follow from it: what is first used in December is deducted in the next one, and
+// a credit goes on for five.
+const valueOf = (name, said, { dated }) => said.get(name) ?? (name === "bought" ? dated ?? "" : "");
 
 function field(id, name, value, deed) {
   const box = make("input", { id, type: name === "year" ? "text" : "date", autocomplete: "off", ...(name === "year" ? { inputmode: "numeric" } : {}) });
