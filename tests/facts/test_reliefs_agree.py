@@ -61,6 +61,19 @@ def test_what_comes_after_is_called_missing_only_where_it_is(
     assert words in text and ("没有收录" in text) == ("没有收录" in words)
 
 
+def test_that_no_time_of_holding_is_recorded_is_said(mine: Any, tool_data: dict[str, Any]) -> None:
+    """公告2024年第9号: its article on selling was not seen. That papers are kept is no answer to it."""
+    lines = mine(bought=[{"relief": "eq-digital-2024-9"}, {"relief": "eit-art34-credit"}])
+    assert "多久不能转让、出租，本站没有收录" in lines["held/0/hold"]["text"]
+    assert "held/1/hold" not in lines
+    pages = Portal.open(REAL, date(2026, 11, 30), preview=True).pages
+    assert "没有收录：多久不能转让、出租" in pages["tax/eq-digital-2024-9/"].body
+    assert "没有收录：多久" not in pages["tax/eit-art34-credit/"].body
+    lives = {id: one.get("life", {}) for id, one in tool_data["tools/tax.json"]["reliefs"].items()}
+    untold = [id for id, life in lives.items() if life.get("hold_untold")]
+    assert untold == ["eq-digital-2024-9"]
+
+
 PART = {
     "building.eit-500w": "no",
     "over-limit.eit-500w": "no",

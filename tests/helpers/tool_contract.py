@@ -380,6 +380,7 @@ class Life(Part):
     filed: list[int] = []
     kept: list[int] = []
     after: list[int] = []
+    hold_untold: bool = False
     office: list[int] = []
     window: list[WindowDays] = []
     days: list[DayRule] = []

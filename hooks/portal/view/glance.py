@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from portal.kinds.item import Item
 from portal.kinds.job import Job
-from portal.kinds.tax import PAYERS
+from portal.kinds.relief_life import PAYERS
 from portal.read.document import Document
 from portal.read.record import PENDING
 from portal.read.relation import Relation

@@ -40,6 +40,7 @@ WANTED = {
     "years": "资料留几年",
     "form": "填哪张表",
     "after": "拿了以后有什么限制",
+    "hold": "多久不能转让、出租",
     "window": "什么时候截止",
     "office": "到哪里办",
 }
@@ -137,6 +138,9 @@ def _whole_life(item: Item, site: Site) -> WholeLife:
         "years": any(one.fact.years for one in kept),
         "form": bool(form := all("form")),
         "after": bool(after := all("after")),
+        "hold": not after
+        or any(one.fact.kind == "hold" for one in after)
+        or not _is_for_a_thing(relief),
         "window": window is not None or relief.expires is not None,
         "office": bool(office),
     }
@@ -160,6 +164,12 @@ def _whole_life(item: Item, site: Site) -> WholeLife:
         implementation_grounds=grounds_of(rules.sources if rules else (), item, item),
         missing=tuple(key for key, there in parts.items() if not there),
     )
+
+
+def _is_for_a_thing(relief: TaxList) -> bool:
+    """Whether it is a credit for what one bought: that there is a time in which it must not be sold is to
+    be expected, and nothing recorded of it does not mean that there is none."""
+    return "tax-credit" in relief.reliefs
 
 
 def _facts(relief: TaxList, field: str) -> Iterable[LifeFact]:

@@ -121,6 +121,7 @@ def life_data(item: Item, site: Site, statements: Statements) -> dict[str, Any]:
         "kept": statements.all("kept", life.kept),
         "after": statements.all("after", life.after),
         "office": statements.all("office", life.office),
+        "hold_untold": "hold" in life.missing,
         "window": _window(life),
         "days": list(_days(life, statements)),
     }

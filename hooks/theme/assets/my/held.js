@@ -20,7 +20,8 @@ function linesOf(one, at, { tax, today }) {
   const base = { url: relief?.url, source: relief && { title: relief.title, url: relief.url } };
   if (!rules.length)
     return [{ ...base, id: `held/${at}`, state: "info", title: nameOf(one, relief), text: afterwards(relief, tax), missing: [] }];
-  return rules.map((rule, n) => {
+  const untold = relief?.life?.hold_untold ? [{ ...base, id: `held/${at}/hold`, ...UNTOLD, title: nameOf(one, relief) }] : [];
+  const told = rules.map((rule, n) => {
     const days = counted(rule, one);
     const stands = standingOn(days, today);
     return {
@@ -33,7 +34,10 @@ function linesOf(one, at, { tax, today }) {
       missing: days.lacks ? [`bought.${at}.${days.lacks}`] : [],
     };
   });
+  return [...told, ...untold];
 }
+
+const UNTOLD = { state: "info", text: "多久不能转让、出租，本站没有收录：卖以前先问受理的机关。", missing: [] };
 
 // What is said of the time after where no day is to be reckoned; only of what says nothing that nothing is recorded.
 function afterwards({ life = {} } = {}, { statements }) {

@@ -99,6 +99,8 @@ function asking(key, { refusals: questions }, facts) {
   );
 }
 
+const HOLD_UNTOLD = "多久不能转让、出租，本站没有收录：卖以前先问受理的机关";
+
 /** The papers, to be ticked off on paper, and what else to know of claiming and of the time after. */
 export function particulars({ id, relief }, data) {
   const { life } = relief;
@@ -107,6 +109,7 @@ export function particulars({ id, relief }, data) {
     make("strong", {}, `${data.statements[at].kind}：`),
     ...said(data.statements[at], id, data),
   ]);
+  if (life?.hold_untold) after.push([HOLD_UNTOLD]);
   const before = [...of("ahead"), ...(life ? [] : (relief.claim ?? []).map((one) => [one]))];
   const parts = [
     ["怎么办", [...before, ...of("when"), ...of("form"), ...of("office")], ""],
