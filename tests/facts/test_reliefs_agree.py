@@ -142,6 +142,28 @@ def test_a_way_that_one_source_says_is_marked(shown: Any) -> None:
     assert "自行判别、申报享受（待核）</span>" in pages["tax/cit-epc/"].body
 
 
+def test_a_plan_of_machines_warns_and_asks_nothing_that_it_does_not_take(
+    modules: Page, tool_data: dict[str, Any]
+) -> None:
+    """Its cards are those of the finder, whose questions only the finder's own page answers."""
+    ask = """async (tax) => {
+      const { reliefs } = await import("/assets/tools/equipment/plan/drawn.js");
+      const plan = { years: [{ year: 2026, cost: 200000 }, { year: 2027, cost: 1000 }], totals: { now: { rows: 1 } } };
+      const parts = [...reliefs(plan, "2026-12-01", tax)];
+      const at = (found) => parts.findIndex(found);
+      return {
+        first: at((one) => one.matches(".relief__first")), reliefs: at((one) => one.matches("details")),
+        warned: parts.filter((one) => one.matches(".relief__first")).map((one) => one.textContent),
+        buttons: parts.flatMap((one) => [...one.querySelectorAll("[data-ask]")]).length,
+        refused: parts.map((one) => one.textContent).join("").includes("没有列入三个目录的设备"),
+      };
+    }"""
+    found = modules.evaluate(ask, tool_data["tools/tax.json"])
+    assert 0 <= found["first"] < found["reliefs"] and len(found["warned"]) == 1
+    assert "做完以前，不要签贷款合同" in found["warned"][0]
+    assert found["buttons"] == 0 and found["refused"]
+
+
 def test_the_year_of_a_claim_is_not_guessed_from_the_day_of_the_purchase(
     modules: Page, tool_data: dict[str, Any]
 ) -> None:

@@ -16,7 +16,7 @@ export const warned = ({ savings, open }) => [
 ];
 
 /** What has to be done before what cannot be undone, for all `savings`, each once; it stands above all else. */
-export function firstThings(savings, data) {
+export function firstThings(savings, data, heading = "h2") {
   const told = new Map();
   for (const { documents } of savings)
     for (const one of documents)
@@ -36,7 +36,7 @@ export function firstThings(savings, data) {
     return make("li", {}, make("strong", {}, `做完以前，不要${one.acts}。`), about, ...said(one, ids[0], data));
   });
   return [
-    make("div", { class: "relief__first" }, make("h2", {}, "先看这几句：做了就补不回来"), make("ul", {}, ...lines)),
+    make("div", { class: "relief__first" }, make(heading, {}, "先看这几句：做了就补不回来"), make("ul", {}, ...lines)),
   ];
 }
 
@@ -55,7 +55,8 @@ const STANDS = {
   clear: "按你答的：没有这一种",
 };
 
-/** Who is refused, each with its question. A button answers it: `data-ask`, `data-answer`. */
+/** Who is refused, each with its question where the page takes answers (`facts.answerable`). A button answers
+ * it: `data-ask`, `data-answer`. */
 export function refusals({ documents }, data, facts) {
   const [{ id }] = documents;
   const told = new Map();
@@ -67,7 +68,7 @@ export function refusals({ documents }, data, facts) {
       "li",
       { "data-refused": state },
       ...said(statement, id, data),
-      ...(statement.ask ? [asking(statement.ask, data, facts)] : []),
+      ...(statement.ask && facts.answerable ? [asking(statement.ask, data, facts)] : []),
       ...(words ? [make("p", { class: "relief__stands" }, words)] : []),
     );
   });

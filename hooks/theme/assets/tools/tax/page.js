@@ -79,7 +79,7 @@ async function respond(asked, { pressed }) {
   const day = dayAsked();
   const dated = asked.get("date") ? day.value : undefined;
   const opened = new Set([...answer.body.querySelectorAll(".relief__days[open]")].map((one) => one.parentElement.dataset.id));
-  const facts = { ...readFacts(asked), dated, opened, date: day.value, year: Number((day.value ?? "").slice(0, 4)) };
+  const facts = { ...readFacts(asked), dated, opened, answerable: true, date: day.value, year: Number((day.value ?? "").slice(0, 4)) };
   if (day.fault) facts.faults.date = day.fault;
   const chosen = situation(asked.get("situation"));
   if (!chosen && pressed) facts.faults.situation = "先选做什么";

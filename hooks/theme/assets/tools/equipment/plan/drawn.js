@@ -4,6 +4,7 @@ import { filledIn } from "../../address.js";
 import { link, list, sums, table, verdict } from "../../answer.js";
 import { round, said, yuan } from "../../number.js";
 import { brief, card } from "../../tax/card.js";
+import { firstThings, warned } from "../../tax/life.js";
 import { ACTIONS } from "./action.js";
 import { basis, dueWords, lacks } from "./book.js";
 import { nameOf } from "./columns.js";
@@ -85,7 +86,8 @@ function* years({ years: all }, { budget }) {
 
 const MANY = 50;
 
-function* reliefs({ years: all, totals: { now } }, date, tax) {
+/** The reliefs of each day of purchase; what comes before it stands above them. */
+export function* reliefs({ years: all, totals: { now } }, date, tax) {
   if (!now.rows) return;
   yield make("h3", {}, "买的那天有什么优惠");
   yield make("p", {}, "换新本身没有单独的税收优惠，要看新设备列没列入目录。下面按每年同一天、那一年的投资查，数和条件都是优惠工具给的；还没有到的日子按现在已知的规定。");
@@ -95,6 +97,7 @@ function* reliefs({ years: all, totals: { now } }, date, tax) {
     const held = reliefsOn(tax, day, round(cost, 2));
     if (!held) continue;
     const { savings, barred, open, over } = held.found;
+    if (!at) yield* firstThings(warned(held.found), tax, "h4");
     const lines = [
       ...(at ? savings.map(({ documents: [main] }) => make("p", {}, ...brief(main))) : savings.map((one) => card(one, tax, held.facts))),
       ...[["按现在填的享受不到的", barred.map(({ documents: [main] }) => main)], ["能不能用待核的", open], ["那天已经停止、还没有开始的", over]].flatMap(
