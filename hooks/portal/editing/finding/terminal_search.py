@@ -53,6 +53,9 @@ BESIDE = {
 }
 """What these lose, as in the browser's search: they speak of everything, and documents are looked for."""
 
+CALLED_SO = {"terms": 2.5, "forms": 2.5}
+"""The same where they are called so, as what they are about is."""
+
 THINGS = ("technologies",)
 """Catalogues whose rows are what people look for, whatever their lists are."""
 
@@ -251,7 +254,7 @@ class TerminalSearch:
         order = (
             met
             + (lost / 10 if met < TITLE else lost if met < SOME else 0)
-            + (BESIDE.get(item.kind.id, 0) if met > EXACT else 0),
+            + (BESIDE if met > EXACT else CALLED_SO).get(item.kind.id, 0),
             -round((share - LOST_SHARE * lost) * 20),
             not any(item.kind.name.startswith(part) for part in way.split()),
             -self._documents[number].year if met == EXACT else 0,
