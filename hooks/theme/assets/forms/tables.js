@@ -48,13 +48,15 @@ function phasedOut(table, given) {
   const some = given.machines.filter(({ law }) => law.verdict === "listed");
   const open = given.machines.filter(({ law }) => OPEN.includes(law.verdict)).length;
   const rows = some.map((machine, at) => lineFor(table, "phased-out", given, { machine, line: machine.line, at }));
-  const rest = given.machines.length - some.length - open;
+  const none = given.machines.filter(({ law }) => law.verdict === "none").length;
+  const other = given.machines.length - some.length - open - none;
   return {
     rows,
     notes: [
       ...(some.length || !given.machines.length ? [] : ["没有查到列入目录的"]),
       ...(open ? [`还有 ${open} 行要看条件或看不清型号，没有放进来，先到设备淘汰查询里补齐`] : []),
-      ...(rest ? [`其余 ${rest} 行在本站收录的目录里没有查到，未收录不等于未淘汰`] : []),
+      ...(other ? [`${other} 行目录里有，但条件不符，或者只是鼓励更换、低于限定值，没有放进来，到设备淘汰查询里看是哪一条`] : []),
+      ...(none ? [`其余 ${none} 行在本站收录的目录里没有查到，未收录不等于未淘汰`] : []),
       ...again(some),
     ],
   };
