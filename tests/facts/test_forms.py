@@ -30,7 +30,8 @@ MODULES = """async (data) => {
     const sheet = { name: "", rows, numbers: rows.map((_, at) => at + 1), merges: [] };
     const found = rows.length ? await forms.machinesIn([sheet], lists, machines) : { machines: [], left: [] };
     const graded = new Set(machines.machines.map(({ id }) => id));
-    const given = { ...found, entries, coefficients, equal, products, profile, graded, year: 2026 };
+    const kinds = new Set(lists.nameOf.keys());
+    const given = { ...found, entries, coefficients, equal, products, profile, graded, kinds, year: 2026 };
     return forms.tablesOf(data[`tools/forms/${form}.json`], given);
   };
 }"""
@@ -600,6 +601,21 @@ def test_what_a_list_has_is_not_said_to_be_in_none(made: Made) -> None:
     notes = named(made("audit-sh-2026", rows=rows), "10 ")["notes"]
     assert any(words.startswith("其余 5 行在本站收录的目录里没有查到") for words in notes), notes
     assert any(words.startswith("1 行目录里有") for words in notes), notes
+
+
+def test_what_the_plate_bears_is_no_grade_of_today(made: Made) -> None:
+    rows = table(whole=False)
+    motor = cells(named(made("equipment-benchmark-sh", rows=rows), "电机"), 1)
+    assert motor["能效等级（铭牌）"][1] == "estimated"
+    rows = [[*row, "能效等级" if row is rows[0] else "2级"] for row in rows]
+    motor = cells(named(made("equipment-benchmark-sh", rows=rows), "电机"), 1)
+    assert motor["能效等级（铭牌）"] == ("2级", "own")
+
+
+def test_a_kind_that_cannot_be_told_is_not_said_to_be_missing(made: Made) -> None:
+    tables = made("equipment-benchmark-sh", rows=table(whole=False))
+    assert "设备表里没有这一类设备" not in named(tables, "中央空调")["notes"]
+    assert "设备表里没有这一类设备" in named(tables, "锅炉")["notes"]
 
 
 def test_a_coefficient_of_the_standard_is_not_what_the_ledger_says(made: Made) -> None:

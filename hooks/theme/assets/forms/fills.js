@@ -78,7 +78,16 @@ function ground({ machine: { law } }) {
   return cell(law.grounds.map(({ list, title, term }) => [list, title, term].filter(Boolean).join(" ")).join("；"), "check");
 }
 
-function level({ machine, graded }) {
+// What the plate bears is by the edition of its year: an IE3 motor of 2016 has grade 2 there, and grade 3 today.
+function onPlate({ machine, graded }) {
+  const { code } = machine.facts;
+  if (code) return cell(asNumber(code), "own");
+  const now = level({ machine, graded, column: { name: "" } });
+  return now.mark === "typed" ? now : cell(now.value, "estimated", `按 ${machine.grade.number} 算的；铭牌上印的是出厂时那一版标准的等级，照铭牌改`);
+}
+
+function level({ machine, graded, column }) {
+  if (/铭牌/.test(column.name)) return onPlate({ machine, graded });
   const { words = "" } = machine.grade;
   if (!words) return blank(graded.has(machine.category) ? machine.ungraded : "没有收录这类设备的能效等级");
   return /到.*级/.test(words) ? cell(words, "estimated", "按已知的参数在这个范围里，交以前核定") : cell(words, "grade");
