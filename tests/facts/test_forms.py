@@ -385,7 +385,7 @@ def test_a_motor_in_the_row_of_its_pump_stands_beside_it(made: Made) -> None:
     assert len(named(tables, "电机")["rows"]) == 0
     pump = cells(named(tables, "水泵"), 0)
     assert pump["电机型号"] == ("YE3-132S1-2", "own") and pump["电机额定功率"] == (5.5, "own")
-    assert pump["能效等级（铭牌）"] == ("3级", "grade") and pump["能效等级（设备侧）"] == WRITE
+    assert pump["能效等级（铭牌）"] == ("3级", "estimated") and pump["能效等级（设备侧）"] == WRITE
     assert pump["额定效率"] == (89.2, "own") and pump["效率"] == WRITE
     summary = named(made("audit-sh-2026", rows=rows), "8 ")
     assert cells(summary, 0)["设备名称"] == ("循环水泵", "own")
