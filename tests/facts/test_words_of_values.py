@@ -20,8 +20,9 @@ from portal.view.value_formatter import ValueFormatter
 
 SLUG = re.compile(r"[a-z]+(?:[-_][a-z0-9]+)*")
 
-OWN_NAMES = {"id", "alias_ids", "line"}
-"""What a record, a row or a line of editions is known by: there is no other name for it."""
+OWN_NAMES = {"id", "alias_ids", "line", "aliases", "written"}
+"""What a record, a row or a line of editions is known by, and what people call it: there is no other name for
+it. People write tce, which is the id of something else."""
 
 
 def models(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:

@@ -54,11 +54,13 @@ const examine = (doc, address, own, live) => {
     }
     if (one.localName === "script" && !one.src && one.type !== "application/json") say(one, "inline");
     if (one.localName === "style" && !live) say(one, "inline");
-    // The manual and the guide show pictures of their own; no other picture stands on any page.
+    // The manual and the guide show pictures of their own, a page the code of its own address; no other picture
+    // stands on any page.
     const at = (text) => { try { return new URL(text, address).pathname } catch { return "" } };
     const pictured = one.localName === "img" && /^\\/(manual|guide)\\//.test(at(""))
       && /^\\/(manual|guide)\\/images\\//.test(at(one.getAttribute("src")));
-    if (/^(iframe|object|embed|base|img|video|audio)$/.test(one.localName) && !pictured) say(one, "embedded");
+    const code = one.localName === "img" && /\\/code\\.svg$/.test(at(one.getAttribute("src")));
+    if (/^(iframe|object|embed|base|img|video|audio)$/.test(one.localName) && !pictured && !code) say(one, "embedded");
     if (one.localName === "meta" && /refresh/i.test(one.httpEquiv) && !/^0; url=[.\\/a-z0-9#-]*$/.test(one.content))
       say(one, "refresh");
   }

@@ -13,6 +13,7 @@ from helpers.building import ROOT
 from helpers.tree import catalogue, law
 from markupsafe import escape
 
+from portal.joining.modules import Modules
 from portal.portal import Portal
 from portal.search.documents import documents
 
@@ -81,6 +82,10 @@ def test_links_lead_to_pages(sample: Portal) -> None:
     written = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")]
     known = {*sample.pages, *(f"{name}/".removesuffix("index/") for name in written)}
     known |= {asset.path for asset in sample.search_files(())}
+    scripts = ROOT / "hooks/theme/assets"
+    sources = {path.relative_to(scripts).as_posix(): path for path in scripts.rglob("*.js")}
+    ours = {at: path.read_text("utf-8") for at, path in sources.items() if at[:7] != "vendor/"}
+    known |= {f"assets/{path}" for path, _ in Modules(ours).joined()}
     links = [
         (page.url, address.removeprefix("../" * page.url.count("/")))
         for page in sample.pages.values()

@@ -19,6 +19,8 @@ ANSWERS = {
 }
 
 FOLDED = (
+    "law",
+    "relief",
     "home",
     "job",
     "calendar",

@@ -35,8 +35,8 @@ LINKS = {
 MEANT = {"record", "relief"}
 """Links without which the part that they stand in says nothing."""
 
-JOBS = "jobs"
-"""The catalogue whose records rest on others in every sentence: with some left out they say nothing."""
+RESTING = ("jobs", "interpretations")
+"""Catalogues whose records rest on others in every sentence: with some left out they say nothing."""
 
 _PROSE_LINK = re.compile(r"\[([^\]]*)\]\(id:([a-z0-9-]+)\)")
 _ID = re.compile(r"^[a-z0-9-]+$")
@@ -117,10 +117,12 @@ def _fitting(originals: list[Original], room: int) -> Iterator[Original]:
 
 
 def _chosen(originals: list[Original], room: int) -> list[Original]:
-    """What fits, without jobs that rest on what does not."""
+    """What fits, without those that rest on what does not."""
     chosen = list(_fitting(originals, room))
     known = {id for original in chosen for id in _ids(original.value)}
-    lost = [one for one in chosen if one.kind == JOBS and not known.issuperset(_linked(one.value))]
+    lost = [
+        one for one in chosen if one.kind in RESTING and not known.issuperset(_linked(one.value))
+    ]
     if not lost:
         return chosen
     return _chosen([one for one in originals if one not in lost], room)
@@ -173,7 +175,7 @@ def _without_strangers(value: Any, known: set[str]) -> Any:
         if key in LINKS and isinstance(inner, list):
             inner = [one for one in inner if not _is_id(one) or one in known]
             inner = [one for one in inner if key != "related" or one["id"] in known]
-        elif key in LINKS and inner not in known:
+        elif key in LINKS and _is_id(inner) and inner not in known:
             continue
         result[key] = _without_strangers(inner, known)
     return result
@@ -210,6 +212,9 @@ def _renamed(record: dict[str, Any], generation: int, mark: str, known: set[str]
     """A copy under names of its own, with links to its own generation."""
     result = _with_ids(record, f"-g{generation}", known)
     result["title"] += mark
+    if "written" in result:  # a word has one meaning
+        result["written"] = [word + mark for word in result["written"]]
+    result.pop("ambiguous", None)
     for field in all_row_fields():
         for row in result.get(field, ()):
             row["name"] += mark

@@ -346,7 +346,7 @@ class ReliefLife(Model):
         Many[Reference], Label("办理还按"), LinksTo(Relation.FOLLOWS), Show.SECTION
     ] = ()
     """办理还按哪几条记录：它们写的先做、申报、资料、以后、谁拿不到，对本条都算数，不必重写。如所得税优惠写 [eit-claim-2018-23]"""
-    before: Annotated[Many[Beforehand], Label("先做什么"), Show.SECTION | Show.SEARCH] = ()
+    before: Annotated[Many[Beforehand], Label("先做什么"), Show.SECTION] = ()
     """购买、开工、签约以前要做的、不能做的"""
     during: Annotated[Many[LifeFact], Label("怎样算数"), Show.SECTION | Show.SEARCH] = ()
     """算不算、按什么口径和时点算"""

@@ -40,7 +40,17 @@ _HOLDS = {0: 500, 1: 400}
 _RULES = 250
 """Rules and lists come before what others did with them."""
 
-_BESIDE = ("jobs", "pages", "services", "bodies", "cases", "news", "terms", "interpretations")
+_BESIDE = (
+    "jobs",
+    "pages",
+    "services",
+    "forms",
+    "bodies",
+    "cases",
+    "news",
+    "terms",
+    "interpretations",
+)
 
 
 @dataclass(frozen=True)

@@ -43,11 +43,18 @@ LOST_SHARE = 0.2
 MENTION = 0.6
 """What is lost by news and by rows of lists that set nothing: they speak of what is looked for."""
 
-BESIDE = {"jobs": 2.5, "services": 2.5, "bodies": 2, "terms": 2.5, "interpretations": 2}
+BESIDE = {
+    "jobs": 2.5,
+    "services": 2.5,
+    "forms": 2.5,
+    "bodies": 2,
+    "terms": 2.5,
+    "interpretations": 2,
+}
 """What these lose, as in the browser's search: they speak of everything, and documents are looked for."""
 
-EXPLAINS = {"terms": 2.5}
-"""The same where they are called so."""
+CALLED_SO = {"terms": 2.5, "forms": 2.5}
+"""The same where they are called so, as what they are about is."""
 
 THINGS = ("technologies",)
 """Catalogues whose rows are what people look for, whatever their lists are."""
@@ -247,7 +254,7 @@ class TerminalSearch:
         order = (
             met
             + (lost / 10 if met < TITLE else lost if met < SOME else 0)
-            + (BESIDE if met > EXACT else EXPLAINS).get(item.kind.id, 0),
+            + (BESIDE if met > EXACT else CALLED_SO).get(item.kind.id, 0),
             -round((share - LOST_SHARE * lost) * 20),
             not any(item.kind.name.startswith(part) for part in way.split()),
             -self._documents[number].year if met == EXACT else 0,

@@ -46,7 +46,7 @@ def glance_batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
 def _files(items: Iterable[Item], site: Site, renderer: Renderer) -> Iterator[Asset]:
     for item in items:
         if found := drawn(item, site):
-            svg = renderer.body("glance_file.svg", found.url, {"data": found})
+            svg = renderer.body("glance_file.html", found.url, {"data": found})
             yield Asset(found.url, svg.encode("utf-8"))
 
 

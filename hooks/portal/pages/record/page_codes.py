@@ -39,7 +39,7 @@ def code_batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
 def _files(items: Iterable[Item], site: Site, renderer: Renderer) -> Iterator[Asset]:
     for item in items:
         url = code_url(item)
-        svg = renderer.body("code_file.svg", url, {"data": page_code(item.url, site.info)})
+        svg = renderer.body("code_file.html", url, {"data": page_code(item.url, site.info)})
         yield Asset(url, svg.encode("utf-8"))
 
 

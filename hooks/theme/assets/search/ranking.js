@@ -15,9 +15,9 @@ const BEGINNING = 0.6,
   PIECES = 0.3; // of a word: the standard of another year, a model of the same size
 const IDENTIFIER = 3; // words of letters and digits tell more than pairs of characters
 const PAST = [0, 0.5, 1.5]; // tiers that what has ended loses: another that holds comes first
-const KINDS = { jobs: 1, pages: 1, services: 2, bodies: 2, cases: 2, news: 2, terms: 2, interpretations: 2 };
-const BESIDE = { jobs: 2.5, services: 2.5, bodies: 2, terms: 2.5, interpretations: 2 }; // tiers that they lose: a question is led to them, a document is looked for
-const EXPLAINS = { terms: 2.5 }; // the same where they are called so: who only wants the meaning asks for it (words.js)
+const KINDS = { jobs: 1, pages: 1, services: 2, forms: 2, bodies: 2, cases: 2, news: 2, terms: 2, interpretations: 2 };
+const BESIDE = { jobs: 2.5, services: 2.5, forms: 2.5, bodies: 2, terms: 2.5, interpretations: 2 }; // tiers that they lose: a question is led to them, a document is looked for
+const CALLED_SO = { terms: 2.5, forms: 2.5 }; // the same where they are called so, as what they are about is: words.js has who asks for the meaning
 const ROWS = { technologies: true, standards: false }; // rows that stand beside lists; others when asked for
 const LOOSE = 0.2; // lost where a word only begins so, gained where it is a whole name, like a series'
 const STEPS = 20; // shares that differ by less are alike
@@ -46,7 +46,7 @@ export function matched(indexes, docs, normalised, { runs = [], numbered, isName
     if (tier === TIER.some && share < LEAST && !loose) continue;
     const doc = hits.docs[at];
     const { past, kind: k, row: isRow, local } = docs.rank(doc);
-    const beside = (tier > TIER.name ? BESIDE[k] : EXPLAINS[k]) || 0;
+    const beside = (tier > TIER.name ? BESIDE[k] : CALLED_SO[k]) || 0;
     const place = tier + (tier < TIER.title ? past / 10 : PAST[past]) + looseness(hits, at, tier) + beside;
     const row = isRow && (ROWS[k] ?? asked) === false ? 1 : 0;
     const isNamed = hits.names[at] > 0;
