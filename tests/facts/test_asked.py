@@ -77,7 +77,6 @@ MATTERS = {
     "锅炉登记": "services/cn-boiler-registration/",
     "锅炉使用登记": "services/cn-boiler-registration/",
     "项目备案": "services/cn-project-filing/",
-    "排污登记": "services/cn-discharge-registration/",
     "在哪里备案项目": "services/cn-project-filing/",
     "排污许可在哪办": "services/cn-discharge-permit/",
 }
