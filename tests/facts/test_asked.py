@@ -73,6 +73,15 @@ MODELS = (
 )
 """Who looks for a model or a document has it below, and gets no advice."""
 
+MATTERS = {
+    "锅炉登记": "services/cn-boiler-registration/",
+    "锅炉使用登记": "services/cn-boiler-registration/",
+    "项目备案": "services/cn-project-filing/",
+    "在哪里备案项目": "services/cn-project-filing/",
+    "排污许可在哪办": "services/cn-discharge-permit/",
+}
+"""Who names what is done, or asks where, is led to the matter first."""
+
 BOX = """async (query) => {
   const worker = new Worker("assets/search/worker.js")
   const told = await new Promise((done) => {
@@ -101,7 +110,20 @@ def documents(catalogue: Catalogue) -> list[str]:
 @pytest.fixture(scope="module")
 def told(chromium: Browser, site: Path, documents: list[str]) -> dict[str, SearchAnswer]:
     texts = [one["text"] for one in QUESTIONS]
-    texts += [*OUTSIDE, *FILLED, *PLACES, *MEANT, *MODELS, "广东节能处电话", *documents]
+    texts += [
+        *OUTSIDE,
+        *FILLED,
+        *PLACES,
+        *MEANT,
+        *MODELS,
+        *MATTERS,
+        "税务登记",
+        "合同备案",
+        "电梯登记",
+        "网站备案",
+        "广东节能处电话",
+        *documents,
+    ]
     return dict(zip(texts, ask(chromium, site, texts), strict=True))
 
 
@@ -177,6 +199,18 @@ def test_what_a_word_means_comes_first(told: dict[str, SearchAnswer], question: 
     terms = [one for one in leads if one.startswith("terms/")]
     assert terms == MEANT[question] and leads[: len(terms)] == terms
     assert not (terms and told[question].unknown)
+
+
+@pytest.mark.parametrize("question", ["税务登记", "合同备案", "电梯登记", "网站备案"])
+def test_what_is_done_elsewhere_leads_to_no_matter(
+    told: dict[str, SearchAnswer], question: str
+) -> None:
+    assert not any(one.startswith("services/") for one in told[question].leads)
+
+
+@pytest.mark.parametrize("question", MATTERS)
+def test_what_is_done_online_is_led_to(told: dict[str, SearchAnswer], question: str) -> None:
+    assert told[question].leads[:1] == (MATTERS[question],)
 
 
 def test_what_is_not_ours_leads_nowhere(told: dict[str, SearchAnswer]) -> None:

@@ -30,7 +30,8 @@ MODULES = """async (data) => {
     const sheet = { name: "", rows, numbers: rows.map((_, at) => at + 1), merges: [] };
     const found = rows.length ? await forms.machinesIn([sheet], lists, machines) : { machines: [], left: [] };
     const graded = new Set(machines.machines.map(({ id }) => id));
-    const given = { ...found, entries, coefficients, equal, products, profile, graded, year: 2026 };
+    const kinds = new Set(lists.nameOf.keys());
+    const given = { ...found, entries, coefficients, equal, products, profile, graded, kinds, year: 2026 };
     return forms.tablesOf(data[`tools/forms/${form}.json`], given);
   };
 }"""
@@ -384,7 +385,7 @@ def test_a_motor_in_the_row_of_its_pump_stands_beside_it(made: Made) -> None:
     assert len(named(tables, "电机")["rows"]) == 0
     pump = cells(named(tables, "水泵"), 0)
     assert pump["电机型号"] == ("YE3-132S1-2", "own") and pump["电机额定功率"] == (5.5, "own")
-    assert pump["能效等级（铭牌）"] == ("3级", "grade") and pump["能效等级（设备侧）"] == WRITE
+    assert pump["能效等级（铭牌）"] == ("3级", "estimated") and pump["能效等级（设备侧）"] == WRITE
     assert pump["额定效率"] == (89.2, "own") and pump["效率"] == WRITE
     summary = named(made("audit-sh-2026", rows=rows), "8 ")
     assert cells(summary, 0)["设备名称"] == ("循环水泵", "own")
@@ -544,6 +545,92 @@ def test_a_draft_of_ours_says_so_on_its_sheet(made: Made, modules: Page) -> None
     assert any("附件1 企业自查报告模板" in str(words) and "栏目未见" in words for words in about)
 
 
+MESSY = (
+    *(("额定效率(%)", "0.88", "额定效率", ""), ("额定扬程(m)", "32", "额定扬程", "")),
+    *(("排气压力(MPa)", "8", "排气压力", ""), ("负载损耗(W)", "6.9", "负载损耗", "")),
+)
+"""Columns whose headings leave out the unit: a share for per cent, bar for MPa, kW for W."""
+
+
+def test_a_number_whose_unit_nobody_wrote_is_no_plain_fact(made: Made) -> None:
+    rows = table(whole=False)
+    for title, value, bare, _ in MESSY:
+        at = rows[0].index(title)
+        rows = [
+            [*row[:at], bare if row is rows[0] else row[at] and value, *row[at + 1 :]]
+            for row in rows
+        ]
+    tables = made("equipment-benchmark-sh", rows=rows)
+    assert cells(named(tables, "电机"), 0)["额定效率"] == WRITE
+    assert cells(named(tables, "水泵"), 0)["额定扬程"] == (32, "estimated")
+    assert cells(named(tables, "空压机"), 0)["排气压力"] == (8, "estimated")
+    assert cells(named(tables, "变压器"), 0)["负载损耗"] == (6.9, "estimated")
+
+
+def test_two_columns_of_one_name_that_differ_are_asked_about(made: Made) -> None:
+    rows = table(whole=False)
+    for title, second in (("年运行时间(h)", "1234"), ("额定功率(kW)", "75"), ("额定效率(%)", "")):
+        rows = [[*row, title if row is rows[0] else second] for row in rows]
+    motor = cells(named(made("equipment-benchmark-sh", rows=rows), "电机"), 0)
+    assert motor["年运行时间"] == WRITE and motor["电机额定功率"] == WRITE
+    assert motor["额定效率"] == (88, "own")  # the second is empty
+
+
+def test_doubtful_hours_are_doubted_where_they_stand_and_not_in_the_grade(made: Made) -> None:
+    rows = table(whole=False)
+    at = rows[0].index("年运行时间(h)")
+    rows = [[*row[:at], row[at] if row is rows[0] else "9000", *row[at + 1 :]] for row in rows]
+    summary = named(made("audit-sh-2026", rows=rows), "8 ")
+    names = [column["name"] for column in summary["columns"]]
+    row = dict(zip(names, summary["rows"][0], strict=True))
+    assert "8,784" in row["年运行时间"]["hint"]
+    assert row["设备对标情况（能效等级）"]["mark"] == "grade"
+
+
+def test_what_a_list_has_is_not_said_to_be_in_none(made: Made) -> None:
+    """S9 is on a list that only encourages: it is no row that was not found."""
+    rows = table(whole=False)
+    at = rows[0].index("规格型号")
+    rows = [[*row[:at], row[at].replace("S7-500/10", "S9-315/10"), *row[at + 1 :]] for row in rows]
+    for title, year in (("出厂日期", "2004"), ("投运日期", "2004"), ("额定容量(kVA)", "315")):
+        place = rows[0].index(title)
+        rows = [
+            [*row[:place], year if row[at] == "S9-315/10" else row[place], *row[place + 1 :]]
+            for row in rows
+        ]
+    notes = named(made("audit-sh-2026", rows=rows), "10 ")["notes"]
+    assert any(words.startswith("其余 5 行在本站收录的目录里没有查到") for words in notes), notes
+    assert any(words.startswith("1 行目录里有") for words in notes), notes
+
+
+def test_what_the_plate_bears_is_no_grade_of_today(made: Made) -> None:
+    rows = table(whole=False)
+    motor = cells(named(made("equipment-benchmark-sh", rows=rows), "电机"), 1)
+    assert motor["能效等级（铭牌）"][1] == "estimated"
+    rows = [[*row, "能效等级" if row is rows[0] else "2级"] for row in rows]
+    motor = cells(named(made("equipment-benchmark-sh", rows=rows), "电机"), 1)
+    assert motor["能效等级（铭牌）"] == ("2级", "own")
+
+
+def test_a_kind_that_cannot_be_told_is_not_said_to_be_missing(made: Made) -> None:
+    tables = made("equipment-benchmark-sh", rows=table(whole=False))
+    assert "设备表里没有这一类设备" not in named(tables, "中央空调")["notes"]
+    assert "设备表里没有这一类设备" in named(tables, "锅炉")["notes"]
+
+
+def test_a_coefficient_of_the_standard_is_not_what_the_ledger_says(made: Made) -> None:
+    tables = made("statistics-ledger", entries=YEAR)
+    marks = {
+        one["name"]: next(row[2]["mark"] for row in one["rows"] if row[0]["value"] == "折标系数")
+        for one in tables
+    }
+    assert marks == {
+        "电力（万千瓦时）": "reckoned",
+        "柴油（吨）": "estimated",
+        "原煤（吨）": "estimated",
+    }
+
+
 # --- the page ---------------------------------------------------------------------------------------------
 
 
@@ -584,6 +671,33 @@ def test_a_pasted_table_and_a_ledger_fill_the_page(
     assert AS_ISSUED in said and "没有核实" in said
     assert set(asked) == {"GET"}
     page.close()
+
+
+GRID = """async (coefficients) => {
+  const { Grid } = await import("/assets/tools/energy/ledger/grid.js");
+  document.body.innerHTML = "<main></main>";
+  const grid = new Grid(document.querySelector("main"), coefficients, () => {});
+  grid.show([{ energy: "电力（当量值）", unit: "千瓦时", months: {} }]);
+  const put = (selector, value) => {
+    const box = document.querySelector(selector);
+    box.value = value;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    return [grid.faulty, (grid.written[0].months.used || [])[7] ?? null, grid.told(0)];
+  };
+  const august = '[data-series="used"][data-month="7"]';
+  const found = [put(august, "12万"), put("#ledger-0-unit", "万千瓦时"), put(august, "12万"), put(august, "12"), put(august, "99999999")];
+  document.body.innerHTML = "";
+  return found;
+}"""
+
+
+def test_ten_thousands_are_not_counted_twice(modules: Page, tool_data: dict[str, Any]) -> None:
+    """12万 in 万千瓦时 would be ten thousand times the bill."""
+    found = modules.evaluate(GRID, tool_data["tools/energy.json"]["coefficients"])
+    assert [(faulty, value) for faulty, value, _ in found] == [
+        *((False, 120_000), (True, None), (True, None), (False, 12), (True, None)),
+    ]
+    assert "写了“万”，单位又是“万千瓦时”" in found[1][2]
 
 
 def place(route: Any) -> str:

@@ -37,10 +37,32 @@ const unitOf = (text) => {
   return (SAME.find((words) => words.map(plain).includes(said)) || [said])[0];
 };
 
+// Units that are the only ones in use: a number whose unit nobody wrote is in them.
+const ALONE = ["%", "h", "r/min", "w/w", "a", "℃", "kw/(m3/min)"];
+const NUMBER = /^-?[\d.,]+$/;
+const MOST_OF_SHARE = 1.5; // as percent.js has it
+
+// What is doubtful of a number as the reader wrote it: a share where per cent are asked, a unit that nobody wrote.
+function doubtOf(column, text, given) {
+  if (!column.unit || !NUMBER.test(text)) return undefined;
+  const asked = unitOf(column.unit);
+  const value = Number(text);
+  if (asked === "%" && value > 0 && value <= MOST_OF_SHARE) return { hint: `表里写 ${text}，是不是 ${Number((value * 100).toPrecision(12))}%？这里要百分数` };
+  return given || ALONE.includes(asked) ? undefined : { text, hint: `表里没有写单位，照 ${column.unit} 抄的` };
+}
+
+/** What other columns of the very same heading as the one `at` say, where it is another thing: "" where they agree. */
+export function twice({ row, columns }, at) {
+  const said = (place) => String(row[place] ?? "").trim();
+  const same = columns.flatMap(({ title }, place) => (title && plain(title) === plain(columns[at].title) && said(place) ? [said(place)] : []));
+  const all = [...new Set(same)];
+  return all.length > 1 ? `表里有几列“${String(columns[at].title).trim()}”，写得不一样：${all.join("、")}` : "";
+}
+
 const ofMotor = (heading) => /电机|电动机/.test(plain(heading));
 
-/** `{ text }` of the reader's column that says what `column` of a form asks, `{ hint }` where its unit is
- * another, or `{}`. `line` has `row`, `columns`; `category` is the machine's kind. */
+/** `{ text }` of the reader's column that says what `column` of a form asks, with a `hint` where it was taken for
+ * what is not written, `{ hint }` alone where it cannot be taken, or `{}`. `line` has `row`, `columns`; `category` is the machine's kind. */
 export function ownColumn(column, line, category) {
   const names = [column.name, ...(column.reads || [])].map(bare);
   const foreign = column.of && column.of !== category;
@@ -50,11 +72,13 @@ export function ownColumn(column, line, category) {
   for (const name of wanted) {
     const at = line.columns.findIndex(({ title, kind }) => bare(title) === name && (foreign || !kind || kind === category || bare(title) === bare(column.name)));
     if (at < 0) continue;
+    const clash = twice(line, at);
+    if (clash) return { hint: clash };
     const text = String(line.row[at] ?? "").trim();
     if (!text || /^([-—–/\\]+|无|不详|未知)$/.test(text)) continue;
     const [asked, given] = [unitOf(column.unit ?? ""), unitOf(unitIn(line.columns[at].title))];
-    if (asked && given && asked !== given) return { hint: `${column.name}：表里的单位是 ${unitIn(line.columns[at].title)}，这里要 ${column.unit}` };
-    return { text };
+    if (asked && given && asked !== given) return { hint: `表里的单位是 ${unitIn(line.columns[at].title)}，这里要 ${column.unit}` };
+    return doubtOf(column, text, given) ?? { text };
   }
   return {};
 }

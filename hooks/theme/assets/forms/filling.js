@@ -156,6 +156,7 @@ export class Filling {
       products: Array.isArray(this.raw.products) ? this.raw.products : [],
       profile: this.profile,
       graded: new Set((this.efficiency ? this.efficiency.machines : []).map(({ id }) => id)),
+      kinds: this.index && new Set(this.index.nameOf.keys()),
       year: Number(today().slice(0, 4)),
     };
   }

@@ -3,9 +3,10 @@
 // and says what is missing.
 import { round, said } from "../tools/number.js";
 import { blank, cell } from "./marks.js";
-import { asNumber, ownColumn } from "./columns.js";
+import { asNumber, ownColumn, twice } from "./columns.js";
 import { balanceOf, coalOf, endOf, inUnit, isPower, wholeOf, yearOf } from "../tools/energy/ledger/sums.js";
 import { SERIES, isWritten } from "../tools/energy/ledger/series.js";
+import { measuresOf } from "../tools/energy/measures.js";
 
 const COAL = /^(原煤|洗精煤|洗中煤|煤泥)$/;
 const FUELS = { coal: "煤", biomass: "生物质", oil: "油", gas: "气", electric: "电" };
@@ -20,6 +21,8 @@ function dated(field) {
   return ({ machine, line }) => {
     const at = line.block.at[field];
     const text = at === undefined ? "" : String(line.row[at] ?? "").trim();
+    const clash = at === undefined ? "" : twice(line, at);
+    if (clash) return blank(clash);
     if (machine[field] === undefined) return blank(text ? `表里写的“${text}”读不出年份` : "");
     return cell(text ? asNumber(text) : machine[field], "own");
   };
@@ -34,7 +37,9 @@ function ratingOf(name, { machine, line }) {
 
 const rated = (name, unit) => ({ machine, line, column }) => {
   const value = ratingOf(name, { machine, line });
-  if (value === undefined) return blank();
+  const at = line.block.at[name];
+  const clash = at === undefined ? "" : twice(line, at);
+  if (value === undefined || clash) return blank(clash);
   return cell(column.unit || !unit ? value : `${said(value)} ${unit}`, "own");
 };
 
@@ -73,20 +78,33 @@ function ground({ machine: { law } }) {
   return cell(law.grounds.map(({ list, title, term }) => [list, title, term].filter(Boolean).join(" ")).join("；"), "check");
 }
 
-function level({ machine, graded }) {
+// What the plate bears is by the edition of its year: an IE3 motor of 2016 has grade 2 there, and grade 3 today.
+function onPlate({ machine, graded }) {
+  const { code } = machine.facts;
+  if (code) return cell(asNumber(code), "own");
+  const now = level({ machine, graded, column: { name: "" } });
+  return now.mark === "typed" ? now : cell(now.value, "estimated", `按 ${machine.grade.number} 算的；铭牌上印的是出厂时那一版标准的等级，照铭牌改`);
+}
+
+function level({ machine, graded, column }) {
+  if (/铭牌/.test(column.name)) return onPlate({ machine, graded });
   const { words = "" } = machine.grade;
   if (!words) return blank(graded.has(machine.category) ? machine.ungraded : "没有收录这类设备的能效等级");
   return /到.*级/.test(words) ? cell(words, "estimated", "按已知的参数在这个范围里，交以前核定") : cell(words, "grade");
 }
 
+// A fact as the plan has it; what the plan doubts (9000 hours a year) stands there with the doubt.
 const fact = (name) => ({ machine, column, line }) => {
   const text = machine.facts[name];
-  return text === undefined || text === "" ? named({ machine, column, line }) : cell(asNumber(text), "own");
+  if (text === undefined || text === "") return named({ machine, column, line });
+  const at = line.columns.findIndex(({ title }) => title === machine.from[name]);
+  const clash = at < 0 ? "" : twice(line, at);
+  return clash ? blank(clash) : cell(asNumber(text), "own", machine.doubts[name]);
 };
 
 function named({ machine, column, line }) {
   const { text, hint } = ownColumn(column, line, machine.category);
-  return text === undefined ? blank(hint) : cell(asNumber(text), "own");
+  return text === undefined ? blank(hint) : cell(asNumber(text), hint ? "estimated" : "own", hint);
 }
 
 function age({ machine, year }) {
@@ -161,7 +179,9 @@ function factor({ entry, coefficients }) {
   if (entry.own !== undefined) return cell(`${said(entry.own)} ${entry.measure ?? found.unit}（实测）`, "own");
   const [low, high] = [found.value ?? found.low, found.value ?? found.high];
   if (low === undefined) return blank("系数待核，要实测值");
-  return low === high ? cell(`${low} ${found.unit}`, "own") : cell(`${low}～${high} ${found.unit}`, "estimated", "系数是一个范围，填了实测热值才是一个数");
+  const reference = measuresOf(found).length > 0; // of what burns: the standard's, where the firm has measured nothing
+  if (low === high && reference) return cell(`${low} ${found.unit}`, "estimated", "标准里的参考值，有实测热值的填实测");
+  return low === high ? cell(`${low} ${found.unit}`, "reckoned") : cell(`${low}～${high} ${found.unit}`, "estimated", "系数是一个范围，填了实测热值才是一个数");
 }
 
 function line({ entry, coefficients }) {

@@ -32,10 +32,15 @@ export async function machinesIn(sheets, index, efficiency) {
   return { machines, left };
 }
 
-// What the machine is by the standards: nothing is assumed of one whose values are not written.
+// What a machine's use and price come to says nothing of its grade.
+const OF_USE = ["hours", "load", "tariff", "price", "fuel", "cost", "shaft"];
+
+// What the machine is by the standards: nothing is assumed of one whose values are not written. `doubts` are the
+// doubtful numbers in words, by fact.
 function gradeOf(machine, data) {
   const { values, faults } = factsOf(machine, {});
   const { grade, unknown } = graded(machine, values, data);
-  const doubts = grade.fault ? [grade.fault] : Object.values(faults);
-  return { grade: doubts.length ? { words: "" } : grade, ungraded: doubts[0] || unknown };
+  const own = Object.entries(faults).filter(([name]) => !OF_USE.includes(name));
+  const words = grade.fault ? [grade.fault] : own.map(([, fault]) => fault);
+  return { grade: words.length ? { words: "" } : grade, ungraded: words[0] || unknown, doubts: faults };
 }

@@ -6,7 +6,8 @@ import { filled, plainly } from "./fills.js";
 import { blank, cell, label } from "./marks.js";
 
 /** `[{ name, title, ours, unseen, notes, columns: [{ name, unit, note }], rows: [[cell]] }]` of a form as the build made
- * it. `given` is `{ machines, left, entries, coefficients, equal, products, profile, graded, year }`. */
+ * it. `given` is `{ machines, left, entries, coefficients, equal, products, profile, graded, kinds, year }`; `kinds` are those
+ * that a machine table can be told to hold. */
 export const tablesOf = (form, given) => form.tables.flatMap((table) => tableOf(table, given));
 
 function tableOf(table, given) {
@@ -34,7 +35,10 @@ function machines(table, given) {
   const some = given.machines.filter(({ category, driver }) => !kinds.size || (kinds.has(category) && !driver));
   const rows = some.map((machine, at) => lineFor(table, "machine", given, { machine, line: machine.line, at }));
   const unknown = kinds.size ? given.machines.filter(({ category }) => !category).length : 0;
-  return { rows, notes: [...(some.length ? [] : ["设备表里没有这一类设备"]), ...(unknown ? [`没有认出类别的 ${unknown} 行没有放进来`] : []), ...again(some)] };
+  // What the check has no kind for cannot be told from the table: nobody may say that the firm has none.
+  const blind = kinds.size && given.kinds && ![...kinds].some((kind) => given.kinds.has(kind));
+  const none = blind ? "这一类设备还不能从设备表里认出来，有的自己写" : "设备表里没有这一类设备";
+  return { rows, notes: [...(some.length ? [] : [none]), ...(unknown ? [`没有认出类别的 ${unknown} 行没有放进来`] : []), ...again(some)] };
 }
 
 function again(some) {
@@ -48,13 +52,15 @@ function phasedOut(table, given) {
   const some = given.machines.filter(({ law }) => law.verdict === "listed");
   const open = given.machines.filter(({ law }) => OPEN.includes(law.verdict)).length;
   const rows = some.map((machine, at) => lineFor(table, "phased-out", given, { machine, line: machine.line, at }));
-  const rest = given.machines.length - some.length - open;
+  const none = given.machines.filter(({ law }) => law.verdict === "none").length;
+  const other = given.machines.length - some.length - open - none;
   return {
     rows,
     notes: [
       ...(some.length || !given.machines.length ? [] : ["没有查到列入目录的"]),
       ...(open ? [`还有 ${open} 行要看条件或看不清型号，没有放进来，先到设备淘汰查询里补齐`] : []),
-      ...(rest ? [`其余 ${rest} 行在本站收录的目录里没有查到，未收录不等于未淘汰`] : []),
+      ...(other ? [`${other} 行目录里有，但条件不符，或者只是鼓励更换、低于限定值，没有放进来，到设备淘汰查询里看是哪一条`] : []),
+      ...(none ? [`其余 ${none} 行在本站收录的目录里没有查到，未收录不等于未淘汰`] : []),
       ...again(some),
     ],
   };

@@ -26,6 +26,8 @@ const WAYS = 3; // ways of understanding that are looked through for whom to ask
 const PLATE = /^[a-z]{3,}/i; // letters of a series that tell its kind
 const WHO = /举报|投诉|找谁|问谁|找哪|哪个部门|什么部门|归谁管|电话|打哪|热线|谁管/;
 const WHERE = /在哪|哪里|哪儿|去哪|上哪|网上|在线|网址|网站|平台|入口|登录/; // asks for the place where something is done
+const DONE = /(登记|备案|注销|开户|过户)(手续)?$/; // what is done there, by its name: 锅炉登记
+const ALL_OF_IT = 0.5; // of what is named, told of the matter: nobody asked where
 const MISSED = /(?:目录|名单|清单)[^税抵退]{0,8}(?:没有?|不到|不在|查不|找不|未)|(?:没有?|未)(?:被)?(?:列入|列进|查到|找到)/;
 const OTHER_MATTERS = /抵免|退税|税/;
 const ABOUT = 0.65; // of what is asked, told of one job, though words of other matters stand in it
@@ -42,16 +44,20 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
   const named = Boolean(first) && first.like >= NAMED;
   const plate = found || question.number ? undefined : await plateLead(question, answers);
   if (plate) return { ...NONE, leads: [plate] };
-  if (isForDocuments(question, first, asking, named, jobs)) return NONE;
+  const site = { docs, indexes, place, terms };
+  const done = DONE.test(text) && !question.number ? bodyOf(question, site, "services", WHERE, ALL_OF_IT) : undefined;
+  const matter = done && isCalled(docs.row(done.doc).t, text) && { ...done, kind: "service" };
+  if (isForDocuments(question, first, asking, named, jobs)) return matter ? { ...NONE, leads: [matter] } : NONE;
   const missed = MISSED.test(text) && !OTHER_MATTERS.test(text); // of machines: that they stand in no list tells nothing
   const about = missed && !named && !machine ? [] : surely(ranked, question, asking, named, jobs);
   const job = about.length ? about[0].job : undefined;
   const leads = about.map((one) => jobLead(one.job));
-  const body = WHO.test(text) ? bodyOf(question, { docs, indexes, place, terms }) : undefined;
+  const body = WHO.test(text) ? bodyOf(question, site) : undefined;
   if (body) leads.push(...reachable(body, { docs, answers }));
   else if (job && WHO.test(text)) leads.push(...anybody({ docs, answers }));
-  const service = !body && WHERE.test(text) && !missed ? bodyOf(question, { docs, indexes, place, terms }, "services", WHERE) : undefined;
+  const service = !body && WHERE.test(text) && !missed ? bodyOf(question, site, "services", WHERE) : undefined;
   if (service) leads.unshift({ ...service, kind: "service" });
+  else if (matter && !body) leads.unshift(matter);
   const tool = toolFor(question, job, answers);
   if (tool && (job || (tool.alone && asking))) leads.splice(leads.length > 1 && tool.alone ? 0 : leads.length, 0, toolLead(tool, answers));
   const next = job && ranked[about.length];
@@ -140,7 +146,7 @@ async function plateLead({ raw }, answers) {
 }
 
 // Whom somebody asks for, or where something is done: what is said of a body or matter has at least two of the words, and enough of what is asked.
-function bodyOf({ text, ways }, { docs, indexes, place, terms }, kind = "bodies", asked = WHO) {
+function bodyOf({ text, ways }, { docs, indexes, place, terms }, kind = "bodies", asked = WHO, least = ASKED_BODY) {
   let most;
   for (const way of ways.slice(0, WAYS)) {
     const scores = new Map();
@@ -163,11 +169,14 @@ function bodyOf({ text, ways }, { docs, indexes, place, terms }, kind = "bodies"
     }
     for (const one of scores.values()) {
       const held = [...one.words.values()].reduce((sum, weight) => sum + weight, 0);
-      if (one.words.size >= 2 && held >= whole * ASKED_BODY && (!most || one.score > most.score)) most = one;
+      if (one.words.size >= 2 && held >= whole * least && (!most || one.score > most.score)) most = one;
     }
   }
   return most && bodyLead(most.doc, docs);
 }
+
+// A matter of which only the text speaks of a registration is another one.
+const isCalled = (title, text) => title.includes(DONE.exec(text)[1]);
 
 const bodyLead = (doc, docs) => ({ kind: "body", u: docs.row(doc).u, doc });
 

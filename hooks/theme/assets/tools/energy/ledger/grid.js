@@ -2,7 +2,7 @@
 // the boxes below the one that it is pasted into.
 import { make } from "../../../dom.js";
 import { readNumber, said } from "../../number.js";
-import { isElectric, unitsOf } from "../coal.js";
+import { burnt, isElectric, oversized, unitsOf } from "../coal.js";
 import { measuresOf } from "../measures.js";
 import { COMMON, MONTHS, SERIES, isWritten, monthsOf } from "./series.js";
 import { faultsIn, gapsIn, yearOf } from "./sums.js";
@@ -106,7 +106,10 @@ export class Grid {
       this.entries[at] = { ...entry, energy: box.value, unit: this.unitFor(box.value), own: undefined, measure: undefined };
       this.shown[at] = this.shown[at].filter((one) => !SERIES[one].power);
       this.draw();
-    } else if (name === "unit" || name === "measure") entry[name] = box.value;
+    } else if (name === "unit") {
+      entry.unit = box.value;
+      this.again(at);
+    } else if (name === "measure") entry.measure = box.value;
     else if (name) this.put(box, (value) => (entry[name] = value), { above: name === "own" });
     else this.put(box, (value) => this.set(at, series, Number(month), value));
     if (name === "own") entry.measure = entry.own === undefined ? undefined : this.place.querySelector(`#ledger-${at}-measure`).value;
@@ -121,13 +124,32 @@ export class Grid {
 
   // A box that cannot be read holds nothing, and says so.
   put(box, store, limits = {}) {
-    const { value, fault } = readNumber(box.value, limits);
+    const read = readNumber(box.value, limits);
+    const fault = read.fault || this.tooMuch(box.dataset, read);
+    const value = fault ? undefined : read.value;
     box.setAttribute("aria-invalid", String(Boolean(fault)));
     box.title = fault ?? "";
-    store(fault ? undefined : value);
+    store(value);
     const entry = this.entries[box.dataset.at];
     const label = box.getAttribute("aria-label") ?? box.labels[0].textContent;
     entry.wrong = [...(entry.wrong || []).filter((words) => !words.startsWith(`${label}：`)), ...(fault ? [`${label}：${fault}`] : [])];
+  }
+
+  // 12万 of 万千瓦时, or a month that makes more than a firm burns in years: the energy tool asks the same.
+  tooMuch({ at, series, name }, { value, scale }) {
+    const { energy, unit } = this.entries[at];
+    const found = this.coefficients.find((one) => one.energy === energy);
+    if (value === undefined || !(series || name === "start") || !found || !unitsOf(found).includes(unit)) return undefined;
+    return oversized(found, value, scale, unit, burnt(found, value, unit)) || undefined;
+  }
+
+  // What stands in the boxes of an entry is read again: with another unit it may be too much, or no more.
+  again(at) {
+    for (const box of this.place.querySelectorAll(`input[data-at="${at}"]`)) {
+      const { name, series, month } = box.dataset;
+      if (series) this.put(box, (value) => this.set(at, series, Number(month), value));
+      else if (name === "start") this.put(box, (value) => (this.entries[at].start = value));
+    }
   }
 
   set(at, series, month, value) {
