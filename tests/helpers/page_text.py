@@ -10,4 +10,7 @@ def text_of(site: Path, address: str) -> str:
     html = (site / address / "index.html").read_text(encoding="utf-8")
     article = re.search(r"<article.*?</article>", html, re.DOTALL)
     assert article, address
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", article.group())))
+    run_on = re.sub(
+        r'<a class="word"[^>]*>(.*?)</a>', r"\1", article.group()
+    )  # a word amid its sentence
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", run_on)))

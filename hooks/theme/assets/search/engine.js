@@ -224,7 +224,8 @@ class Engine extends Seeker {
       .slice(0, FEW);
   }
 
-  /** What shares most with a question that nothing answers word for word: by its rarest words. */
+  /** What shares most with a question that nothing answers word for word, by its rarest words; what words mean and
+   * forms answer none. */
   about(answer, ways) {
     const best = new Map();
     for (const way of ways.slice(0, FEW)) {
@@ -255,7 +256,8 @@ class Engine extends Seeker {
     const known = new Map(answer.items.map((one) => [one.doc, one]));
     const wholes = ways[0].split(" ");
     const has = (doc, word) => this.indexes.some((index) => index.with(word).some(({ numbers }) => numbers.includes(doc)));
-    const first = found.slice(0, FEW).map(({ doc, score, said }) => {
+    const answering = found.filter(({ doc }) => !["terms", "forms"].includes(this.docs.kind(doc)));
+    const first = answering.slice(0, FEW).map(({ doc, score, said }) => {
       const lacks = wholes.filter((whole) => !telling(whole).some((word) => said.includes(word) && has(doc, word)));
       return known.get(doc) || { doc, score, tier: SOME, share: 0, lacks };
     });

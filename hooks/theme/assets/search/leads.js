@@ -59,7 +59,8 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
   if (service) leads.unshift({ ...service, kind: "service" });
   else if (matter && !body) leads.unshift(matter);
   const tool = toolFor(question, job, answers);
-  if (tool && (job || (tool.alone && asking))) leads.splice(leads.length > 1 && tool.alone ? 0 : leads.length, 0, toolLead(tool, answers));
+  const isFirst = tool && tool.alone && leads.length > 1 && !service && !matter; // where it is done and how come before
+  if (tool && (job || (tool.alone && asking))) leads.splice(isFirst ? 0 : leads.length, 0, toolLead(tool, answers));
   const next = job && ranked[about.length];
   if (next && next.value >= first.value * BESIDE && next.like >= NEAR) leads.push(jobLead(next.job));
   const unknown = (asking || place || WHO.test(text)) && first && !missed ? unknownOf(question, job, ranked, { place, jobs, card, tool: tool && !tool.alone ? undefined : tool }) : undefined;
