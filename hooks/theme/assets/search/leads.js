@@ -57,7 +57,7 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
   else if (job && WHO.test(text)) leads.push(...anybody({ docs, answers }));
   const service = !body && WHERE.test(text) && !missed ? bodyOf(question, site, "services", WHERE) : undefined;
   if (service) leads.unshift({ ...service, kind: "service" });
-  else if (matter && !body) leads.unshift(matter);
+  else if (matter && !body) leads.splice(asking && job ? 1 : 0, 0, matter); // who asks how is led to the steps first
   const tool = toolFor(question, job, answers);
   const isFirst = tool && tool.alone && leads.length > 1 && !service && !matter; // where it is done and how come before
   if (tool && (job || (tool.alone && asking))) leads.splice(isFirst ? 0 : leads.length, 0, toolLead(tool, answers));
