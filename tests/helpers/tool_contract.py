@@ -635,6 +635,58 @@ class ProductsFile(File):
     electricity: Electricity | None
 
 
+# --- forms/<id>.json ----------------------------------------------------------------------------------
+
+
+class FormColumn(Part):
+    name: Words
+    unit: str = ""
+    fill: Words
+    reads: list[Words] = []
+    cumulative: bool = False
+    of: str = ""
+
+
+class FormRow(Part):
+    name: Words
+    unit: str = ""
+    fill: Words
+    note: str = ""
+
+
+class FormTable(Part):
+    name: Words
+    ours: bool
+    each: str
+    equipment: list[Words]
+    columns: list[FormColumn]
+    rows: list[FormRow]
+    unseen: str
+    note: str
+    rules: list[Words]
+
+
+class FormFill(Part):
+    name: Words
+    by: Literal["own", "check", "grade", "reckoned", "typed"]
+    tool: str = ""
+
+
+class FormFile(File):
+    id: Words
+    title: Words
+    url: str
+    edition: Words
+    status: Words
+    refused: bool
+    as_issued: Words
+    issuer: Words
+    ours: Words
+    tables: list[FormTable]
+    unseen: list[Words]
+    fills: dict[str, FormFill]
+
+
 # --- my.json, my-news.json ------------------------------------------------------------------------------
 
 
@@ -750,4 +802,5 @@ CONTRACT: dict[str, type[File]] = {
     "tools/machines.json": MachinesFile,
     **{f"tools/machines/{kind}.json": MachinesFile for kind in MACHINES},
     "tools/products.json": ProductsFile,
+    "tools/forms/statistics-ledger.json": FormFile,
 }

@@ -87,35 +87,35 @@ class ScopeNames:
     ):
         self._catalogue = catalogue
         self._told = told
-        self._kinds = SCOPE_KINDS if kinds is None else kinds
-        self._by_field = [kind for kind in self._kinds if kind.field]
-        self._by_record = [kind for kind in self._kinds if kind.catalogue]
+        self.kinds = SCOPE_KINDS if kinds is None else kinds
+        self._by_field = [kind for kind in self.kinds if kind.field]
+        self._by_record = [kind for kind in self.kinds if kind.catalogue]
         self._reached: dict[tuple[str, frozenset[str], bool, bool], frozenset[str]] = {}
         """What terms of a kind of scopes reach, once that is known."""
         self._by_event: dict[str, set[str]] = defaultdict(set)
         """Kind of event -> ids of the scopes that tell every one of it."""
-        for kind in self._kinds:
+        for kind in self.kinds:
             for one in kind.listed:
                 for event in one.events:
                     self._by_event[event].add(one.id)
 
     def term_of(self, scope: str) -> tuple[str, str]:
         """`topic-epc` -> vocabulary `topics` and term `epc`."""
-        for kind in self._kinds:
+        for kind in self.kinds:
             if kind.vocabulary and scope.startswith(start := kind.id_of("")):
                 return kind.vocabulary, scope.removeprefix(start)
         raise KeyError(scope)
 
     def page_of(self, scope: str) -> str:
         """The address that a term had, which may have left since; '' where terms have none."""
-        for kind in self._kinds:
+        for kind in self.kinds:
             if kind.page and scope.startswith(start := kind.id_of("")):
                 return kind.page.format(id=scope.removeprefix(start))
         return ""
 
     def scopes(self) -> Iterator[Scope]:
         """Every scope, whether there is anything in it or not, in the order in which to offer it."""
-        for kind in self._kinds:
+        for kind in self.kinds:
             for one in kind.listed:
                 of = ALL if one.digests else ""
                 yield Scope(one.id, kind, one.name, one.page, digests=one.digests, of=of)
@@ -183,7 +183,7 @@ class ScopeNames:
         for kind in self._by_field:
             if len(ids := self._lively[kind.id_of("")]) > 1:
                 yield kind.group, ids
-        for kind in self._kinds:
+        for kind in self.kinds:
             ids = [id for id in self._choices if id.startswith(kind.id_of(""))]
             if kind.made_of and len(ids) > 1:
                 yield kind.group, ids
@@ -195,7 +195,7 @@ class ScopeNames:
         known = {scope.id for scope in self.scopes()} | set(ended)
         # What they do not name themselves has a living term, or is a record that is there.
         told = {id for event in events for id in self.of_event(event, named=True)}
-        for kind in self._kinds:
+        for kind in self.kinds:
             if kind.made_of:
                 told.update(kind.id_of(id) for id in labels.get(kind.vocabulary, {}))
         return sorted(told - known)
@@ -220,7 +220,7 @@ class ScopeNames:
         """By id of the scope."""
         return {
             kind.id_of(id): term
-            for kind in self._kinds
+            for kind in self.kinds
             if kind.made_of
             for id, term in self._catalogue.vocabularies.get(kind.vocabulary, {}).items()
             if isinstance(term, Choice)

@@ -71,7 +71,7 @@ def _heard(timeline: Timeline, catalogue: Catalogue, names: ScopeNames) -> Heard
     changes it. Where nothing was told, the records themselves say what rests on what."""
     if not is_kept() or not timeline.events:
         return Heard.of(timeline, names)
-    here = Surroundings.of(timeline, catalogue)
+    here = Surroundings.of(timeline, catalogue, names.kinds)
     known = next((one for one in _kept if one[0].same_as(here)), None)
     known = known or (here, Heard.of(timeline, names))
     _kept[:] = [known, *(one for one in _kept if one is not known)][:2]

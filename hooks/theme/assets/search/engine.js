@@ -12,7 +12,7 @@ import { OtherBuild, Pieces } from "./pieces.js";
 import { asks, meanings, moneys } from "./questions.js";
 import { SOME, matched, order, ranked } from "./ranking.js";
 import { Seeker } from "./seeker.js";
-import { termLead, termsOf } from "./words.js";
+import { termsOf } from "./words.js";
 
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
@@ -58,9 +58,17 @@ class Engine extends Seeker {
         shown(answer);
       };
       const answer = kept.answer || (await this.asked(query, limit, kept, look));
+      for (const lead of answer.leads) this.place(lead);
       look(answer);
       return answer;
     }, wanted);
+  }
+
+  /** Say of what stands above the results what its row says, as soon as that is here. */
+  place(lead) {
+    if (!["body", "service", "term"].includes(lead.kind)) return;
+    lead.row = this.docs.row(lead.doc);
+    lead.u = lead.row.u;
   }
 
   rows(items) {
@@ -85,20 +93,20 @@ class Engine extends Seeker {
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
     if (text && !kept.found) this.seek(text, raw, models);
     if (text && !kept.found) {
-      const before = this.pieces.wanted.size;
+      const before = this.pieces.lacked;
       this.answer(answer, text, models);
-      if (this.pieces.wanted.size === before) kept.found = { ...answer };
+      if (this.pieces.lacked === before) kept.found = { ...answer };
     }
     Object.assign(answer, kept.found);
     // What is found does not change any more: its rows come with what stands above them.
     if (kept.found) look({ ...answer, items: answer.items.slice(0, limit) });
-    const before = this.pieces.wanted.size;
+    const before = this.pieces.lacked;
     if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total) this.pieces.settle();
     if (!answer.total && !answer.missing) answer.nearest = this.nearest(text);
-    if (kept.found && this.pieces.wanted.size === before) kept.answer = answer;
+    if (kept.found && this.pieces.lacked === before) kept.answer = answer;
     answer.ms = performance.now() - start;
     return answer;
   }
@@ -184,12 +192,11 @@ class Engine extends Seeker {
     const meant = asked.length || !(kind === "terms" && first.tier < 2) ? asked : [first.doc]; // nothing else is called so
     if (meant.length) {
       const [job] = told.leads.filter((lead) => lead.kind === "job");
-      const leads = [...meant.map((doc) => termLead(doc, docs)), ...(job ? [job] : [])].slice(0, CARDS);
+      const leads = [...meant.map((doc) => ({ kind: "term", doc })), ...(job ? [job] : [])].slice(0, CARDS);
       Object.assign(told, { leads, unknown: undefined, unsure: false });
     }
     for (const lead of told.leads) {
       if (lead.kind === "job") lead.card = card(lead.job);
-      if (["body", "service", "term"].includes(lead.kind)) lead.row = docs.row(lead.doc);
     }
     return told;
   }

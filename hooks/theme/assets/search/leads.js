@@ -53,8 +53,8 @@ export async function leading(question, { jobs, answers, docs, terms, indexes, c
   const job = about.length ? about[0].job : undefined;
   const leads = about.map((one) => jobLead(one.job));
   const body = WHO.test(text) ? bodyOf(question, site) : undefined;
-  if (body) leads.push(...reachable(body, { docs, answers }));
-  else if (job && WHO.test(text)) leads.push(...anybody({ docs, answers }));
+  if (body) leads.push(...reachable(body, { answers }));
+  else if (job && WHO.test(text)) leads.push(...anybody({ answers }));
   const service = !body && WHERE.test(text) && !missed ? bodyOf(question, site, "services", WHERE) : undefined;
   if (service) leads.unshift({ ...service, kind: "service" });
   else if (matter && !body) leads.splice(asking && job ? 1 : 0, 0, matter); // who asks how is led to the steps first
@@ -173,19 +173,19 @@ function bodyOf({ text, ways }, { docs, indexes, place, terms }, kind = "bodies"
       if (one.words.size >= 2 && held >= whole * least && (!most || one.score > most.score)) most = one;
     }
   }
-  return most && bodyLead(most.doc, docs);
+  return most && bodyLead(most.doc);
 }
 
 // A matter of which only the text speaks of a registration is another one.
 const isCalled = (title, text) => title.includes(DONE.exec(text)[1]);
 
-const bodyLead = (doc, docs) => ({ kind: "body", u: docs.row(doc).u, doc });
+const bodyLead = (doc) => ({ kind: "body", doc });
 
 // Of whom neither number nor address is known is no help by itself: whom anybody can call stands beside it.
 const reachable = (body, site) => (site.answers.bare.includes(body.doc) ? [body, ...anybody(site)] : [body]);
 
 // Whom to ask where nobody else is known.
-const anybody = ({ docs, answers }) => (answers.fallback < 0 ? [] : [bodyLead(answers.fallback, docs)]);
+const anybody = ({ answers }) => (answers.fallback < 0 ? [] : [bodyLead(answers.fallback)]);
 
 // A body of a place is for who names it.
 function isFor(doc, docs, text, place, terms) {

@@ -25,6 +25,7 @@ export class OtherBuild extends Error {
 export class Pieces {
   constructor(root) {
     this.root = root;
+    this.lacked = 0; // times that something was asked for which is not here
     this.clear();
   }
 
@@ -61,7 +62,10 @@ export class Pieces {
   /** A piece; undefined when it is not here: then `settle` asks for it. */
   get(name) {
     const piece = this.here.get(name);
-    if (piece === undefined) this.wanted.add(name);
+    if (piece === undefined) {
+      this.wanted.add(name);
+      this.lacked += 1;
+    }
     return piece;
   }
 

@@ -29,8 +29,6 @@ export function termsOf(text, names, docs) {
   return found.every(({ length }) => length) ? [...new Set(found.flat())].slice(0, MOST) : [];
 }
 
-export const termLead = (doc, docs) => ({ kind: "term", u: docs.row(doc).u, doc });
-
 // The terms of that name; else the only one whose name begins so.
 function termsNamed(word, names, docs) {
   const exact = terms(names.with(`=${word}`), docs);
