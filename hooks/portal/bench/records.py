@@ -32,7 +32,10 @@ LINKS = {
 """Fields, at any depth, that hold ids of others; `related` is among them, and holds groups with an
 `id`."""
 
-MEANT = {"record", "relief"}
+OWN = "blocks"
+"""A field whose parts are known by name within their record only: a copy has the same."""
+
+MEANT = {"record", "relief", "body"}
 """Links without which the part that they stand in says nothing."""
 
 RESTING = ("jobs", "interpretations")
@@ -65,6 +68,7 @@ def make(data: Path, target: Path, count: int) -> int:
     originals = in_proportion(list(_read(data)))
     shutil.copytree(data / "vocab", target / "vocab")
     places = _places(data / "vocab")
+    every = {id for original in originals for id in _ids(original.value)}
     generation, done = 0, 0
     while done < count:
         generation += 1
@@ -78,7 +82,7 @@ def make(data: Path, target: Path, count: int) -> int:
             _forget_strangers(target / "vocab", known)
         known.add("")  # what is not said
         for number, original in enumerate(chosen, generation):
-            value = original.value if whole else _without_strangers(original.value, known)
+            value = original.value if whole else _without_strangers(original.value, every - known)
             if not whole:
                 value.pop("line", None)  # a line of editions with some left out has gaps
             if generation > 1:
@@ -152,37 +156,37 @@ def _ids(value: Any, key: str = "") -> Iterator[str]:
             yield str(id).rpartition("/")[2]
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name not in LINKS:
+            if name not in LINKS and name != OWN:
                 yield from _ids(inner, name)
     elif isinstance(value, list):
         for inner in value:
             yield from _ids(inner)
 
 
-def _without_strangers(value: Any, known: set[str]) -> Any:
+def _without_strangers(value: Any, strangers: set[str]) -> Any:
     """A copy without links to what is not among the chosen."""
     if isinstance(value, str):
         return _PROSE_LINK.sub(
-            lambda found: found.group(0) if found.group(2) in known else found.group(1), value
+            lambda found: found.group(1) if found.group(2) in strangers else found.group(0), value
         )
     if isinstance(value, list):
-        parts = (inner for inner in value if not _means_a_stranger(inner, known))
-        return [_without_strangers(inner, known) for inner in parts]
+        parts = (inner for inner in value if not _means_a_stranger(inner, strangers))
+        return [_without_strangers(inner, strangers) for inner in parts]
     if not isinstance(value, dict):
         return value
     result = {}
     for key, inner in value.items():
         if key in LINKS and isinstance(inner, list):
-            inner = [one for one in inner if not _is_id(one) or one in known]
-            inner = [one for one in inner if key != "related" or one["id"] in known]
-        elif key in LINKS and _is_id(inner) and inner not in known:
+            inner = [one for one in inner if not _is_id(one) or one not in strangers]
+            inner = [one for one in inner if key != "related" or one["id"] not in strangers]
+        elif key in LINKS and _is_id(inner) and inner in strangers:
             continue
-        result[key] = _without_strangers(inner, known)
+        result[key] = _without_strangers(inner, strangers)
     return result
 
 
-def _means_a_stranger(part: Any, known: set[str]) -> bool:
-    return isinstance(part, dict) and any(part.get(key, "") not in known for key in MEANT)
+def _means_a_stranger(part: Any, strangers: set[str]) -> bool:
+    return isinstance(part, dict) and any(part.get(key, "") in strangers for key in MEANT)
 
 
 def _forget_strangers(vocabularies: Path, known: set[str]) -> None:
@@ -232,7 +236,10 @@ def _renamed(record: dict[str, Any], generation: int, mark: str, known: set[str]
 
 def _with_ids(value: Any, suffix: str, known: set[str], key: str = "") -> Any:
     if isinstance(value, dict):
-        return {name: _with_ids(inner, suffix, known, name) for name, inner in value.items()}
+        return {
+            name: inner if name == OWN else _with_ids(inner, suffix, known, name)
+            for name, inner in value.items()
+        }
     if isinstance(value, list):
         return [_with_ids(inner, suffix, known, key) for inner in value]
     if key in NAMES or (key in LINKS and _is_id(value) and value in known):
