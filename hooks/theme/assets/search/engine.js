@@ -10,7 +10,7 @@ import { normalise } from "./normalise.js";
 import { identifier } from "./numbered.js";
 import { OtherBuild, Pieces } from "./pieces.js";
 import { asks, meanings, moneys } from "./questions.js";
-import { SOME, matched, order, ranked } from "./ranking.js";
+import { CALLED_SO, SOME, matched, order, ranked } from "./ranking.js";
 import { Seeker } from "./seeker.js";
 import { termsOf } from "./words.js";
 
@@ -263,7 +263,7 @@ class Engine extends Seeker {
     const known = new Map(answer.items.map((one) => [one.doc, one]));
     const wholes = ways[0].split(" ");
     const has = (doc, word) => this.indexes.some((index) => index.with(word).some(({ numbers }) => numbers.includes(doc)));
-    const answering = found.filter(({ doc }) => !["terms", "forms"].includes(this.docs.kind(doc)));
+    const answering = found.filter(({ doc }) => !(this.docs.kind(doc) in CALLED_SO));
     const first = answering.slice(0, FEW).map(({ doc, score, said }) => {
       const lacks = wholes.filter((whole) => !telling(whole).some((word) => said.includes(word) && has(doc, word)));
       return known.get(doc) || { doc, score, tier: SOME, share: 0, lacks };
