@@ -5,19 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from portal.kinds.claim import KeptPaper
+from portal.kinds.claim_window import SEEN, WINDOWS, Implementation
 from portal.kinds.item import Item
-from portal.kinds.relief_life import (
-    AFTERWARDS,
-    BEGINNINGS,
-    COUNTED,
-    ROUTES,
-    SEEN,
-    WINDOWS,
-    Afterwards,
-    Implementation,
-    KeptPaper,
-    says,
-)
+from portal.kinds.life_fact import says
+from portal.kinds.relief_life import AFTERWARDS, BEGINNINGS, COUNTED, ROUTES, Afterwards
 from portal.page import Badge, Link
 from portal.view.relief_life import (
     STANDING,

@@ -8,16 +8,10 @@ their numbers. What counts days is told as rules with their parts, so that the b
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from portal.kinds.claim import KeptPaper
 from portal.kinds.item import Item
-from portal.kinds.relief_life import (
-    AFTERWARDS,
-    Afterwards,
-    Beforehand,
-    Exclusion,
-    KeptPaper,
-    Requirement,
-    says,
-)
+from portal.kinds.life_fact import says
+from portal.kinds.relief_life import AFTERWARDS, Afterwards, Beforehand, Exclusion, Requirement
 from portal.kinds.tax import TaxList
 from portal.read.vocabulary import RefusalTerm
 from portal.tools.without_empty import without_empty
