@@ -16,6 +16,7 @@ from portal.kinds.tax import TaxList
 from portal.read.vocabulary import RefusalTerm
 from portal.tools.without_empty import without_empty
 from portal.validity.windows import window_spans
+from portal.view.grades_asked import kinds_for
 from portal.view.relief_life import (
     UNKNOWN_WAY,
     LifeStatement,
@@ -116,6 +117,7 @@ def life_data(item: Item, site: Site, statements: Statements) -> dict[str, Any]:
         "after": statements.all("after", life.after),
         "office": statements.all("office", life.office),
         "hold_untold": "hold" in life.missing,
+        "grades": list(kinds_for(item, site)),
         "window": _window(life),
         "days": list(_days(life, statements)),
     }
