@@ -42,7 +42,7 @@ function after(saving, data, facts) {
       part.open = false; // opened again, it is tried again
     }
   });
-  if (facts.opened?.has(saving.id)) part.open = true;
+  if (facts.opened?.has(saving.id) || facts.typed?.has(saving.id)) part.open = true;
   return [part];
 }
 
