@@ -179,3 +179,20 @@ def test_a_plan_says_what_comes_first(
 ) -> None:
     found = modules.evaluate(PLANS, [tax_data(to), plan, "2027-06-01"])
     assert found == [[state, ["签合同：先批后签"] if told else []]]
+
+
+CLAIM = """async (years) => {
+  const { counted } = await import("/assets/tools/tax/days.js");
+  const { termSaid } = await import("/assets/tools/tax/after_words.js");
+  const [claim, keep] = [{ kind: "claim", after_year: "05-31" }, { kind: "keep", years: 10, after_year: "05-31" }];
+  return years.map((year) => [termSaid(counted(claim, { year })), termSaid(counted(keep, { year }))]);
+}"""
+
+
+def test_a_filing_day_at_a_weekend_is_not_moved_but_said(modules: Page) -> None:
+    """2025-05-31 is a Saturday, 2026-05-31 a Sunday, 2027-05-31 a Monday; 2037-05-31 is a Sunday, but papers
+    that are kept a day longer do no harm."""
+    saturday, sunday, monday = modules.evaluate(CLAIM, [2024, 2025, 2026])
+    assert saturday[0].startswith("到 2025-05-31 为止（那天是星期六：顺延不顺延")
+    assert sunday[0].startswith("到 2026-05-31 为止（那天是星期日：顺延不顺延")
+    assert monday == ["到 2027-05-31 为止", "到 2037-05-31 为止"]
