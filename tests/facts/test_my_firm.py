@@ -134,7 +134,7 @@ def test_a_foundry_of_800_tonnes_in_henan(say: Any) -> None:
 def test_a_print_shop_of_the_small_vat_kind_in_shanghai(say: Any) -> None:
     """上海: 5,000 tonnes; 120 are none. A loan that begins on 2026-12-15 may have the interest of
     fin-eq-2026 (to 2026-12-31); on 2027-01-01 it has ended. A refund on collection is for general payers."""
-    lent = {"other-loan.fin-eq-2026": "no", "misused-loan.fin-eq-2026": "no"}
+    lent = {"neither-loan.fin-eq-2026": "no", "misused-loan.fin-eq-2026": "no"}
     plans = [
         {"job": "interest-subsidy", "date": "2026-12-15", "amount": 600_000, "refusals": lent},
         {"job": "interest-subsidy", "date": "2027-01-01", "amount": 600_000},

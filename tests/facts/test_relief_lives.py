@@ -101,7 +101,7 @@ LISTED = {
     f"not-own-use.{CREDIT}": "no",
 }
 OWN = {f"building.{ONE_OFF}": "no", f"over-limit.{ONE_OFF}": "no"}
-LENT = {f"other-loan.{LOAN}": "no", f"misused-loan.{LOAN}": "no"}
+LENT = {f"neither-loan.{LOAN}": "no", f"misused-loan.{LOAN}": "no"}
 
 VERDICT = """async ([data, cases]) => {
   const { sorted, verdictOf } = await import("/assets/tools/tax/savings.js");

@@ -9,7 +9,7 @@ from helpers.building import ROOT
 
 from portal.catalogue.tree import load
 from portal.checks.runner import problems_of
-from portal.kinds.relief_life import ClaimWindow
+from portal.kinds.claim_window import ClaimWindow
 from portal.portal import Portal
 from portal.validity.windows import window_on
 

@@ -381,6 +381,7 @@ class Life(Part):
     kept: list[int] = []
     after: list[int] = []
     hold_untold: bool = False
+    grades: list[Words] = []
     office: list[int] = []
     window: list[WindowDays] = []
     days: list[DayRule] = []
@@ -425,6 +426,7 @@ class TaxFile(File):
     refusals: dict[str, Question]
     payers: dict[Literal["small", "hnte"], Relief]
     payer_names: dict[str, Words]
+    machines: dict[str, Words]
     rates: dict[str, Number]
     rates_since: dict[str, Day]
 
@@ -526,6 +528,7 @@ class MarketRuleOf(Part):
 class Buying(Part):
     """What a relief asks of a new machine of the kind; `sold` is for those who sell to the state."""
 
+    id: Words
     title: Words
     url: Address
     route: Literal["listed", "standard", "performance", ""] = ""

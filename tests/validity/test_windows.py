@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from portal.kinds.relief_life import ClaimWindow, Implementation
+from portal.kinds.claim_window import ClaimWindow, Implementation
 from portal.validity.due_dates import due_dates
 from portal.validity.windows import unseen_words, window_on, window_spans, window_turns
 

@@ -5,11 +5,12 @@ What only one source says is `pending`; pages and tools then say 待核 behind i
 others has their statements too (`life_of`), so that what holds for all reliefs of a tax is written once.
 """
 
-import re
 from typing import Annotated, Literal
 
-from portal.read.dates import PartialDate
-from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
+from portal.kinds.claim import Claim
+from portal.kinds.claim_window import ClaimWindow, Implementation
+from portal.kinds.life_fact import NUMBERED, FoundAt, LifeFact
+from portal.read.fields import Line, Many, Model, Number, Reference
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.record import PENDING
 from portal.read.relation import Relation
@@ -69,50 +70,11 @@ BEGINNINGS = {
 
 COUNTED = {"years": "周年", "tax-years": "纳税年度"}
 
-WINDOWS = {
-    "fixed": "固定期限",
-    "rolling": "滚动受理",
-    "rounds": "分批受理",
-    "until-used": "用完为止",
-    "until-notice": "另行通知",
-    "none": "没有写期限",
-}
-
-SEEN = {"seen": "见到了细则", "none-seen": "细则未见"}
-
 ROUTES = {
     "listed": "列入清单",
     "standard": "达到技术要求",
     "performance": "按效果",
 }
-
-
-def says(text: str, number: object, unit: str) -> bool:
-    """Whether a text says so many years or months already; 5年 is not said by 2025年 or 15年."""
-    return re.search(rf"(?<![0-9.]){number}个?{unit}", text.replace(" ", "")) is not None
-
-
-NUMBERED = "页面上写它在来源里的编号和位置"
-
-
-class FoundAt(Model):
-    """Where a statement stands."""
-
-    key: Annotated[Slug, Label("出处")]
-    """哪份材料：本记录 sources 里那个来源的 key"""
-    at: Annotated[Line | None, Label("位置")] = None
-    """在那份材料里的位置，如“第十条”。材料不长的不写"""
-
-
-class LifeFact(Model):
-    """One statement, with where it stands."""
-
-    text: Annotated[Line, Label("内容"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
-    """一件事一项，用自己的话写；数字、表名、文号照录"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
-    """出处：来源的 key 和位置，一处一项"""
-    pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
-    """只有一处来源、还没有印证的写 true，页面和工具都标“待核”"""
 
 
 class ClaimMode(Model):
@@ -156,52 +118,6 @@ class Beforehand(LifeFact):
         Show.SECTION,
     ] = ()
     """做完这一件以前不要做什么，做了就补不回来：contract 签合同，purchase 购买，start 开工，loan 签贷款合同，income 取得第一笔收入，bid 投标，sale 开票收款，claim 申报，year-end 做年度汇算清缴。只是提醒、或者说“不用先做”的，不写"""
-
-
-class ClaimTime(LifeFact):
-    """When to claim."""
-
-    yearly: Annotated[
-        Many[YearDay], Label("每年的日期"), Hidden("供工具算下一次；哪一天写在 text 里")
-    ] = ()
-    """每年的最后一天，如 05-31；text 写明了哪一天的才写，一年几次的写几个"""
-
-
-class ClaimForm(LifeFact):
-    """A form, with the tables and lines to fill."""
-
-    tables: Annotated[
-        Many[Line], Label("填的表"), Is.EXACT, Hidden("供检查和工具认表；text 里写明")
-    ] = ()
-    """填的表的编号，如 A107050；没有编号的不写。必须与 text 里写的一样"""
-    abolished: Annotated[
-        Many[Line], Label("已取消的表"), Is.EXACT, Hidden("供检查；text 里写明")
-    ] = ()
-    """已经取消、不能再填的表的编号，如 A107040。必须与 text 里写的一样"""
-    disputed: Annotated[bool, Label("来源说法不一"), Is.ACTED_ON, Show.SECTION] = False
-    """同一件事两处来源写的是不同的表时，两条都写，都写 true"""
-
-
-class KeptPaper(LifeFact):
-    """Papers to keep."""
-
-    years: Annotated[Number | None, Label("留存年数"), Show.SECTION] = None
-    """留多少年。不知道的不写；同一税种都一样的写在总的办法里，这里用 follows 指过去"""
-    since: Annotated[Line | None, Label("从哪天起算"), Show.SECTION] = None
-    """从哪天起算，如“享受当年的汇算清缴期结束次日”。没有写的不写"""
-
-
-class Claim(Model):
-    """Claiming: when, on which form, what to hand in, what to keep."""
-
-    when: Annotated[Many[ClaimTime], Label("什么时候"), Show.SECTION | Show.SEARCH] = ()
-    """什么时候申报、申请"""
-    form: Annotated[Many[ClaimForm], Label("填哪张表"), Show.SECTION | Show.SEARCH] = ()
-    """填哪张表、哪一行"""
-    filed: Annotated[Many[LifeFact], Label("要交的资料"), Show.SECTION | Show.SEARCH] = ()
-    """申报时交什么；不用交的也写明"""
-    kept: Annotated[Many[KeptPaper], Label("要留的资料"), Show.SECTION | Show.SEARCH] = ()
-    """自己留存备查的资料，一份一项"""
 
 
 class Afterwards(LifeFact):
@@ -250,79 +166,6 @@ class Exclusion(LifeFact):
     """这些身份拿不到，写法同 entitled，如 vat-small；不是按身份的不写"""
     partly: Annotated[bool, Label("只是这一部分拿不到"), Is.ACTED_ON, Show.SECTION] = False
     """只是这一部分（钱、设备、收入）拿不到，其余的照拿时写 true"""
-
-
-class ClaimRound(Model):
-    """One round of a window, or the window of one place."""
-
-    name: Annotated[Line, Show.SECTION | Show.SEARCH]
-    """哪一批、哪个地方，如“2026 年第一批”“贵州 2026 年”"""
-    opens: Annotated[PartialDate | None, Label("开始"), Show.SECTION] = None
-    """开始受理的第一天。没有见到的不写"""
-    until: Annotated[PartialDate | None, Label("截止"), Show.SECTION] = None
-    """最后一天，含这一天"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
-    """出处：来源的 key 和位置，一处一项"""
-    pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
-    """只有一处来源、还没有印证的写 true"""
-
-
-class ClaimWindow(Model):
-    """From when until when it can be had; whether it is open on a day says `validity/windows.py`."""
-
-    kind: Annotated[
-        Literal["fixed", "rolling", "rounds", "until-used", "until-notice", "none"],
-        Label("哪一种"),
-        Choices(WINDOWS),
-        Show.SECTION | Show.SEARCH,
-    ]
-    """fixed 固定期限，rolling 滚动受理，rounds 分批受理，until-used 用完为止，until-notice 另行通知，none 文件没有写期限"""
-    opens: Annotated[PartialDate | None, Label("开始"), Show.SECTION] = None
-    """第一天。没有写的不写"""
-    until: Annotated[PartialDate | None, Label("截止"), Show.SECTION] = None
-    """最后一天，含这一天。只写到某年某事为止的，写那一年，并在 as_written 里写原话：从那年起说“还不能判断”"""
-    closed: Annotated[PartialDate | None, Is.PAST, Label("提前关闭"), Show.SECTION] = None
-    """编者见到提前关闭（额度用完、停止受理）的，写不再受理的第一天"""
-    closed_note: Annotated[Line | None, Label("怎样关闭的"), Show.SECTION] = None
-    """怎样关闭的，如“额度用完”。写了 closed 才写"""
-    as_written: Annotated[Line | None, Label("原话的意思"), Show.SECTION | Show.SEARCH] = None
-    """文件怎样说的，如“后续可视情延长”“额度用完为止”"""
-    rounds: Annotated[Many[ClaimRound], Label("各批"), Show.SECTION | Show.SEARCH] = ()
-    """见到的各批、各地的日子，早的在前"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
-    """出处：来源的 key 和位置，一处一项"""
-    pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
-    """只有一处来源、还没有印证的写 true"""
-
-
-class Implementation(Model):
-    """Whether the rules by which it is claimed were seen."""
-
-    state: Annotated[
-        Literal["seen", "none-seen"],
-        Label("细则"),
-        Choices(SEEN),
-        Is.ACTED_ON,
-        Show.SECTION | Show.SEARCH,
-    ]
-    """seen 见到了怎样办的细则；none-seen 找过，没有见到：页面和工具说“还不能申领”，不说“符合”"""
-    looked: Annotated[PartialDate | None, Is.PAST, Label("哪天查的"), Show.SECTION] = None
-    """哪天查的，写到日。none-seen 的必须写"""
-    what: Annotated[Line | None, Label("什么细则"), Show.SECTION | Show.SEARCH] = None
-    """哪些文件；没有见到的写没有见到什么"""
-    meanwhile: Annotated[
-        Line | None, Label("没有细则时"), Is.ACTED_ON, Show.SECTION | Show.SEARCH
-    ] = None
-    """文件自己说了细则出来以前怎样办的，写那句话；写了就不算“还不能申领”"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
-    """出处：来源的 key 和位置，一处一项"""
-    pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
-    """只有一处来源、还没有印证的写 true"""
-
-    @property
-    def bars(self) -> bool:
-        """Whether nobody can claim it yet."""
-        return self.state == "none-seen" and not self.meanwhile
 
 
 class Requirement(LifeFact):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from portal.kinds.relief_life import ClaimWindow, Implementation
+from portal.kinds.claim_window import ClaimWindow, Implementation
 from portal.read.dates import PartialDate
 from portal.read.record import PENDING
 from portal.validity.dated import loose_end

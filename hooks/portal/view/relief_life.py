@@ -9,17 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.catalogue.followed import told_by
+from portal.kinds.claim import Claim
+from portal.kinds.claim_window import ClaimWindow, Implementation
 from portal.kinds.item import Item
-from portal.kinds.relief_life import (
-    ACTS,
-    Beforehand,
-    Claim,
-    ClaimMode,
-    ClaimWindow,
-    FoundAt,
-    Implementation,
-    LifeFact,
-)
+from portal.kinds.life_fact import FoundAt, LifeFact
+from portal.kinds.relief_life import ACTS, Beforehand, ClaimMode
 from portal.kinds.tax import TaxList
 from portal.page import Link
 from portal.read.record import PENDING
@@ -52,7 +46,7 @@ class LifeStatement:
     """One statement of the life of a relief: `said` by which record, and where that was seen."""
 
     fact: Any
-    """One of the models of kinds/relief_life.py, by the part of a life that it stands in."""
+    """One of the models of a life (kinds/relief_life.py, kinds/claim.py), by the part that it stands in."""
     said: Item
     own: bool
     """Whether the relief says it itself; what it follows says the rest."""

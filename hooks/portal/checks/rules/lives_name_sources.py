@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
 from portal.kinds.job import parts_of_kind
-from portal.kinds.relief_life import FoundAt, LifeFact, ReliefLife
+from portal.kinds.life_fact import FoundAt, LifeFact
+from portal.kinds.relief_life import ReliefLife
 from portal.kinds.tax import TaxList
 from portal.read.explanation import Explanation
 

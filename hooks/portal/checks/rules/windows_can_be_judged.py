@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.violation import Violation
-from portal.kinds.relief_life import Afterwards, ClaimWindow
+from portal.kinds.claim_window import ClaimWindow
+from portal.kinds.relief_life import Afterwards
 from portal.kinds.tax import TaxList
 from portal.read.explanation import Explanation
 from portal.read.model_fields import Place

@@ -7,13 +7,14 @@ is judged here.
 from dataclasses import dataclass, replace
 
 from portal.kinds.item import Item
-from portal.kinds.job import Job
+from portal.kinds.job import BUYING, Job
 from portal.page import Badge, Link, filled_in
 from portal.pages.record.life import PARTS as LIFE_PARTS
 from portal.pages.record.life import LifeLine
 from portal.read.vocabulary import Situation
 from portal.tools.tax.example import example_of
 from portal.tools.tax.on_day import ReliefOnDay, reliefs_on
+from portal.view.grades_asked import graded_kinds, to_benchmark
 from portal.view.relief_life import whole_life, window_today
 from portal.view.site import Site
 
@@ -33,12 +34,15 @@ from the page."""
 @dataclass(frozen=True)
 class ReliefInShort:
     """What of the life of a relief those have to know who have not bought yet: how it is got, what comes
-    first, who is refused, what comes after. `bar` says why nobody can claim it yet."""
+    first, what the machine has to be and where its grade is told (`grades`, of what the job buys), who is
+    refused, what comes after. `bar` says why nobody can claim it yet."""
 
     way: Badge | None
     bar: str
     window: str
     before: tuple[LifeLine, ...]
+    technical: tuple[LifeLine, ...]
+    grades: tuple[Link, ...]
     refused: tuple[LifeLine, ...]
     kept: tuple[LifeLine, ...]
     after: tuple[LifeLine, ...]
@@ -98,7 +102,8 @@ def money(item: Item, site: Site) -> MoneyOfJob:
     situations = list(_situations(job, site))
     when = {found.id: one.when for one in job.money if (found := site.catalogue.find(one.relief))}
     all = [
-        _relief(one, when[one.id], situations, site) for one in reliefs_on(when, site.as_of, site)
+        _relief(one, when[one.id], situations, job, site)
+        for one in reliefs_on(when, site.as_of, site)
     ]
     savings: dict[str, str] = {}
     today = []
@@ -118,8 +123,8 @@ def money(item: Item, site: Site) -> MoneyOfJob:
         tuple(one for one in all if one.on_day.state in ("unsure", "unseen")),
         tuple(one for one in all if one.on_day.state in ("ended", "before")),
         tuple(savings.values()),
-        tuple(SituationTogether(x.name, _finder(x), x.together) for x in told),
-        tuple(Link(one.name, _finder(one)) for one in situations),
+        tuple(SituationTogether(x.name, _finder(x, job, site), x.together) for x in told),
+        tuple(Link(one.name, _finder(one, job, site)) for one in situations),
     )
 
 
@@ -128,40 +133,49 @@ def _situations(job: Job, site: Site) -> list[Situation]:
     return [one for one in found if isinstance(one, Situation)]
 
 
-def _relief(one: ReliefOnDay, when: str, own: list[Situation], site: Site) -> JobRelief:
+def _relief(one: ReliefOnDay, when: str, own: list[Situation], job: Job, site: Site) -> JobRelief:
     """With the first situation of the job that leads to it; else with any, for the finder knows it
     all the same."""
     others = [x for x in site.vocabulary("situations").values() if isinstance(x, Situation)]
     leading = (x for x in (*own, *others) if one.id in _reliefs(x, site))
     situation = next(leading, None)
     badge, state = STATES[one.state]
-    life = _in_short(one, site)
+    life = _in_short(one, job, site)
     if situation is None:
         return JobRelief(one, when, badge, state, "", "", "", life=life)
-    example = example_of(situation, one.quantities, one.payers)
+    example = example_of(situation, one.quantities, one.payers, kind_bought(job, situation, site))
     return JobRelief(one, when, badge, state, situation.id, example.url, example.words, life=life)
 
 
-def _in_short(one: ReliefOnDay, site: Site) -> ReliefInShort | None:
+def _in_short(one: ReliefOnDay, job: Job, site: Site) -> ReliefInShort | None:
     item = site.catalogue.items[one.id]
     life = whole_life(item, site)
     if not life.is_told:
         return None
     today = window_today(life, site)
     firsts = LIFE_PARTS["before"](item, site)
+    needed = LIFE_PARTS["technical"](item, site)
     return ReliefInShort(
         item.presentation.badge(item, site),
         life.bar,
         today.words if today and today.state != "open" else "",
         (*firsts.first, *firsts.rest) if firsts else (),
+        needed.lines if needed else (),
+        to_benchmark(item, site, job.equipment) if job.equipment else (),
         LIFE_PARTS["exclusions"](item, site),
         LIFE_PARTS["kept"](item, site),
         LIFE_PARTS["after"](item, site),
     )
 
 
-def _finder(situation: Situation) -> str:
-    return filled_in(TOOL, {"situation": situation.id})
+def _finder(situation: Situation, job: Job, site: Site) -> str:
+    return filled_in(TOOL, {"situation": situation.id, **kind_bought(job, situation, site)})
+
+
+def kind_bought(job: Job, situation: Situation, site: Site) -> dict[str, str]:
+    """The finder's box for the kind of machine, where it asks for it and the job is about one that is graded."""
+    kinds = [id for id in graded_kinds(site) if id in job.equipment]
+    return {"equipment": kinds[0]} if kinds and BUYING in situation.asks else {}
 
 
 def _reliefs(situation: Situation, site: Site) -> list[str]:

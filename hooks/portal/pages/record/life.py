@@ -5,20 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from portal.kinds.claim import KeptPaper
+from portal.kinds.claim_window import SEEN, WINDOWS, Implementation
 from portal.kinds.item import Item
-from portal.kinds.relief_life import (
-    AFTERWARDS,
-    BEGINNINGS,
-    COUNTED,
-    ROUTES,
-    SEEN,
-    WINDOWS,
-    Afterwards,
-    Implementation,
-    KeptPaper,
-    says,
-)
+from portal.kinds.life_fact import says
+from portal.kinds.relief_life import AFTERWARDS, BEGINNINGS, COUNTED, ROUTES, Afterwards
 from portal.page import Badge, Link
+from portal.view.grades_asked import to_benchmark
 from portal.view.relief_life import (
     STANDING,
     WANTED,
@@ -50,6 +43,14 @@ class FirstThings:
 
     first: tuple[LifeLine, ...]
     rest: tuple[LifeLine, ...]
+
+
+@dataclass(frozen=True)
+class WhatToBuy:
+    """What the machine or the project has to be; `grades` lead to where a machine's grade is told, by kind."""
+
+    lines: tuple[LifeLine, ...]
+    grades: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _span(fact: Afterwards) -> str:
     return "，".join(part for part in (long, since, ways and f"按{ways}") if part)
 
 
-def _technical(life: WholeLife, site: Site) -> Any:
+def _technical(life: WholeLife, site: Site) -> WhatToBuy | None:
     found = []
     for one in life.technical:
         names = "、".join(site.name("equipment", id) for id in one.fact.equipment)
@@ -157,7 +158,7 @@ def _technical(life: WholeLife, site: Site) -> Any:
         route = ROUTES[one.fact.route] if one.fact.route else ""
         tail = "；".join(part for part in (names, grade, route) if part)
         found.append(line(one, "", tail))
-    return tuple(found)
+    return WhatToBuy(tuple(found), to_benchmark(life.item, site)) if found else None
 
 
 def _missing(life: WholeLife, site: Site) -> Any:

@@ -50,6 +50,7 @@ def _required(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
                         "says": [one.fact.text],
                         "pending": one.fact.pending,
                         "grade": _grade(one.fact.grade),
+                        "sold": _is_for_sellers(item),
                     }
                 )
 
@@ -72,9 +73,13 @@ def _listed(equipment: str, site: Site) -> Iterator[dict[str, Any]]:
                     if len({row.grade for row in rows}) == 1
                     else None,
                     "lacking": site.lacking(item),
-                    "sold": relief.taxes == ("procurement",),
+                    "sold": _is_for_sellers(item),
                 }
             )
+
+
+def _is_for_sellers(item: Item) -> bool:
+    return bool(item.get("taxes") == ("procurement",))
 
 
 def _rows_said(rows: list[TaxRow]) -> list[str]:
@@ -84,7 +89,7 @@ def _rows_said(rows: list[TaxRow]) -> list[str]:
 
 
 def _named(item: Item) -> dict[str, Any]:
-    return {"title": item.title, "url": item.url}
+    return {"id": item.id, "title": item.title, "url": item.url}
 
 
 def _grade(words: str | None) -> int | None:

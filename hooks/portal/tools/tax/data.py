@@ -21,6 +21,7 @@ from portal.validity.spans import spans
 from portal.validity.status import Status
 from portal.validity.windows import unseen_words
 from portal.validity.words import verdict
+from portal.view.grades_asked import graded_kinds
 from portal.view.site import Site
 
 PAYERS = {"small": "eit-sme-5pct", "hnte": "eit-hnte"}
@@ -67,6 +68,7 @@ def data(site: Site) -> dict[str, Any]:
         "refusals": statements.refusals,
         "payers": {kind: relief_data(item, site) for kind, item in payers.items() if item},
         "payer_names": PAYER_NAMES,
+        "machines": {id: site.name("equipment", id) for id in graded_kinds(site)},
         "rates": {term.id: term.rate for term in _rated(site)},
         "rates_since": {
             term.id: term.rate_since.first.isoformat() for term in _rated(site) if term.rate_since

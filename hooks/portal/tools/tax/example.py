@@ -4,6 +4,7 @@ It is filled in where a page leads to the finder, and the same sums stand on tha
 nobody has to start from an empty form. The amounts are nobody's; they are told with each sum.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.page import filled_in
@@ -55,14 +56,17 @@ class WorkedExample:
 
 
 def example_of(
-    situation: Situation, quantities: frozenset[str], payers: frozenset[str] = frozenset()
+    situation: Situation,
+    quantities: frozenset[str],
+    payers: frozenset[str] = frozenset(),
+    known: Mapping[str, str] | None = None,
 ) -> WorkedExample:
     """The example for one relief in a situation; it has numbers of these quantities and is for
-    these payers, or for all."""
+    these payers, or for all. What is `known` needs no example."""
     kinds = ["cost-cap", *(one for one in WANTED if one != "cost-cap")]
     needed = next((WANTED[one] for one in kinds if one in quantities), tuple(situation.asks))
     boxes = [one for one in needed if one in situation.asks and one in BOXES]
-    asked: dict[str, str] = {"situation": situation.id}
+    asked: dict[str, str] = {"situation": situation.id, **(known or {})}
     for box in boxes:
         asked |= BOXES[box][0]
     words = [BOXES[box][1] for box in boxes]

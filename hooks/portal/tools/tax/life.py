@@ -8,20 +8,15 @@ their numbers. What counts days is told as rules with their parts, so that the b
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from portal.kinds.claim import KeptPaper
 from portal.kinds.item import Item
-from portal.kinds.relief_life import (
-    AFTERWARDS,
-    Afterwards,
-    Beforehand,
-    Exclusion,
-    KeptPaper,
-    Requirement,
-    says,
-)
+from portal.kinds.life_fact import says
+from portal.kinds.relief_life import AFTERWARDS, Afterwards, Beforehand, Exclusion, Requirement
 from portal.kinds.tax import TaxList
 from portal.read.vocabulary import RefusalTerm
 from portal.tools.without_empty import without_empty
 from portal.validity.windows import window_spans
+from portal.view.grades_asked import kinds_for
 from portal.view.relief_life import (
     UNKNOWN_WAY,
     LifeStatement,
@@ -122,6 +117,7 @@ def life_data(item: Item, site: Site, statements: Statements) -> dict[str, Any]:
         "after": statements.all("after", life.after),
         "office": statements.all("office", life.office),
         "hold_untold": "hold" in life.missing,
+        "grades": list(kinds_for(item, site)),
         "window": _window(life),
         "days": list(_days(life, statements)),
     }

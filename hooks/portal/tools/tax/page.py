@@ -39,6 +39,7 @@ def _context(site: Site) -> dict[str, Any]:
         "transition": _transition(site),
         "pollutants": range(1, 4),
         "jobs": _jobs(site),
+        "machines": found["machines"],
         "day": site.last_change,
     }
 

@@ -59,12 +59,29 @@ function part({ id, title, lines, ask, lead }, profile, data) {
     head,
     ...(lead ? [make("p", { class: "says__lead" }, lead)] : []),
     ...(ask.length ? [asking("先填", ask, profile)] : []),
+    ...firstThings(lines),
     ...totals(id, lines),
     ...(id === "duties" ? grouped(id, lines, profile) : sorted(id, lines, profile)),
     ...(id === "feeds" ? following(profile, data) : []),
     ...openLines(lines, profile),
     ...more,
   );
+}
+
+// What cannot be undone of what is planned stands above all else, each thing once; it is printed too.
+function firstThings(lines) {
+  const told = new Map();
+  for (const { title, first = [] } of lines)
+    for (const { acts, text, pending } of first) {
+      const words = `${text}${pending ? "（待核）" : ""}`;
+      const key = `${acts}|${words}`;
+      told.set(key, { acts, words, titles: [...(told.get(key)?.titles ?? []), title.split("（")[0]] });
+    }
+  if (!told.size) return [];
+  const items = [...told.values()].map(({ acts, words, titles }) =>
+    make("li", {}, make("strong", {}, `做完以前，不要${acts}。`), make("small", {}, `${[...new Set(titles)].join("、")}：`), words),
+  );
+  return [make("div", { class: "says__first" }, make("h4", {}, "先看这几句：做了就补不回来"), make("ul", {}, ...items))];
 }
 
 // How many say what, so that nothing that is folded is missed.

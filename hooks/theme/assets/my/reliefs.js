@@ -59,15 +59,23 @@ function undated({ at, job }, situation, data) {
   return [...savings].map((id) => {
     const relief = data.tax.reliefs[id] ?? data.tax.reliefs[ids.find((one) => data.tax.reliefs[one].saving === id)];
     const [from, to] = [firstDayIn(relief), lastDayIn(relief)];
+    const documents = ids.map((one) => data.tax.reliefs[one]).filter((one, n) => (one.saving || ids[n]) === id);
+    const gone = documents.every((one) => (lastDayIn(one) ?? data.today) < data.today);
     const term = from || to ? `有效的日子：${from ?? "很早"} 到 ${to ?? "没有写到哪天为止"}。` : "";
     return {
       ...base(at, job, id, relief),
       state: "unknown",
       text: `没有填打算哪天做，不能判断那一天有没有。${term}`,
       missing: [`plans.${at}.date`],
+      first: gone ? [] : firstOf(documents, data.tax),
     };
   });
 }
+
+// What has to be done before what cannot be undone, as the relief finder says it; whether one can have the relief
+// may still be open.
+const firstOf = (all, { statements }) =>
+  [...new Set(all.flatMap(({ life = {} }) => life.first ?? []))].map((at) => statements[at]);
 
 const base = (at, job, id, relief) => ({
   id: `reliefs/${at}/${id}`,
@@ -101,7 +109,8 @@ function* onDay({ at, job, plan, main }, situation, profile, data) {
     if (told.has(id) || one.relief.is_rule) continue; // to be had by another document
     told.add(id);
     const state = open.has(id) ? "unknown" : "no";
-    yield { ...base(at, job, id, one.relief), state, text: overWords(one, plan), missing: [] };
+    const first = state === "unknown" ? firstOf([one.relief], data.tax) : [];
+    yield { ...base(at, job, id, one.relief), state, text: overWords(one, plan), missing: [], first };
   }
 }
 
@@ -136,6 +145,7 @@ function held(line, documents, facts, situation, profile, data) {
       relief.rate ? `${relief.rate}。` : "",
       listed ? "先对照目录原文：没有核对以前，不能说符合。" : "",
     ].join(""),
+    first: state === "no" ? [] : firstOf(documents.map((one) => one.relief), data.tax),
     conditions: state === "no" ? [] : (relief.conditions ?? []),
     overlap: relief.overlap ?? "",
     sum: sum.lines,

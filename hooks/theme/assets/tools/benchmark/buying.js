@@ -5,15 +5,17 @@ import { link, list } from "../answer.js";
 
 const FINDER = "tools/tax/#situation=special-equipment";
 
-/** Elements for a kind of machine, by what was graded (`results` as in machine.js). */
-export function* buying({ buying: all = [] }, results) {
+/** Elements for a kind of machine, by what was graded (`results` as in machine.js). The relief that somebody came
+ * from (`wanted`) comes first. */
+export function* buying({ id: kind, buying: offered = [] }, results, wanted = "") {
+  const all = [...offered].sort((a, b) => Number(b.id === wanted) - Number(a.id === wanted));
   const [bought, sold] = [all.filter((one) => !one.sold), all.filter((one) => one.sold)];
   if (!all.length) return;
   yield make("h2", {}, "买这样一台新的，能不能拿优惠");
   yield make("p", {}, `${reachedWords(results)}等级够不够，只在写明看等级的地方算数。`);
   if (bought.length) yield list(bought.map((one) => told(one, results)));
   if (sold.length) yield* [make("p", {}, make("strong", {}, "做这种设备、卖给政府的：")), list(sold.map((one) => told(one, results)))];
-  yield make("p", { class: "onward" }, link(FINDER, "先别签合同：看先做什么、谁拿不到"));
+  yield make("p", { class: "onward" }, link(`${FINDER}&equipment=${kind}`, "先别签合同：看先做什么、谁拿不到"));
 }
 
 function told(one, results) {

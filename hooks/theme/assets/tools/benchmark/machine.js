@@ -75,8 +75,10 @@ export function answered(data, asked) {
   if (Object.keys(faults).length) return { faults };
   const all = tables.length ? tables : group.tables.slice(0, 1);
   const results = all.map((one) => (tables.length ? graded(one, fields, found) : nowhere(one)));
-  if (!settled || results.some((one) => !one)) return { lacking: lacking(fields, asked) };
-  const plan = { ...readPlan(asked), asked, found, data };
+  const wanted = asked.get("relief");
+  if (!settled || results.some((one) => !one))
+    return { lacking: lacking(fields, asked), ...(wanted ? ahead(machine, wanted) : {}) };
+  const plan = { ...readPlan(asked), asked, found, data, wanted };
   const doubts = { ...asking(fields, results), ...plan.faults };
   Object.assign(doubts, Object.keys(doubts).length ? {} : overdrawn(machine, results, plan));
   if (Object.keys(doubts).length) return { faults: doubts };
@@ -85,6 +87,13 @@ export function answered(data, asked) {
     words: `${words.title}。${words.text}`,
     nodes: [...told(machine, group, results, words, plan)],
   };
+}
+
+// Before anything is filled in: what the relief that somebody came from asks of such a machine.
+function ahead(machine, wanted) {
+  const title = `${machine.name}：还没有填铭牌，是几级还不能判断`;
+  const text = "先看优惠要什么；填上面的铭牌参数，再看到没到。";
+  return { words: `${title}。${text}`, nodes: [verdict("info", title, text), ...buying(machine, [], wanted)] };
 }
 
 const nowhere = (table) => ({
@@ -202,14 +211,14 @@ function* told(machine, group, results, words, plan) {
   }
   if (!reckons(machine.id, group) && sound)
     yield make("p", {}, "换新一年省多少，凭这几个数算不准，这里不估。");
-  yield* buying(machine, results);
+  yield* buying(machine, results, plan.wanted);
   yield make(
     "p",
     { class: "onward" },
     "接着看：",
     link(`tools/equipment/#category=${machine.id}`, "这台在不在淘汰目录里"),
     "、",
-    link("tools/tax/#situation=special-equipment", "买新的有什么优惠"),
+    link(`tools/tax/#situation=special-equipment&equipment=${machine.id}`, "买新的有什么优惠"),
     "、",
     link(`equipment/${machine.id}/`, `${machine.name}的标准、技术和案例`),
   );

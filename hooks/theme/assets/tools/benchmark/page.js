@@ -30,6 +30,7 @@ const isHere = (asked) => Boolean(machines) && machines.machines[0].id === machi
 
 // The boxes that a kind has are known only from the data; the address may name some of them.
 function fill(asked) {
+  element.elements.relief.value = ""; // a reset leaves what is hidden
   show(kindOf(asked));
   if (kindOf(asked) === "machine" && isHere(asked)) machine.offer(element, machines, asked);
   if (kindOf(asked) === "product" && products) {
@@ -73,6 +74,7 @@ async function respond(asked, { pressed }) {
     if (pressed) element.querySelector("[aria-invalid=true]")?.focus();
     return undefined;
   }
+  if (told.lacking) delete document.documentElement.dataset.asked; // what is still to be filled in stays open
   const given = told.mine ? [giveBack("", [["存到我的企业", (give) => give.product(told.mine)]])] : [];
   return answer.show(told.words, [...told.nodes, ...given], { day: (kind === "machine" ? machines : products).day, pressed });
 }

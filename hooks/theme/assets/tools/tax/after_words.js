@@ -12,9 +12,15 @@ export const daysSaid = (one) => `${NAMES[one.kind]}：${termSaid(one)}`;
 /** The same without what it counts. */
 export function termSaid(one) {
   if (one.lacks) return `还不能算，差${ASKED[one.lacks]}`;
-  if (one.surely === one.perhaps) return `到 ${one.surely} 为止`;
+  if (one.surely === one.perhaps) return `到 ${one.surely} 为止${one.kind === "claim" ? weekend(one.surely) : ""}`;
   const ways = one.rule.readings.map((reading) => READINGS[reading]).join("、");
   return `到 ${one.surely} 一定算；再到 ${one.perhaps} 还不能判断（${ways}两种说法都有）；以后两头都过了`;
+}
+
+// A filing day is told as it is written. Whether it moves where it is no working day the tax office announces.
+function weekend(day) {
+  const at = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return at % 6 ? "" : `（那天是星期${at ? "六" : "日"}：顺延不顺延、到哪天，以税务机关的公告为准）`;
 }
 
 /** What its record says, with what is doubted. */

@@ -1,5 +1,5 @@
 // The days after a relief: until when to claim, to hold, to keep the papers, and what selling on a day would
-// mean. Days are typed here and stay here: neither in the address nor anywhere else.
+// mean. Where the page has an address for its answers (`facts.typed`), the days stand in there.
 import { calendarFile } from "../../appointments.js";
 import { make } from "../../dom.js";
 import { giveBack } from "../../my/handover.js";
@@ -9,17 +9,17 @@ import { appointments, daysSaid, textOf } from "./after_words.js";
 import { readDay } from "./day.js";
 import { ASKED, boxesOf, counted, rulesFor, standingOn } from "./days.js";
 
-const typed = new Map(); // what was typed by the saving's id, as long as the page is open
+const here = new Map(); // what was typed where no address has it, as long as the page is open
 
 /** The part of a saving's card on the days after. */
 export function aftercare({ id, documents }, data, facts) {
   const rules = rulesFor(id, data);
   const { relief } = documents[0];
   const boxes = [...boxesOf(rules), ...(rules.some(({ kind }) => kind === "hold") ? ["sold"] : [])];
-  if (!typed.has(id)) typed.set(id, new Map());
-  const said = typed.get(id);
+  const typed = facts.typed ?? here;
+  const said = (name) => typed.get(`${name}.${id}`) ?? usual(name, facts);
   const answer = make("div", { class: "relief__days-said", role: "status" });
-  const fields = boxes.map((name) => field(`${name}.${id}`, name, valueOf(name, said, facts), (value) => (said.set(name, value), tell())));
+  const fields = boxes.map((name) => field(`${name}.${id}`, name, said(name), (value) => (typed.set(`${name}.${id}`, value), tell())));
   const button = make("button", { type: "button", class: "plain-button" }, "下载这几天的日历");
   button.addEventListener("click", () => {
     const events = appointments(rules.map((one) => counted(one, days())), relief, data, { host: location.hostname, root: ROOT, id });
@@ -28,9 +28,8 @@ export function aftercare({ id, documents }, data, facts) {
   });
   const keep = giveBack("记到我的企业“买了、享受了的”：", [["记上", (give) => give.bought({ relief: id, ...kept() })]]);
 
-  const read = (name) => valueOf(name, said, facts);
-  const sound = (name) => (name === "year" ? /^(19|20)\d\d$/.test(read(name)) : Boolean(readDay(read(name)).value));
-  const days = () => Object.fromEntries(boxes.filter(sound).map((name) => [name, read(name)]));
+  const sound = (name) => (name === "year" ? /^(19|20)\d\d$/.test(said(name)) : Boolean(readDay(said(name)).value));
+  const days = () => Object.fromEntries(boxes.filter(sound).map((name) => [name, said(name)]));
   function kept() {
     const { sold, year, ...rest } = days();
     return year ? { ...rest, year: Number(year) } : rest;
@@ -40,7 +39,7 @@ export function aftercare({ id, documents }, data, facts) {
     const { sold, ...known } = days();
     const all = rules.map((one) => counted(one, known));
     const lines = all.map((one) => make("li", { "data-day": one.kind }, make("strong", {}, `${daysSaid(one)}。`), textOf(one, data)));
-    const wrong = boxes.filter((name) => read(name) && !sound(name)).map((name) => LABELS[name]);
+    const wrong = boxes.filter((name) => said(name) && !sound(name)).map((name) => LABELS[name]);
     answer.replaceChildren(
       ...(wrong.length ? [make("p", {}, `${wrong.join("、")}没有写完整，没有用它算。`)] : []),
       make("ul", {}, ...lines),
@@ -57,7 +56,7 @@ const LABELS = { ...ASKED, sold: "打算哪天卖、租出" };
 // What the form asks as the day is that of the purchase, unless something else was typed here. The year that a
 // relief is claimed for does not follow from it: what is first used in December is deducted in the next one, and
 // a credit goes on for five.
-const valueOf = (name, said, { dated }) => said.get(name) ?? (name === "bought" ? dated ?? "" : "");
+const usual = (name, { dated }) => (name === "bought" ? dated ?? "" : "");
 
 function field(id, name, value, deed) {
   const box = make("input", { id, type: name === "year" ? "text" : "date", autocomplete: "off", ...(name === "year" ? { inputmode: "numeric" } : {}) });

@@ -19,7 +19,7 @@ const NUMBERS = [
 ];
 const LIMITS = { term: { above: true, most: 50, unit: "年" }, unit: { above: true, unit: "元" } };
 const SERIES = { incomes: "各年的应纳税所得额", profits: "项目各年的所得" };
-const CHOICES = ["payer", "enterprise", "owner", "provider", "row"];
+const CHOICES = ["payer", "enterprise", "owner", "provider", "row", "equipment"];
 const POLLUTANTS = [1, 2, 3];
 
 /** One part of what another one is the whole of, and what to say of a part that is larger. */

@@ -22,9 +22,9 @@ export function card(saving, data, facts) {
     ...rate(relief),
     ...coverage(relief),
     ...(right.can ? summed(saving, data, facts) : []),
-    ...particulars(main, data),
+    ...particulars(main, data, facts),
     ...after(saving, data, facts),
-    ...(others.length ? documents(main, others, data) : []),
+    ...(others.length ? documents(main, others, data, facts) : []),
   );
 }
 
@@ -42,7 +42,7 @@ function after(saving, data, facts) {
       part.open = false; // opened again, it is tried again
     }
   });
-  if (facts.opened?.has(saving.id)) part.open = true;
+  if (facts.opened?.has(saving.id) || facts.typed?.has(saving.id)) part.open = true;
   return [part];
 }
 
@@ -77,7 +77,7 @@ export function brief({ relief, state, words, by, right }) {
   ];
 }
 
-function documents(main, others, data) {
+function documents(main, others, data, facts) {
   const words = `同一项优惠写在 ${others.length + 1} 份文件里，只能享受一次，不能相加：`;
   return [
     make("p", { class: "relief__part" }, make("strong", {}, words), main.relief.no ?? main.relief.title),
@@ -88,7 +88,7 @@ function documents(main, others, data) {
         make("p", {}, link(one.relief.url, one.relief.title)),
         source(one),
         ...coverage(one.relief),
-        ...particulars(one, data, main),
+        ...particulars(one, data, facts, main),
       ),
     ),
   ];
@@ -119,14 +119,14 @@ function summed(saving, data, facts) {
 }
 
 // What the saving's main document says already is not said again by the others.
-function particulars(one, data, main) {
+function particulars(one, data, facts, main) {
   const { relief } = one;
   const own = main ? without(one, main.relief) : one;
   const notes = [...(relief.cautions ?? []), ...(relief.overlap ? [relief.overlap] : [])];
   const more = [...told(own, data), ["注意", notes.map((note) => [note]), ""]].filter(([, items]) => items.length);
   const names = more.map(([name]) => name).join("、");
   const folded = make("details", {}, make("summary", {}, names), ...more.map(part));
-  return [...conditions(relief), ...technical(own, data), ...(more.length ? [folded] : [])];
+  return [...conditions(relief), ...technical(own, data, facts), ...(more.length ? [folded] : [])];
 }
 
 const conditions = ({ conditions: all = [] }) =>

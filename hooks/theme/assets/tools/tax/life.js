@@ -136,14 +136,19 @@ export const part = ([name, items, kind]) => {
 
 const ROUTES = { listed: "要列入清单", standard: "达到技术要求", performance: "按效果" };
 
-/** What the machine or the project has to be, with the way to the benchmark tool where a kind is named. */
-export function technical({ id, relief }, data) {
-  const items = (relief.life?.technical ?? []).map((at) => {
+/** What the machine or the project has to be, with the way to the benchmark, which tells the grade of a machine
+ * and what of the relief it answers: for the kind that is to be bought, or where nobody said, for each. */
+export function technical({ id, relief }, data, { equipment } = {}) {
+  const { technical: all = [], grades = [] } = relief.life ?? {};
+  if (!all.length) return [];
+  const items = all.map((at) => {
     const one = data.statements[at];
-    const kinds = one.equipment ?? (one.route === "standard" ? [""] : []);
-    const asked = (kind) => `tools/benchmark/#kind=machine${kind && `&machine=${kind}`}`;
-    const ways = kinds.map((kind) => link(asked(kind), "看要买的是几级"));
-    return [...(one.route ? [make("strong", {}, `${ROUTES[one.route]}：`)] : []), ...said(one, id, data), ...ways.flatMap((way) => [" ", way])];
+    return [...(one.route ? [make("strong", {}, `${ROUTES[one.route]}：`)] : []), ...said(one, id, data)];
   });
-  return items.length ? [part(["对设备、项目的要求", items, ""])] : [];
+  const kinds = grades.includes(equipment) ? [equipment] : equipment ? [] : grades;
+  const ways = kinds.flatMap((kind, at) => [at ? "、" : "", link(gradesOf(kind, id), data.machines[kind])]);
+  const lead = make("strong", {}, "要买的这台是几级、这项怎么说：");
+  return [part(["对设备、项目的要求", items, ""]), ...(ways.length ? [make("p", { class: "onward" }, lead, ...ways)] : [])];
 }
+
+const gradesOf = (kind, id) => `tools/benchmark/#kind=machine&machine=${kind}&relief=${id}`;

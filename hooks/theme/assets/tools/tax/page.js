@@ -11,9 +11,14 @@ import { barring, firstThings, warned } from "./life.js";
 import { offer } from "./questions.js";
 import { outdated, rowChoices } from "./rows.js";
 import { countOf, sorted, verdictOf } from "./savings.js";
+import { TypedDays } from "./typed_days.js";
 
 const element = document.querySelector(".tool__form");
 const form = new Form(element, respond, { fill });
+const typed = new TypedDays(element.querySelector(".typed-days"), () => {
+  form.write(form.asked());
+  answer.sign();
+});
 const answer = new Answer(form, () => form.restore());
 answer.part.classList.add("result--told");
 
@@ -28,6 +33,7 @@ const situation = (id) => data?.situations.find((one) => one.id === id);
 
 function fill(asked) {
   addressed = asked.get("date") ?? "";
+  typed.fill(asked);
   fit(asked.get("situation") ?? "", asked);
   offerRows(asked.get("row"));
 }
@@ -79,7 +85,7 @@ async function respond(asked, { pressed }) {
   const day = dayAsked();
   const dated = asked.get("date") ? day.value : undefined;
   const opened = new Set([...answer.body.querySelectorAll(".relief__days[open]")].map((one) => one.parentElement.dataset.id));
-  const facts = { ...readFacts(asked), dated, opened, answerable: true, date: day.value, year: Number((day.value ?? "").slice(0, 4)) };
+  const facts = { ...readFacts(asked), dated, opened, typed, answerable: true, date: day.value, year: Number((day.value ?? "").slice(0, 4)) };
   if (day.fault) facts.faults.date = day.fault;
   const chosen = situation(asked.get("situation"));
   if (!chosen && pressed) facts.faults.situation = "先选做什么";
