@@ -48,7 +48,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     info = site_info_of(config)
     if portal_offline.is_for_disk(config):
-        portal_offline.add_sheet(config)
+        portal_offline.ask_for_sheet(config)
     gather_styles(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     if not is_preview(config):  # a preview lives on
@@ -79,10 +79,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in unused(files):
         files.remove(file)
     if for_disk := portal_offline.is_for_disk(config):
-        portal_offline.add(files, config)
+        portal_offline.add_sheet(files, config)
     join(files, config)
     if for_disk:
-        portal_offline.made_classic(files, config)
+        portal_offline.make_classic(files, config)
     try:
         portal.check_prose(written_pages(files, config))
         portal.check_addresses((), written_files(files, config))

@@ -27,24 +27,28 @@ def tell(config: MkDocsConfig, portal: Portal) -> None:
     config.extra["offline"] = {"day": portal.site.last_change, "site": site, "outside": outside}
 
 
-def add_sheet(config: MkDocsConfig) -> None:
+def ask_for_sheet(config: MkDocsConfig) -> None:
     config.extra_css = [*config.extra_css, SHEET]
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    """Add what only such pages have."""
-    for path in (SCRIPT, SHEET):
-        content = (OWN / Path(path).name).read_text(encoding="utf-8")
-        files.append(File.generated(config, path, content=content))
+def add_sheet(files: Files, config: MkDocsConfig) -> None:
+    """What only such pages look like; before sheets are joined."""
+    files.append(_own(SHEET, config))
 
 
-def made_classic(files: Files, config: MkDocsConfig) -> None:
-    """Put the joined scripts into the form that a page from a disk may load."""
+def make_classic(files: Files, config: MkDocsConfig) -> None:
+    """Put the joined scripts into the form that a page from a disk may load, and add what they need."""
     for file in [one for one in files if one.src_uri.endswith(".js")]:
         text = file.content_string
         if (changed := classic(text)) != text:
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=changed))
+    files.append(_own(SCRIPT, config))
+
+
+def _own(path: str, config: MkDocsConfig) -> File:
+    content = (OWN / Path(path).name).read_text(encoding="utf-8")
+    return File.generated(config, path, content=content)
 
 
 def without_left_out(batches: Iterable[FileBatch]) -> Iterator[FileBatch]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from portal.offline.handed_over import is_handed_over, script_of
+from portal.offline.handed_over import THEME_INDEX, is_handed_over, script_of, theme_script_of
 from portal.offline.left_out import is_left_out
 from portal.offline.links import page_on_disk
 
@@ -17,6 +17,10 @@ def put_on_disk(folder: Path, site: str) -> None:
         elif path.suffix == ".html":
             html = path.read_bytes().decode("utf-8")
             path.write_bytes(page_on_disk(html, place, site).encode("utf-8"))
+        elif place == THEME_INDEX:
+            script = theme_script_of(path.read_bytes().decode("utf-8"))
+            path.with_suffix(".js").write_bytes(script.encode("utf-8"))
+            path.unlink()
         elif is_handed_over(place):
             script = script_of(path.read_bytes().decode("utf-8"))
             Path(f"{path}.js").write_bytes(script.encode("utf-8"))

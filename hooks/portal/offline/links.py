@@ -10,12 +10,13 @@ from portal.offline.left_out import is_left_out
 
 LINK = re.compile(r'\b(?P<name>href|src|action)="(?P<to>[^"]*)"')
 FORWARD = re.compile(r'(?<=<meta http-equiv="refresh" content="0; url=)[^"]*')
-HEAD_ONLY = re.compile(r'<link rel="(?:alternate|search|manifest)"[^>]*>\n?')
-"""What a head says to programs of what only the site has."""
+FOR_PROGRAMS = re.compile(r'<link rel="(?:alternate|search|manifest)"[^>]*>\n?')
+"""What a head says of what only the site has."""
 
-MODULE = re.compile(r'<script type="module"')
-AHEAD = re.compile(r' data-loads="[^"]*"')
-"""What early.js asks for ahead: nothing that is on a disk comes sooner by that."""
+AHEAD = re.compile(r'<link rel="(?:modulepreload|preload)"[^>]*>\n?| data-loads="[^"]*"')
+"""What is asked for ahead: from a disk a browser refuses it."""
+
+MODULE = re.compile(r'(<script\b[^>]*) type="module"')
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|$")
 
@@ -23,7 +24,7 @@ ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|$")
 def page_on_disk(html: str, path: str, site: str) -> str:
     """The page at `path` below the root; `site` is where the site is, '' when nobody has said."""
     folder = posixpath.dirname(path)
-    html = AHEAD.sub("", MODULE.sub("<script defer", HEAD_ONLY.sub("", html)))
+    html = MODULE.sub(r"\1 defer", AHEAD.sub("", FOR_PROGRAMS.sub("", html)))
     html = FORWARD.sub(lambda found: _led(found[0], folder, site) or found[0], html)
 
     def led(found: re.Match[str]) -> str:
