@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import portal_offline
+import portal_reading
 from portal.as_of import BadAsOf, as_of
 from portal.hands import BadJobs, HandLost, how_many, unswept
 from portal.page import Asset, FileBatch
@@ -49,6 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
     info = site_info_of(config)
     if portal_offline.is_for_disk(config):
         portal_offline.ask_for_sheet(config)
+    portal_reading.settle(config)
     gather_styles(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     if not is_preview(config):  # a preview lives on
@@ -80,9 +82,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     if for_disk := portal_offline.is_for_disk(config):
         portal_offline.add_sheet(files, config)
+    portal_reading.add_sheet(files, config)
     join(files, config)
     if for_disk:
         portal_offline.make_classic(files, config)
+    portal_reading.add_worker(files, config)
     try:
         portal.check_prose(written_pages(files, config))
         portal.check_addresses((), written_files(files, config))

@@ -22,9 +22,13 @@ def is_for_disk(config: MkDocsConfig) -> bool:
 
 def tell(config: MkDocsConfig, portal: Portal) -> None:
     """What pages say of a copy: of which day it is, and where the newest is."""
-    site = portal.site.info.address
-    outside = " ".join(FOLDERS)
-    config.extra["offline"] = {"day": portal.site.last_change, "site": site, "outside": outside}
+    site = portal.site
+    told = [event.at.date() for event in site.timeline.events[-1:]]
+    config.extra["offline"] = {
+        "day": max([site.last_change, *told]),
+        "site": site.info.address,
+        "outside": " ".join(FOLDERS),
+    }
 
 
 def ask_for_sheet(config: MkDocsConfig) -> None:

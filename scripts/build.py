@@ -33,7 +33,9 @@ def main():
     options = parser.parse_args()
     project.enter()
     data = project.data_folder(options.data)
-    site = Path(options.site or project.ROOT / ("site-offline" if options.offline else "site")).resolve()
+    site = Path(
+        options.site or project.ROOT / ("site-offline" if options.offline else "site")
+    ).resolve()
     os.umask(0o022)  # others are to read it: the web server is another user
     place.restore(site)
     place.refuse_foreign(site, (project.ROOT, data))

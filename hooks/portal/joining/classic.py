@@ -18,9 +18,9 @@ HERE = "here$"
 
 
 def classic(script: str) -> str:
-    """A joined script for a page from a disk; one that is no module and no worker stays as it is."""
+    """A joined script for a page from a disk; one that could stand in any page stays as it is."""
     is_worker = bool(WORKER.search(script))
-    if not is_worker and not script.startswith(BEGINNING):
+    if not (is_worker or script.startswith(BEGINNING) or LATER.search(script)):
         return script
     text = GIFT.sub(rf"offline$.give({HERE}, \g<module>);\n", script)
     text = text.replace("import.meta.url", HERE)

@@ -6,7 +6,14 @@ import re
 SINGLE = "calendar/entry/"
 """Calendars of one date: opened by those who read, and by no script."""
 
-SAID = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+SAID = {
+    "\\": "\\\\",
+    "'": "\\'",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 UNSAID = re.compile("[\\\\'\n\r\u2028\u2029]")
 
 
