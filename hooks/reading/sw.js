@@ -34,7 +34,8 @@ async function answer(event, place) {
   const { request } = event;
   let came, fault;
   try {
-    came = await fetch(request);
+    // Past the browser's own cache, whatever the server says of that: what it has is no news of today.
+    came = await fetch(request, { cache: "no-cache" });
   } catch (why) {
     fault = why;
   }
@@ -49,7 +50,7 @@ async function answer(event, place) {
 
 // A page that was kept knows it before it is drawn: reading.js says it.
 async function marked(kept) {
-  const html = await kept.text();
+  const html = await new Response(kept.body).text();
   return new Response(html.replace("<html ", `<html data-kept="${kept.headers.get(DAY)}" `), { headers: kept.headers });
 }
 
@@ -69,7 +70,7 @@ const keep = (place, came) => (last = last.then(() => put(place, came)).catch(()
 async function put(place, came) {
   const cache = await caches.open(KEPT);
   if (!index) index = await counted(cache);
-  const body = await came.arrayBuffer();
+  const body = await new Response(came.body).arrayBuffer();
   const headers = new Headers(came.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name); // of what the line carried
   const page = /^text\/html/.test(headers.get("content-type") || "");
