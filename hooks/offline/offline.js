@@ -9,13 +9,15 @@
 
   const modules = new Map(); // what joined scripts export, and what workers do, by their address
   const coming = new Map();
-  const texts = new Map(); // what was handed over and not yet fetched, by the address of its script
 
   const come = (url) =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = url;
-      script.onload = () => resolve(script.remove());
+      script.onload = () => {
+        script.remove();
+        resolve(script.handed);
+      };
       script.onerror = () => reject(new TypeError(`Failed to fetch dynamically imported module: ${url}`));
       document.head.append(script);
     });
@@ -32,22 +34,15 @@
     return coming.get(url).then(() => modules.get(url) || {});
   }
 
-  const plain = (url) => url.split(/[?#]/)[0];
-
   async function fetched(url) {
-    const script = `${plain(url)}.js`;
-    await come(script).catch(() => {
-      throw new TypeError(`Failed to fetch: ${url}`);
-    });
-    const text = texts.get(script);
-    texts.delete(script);
+    const text = await come(`${url.split(/[?#]/)[0]}.js`);
     return new Response(text);
   }
 
   window.offline$ = {
     later,
     give: (url, exports) => modules.set(url, exports),
-    hand: (text) => texts.set(plain(document.currentScript.src), text),
+    hand: (text) => (document.currentScript.handed = text),
   };
 
   const elsewhere = window.fetch;

@@ -8,7 +8,7 @@ const KEPT = OURS + VERSION;
 
 const PAGES = 60;
 const BYTES = 20_000_000;
-const NEVER = /^(feeds|calendar|api|embed|data)\//;
+const NEVER = /^(feeds|api|embed)\/|\.(ics|csv|zip)$/;
 const [DAY, AT, SIZE, PAGE] = ["x-kept-day", "x-kept-at", "x-kept-size", "x-kept-page"];
 
 self.addEventListener("install", () => self.skipWaiting());
