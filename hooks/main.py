@@ -17,6 +17,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+import portal_offline
+import portal_reading
 from portal.as_of import BadAsOf, as_of
 from portal.hands import BadJobs, HandLost, how_many, unswept
 from portal.page import Asset, FileBatch
@@ -46,6 +48,9 @@ quiet = ExitStack()
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
     info = site_info_of(config)
+    if portal_offline.is_for_disk(config):
+        portal_offline.ask_for_sheet(config)
+    portal_reading.settle(config)
     gather_styles(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     if not is_preview(config):  # a preview lives on
@@ -63,6 +68,8 @@ def on_config(config: MkDocsConfig) -> None:
         )
     except (DataProblems, BadAsOf, BadJobs) as error:
         raise PluginError(str(error)) from None
+    if portal_offline.is_for_disk(config):
+        portal_offline.tell(config, config.extra["portal"])
     if not data_lie_beside_docs(config):  # their links to pages of other data are no faults
         config.validation.links.not_found = logging.INFO
 
@@ -73,7 +80,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     go_on(config)
     for file in unused(files):
         files.remove(file)
+    if for_disk := portal_offline.is_for_disk(config):
+        portal_offline.add_sheet(files, config)
+    portal_reading.add_sheet(files, config)
     join(files, config)
+    if for_disk:
+        portal_offline.make_classic(files, config)
+    portal_reading.add_worker(files, config)
     try:
         portal.check_prose(written_pages(files, config))
         portal.check_addresses((), written_files(files, config))
@@ -125,6 +138,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     shells = Shells(env, config.extra["nav"], config, portal)
     search = FileBatch(("search/",), partial(portal.search_files, words))
     batches = [search, *portal.batches()]
+    if portal_offline.is_for_disk(config):
+        batches = list(portal_offline.without_left_out(batches))
     themed = {
         url: partial(themed_page, page, env, config.extra["nav"], config, files)
         for url, page in files.waiting().items()
@@ -167,6 +182,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         portal.check_addresses([Asset(path, b"") for path in paths], config.extra["taken"])
     except (DataProblems, HandLost) as error:
         raise PluginError(str(error)) from None
+    if portal_offline.is_for_disk(config):
+        portal_offline.put(config, portal)
     quiet.close()
 
 

@@ -22,23 +22,49 @@ def main():
     parser.add_argument(
         "--site",
         metavar="DIR",
-        default=project.ROOT / "site",
-        help="网站输出到哪里，默认 site；原有内容会被整个替换",
+        help="网站输出到哪里，默认 site（离线副本是 site-offline）；原有内容会被整个替换",
+    )
+    parser.add_argument(
+        "--offline",
+        action="store_true",
+        help="做成离线副本：一个目录，从磁盘、U 盘直接打开 index.html 就能用，旁边另有一个 ZIP；没有订阅源",
     )
     parser.add_argument("--verbose", action="store_true", help="出错时显示程序的调用过程")
     options = parser.parse_args()
     project.enter()
     data = project.data_folder(options.data)
-    site = Path(options.site).resolve()
+    site = Path(
+        options.site or project.ROOT / ("site-offline" if options.offline else "site")
+    ).resolve()
     os.umask(0o022)  # others are to read it: the web server is another user
     place.restore(site)
     place.refuse_foreign(site, (project.ROOT, data))
     prepare(data)
     opened = require_good(data)
-    build_into(site, verbose=options.verbose, opened=opened)
+    extra = {"offline": True} if options.offline else {}
+    build_into(site, verbose=options.verbose, opened=opened, extra=extra)
     pages, size = _measure(site)
     say(f"网站在 {site}：{pages} 个页面，{size / 1e6:.1f} MB。")
+    if options.offline:
+        archive = packed(site)
+        say(f"压缩成一个文件：{archive}，{archive.stat().st_size / 1e6:.1f} MB。")
     return 0
+
+
+def packed(site):
+    """The folder of a site as one ZIP beside it. An older one stays until the new one is whole."""
+    from portal.offline.archive import pack
+
+    archive = site.with_name(f"{site.name}.zip")
+    work = site.with_name(f".{site.name}-{os.getpid()}.zip")
+    try:
+        pack(site, work, site.name, frozenset((place.MARK,)))
+        work.replace(archive)
+    except OSError as error:
+        raise Failure(f"目录做好了，没有压缩成：{words_of(error) or error}。") from None
+    finally:
+        work.unlink(missing_ok=True)
+    return archive
 
 
 EXAMPLE = "example.org"
@@ -104,6 +130,7 @@ def build_into(site, verbose=False, **settings):
 
     `settings` override those of mkdocs.yml; `serve_url` says that it is a preview; `opened` are the
     data, where somebody has read and checked them already, `made` the portal that was made of them;
+    `extra` is added to what mkdocs.yml has under that name;
     while `is_old()` the build ends with Superseded.
     """
     start = time.monotonic()
@@ -155,10 +182,11 @@ def _going_on(is_old):
     return go_on
 
 
-def _mkdocs(folder, serve_url=None, opened=None, made=None, is_old=None, **settings):
+def _mkdocs(folder, serve_url=None, opened=None, made=None, is_old=None, extra=None, **settings):
     from mkdocs.commands.build import build
 
     config = load_config(site_dir=str(folder), **dict({"strict": not serve_url}, **settings))
+    config["extra"].update(extra or {})
     config["extra"]["preview"] = bool(serve_url)
     config["extra"]["opened"] = opened
     config["extra"]["made"] = made

@@ -23,6 +23,7 @@ FLOORS = (
     ("editing",),
     ("notify",),
     ("pages",),
+    ("offline",),
     ("portal",),
     ("bench",),
 )

@@ -19,6 +19,7 @@ A room stands above all that it imports, and data flows one way:
                 what awaits a look
     notify/     group robots and mail: what is new, to whom, once
     pages/      records, gathering pages, home, updates, calendar, quality, drawings
+    offline/    a built site as a folder that is opened from a disk
 
 `portal.py` is the package as its callers see it. docs/ARCHITECTURE.md says where a change goes.
 """

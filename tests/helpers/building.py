@@ -17,10 +17,12 @@ DATA = ROOT / "tests" / "data"
 """A small data folder that never changes with the real one."""
 
 
-def build(target: Path, as_of: str, root: Path = ROOT, **environ: str) -> Path:
+def build(
+    target: Path, as_of: str, root: Path = ROOT, options: tuple[str, ...] = (), **environ: str
+) -> Path:
     """Build the data of the project in `root` as of a moment, or the folder that PORTAL_DATA names;
     the folder that was written."""
-    command = [sys.executable, str(root / "scripts" / "build.py"), "--site", str(target)]
+    command = [sys.executable, str(root / "scripts" / "build.py"), "--site", str(target), *options]
     settings = {**os.environ, "PORTAL_AS_OF": as_of, **environ}
     done = subprocess.run(
         command, cwd=root, env=settings, capture_output=True, encoding="utf-8", check=False

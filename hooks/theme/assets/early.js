@@ -211,7 +211,7 @@ if (!Element.prototype.replaceChildren)
     (event) => {
       if (event.target.matches(SEEK)) {
         event.preventDefault();
-        location.href = search + "#q=" + encodeURIComponent(event.target.querySelector("input").value);
+        location.href = search + (location.protocol === "file:" ? "index.html" : "") + "#q=" + encodeURIComponent(event.target.querySelector("input").value);
       }
       const form = mine(event.target);
       if (!form) return;

@@ -2,6 +2,7 @@
 import { make } from "../dom.js";
 import { Store } from "../my/store.js";
 import { download } from "../sheet.js";
+import { published } from "../tools/address.js";
 import { today } from "../tools/answer.js";
 import { load } from "../tools/data.js";
 import { readNumber } from "../tools/number.js";
@@ -196,7 +197,7 @@ export class Filling {
   about() {
     const site = document.querySelector(".md-header__topic")?.textContent.trim() ?? "";
     return [
-      ["网站", `${site} ${location.origin}${location.pathname}`],
+      ["网站", `${site} ${published()}`],
       ["做成日期", today()],
       ["资料最近变化", this.form.day],
       ...(this.source ? [["设备表", this.source]] : []),

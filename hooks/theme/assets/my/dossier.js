@@ -1,6 +1,7 @@
 // What stands at the head of the printed answers: when, by which facts, by whose data. On the screen only
 // the button that prints.
 import { make } from "../dom.js";
+import { published } from "../tools/address.js";
 import { allTold, boughtWords, energyWords, machineWords, planWords, productWords } from "./words.js";
 
 /** The head with the facts as they were filled in. `sections` are those of the answers, `known` as in
@@ -18,7 +19,7 @@ export function dossier(profile, data, sections, known) {
     make(
       "div",
       { class: "dossier__head" },
-      make("p", {}, `打印日期 ${data.today}；资料最近变化 ${data.my.day}；网址 ${location.origin}${location.pathname}`),
+      make("p", {}, `打印日期 ${data.today}；资料最近变化 ${data.my.day}；网址 ${published()}`),
       make("p", {}, "下面的情况由企业自己填写，没有核实；没有填的没有猜。"),
       facts.length ? make("dl", { class: "dossier__facts" }, ...lines) : make("p", {}, "什么都没有填。"),
       make("p", {}, `还不能判断的有 ${open} 条，都列在后面，写明差什么。“上次来以后”、用得上的事、找谁问、订阅没有印。以文件原文和主管部门的说法为准。`),

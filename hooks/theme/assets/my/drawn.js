@@ -1,5 +1,6 @@
 // The answers as elements: what applies first, what is open and does not apply folded behind its count.
 import { make } from "../dom.js";
+import { published } from "../tools/address.js";
 import { link, sums } from "../tools/answer.js";
 import { ROOT } from "../tools/data.js";
 import { calendarButton } from "./calendar.js";
@@ -180,7 +181,7 @@ function asking(word, facts, profile) {
 
 function following(profile, data) {
   const scopes = scopesOf(profile, data.my);
-  const own = data.ownCalendar ? data.ownCalendar(profile, data, { host: location.hostname, root: ROOT }) : "";
+  const own = data.ownCalendar ? data.ownCalendar(profile, data, { host: new URL(published()).hostname, root: ROOT }) : "";
   if (!scopes.length && !own) return [];
   const all = make("p", {}, link(followAddress(scopes), `一次订上这 ${scopes.length} 个`), "（打开订阅页，已经勾好）");
   return [...(scopes.length ? [all] : []), calendarButton(daysOf(profile, data), own)];

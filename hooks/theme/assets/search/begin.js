@@ -8,6 +8,7 @@ import { Seeker } from "./seeker.js";
 
 class Beginning extends Seeker {
   questioned() {
+    if (location.protocol === "file:") return; // from a disk nothing comes ahead
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL("begin.leads.js", import.meta.url).href; // as it is called where pages ask for it

@@ -19,10 +19,21 @@ export const filledIn = (asked) => {
   return words && `#${words}`;
 };
 
+// A copy on a disk lies where nobody else finds it. There `location.origin` says "null" in some browsers.
+const isOnDisk = () => location.protocol === "file:";
+const here = () => `${location.protocol}//${location.host}${location.pathname}`;
+const canonical = () => (document.querySelector("link[rel=canonical]") || {}).href;
+
+/** The address of this page as it is handed on: that of a copy on a disk is the site's. */
+export const published = () => (isOnDisk() && canonical()) || here();
+
+/** The address of a folder of the site as it is opened: on a disk no server finds what is in it. */
+export const entered = (folder) => (isOnDisk() ? `${folder}index.html` : folder);
+
 /** The address of this page with `asked`; undefined where that gets too long. */
 export function addressOf(asked) {
   const words = filledIn(asked);
-  return words.length > LONGEST ? undefined : location.origin + location.pathname + words;
+  return words.length > LONGEST ? undefined : here() + words;
 }
 
 // The name of a part of a page has no `=`.

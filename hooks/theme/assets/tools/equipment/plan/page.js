@@ -2,6 +2,7 @@
 // files that the reader saves.
 import { make, unhurried } from "../../../dom.js";
 import { download } from "../../../sheet.js";
+import { published } from "../../address.js";
 import { link, today } from "../../answer.js";
 import { ROOT, load } from "../../data.js";
 import { workbooks } from "../table/reader.js";
@@ -121,7 +122,7 @@ function tell(faults) {
 }
 
 const about = () => [
-  ["网站", `${document.querySelector(".md-header__topic")?.textContent.trim() ?? ""} ${location.origin}${location.pathname}`],
+  ["网站", `${document.querySelector(".md-header__topic")?.textContent.trim() ?? ""} ${published()}`],
   ["做成日期", today()],
   ["资料最近变化", data.day],
   ["法规结论", "来自本页的淘汰查询；未收录不等于未淘汰，停用或更换前再问当地主管部门"],

@@ -4,6 +4,7 @@ import { make } from "../../../dom.js";
 import { bringTable } from "../../../forms/brought.js";
 import { press } from "../../../my/handover.js";
 import { csv, download } from "../../../sheet.js";
+import { entered, published } from "../../address.js";
 import { ROOT, load } from "../../data.js";
 import { prepare } from "../check.js";
 import { checkRows } from "./checked.js";
@@ -187,7 +188,7 @@ function told({ category, region }, lines, sheets) {
 
 function save() {
   const site = document.querySelector(".md-header__topic")?.textContent.trim() ?? "";
-  const about = { site, address: location.origin + location.pathname };
+  const about = { site, address: published() };
   const bare = table.name.replace(/\.[^.]*$/, "");
   download(csv(saved(index, table.found, about)), `${bare}-淘汰查询.csv`);
 }
@@ -195,7 +196,7 @@ function save() {
 // The sheets that were checked, with their columns as the reader has them, go on to the forms in this tab.
 function toForms() {
   const sheets = sorted(table.sheets, own("category").value).filter(({ why }) => !why);
-  if (bringTable({ name: table.name, sheets })) location.assign(`${ROOT}forms/`);
+  if (bringTable({ name: table.name, sheets })) location.assign(entered(`${ROOT}forms/`));
   else at("mine").textContent = "表太大，或者浏览器不让记：到表格的页面上再选一次这个文件";
 }
 

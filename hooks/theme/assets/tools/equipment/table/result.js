@@ -1,5 +1,6 @@
 // The result of a table: counts and filters above, lines below, a hundred at a time.
 import { make } from "../../../dom.js";
+import { published } from "../../address.js";
 import { today } from "../../answer.js";
 import { asked } from "../../form.js";
 import { bySeverity, counts } from "./checked.js";
@@ -83,7 +84,7 @@ export class Result {
       ...(only ? [["只列出", only]] : []),
       ["查询日期", today()],
       ["资料最近变化", this.index.day],
-      ["网址", location.origin + location.pathname],
+      ["网址", published()],
     ];
     this.head.replaceChildren(...asked(lines));
   }

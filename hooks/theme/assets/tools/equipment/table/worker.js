@@ -24,6 +24,7 @@ const libraries = {
 };
 
 self.onmessage = async ({ data: { file, text } }) => {
+  if (typeof importScripts !== "function") return self.postMessage({ unable: true }); // in a page: an offline copy
   let reading;
   try {
     reading = await import("./reading.js");
