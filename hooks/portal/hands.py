@@ -26,6 +26,10 @@ Told = Callable[[int, int], None]
 JOBS = "PORTAL_JOBS"
 _PLACE = struct.Struct("<I")
 _NO_MORE = -1
+SEVERAL = 20_000
+"""Things that a process makes before the collector looks through them: seldom enough to cost next to
+nothing, often enough that pages that are written do not stay."""
+
 _MOST = 3000
 """Places that wait in the queue: they fit into the smallest pipe of any system."""
 
@@ -159,6 +163,8 @@ def _work(queue: int, step: int, pieces: Sequence[Piece[T]], says: Connection, p
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     place = 0
+    gc.set_threshold(SEVERAL)
+    gc.enable()  # of what it makes itself: all else is frozen
     try:
         while token := os.read(queue, _PLACE.size):
             (first,) = _PLACE.unpack(token)

@@ -1,16 +1,20 @@
 """The equipment check's data as files: all of it (`tools/equipment.json`) for a table of machines, and in
 parts for one machine: what every answer needs (`tools/listed.json`), what only those about one kind of
-machine need (`tools/listed/<kind>.json`), and the rows that words find rather than a model
-(`tools/listed-words.json`)."""
+machine need (`tools/listed/<kind>.json`), the rows that words find rather than a model
+(`tools/listed-words.json`), and the rows of each grade table (`tools/grades/<table>.json`)."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from portal.tools.benchmark.machines import machines
 from portal.tools.equipment.data import data
 from portal.view.site import Site
 
 Part = dict[str, Any]
+
+UNTOLD = {"rows", "note", "coverage", "partial", "bans", "effective", "until", "successors"}
+"""Of a grade table what says nothing of a machine that is only looked up."""
 
 OF_KINDS = ("rows", "bans", "demands")
 """What is about some kinds of machine, by its own `equipment`."""
@@ -19,14 +23,33 @@ ANY, UNLIKE = "??", "**"
 """Beginnings that may be any, and those that are neither letter nor digit as plates have them."""
 
 
+QUOTES = "“‘「『《"
+
+
 def equipment_files(site: Site) -> Iterator[tuple[str, Part]]:
     """Each by its name, without `tools/` and `.json`."""
     whole = data(site)
     yield "equipment", whole
     yield "listed", _head(whole)
     yield "listed-words", {"rows": [row for row in whole["rows"] if _is_found_by_words(row)]}
+    graded = {one["id"]: one for one in machines(site)["machines"]}
     for category in whole["categories"]:
-        yield f"listed/{category['id']}", _of_kind(category["id"], whole)
+        id = category["id"]
+        grades = {"grades": _without_rows(graded[id])} if id in graded else {}
+        yield f"listed/{id}", {**_of_kind(id, whole), **grades}
+    for machine in graded.values():
+        for table in machine["tables"]:
+            yield f"grades/{table['id']}", {"rows": table["rows"]}
+
+
+def _without_rows(machine: Part) -> Part:
+    """The grade tables of a kind that hold now, as far as they tell which of them a machine needs."""
+    tables = [table for table in machine["tables"] if "to_come" not in table]
+    return {
+        "id": machine["id"],
+        "tables": [{key: table[key] for key in table if key not in UNTOLD} for table in tables],
+        "market": machine["market"],
+    }
 
 
 def _head(whole: Part) -> Part:
@@ -44,10 +67,7 @@ def _of_kind(id: str, whole: Part) -> Part:
 def _starts(id: str, whole: Part) -> str:
     """How the models of a kind begin, two characters each: which kinds have to be asked for a model."""
     models = (
-        model
-        for row in whole["rows"]
-        if id in row["equipment"]
-        for model in row.get("models", ())
+        model for row in whole["rows"] if id in row["equipment"] for model in row.get("models", ())
     )
     return "".join(sorted({start for model in models for start in _beginnings(_written(model))}))
 
@@ -59,6 +79,9 @@ def _written(model: Mapping[str, Any]) -> str:
 def _beginnings(written: str) -> Iterator[str]:
     """At least how a model begins once it is spelled as models are compared (spelling.js): what that may
     change is given as any. A hyphen more or less and a 0 for an O make no difference here."""
+    if written[:1] in QUOTES:  # they go where they are closed
+        yield UNLIKE
+        written = written.lstrip(QUOTES)
     plain = unicodedata.normalize("NFKC", written[:1]).upper()
     if not written or not (plain.isascii() and plain.isalnum()):
         yield UNLIKE if unicodedata.name(written[:1], "").startswith("CJK UNIFIED") else ANY

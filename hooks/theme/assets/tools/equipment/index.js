@@ -48,12 +48,12 @@ function opened(data) {
   };
 }
 
-function takeKind(index, id, { rows, bans, demands, beside }) {
+function takeKind(index, id, { rows, bans, demands, beside, grades }) {
   if (index.kinds.has(id)) return;
   const models = { is: new Map(), printed: new Map(), joined: new Map(), spans: [], series: [], words: [], heads: new Map(), first: new Set() };
   for (const row of rows) for (const model of row.models ?? []) add(models, id, row, model);
   models.longest = [...models.is.keys()].sort((one, other) => other.length - one.length); // M1432A before M1432
-  index.kinds.set(id, { rows, bans, demands, beside: beside[id], models });
+  index.kinds.set(id, { rows, bans, demands, beside: beside[id], grades, models });
 }
 
 function takeWords(index, { rows }) {
@@ -93,7 +93,8 @@ export const kindsWith = (index, key) =>
 /** The kinds that have any model that this, as `spelled`, may stand for, however it is misspelled. Throws Lacking. */
 export function kindsNear(index, key) {
   const bare = key.replace(/\([A-Z0-9]+\)/g, "");
-  const forms = [key, bare, key.replace(/[()]/g, ""), key.slice(1)].map((one) => [starting(one).slice(0, 1), one]);
+  const cut = key.replace(/^C(?=\d{4})/, ""); // of machine tools
+  const forms = [key, bare, key.replace(/[()]/g, ""), cut].map((one) => [starting(one).slice(0, 1), one]);
   const near = (id) => NUMBERED.includes(id) || forms.some(([start, one]) => mayStart(index, id, start, one));
   return come(index, /^[\x20-\x7e]*$/.test(key) ? near : () => true); // with Chinese in it, it may be the end of one
 }

@@ -6,6 +6,7 @@ import { load } from "../data.js";
 import { Form } from "../form.js";
 import { check } from "./check.js";
 import * as findings from "./findings.js";
+import { graded } from "./graded.js";
 import { of } from "./index.js";
 import { answered, begun } from "./parts.js";
 import "./plan/start.js";
@@ -44,7 +45,7 @@ async function say(asked, pressed, isAsked) {
   }
   if (!plate.model && !plate.category) return answer.clear();
   const result = await answered(index, () => check(index, plate));
-  const [grades, { credit }] = await Promise.all([gradesOf(result), plate.price ? import("../tax/credit.js") : {}]);
+  const [grades, { credit }] = await Promise.all([gradesOf(result, plate), plate.price ? import("../tax/credit.js") : {}]);
   const title = `${name(result, plate)}：${result.label}`;
   const own = { ...plate, category: result.category };
   const given = giveBack("", [["加到我的设备", (give) => give.machines([{ plate: own }])]]);
@@ -57,15 +58,25 @@ async function say(asked, pressed, isAsked) {
 const name = ({ category, read }, { model }) =>
   [read?.model || model, index.nameOf.get(category)].filter(Boolean).join("，");
 
-// What the standards say of a machine that no list names, as a function of its plate; an answer does not
-// fail without it.
+// What the standards say of a machine that no list names, as lines; an answer does not fail without it.
 const GRADED = ["none", "below", "suspect", "unmet"];
-async function gradesOf({ verdict, category }) {
-  if (!GRADED.includes(verdict) || !index.graded.includes(category)) return undefined;
-  if (!of(index, category).beside.standards.length) return undefined;
-  const coming = Promise.all([import("./graded.js"), load(`machines/${category}`)]);
-  const [said, data] = await coming.catch(() => []);
-  return said && ((result, plate) => said.graded(result, plate, data.machines[0]));
+async function gradesOf(result, plate) {
+  if (!GRADED.includes(result.verdict) || !index.graded.includes(result.category)) return undefined;
+  const { beside, grades } = of(index, result.category);
+  if (!beside.standards.length) return undefined;
+  try {
+    const machine = grades ?? (await sameDay(`listed/${result.category}`)).grades; // a whole table's data have none
+    return await graded(result, plate, machine, async (table) => (await sameDay(`grades/${table}`)).rows);
+  } catch (fault) {
+    console.warn(fault);
+    return undefined;
+  }
+}
+
+async function sameDay(name) {
+  const found = await load(name);
+  if (found.day !== index.day) throw new Error(`${name}: of another day`);
+  return found;
 }
 
 function* told(result, title, plate, { grades, credit }) {
@@ -90,7 +101,7 @@ function* told(result, title, plate, { grades, credit }) {
     result.near.map(findings.resembling),
   );
   if (!grades) yield* listed("能效限定值（和淘汰目录是两回事）", result.bans.map(findings.ban));
-  if (grades) yield* listed("按现行能效标准（和淘汰目录是两回事）", grades(result, plate));
+  if (grades) yield* listed("按现行能效标准（和淘汰目录是两回事）", grades);
   yield* part(
     "只在某些地方适用的条目",
     result.local.map((one) => findings.hit(index, one)),
