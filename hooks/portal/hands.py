@@ -35,7 +35,7 @@ SEVERAL = 20_000
 """Things that a process makes before the collector looks through them: seldom enough to cost next to
 nothing, often enough that pages that are written do not stay."""
 
-TOUCHED, LEAST_TOUCHED = 4, 48_000_000
+TOUCHED, LEAST_TOUCHED = 4, 100_000_000
 """A process that has made a quarter of what was read its own, by counting references if nothing else, ends;
 but not for so few bytes."""
 
