@@ -160,3 +160,19 @@ def test_the_number_of_processes() -> None:
     for said in ("0", "-1", "two", "²"):
         with pytest.raises(BadJobs, match="PORTAL_JOBS"):
             how_many({"PORTAL_JOBS": said})
+
+
+@FORKS
+def test_a_process_that_has_touched_much_gives_way_to_a_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def piece(number: int) -> tuple[int, int]:
+        return number, os.getpid() if bytearray(2_000_000) else 0
+
+    pieces = [partial(piece, number) for number in range(20)]
+    monkeypatch.setattr("portal.hands.TOUCHED", sys.maxsize)
+    few = done_by(2, pieces)
+    monkeypatch.setattr("portal.hands.LEAST_TOUCHED", 1_000_000)
+    many = done_by(2, pieces)
+    assert [number for number, _ in few] == [number for number, _ in many] == list(range(20))
+    assert len({process for _, process in few}) <= 2 < len({process for _, process in many})

@@ -18,6 +18,11 @@ from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
+try:
+    import resource
+except ImportError:  # Windows, which cannot fork either
+    resource = None  # type: ignore[assignment]
+
 T = TypeVar("T")
 Piece = Callable[[], T]
 Told = Callable[[int, int], None]
@@ -25,7 +30,15 @@ Told = Callable[[int, int], None]
 
 JOBS = "PORTAL_JOBS"
 _PLACE = struct.Struct("<I")
-_NO_MORE = -1
+_NO_MORE, _RELIEVED = -1, -2
+SEVERAL = 20_000
+"""Things that a process makes before the collector looks through them: seldom enough to cost next to
+nothing, often enough that pages that are written do not stay."""
+
+TOUCHED, LEAST_TOUCHED = 4, 100_000_000
+"""A process that has made a quarter of what was read its own, by counting references if nothing else, ends;
+but not for so few bytes."""
+
 _MOST = 3000
 """Places that wait in the queue: they fit into the smallest pipe of any system."""
 
@@ -106,15 +119,19 @@ def _forked(hands: int, pieces: Sequence[Piece[T]], told: Told) -> list[T]:
         for place in range(0, len(pieces), step):
             os.write(filled, _PLACE.pack(place))
         os.close(filled)
-        parent = os.getpid()
-        for _ in range(hands):
+        parent, most = os.getpid(), _most_touched()
+
+        def begin() -> None:
             heard, says = context.Pipe(duplex=False)
-            work = (queue, step, pieces, says, parent)
+            work = (queue, step, pieces, says, parent, most)
             worker = context.Process(target=_work, args=work, daemon=True)
             workers[heard] = worker
             worker.start()
             says.close()
-        return _gathered(workers, len(pieces), told)
+
+        for _ in range(hands):
+            begin()
+        return _gathered(workers, len(pieces), told, begin)
     finally:
         os.close(queue)
         for worker in workers.values():
@@ -123,11 +140,13 @@ def _forked(hands: int, pieces: Sequence[Piece[T]], told: Told) -> list[T]:
                 worker.join()
 
 
-def _gathered(workers: dict[Connection, Any], count: int, told: Told) -> list[T]:
-    """The results, as they come in."""
+def _gathered(
+    workers: dict[Connection, Any], count: int, told: Told, begin: Callable[[], None]
+) -> list[T]:
+    """The results, as they come in. `begin` puts another in the place of a process that is relieved."""
     found: dict[int, T] = {}
-    open_ = list(workers)
-    while open_:
+    ended: set[Connection] = set()
+    while open_ := [heard for heard in workers if heard not in ended]:
         for heard in wait(open_):
             assert isinstance(heard, Connection)
             try:
@@ -137,8 +156,11 @@ def _gathered(workers: dict[Connection, Any], count: int, told: Told) -> list[T]
                 raise HandLost(_end(workers[heard].exitcode)) from None
             if failure:
                 raise failure
-            if place == _NO_MORE:
-                open_.remove(heard)
+            if place in (_NO_MORE, _RELIEVED):
+                ended.add(heard)
+                if place == _RELIEVED:
+                    workers.pop(heard).join()
+                    begin()
                 continue
             found[place] = result
             told(len(found), count)
@@ -154,11 +176,32 @@ def _end(code: int) -> str:
     return f"一个进程没有做完就结束了，退出码 {code}"
 
 
-def _work(queue: int, step: int, pieces: Sequence[Piece[T]], says: Connection, parent: int) -> None:
-    """One process: takes the next places until there are none. Ctrl-C is the parent's to answer."""
+def _most_touched() -> int:
+    """How much a process may touch before another takes its place, in pages of memory: a part of what
+    the one that read everything holds."""
+    if not resource:
+        return sys.maxsize
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (
+        1 if sys.platform == "darwin" else 1024
+    )
+    return max(LEAST_TOUCHED, held // TOUCHED) // resource.getpagesize()
+
+
+def _touched() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt if resource else 0
+
+
+def _work(
+    queue: int, step: int, pieces: Sequence[Piece[T]], says: Connection, parent: int, most: int
+) -> None:
+    """One process: takes the next places until there are none, or until it has touched so many pages of
+    memory that a new one is smaller. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     place = 0
+    gc.set_threshold(SEVERAL)
+    gc.enable()  # of what it makes itself: all else is frozen
+    begun = _touched()
     try:
         while token := os.read(queue, _PLACE.size):
             (first,) = _PLACE.unpack(token)
@@ -166,6 +209,9 @@ def _work(queue: int, step: int, pieces: Sequence[Piece[T]], says: Connection, p
                 if os.getppid() != parent:
                     return
                 says.send((place, pieces[place](), None))
+            if _touched() - begun > most:
+                says.send((_RELIEVED, None, None))
+                return
         says.send((_NO_MORE, None, None))
     except BrokenPipeError:
         return  # nobody hears us any more

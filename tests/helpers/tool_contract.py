@@ -207,6 +207,33 @@ class EquipmentFile(File):
     whom: Whom
 
 
+class StartedCategory(Category):
+    starts: Annotated[str, Field(pattern=r"^(?:[A-Z0-9]{2}|[A-Z0-9] |\*\*|\?\?)*$")]
+    """How its models begin, two characters each: `Y1`, `Y ` for what may go on in any way, `**` for what is
+    neither letter nor digit, `??` for what may be anything."""
+
+
+class ListedFile(File):
+    """What an answer about any machine needs."""
+
+    latest: Annotated[int, Field(ge=1949)]
+    graded: list[Words]
+    categories: list[StartedCategory]
+    regions: list[Place]
+    lists: list[PhaseOutList]
+    provisions: list[Provision]
+    reliefs: list[Support]
+    whom: Whom
+    count: Annotated[int, Field(gt=0)]
+    """Rows of all lists together."""
+
+
+class WordRowsFile(File):
+    """The rows of types that no letters tell, and those with Chinese in a model."""
+
+    rows: list[Row]
+
+
 # --- energy.json --------------------------------------------------------------------------------------
 
 
@@ -472,7 +499,9 @@ class Successor(Part):
     url: Address
 
 
-class GradeTableOf(Part):
+class GradeTableHead(Part):
+    """A grade table that holds now, as far as it tells which machines it is for."""
+
     id: Words
     title: Words
     quantity: Words
@@ -485,23 +514,29 @@ class GradeTableOf(Part):
     fixed: dict[Words, Words] = {}
     additions: list[Addition] = []
     not_judged: bool = False
-    to_come: bool = False
     unseen: str = ""
-    until: str = ""
-    successors: list[Successor] = []
     levels: list[Words] = []
     parameters: list[Parameter]
     formulas: list[Formula]
     double_suction: bool = False
-    note: str = ""
-    rows: list[
-        tuple[Words, list[Number | str], list[Number | None]]
-        | tuple[Words, list[Number | str], list[Number | None], RowRemarks]
-    ]
     number: str | None
     standard: Words
-    effective: str
     url: Address
+
+
+GradeRows = list[
+    tuple[Words, list[Number | str], list[Number | None]]
+    | tuple[Words, list[Number | str], list[Number | None], RowRemarks]
+]
+
+
+class GradeTableOf(GradeTableHead):
+    to_come: bool = False
+    until: str = ""
+    successors: list[Successor] = []
+    note: str = ""
+    rows: GradeRows
+    effective: str
     coverage: str
     partial: Literal["部分收录", "只收录文件本身", ""]
     bans: list[Words]
@@ -546,6 +581,26 @@ class Machine(Part):
     market: list[MarketRuleOf]
     bare: list[UngradedStandard]
     buying: list[Buying]
+
+
+class HeldGrades(Part):
+    id: Words
+    tables: list[GradeTableHead]
+    market: list[MarketRuleOf]
+
+
+class KindFile(File):
+    """What is about one kind of machine."""
+
+    rows: list[Row]
+    bans: list[Ban]
+    demands: list[Demand]
+    beside: Annotated[dict[str, Beside], Field(min_length=1, max_length=1)]
+    grades: HeldGrades | None = None
+
+
+class GradeRowsFile(File):
+    rows: GradeRows
 
 
 class Electricity(Part):
@@ -799,6 +854,10 @@ CONTRACT: dict[str, type[File]] = {
     "tools/my.json": MyFile,
     "tools/my-news.json": NewsFile,
     "tools/equipment.json": EquipmentFile,
+    "tools/listed.json": ListedFile,
+    "tools/listed-words.json": WordRowsFile,
+    "tools/listed/motor.json": KindFile,
+    "tools/grades/gb-18613-2020-t1.json": GradeRowsFile,
     "tools/plan.json": PlanFile,
     "tools/energy.json": EnergyFile,
     "tools/tax.json": TaxFile,
@@ -807,3 +866,6 @@ CONTRACT: dict[str, type[File]] = {
     "tools/products.json": ProductsFile,
     "tools/forms/statistics-ledger.json": FormFile,
 }
+
+ALIKE = {"tools/listed/": KindFile, "tools/grades/": GradeRowsFile}
+"""Folders of which CONTRACT names one file: there is one for each kind of machine, for each table."""

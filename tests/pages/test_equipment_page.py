@@ -170,11 +170,11 @@ def test_an_unknown_category_in_the_address_is_left_open(page: Page) -> None:
 
 
 def test_lost_data_can_be_asked_for_again(page: Page) -> None:
-    page.route("**/tools/equipment.json", lambda route: route.abort())
+    page.route("**/tools/listed.json", lambda route: route.abort())
     page.goto("tools/equipment/#model=Y132M-4&category=motor")
     failed = page.locator(".result__failed")
     expect(failed).to_be_visible()
-    page.unroute("**/tools/equipment.json")
+    page.unroute("**/tools/listed.json")
     failed.get_by_role("button").click()
     expect(verdict(page)).to_contain_text("列入淘汰")
 

@@ -13,7 +13,7 @@ FORMS: dict[str, dict[str, str]] = {
 }
 """What to fill in before the button is pressed."""
 
-DATA = {"equipment": "equipment", "energy": "energy", "tax": "tax"}
+DATA = {"equipment": "listed", "energy": "energy", "tax": "tax"}
 
 
 def fill(page: Page, boxes: dict[str, str]) -> None:
@@ -133,7 +133,7 @@ LOST: dict[str, Callable[[Route], None]] = {
 }
 
 
-@pytest.mark.parametrize("file", ["tools/equipment.json", "assets/tools/equipment/page.js"])
+@pytest.mark.parametrize("file", ["tools/listed.json", "assets/tools/equipment/page.js"])
 @pytest.mark.parametrize("how", LOST)
 def test_a_file_that_does_not_come_is_the_connection_s_fault(
     page: Page, file: str, how: str

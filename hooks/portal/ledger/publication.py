@@ -8,6 +8,7 @@ a change of line ends does to a file does no harm.
 
 import hashlib
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -239,8 +240,19 @@ def _reason(error: Exception) -> str:
 
 
 def _tuples(plain: dict[str, Any]) -> dict[str, Any]:
-    """JSON has no tuples, and a strict model takes nothing else for one."""
+    """JSON has no tuples, and a strict model takes nothing else for one. A whole record is held as long
+    as the ledger: what it says in the words of others, and of its own file, is held with them."""
+    if "content" in plain:
+        plain["content"] = _in_common(plain["content"])
     return {**plain, "changes": tuple(plain["changes"])} if "changes" in plain else plain
+
+
+def _in_common(value: Any) -> Any:
+    if type(value) is str:
+        return sys.intern(value)
+    if type(value) is dict:
+        return {sys.intern(name): _in_common(one) for name, one in value.items()}
+    return [_in_common(one) for one in value] if type(value) is list else value
 
 
 def _unreadable(path: str, line: int, column: int, message: str) -> Unreadable:

@@ -1,5 +1,6 @@
 """The kinds of value that a field may hold. Each carries the words for when it does not."""
 
+import sys
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -69,6 +70,14 @@ YearDay = Annotated[str, StringConstraints(pattern=YEAR_DAY)]
 """每年都有的一天，月和日：`03-15`。"""
 
 
+_alike: dict[frozenset[str], set[str]] = {}
+
+
+def _written_alike(names: set[str]) -> set[str]:
+    """One set for all models with the same fields: nobody changes it."""
+    return _alike.setdefault(frozenset(names), names)
+
+
 class Model(BaseModel):
     """The base of everything that is read: frozen, strict, nothing unknown, nothing guessed."""
 
@@ -78,3 +87,12 @@ class Model(BaseModel):
 
     called: ClassVar[Mapping[str, str]] = {}
     """What a model calls fields that it shares with others, where that is another word."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Hold in common what many hold alike: words, and which fields were written."""
+        values = self.__dict__
+        for name, value in values.items():
+            if type(value) is str:
+                values[name] = sys.intern(value)
+        written = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _written_alike(written))

@@ -224,14 +224,16 @@ if (!Element.prototype.replaceChildren)
   // What the answer is made of is asked for with the scripts that make it.
   function fetchSoon(form) {
     const all = new URLSearchParams(asked());
-    const name = (form.dataset.loads || "").replace(/\{(\w+)\}/g, (_, one) => all.get(one) || "");
-    if (!/^[a-z/-]*[a-z]$/.test(name)) return;
-    const link = document.createElement("link");
-    link.rel = "preload";
-    link.as = "fetch";
-    link.crossOrigin = "anonymous";
-    link.href = new URL("../tools/" + name + ".json", early).href;
-    document.head.append(link);
+    const filled = (name) => name.replace(/\{(\w+)\}/g, (_, one) => all.get(one) || "");
+    for (const name of (form.dataset.loads || "").split(" ").map(filled)) {
+      if (!/^[a-z/-]*[a-z]$/.test(name)) continue;
+      const link = document.createElement("link");
+      link.rel = "preload";
+      link.as = "fetch";
+      link.crossOrigin = "anonymous";
+      link.href = new URL("../tools/" + name + ".json", early).href;
+      document.head.append(link);
+    }
   }
 
   // The form is there, its scripts are not: an answer that the address asks for is on its way.

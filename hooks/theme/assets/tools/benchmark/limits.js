@@ -11,32 +11,41 @@ export const limitsFor = (machine, known) =>
   gradesFor(machine, known).flatMap(({ table, grades, of }) => last(table, grades, of));
 
 /** The same with all grades: `[{ table, grades, of, kind }]`, `kind` being the words in which rows differ. */
-export function gradesFor(machine, known) {
+export const gradesFor = (machine, known) =>
+  tablesFor(machine, known).flatMap((table) => (machine.id === "motor" ? motor(table, known) : transformer(table, known)));
+
+/** The tables in which such a machine has to be sought, by all but their rows. */
+export function tablesFor(machine, known) {
   const inForce = machine?.tables.filter(({ to_come: later, unseen }) => !later && !unseen) ?? [];
-  if (machine?.id === "motor") return inForce.flatMap((table) => motor(table, known));
-  if (machine?.id === "transformer") return inForce.flatMap((table) => transformer(table, known));
+  if (machine?.id === "motor") return inForce.filter((table) => isForMotor(table, known));
+  if (machine?.id === "transformer") return inForce.filter((table) => isForTransformer(table, known));
   return [];
 }
 
-// A motor of high voltage has as many limits as it may be cooled in ways. What has permanent magnets may be
-// started in two ways, which the plate does not tell.
-function motor(table, { model, voltage, power, poles }) {
-  if (power === undefined || poles === undefined || table.parameters.length !== 2) return [];
+// What has permanent magnets may be started in two ways, which the plate does not tell.
+function isForMotor(table, { model, voltage, power, poles }) {
+  if (power === undefined || poles === undefined || table.parameters.length !== 2) return false;
   const kind = motorKind(model, voltage).kind || "low";
-  const { 额定电压: volts, 冷却方式: cooling } = table.fixed ?? {};
-  if (kind === "magnet" || kindOfName(table.family ?? table.title) !== kind) return [];
-  if (volts && (voltage === undefined || !fitsVolts(volts, voltage))) return [];
+  const { 额定电压: volts } = table.fixed ?? {};
+  if (kind === "magnet" || kindOfName(table.family ?? table.title) !== kind) return false;
+  return !volts || (voltage !== undefined && fitsVolts(volts, voltage));
+}
+
+// A motor of high voltage has as many limits as it may be cooled in ways.
+function motor(table, { power, poles }) {
+  const { 冷却方式: cooling } = table.fixed ?? {};
   const { grades } = gradesAt(table, [power, poles]);
   const of = `${said(power)} kW、${poles} 极${cooling ? `，${cooling}` : ""}`;
   return grades ? [{ table, grades, of, kind: cooling ?? "" }] : [];
 }
 
-function transformer(table, { capacity, voltage = 10_000, dry = false }) {
-  if (capacity === undefined) return [];
-  const fits = table.title.startsWith(`${voltage / 1000}kV${dry ? "干式" : "油浸式"}`);
+const isForTransformer = (table, { capacity, voltage = 10_000, dry = false }) =>
+  capacity !== undefined && table.title.startsWith(`${voltage / 1000}kV${dry ? "干式" : "油浸式"}`);
+
+function transformer(table, { capacity }) {
   const place = table.parameters.findIndex(({ name }) => name === "额定容量");
   return table.rows
-    .filter(([, at]) => fits && at[place] === capacity)
+    .filter(([, at]) => at[place] === capacity)
     .map(([, at, grades]) => {
       const kind = at.filter((_, index) => index !== place).join("，");
       return { table, grades, of: [kind, `${said(capacity)} kVA`].filter(Boolean).join("，"), kind };

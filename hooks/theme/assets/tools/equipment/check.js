@@ -1,7 +1,7 @@
 // One nameplate against all lists. The only place that decides; pages and tables show what it says.
 import { OUTCOMES, judge } from "./conditions.js";
 import { fuelOf } from "./fuels.js";
-import { around, categoryOf, kindsLike } from "./index.js";
+import { around, categoryOf, kindsLike, kindsNear, kindsWith, of } from "./index.js";
 import { misreadings } from "./characters.js";
 import { kindred, matches, nearby } from "./matching.js";
 import { STATED, coded, steamOf } from "./nameplate.js";
@@ -10,7 +10,7 @@ import { keyFor, spelled } from "./spelling.js";
 import { TYPE_ONLY, typesOf } from "./types.js";
 import { machinesWritten } from "./written.js";
 
-export { prepare } from "./index.js";
+export { prepare, prepareHead, take } from "./index.js";
 
 export const VERDICTS = {
   listed: "列入淘汰",
@@ -61,14 +61,14 @@ function checkOne(index, plate, chosen, machine) {
     ...(parted === machine.model ? [] : [{ text: parted, why: "把空格看作连字符时对上" }]),
   ].map((one) => ({ ...one, key: spelled(one.text) }));
   const asScanned = (one) =>
-    scans.some(({ key }) => matches(index.models.get(one), one, keyFor(one, key), said).length > 0);
+    scans.some(({ key }) => matches(of(index, one).models, one, keyFor(one, key), said).length > 0);
   for (const one of categories) look(index, one, typed, said, found, { decided: !category || asScanned(one) });
   if (!found.hits.some(({ how }) => how !== "attribute"))
     for (const { key, why } of scans) resembling(index, categories, key, said, found, () => why);
   if (category && !found.hits.length) {
     resembling(
       index,
-      kindsLike(index, typed).filter((one) => one !== category),
+      kindsWith(index, typed).filter((one) => one !== category),
       typed,
       said,
       found,
@@ -138,7 +138,7 @@ function verdictOf(hits, near, bans) {
 
 // `decided`: rows that go by fuel and size are not asked about.
 function look(index, category, typed, plate, found, { decided }) {
-  const models = index.models.get(category);
+  const { models } = of(index, category);
   const key = keyFor(category, typed);
   const here = (row) => isHere(index, row, plate.region); // another place's list is no answer here
   const { facts, conflicts } = factsOf(category, key, plate);
@@ -213,9 +213,8 @@ function factsOf(category, key, plate) {
 // Boilers are listed by fuel and size also. Where a model has been found, such a row is added only
 // when nothing is left open; else what is open is asked, for no model says that a boiler may stay.
 function decidedByFacts(index, category, facts, hasModel) {
-  return index.rowsOf
-    .get(category)
-    .filter((row) => row.match === "attribute" && row.fuels && (!row.asks || row.limits))
+  return of(index, category)
+    .rows.filter((row) => row.match === "attribute" && row.fuels && (!row.asks || row.limits))
     .map((row) => ({ row, how: "attribute", judged: judge(row, {}, facts) }))
     .filter(({ judged }) => judged.outcome === "listed" || (judged.outcome === "conditional" && !hasModel));
 }
@@ -231,7 +230,7 @@ function resembling(index, categories, typed, plate, found, why) {
   for (const category of categories) {
     const key = keyFor(category, typed);
     for (const { row } of matches(
-      index.models.get(category),
+      of(index, category).models,
       category,
       key,
       factsOf(category, key, plate).facts,
@@ -252,17 +251,14 @@ function lackCategory(hit) {
 }
 
 const belowLimit = (index, category, typed) =>
-  index.bans.filter(
-    ({ equipment, kinds = [] }) =>
-      equipment.includes(category) &&
-      kinds.some((kind) => typed.startsWith(kind) && /[-\d]/.test(typed[kind.length] ?? "-")),
+  of(index, category).bans.filter(({ kinds = [] }) =>
+    kinds.some((kind) => typed.startsWith(kind) && /[-\d]/.test(typed[kind.length] ?? "-")),
   );
 
 // Rows of the category that nobody can decide by a model.
 const asking = (index, category, known, region) =>
-  index.rowsOf
-    .get(category)
-    .filter((row) => row.match === "attribute" && isHere(index, row, region) && !known.has(row.id))
+  of(index, category)
+    .rows.filter((row) => row.match === "attribute" && isHere(index, row, region) && !known.has(row.id))
     .map((row) => shown(row, index.listOf.get(row.list)));
 
 const unique = (hits) => [...new Map(hits.map((hit) => [hit.id, hit])).values()];
@@ -274,9 +270,10 @@ export function suggested(index, text) {
 
 function kindsOf(index, typed) {
   if (!typed) return [];
-  const fits = ([category, models]) => {
+  const fits = (category) => {
     const key = keyFor(category, typed);
+    const { models } = of(index, category);
     return matches(models, category, key).length > 0 || nearby(models, category, key, {}, () => true).length > 0;
   };
-  return [...index.models].filter(fits).map(([id]) => id);
+  return kindsNear(index, typed).filter(fits);
 }

@@ -2,9 +2,8 @@
 import { make } from "../../dom.js";
 import { filledIn } from "../address.js";
 import { link, list } from "../answer.js";
-import { credit } from "../tax/credit.js";
 import { motorKind } from "../benchmark/motor_kinds.js";
-import { around } from "./index.js";
+import { around, of } from "./index.js";
 import { factsOf, openRows, reasonsOf, rowOf } from "./lacks.js";
 import { STATED } from "./nameplate.js";
 
@@ -85,9 +84,9 @@ function forbidden(index, { row }) {
 
 // How much of what was searched is about this kind of machine.
 function covered(index, category) {
-  const all = `查了 ${searched(index).length} 份清单、${index.rows.length} 条，`;
+  const all = `查了 ${searched(index).length} 份清单、${index.count} 条，`;
   if (!category) return all;
-  const rows = index.rowsOf.get(category);
+  const { rows } = of(index, category);
   const lists = new Set(rows.map(({ list }) => list)).size;
   return `${all}其中 ${lists} 份有${index.nameOf.get(category)}，共 ${rows.length} 条，`;
 }
@@ -103,7 +102,7 @@ const NAMED = 4; // lists in a sentence; below it all are told with what they la
 
 /** The lists searched that are not whole, as far as they are about a kind of machine, with "" all. */
 function partial(index, category) {
-  const about = new Set((category ? index.rowsOf.get(category) : index.rows).map(({ list }) => list));
+  const about = new Set(category ? of(index, category).rows.map(({ list }) => list) : searched(index).map(({ id }) => id));
   const lacks = ({ gaps = [] }) => gaps.some(({ equipment }) => equipment.includes(category));
   return index.lists.filter((one) => one.partial && (about.has(one.id) || lacks(one)));
 }
@@ -147,7 +146,7 @@ export function whom({ whom: { instead, bodies = [] } }) {
  * region, and of other places. */
 export function demands(index, category, region) {
   const ids = around(index, region);
-  const all = index.demands.filter(({ equipment }) => equipment.includes(category));
+  const all = category ? of(index, category).demands : [];
   const isHere = ({ regions }) => regions.some((id) => ids.includes(id));
   return { here: all.filter(isHere).map((one) => demand(index, one)), elsewhere: all.filter((one) => !isHere(one)).map((one) => demand(index, one)) };
 }
@@ -160,7 +159,7 @@ const demand = (index, { title, url, regions, duties, doubt }) => [
 
 /** What to do where no list decides. */
 export function next(index, { category, read }, plate) {
-  const near = category && index.beside[category];
+  const near = category && of(index, category).beside;
   const standards = near ? near.standards.map(({ title, no, url }) => link(url, `${no}《${title}》`)) : [];
   return [
     "把铭牌照片和型号发给当地工业和信息化主管部门或节能监察机构核对；不知道找谁，打 12345",
@@ -255,7 +254,7 @@ export function provisions(index) {
 }
 
 export function instead(index, category) {
-  const near = index.beside[category];
+  const near = of(index, category).beside;
   const comma = (links) => links.flatMap((one, at) => (at ? ["、", one] : [one]));
   const standards = near.standards.map(({ title, no, url }) => link(url, `${no}《${title}》`));
   const techniques = near.technologies.map(({ title, url }) => link(url, title));
@@ -275,8 +274,9 @@ export function instead(index, category) {
 // Ways to other pages are of no use on paper.
 const onward = (...links) => make("p", { class: "onward" }, "接着看：", ...links);
 
-/** Support for a new machine; `price` is what it may cost in yuan without VAT, where the reader said. */
-export function reliefs(index, price) {
+/** Support for a new machine; `price` is what it may cost in yuan without VAT, where the reader said, and
+ * `credit` what works out the credit of it. */
+export function reliefs(index, price, credit) {
   const told = ({ title, no, url, rate, unseen }) => [
     link(url, no || title),
     `：${rate || "见该页"}`,
@@ -290,13 +290,13 @@ export function reliefs(index, price) {
   const materials = index.reliefs.find(({ materials: kept }) => kept.length)?.materials ?? [];
   return [
     list(index.reliefs.map(told)),
-    ...(price && crediting ? worked(crediting, price) : []),
+    ...(price && crediting ? worked(crediting, price, credit) : []),
     make("p", {}, `要存的：铭牌照片、查询日期和对照的条目${materials.map((one) => `；${one}`).join("")}。`),
     onward(link(`tools/tax/${filledIn(asked)}`, "按购置日期和各年所得测算优惠")),
   ];
 }
 
-function worked({ credit: [rate, years], url, no }, price) {
+function worked({ credit: [rate, years], url, no }, price, credit) {
   const { lines } = credit({ investment: price, rate, years, incomes: [] });
   return [
     make(

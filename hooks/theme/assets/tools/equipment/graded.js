@@ -1,21 +1,26 @@
-// What the efficiency standards say of a machine that no list names; loaded only for such.
+// What the efficiency standards say of a machine that no list names.
 import { link } from "../answer.js";
-import { limitsFor } from "../benchmark/limits.js";
+import { limitsFor, tablesFor } from "../benchmark/limits.js";
 import { kindOfName, motorKind } from "../benchmark/motor_kinds.js";
 import { standingOf } from "../benchmark/series.js";
 import { said } from "../number.js";
 import { ratingsKnown } from "./nameplate.js";
 
 /** What the standards in force say of a machine: the last grade at its ratings, what its series tells,
- * and since when what is below may not be made or sold. */
-export function graded(result, plate, machine) {
-  const known = ratingsKnown(result, plate);
-  const dry = /^S[CG]/i.test(result.read.model);
-  const limits = limitsFor(machine, { ...known, model: result.read.model, dry }).map(({ table, of, level, limit, sign }) => [
+ * and since when what is below may not be made or sold. `machine` has the grade tables of its kind, and
+ * `rowsOf` gives the rows of one, by its id, once they have come. */
+export async function graded(result, plate, machine, rowsOf) {
+  const known = { ...ratingsKnown(result, plate), model: result.read.model, dry: /^S[CG]/i.test(result.read.model) };
+  const tables = await Promise.all(tablesFor(machine, known).map(async (one) => ({ ...one, rows: await rowsOf(one.id) })));
+  return told(result, machine, known, limitsFor({ ...machine, tables }, known));
+}
+
+function told(result, machine, { voltage }, found) {
+  const limits = found.map(({ table, of, level, limit, sign }) => [
     link(table.url, `${table.number} ${table.title}`),
     `（${of}）：${level}（限定值）${sign} ${said(limit, 2)} ${table.unit}`,
   ]);
-  const kind = result.category === "motor" ? motorKind(result.read.model, known.voltage).kind : "";
+  const kind = result.category === "motor" ? motorKind(result.read.model, voltage).kind : "";
   const standings = standingOf(machine, result.read.model).filter(
     ({ rule }) => !kind || kindOfName(rule.name + rule.standard) === kind,
   );

@@ -4,8 +4,11 @@ import { giveBack, takeOver } from "../../my/handover.js";
 import { Answer, list, verdict } from "../answer.js";
 import { load } from "../data.js";
 import { Form } from "../form.js";
-import { check, prepare } from "./check.js";
+import { check } from "./check.js";
 import * as findings from "./findings.js";
+import { graded } from "./graded.js";
+import { of } from "./index.js";
+import { answered, begun } from "./parts.js";
 import "./plan/start.js";
 import { fit, named, readPlate, suggest } from "./plate.js";
 import "./table/start.js";
@@ -24,12 +27,16 @@ async function respond(asked, { pressed }) {
   const mine = ++asking;
   if (![...asked].length) return answer.clear();
   try {
-    index = index ?? prepare(await load("equipment"));
+    index = index ?? (await begun());
+    await answered(index, () => suggest(element, index));
+    if (mine === asking) await say(asked, pressed, () => mine === asking);
   } catch (fault) {
-    return answer.fail(fault);
+    if (mine === asking) answer.fail(fault);
   }
-  if (mine !== asking) return;
-  suggest(element, index);
+}
+
+// `isAsked` tells whether nothing else has been asked meanwhile.
+async function say(asked, pressed, isAsked) {
   const { plate, sound } = readPlate(form, asked, index.latest);
   if (!sound) {
     answer.clear();
@@ -37,31 +44,42 @@ async function respond(asked, { pressed }) {
     return;
   }
   if (!plate.model && !plate.category) return answer.clear();
-  const result = check(index, plate);
-  const grades = await gradesOf(result);
-  if (mine !== asking) return;
+  const result = await answered(index, () => check(index, plate));
+  const [grades, { credit }] = await Promise.all([gradesOf(result, plate), plate.price ? import("../tax/credit.js") : {}]);
   const title = `${name(result, plate)}：${result.label}`;
-  checked = { index, plate, result };
   const own = { ...plate, category: result.category };
   const given = giveBack("", [["加到我的设备", (give) => give.machines([{ plate: own }])]]);
-  answer.show(title, [...told(result, title, plate, grades), given], { day: index.day, pressed });
+  const parts = await answered(index, () => [...told(result, title, plate, { grades, credit })]);
+  if (!isAsked()) return;
+  checked = { index, plate, result };
+  answer.show(title, [...parts, given], { day: index.day, pressed });
 }
 
 const name = ({ category, read }, { model }) =>
   [read?.model || model, index.nameOf.get(category)].filter(Boolean).join("，");
 
-// What the standards say of a machine that no list names, as a function of its plate; an answer does not
-// fail without it.
+// What the standards say of a machine that no list names, as lines; an answer does not fail without it.
 const GRADED = ["none", "below", "suspect", "unmet"];
-async function gradesOf({ verdict, category }) {
-  if (!GRADED.includes(verdict) || !index.beside[category]?.standards.length) return undefined;
-  if (!index.graded.includes(category)) return undefined;
-  const coming = Promise.all([import("./graded.js"), load(`machines/${category}`)]);
-  const [said, data] = await coming.catch(() => []);
-  return said && ((result, plate) => said.graded(result, plate, data.machines[0]));
+async function gradesOf(result, plate) {
+  if (!GRADED.includes(result.verdict) || !index.graded.includes(result.category)) return undefined;
+  const { beside, grades } = of(index, result.category);
+  if (!beside.standards.length) return undefined;
+  try {
+    const machine = grades ?? (await sameDay(`listed/${result.category}`)).grades; // a whole table's data have none
+    return await graded(result, plate, machine, async (table) => (await sameDay(`grades/${table}`)).rows);
+  } catch (fault) {
+    console.warn(fault);
+    return undefined;
+  }
 }
 
-function* told(result, title, plate, grades) {
+async function sameDay(name) {
+  const found = await load(name);
+  if (found.day !== index.day) throw new Error(`${name}: of another day`);
+  return found;
+}
+
+function* told(result, title, plate, { grades, credit }) {
   const head = verdict(findings.tone(result.verdict), title, findings.sentence(index, result));
   head.dataset.verdict = result.verdict;
   yield head;
@@ -83,7 +101,7 @@ function* told(result, title, plate, grades) {
     result.near.map(findings.resembling),
   );
   if (!grades) yield* listed("能效限定值（和淘汰目录是两回事）", result.bans.map(findings.ban));
-  if (grades) yield* listed("按现行能效标准（和淘汰目录是两回事）", grades(result, plate));
+  if (grades) yield* listed("按现行能效标准（和淘汰目录是两回事）", grades);
   yield* part(
     "只在某些地方适用的条目",
     result.local.map((one) => findings.hit(index, one)),
@@ -92,7 +110,7 @@ function* told(result, title, plate, grades) {
   yield* listed("当地另有的规定（目录以外，自己对照）", here);
   if (elsewhere.length)
     yield folded(`${plate.region ? "别的地方" : "有些地方"}另有规定（${elsewhere.length} 份）${plate.region ? "" : "：选上所在地就列出来"}`, list(elsewhere));
-  if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result, plate);
+  if (["listed", "conditional", "encouraged"].includes(result.verdict)) yield* follows(result, plate, credit);
   else {
     yield* listed("本站没有收录、要自己对照的", findings.unrecorded(index, result.category));
     const lacking = findings.incomplete(index, result.category);
@@ -110,7 +128,7 @@ function* told(result, title, plate, grades) {
   );
 }
 
-function* follows(result, plate) {
+function* follows(result, plate, credit) {
   const category = result.hits[0].category;
   yield make("h2", {}, "依据和后果");
   yield findings.provisions(index);
@@ -118,7 +136,7 @@ function* follows(result, plate) {
   yield make("h2", {}, "换成什么");
   yield* findings.instead(index, category);
   yield make("h2", {}, "可能用得上的优惠和资金");
-  yield* findings.reliefs(index, plate.price);
+  yield* findings.reliefs(index, plate.price, credit);
 }
 
 function* part(title, items) {
@@ -133,8 +151,8 @@ const folded = (title, content) => make("details", {}, make("summary", {}, title
 
 // The kinds that a model is listed in come as soon as it is typed.
 const look = unhurried(async () => {
-  index = index ?? prepare(await load("equipment"));
-  suggest(element, index);
+  index = index ?? (await begun());
+  await answered(index, () => suggest(element, index));
 }, 250);
 element.elements.model.addEventListener("input", look);
 element.elements.category.addEventListener("change", () => {

@@ -1,5 +1,5 @@
 // Rows that name a type of machine and no model: which of them may be about this one.
-import { categoryOf } from "./index.js";
+import { byWords, categoryOf, of } from "./index.js";
 import { isOf } from "./series.js";
 import { keyFor, spelled } from "./spelling.js";
 
@@ -18,11 +18,11 @@ export const isTypeOnly = (row) => row.match === "attribute" && !(row.fuels && (
  * answer that it is another one. */
 export function typesOf(index, category, typed, plate) {
   const words = han([plate.name, plate.model].filter(Boolean).join("，"));
-  const own = category ? index.rowsOf.get(category) : [];
+  const own = category ? of(index, category).rows : [];
   const types = own.filter(isTypeOnly);
   const byType = types.length * 2 >= own.length; // else the lists go by models, and a model is told from theirs
   const ofOthers = (row) => isTypeOnly(row) && !row.equipment.includes(category) && !letters(row).length;
-  const named = [...types, ...(words.length ? index.rows.filter(ofOthers) : [])].filter((row) => isNamed(index, row, words));
+  const named = [...types, ...(words.length ? byWords(index).rows.filter(ofOthers) : [])].filter((row) => isNamed(index, row, words));
   const open = types.filter((row) => !named.includes(row) && !excluded(row, { category, typed, plate, byType }));
   return { named, open };
 }

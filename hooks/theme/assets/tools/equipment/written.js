@@ -2,7 +2,7 @@
 // machines that it names.
 import { ideographs } from "../../radicals.js";
 import { misreadings, plainly } from "./characters.js";
-import { knows, lists } from "./index.js";
+import { byWords, knows, lists } from "./index.js";
 import { fuelOf } from "./fuels.js";
 import { markAt, ratingsIn } from "./ratings.js";
 import { isSeriesAlone } from "./series.js";
@@ -70,12 +70,13 @@ function pieces(index, rest, category) {
 // is listed.
 function chinese(index, rest, category) {
   if (!/\p{Script=Han}|["'″]/u.test(rest)) return "";
+  const { han } = byWords(index);
   const inside = (text) => {
     const whole = spelled(text.replace(/(\d)\s+(?=\d)/g, "$1|")); // 浙农2-6 2
-    return index.han.find(({ key, category: kind }) => (!category || kind === category) && holds(whole, key));
+    return han.find(({ key, category: kind }) => (!category || kind === category) && holds(whole, key));
   };
   const end = spelled(rest);
-  const part = index.han.map(({ key }) => key.replace(/^[^\p{Script=Han}]+/u, "")).find((one) => /^\p{Script=Han}{2}.*\d/u.test(one) && holds(end, one));
+  const part = han.map(({ key }) => key.replace(/^[^\p{Script=Han}]+/u, "")).find((one) => /^\p{Script=Han}{2}.*\d/u.test(one) && holds(end, one));
   const found = inside(rest)?.written;
   return (found && found + suffix(found, rest)) ?? part ?? (misreadings(rest).some(({ text }) => inside(text)) ? rest : "");
 }
