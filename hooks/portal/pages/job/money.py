@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from portal.kinds.item import Item
 from portal.kinds.job import Job
+from portal.kinds.relief_life import AFTERWARDS
 from portal.page import Badge, Link, filled_in
 from portal.pages.record.life import PARTS as LIFE_PARTS
 from portal.pages.record.life import LifeLine
@@ -33,15 +34,17 @@ from the page."""
 @dataclass(frozen=True)
 class ReliefInShort:
     """What of the life of a relief those have to know who have not bought yet: how it is got, what comes
-    first, who is refused, what comes after. `bar` says why nobody can claim it yet."""
+    first, who is refused, how long it has to be held; whether its page has papers to keep (`kept`) and what
+    comes after. `bar` says why nobody can claim it yet."""
 
     way: Badge | None
     bar: str
     window: str
     before: tuple[LifeLine, ...]
     refused: tuple[LifeLine, ...]
-    kept: tuple[LifeLine, ...]
-    after: tuple[LifeLine, ...]
+    held: tuple[LifeLine, ...]
+    kept: bool
+    after: bool
 
 
 @dataclass(frozen=True)
@@ -148,15 +151,16 @@ def _in_short(one: ReliefOnDay, site: Site) -> ReliefInShort | None:
     if not life.is_told:
         return None
     today = window_today(life, site)
-    firsts = LIFE_PARTS["before"](item, site)
+    firsts, after = LIFE_PARTS["before"](item, site), LIFE_PARTS["after"](item, site)
     return ReliefInShort(
         item.presentation.badge(item, site),
         life.bar,
         today.words if today and today.state != "open" else "",
         (*firsts.first, *firsts.rest) if firsts else (),
         LIFE_PARTS["exclusions"](item, site),
-        LIFE_PARTS["kept"](item, site),
-        LIFE_PARTS["after"](item, site),
+        tuple(line for line in after if line.lead == AFTERWARDS["hold"]),
+        bool(LIFE_PARTS["kept"](item, site)),
+        bool(after),
     )
 
 
