@@ -4,7 +4,7 @@ import { make, unhurried } from "../../../dom.js";
 import { download } from "../../../sheet.js";
 import { link, today } from "../../answer.js";
 import { ROOT, load } from "../../data.js";
-import { workbooks } from "../table/reader.js";
+import { workbooks } from "../table/library.js";
 import { TYPE, bytesOf, sheetsOf } from "./book.js";
 import { calendarOf } from "./calendar.js";
 import { choicesOf } from "./choices.js";
