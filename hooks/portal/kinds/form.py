@@ -148,7 +148,9 @@ class FilingFormPresentation(Presentation):
         if form.fill_here:
             yield Section("fill", "用我的数据填", "form_filling", item.id, "用我的数据填")
         if form.checks:
-            yield Section("checklist", "逐项自查", "checklist", item.id, "逐项勾，答的只存在这个浏览器里")
+            yield Section(
+                "checklist", "逐项自查", "checklist", item.id, "逐项勾，答的只存在这个浏览器里"
+            )
         yield from super().sections(item, lookup)
         if form.tables or form.blocks:
             shown = tables_of(form.tables, form.blocks, AS_ISSUED, lookup)

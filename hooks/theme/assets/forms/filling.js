@@ -5,7 +5,6 @@ import { download } from "../sheet.js";
 import { today } from "../tools/answer.js";
 import { load } from "../tools/data.js";
 import { readNumber } from "../tools/number.js";
-import { prepare } from "../tools/equipment/check.js";
 import { parted } from "../tools/equipment/table/parts.js";
 import { workbooks } from "../tools/equipment/table/library.js";
 import { readTable } from "../tools/equipment/table/reader.js";
@@ -14,7 +13,7 @@ import { LedgerPart } from "../tools/energy/ledger/part.js";
 import { TYPE, bookOf } from "./book.js";
 import { bringTable, tableBrought } from "./brought.js";
 import { countWords, drawnTable, legend } from "./drawn.js";
-import { machinesIn } from "./machines.js";
+import { indexFor, machinesIn } from "./machines.js";
 import { placeWords, tableOfMachines } from "./firm.js";
 import { countsOf, tablesOf } from "./tables.js";
 
@@ -97,7 +96,7 @@ export class Filling {
   async lists() {
     if (!this.index) {
       const [lists, efficiency] = await Promise.all([load("equipment"), load("machines")]);
-      this.index = prepare(lists);
+      this.index = indexFor(this.form, lists);
       this.efficiency = efficiency;
     }
     return this.index;
@@ -157,7 +156,6 @@ export class Filling {
       products: Array.isArray(this.raw.products) ? this.raw.products : [],
       profile: this.profile,
       graded: new Set((this.efficiency ? this.efficiency.machines : []).map(({ id }) => id)),
-      kinds: this.index && new Set(this.index.nameOf.keys()),
       year: Number(today().slice(0, 4)),
     };
   }
