@@ -1,9 +1,7 @@
 // The workbook of a checklist: as every form, each sheet bears its edition, and each answer its mark.
-import { download } from "../sheet.js";
-import { today } from "../tools/answer.js";
-import { workbooks } from "../tools/equipment/table/library.js";
-import { TYPE, bookOf } from "./book.js";
+import { today } from "../tools/today.js";
 import { cell, label } from "./marks.js";
+import { save } from "./workbook.js";
 
 const COLUMNS = ["部分", "要有什么", "情况", "检查时看什么", "依据和出处"];
 
@@ -26,5 +24,5 @@ export const checkTable = (title, lines) => ({
 export async function checkBook({ title, edition, status, issuer, issued, ours }, lines) {
   const form = { title, edition, status, issuer, as_issued: issued, ours, unseen: [] };
   const about = [["网站", `${location.origin}${location.pathname}`], ["做成日期", today()]];
-  download(bookOf(form, [checkTable(title, lines)], about, await workbooks()), `${title}.xlsx`, TYPE);
+  await save(form, [checkTable(title, lines)], about);
 }
