@@ -181,7 +181,7 @@ class FilingFormPresentation(Presentation):
     def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:
         form = _form(item)
         yield form.edition
-        yield EDITION_STATUS[form.edition_status]
+        yield "逐项自查，不是官方表" if form.checks else EDITION_STATUS[form.edition_status]
         if form.fill_here:
             yield "可以用自己的数据填"
         yield self.doubted_title(item, lookup)
