@@ -37,7 +37,7 @@ CONTENT = "content"
 """The anchor of the title of every page that is made from data."""
 
 
-def _shortened(html: str) -> str:
+def shortened(html: str) -> str:
     """The theme's part of a page without its indents, and with its words as they are read: both are a
     part of every page, compressed too."""
     return _CODED.sub(lambda found: chr(int(found[1], 16)), _LINES.sub("\n", html))
@@ -187,7 +187,7 @@ class Shells:
             marks = {name: mark(name) for name in ("page_title", "head")}
             marks["report"] = self._portal.report("", promised.url) and mark("report")
             page.file.url = place
-            html = _shortened(self._theme.render({**context, **marks, "page": page}))
+            html = shortened(self._theme.render({**context, **marks, "page": page}))
             self._known[likeness] = Shell(html.replace(BODY, mark("body")))
         return self._known[likeness]
 
