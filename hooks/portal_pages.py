@@ -3,6 +3,7 @@
 The theme's templates do not escape: what they print as it is, is escaped here before they get it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache, cached_property
@@ -28,9 +29,18 @@ from portal.portal import Portal
 BODY = f"<h1>{mark('body')}</h1>"
 """Stands for a body. The theme adds a heading of its own where it sees none."""
 
+_LINES = re.compile(r"\s*\n\s*")
+_CODED = re.compile(r"\\u([2-9a-cef][0-9a-f]{3})")
+"""Chinese as the theme writes it for scripts."""
 
 CONTENT = "content"
 """The anchor of the title of every page that is made from data."""
+
+
+def shortened(html: str) -> str:
+    """The theme's part of a page without its indents, and with its words as they are read: both are a
+    part of every page, compressed too."""
+    return _CODED.sub(lambda found: chr(int(found[1], 16)), _LINES.sub("\n", html))
 
 
 def prominent(url: str) -> bool:
@@ -177,7 +187,7 @@ class Shells:
             marks = {name: mark(name) for name in ("page_title", "head")}
             marks["report"] = self._portal.report("", promised.url) and mark("report")
             page.file.url = place
-            html = self._theme.render({**context, **marks, "page": page})
+            html = shortened(self._theme.render({**context, **marks, "page": page}))
             self._known[likeness] = Shell(html.replace(BODY, mark("body")))
         return self._known[likeness]
 

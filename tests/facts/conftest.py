@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 from helpers.building import ROOT, build, tool_files_of
+from helpers.filled_forms import MODULES, Made
 from helpers.once import once
 from helpers.served import served
+from playwright.sync_api import Page as BrowserPage
 
 REAL = ROOT / "data"
 AS_OF = "2026-11-22T12:00+08:00"
@@ -39,6 +41,17 @@ def address(site: Path) -> Iterator[str]:
 def tool_data() -> dict[str, Any]:
     """What each tool is given of the real data, by its file's path."""
     return tool_files_of(REAL, date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def made(modules: BrowserPage, tool_data: dict[str, Any]) -> Made:
+    """Forms as the browser's modules fill them in, by form: tables of cells."""
+    modules.evaluate(MODULES, tool_data)
+
+    def tables(form: str, **given: Any) -> Any:
+        return modules.evaluate("(given) => made(given)", {"form": form, "rows": [], **given})
+
+    return tables
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,7 +17,7 @@ from helpers.building import ROOT
 from lxml import html
 from playwright.sync_api import Page
 
-from portal.pages.record.record import record_page
+from portal.pages.record.record import pages_of_long_lists, record_page
 from portal.portal import Portal
 from portal.tools.files import tool_files
 
@@ -130,6 +130,7 @@ def test_each_statement_leads_to_a_record_or_a_source(day: tuple[str, Portal]) -
     if on != DAYS[0]:
         pytest.skip("the same on every day")
     pages = {item.url for item in portal.site.catalogue.items.values()}
+    pages |= {page.url for page in pages_of_long_lists(portal.site, portal.renderer)}
     for job in portal.site.catalogue.of("jobs"):
         page = html.fromstring(str(record_page(job, portal.site, portal.renderer).body))
         ids = set(page.xpath("//@id"))

@@ -59,7 +59,10 @@ def test_what_is_listed_without_a_term_may_not_be_used_and_somebody_is_named(sai
 
 
 def test_the_job_of_boilers_tells_what_places_demand(site: Path) -> None:
+    """They are many: the job's page names the places, the page below it says what each demands."""
     page = text_of(site, "jobs/boiler/")
-    assert "河南省大气污染防治条例" in page and "每小时10蒸吨以下烧煤" in page
+    assert "各地另有的规定" in page and "河南省" in page
+    rules = text_of(site, "jobs/boiler/rules/")
+    assert "河南省大气污染防治条例" in rules and "每小时10蒸吨以下烧煤" in rules
     motor = text_of(site, "jobs/replace-motor/")
     assert "各地另有的规定" not in motor

@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 
 import portal_files
 from portal.pages.shell import Shell, mark
+from portal_pages import shortened
 
 ENTRY = f'<li><a href="#{mark("anchor")}">{mark("heading")}</a></li>'
 
@@ -42,7 +43,8 @@ def test_a_filled_page_is_the_page_that_the_theme_renders(
     monkeypatch.setattr(portal_files, "prominent", lambda url: True)
     rendered = _built(tmp_path / "rendered")
     assert len(rendered) > 30
-    different = [name for name in rendered if filled[name] != rendered[name]]
+    # A shell leaves out the theme's indents, which the theme's own pages have.
+    different = [name for name in rendered if shortened(filled[name]) != shortened(rendered[name])]
     assert different == [], "main.html 用到了外壳没有留位置的内容，见 hooks/portal_pages.py"
 
 

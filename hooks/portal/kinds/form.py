@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from portal.kinds.checklist import OURS, CheckItem
 from portal.kinds.filing_table import ColumnBlock, FilingTable, Outline
 from portal.kinds.filing_view import tables_of
 from portal.kinds.item import Item
@@ -111,6 +112,10 @@ class FilingForm(Record):
     """一张表一项。一张也没有见到的不写"""
     outline: Annotated[Many[Outline], Label("还有什么内容"), Show.SECTION | Show.SEARCH] = ()
     """附件、报告的章节、要写的内容，一组一项"""
+    checks: Annotated[
+        Many[CheckItem], Label("逐项自查的单子"), Is.OURS, Show.SECTION | Show.SEARCH
+    ] = ()
+    """本站拟的自查单，一项一条，每条写明哪一条要求的、出自哪里。官方的表照“有哪些表”写，不写在这里"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION | Show.SEARCH] = None
     """要说明的事，如栏目从哪里来、原文前后不一致的地方"""
     fill_here: Annotated[
@@ -125,12 +130,14 @@ class FilingFormPresentation(Presentation):
     box = "谁填、交给谁、什么时候"
     card_text = ("filer",)
     substance = ("tables",)
-    told = ("blocks", "tables", "outline", "note")
+    told = ("blocks", "tables", "outline", "checks", "note")
     shows = ()
 
     def finding(self, item: Item, lookup: Lookup) -> Finding:
         """What the edition is worth, whatever else the page says."""
         form = _form(item)
+        if form.checks and not form.tables:
+            return Finding(f"{OURS}。要交表的，{AS_ISSUED}", "unverified")
         words = (
             f"{AS_ISSUED}这里见到的是 {form.edition} 的，{EDITION_STATUS[form.edition_status]}。"
         )
@@ -140,12 +147,16 @@ class FilingFormPresentation(Presentation):
         form = _form(item)
         if form.fill_here:
             yield Section("fill", "用我的数据填", "form_filling", item.id, "用我的数据填")
+        if form.checks:
+            yield Section(
+                "checklist", "逐项自查", "checklist", item.id, "逐项勾，答的只存在这个浏览器里"
+            )
         yield from super().sections(item, lookup)
         if form.tables or form.blocks:
             shown = tables_of(form.tables, form.blocks, AS_ISSUED, lookup)
             title = f"有哪些表（{len(form.tables)} 张）"
             yield Section("tables", title, "form_tables", shown, "看有哪些栏目")
-        else:
+        elif not form.checks:
             words = f"一张表也没有见到，栏目未见。{AS_ISSUED}"
             yield Section("tables", "有哪些表", "form_none", words)
         if form.outline:
@@ -160,7 +171,7 @@ class FilingFormPresentation(Presentation):
 
     def place(self, item: Item) -> int:
         """What can be filled in here comes first."""
-        return int(not _form(item).fill_here)
+        return int(not (_form(item).fill_here or _form(item).checks))
 
     def byline(self, item: Item, lookup: Lookup) -> Iterator[str]:
         form = _form(item)
@@ -170,7 +181,7 @@ class FilingFormPresentation(Presentation):
     def card_facts(self, item: Item, lookup: Lookup) -> Iterator[str]:
         form = _form(item)
         yield form.edition
-        yield EDITION_STATUS[form.edition_status]
+        yield "逐项自查，不是官方表" if form.checks else EDITION_STATUS[form.edition_status]
         if form.fill_here:
             yield "可以用自己的数据填"
         yield self.doubted_title(item, lookup)

@@ -10,7 +10,7 @@ from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Heading, Section
-from portal.read.fields import Line, Many, Model, Number, Reference, Slug
+from portal.read.fields import Line, Many, Model, Number, Reference, Slug, Title
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show, Vocabulary
 from portal.read.record import Record
 from portal.read.relation import Relation
@@ -146,6 +146,8 @@ class Unknown(Model):
 class Job(Record):
     """A thing that a firm comes to do."""
 
+    aliases: Annotated[Many[Title], Label("又称"), Is.HEADING, Show.ABOUT] = ()
+    """人们怎么叫、怎么问这件事，供查找，页面上不列。一种问法一项，如 [换电机, 电机要不要换]"""
     for_whom: Annotated[Line, Label("适合谁"), Is.HEADING, Show.HEAD | Show.SEARCH]
     """适合谁，一句话"""
     short: Annotated[Line | None, Label("首页上的说法"), Is.HEADING, Is.OURS, Show.ABOUT] = None

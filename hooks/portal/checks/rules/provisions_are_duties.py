@@ -1,4 +1,4 @@
-"""A provision that a job names stands in the record: an article that was renamed would lead nowhere."""
+"""A provision that a job or a checklist names stands in the record: an article that was renamed would lead nowhere."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from portal.read.problem import nearest
 
 EXPLAINED = Explanation(
     "条款对不上",
-    "“我要做的事”引的条款要在那条记录的 duties 里，页面上的要求、罚款都从那里取。记录改了条款，这里也要改。",
+    "“我要做的事”、自查单引的条款要在那条记录的 duties 里，页面上的要求、罚款都从那里取。记录改了条款，这里也要改。",
     "照那条记录 duties 里的 article 写，一字不差；没有这一条的，先在那条记录里补上，或者改写成 records。",
     (
         "steps[〈1〉].provisions[〈2〉].article: 〈law-with-duties〉 的义务里没有 〈第十八条〉 (最接近的是 〈第十七条〉)",
@@ -20,7 +20,7 @@ EXPLAINED = Explanation(
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
-    for item in catalogue.of("jobs"):
+    for item in (*catalogue.of("jobs"), *catalogue.of("forms")):
         for place, provision in parts_of_kind(Provision, item.value):
             found = catalogue.find(provision.record)
             if found is None:  # that is reported as a link

@@ -20,7 +20,7 @@ EXPLAINED = Explanation(
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
-    for item in catalogue.of("jobs"):
+    for item in (*catalogue.of("jobs"), *catalogue.of("forms")):
         for place, statement in parts_of_kind(Grounded, item.value):
             named = [
                 *statement.records,

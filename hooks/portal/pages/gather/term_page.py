@@ -21,7 +21,7 @@ from portal.pages.gather.members import members
 from portal.pages.gather.order import by_use
 from portal.pages.gather.questions import asked
 from portal.pages.gather.term_cards import TermCard, term_card
-from portal.pages.record.lists import anchor_of
+from portal.pages.record.lists import address_of_group
 from portal.read.vocabulary import Industry, Term
 from portal.view.reliefs import FINDER, reliefs_for_renewal
 from portal.view.render import Renderer
@@ -207,8 +207,7 @@ def _places(rows: list[Item], term: str, site: Site) -> Iterator[Link]:
     """The lists that the rows stand in, at the group of the term where a list has one."""
     counts = Counter(row.parent for row in rows if row.parent)
     for parent, count in counts.items():
-        anchor = anchor_of(parent, term, site)
-        yield Link(parent.title, f"{parent.url}#{anchor}", f"{count} 条")
+        yield Link(parent.title, address_of_group(parent, term, site), f"{count} 条")
 
 
 def _general(facet: str, site: Site) -> list[Link]:

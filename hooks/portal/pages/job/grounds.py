@@ -8,6 +8,7 @@ from portal.kinds.body import whom_it_serves
 from portal.kinds.item import Item
 from portal.kinds.job import Grounded, Provision
 from portal.page import Link
+from portal.pages.record.long_lists import place_of_list
 from portal.view.site import Site
 from portal.view.whom_to_ask import named_bodies
 
@@ -68,9 +69,11 @@ def provision_link(one: Provision, site: Site) -> Link | None:
     if item is None:
         return None
     articles = [duty.article for duty in item.get("duties", ())]
-    place = f"#duty-{articles.index(one.article) + 1}" if one.article in articles else ""
     title = f"{item.kind.quoted(item.title)}{one.article}{_ended(item, site)}"
-    return Link(title, f"{item.url}{place}")
+    if one.article not in articles:
+        return Link(title, item.url)
+    place = place_of_list(item, "duties", len(articles))
+    return Link(title, f"{place}#duty-{articles.index(one.article) + 1}")
 
 
 def source_links(keys: Iterable[str], job: Item) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from portal.kinds.item import Item
 from portal.kinds.job import BUYING, Job
+from portal.kinds.relief_life import AFTERWARDS
 from portal.page import Badge, Link, filled_in
 from portal.pages.record.life import PARTS as LIFE_PARTS
 from portal.pages.record.life import LifeLine
@@ -35,7 +36,8 @@ from the page."""
 class ReliefInShort:
     """What of the life of a relief those have to know who have not bought yet: how it is got, what comes
     first, what the machine has to be and where its grade is told (`grades`, of what the job buys), who is
-    refused, what comes after. `bar` says why nobody can claim it yet."""
+    refused, how long it has to be held; whether its page has papers to keep (`kept`) and what comes after.
+    `bar` says why nobody can claim it yet."""
 
     way: Badge | None
     bar: str
@@ -44,8 +46,9 @@ class ReliefInShort:
     technical: tuple[LifeLine, ...]
     grades: tuple[Link, ...]
     refused: tuple[LifeLine, ...]
-    kept: tuple[LifeLine, ...]
-    after: tuple[LifeLine, ...]
+    held: tuple[LifeLine, ...]
+    kept: bool
+    after: bool
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,7 @@ def _in_short(one: ReliefOnDay, job: Job, site: Site) -> ReliefInShort | None:
     if not life.is_told:
         return None
     today = window_today(life, site)
-    firsts = LIFE_PARTS["before"](item, site)
+    firsts, after = LIFE_PARTS["before"](item, site), LIFE_PARTS["after"](item, site)
     needed = LIFE_PARTS["technical"](item, site)
     return ReliefInShort(
         item.presentation.badge(item, site),
@@ -163,8 +166,9 @@ def _in_short(one: ReliefOnDay, job: Job, site: Site) -> ReliefInShort | None:
         needed.lines if needed else (),
         to_benchmark(item, site, job.equipment) if job.equipment else (),
         LIFE_PARTS["exclusions"](item, site),
-        LIFE_PARTS["kept"](item, site),
-        LIFE_PARTS["after"](item, site),
+        tuple(line for line in after if line.lead == AFTERWARDS["hold"]),
+        bool(LIFE_PARTS["kept"](item, site)),
+        bool(after),
     )
 
 

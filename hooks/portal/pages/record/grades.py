@@ -23,6 +23,9 @@ LONG = 8
 CHIP = 20
 """Widest text of such a link, in Han characters."""
 
+DRAWN_ENDS = range(1, 6)
+"""Widths of column groups for which assets/drawings.css has a rule."""
+
 ALSO = "另须"
 
 
@@ -51,8 +54,18 @@ class Grades:
         return len(self.table.rows) > LONG
 
     @property
+    def every(self) -> int:
+        """How many columns each group has, where all have as many: the sheet draws their ends, for a mark
+        in each cell is a good part of a page of grades. 0 where they differ."""
+        spans = {span for _, span in self.table.head[1:]}
+        found = spans.pop() if len(spans) == 1 else 0
+        return found if found in DRAWN_ENDS else 0
+
+    @property
     def ends(self) -> frozenset[int]:
-        """Columns (from 1) after which a column group ends."""
+        """Columns (from 1) after which a column group ends, where that has to be said."""
+        if self.every:
+            return frozenset()
         spans, place = [], 0
         for _, span in self.table.head:
             place += span

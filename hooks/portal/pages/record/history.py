@@ -1,19 +1,26 @@
 """变更记录: what was told of a record since it is here, the newest first, field by field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 from portal.catalogue.content import row_in, title_of, url_of
 from portal.kinds.item import Item
 from portal.ledger.change import Change
 from portal.ledger.events_by_record import Mention
 from portal.page import Link, Section
-from portal.pages.following.told import Difference, difference
+from portal.pages.following.told import Difference, Side, difference
 from portal.view.event_text import anchor_of
 from portal.view.site import Site
 
 EVENTS, CHANGES = 12, 12
 """Events of a page, and changed fields of one of them; the pages of the months have all."""
+
+SAID = 90
+"""Letters of what a field was and is: a page shows what it is already, and the month's has both whole."""
+
+BEFORE = 12
+"""Letters that both sides have alike which stand before what differs."""
 
 ADDED = "首次收录"
 
@@ -57,13 +64,16 @@ def _happening(mention: Mention, item: Item, site: Site) -> HistoryEntry:
     added = event.kind == "added" and not beside or _came_with(changes, item)
     shown = [] if added else changes[:CHANGES]
     rest = 0 if added else len(changes) - len(shown)
+    differences = tuple(_difference(change, mention, item, site) for change in shown)
+    cut = any(len(side.text) > SAID for one in differences for side in one.sides)
+    more = f"另有 {rest} 处改动" if rest else "看改动的全文" if cut else ""
     return HistoryEntry(
         event.at.date().isoformat(),
         ADDED if added and not mention.ended else _word(mention),
         _by(mention, beside),
         tuple(sentence for sentence in _sentences(mention, item, site) if sentence),
-        tuple(_difference(change, mention, item, site) for change in shown),
-        Link(f"另有 {rest} 处改动", f"{_month(mention)}#{anchor_of(event)}") if rest else None,
+        tuple(_short(one) for one in differences),
+        Link(more, f"{_month(mention)}#{anchor_of(event)}") if more else None,
     )
 
 
@@ -125,6 +135,20 @@ def _difference(change: Change, mention: Mention, item: Item, site: Site) -> Dif
     of_list = item.parent is not None and not change.row
     where = "所在清单" if of_list else worded.row if item.parent is None else ""
     return difference(change, worded, where)
+
+
+def _short(found: Difference) -> Difference:
+    """The sides as far as there is room for them: from shortly before they begin to differ."""
+    if all(len(side.text) <= SAID for side in found.sides):
+        return found
+    alike = len(commonprefix([side.text for side in found.sides])) if len(found.sides) > 1 else 0
+    start = max(0, alike - BEFORE)
+    return replace(found, sides=tuple(_from(start, side) for side in found.sides))
+
+
+def _from(start: int, side: Side) -> Side:
+    text = f"{'…' if start else ''}{side.text[start:]}"
+    return replace(side, text=text if len(text) <= SAID else f"{text[: SAID - 1]}…")
 
 
 def _month(mention: Mention) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.kinds.presentation import RowPresentation
 from portal.page import Link, Section
+from portal.pages.record.long_lists import place_of_list
 from portal.tables import Column, RowGroup, Table
 from portal.view.site import Site
 
@@ -25,19 +26,22 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
         yield Section("rows", shown.title(rows), "rows", _rows(item, rows, site), shown.step)
 
 
-def anchor_of(item: Item, group: str, site: Site) -> str:
-    """Where the rows of a group begin on the page of a list; the whole of them if it has no such
-    group. `group` is a kind of equipment or a category of technology."""
-    ids = [id for id, _ in _groups(site.catalogue.rows(item), site)]
-    return f"rows-{group}" if group in ids else "rows"
+def address_of_group(item: Item, group: str, site: Site) -> str:
+    """Where the rows of a group of a list begin; the whole of them if it has no such group. `group` is a
+    kind of equipment or a category of technology."""
+    rows = site.catalogue.rows(item)
+    ids = [id for id, _ in _groups(rows, site)]
+    anchor = f"rows-{group}" if group in ids else "rows"
+    return f"{place_of_list(item, 'rows', len(rows))}#{anchor}"
 
 
 def _rows(item: Item, rows: list[Item], site: Site) -> Rows:
     groups = _groups(rows, site)
     anchors = {group: _anchor(index, group) for index, group in enumerate(groups)}
     several = len(groups) > 1
+    place = place_of_list(item, "rows", len(rows))
     jumps = tuple(
-        Link(title or "其他", f"{item.url}#{anchors[id, title]}", str(len(members)))
+        Link(title or "其他", f"{place}#{anchors[id, title]}", str(len(members)))
         for (id, title), members in groups.items()
         if several
     )

@@ -1,5 +1,6 @@
 """The page of a record or row: does it hold, what does it ask, what goes with it, whence it comes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from portal.kinds.item import Item
@@ -25,6 +26,7 @@ from portal.pages.record import (
     whom,
 )
 from portal.pages.record.answer import Answer, answer_of, withdrawal_of
+from portal.pages.record.long_lists import long_list_pages, shortened
 from portal.pages.record.page_codes import code_of
 from portal.pages.record.poster import has_poster, poster_url
 from portal.read.markers import Is
@@ -67,7 +69,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
 
 
 def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
-    sections = [section for part in PARTS for section in part(item, site)]
+    sections = [shortened(section) for part in PARTS for section in part(item, site)]
     answer = answer_of(item, site, sections)
     coverage = site.coverage(item)
     words = renderer.words(item.id)
@@ -98,6 +100,16 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
     )
+
+
+def pages_of_long_lists(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """What is too long for the page of its record."""
+    return long_list_pages(_maybe_long, site, renderer)
+
+
+def _maybe_long(item: Item, site: Site) -> Iterator[Section]:
+    parts = (special.sections, provisions.sections, lists.sections)
+    return (section for part in parts for section in part(item, site))
 
 
 OPENINGS = {"job": opening}

@@ -10,6 +10,7 @@ from portal.pages.drawings.bars import before_after
 from portal.pages.job import sections as job
 from portal.pages.record import life
 from portal.pages.record.alternatives import alternatives
+from portal.pages.record.checklist import checklist
 from portal.pages.record.differences import differences
 from portal.pages.record.grades import grades
 from portal.pages.record.indicators import indicators
@@ -36,6 +37,7 @@ DRAWINGS: dict[str, Callable[[Any, Item, Site], Drawn | None]] = {
     "bars": lambda data, item, site: ("bars", before_after(*data)),
     "indicators": lambda data, item, site: ("indicators", indicators(data)),
     "grades": lambda data, item, site: ("grades", list(grades(data))),
+    "checklist": lambda data, item, site: ("checklist", checklist(item, site)),
     "contacts": lambda data, item, site: ("contacts", reach_of(item, site)),
     "differences": lambda data, item, site: _unless_empty("differences", differences(item, site)),
     "service_portals": lambda data, item, site: ("service_portals", places_of(item, site)),

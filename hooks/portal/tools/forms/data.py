@@ -37,6 +37,7 @@ def _form(item: Item, form: FilingForm, site: Site) -> dict[str, Any]:
         "as_issued": AS_ISSUED,
         "issuer": form.issuer,
         "ours": OURS,
+        "kinds": [_kind(id, site) for id in _kinds(form)],
         "tables": [one for one in tables if one["each"] or one["rows"]],
         "unseen": [one["name"] for one in tables if not (one["each"] or one["rows"])],
         "fills": {id: _fill(id, site) for id in sorted(used)},
@@ -63,6 +64,18 @@ def _table(table: FilingTable, blocks: tuple[ColumnBlock, ...], site: Site) -> d
         "note": table.note or "",
         "rules": list(table.rules),
     }
+
+
+def _kinds(form: FilingForm) -> list[str]:
+    """The kinds of machine that its tables are for: no list may have any of them, and they have to be told
+    apart all the same."""
+    return list(dict.fromkeys(id for table in form.tables for id in table.equipment))
+
+
+def _kind(id: str, site: Site) -> dict[str, Any]:
+    term = site.catalogue.term("equipment", id)
+    aliases = list(term.aliases if term else ())
+    return without_empty({"id": id, "name": site.name("equipment", id), "aliases": aliases})
 
 
 def _column(column: FormColumn, of: str | None = None) -> dict[str, Any]:

@@ -70,7 +70,8 @@ export function ownColumn(column, line, category) {
     ? [...names.filter(ofMotor), ...names.filter((name) => !ofMotor(name)).map((name) => `电机${name}`)]
     : names;
   for (const name of wanted) {
-    const at = line.columns.findIndex(({ title, kind }) => bare(title) === name && (foreign || !kind || kind === category || bare(title) === bare(column.name)));
+    // A heading that the form itself has is about this machine, whatever kind its letters name: 制冷量 is no 制冷机's.
+    const at = line.columns.findIndex(({ title }) => bare(title) === name);
     if (at < 0) continue;
     const clash = twice(line, at);
     if (clash) return { hint: clash };

@@ -1,20 +1,12 @@
 // What the reader gives to a form, and the form that comes of it.
 import { make } from "../dom.js";
 import { Store } from "../my/store.js";
-import { download } from "../sheet.js";
 import { published } from "../tools/address.js";
 import { today } from "../tools/answer.js";
 import { load } from "../tools/data.js";
 import { readNumber } from "../tools/number.js";
-import { prepare } from "../tools/equipment/check.js";
-import { parted } from "../tools/equipment/table/parts.js";
-import { readTable, workbooks } from "../tools/equipment/table/reader.js";
-import { laidOut } from "../tools/equipment/table/sheets.js";
-import { LedgerPart } from "../tools/energy/ledger/part.js";
-import { TYPE, bookOf } from "./book.js";
 import { bringTable, tableBrought } from "./brought.js";
 import { countWords, drawnTable, legend } from "./drawn.js";
-import { machinesIn } from "./machines.js";
 import { placeWords, tableOfMachines } from "./firm.js";
 import { countsOf, tablesOf } from "./tables.js";
 
@@ -41,6 +33,7 @@ export class Filling {
   }
 
   async begin() {
+    if (this.needs.energy) ({ LedgerPart: this.LedgerPart } = await import("../tools/energy/ledger/part.js"));
     this.said = make("p", { class: "filling__said", role: "status" });
     this.tables = make("div", { class: "filling__tables" });
     this.part.replaceChildren(
@@ -83,9 +76,8 @@ export class Filling {
   async readIn(asked, name) {
     this.read.textContent = "正在读表……";
     try {
-      const [table, index] = await Promise.all([readTable(asked), this.lists()]);
-      if (!table) return;
-      const sheets = table.sheets.flatMap(parted).map((sheet) => laidOut(sheet, index)).filter(({ wanted }) => wanted);
+      const sheets = await (await this.table()).sheets(asked);
+      if (!sheets) return;
       bringTable({ name, sheets });
       await this.take({ name, sheets });
     } catch (fault) {
@@ -94,19 +86,14 @@ export class Filling {
     }
   }
 
-  async lists() {
-    if (!this.index) {
-      const [lists, efficiency] = await Promise.all([load("equipment"), load("machines")]);
-      this.index = prepare(lists);
-      this.efficiency = efficiency;
-    }
-    return this.index;
+  async table() {
+    if (!this.given) this.given = await (await import("./table.js")).MachineTable.of(this.form);
+    return this.given;
   }
 
   async take(table) {
     this.read.textContent = "正在对照目录和标准……";
-    const index = await this.lists();
-    const { machines, left } = await machinesIn(table.sheets, index, this.efficiency);
+    const { machines, left } = await (await this.table()).machines(table.sheets);
     Object.assign(this, { machines, left, source: table.name });
     const whole = `${table.name}：认出设备 ${machines.length} 行`;
     this.read.textContent = machines.length
@@ -138,7 +125,7 @@ export class Filling {
         ? [make("div", { class: "field" }, make("label", { for: "filling-equal" }, "电力等价系数（kgce/(kW·h)）"), equal, make("p", { class: "field__hint", id: "filling-equal-hint" }, "算等价值用，逐年变化，问统计或节能主管部门；不填就不算等价值"), fault)]
         : []),
     );
-    new LedgerPart(place, this.coefficients, (entries, faulty) => {
+    new this.LedgerPart(place, this.coefficients, (entries, faulty) => {
       Object.assign(this, { entries: faulty ? [] : entries, faulty });
       if (this.profile) this.redraw();
     });
@@ -147,7 +134,7 @@ export class Filling {
 
   // --- the form -----------------------------------------------------------------------------------------------
 
-  given() {
+  reader() {
     return {
       machines: this.machines,
       left: this.left,
@@ -156,15 +143,14 @@ export class Filling {
       equal: this.equal,
       products: Array.isArray(this.raw.products) ? this.raw.products : [],
       profile: this.profile,
-      graded: new Set((this.efficiency ? this.efficiency.machines : []).map(({ id }) => id)),
-      kinds: this.index && new Set(this.index.nameOf.keys()),
+      graded: this.given ? this.given.graded : new Set(),
       year: Number(today().slice(0, 4)),
     };
   }
 
   redraw() {
     const open = [...this.tables.querySelectorAll("details")].map((one) => one.open);
-    this.filled = tablesOf(this.form, this.given());
+    this.filled = tablesOf(this.form, this.reader());
     const counts = countWords(countsOf(this.filled));
     this.said.textContent = this.faulty ? "台账里有格子读不出或者对不上，改好以前能源的栏目都空着。" : `${this.form.as_issued}版本：${this.form.edition}，${this.form.status}。${counts}`;
     const best = this.filled.findIndex(isMostlyFilled);
@@ -178,7 +164,8 @@ export class Filling {
     book.addEventListener("click", async () => {
       done.textContent = "正在做……";
       try {
-        download(bookOf(this.form, this.filled, this.about(), await workbooks()), `${this.form.title}.xlsx`, TYPE);
+        const { save } = await import("./workbook.js");
+        await save(this.form, this.filled, this.about());
         done.textContent = "下载好了。交以前把“写”的格子填上，“估”的核实";
       } catch (fault) {
         console.warn(fault);

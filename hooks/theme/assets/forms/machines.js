@@ -1,10 +1,18 @@
 // The reader's machines as lines that a form is filled from: checked against the lists, and graded.
+import { prepare } from "../tools/equipment/index.js";
 import { checkRows } from "../tools/equipment/table/checked.js";
 import { recogniseColumns } from "../tools/equipment/table/columns.js";
 import { canBeChecked } from "../tools/equipment/table/sheets.js";
 import { machinesOf } from "../tools/equipment/plan/machine.js";
 import { graded } from "../tools/equipment/plan/plan.js";
 import { factsOf } from "../tools/equipment/plan/facts.js";
+
+/** The lists' index (`lists` as the equipment check has them), which knows the kinds of the form's tables too: no list
+ * has chillers, and a machine table has. */
+export function indexFor(form, lists) {
+  const known = new Set(lists.categories.map(({ id }) => id));
+  return prepare({ ...lists, categories: [...lists.categories, ...form.kinds.filter(({ id }) => !known.has(id))] });
+}
 
 /** `{ machines, left }` of sheets `{ name, rows, numbers, merges, layout }`: a machine is as the plan has it
  * (plan/machine.js), with its `line` of the table, its `grade`, and `beside` it the others of its row: a pump and its

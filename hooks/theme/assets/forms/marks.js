@@ -1,7 +1,7 @@
 // How a cell of a form was filled: a word that stands beside it, and a colour behind it. Never the colour alone.
 
 export const MARKS = {
-  own: { word: "表", name: "你的设备表、台账、企业情况里写着的", ink: "E6F1ED" },
+  own: { word: "表", name: "你的设备表、台账、企业情况里写着的，或者你自己勾的", ink: "E6F1ED" },
   check: { word: "查", name: "淘汰查询得出的", ink: "E8EFFA" },
   grade: { word: "级", name: "能效对标得出的", ink: "EFE8FA" },
   reckoned: { word: "算", name: "由上面几样算出的", ink: "EEF3D9" },

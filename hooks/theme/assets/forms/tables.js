@@ -6,8 +6,7 @@ import { filled, plainly } from "./fills.js";
 import { blank, cell, label } from "./marks.js";
 
 /** `[{ name, title, ours, unseen, notes, columns: [{ name, unit, note }], rows: [[cell]] }]` of a form as the build made
- * it. `given` is `{ machines, left, entries, coefficients, equal, products, profile, graded, kinds, year }`; `kinds` are those
- * that a machine table can be told to hold. */
+ * it. `given` is `{ machines, left, entries, coefficients, equal, products, profile, graded, year }`. */
 export const tablesOf = (form, given) => form.tables.flatMap((table) => tableOf(table, given));
 
 function tableOf(table, given) {
@@ -35,10 +34,7 @@ function machines(table, given) {
   const some = given.machines.filter(({ category, driver }) => !kinds.size || (kinds.has(category) && !driver));
   const rows = some.map((machine, at) => lineFor(table, "machine", given, { machine, line: machine.line, at }));
   const unknown = kinds.size ? given.machines.filter(({ category }) => !category).length : 0;
-  // What the check has no kind for cannot be told from the table: nobody may say that the firm has none.
-  const blind = kinds.size && given.kinds && ![...kinds].some((kind) => given.kinds.has(kind));
-  const none = blind ? "这一类设备还不能从设备表里认出来，有的自己写" : "设备表里没有这一类设备";
-  return { rows, notes: [...(some.length ? [] : [none]), ...(unknown ? [`没有认出类别的 ${unknown} 行没有放进来`] : []), ...again(some)] };
+  return { rows, notes: [...(some.length ? [] : ["设备表里没有这一类设备"]), ...(unknown ? [`没有认出类别的 ${unknown} 行没有放进来`] : []), ...again(some)] };
 }
 
 function again(some) {

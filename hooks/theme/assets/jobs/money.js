@@ -35,7 +35,7 @@ function renewed(one, part, data, date) {
   const relief = data.reliefs[one.dataset.relief];
   const span = relief && stateOn(relief, date);
   if (!span || span.state === one.dataset.state) return false;
-  const [badge, words] = JSON.parse(part.dataset.states)[span.state];
+  const [, badge, words] = part.dataset.states.split(";").map((told) => told.split(" ")).find(([id]) => id === span.state);
   one.dataset.state = span.state;
   one.querySelector(".badge").replaceWith(make("span", { class: `badge badge--${badge}` }, words));
   one.querySelector(".money__state").textContent = `${relief.no ? `${relief.no}；` : ""}${span.words}（${date}）`;

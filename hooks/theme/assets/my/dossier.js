@@ -2,7 +2,7 @@
 // the button that prints.
 import { make } from "../dom.js";
 import { published } from "../tools/address.js";
-import { allTold, boughtWords, energyWords, machineWords, planWords, productWords } from "./words.js";
+import { allTold, boughtWords, energyWords, machineWords, planWords, productWords, tickedWords } from "./words.js";
 
 /** The head with the facts as they were filled in. `sections` are those of the answers, `known` as in
  * known.js. */
@@ -28,10 +28,11 @@ export function dossier(profile, data, sections, known) {
 }
 
 // Every line of what there may be several of.
-function* each({ machines = [], energy = [], products = [], plans = [], bought = [] }, known) {
+function* each({ machines = [], energy = [], products = [], plans = [], bought = [], ticked = [] }, known) {
   for (const [at, one] of machines.entries()) yield [`设备 ${at + 1}`, machineWords(one, known)];
   for (const one of energy) yield ["能源用量", energyWords(one)];
   for (const one of products) yield ["产品单耗", productWords(one)];
   for (const one of plans) yield ["打算做的", planWords(one, known)];
   for (const one of bought) yield ["买了、享受了的", boughtWords(one, known)];
+  for (const one of ticked) yield ["自查", tickedWords(one)];
 }

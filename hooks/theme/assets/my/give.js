@@ -9,8 +9,8 @@ const FAULTS = {
   full: "没有存上：浏览器给这个网站的地方满了。",
 };
 
-// `next(profile)` gives `{ profile, words }` or `{ fault }`.
-function stored(next) {
+/** `next(profile)` gives `{ profile, words }` or `{ fault }`. */
+export function stored(next) {
   const store = new Store();
   const { raw, forbidden } = store.read();
   if (forbidden) return { fault: FAULTS.forbidden };

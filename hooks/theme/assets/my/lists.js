@@ -3,10 +3,10 @@ import { make } from "../dom.js";
 import { fault } from "./boxes.js";
 import { withList } from "./machines.js";
 import { MOST, PARTS, readText } from "./profile.js";
-import { boughtWords, energyWords, planWords, productWords } from "./words.js";
+import { boughtWords, energyWords, planWords, productWords, tickedWords } from "./words.js";
 
 const at = (id) => document.getElementById(id);
-const LISTS = { energy: energyWords, products: productWords, plans: planWords, bought: boughtWords };
+const LISTS = { energy: energyWords, products: productWords, plans: planWords, bought: boughtWords, ticked: tickedWords };
 const BOUGHT = ["what", "bought", "used", "waived", "year"];
 
 export class Lists {

@@ -93,7 +93,7 @@ at("my").addEventListener("click", ({ target }) => {
 
 function goTo(name) {
   const [fact, part, field] = name.split(".");
-  const box = at({ region: "province", discharges: part ?? "air", machines: "my-machines", plans: "my-plans", bought: "my-bought" }[fact] ?? fact);
+  const box = at({ region: "province", discharges: part ?? "air", machines: "my-machines", plans: "my-plans", bought: "my-bought", ticked: "my-ticked" }[fact] ?? fact);
   if (!box) return;
   for (let one = box; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
   if (fact === "machines" && field && machines.ask(part, field)) return;

@@ -7,8 +7,8 @@ import { MONTHS, SERIES } from "../tools/energy/ledger/series.js";
 export const VERSION = 1;
 
 /** How many of each list are kept: with more, a phone takes seconds for every change. */
-export const MOST = { machines: 1000, energy: 30, products: 30, plans: 60, bought: 200, ledger: 240 };
-export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的", bought: "买的东西", ledger: "能源台账" };
+export const MOST = { machines: 1000, energy: 30, products: 30, plans: 60, bought: 200, ledger: 240, ticked: 200 };
+export const LISTS = { machines: "设备", energy: "能源用量", products: "产品单耗", plans: "打算做的", bought: "买的东西", ledger: "能源台账", ticked: "自查单" };
 const LONGEST = 120; // letters of a text: the plate of a machine, a place
 
 const YES_NO = { yes: true, no: false };
@@ -99,8 +99,15 @@ const BOUGHT = {
   waived: { label: "放弃优惠那天", day: true },
   year: { label: "享受的年度", year: true },
 };
+/** What was answered on a checklist (assets/forms/checklist.js). */
+const TICKED = {
+  form: { label: "哪份单子", text: true, needed: true },
+  item: { label: "哪一项", text: true, needed: true },
+  what: { label: "要有什么", text: true },
+  answer: { label: "情况", choices: ["yes", "no", "none", "unsure"], needed: true },
+};
 export { MACHINE, RATINGS };
-export const PARTS = { machines: { ...MACHINE, ...RATINGS }, energy: ENERGY, products: PRODUCT, plans: PLAN, bought: BOUGHT, ledger: LEDGER };
+export const PARTS = { machines: { ...MACHINE, ...RATINGS }, energy: ENERGY, products: PRODUCT, plans: PLAN, bought: BOUGHT, ledger: LEDGER, ticked: TICKED };
 
 export const empty = () => ({ version: VERSION });
 

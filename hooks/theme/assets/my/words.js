@@ -13,6 +13,7 @@ export const PARTS_OF_PAGE = {
   products: ["products"],
   plans: ["plans"],
   bought: ["bought"],
+  ticked: ["ticked"],
 };
 
 /** What a fact is called, by its name in `because` and `missing` of an answer (`staff`,
@@ -122,3 +123,8 @@ const DAYS = [
   ["waived", "放弃优惠"],
   ["year", "年度享受"],
 ];
+
+const ANSWERS = { yes: "有", no: "没有", none: "不适用", unsure: "不清楚" };
+
+/** An answer on a checklist, in a line. */
+export const tickedWords = ({ what, item, answer }) => `${what ?? item}：${ANSWERS[answer]}`;

@@ -12,7 +12,7 @@ import { OtherBuild, Pieces } from "./pieces.js";
 import { asks, meanings, moneys } from "./questions.js";
 import { CALLED_SO, SOME, matched, order, ranked } from "./ranking.js";
 import { Seeker } from "./seeker.js";
-import { termsOf } from "./words.js";
+import { asksHow, termsOf } from "./words.js";
 
 const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
@@ -192,7 +192,8 @@ class Engine extends Seeker {
     const meant = asked.length || !(kind === "terms" && first.tier < 2) ? asked : [first.doc]; // nothing else is called so
     if (meant.length) {
       const [job] = told.leads.filter((lead) => lead.kind === "job");
-      const leads = [...meant.map((doc) => ({ kind: "term", doc })), ...(job ? [job] : [])].slice(0, CARDS);
+      const words = meant.map((doc) => ({ kind: "term", doc }));
+      const leads = (job && asksHow(text) ? [job, ...words] : [...words, ...(job ? [job] : [])]).slice(0, CARDS);
       Object.assign(told, { leads, unknown: undefined, unsure: false });
     }
     for (const lead of told.leads) {

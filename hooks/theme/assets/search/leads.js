@@ -6,6 +6,7 @@ import { telling } from "./jobs.js";
 import { NONE, isForItself } from "./itself.js";
 import { asks, isDocument, isOutside } from "./questions.js";
 import { categoryOf, toolFor } from "./filling.js";
+import { compact } from "./normalise.js";
 import { isOf, placeOf } from "./places.js";
 import { near, unknownOf } from "./unknown.js";
 
@@ -148,6 +149,9 @@ async function plateLead({ raw }, answers) {
 
 // Whom somebody asks for, or where something is done: what is said of a body or matter has at least two of the words, and enough of what is asked.
 function bodyOf({ text, ways }, { docs, indexes, place, terms }, kind = "bodies", asked = WHO, least = ASKED_BODY) {
+  const called = indexes[0].with(`=${compact(text)}`).flatMap(({ numbers }) => numbers);
+  const itself = called.find((doc) => docs.kind(doc) === kind && isFor(doc, docs, text, place, terms));
+  if (itself !== undefined) return bodyLead(itself);
   let most;
   for (const way of ways.slice(0, WAYS)) {
     const scores = new Map();

@@ -182,7 +182,9 @@ function say(all, left) {
   else if (!all) said.textContent = `没有找到。${engine.vocabulary.nothing}换个说法，少打几个字，或者看看下面这些。`;
   else if (narrowed) said.textContent = `找到 ${all} 条，符合筛选的 ${left} 条，${time}`;
   else if (answer.partly)
-    said.textContent = `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
+    said.textContent = answer.leads.length
+      ? `先看第一张卡片。其余 ${all} 条没有写全这些词，各缺一些，${time}`
+      : `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
   else said.textContent = `找到 ${all} 条，${time}`;
   also.hidden = answer.also.length === 0;
   also.textContent = `也搜索了：${answer.also.join("、")}`;

@@ -9,6 +9,11 @@ const APART = /(?:有|的)?(?:什么|啥|哪些)?(?:区别|不同|差别|不一�
 const BETWEEN = /[ 、，]|和|与|跟|同|及|还是|vs/;
 const AROUND = /^(?:请问|想知道|里|说的)+|(?:的|呢|吗|啊|里)+$/g;
 
+const HOW = /怎[么样](?:去|来)?(?:办|做|弄|填|报|申请)|如何(?:办|做|填|报|申请)|流程|步骤|手续/;
+
+/** Whether a question asks how something is done: the steps come before what the word means. */
+export const asksHow = (text) => HOW.test(text) && !wordsAsked(text).length;
+
 /** The words that a question asks the meaning of; none where it asks something else. */
 export function wordsAsked(text) {
   const apart = text.search(APART) >= 0;

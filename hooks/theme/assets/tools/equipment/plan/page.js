@@ -5,7 +5,7 @@ import { download } from "../../../sheet.js";
 import { published } from "../../address.js";
 import { link, today } from "../../answer.js";
 import { ROOT, load } from "../../data.js";
-import { workbooks } from "../table/reader.js";
+import { workbooks } from "../table/library.js";
 import { TYPE, bytesOf, sheetsOf } from "./book.js";
 import { calendarOf } from "./calendar.js";
 import { choicesOf } from "./choices.js";

@@ -1,5 +1,6 @@
 // The page's side of the worker: one table at a time; a new one puts an end to the one before.
 import { reason } from "../../../request.js";
+import { papa, workbooks } from "./library.js";
 import { LIMITS, Refusal, tooLarge, tooOld, unreached } from "./limits.js";
 
 let worker;
@@ -51,21 +52,9 @@ async function onPage({ file, text }) {
   const bytes = file && new Uint8Array(await new Response(file).arrayBuffer());
   return read(
     { bytes, text },
-    { papa: () => script("papaparse/papaparse.min.js", () => window.Papa), workbook: workbooks },
+    { papa, workbook: workbooks },
   );
 }
-
-/** The library of workbooks, on the page. */
-export const workbooks = () => script("sheetjs/xlsx.core.min.js", () => window.XLSX);
-
-const script = (path, given) =>
-  new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = new URL(`../../../vendor/${path}`, import.meta.url).href;
-    element.onload = () => resolve(given());
-    element.onerror = () => reject(unreached("读表格的程序"));
-    document.head.append(element);
-  });
 
 function stop() {
   worker?.terminate();
