@@ -183,7 +183,7 @@ function say(all, left) {
   else if (narrowed) said.textContent = `找到 ${all} 条，符合筛选的 ${left} 条，${time}`;
   else if (answer.partly)
     said.textContent = answer.leads.length
-      ? `先看第一张卡片。其余 ${all} 条没有写全这些词，各缺一些，${time}`
+      ? `先看第一张卡片。另外找到 ${all} 条，没有写全这些词，各缺一些，${time}`
       : `没有找到写全这些词的，下面 ${all} 条各缺一些，${time}`;
   else said.textContent = `找到 ${all} 条，${time}`;
   also.hidden = answer.also.length === 0;
