@@ -9,16 +9,25 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from portal.data_layers import Data, data_named, roots_of
 from portal.pages.head.metadata import PageHead, PageHeads, opening
 from portal.pages.report import template_of_forge, written_template
 from portal.search.documents import Written
 from portal.site_info import SiteInfo, written_out
 
 
-def data_of(config: MkDocsConfig) -> Path:
-    """The data folder: the project's own, unless PORTAL_DATA names another."""
+def data_of(config: MkDocsConfig) -> Data:
+    """The data: the project's own folder, unless PORTAL_DATA or `extra.data` in mkdocs.yml names
+    another, or the nation's and one upon it."""
     root = Path(config.config_file_path).parent
-    return Path(os.environ.get("PORTAL_DATA") or root / "data")
+    try:
+        if named := os.environ.get("PORTAL_DATA"):
+            return data_named(named)
+        if named := config.extra.get("data"):
+            return data_named(str(named), beside=root)
+    except ValueError as error:
+        raise PluginError(f"数据目录 {named}：{error}") from None
+    return root / "data"
 
 
 def is_preview(config: MkDocsConfig) -> bool:
@@ -63,7 +72,8 @@ def _report_of(config: MkDocsConfig) -> str:
 def data_lie_beside_docs(config: MkDocsConfig) -> bool:
     """Whether the hand-written pages were written about these data, and not about others, as in
     tests, measurements and a first try with data of one's own."""
-    return data_of(config).resolve().parent == Path(config.docs_dir).resolve().parent
+    below = roots_of(data_of(config))[0]
+    return below.resolve().parent == Path(config.docs_dir).resolve().parent
 
 
 def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:

@@ -55,7 +55,13 @@ class Press:
         authority = "" if last else self.authority
         labels = new_labels(self.catalogue.vocabularies, self.state.labels) if lines else {}
         head = PublicationHead(
-            at=at, after=after, lines=len(lines), note=note, authority=authority, labels=labels
+            at=at,
+            after=after,
+            lines=len(lines),
+            note=note,
+            authority=authority,
+            over=self.ledger.over,
+            labels=labels,
         )
         return Publication(head, tuple(lines))
 
@@ -92,6 +98,8 @@ class Press:
         replay(self.publication([line], ""), state)
         for edit in edits(self.catalogue, state):
             if edit.before is not None and edit.after is not None:
+                if not self.ledger.is_own(edit.id):
+                    continue
                 if all(change.name == "alias_ids" for change in edit.changes):
                     yield line_of("minor", edit)  # it names what was merged into it
                     continue

@@ -7,11 +7,11 @@ Data that have no such folder want none, and nobody is told.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from pydantic import BaseModel
 
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, book_of, by_id
+from portal.data_layers import Data
 from portal.editing.files.whole_file import write_whole
 from portal.editing.reference.model_schema import DEFINITIONS, VOCABULARY_FILE, Schema, schemas_of
 from portal.kinds.kinds import KINDS
@@ -44,7 +44,7 @@ def schema_files(vocabularies: Iterable[VocabularyFile]) -> dict[str, bytes]:
     return found
 
 
-def stale(data: Path, vocabularies: Iterable[VocabularyFile]) -> Iterator[Problem]:
+def stale(data: Data, vocabularies: Iterable[VocabularyFile]) -> Iterator[Problem]:
     """What in the folder is not as the models and vocabularies would have it."""
     folder = data / FOLDER
     if not folder.is_dir():
@@ -56,7 +56,7 @@ def stale(data: Path, vocabularies: Iterable[VocabularyFile]) -> Iterator[Proble
             yield Problem(path.as_posix(), 1, 1, "(文件)", told, hint)
 
 
-def write(data: Path, vocabularies: Iterable[VocabularyFile]) -> list[str]:
+def write(data: Data, vocabularies: Iterable[VocabularyFile]) -> list[str]:
     """Write what is not as it should be, and make the folder; the names of what was written."""
     folder = data / FOLDER
     folder.mkdir(exist_ok=True)
