@@ -23,6 +23,7 @@ from portal.page import Asset, FileBatch
 from portal.portal import DataProblems, Portal
 from portal.view.template_cache import keep_compiled
 from portal_files import SiteFiles
+from portal_identity import own_files, take_identity
 from portal_inputs import (
     data_lie_beside_docs,
     data_of,
@@ -45,6 +46,7 @@ quiet = ExitStack()
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
+    take_identity(config)
     info = site_info_of(config)
     gather_styles(config)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
@@ -71,8 +73,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the links and addresses of hand-written pages, then add what the data makes."""
     portal: Portal = config.extra["portal"]
     go_on(config)
-    for file in unused(files):
+    for file in unused(files, config):
         files.remove(file)
+    for file in own_files(files, portal, config):
+        files.append(file)
     join(files, config)
     try:
         portal.check_prose(written_pages(files, config))

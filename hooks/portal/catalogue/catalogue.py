@@ -49,6 +49,7 @@ class Catalogue:
         self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
         self.link_report = tree.link_report
         self.overlay = tree.overlay
+        self.settings = tree.settings
         self.unread = frozenset(Path(problem.path).stem for problem in tree.problems)
         """Ids whose files could not be read."""
         self.records: list[Item] = []

@@ -45,10 +45,6 @@ class Overlay:
             return path.startswith(("../", "/"))
         return not path.startswith(f"{nation}/")
 
-    @property
-    def settings_path(self) -> str:
-        return (self.layers.own / SETTINGS).as_posix()
-
 
 NAMELESS = PortalSettings(name="自己的数据")
 

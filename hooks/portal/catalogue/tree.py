@@ -12,6 +12,7 @@ from portal.data_layers import Data, DataLayers, own_of, roots_of
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
 from portal.read.file import read_file
+from portal.read.portal_settings import PortalSettings, read_settings
 from portal.read.problem import Problem, Unreadable
 from portal.read.record import Record
 from portal.read.text import position, read, unwanted
@@ -45,6 +46,8 @@ class Tree:
     """All files in it, by their paths there."""
     link_report: LinkReport = NO_REPORT
     """What was found of the addresses in the data when somebody last tried them."""
+    settings: PortalSettings | None = None
+    """What the folder says of the portal, where it does."""
     overlay: Overlay | None = None
     """Where the folder lies upon the nation's."""
     problems: list[Problem] = field(default_factory=list)
@@ -73,8 +76,12 @@ def load(data: Data) -> Tree:
             _fill(tree, root, within=True)
         if isinstance(data, DataLayers):
             tree.overlay, problems = read_overlay(data)
+            tree.settings = tree.overlay.settings
             tree.problems += problems
             _read_own_docs(tree, data.own)
+        else:
+            tree.settings, problems = read_settings(first)
+            tree.problems += problems
     except PermissionError as error:
         where = Path(error.filename or tree.root).as_posix()
         told = Problem(where, 1, 1, "(文件夹)", "没有读取权限，里面的文件没有读", "改文件夹的权限")

@@ -15,7 +15,15 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item, parts_of
 from portal.kinds.kinds import BY_ID
 from portal.read.explanation import Explanation
-from portal.read.portal_settings import DARK_GROUND, LEAST_CONTRAST, LIGHT_GROUND, contrast
+from portal.read.portal_settings import (
+    DARK_GROUND,
+    LEAST_CONTRAST,
+    LIGHT_GROUND,
+    SETTINGS,
+    WHITE,
+    PortalSettings,
+    contrast,
+)
 from portal.read.problem import nearest
 from portal.read.relation import Relation
 from portal.read.strict_yaml import Place
@@ -93,11 +101,15 @@ TAKEN = frozenset(
 
 
 def overlay_violations(tree: Tree, catalogue: Catalogue, today: date) -> Iterator[Violation]:
-    """What is wrong with what lies upon the nation's data; nothing where nothing does."""
+    """What is wrong with what a portal says of itself, and with what lies upon the nation's data."""
+    path = tree.root / SETTINGS
+    if tree.settings is not None and path.is_file():
+        yield from _of_settings(tree.settings, path, catalogue)
     overlay = tree.overlay
     if overlay is None:
         return
-    yield from _of_settings(overlay, catalogue)
+    if path.is_file():
+        yield from _of_names(overlay.settings, path.as_posix())
     if overlay.prefix:
         yield from _of_ids(overlay, catalogue)
         for book in tree.vocabulary_files:
@@ -107,10 +119,8 @@ def overlay_violations(tree: Tree, catalogue: Catalogue, today: date) -> Iterato
         yield from _of_annotation(file, catalogue, today)
 
 
-def _of_settings(overlay: Overlay, catalogue: Catalogue) -> Iterator[Violation]:
-    settings, path = overlay.settings, overlay.settings_path
-    if not Path(path).is_file():
-        return  # which is told already
+def _of_names(settings: PortalSettings, path: str) -> Iterator[Violation]:
+    """By what a portal's own is told from the nation's."""
     if not settings.prefix:
         hint = "写 prefix，如 prefix: zj-hz；一经发布不再改"
         yield Violation(path, (), "没有写自己的编号怎样开头", hint)
@@ -120,10 +130,14 @@ def _of_settings(overlay: Overlay, catalogue: Catalogue) -> Iterator[Violation]:
     if not settings.authority:
         hint = "写 authority，域名和一个日子，如 authority: portal.example.cn,2026-12-01"
         yield Violation(path, (), "没有写订阅条目的编号以谁的名义", hint)
+
+
+def _of_settings(settings: PortalSettings, file: Path, catalogue: Catalogue) -> Iterator[Violation]:
+    path = file.as_posix()
     colours = settings.colours
     for name, ground, words in (
-        ("primary", LIGHT_GROUND, "白底"),
-        ("accent", LIGHT_GROUND, "白底"),
+        ("primary", WHITE, "白底"),
+        ("accent", LIGHT_GROUND, "浅色底"),
         ("accent_dark", DARK_GROUND, "深色底"),
     ):
         colour = getattr(colours, name) if colours else None
@@ -131,7 +145,7 @@ def _of_settings(overlay: Overlay, catalogue: Catalogue) -> Iterator[Violation]:
             told = f"{words}上看不清这个颜色，对比度 {int(found * 10) / 10}，至少 {LEAST_CONTRAST}"
             hint = "换一个" + ("浅" if ground == DARK_GROUND else "深") + "一些的颜色"
             yield Violation(path, ("colours", name), told, hint)
-    if settings.logo and not (overlay.layers.own / settings.logo).is_file():
+    if settings.logo and not (file.parent / settings.logo).is_file():
         hint = "把标志放在 portal.yaml 旁边，或删去 logo"
         yield Violation(path, ("logo",), f"没有标志的文件 {settings.logo}", hint)
     regions = catalogue.vocabularies.get("regions", {})

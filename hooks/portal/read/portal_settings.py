@@ -19,8 +19,11 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 LEAST_CONTRAST = 4.5
 """Between a text and its ground (WCAG 2.2, 1.4.3)."""
 
-LIGHT_GROUND, DARK_GROUND = "#ffffff", "#131a18"
-"""The grounds of pages (assets/tokens.css); the head of a page has white words on `primary`."""
+WHITE = "#ffffff"
+"""The words on `primary`."""
+
+LIGHT_GROUND, DARK_GROUND = "#e6f1ed", "#17302a"
+"""On which links are hardest to read of all grounds of a page (--p-accent-wash in assets/tokens.css)."""
 
 
 class PortalColours(Model):
@@ -29,7 +32,7 @@ class PortalColours(Model):
     primary: Colour | None = None
     """页面最上面一条的底色，上面是白字，如 '#0b4a3c'；和白色的对比度至少 4.5"""
     accent: Colour | None = None
-    """浅色页面上链接和按钮的颜色，如 '#0b5d4b'；和白色的对比度至少 4.5"""
+    """浅色页面上链接和按钮的颜色，如 '#0b5d4b'；和浅色底的对比度至少 4.5"""
     accent_dark: Colour | None = None
     """深色页面上链接和按钮的颜色，如 '#7ad3ba'；和深色底的对比度至少 4.5"""
 
