@@ -168,7 +168,8 @@ def _mkdocs(folder, serve_url=None, opened=None, made=None, is_old=None, **setti
     config["extra"]["go_on"] = _going_on(is_old) if is_old else None
     config["extra"]["told"] = Progress().told
     if not serve_url:
-        mention_example(config.site_url)
+        own = opened.catalogue.settings if opened else None
+        mention_example(own and own.address or config.site_url)
     if serve_url:  # the server has its own beginning and end
         makers = []
         config["extra"]["later"] = makers.append

@@ -84,7 +84,7 @@ def publish(data, options):
         publications = again.made(publisher) if again else [_publication(publisher, options)]
         show(_seen(publications, publisher, opened, options))
         refuse_fast_clock(publisher, options)
-        return finish(data, options, publications, again)
+        return finish(data, options, publications, again, opened)
     except Refusal as refusal:
         raise Failure(f"没有发布：{refusal}") from None
 
@@ -112,8 +112,9 @@ def refuse_fast_clock(publisher, options):
         )
 
 
-def finish(data, options, publications, again):
+def finish(data, options, publications, again, opened):
     """Write what was shown, where it is wanted."""
+    from portal.editing.new.new_annotation import fill_in_bases
     from portal.ledger.ledger_file import take_away, write
 
     if not writes(options):
@@ -130,6 +131,8 @@ def finish(data, options, publications, again):
         if publication.lines or publication.head.authority:
             say(f"已写入 {check.shown(write(publication, data))}，和数据一起提交。")
     schema.tell(schema.refresh(data))
+    for path in fill_in_bases(opened.catalogue):
+        say(f"已在 {check.shown(path)} 里记下批注所依据的内容，和数据一起提交。")
     if again:
         take_away(again.names, data)
         for name in sorted(again.names):
@@ -276,9 +279,9 @@ def _host(opened):
     """The host of the site: who its tag: URIs are named after, once and for all."""
     from portal.site_info import written_out
 
-    overlay = opened.catalogue.overlay
-    own = overlay.settings.address if overlay else None
-    address = own or build.load_config().site_url or f"https://{EXAMPLE}/"
+    settings = opened.catalogue.settings
+    own = settings.address if settings else None
+    address = os.environ.get("PORTAL_SITE_URL") or own or build.load_config().site_url or f"https://{EXAMPLE}/"
     try:
         return urlsplit(written_out(address)).hostname
     except ValueError as error:

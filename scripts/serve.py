@@ -182,7 +182,8 @@ def follow_edits(preview, rebuild, edits=None):
             return
         with heard(said):
             maker = rebuild(state.opened)
-        preview.built([text for level, text in said if level < logging.ERROR], maker)
+        warned = [text for level, text in said if level < logging.ERROR]
+        preview.built([*warned, *map(str, state.opened.remarks)], maker)
         if not (edits and edits.waiting()):
             preview.settle()
     except build.Superseded:
