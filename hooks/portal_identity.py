@@ -2,12 +2,16 @@
 take the place of what mkdocs.yml says."""
 
 import os
+import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
+from portal.catalogue.tree import own_docs
 from portal.data_layers import DataLayers, own_of
 from portal.portal import Portal
 from portal.read.portal_settings import PortalSettings, read_settings
@@ -48,8 +52,9 @@ def home_of(data: Path | DataLayers, settings: PortalSettings) -> str:
     return f"{settings.prefix}/index.md" if (data.own / "docs" / "index.md").is_file() else ""
 
 
-def own_files(files: Files, portal: Portal, config: MkDocsConfig) -> Iterator[File]:
-    """What a portal brings beside its data: colours, a logo, pages below its prefix."""
+def own_files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
+    """What a portal brings beside its data: colours, a logo, its pages. Those of a portal upon the
+    nation's data stand below its prefix; with data of its own alone they take the place of ours."""
     data, settings = data_of(config), portal.site.catalogue.settings
     if settings is None:
         return
@@ -60,16 +65,52 @@ def own_files(files: Files, portal: Portal, config: MkDocsConfig) -> Iterator[Fi
     if settings.logo:
         path = own_of(data) / settings.logo
         yield File.generated(config, f"assets/{settings.logo}", abs_src_path=str(path))
-    if isinstance(data, DataLayers) and settings.prefix:
-        docs = data.own / "docs"
-        for path in sorted(docs.rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
-                yield _below(settings.prefix, path, docs, config)
+    docs = own_docs(own_of(data))
+    below = f"{settings.prefix}/" if isinstance(data, DataLayers) and settings.prefix else ""
+    for path in sorted(docs.rglob("*")) if docs else ():
+        if path.is_file() and not path.name.startswith("."):
+            yield _written(f"{below}{path.relative_to(docs).as_posix()}", path, docs, config)
 
 
-def _below(prefix: str, path: Path, docs: Path, config: MkDocsConfig) -> File:
-    """A hand-written file at an address below the prefix, where nobody else has one."""
-    place = f"{prefix}/{path.relative_to(docs).as_posix()}"
+def _written(place: str, path: Path, docs: Path, config: MkDocsConfig) -> File:
+    """A hand-written file at an address of its own."""
     file = File(place, str(docs), config.site_dir, config.use_directory_urls)
     file.abs_src_path = str(path.resolve())
     return file
+
+
+_TITLE = re.compile(r"^# .*?(?=(?: \{[^{}]*\})?$)", re.MULTILINE)
+
+
+def called_by_its_name(markdown: str, page: Page, portal: Portal, config: MkDocsConfig) -> str:
+    """Our home page under the name of the portal. Its own home page, where it has one, says it
+    itself."""
+    settings = portal.site.catalogue.settings
+    if settings is None or page.url or page.file.src_dir != config.docs_dir:
+        return markdown
+    page.meta["description"] = settings.description or page.meta.get("description")
+    return _TITLE.sub(lambda _: f"# {escape_markdown(settings.name)}", markdown, count=1)
+
+
+def escape_markdown(text: str) -> str:
+    """A name as it stands, whatever Markdown would make of its signs."""
+    return re.sub(r"([\\`*_{}\[\]<>#&!|])", r"\\\1", text)
+
+
+_BY_ID = re.compile(r"(?<!!)\[([^\[\]]*)\]\(id:([^)\s]+)\)")
+_TO_PAGE = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^):#\s]+\.md)(?:#[^)\s]*)?\)")
+
+
+def without_dead_links(markdown: str, at: str, portal: Portal, files: Files) -> str:
+    """Our hand-written pages with other data than those that they were written about: what they name
+    and is not there is said without a link. `at` is the path of the page."""
+    folder = posixpath.dirname(at)
+
+    def of_record(found: re.Match[str]) -> str:
+        return found[0] if portal.site.catalogue.find(found[2]) else found[1]
+
+    def of_page(found: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(folder, found[2]))
+        return found[0] if files.get_file_from_path(path) else found[1]
+
+    return _TO_PAGE.sub(of_page, _BY_ID.sub(of_record, markdown))

@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from portal.catalogue.tree import own_docs
 from portal.data_layers import Data, data_named, roots_of
 from portal.pages.head.metadata import PageHead, PageHeads, opening
 from portal.pages.report import template_of_forge, written_template
@@ -73,7 +74,9 @@ def data_lie_beside_docs(config: MkDocsConfig) -> bool:
     """Whether the hand-written pages were written about these data, and not about others, as in
     tests, measurements and a first try with data of one's own."""
     below = roots_of(data_of(config))[0]
-    return below.resolve().parent == Path(config.docs_dir).resolve().parent
+    return (
+        own_docs(below) is None and below.resolve().parent == Path(config.docs_dir).resolve().parent
+    )
 
 
 def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:

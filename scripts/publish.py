@@ -281,7 +281,12 @@ def _host(opened):
 
     settings = opened.catalogue.settings
     own = settings.address if settings else None
-    address = os.environ.get("PORTAL_SITE_URL") or own or build.load_config().site_url or f"https://{EXAMPLE}/"
+    address = (
+        os.environ.get("PORTAL_SITE_URL")
+        or own
+        or build.load_config().site_url
+        or f"https://{EXAMPLE}/"
+    )
     try:
         return urlsplit(written_out(address)).hostname
     except ValueError as error:

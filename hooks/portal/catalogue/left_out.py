@@ -48,7 +48,9 @@ def left_out(root: Path, vocabularies: Collection[str], own: bool = False) -> It
             yield from _beside_report(path)
         elif own and path.name == ANNOTATIONS:
             yield from _in_catalogue(path)
-        elif path.name not in OTHER_FOLDERS and not (own and path.name == "docs"):
+        elif path.name not in OTHER_FOLDERS and not (
+            path.name == "docs" and (root / SETTINGS).is_file()
+        ):
             near = nearest(path.name, list(BY_ID))
             hint = f"最接近的是 {near}" if near else f"栏目有：{_KINDS}"
             told = f"没有栏目 {_shown(path.name)}，里面的文件没有读"

@@ -12,7 +12,7 @@ from portal.data_layers import Data, DataLayers, own_of, roots_of
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
 from portal.read.file import read_file
-from portal.read.portal_settings import PortalSettings, read_settings
+from portal.read.portal_settings import SETTINGS, PortalSettings, read_settings
 from portal.read.problem import Problem, Unreadable
 from portal.read.record import Record
 from portal.read.text import position, read, unwanted
@@ -111,7 +111,7 @@ def _fill(tree: Tree, root: Path, within: bool) -> None:
 
 def _read_docs(tree: Tree, root: Path) -> None:
     around = beside(root)
-    docs = around / "docs"
+    docs = own_docs(root) or around / "docs"
     tree.problems += unsafe(docs)
     tree.docs = docs.as_posix()
     for path in sorted(docs.rglob("*")):
@@ -157,6 +157,12 @@ def _written_beside(around: Path) -> Iterator[Path]:
         yield settings
         for pattern in ("*.html", "*.js", "*.css", "*.xml"):
             yield from sorted((around / "hooks" / "theme").rglob(pattern))
+
+
+def own_docs(root: Path) -> Path | None:
+    """The pages inside a data folder, where a portal has its own there."""
+    docs = root / "docs"
+    return docs if docs.is_dir() and (root / SETTINGS).is_file() else None
 
 
 def beside(root: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.catalogue.annotation import LocalThreshold
 from portal.catalogue.catalogue import FACETS, Catalogue
-from portal.catalogue.overlay import AnnotationFile, Overlay
+from portal.catalogue.overlay import NAMELESS, AnnotationFile, Overlay
 from portal.catalogue.tree import Tree
 from portal.catalogue.vocabularies import VocabularyFile
 from portal.checks.dangling import dangling
@@ -108,7 +108,7 @@ def overlay_violations(tree: Tree, catalogue: Catalogue, today: date) -> Iterato
     overlay = tree.overlay
     if overlay is None:
         return
-    if path.is_file():
+    if path.is_file() and overlay.settings is not NAMELESS:
         yield from _of_names(overlay.settings, path.as_posix())
     if overlay.prefix:
         yield from _of_ids(overlay, catalogue)

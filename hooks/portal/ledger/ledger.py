@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -73,7 +73,8 @@ def read_ledger(data: Data, without: frozenset[str] = frozenset()) -> Ledger:
     """The ledger of a data folder, leaving out the files of the given names; of a folder upon the
     nation's its own, with the nation's below it. Never raises."""
     if not isinstance(data, DataLayers):
-        return _read_folder(data, without)
+        alone, (settings, _) = _read_folder(data, without), read_settings(data)
+        return replace(alone, named=settings.authority or "") if settings else alone
     below = _read_folder(data.nation)
     own = _read_folder(data.own, without)
     settings, _ = read_settings(data.own)
