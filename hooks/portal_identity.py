@@ -5,6 +5,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -94,7 +95,7 @@ def called_by_its_name(markdown: str, page: Page, portal: Portal, config: MkDocs
 
 def escape_markdown(text: str) -> str:
     """A name as it stands, whatever Markdown would make of its signs."""
-    return re.sub(r"([\\`*_{}\[\]<>#&!|])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]#!])", r"\\\1", escape(text, quote=False))
 
 
 _BY_ID = re.compile(r"(?<!!)\[([^\[\]]*)\]\(id:([^)\s]+)\)")
