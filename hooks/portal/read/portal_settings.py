@@ -59,7 +59,7 @@ class PortalSettings(Model):
     colours: PortalColours | None = None
     """颜色；不写就用原来的"""
     logo: Literal["logo.svg", "logo.png"] | None = None
-    """标志：文件放在 portal.yaml 旁边，写 logo.svg 或 logo.png"""
+    """标志，文件放在 portal.yaml 旁边：logo.svg 矢量图，logo.png 位图"""
     site_code: Line | None = None
     """政府网站标识码；不是政府网站就不写"""
     report: Line | None = None
