@@ -14,7 +14,7 @@ from portal.data_layers import Data, data_named, roots_of
 from portal.pages.head.metadata import PageHead, PageHeads, opening
 from portal.pages.report import template_of_forge, written_template
 from portal.search.documents import Written
-from portal.site_info import SiteInfo, written_out
+from portal.site_info import PeerPortal, SiteInfo, written_out
 
 
 def data_of(config: MkDocsConfig) -> Data:
@@ -54,10 +54,26 @@ def site_info_of(config: MkDocsConfig) -> SiteInfo:
     name, address = config.site_name, config.site_url or ""
     try:
         address = written_out(address) if address else ""
-        return SiteInfo(name, address, config.site_description or "", code, hub, report)
+        return SiteInfo(
+            name, address, config.site_description or "", code, hub, report, _portals_of(config)
+        )
     except ValueError as error:
         named = "环境变量 PORTAL_SITE_URL 或 mkdocs.yml 的 site_url"
         raise PluginError(f"{named}：{error}，这里是 {address}") from None
+
+
+def _portals_of(config: MkDocsConfig) -> tuple[PeerPortal, ...]:
+    """The other portals that mkdocs.yml lists."""
+    hint = "写成一项一个 {name: 某省节能信息, address: 'https://example.org/'}"
+    found = []
+    for one in config.extra.get("portals") or ():
+        if not isinstance(one, dict) or not {"name", "address"} <= one.keys():
+            raise PluginError(f"mkdocs.yml 的 extra.portals {hint}")
+        try:
+            found.append(PeerPortal(str(one["name"]), written_out(str(one["address"]))))
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml 的 extra.portals：{error}；{hint}") from None
+    return tuple(found)
 
 
 def _report_of(config: MkDocsConfig) -> str:

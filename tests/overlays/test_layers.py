@@ -1,14 +1,16 @@
 """A portal's own folder adds to the nation's, keeps to its own ids, and changes nothing of the nation's."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from helpers.own_desk import SETTINGS, OwnDesk
+from helpers.own_desk import PARK, SETTINGS, OwnDesk
 from helpers.tree import body, law, notice, relief, row
 
 from portal.catalogue.tree import load
 from portal.data_layers import DataLayers, data_named
+from portal.site_info import PeerPortal
 
 START = "2026-01-02T08:00"
 LATER = "2026-06-01T08:00"
@@ -197,6 +199,21 @@ def test_ten_records_three_annotations_and_terms_make_a_site_and_leave_the_natio
     assert portal.pages["policies/"].body.count("badge--own") == 8
     assert any(path.startswith("feeds/topic-park-t0/") for path in desk.files(LATER))
     assert _digest(desk.nation.data) == before
+
+
+def test_the_updates_say_whose_word_an_event_is(desk: OwnDesk) -> None:
+    desk.put("policies", notice("park-n", issued="2026-01-01"))
+    desk.publish("2026-02-01T08:00")
+    pages = desk.portal(LATER).pages
+    assert pages["updates/2026-02/"].body.count("badge--own") == 1
+    assert "badge--own" not in pages["updates/2026-01/"].body
+
+
+def test_a_site_can_list_the_portals_of_others(desk: OwnDesk) -> None:
+    assert "portals" not in desk.nation.portal(LATER).addition("about/")
+    info = replace(PARK, portals=(PeerPortal("某省<节能>", "https://province.example/"),))
+    about = desk.nation.portal(LATER, info).addition("about/")
+    assert 'href="https://province.example/"' in about and "某省&lt;节能&gt;" in about
 
 
 def _digest(folder: Path) -> str:
