@@ -63,16 +63,16 @@ class OwnDesk:
         root = f"{self.own.parent.as_posix()}/"
         return [str(problem).replace(root, "") for problem in self.opened(at).problems]
 
-    def publish(self, at: str, note: str = "园区有更新") -> Publication:
+    def publisher(self, at: str) -> Publisher:
         opened = self.opened(at)
         assert not opened.problems, list(map(str, opened.problems))
         following = opened.following
         ledger = following.ledger
         authority = "" if ledger.publications else ledger.named
-        publisher = Publisher(
-            opened.catalogue, ledger, following.whole, following.moment, authority
-        )
-        publication = publisher.regular(note)
+        return Publisher(opened.catalogue, ledger, following.whole, following.moment, authority)
+
+    def publish(self, at: str, note: str = "园区有更新") -> Publication:
+        publication = self.publisher(at).regular(note)
         write(publication, self.own)
         return publication
 

@@ -10,6 +10,7 @@ from helpers.own_desk import OwnDesk
 from helpers.tree import law, notice
 
 from portal.ledger.annotation_basis import digest_of_basis
+from portal.ledger.press import Refusal
 
 NATION, PARK = "portal.example,2026-01-01", "park.example,2026-03-01"
 LATER = "2026-06-01T08:00"
@@ -152,6 +153,27 @@ def test_its_ledger_tells_of_no_national_record(desk: OwnDesk) -> None:
         "portal.yaml", {**json.loads((desk.own / "portal.yaml").read_text()), "prefix": "other"}
     )
     assert any("自己的台账里有国家的编号 park-n" in one for one in desk.problems(LATER))
+
+
+def test_the_nation_s_records_are_withdrawn_and_merged_by_nobody_else(desk: OwnDesk) -> None:
+    desk.put("policies", notice("park-n", issued="2026-01-01"))
+    desk.publish("2026-02-01T08:00")
+    publisher = desk.publisher(LATER)
+    with pytest.raises(Refusal, match="a 是国家的"):
+        publisher.withdrawal("a", "转载有误", "撤回")
+    publisher.withdrawal("park-n", "转载有误", "撤回")
+    (desk.own / "policies/park-n.yaml").unlink()
+    with pytest.raises(Refusal, match="是国家的"):
+        desk.publisher(LATER).merging("park-n", "a", "合并")
+
+
+def test_an_id_of_the_nation_that_happens_to_begin_alike_stays_the_nation_s(desk: OwnDesk) -> None:
+    desk.nation.put("laws", law("park-law", effective="2022-01-01"))
+    desk.nation.publish("2026-03-01T08:00", "补收")
+    opened = desk.opened(LATER)
+    assert opened.problems == [] and opened.unpublished == []
+    assert not opened.catalogue.items["park-law"].own
+    assert f"tag:{NATION}:park-law/added" in ids(desk.files(LATER))
 
 
 def test_who_follows_it_can_tell_its_words_from_the_nation_s(desk: OwnDesk) -> None:

@@ -60,7 +60,17 @@ class Ledger:
 
     def is_own(self, record: str) -> bool:
         """Whether it is this ledger that tells of a record, and not the nation's."""
-        return self.below is None or not self.prefix or record.startswith(self.prefix)
+        if self.below is None or not self.prefix:
+            return True
+        return record.startswith(self.prefix) and record not in self._told_below
+
+    @cached_property
+    def _told_below(self) -> frozenset[str]:
+        """Every id that the nation's ledger speaks of: whatever these begin with, they are the nation's."""
+        lines = (
+            (line for one in self.below.publications for line in one.lines) if self.below else ()
+        )
+        return frozenset(id for line in lines for id in (line.record, line.row, line.old))
 
     def has_begun_for(self, record: str) -> bool:
         """Whether anything was ever published where a record would be; before that, edits of it are

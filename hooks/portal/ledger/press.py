@@ -43,6 +43,11 @@ class Press:
 
     def publication(self, lines: list[LedgerLine], note: str) -> Publication:
         """Lines as a publication that follows the last. Raises Refusal where time would run back."""
+        for id in (one for line in lines for one in (line.record, line.row, line.old) if one):
+            if not self.ledger.is_own(id):
+                raise Refusal(
+                    f"{id} 是国家的，只有国家能发布、撤回、改名、合并它。要在旁边说话，写批注。"
+                )
         last = self.ledger.last
         at = self.at.isoformat(timespec="seconds")
         if last and at < last.head.at:

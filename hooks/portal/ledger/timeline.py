@@ -215,12 +215,11 @@ def _brought(
     """What the days bring between two moments, the latter included: of one catalogue many of one
     kind at one moment as a single event."""
     events = list(_each_brought(timeline, after, until, times))
-    prefix = timeline.whose.prefix
     together: dict[tuple[datetime, str], list[Event]] = defaultdict(list)
     for event in events:
-        together[event.at, _gathering(event, prefix)].append(event)
+        together[event.at, _gathering(event, timeline.whose)].append(event)
     for event in events:
-        parts = together[event.at, id := _gathering(event, prefix)]
+        parts = together[event.at, id := _gathering(event, timeline.whose)]
         if len(parts) <= MANY:
             yield event
         elif event is parts[0]:
@@ -235,14 +234,14 @@ def _brought(
             )
 
 
-def _gathering(event: Event, prefix: str) -> str:
+def _gathering(event: Event, whose: Ledger) -> str:
     """The id of what is told together with an event. It says when, where and what falls due, so that
-    it is fixed before, whoever is there in the end. What is a portal's own, by the `prefix` of its
-    ids, is not told with the nation's: that is one event everywhere."""
+    it is fixed before, whoever is there in the end. What is a portal's own is not told with the
+    nation's: that is one event everywhere."""
     due = event.due
     assert due
     what = f"{due.sort}{'-loose' if due.loose else ''}{'/ahead' if event.ahead else ''}"
-    own = prefix if prefix and due.record.startswith(prefix) else ""
+    own = whose.prefix if whose.below and whose.is_own(due.record) else ""
     return f"due/{own}{due.catalogue}/{event.at.date()}/{what}"
 
 
