@@ -308,12 +308,13 @@ class Desk:
         say(f"写好了 {path.as_posix()}。" + ("还要填：" if problems else "必填的都有了。"))
         for problem in problems:
             say(f"  第 {problem.line} 行 {problem.field}：{problem.message}")
+        data = f" --data {self.options.data}" if self.at_hand.catalogue.overlay else ""
         say(
             "下一步：\n"
             "  1. 打开这个文件，照每一行上面的说明填；来源和核实情况要见过原文再填\n"
-            f"  2. python3 scripts/check.py {path.as_posix()}\n"
-            "  3. python3 scripts/serve.py  看网页\n"
-            f'  4. python3 scripts/publish.py {self.record["id"]} --note "一句话"'
+            f"  2. python3 scripts/check.py {path.as_posix()}{data}\n"
+            f"  3. python3 scripts/serve.py{data}  看网页\n"
+            f'  4. python3 scripts/publish.py {self.record["id"]}{data} --note "一句话"'
         )
         return 0
 

@@ -1,5 +1,6 @@
 """A portal's own folder adds to the nation's, keeps to its own ids, and changes nothing of the nation's."""
 
+import json
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from helpers.tree import body, law, notice, relief, row
 from portal.catalogue.tree import load
 from portal.data_layers import DataLayers, data_named
 from portal.site_info import PeerPortal
+from portal.tools.files import tool_files
 
 START = "2026-01-02T08:00"
 LATER = "2026-06-01T08:00"
@@ -207,6 +209,31 @@ def test_the_updates_say_whose_word_an_event_is(desk: OwnDesk) -> None:
     pages = desk.portal(LATER).pages
     assert pages["updates/2026-02/"].body.count("badge--own") == 1
     assert "badge--own" not in pages["updates/2026-01/"].body
+
+
+def test_tools_say_whose_list_and_whose_relief_it_is(desk: OwnDesk) -> None:
+    entry = {
+        "id": "park-list-1",
+        "name": "老水泵",
+        "models": ["甲1"],
+        "match": "exact",
+        "action": "淘汰",
+        "equipment": ["pump"],
+        "verification": {"confidence": "medium", "checked": "2026-01-05"},
+    }
+    desk.put("phase-out", notice("park-list", issued="2026-01-01", rows=[entry]))
+    desk.put("tax", relief("park-r", row("park-r-1"), issued="2026-01-01"))
+    situation = {"id": "park-s", "name": "园区改造", "description": "在园区里改造"}
+    desk.write("vocab/situations.yaml", {"terms": [situation | {"reliefs": ["park-r", "r"]}]})
+    desk.nation.put("tax", relief("r", row("r-1"), issued="2025-01-01"))
+    desk.nation.publish("2026-03-01T08:00", "补收")
+    opened = desk.opened(LATER)
+    assert opened.problems == []
+    files = {asset.path: asset.content.decode() for asset in tool_files(desk.portal(LATER).site)}
+    told = json.loads(files["tools/equipment.json"])
+    assert "关于park-list的通知（某园区）" in json.dumps(told, ensure_ascii=False)
+    tax = files["tools/tax.json"]
+    assert "关于park-r的通知（某园区）" in tax and "关于r的通知（某园区）" not in tax
 
 
 def test_a_site_can_list_the_portals_of_others(desk: OwnDesk) -> None:

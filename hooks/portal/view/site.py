@@ -192,6 +192,11 @@ class Site:
         id = validity.status.value
         return Badge(id, self._bearer(item) + self.name("statuses", id))
 
+    def title(self, item: Item) -> str:
+        """The title as tools say it: with whose word it is, where a portal speaks beside the nation."""
+        mark = self.own_mark(item)
+        return f"{item.title}（{mark.name}）" if mark else item.title
+
     def own_mark(self, item: Item) -> Badge | None:
         """Whose word an item is, where a portal speaks beside the nation; None for the nation's."""
         overlay = self.catalogue.overlay
