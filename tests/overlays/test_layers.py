@@ -161,6 +161,23 @@ def test_settings_that_cannot_be_are_told_in_words(
     assert any(one.startswith("my-data/portal.yaml:") and words in one for one in told), told
 
 
+def test_its_own_pages_are_checked_where_they_lie(desk: OwnDesk) -> None:
+    (desk.own / "docs").mkdir()
+    (desk.own / "docs" / "index.md").write_text(
+        "# 园区\n\n[法](id:a)、[别的](id:no-such)\n", "utf-8"
+    )
+    (told,) = desk.problems()
+    assert told.startswith("my-data/docs/index.md:3:") and "没有 id 为 no-such 的记录" in told
+
+
+def test_what_nobody_reads_is_told_in_either_folder(desk: OwnDesk) -> None:
+    desk.write("notes/x.yaml", {"id": "x"})
+    desk.write("annotations/a.yml", {"id": "a"})
+    told = desk.problems()
+    assert any("没有栏目 notes" in one for one in told)
+    assert any(one.startswith("my-data/annotations/a.yml:") and "扩展名" in one for one in told)
+
+
 def test_a_folder_without_settings_says_so(desk: OwnDesk) -> None:
     (desk.own / "portal.yaml").unlink()
     assert any("自己的数据没有说明是哪个网站" in one for one in desk.problems())

@@ -122,6 +122,8 @@ def _is_told(told: Ledger, timeline: Timeline, ledger: Ledger, until: datetime) 
     """Whether a timeline of the one ledger tells all that there is in the other until a moment. What
     is read again is the same publication, and not one that is like it."""
     before, now = told.told, ledger.told
+    if (told.prefix, told.authority) != (ledger.prefix, ledger.authority):
+        return False
     if len(before) != len(now) or any(
         one is not other for one, other in zip(before, now, strict=True)
     ):
