@@ -25,6 +25,7 @@ from portal.page import Asset, FileBatch
 from portal.portal import DataProblems, Portal
 from portal.view.template_cache import keep_compiled
 from portal_files import SiteFiles
+from portal_identity import called_by_its_name, own_files, take_identity, without_dead_links
 from portal_inputs import (
     data_lie_beside_docs,
     data_of,
@@ -47,6 +48,7 @@ quiet = ExitStack()
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check the data before anything is written, so that the last good site stays."""
+    take_identity(config)
     info = site_info_of(config)
     if portal_offline.is_for_disk(config):
         portal_offline.ask_for_sheet(config)
@@ -78,11 +80,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the links and addresses of hand-written pages, then add what the data makes."""
     portal: Portal = config.extra["portal"]
     go_on(config)
-    for file in unused(files):
+    for file in unused(files, config):
         files.remove(file)
     if for_disk := portal_offline.is_for_disk(config):
         portal_offline.add_sheet(files, config)
     portal_reading.add_sheet(files, config)
+    for file in own_files(portal, config):
+        if ours := files.get_file_from_path(file.src_uri):
+            files.remove(ours)
+        files.append(file)
     join(files, config)
     if for_disk:
         portal_offline.make_classic(files, config)
@@ -109,8 +115,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give links by id in hand-written pages their addresses."""
     portal: Portal = config.extra["portal"]
+    markdown = called_by_its_name(markdown, page, portal, config)
     page.update_date = portal.site.last_change.isoformat()
     page.meta["search"] = {"exclude": True}  # from the theme's index: ours has it
+    if portal.site.catalogue.settings and not data_lie_beside_docs(config):
+        markdown = without_dead_links(markdown, page.file.src_uri, portal, files)
     return portal.with_addresses(markdown, page.url)
 
 

@@ -9,16 +9,26 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from portal.catalogue.tree import own_docs
+from portal.data_layers import Data, data_named, roots_of
 from portal.pages.head.metadata import PageHead, PageHeads, opening
 from portal.pages.report import template_of_forge, written_template
 from portal.search.documents import Written
-from portal.site_info import SiteInfo, written_out
+from portal.site_info import PeerPortal, SiteInfo, written_out
 
 
-def data_of(config: MkDocsConfig) -> Path:
-    """The data folder: the project's own, unless PORTAL_DATA names another."""
+def data_of(config: MkDocsConfig) -> Data:
+    """The data: the project's own folder, unless PORTAL_DATA or `extra.data` in mkdocs.yml names
+    another, or the nation's and one upon it."""
     root = Path(config.config_file_path).parent
-    return Path(os.environ.get("PORTAL_DATA") or root / "data")
+    try:
+        if named := os.environ.get("PORTAL_DATA"):
+            return data_named(named)
+        if named := config.extra.get("data"):
+            return data_named(str(named), beside=root)
+    except ValueError as error:
+        raise PluginError(f"数据目录 {named}：{error}") from None
+    return root / "data"
 
 
 def is_preview(config: MkDocsConfig) -> bool:
@@ -44,10 +54,26 @@ def site_info_of(config: MkDocsConfig) -> SiteInfo:
     name, address = config.site_name, config.site_url or ""
     try:
         address = written_out(address) if address else ""
-        return SiteInfo(name, address, config.site_description or "", code, hub, report)
+        return SiteInfo(
+            name, address, config.site_description or "", code, hub, report, _portals_of(config)
+        )
     except ValueError as error:
         named = "环境变量 PORTAL_SITE_URL 或 mkdocs.yml 的 site_url"
         raise PluginError(f"{named}：{error}，这里是 {address}") from None
+
+
+def _portals_of(config: MkDocsConfig) -> tuple[PeerPortal, ...]:
+    """The other portals that mkdocs.yml lists."""
+    hint = "写成一项一个 {name: 某省节能信息, address: 'https://example.org/'}"
+    found = []
+    for one in config.extra.get("portals") or ():
+        if not isinstance(one, dict) or not {"name", "address"} <= one.keys():
+            raise PluginError(f"mkdocs.yml 的 extra.portals {hint}")
+        try:
+            found.append(PeerPortal(str(one["name"]), written_out(str(one["address"]))))
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml 的 extra.portals：{error}；{hint}") from None
+    return tuple(found)
 
 
 def _report_of(config: MkDocsConfig) -> str:
@@ -63,7 +89,10 @@ def _report_of(config: MkDocsConfig) -> str:
 def data_lie_beside_docs(config: MkDocsConfig) -> bool:
     """Whether the hand-written pages were written about these data, and not about others, as in
     tests, measurements and a first try with data of one's own."""
-    return data_of(config).resolve().parent == Path(config.docs_dir).resolve().parent
+    below = roots_of(data_of(config))[0]
+    return (
+        own_docs(below) is None and below.resolve().parent == Path(config.docs_dir).resolve().parent
+    )
 
 
 def written_pages(files: Files, config: MkDocsConfig) -> dict[str, bytes]:

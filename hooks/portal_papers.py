@@ -16,6 +16,9 @@ PAPERS = {
 MARK = "\ufeff"
 """Says that a text is UTF-8 to browsers whose server does not."""
 
+SHEET = "assets/own.css"
+"""Only where a portal lies upon the nation's data: portal_identity.py."""
+
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The theme's own search: ours stands in its place, so nothing asks for these."""
 
@@ -27,5 +30,6 @@ def papers(config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, path, content=MARK + text)
 
 
-def unused(files: Files) -> list[File]:
-    return [file for file in files if file.src_uri.startswith(UNUSED)]
+def unused(files: Files, config: MkDocsConfig) -> list[File]:
+    own = SHEET if SHEET not in config.extra.get("styles", ()) else ""
+    return [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri == own]

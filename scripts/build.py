@@ -32,13 +32,15 @@ def main():
     parser.add_argument("--verbose", action="store_true", help="出错时显示程序的调用过程")
     options = parser.parse_args()
     project.enter()
+    from portal.data_layers import roots_of
+
     data = project.data_folder(options.data)
     site = Path(
         options.site or project.ROOT / ("site-offline" if options.offline else "site")
     ).resolve()
     os.umask(0o022)  # others are to read it: the web server is another user
     place.restore(site)
-    place.refuse_foreign(site, (project.ROOT, data))
+    place.refuse_foreign(site, (project.ROOT, *roots_of(data)))
     prepare(data)
     opened = require_good(data)
     extra = {"offline": True} if options.offline else {}
@@ -91,6 +93,7 @@ def require_good(data):
         what = "数据有问题" if problems else "有改动还没有发布" if unpublished else "时钟有问题"
         raise Failure(f"{what}，没有生成网站。请按上面的提示处理。")
     refuse_wrong_clock(opened.following.ledger)
+    check.tell_remarks(opened)
     say(f"数据没有问题，{time.monotonic() - start:.1f} 秒。")
     return opened
 
@@ -193,7 +196,8 @@ def _mkdocs(folder, serve_url=None, opened=None, made=None, is_old=None, extra=N
     config["extra"]["go_on"] = _going_on(is_old) if is_old else None
     config["extra"]["told"] = Progress().told
     if not serve_url:
-        mention_example(config.site_url)
+        own = opened.catalogue.settings if opened else None
+        mention_example(own and own.address or config.site_url)
     if serve_url:  # the server has its own beginning and end
         makers = []
         config["extra"]["later"] = makers.append

@@ -49,6 +49,7 @@ def main():
     opened, faults = opened_with_faults(data, options.base)
     files = _chosen(options.files, data, opened.following.published_files)
     problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
+    tell_remarks(opened)
     if not options.files:
         tell(problems, options.format, data)
         if options.format != "json":
@@ -146,6 +147,12 @@ def opened_with_faults(data, base=None):
     return opened, [*faults, *late(following.ledger, shared(data), following.moment)]
 
 
+def tell_remarks(opened):
+    """Say what somebody should look at although nothing is wrong with it."""
+    for remark in opened.remarks:
+        say(f"提醒：{remark}")
+
+
 def tell(problems, form, data):
     """Print problems in a format."""
     from portal.editing.change.problem_formats import plain, repository_of, workflow_command
@@ -164,7 +171,7 @@ def tell(problems, form, data):
 
 def stale_schemas(data):
     """Return what of `data/schema/` is not current. No site depends on it, so only this command asks."""
-    from portal.catalogue.vocabularies import load_vocabularies
+    from portal.catalogue.vocabularies import vocabularies_of
     from portal.editing.reference.schema_marks import SchemaMarks
 
     marks = SchemaMarks(data, project.ROOT / ".cache" / "schema")
@@ -172,7 +179,7 @@ def stale_schemas(data):
         return []
     from portal.editing.reference.schema_files import stale  # models say much of themselves
 
-    vocabularies, problems = load_vocabularies(shown(data) / "vocab")
+    vocabularies, problems = vocabularies_of(shown(data))
     found = [] if problems else list(stale(shown(data), vocabularies))
     if not problems and not found:
         marks.note_current()
@@ -205,7 +212,10 @@ def _read(data):
 
 
 def shown(folder):
-    """The folder as seen from where the command runs: short, and a click opens the file."""
+    """The folder, or both of two, as seen from where the command runs: short, and a click opens the
+    file."""
+    if not isinstance(folder, Path):
+        return folder.each(shown)
     try:
         return folder.relative_to(Path.cwd())
     except ValueError:

@@ -9,6 +9,8 @@ from command import Failure, run, say
 from find import kind_of, tell_unread
 from new_options import OPTIONS, asked
 
+ANNOTATIONS = ("批注", "annotation", "annotations")
+
 YES = ("y", "yes", "是")
 NO = ("n", "no", "否")
 
@@ -20,7 +22,39 @@ def main():
     options = asked()
     project.enter()
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
+    if options.kind in ANNOTATIONS:
+        return annotate(options)
     return Desk(options).begin()
+
+
+def annotate(options):
+    """Write the file of an annotation of a record of the nation; 0 when it was written."""
+    from portal.as_of import now
+    from portal.editing.finding.data_at_hand import DataAtHand
+    from portal.editing.new.new_annotation import write_annotation
+
+    data = shown(project.data_folder(options.data))
+    catalogue = DataAtHand.open(data, now()).catalogue
+    if catalogue.overlay is None:
+        raise Failure(
+            "没有写：批注写在国家的记录旁边，用 --data data:my-data 说明国家的和自己的数据。"
+        )
+    if not options.id:
+        raise Failure("没有写：--id 写国家那条记录的 id，如 --id energy-conservation-law。")
+    item = catalogue.find(options.id)
+    if item is None:
+        near = catalogue.likeness.nearest(options.id)
+        hint = f"最接近的是 {near.id}（{near.title}）" if near else "用 find.py 查它的 id"
+        raise Failure(f"没有写：没有 id 为 {options.id} 的记录，{hint}。")
+    if item.own:
+        raise Failure(f"没有写：{item.id} 是自己的记录，直接写在 {item.path} 里。")
+    try:
+        path = write_annotation(data, item, now().date().isoformat())
+    except FileExistsError:
+        raise Failure(f"没有写：{item.id} 已经有批注，改那个文件。") from None
+    print(path.as_posix(), flush=True)
+    say(f"写好了 {path.as_posix()}，照里面的说明填，再运行 check.py。")
+    return 0
 
 
 class Desk:
@@ -65,6 +99,9 @@ class Desk:
         for question in wanted:
             if question.field.name not in FIRST:
                 self.ask(question)
+        settings = self.at_hand.catalogue.settings
+        if settings and settings.regions and "regions" in self.kind.model.model_fields:
+            self.record.setdefault("regions", list(settings.regions))
         self.record.update(self.nature())
         self.record["id"] = self.id()
         self.record.setdefault("added", self.day)
@@ -232,9 +269,16 @@ class Desk:
             return self.options.id
         known = [item.id for item in self.at_hand.catalogue.records if item.kind is self.kind]
         old = self.old.id if self.old else ""
+        overlay = self.at_hand.catalogue.overlay
+        prefix = overlay.prefix if overlay else ""
         guess = proposed_id(
-            self.kind, self.record, known, lambda id: not self.already.id_fault(id), old
+            self.kind,
+            self.record,
+            [id.removeprefix(prefix) for id in known if id.startswith(prefix)],
+            lambda id: not self.already.id_fault(f"{prefix}{id}"),
+            old.removeprefix(prefix),
         )
+        guess = guess and f"{prefix}{guess}"
         if not self.asks:
             if not guess:
                 raise Failure("没有写：想不出 id，加 --id，用拼音或英文，如 --id energy-law-2030。")
@@ -264,12 +308,13 @@ class Desk:
         say(f"写好了 {path.as_posix()}。" + ("还要填：" if problems else "必填的都有了。"))
         for problem in problems:
             say(f"  第 {problem.line} 行 {problem.field}：{problem.message}")
+        data = f" --data {self.options.data}" if self.at_hand.catalogue.overlay else ""
         say(
             "下一步：\n"
             "  1. 打开这个文件，照每一行上面的说明填；来源和核实情况要见过原文再填\n"
-            f"  2. python3 scripts/check.py {path.as_posix()}\n"
-            "  3. python3 scripts/serve.py  看网页\n"
-            f'  4. python3 scripts/publish.py {self.record["id"]} --note "一句话"'
+            f"  2. python3 scripts/check.py {path.as_posix()}{data}\n"
+            f"  3. python3 scripts/serve.py{data}  看网页\n"
+            f'  4. python3 scripts/publish.py {self.record["id"]}{data} --note "一句话"'
         )
         return 0
 

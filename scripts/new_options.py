@@ -30,10 +30,12 @@ def asked():
         "在终端里运行会一项一项地问；写了选项的不再问。例如：\n"
         "  new.py standards --number 'GB 18613-2030' --edition-of gb-18613-2020\n"
         "  new.py 工作动态 --title 某办法施行 --date 2026-12-01\n"
+        "在国家的数据上写自己的（--data data:my-data）时，编号带自己的开头；在国家的一条记录旁边说话：\n"
+        "  new.py 批注 --id energy-conservation-law\n"
         "不会覆盖已有的文件；中途按 Ctrl-C，什么都不写。"
     )
     project.add_data_option(parser)
-    parser.add_argument("kind", metavar="KIND", help="栏目，如 laws 或 法律法规")
+    parser.add_argument("kind", metavar="KIND", help="栏目，如 laws 或 法律法规；或者 批注")
     parser.add_argument("--id", metavar="ID", help="id：小写字母、数字、连字符；不写就提议一个")
     for name, _field, told in OPTIONS:
         parser.add_argument(f"--{name}", metavar="TEXT", help=told)

@@ -89,8 +89,13 @@ class Preview:
 
     def touch(self, paths):
         """What has changed, as somebody saw it."""
-        data = Path(self.data).resolve()
-        self._touched_others |= any(data not in Path(path).resolve().parents for path in paths)
+        from portal.data_layers import roots_of
+        from portal.read.portal_settings import SETTINGS
+
+        roots = roots_of(self.data.resolve())
+        for path in map(Path, paths):
+            of_data = any(root in path.resolve().parents for root in roots)
+            self._touched_others |= not of_data or path.name == SETTINGS
 
     def show_first(self):
         """Show of the data that were read last the page that somebody looks at, before the rest of
@@ -174,8 +179,10 @@ class Preview:
     def failed(self, text, problems=()):
         """No site was made: for a reason that is not in the data's files, or for one that came into
         them while it was being made."""
-        data = check.shown(self.data)
-        of_data = all(data in Path(problem.path).parents for problem in problems)
+        from portal.data_layers import roots_of
+
+        roots = set(roots_of(check.shown(self.data)))
+        of_data = all(roots.intersection(Path(problem.path).parents) for problem in problems)
         title = f"{'数据' if of_data else '网页'}有 {len(problems)} 处问题"
         title = title if problems else "没有生成网页"
         with self._changed:

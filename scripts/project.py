@@ -78,17 +78,44 @@ def add_data_option(parser):
     parser.add_argument(
         "--data",
         metavar="DIR",
-        default=os.environ.get("PORTAL_DATA") or ROOT / "data",
-        help="数据目录；默认取环境变量 PORTAL_DATA，没有则为 data",
+        default=os.environ.get("PORTAL_DATA") or None,
+        help="数据目录；叠在国家数据上的自己的数据写成 data:my-data。\n"
+        "默认取环境变量 PORTAL_DATA，没有则取 mkdocs.yml 的 extra.data，再没有则为 data",
     )
 
 
 def data_folder(name):
-    """Return the full path of the data folder; Failure when there is none."""
-    folder = Path(name).resolve()
-    if not folder.is_dir():
-        raise Failure(f"没有数据目录 {folder}。")
-    return folder
+    """Return the full path of the data folder, or of both of two (DataLayers); Failure when there is
+    none. Without a name it is what mkdocs.yml says, else the project's own."""
+    from portal.data_layers import data_named, roots_of
+
+    try:
+        data = data_named(str(name)) if name else _data_of_settings()
+    except ValueError as error:
+        raise Failure(f"数据目录 {name}：{error}。") from None
+    for folder in roots_of(data.resolve()):
+        if not folder.is_dir():
+            raise Failure(f"没有数据目录 {folder}。")
+    return data.resolve()
+
+
+def _data_of_settings():
+    """What `extra.data` in mkdocs.yml names, without asking MkDocs, which takes long to start."""
+    import yaml
+
+    from portal.data_layers import data_named
+
+    class Loose(yaml.SafeLoader):
+        """Knows no tags of MkDocs and needs none."""
+
+    Loose.add_multi_constructor("", lambda loader, suffix, node: None)
+    try:
+        with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+            extra = (yaml.load(file, Loose) or {}).get("extra") or {}
+    except (OSError, yaml.YAMLError, AttributeError):
+        extra = {}  # MkDocs says what is wrong with it
+    named = extra.get("data") if isinstance(extra, dict) else None
+    return data_named(named, beside=ROOT) if isinstance(named, str) else ROOT / "data"
 
 
 def _inside():

@@ -84,7 +84,7 @@ def publish(data, options):
         publications = again.made(publisher) if again else [_publication(publisher, options)]
         show(_seen(publications, publisher, opened, options))
         refuse_fast_clock(publisher, options)
-        return finish(data, options, publications, again)
+        return finish(data, options, publications, again, opened)
     except Refusal as refusal:
         raise Failure(f"没有发布：{refusal}") from None
 
@@ -112,8 +112,9 @@ def refuse_fast_clock(publisher, options):
         )
 
 
-def finish(data, options, publications, again):
+def finish(data, options, publications, again, opened):
     """Write what was shown, where it is wanted."""
+    from portal.editing.new.new_annotation import fill_in_bases
     from portal.ledger.ledger_file import take_away, write
 
     if not writes(options):
@@ -130,6 +131,8 @@ def finish(data, options, publications, again):
         if publication.lines or publication.head.authority:
             say(f"已写入 {check.shown(write(publication, data))}，和数据一起提交。")
     schema.tell(schema.refresh(data))
+    for path in fill_in_bases(opened.catalogue):
+        say(f"已在 {check.shown(path)} 里记下批注所依据的内容，和数据一起提交。")
     if again:
         take_away(again.names, data)
         for name in sorted(again.names):
@@ -209,10 +212,17 @@ def press_of(opened):
     from portal.ledger.publisher import Publisher
 
     following = opened.following
-    authority = "" if following.begun else f"{_host()},{following.moment.date()}"
+    ledger = following.ledger
+    authority = "" if ledger.publications else ledger.named or _named_now(opened)
     return Publisher(
         opened.catalogue, following.ledger, following.whole, following.moment, authority
     )
+
+
+def _named_now(opened):
+    """Who tag: URIs are named after from the first publication on: who the settings of a portal's own
+    data say, else the host of the site, and the day."""
+    return f"{_host(opened)},{opened.following.moment.date()}"
 
 
 def _publication(publisher, options):
@@ -241,10 +251,10 @@ def _seen(publications, publisher, opened, options):
     yield from preview(publications, publisher, opened.catalogue)
     regular = not (options.note or options.withdraw or options.again)
     yield from entries(publications, publisher, opened.catalogue, regular)
-    yield from _named_after(publications, publisher)
+    yield from _named_after(publications, publisher, opened)
 
 
-def _named_after(publications, publisher):
+def _named_after(publications, publisher, opened):
     """What the ids of entries begin with: subscribers' programs know entries by it for good."""
     first = publications[0].head.authority if publications else ""
     authority = first or publisher.ledger.authority
@@ -253,7 +263,7 @@ def _named_after(publications, publisher):
     host = authority.partition(",")[0]
     told = any(line.event for one in publications for line in one.lines)
     if host == EXAMPLE and told:
-        here = _host()
+        here = _host(opened)
         own = here if here != EXAMPLE else "自己的域名"
         yield (
             "注意：编号以示例网址 example.org 开头，会和别的站的条目混在一起。"
@@ -265,11 +275,18 @@ def _named_after(publications, publisher):
         )
 
 
-def _host():
+def _host(opened):
     """The host of the site: who its tag: URIs are named after, once and for all."""
     from portal.site_info import written_out
 
-    address = build.load_config().site_url or f"https://{EXAMPLE}/"
+    settings = opened.catalogue.settings
+    own = settings.address if settings else None
+    address = (
+        os.environ.get("PORTAL_SITE_URL")
+        or own
+        or build.load_config().site_url
+        or f"https://{EXAMPLE}/"
+    )
     try:
         return urlsplit(written_out(address)).hostname
     except ValueError as error:

@@ -103,6 +103,7 @@ def _site(data):
     opened, _ = check.opened_with_faults(data)
     if opened.problems:
         say(f"数据里有 {len(opened.problems)} 处问题，读不出的记录不在下面；先运行 check.py。")
+    check.tell_remarks(opened)
     following = opened.following
     timeline = Timeline() if following.problems else following.timeline
     return Site(opened.catalogue, following.moment.date(), UNPLACED, timeline)

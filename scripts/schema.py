@@ -28,12 +28,12 @@ def tell(written):
 def refresh(data, always=False):
     """Rewrite what is not current and return the names; a folder without schemas stays without one
     unless `always`. Vocabularies that cannot be read leave everything as it is."""
-    from portal.catalogue.vocabularies import load_vocabularies
+    from portal.catalogue.vocabularies import vocabularies_of
     from portal.editing.reference.schema_files import FOLDER, write
 
     if not always and not (data / FOLDER).is_dir():
         return []
-    vocabularies, problems = load_vocabularies(data / "vocab")
+    vocabularies, problems = vocabularies_of(data)
     try:
         return [] if problems else write(data, vocabularies)
     except OSError:

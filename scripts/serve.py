@@ -112,6 +112,8 @@ def free_port(host, wanted):
 def serve(site, data, host, port, with_form=False):
     """Build into `site` and show it until Ctrl-C, the form beside it if wanted. While nothing can be
     built, the pages say why."""
+    from portal.data_layers import roots_of
+
     _require_moment()
     build.prepare(data)
     with build.reasons(verbose=False):
@@ -137,6 +139,7 @@ def serve(site, data, host, port, with_form=False):
     def follow():
         follow_edits(preview, rebuild, edits)
 
+    data_paths = [str(folder) for folder in roots_of(data)]
     server = None
     config.plugins.on_startup(command="serve", dirty=False)
     try:
@@ -150,7 +153,7 @@ def serve(site, data, host, port, with_form=False):
             lambda: _announce(url, f"{_address(host, port)}{ADMIN}" if with_form else ""),
             edits,
         )
-        for folder in (config.docs_dir, config.config_file_path, str(data), *config.watch):
+        for folder in (config.docs_dir, config.config_file_path, *data_paths, *config.watch):
             server.watch(folder)
         server = config.plugins.on_serve(server, config=config, builder=server.builder)
         server.serve()
@@ -179,7 +182,8 @@ def follow_edits(preview, rebuild, edits=None):
             return
         with heard(said):
             maker = rebuild(state.opened)
-        preview.built([text for level, text in said if level < logging.ERROR], maker)
+        warned = [text for level, text in said if level < logging.ERROR]
+        preview.built([*warned, *map(str, state.opened.remarks)], maker)
         if not (edits and edits.waiting()):
             preview.settle()
     except build.Superseded:
@@ -205,6 +209,7 @@ def is_good(state, data):
         return False
     for fault in state.faults:
         say(str(fault))
+    check.tell_remarks(state.opened)
     unpublished = state.opened.unpublished
     if unpublished:
         say(f"有 {len(unpublished)} 处改动还没有发布，只在预览里看得到：")

@@ -9,7 +9,7 @@ from pathlib import Path
 HOOKS = Path(__file__).parent.parent / "hooks"
 
 FLOORS = (
-    ("as_of", "hands", "page", "site_info"),
+    ("as_of", "data_layers", "hands", "page", "site_info"),
     ("joining", "tables"),
     ("read",),
     ("kinds",),

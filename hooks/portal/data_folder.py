@@ -1,12 +1,13 @@
 """A data folder, opened: what is in it, what was told of it, and whatever is wrong with either."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
 from portal.checks.runner import problems_of
+from portal.data_layers import Data
+from portal.ledger.annotation_basis import annotation_remarks
 from portal.ledger.choices import choice_problems
 from portal.ledger.ledger_as_of import LedgerAsOf
 from portal.read.problem import Problem
@@ -22,9 +23,11 @@ class DataFolder:
     following: LedgerAsOf
     problems: list[Problem]
     unpublished: list[Problem]
+    remarks: list[Problem] = field(default_factory=list)
+    """What somebody should look at, though a site can be built: annotations of records that changed."""
 
 
-def problems_without(data: Path, moment: datetime, id: str) -> list[Problem]:
+def problems_without(data: Data, moment: datetime, id: str) -> list[Problem]:
     """What would be wrong with the folder `data` if something were withdrawn from it: what names it
     as something to go by has to be mended first, for afterwards nothing can be published."""
     state = LedgerAsOf.open(data, moment).whole.published.state
@@ -33,7 +36,7 @@ def problems_without(data: Path, moment: datetime, id: str) -> list[Problem]:
 
 
 def open_data(
-    data: Path,
+    data: Data,
     moment: datetime,
     without: frozenset[str] = frozenset(),
     tree: Tree | None = None,
@@ -45,7 +48,7 @@ def open_data(
     sound = not following.problems
     withdrawn = frozenset(following.timeline.published.state.withdrawn) if sound else frozenset()
     left = following.whole.published.state.forwarding if sound else ()
-    last = following.ledger.last
+    last = following.ledger.latest
     # By a clock that is behind the ledger, the clock is what is wrong, and not each day in the data.
     day = max(moment.date(), date.fromisoformat(last.head.at[:10])) if last else moment.date()
     tree = tree or load(data)
@@ -55,4 +58,6 @@ def open_data(
     problems = sorted({*problems, *choices, *following.problems})
     if problems:
         return DataFolder(catalogue, following, sorted({*problems, *following.lost(catalogue)}), [])
-    return DataFolder(catalogue, following, problems, sorted(following.unpublished(catalogue)))
+    waiting = sorted(following.unpublished(catalogue))
+    remarks = annotation_remarks(catalogue, following.ledger)
+    return DataFolder(catalogue, following, problems, waiting, remarks)

@@ -142,3 +142,5 @@ class Card:
     """Where something of it is known to be missing."""
     beside: Badge | None = None
     """What its kind sets beside its status."""
+    own: Badge | None = None
+    """Whose word it is, where a portal speaks beside the nation."""

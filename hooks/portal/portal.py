@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property, partial
 from itertools import chain
-from pathlib import Path
 
 from portal.as_of import end_of
 from portal.catalogue.catalogue import Catalogue
 from portal.checks.rules import guide_links_resolve
 from portal.checks.runner import located
 from portal.data_folder import DataFolder, open_data
+from portal.data_layers import Data
 from portal.feeds.files import feed_batches
 from portal.ledger.timeline import Timeline
 from portal.page import Asset, FileBatch, Page
@@ -56,7 +56,7 @@ class Portal:
 
     @classmethod
     def open(
-        cls, data: Path, as_of: date, info: SiteInfo = UNPLACED, preview: bool = False
+        cls, data: Data, as_of: date, info: SiteInfo = UNPLACED, preview: bool = False
     ) -> "Portal":
         """Read and check `data` as of a day, or of a moment. A `preview` may show what has not been
         published yet. Raises DataProblems with everything that is wrong."""

@@ -5,6 +5,14 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 
 @dataclass(frozen=True)
+class PeerPortal:
+    """Another portal: what it is called and where it is."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class SiteInfo:
     """Which site this is. The defaults serve whoever needs pages but no site, like tests.
 
@@ -24,6 +32,9 @@ class SiteInfo:
 
     report: str = ""
     """Where readers tell of errors, as pages/report.py keeps it; '' when nobody has said."""
+
+    portals: tuple["PeerPortal", ...] = ()
+    """Other portals that lie upon the same data, for readers who look for their own region's."""
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)

@@ -48,6 +48,8 @@ class Catalogue:
         self.withdrawn = withdrawn
         self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
         self.link_report = tree.link_report
+        self.overlay = tree.overlay
+        self.settings = tree.settings
         self.unread = frozenset(Path(problem.path).stem for problem in tree.problems)
         """Ids whose files could not be read."""
         self.records: list[Item] = []
@@ -59,7 +61,8 @@ class Catalogue:
         self._rows: dict[Item, list[Item]] = {}
         # The file that bears its record's id comes before a copy of it, in which the id is to be changed.
         for loaded in sorted(tree.loaded, key=lambda one: Path(one.path).stem != one.record.id):
-            self._add_record(Item(loaded.kind, loaded.path, loaded.record))
+            own = self.overlay is not None and self.overlay.holds(loaded.path)
+            self._add_record(Item(loaded.kind, loaded.path, loaded.record, own=own))
         for item in list(self.items.values()):
             self._add_aliases(item)
         for kind, id, target in left:
@@ -135,7 +138,7 @@ class Catalogue:
         self._add(record)
         assert isinstance(record.value, Record)
         for place, row in rows_of(record.value):
-            self._add(Item(record.kind, record.path, row, record, place))
+            self._add(Item(record.kind, record.path, row, record, place, record.own))
 
     def _add(self, item: Item) -> None:
         if item.id in self.items:

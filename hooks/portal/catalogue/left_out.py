@@ -7,8 +7,10 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from portal.catalogue.annotation import ANNOTATIONS
 from portal.catalogue.link_report import REPORT
 from portal.kinds.kinds import BY_ID
+from portal.read.portal_settings import SETTINGS
 from portal.read.problem import Problem, nearest
 from portal.read.text import leaves
 
@@ -29,11 +31,12 @@ _OURS = re.compile(r"\..*|.*~|#.*#|thumbs\.db|desktop\.ini", re.IGNORECASE)
 """What systems and editors leave behind."""
 
 
-def left_out(root: Path, vocabularies: Collection[str]) -> Iterator[Problem]:
-    """Files and folders of the data folder `root` that nobody reads."""
+def left_out(root: Path, vocabularies: Collection[str], own: bool = False) -> Iterator[Problem]:
+    """Files and folders of the data folder `root` that nobody reads. A portal's `own` folder upon the
+    nation's has more in it."""
     for path in _entries(root):
         if not path.is_dir():
-            if not _ABOUT.fullmatch(path.name):
+            if not _ABOUT.fullmatch(path.name) and not _of_portal(path.name):
                 yield _not_read(path, "不在栏目的文件夹里，没有读", f"移到栏目的文件夹：{_KINDS}")
         elif path.name in BY_ID:
             yield from _in_catalogue(path)
@@ -43,11 +46,20 @@ def left_out(root: Path, vocabularies: Collection[str]) -> Iterator[Problem]:
             yield from _in_mappings(path, root)
         elif path.name == "links":
             yield from _beside_report(path)
-        elif path.name not in OTHER_FOLDERS:
+        elif own and path.name == ANNOTATIONS:
+            yield from _in_catalogue(path)
+        elif path.name not in OTHER_FOLDERS and not (
+            path.name == "docs" and (root / SETTINGS).is_file()
+        ):
             near = nearest(path.name, list(BY_ID))
             hint = f"最接近的是 {near}" if near else f"栏目有：{_KINDS}"
             told = f"没有栏目 {_shown(path.name)}，里面的文件没有读"
             yield Problem(_shown(path.as_posix()), 1, 1, "(文件夹)", told, hint)
+
+
+def _of_portal(name: str) -> bool:
+    """Whether a file says what portal it is, or is its logo."""
+    return name in (SETTINGS, "logo.svg", "logo.png")
 
 
 def unsafe(folder: Path) -> Iterator[Problem]:

@@ -76,6 +76,17 @@ class LinkReport:
 NO_REPORT = LinkReport()
 
 
+def merged(one: LinkReport, other: LinkReport) -> LinkReport:
+    """What either says; where both speak of an address, the later finding."""
+    if not (one.findings and other.findings):
+        return other if other.findings else one
+    found = dict(one.findings)
+    for url, finding in other.findings.items():
+        if url not in found or found[url].checked.last <= finding.checked.last:
+            found[url] = finding
+    return LinkReport(found)
+
+
 def read_link_report(data: Path) -> tuple[LinkReport, list[Problem]]:
     """The report of a data folder, and what is wrong with it."""
     path = data / FOLDER / REPORT

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.left_out import left_out, unsafe
-from portal.catalogue.link_report import NO_REPORT, LinkReport, read_link_report
+from portal.catalogue.link_report import NO_REPORT, LinkReport, merged, read_link_report
+from portal.catalogue.overlay import Overlay, read_overlay
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
+from portal.data_layers import Data, DataLayers, own_of, roots_of
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
 from portal.read.file import read_file
+from portal.read.portal_settings import SETTINGS, PortalSettings, read_settings
 from portal.read.problem import Problem, Unreadable
 from portal.read.record import Record
 from portal.read.text import position, read, unwanted
@@ -30,6 +33,7 @@ class Tree:
     """What was read, and what could not be."""
 
     root: Path
+    """The folder that is written to."""
     vocabulary_files: list[VocabularyFile] = field(default_factory=list)
     loaded: list[Loaded] = field(default_factory=list)
     rest: list[Loaded] = field(default_factory=list)
@@ -42,6 +46,10 @@ class Tree:
     """All files in it, by their paths there."""
     link_report: LinkReport = NO_REPORT
     """What was found of the addresses in the data when somebody last tried them."""
+    settings: PortalSettings | None = None
+    """What the folder says of the portal, where it does."""
+    overlay: Overlay | None = None
+    """Where the folder lies upon the nation's."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -49,28 +57,44 @@ class Tree:
         return by_id(self.vocabulary_files)
 
 
-def load(root: Path) -> Tree:
-    """Read data/vocab and the folders of the catalogues below `root`, and the guides beside it. Never
-    raises for bad data."""
-    tree = Tree(root)
-    if not root.is_dir():
-        tree.problems.append(
-            Problem(root.as_posix(), 1, 1, "(文件夹)", "没有这个数据文件夹", "检查路径")
-        )
+def load(data: Data) -> Tree:
+    """Read data/vocab and the folders of the catalogues below a folder, or below both of two, and the
+    guides beside the first. Never raises for bad data."""
+    tree = Tree(own_of(data))
+    for root in roots_of(data):
+        if not root.is_dir():
+            tree.problems.append(
+                Problem(root.as_posix(), 1, 1, "(文件夹)", "没有这个数据文件夹", "检查路径")
+            )
+    if tree.problems:
         return tree
     try:
-        _fill(tree, root)
+        first, *more = roots_of(data)
+        _fill(tree, first, within=False)
+        _read_docs(tree, first)
+        for root in more:
+            _fill(tree, root, within=True)
+        if isinstance(data, DataLayers):
+            tree.overlay, problems = read_overlay(data)
+            tree.settings = tree.overlay.settings
+            tree.problems += problems
+            _read_own_docs(tree, data.own)
+        else:
+            tree.settings, problems = read_settings(first)
+            tree.problems += problems
     except PermissionError as error:
-        where = Path(error.filename or root).as_posix()
+        where = Path(error.filename or tree.root).as_posix()
         told = Problem(where, 1, 1, "(文件夹)", "没有读取权限，里面的文件没有读", "改文件夹的权限")
         tree.problems.append(told)
     return tree
 
 
-def _fill(tree: Tree, root: Path) -> None:
-    tree.problems += left_out(root, VOCABULARIES)
+def _fill(tree: Tree, root: Path, within: bool) -> None:
+    """Take in one folder; one that lies upon another may leave out what that has."""
+    tree.problems += left_out(root, VOCABULARIES, within)
     tree.problems += unsafe(root)
-    tree.vocabulary_files, problems = load_vocabularies(root / "vocab")
+    files, problems = load_vocabularies(root / "vocab", extending=within)
+    tree.vocabulary_files += files
     tree.problems += problems
     for kind in KINDS:
         for path in _files(root / kind.id):
@@ -80,10 +104,14 @@ def _fill(tree: Tree, root: Path) -> None:
                 tree.loaded.append(Loaded(kind, path.as_posix(), found.record))
             elif found.rest is not None:
                 tree.rest.append(Loaded(kind, path.as_posix(), found.rest))
-    tree.link_report, problems = read_link_report(root)
+    report, problems = read_link_report(root)
+    tree.link_report = merged(tree.link_report, report)
     tree.problems += problems
+
+
+def _read_docs(tree: Tree, root: Path) -> None:
     around = beside(root)
-    docs = around / "docs"
+    docs = own_docs(root) or around / "docs"
     tree.problems += unsafe(docs)
     tree.docs = docs.as_posix()
     for path in sorted(docs.rglob("*")):
@@ -96,6 +124,14 @@ def _fill(tree: Tree, root: Path) -> None:
             read(path)
         except Unreadable as error:
             tree.problems += error.problems
+
+
+def _read_own_docs(tree: Tree, own: Path) -> None:
+    """The pages that somebody wrote for a portal of his own; they get addresses below its prefix, so
+    that none can be in the way of another."""
+    docs = own / "docs"
+    for path in sorted(docs.rglob("*.md")):
+        _read_guide(tree, path, docs)
 
 
 def _read_guide(tree: Tree, path: Path, docs: Path) -> None:
@@ -121,6 +157,12 @@ def _written_beside(around: Path) -> Iterator[Path]:
         yield settings
         for pattern in ("*.html", "*.js", "*.css", "*.xml"):
             yield from sorted((around / "hooks" / "theme").rglob(pattern))
+
+
+def own_docs(root: Path) -> Path | None:
+    """The pages inside a data folder, where a portal has its own there."""
+    docs = root / "docs"
+    return docs if docs.is_dir() and (root / SETTINGS).is_file() else None
 
 
 def beside(root: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, create_model
 
+from portal.data_layers import Data, roots_of
 from portal.read.fields import Many, Model
 from portal.read.file import read_file
 from portal.read.problem import Problem
@@ -33,8 +34,11 @@ class VocabularyFile:
     terms: tuple[Term, ...]
 
 
-def load_vocabularies(folder: Path) -> tuple[list[VocabularyFile], list[Problem]]:
-    """Every vocabulary; one that cannot be read is empty, and the problems say why."""
+def load_vocabularies(
+    folder: Path, extending: bool = False
+) -> tuple[list[VocabularyFile], list[Problem]]:
+    """Every vocabulary; one that cannot be read is empty, and the problems say why. Of a folder that
+    is `extending` another's there are only those that it has."""
     files: list[VocabularyFile] = []
     problems: list[Problem] = []
     for name, model in VOCABULARIES.items():
@@ -44,6 +48,8 @@ def load_vocabularies(folder: Path) -> tuple[list[VocabularyFile], list[Problem]
             book = read_file(path, book_of(model), folder.parent)
             problems += book.problems
             terms = book.record.terms if book.record else ()  # type: ignore[attr-defined]
+        elif extending:
+            continue
         elif name not in OPTIONAL:
             problems.append(
                 Problem(path.as_posix(), 1, 1, "(文件)", "缺少词表文件", "从版本库恢复这个文件")
@@ -52,9 +58,25 @@ def load_vocabularies(folder: Path) -> tuple[list[VocabularyFile], list[Problem]
     return files, problems
 
 
+def vocabularies_of(data: Data) -> tuple[list[VocabularyFile], list[Problem]]:
+    """The same of a portal's data: what lies upon the nation's extends it."""
+    first, *more = roots_of(data)
+    files, problems = load_vocabularies(first / "vocab")
+    for root in more:
+        found, wrong = load_vocabularies(root / "vocab", extending=True)
+        files, problems = [*files, *found], [*problems, *wrong]
+    return files, problems
+
+
 def by_id(files: Iterable[VocabularyFile]) -> Vocabularies:
-    """The terms of vocabularies as everybody looks them up."""
-    return {file.name: {term.id: term for term in file.terms} for file in files}
+    """The terms of vocabularies as everybody looks them up. A file upon another adds to it, and what
+    is there stays what it is."""
+    found: Vocabularies = {}
+    for file in files:
+        terms = {term.id: term for term in file.terms}
+        known = found.setdefault(file.name, {})
+        known.update({id: term for id, term in terms.items() if id not in known})
+    return found
 
 
 @cache

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from inspect import signature
+from itertools import chain
 from operator import is_
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -15,7 +15,9 @@ from portal.as_of import as_of
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
 from portal.checks import rules
+from portal.checks.overlays import overlay_violations
 from portal.checks.violation import Violation
+from portal.data_layers import Data
 from portal.kinds.item import Item
 from portal.read.file import is_kept
 from portal.read.known import KnownOf
@@ -24,7 +26,7 @@ from portal.read.problem import Problem
 from portal.read.vocabulary import Term
 
 
-def problems_in(data: Path) -> list[Problem]:
+def problems_in(data: Data) -> list[Problem]:
     """Every problem of a data folder, in the order of files and lines; empty when all is well.
 
     Of the day the rules only ask what has not come yet: a tree that is right today is right tomorrow.
@@ -42,7 +44,9 @@ def problems_of(
     knows of ids and addresses, as the catalogue takes it."""
     catalogue = Catalogue(tree, withdrawn, left)
     rest = _of_the_rest(tree, day) if tree.rest else []
-    found = found_in(tree, catalogue, day)
+    found = chain(
+        found_in(tree, catalogue, day), overlay_violations(tree, catalogue, today_of(day))
+    )
     return catalogue, sorted({*tree.problems, *rest, *located(found)})
 
 

@@ -83,6 +83,12 @@ class FeedItems:
         """The tag: URI of something that has a name in the ledger."""
         return f"tag:{self.authority}:{name}"
 
+    def tag_of(self, event: Event) -> str:
+        """The tag: URI of an event: one that the nation tells has the nation's, on every site."""
+        if self.site.timeline.is_own(event):
+            return self.tag(event.id)
+        return f"tag:{self.site.timeline.authority_of(event)}:{event.id}"
+
     def of_event(self, event: Event, scope: Scope) -> FeedItem:
         """The entry of an event. One that tells of many records names those of the scope, and where
         these are not all of them its id says so: an id stands for one text in all feeds."""
@@ -161,7 +167,7 @@ class FeedItems:
         alone."""
         parts = self.site.subscriptions.parts[event.id, scope.id]
         whole = len(parts) == len(event.parts)
-        id = self.tag(event.id) + ("" if whole else f"/in/{scope.id}")
+        id = self.tag_of(event) + ("" if whole else f"/in/{scope.id}")
         if len(parts) == 1:
             alone = self._entry(parts[0], list(self._context(parts[0])), {})
             return replace(alone, id=id)
@@ -248,7 +254,7 @@ class FeedItems:
         said += [f"{one.field}：{one.old} → {one.new}" for one in context["changes"]]  # type: ignore[attr-defined]
         text = " ".join(part for part in said if part) or title
         categories = tuple(self._categories(event))
-        return FeedItem(self.tag(event.id), url, title, event.at, html, text, categories)
+        return FeedItem(self.tag_of(event), url, title, event.at, html, text, categories)
 
     def _context(self, event: Event) -> Iterator[dict[str, Any]]:
         """What to know of the record: facts, what it is about, where it comes from; nothing of what
@@ -269,6 +275,9 @@ class FeedItems:
             self._catalogues[event.id] = tuple(found)
         for id in self._catalogues[event.id]:
             yield FeedCategory(id, absolute(""), BY_ID[id].name)
+        overlay = self.site.catalogue.overlay
+        if overlay and self.site.timeline.is_own(event):
+            yield FeedCategory(overlay.settings.prefix or "", absolute("about/"), overlay.mark)
         if event.is_bulk:
             return
         for subject in event.subjects:

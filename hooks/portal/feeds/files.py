@@ -32,8 +32,9 @@ def feed_batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     subscriptions = site.subscriptions
     if not subscriptions.scopes or not site.info.address:
         return
-    authority = site.timeline.authority
-    entries, calendars = FeedItems(site, renderer, authority), Calendars(site.info, authority)
+    timeline = site.timeline
+    entries = FeedItems(site, renderer, timeline.authority)
+    calendars = Calendars(site.info, timeline.authority_of_record)
     scopes = list(subscriptions.scopes.values())
     former = list(subscriptions.former.values())
     for some in _some([*scopes, *former, *subscriptions.weekly.values()], SOME):
@@ -95,7 +96,7 @@ def _calendars(scopes: Sequence[Scope], site: Site, calendars: Calendars) -> Ite
         for told in subscriptions.events[scope.id] if scope.ended else ():
             if told.scope:
                 words = site.event_text.sentence(told)
-                content = last_word(scope, told, words, info, site.timeline.authority)
+                content = last_word(scope, told, words, info, site.timeline.authority_of(told))
                 yield Asset(f"calendar/{scope.id}.ics", content)
 
 

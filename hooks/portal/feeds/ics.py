@@ -1,6 +1,6 @@
 """Calendars (RFC 5545) by the library icalendar: what falls due, a whole day each, with an alarm."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import icalendar
@@ -20,12 +20,12 @@ END = b"END:VCALENDAR\r\n"
 
 
 class Calendars:
-    """Makes the calendars of one site, each event once however many calendars have it. `authority`
-    makes their names unique for good."""
+    """Makes the calendars of one site, each event once however many calendars have it. The
+    authority of its record makes its name unique for good."""
 
-    def __init__(self, info: SiteInfo, authority: str):
+    def __init__(self, info: SiteInfo, authority_of: Callable[[str], str]):
         self.info = info
-        self.authority = authority
+        self.authority_of = authority_of
         self._known: dict[str, tuple[CalendarItem, bytes]] = {}
 
     def of(self, title: str, entries: Sequence[CalendarItem]) -> bytes:
@@ -36,7 +36,7 @@ class Calendars:
     def _event(self, entry: CalendarItem) -> bytes:
         known, made = self._known.get(entry.due.key, (None, b""))
         if known is not entry:
-            made = bytes(_event(entry, self.info, self.authority).to_ical())
+            made = bytes(_event(entry, self.info, self.authority_of(entry.due.record)).to_ical())
             self._known[entry.due.key] = (entry, made)
         return made
 

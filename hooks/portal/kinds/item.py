@@ -29,6 +29,8 @@ class Item:
     value: Record | Row
     parent: "Item | None" = None
     place: tuple[str | int, ...] = ()
+    own: bool = False
+    """Whether a portal says it itself, where it has its own data upon the nation's."""
 
     @property
     def id(self) -> str:

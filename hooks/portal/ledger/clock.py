@@ -20,13 +20,13 @@ that nobody has looked after for so long should not go on speaking for itself.""
 
 def days_since(ledger: Ledger, now: datetime) -> int:
     """Whole days since the last publication; 0 before the first one."""
-    last = ledger.last
+    last = ledger.latest
     return (now - moment_of(last)).days if last else 0
 
 
 def ahead(ledger: Ledger, now: datetime) -> Publication | None:
     """The first publication that by this clock has not happened yet; None when all have."""
-    return next((one for one in ledger.publications if moment_of(one) > now), None)
+    return next((one for one in ledger.told if moment_of(one) > now), None)
 
 
 def moment_of(publication: Publication) -> datetime:
@@ -59,9 +59,9 @@ def refusal_to_build(ledger: Ledger, now: datetime) -> str:
     days = days_since(ledger, now)
     if days <= TOO_LONG:
         return ""
-    assert ledger.last
+    assert ledger.latest
     return (
-        f"现在的时间 {now.date()} 比上一次发布（{ledger.last.head.at[:10]}）晚了 {days} 天，"
+        f"现在的时间 {now.date()} 比上一次发布（{ledger.latest.head.at[:10]}）晚了 {days} 天，"
         "多半是时钟错了。\n请校准这台机器的时钟。时钟没有错，就先看看数据是否还有人维护，"
         "发布一次（publish.py）再生成；\n只是想看那一天的样子，设环境变量 PORTAL_AS_OF。"
     )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
+from portal.data_layers import Data
 from portal.ledger.ledger import Ledger, read_ledger
 from portal.ledger.timeline import Timeline, kept_timeline
 from portal.ledger.unpublished import lost, unpublished
@@ -16,13 +16,13 @@ from portal.read.problem import Problem
 class LedgerAsOf:
     """One data folder's ledger as it stands at a moment."""
 
-    data: Path
+    data: Data
     ledger: Ledger
     moment: datetime
 
     @classmethod
     def open(
-        cls, data: Path, moment: datetime, without: frozenset[str] = frozenset()
+        cls, data: Data, moment: datetime, without: frozenset[str] = frozenset()
     ) -> "LedgerAsOf":
         """Read the ledger of `data`, but for the files named. Never raises."""
         return cls(data, read_ledger(data, without), moment)
@@ -30,7 +30,7 @@ class LedgerAsOf:
     @property
     def begun(self) -> bool:
         """Whether anything was ever published; before that, edits are nobody's business."""
-        return bool(self.ledger.publications)
+        return bool(self.ledger.told)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -51,11 +51,11 @@ class LedgerAsOf:
         """Edits that nobody has published. Nothing when the ledger cannot be relied on."""
         if not self.begun or self.problems:
             return []
-        return unpublished(catalogue, self.whole, self.data)
+        return unpublished(catalogue, self.whole, self.data, self.ledger)
 
     def lost(self, catalogue: Catalogue) -> list[Problem]:
         """Of these what was published and is not there any more."""
-        return lost(catalogue, self.whole) if self.begun and not self.problems else []
+        return lost(catalogue, self.whole, self.ledger) if self.begun and not self.problems else []
 
     @property
     def published_files(self) -> frozenset[str]:
@@ -67,5 +67,5 @@ class LedgerAsOf:
 
     @property
     def _last(self) -> datetime:
-        last = self.ledger.last
+        last = self.ledger.latest
         return datetime.fromisoformat(last.head.at) if last else self.moment

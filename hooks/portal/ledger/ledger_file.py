@@ -5,11 +5,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from portal.data_layers import Data
 from portal.ledger.ledger_folder import FOLDER
 from portal.ledger.publication import Publication
 
 
-def write(publication: Publication, data: Path) -> Path:
+def write(publication: Publication, data: Data) -> Path:
     """Put a publication into the ledger, whole or not at all; the path of its file."""
     folder = data / FOLDER
     folder.mkdir(exist_ok=True)
@@ -26,14 +27,14 @@ def write(publication: Publication, data: Path) -> Path:
     return path
 
 
-def take_away(names: Iterable[str], data: Path) -> None:
+def take_away(names: Iterable[str], data: Data) -> None:
     """Remove publications, the last one first: whenever this is cut short, what is left still
     follows something."""
     for name in sorted(names, reverse=True):
         (data / FOLDER / name).unlink(missing_ok=True)
 
 
-def clear_leftovers(data: Path) -> None:
+def clear_leftovers(data: Data) -> None:
     """Remove what a killed run had half written. Only for whoever holds the lock."""
     for half in (data / FOLDER).glob(".*.jsonl.tmp"):
         with contextlib.suppress(OSError):

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from portal.data_layers import Data
 from portal.ledger.publication import ALTERED, Publication
 from portal.ledger.shared import Shared, lost_file, shared
 from portal.read.problem import Problem
@@ -19,7 +20,7 @@ class Misplaced:
     """What is wrong with the places of the publications `found` in a folder, of which some are
     `ordered`. The version store is asked only where it matters."""
 
-    def __init__(self, data: Path, found: list[Publication], ordered: list[Publication]):
+    def __init__(self, data: Data, found: list[Publication], ordered: list[Publication]):
         self.data = data
         self.found = found
         self.ordered = ordered

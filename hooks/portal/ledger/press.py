@@ -43,6 +43,11 @@ class Press:
 
     def publication(self, lines: list[LedgerLine], note: str) -> Publication:
         """Lines as a publication that follows the last. Raises Refusal where time would run back."""
+        for id in (one for line in lines for one in (line.record, line.row, line.old) if one):
+            if not self.ledger.is_own(id):
+                raise Refusal(
+                    f"{id} 是国家的，只有国家能发布、撤回、改名、合并它。要在旁边说话，写批注。"
+                )
         last = self.ledger.last
         at = self.at.isoformat(timespec="seconds")
         if last and at < last.head.at:
@@ -55,7 +60,13 @@ class Press:
         authority = "" if last else self.authority
         labels = new_labels(self.catalogue.vocabularies, self.state.labels) if lines else {}
         head = PublicationHead(
-            at=at, after=after, lines=len(lines), note=note, authority=authority, labels=labels
+            at=at,
+            after=after,
+            lines=len(lines),
+            note=note,
+            authority=authority,
+            over=self.ledger.over,
+            labels=labels,
         )
         return Publication(head, tuple(lines))
 
@@ -92,6 +103,8 @@ class Press:
         replay(self.publication([line], ""), state)
         for edit in edits(self.catalogue, state):
             if edit.before is not None and edit.after is not None:
+                if not self.ledger.is_own(edit.id):
+                    continue
                 if all(change.name == "alias_ids" for change in edit.changes):
                     yield line_of("minor", edit)  # it names what was merged into it
                     continue

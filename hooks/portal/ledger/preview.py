@@ -1,7 +1,7 @@
 """What a publication would do, in words for the editor: what changes, and who would see what."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from os.path import commonprefix
 from typing import Any
@@ -70,11 +70,15 @@ def _name(line: LedgerLine, state: State) -> str:
 
 
 def _changes(line: LedgerLine, state: State) -> Iterator[str]:
-    changes = changes_of(line)
     content = state.contents.get(line.old or line.record, {})
+    yield from change_words(changes_of(line), content.get("catalogue", ""))
+
+
+def change_words(changes: Sequence[Change], catalogue: str) -> Iterator[str]:
+    """A line for each of the first changes of a record: 理由（reason）：旧 → 新."""
     for change in changes[:SHOWN]:
         old, new = _beside(_written(change.old), _written(change.new))
-        yield f"{field_words(change, content.get('catalogue', ''))}：{old} → {new}"
+        yield f"{field_words(change, catalogue)}：{old} → {new}"
     if len(changes) > SHOWN:
         yield f"……另有 {len(changes) - SHOWN} 处"
 

@@ -61,6 +61,8 @@ class PublicationHead(_Line):
     """What subscribers are told; '' for a silent correction."""
     authority: str = ""
     """Of tag: URIs (RFC 4151), `example.org,2026-11-22`: said once, in the first publication."""
+    over: str = ""
+    """The last seal of the nation's ledger, where what is published lies upon its data."""
     labels: dict[str, dict[str, str]] = {}
     """Names of terms that are new since the publication before, by vocabulary and id."""
 

@@ -98,7 +98,7 @@ class Publisher(OneRecord):
     @cached_property
     def waiting(self) -> list[Edit]:
         """Everything that is not published yet."""
-        return edits(self.catalogue, self.state)
+        return [one for one in edits(self.catalogue, self.state) if self.ledger.is_own(one.id)]
 
     def _edits(self, only: frozenset[str] | None) -> list[Edit]:
         chosen = [edit for edit in self.waiting if only is None or edit.id in only]
@@ -112,7 +112,7 @@ class Publisher(OneRecord):
     def _lines(self, found: list[Edit], kind: Kind) -> list[LedgerLine]:
         """A line for each edit, and the same event for all where they are many."""
         first = self.ledger.last is None
-        moment = self.at.strftime("%Y%m%dT%H%M%S")
+        moment = f"{self.ledger.prefix}{self.at.strftime('%Y%m%dT%H%M%S')}"
         bulk = self._unused(f"{moment}/{kind}")
         lines = []
         contents = {**self.state.contents, **{x.id: dict(x.after) for x in found if x.after}}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from portal.data_layers import Data
 from portal.ledger.ledger_folder import FOLDER
 from portal.ledger.press import Refusal
 from portal.ledger.publication import LedgerLine, Publication, parse, refusal_of_note
@@ -79,7 +80,7 @@ def _about(publication: Publication, kinds: frozenset[str]) -> frozenset[str]:
     return frozenset(line.record for line in publication.lines if line.kind in kinds)
 
 
-def rebase(data: Path, name: str) -> Rebase:
+def rebase(data: Data, name: str) -> Rebase:
     """What there is to make anew when the publication in the file `name` is. Raises Refusal."""
     found = dict(_publications(data))
     wanted = Path(name).name
@@ -94,7 +95,7 @@ def rebase(data: Path, name: str) -> Rebase:
     return Rebase(tuple(chain))
 
 
-def _publications(data: Path) -> Iterator[tuple[str, Publication]]:
+def _publications(data: Data) -> Iterator[tuple[str, Publication]]:
     for path in sorted((data / FOLDER).glob("[!.]*.jsonl")):
         try:
             yield path.name, parse(path.read_bytes(), path.as_posix())

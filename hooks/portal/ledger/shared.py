@@ -4,6 +4,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.data_layers import Data
 from portal.ledger.ledger_folder import FOLDER
 
 _TRUNKS = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master")
@@ -20,7 +21,7 @@ class Shared:
     by: str = ""
 
 
-def shared(data: Path) -> Shared:
+def shared(data: Data) -> Shared:
     """What others have of the ledger of a data folder. Asks git for what it fetched last and goes
     to no network. Never raises."""
     folder = data / FOLDER
@@ -35,7 +36,7 @@ def shared(data: Path) -> Shared:
     return Shared(_files(folder, trunk), anywhere, by)
 
 
-def files_at(data: Path, ref: str) -> frozenset[str] | None:
+def files_at(data: Data, ref: str) -> frozenset[str] | None:
     """The names of the ledger files of a data folder in some state of the branch, such as `HEAD^1`;
     None where git knows no such state."""
     folder = data / FOLDER
@@ -44,7 +45,7 @@ def files_at(data: Path, ref: str) -> frozenset[str] | None:
     return _files(folder, ref)
 
 
-def lost_file(data: Path, ending: str) -> str:
+def lost_file(data: Data, ending: str) -> str:
     """The name that a ledger file had whose end is known, from the history; '' when it has none."""
     folder = data / FOLDER
     told = _git(folder, "log", "--all", "--format=", "--name-only", "--", f"*-{ending}.jsonl")

@@ -4,6 +4,7 @@ Publications and days are followed in one line of time. What is told is told fro
 published by then, so that nothing later changes it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -45,12 +46,36 @@ class Timeline:
     told: dict[str, str] = field(default_factory=dict)
     """Key of a due day -> the day of which subscribers have heard."""
     problems: list[Problem] = field(default_factory=list)
+    whose: Ledger = field(default_factory=Ledger, repr=False)
+    """The ledger that is told: who told of what, where there are two."""
+
+    def authority_of(self, event: Event) -> str:
+        """The authority that names an event: of the ledger that tells it."""
+        return self._authority(self.is_own(event))
+
+    def authority_of_record(self, id: str) -> str:
+        """The same of what falls due of a record."""
+        return self._authority(self.whose.is_own(id))
+
+    def is_own(self, event: Event) -> bool:
+        """Whether an event is told by the site itself, and not by the nation below it."""
+        subject = event.due.record if event.due else event.subjects[0].id if event.subjects else ""
+        if subject:
+            return self.whose.is_own(subject)
+        term = re.split("[-/]", event.scope, maxsplit=1)[
+            -1
+        ]  # of a scope that ends: `topic-zj-heat`
+        return self.whose.is_own(term)
+
+    def _authority(self, own: bool) -> str:
+        below = self.whose.below
+        return self.authority if own or below is None else below.authority
 
 
 def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
     """Everything up to and including `until`. Publications of a later moment are not looked at."""
-    known = tuple(p for p in ledger.publications if datetime.fromisoformat(p.head.at) <= until)
-    timeline = Timeline(until, ledger.authority)
+    known = tuple(p for p in ledger.told if datetime.fromisoformat(p.head.at) <= until)
+    timeline = Timeline(until, ledger.authority, whose=ledger)
     seen: datetime | None = None
     times: Counter[str] = Counter()
     first: Labels = next((p.head.labels for p in known if p.head.labels), {})
@@ -96,7 +121,9 @@ def kept_timeline(ledger: Ledger, until: datetime) -> Timeline:
 def _is_told(told: Ledger, timeline: Timeline, ledger: Ledger, until: datetime) -> bool:
     """Whether a timeline of the one ledger tells all that there is in the other until a moment. What
     is read again is the same publication, and not one that is like it."""
-    before, now = told.publications, ledger.publications
+    before, now = told.told, ledger.told
+    if (told.prefix, told.authority) != (ledger.prefix, ledger.authority):
+        return False
     if len(before) != len(now) or any(
         one is not other for one, other in zip(before, now, strict=True)
     ):
@@ -192,9 +219,9 @@ def _brought(
     events = list(_each_brought(timeline, after, until, times))
     together: dict[tuple[datetime, str], list[Event]] = defaultdict(list)
     for event in events:
-        together[event.at, _gathering(event)].append(event)
+        together[event.at, _gathering(event, timeline.whose)].append(event)
     for event in events:
-        parts = together[event.at, id := _gathering(event)]
+        parts = together[event.at, id := _gathering(event, timeline.whose)]
         if len(parts) <= MANY:
             yield event
         elif event is parts[0]:
@@ -209,13 +236,15 @@ def _brought(
             )
 
 
-def _gathering(event: Event) -> str:
+def _gathering(event: Event, whose: Ledger) -> str:
     """The id of what is told together with an event. It says when, where and what falls due, so that
-    it is fixed before, whoever is there in the end."""
+    it is fixed before, whoever is there in the end. What is a portal's own is not told with the
+    nation's: that is one event everywhere."""
     due = event.due
     assert due
     what = f"{due.sort}{'-loose' if due.loose else ''}{'/ahead' if event.ahead else ''}"
-    return f"due/{due.catalogue}/{event.at.date()}/{what}"
+    own = whose.prefix if whose.below and whose.is_own(due.record) else ""
+    return f"due/{own}{due.catalogue}/{event.at.date()}/{what}"
 
 
 def _each_brought(

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, content_of, digest_of_item, row_in, rows_in, title_of
+from portal.data_layers import Data, roots_of
 from portal.kinds.item import Item
 from portal.kinds.labels import field_label
 from portal.ledger.change import Change, changes_between
+from portal.ledger.ledger import Ledger
 from portal.ledger.replay import State
 from portal.ledger.scope import ScopeNames
 from portal.ledger.timeline import Timeline
@@ -67,24 +68,29 @@ def retired(edit: Edit, state: State) -> list[str]:
     return [id for id in ids if id in state.renamed and id not in known]
 
 
-def unpublished(catalogue: Catalogue, timeline: Timeline, data: Path) -> list[Problem]:
+def unpublished(
+    catalogue: Catalogue, timeline: Timeline, data: Data, ledger: Ledger
+) -> list[Problem]:
     """What keeps the site from being built until it is published or taken back."""
     state = timeline.published.state
     positions = Positions()
     problems = [
         problem
         for edit in edits(catalogue, state)
+        if ledger.has_begun_for(edit.id)
         for problem in _of_edit(edit, catalogue, state, positions)
     ]
     return problems + list(_lost_scopes(catalogue, timeline, data))
 
 
-def lost(catalogue: Catalogue, timeline: Timeline) -> list[Problem]:
+def lost(catalogue: Catalogue, timeline: Timeline, ledger: Ledger) -> list[Problem]:
     """The records and rows among these that were published and are not there any more."""
     state = timeline.published.state
     positions = Positions()
     found: list[Problem] = []
     for edit in edits(catalogue, state):
+        if not ledger.has_begun_for(edit.id):
+            continue
         if edit.item is None:
             found.append(_lost(edit.id, edit.before or {}, catalogue, state))
         else:
@@ -152,12 +158,13 @@ def _lost(id: str, content: Content, catalogue: Catalogue, state: State) -> Prob
     return Problem(path, line, 1, id, message, hint)
 
 
-def _lost_scopes(catalogue: Catalogue, timeline: Timeline, data: Path) -> Iterator[Problem]:
+def _lost_scopes(catalogue: Catalogue, timeline: Timeline, data: Data) -> Iterator[Problem]:
     """Terms that have left the vocabulary while their scopes have subscribers."""
     names, state = ScopeNames(catalogue), timeline.published.state
     for scope in names.missing(timeline.events, state.ended, state.labels):
         vocabulary, id = names.term_of(scope)
-        path = (data / "vocab" / f"{vocabulary}.yaml").as_posix()
+        folder = roots_of(data)[-1 if timeline.whose.is_own(id) else 0]
+        path = (folder / "vocab" / f"{vocabulary}.yaml").as_posix()
         message = f"词条 {id} 的订阅（{scope}）已经开通，词条现在不见了"
         hint = "恢复词条；确实不用了，用 publish.py --note 写明去向，订阅者会收到停止通知"
         yield Problem(path, 1, 1, id, message, hint)

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
+from portal.data_layers import Data
 from portal.read.parsed import pack_of
 from portal.read.problem import Problem, Unreadable
 from portal.read.refusal import place_in_data, refusals
@@ -74,7 +75,7 @@ _parse: Callable[[str, str], Any] = parse
 
 
 @contextmanager
-def parsed_before(data: Path, folder: Path) -> Iterator[None]:
+def parsed_before(data: Data, folder: Path) -> Iterator[None]:
     """Meanwhile what the files of `data` parsed to is taken from `folder`, and put there in the end."""
     global _parse
     pack = pack_of(data, folder)

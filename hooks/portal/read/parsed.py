@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from portal.data_layers import Data
 from portal.read.strict_yaml import parse
 
 MOST = 4
@@ -78,7 +79,7 @@ class Pack:
             _forget_old(self._path.parent)
 
 
-def pack_of(data: Path, folder: Path) -> Pack:
+def pack_of(data: Data, folder: Path) -> Pack:
     """The pack of a data folder among those of `folder`."""
     name = sha256(f"{data.resolve()}\n{_program()}".encode()).hexdigest()[:32]
     return Pack(folder / f"{name}{ENDING}")

@@ -20,6 +20,7 @@ from portal.read.numbered import IDENTIFIER
 from portal.search.heads import heads, sizes
 from portal.tools.overview import all_tools
 from portal.validity.status import Status
+from portal.view.annotations import searched
 from portal.view.contact_lines import shown_contacts
 from portal.view.prose import plain
 from portal.view.site import Site
@@ -229,6 +230,7 @@ def _body(item: Item, site: Site) -> Iterator[str]:
             yield site.event_text.words.searched(fields[name], value)
     for table in item.get("grade_tables", ()):
         yield " ".join(_ratings(table))
+    yield from searched(item, site)
 
 
 def _ratings(table: GradeTable) -> Iterator[str]:
@@ -249,7 +251,8 @@ def _note(item: Item, site: Site) -> str:
             return f"请改看：{'、'.join(successors[:2])}"
     card = site.card(item)
     number = item.get("doc_no") or ""
-    return " · ".join(fact for fact in card.facts if fact != number)[:120]
+    own = [card.own.name] if card.own else []
+    return " · ".join([*own, *(fact for fact in card.facts if fact != number)])[:120]
 
 
 def _apart(term: GlossaryTerm) -> str:

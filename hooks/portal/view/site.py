@@ -192,6 +192,16 @@ class Site:
         id = validity.status.value
         return Badge(id, self._bearer(item) + self.name("statuses", id))
 
+    def title(self, item: Item) -> str:
+        """The title as tools say it: with whose word it is, where a portal speaks beside the nation."""
+        mark = self.own_mark(item)
+        return f"{item.title}（{mark.name}）" if mark else item.title
+
+    def own_mark(self, item: Item) -> Badge | None:
+        """Whose word an item is, where a portal speaks beside the nation; None for the nation's."""
+        overlay = self.catalogue.overlay
+        return Badge("own", overlay.mark) if overlay and item.own else None
+
     def coverage(self, item: Item) -> Coverage | None:
         """How much of what a document lists is here; None for what lists nothing."""
         return coverage_of(item, self.catalogue)
@@ -223,6 +233,8 @@ class Site:
         if item is None:
             return Link(id, "")
         note = item.parent.title if item.parent else item.get("doc_no") or ""
+        if mark := self.own_mark(item):
+            note = f"{mark.name}，{note}" if note else mark.name
         alias = self.catalogue.aliases.get(id)
         anchor = f"#{alias.anchor}" if alias and alias.anchor else ""
         return Link(item.title, item.url + anchor, note)
@@ -244,6 +256,7 @@ class Site:
             summary or next(filter(None, told), ""),
             coverage.badge if coverage else None,
             shown.badge(item, self),
+            self.own_mark(item),
         )
 
     def doubted(self, item: Item, field: str) -> str:

@@ -33,9 +33,14 @@ def check(catalogue: Catalogue, vocabularies: Sequence[VocabularyFile]) -> Itera
         for item in catalogue.records
         if isinstance(document := item.value, Document) and document.official_text
     }
-    book = next((book for book in vocabularies if book.name == "libraries"), None)
-    if book is None:
-        return
+    for book in vocabularies:
+        if book.name == "libraries":
+            yield from _of_book(book, known, named)
+
+
+def _of_book(
+    book: VocabularyFile, known: Vocabularies, named: set[str | None]
+) -> Iterator[Violation]:
     for index, term in enumerate(book.terms):
         assert isinstance(term, Library)
         place: Place = ("terms", index)

@@ -8,12 +8,12 @@ who wants the publications of a change counted in says which files of the ledger
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from portal.as_of import looks_elsewhere
 from portal.catalogue.catalogue import FACETS, Catalogue
 from portal.catalogue.content import Content, rows_in, title_of, url_of
 from portal.data_folder import DataFolder, open_data
+from portal.data_layers import Data
 from portal.editing.care.review_queue import AHEAD, Review, reviews
 from portal.feeds.entry_preview import entries
 from portal.kinds.kinds import BY_ID
@@ -67,7 +67,7 @@ class ChangeReview:
         return [*self.wrong, *self.waiting, *self.clock]
 
 
-def change_review(data: Path, moment: datetime, came: frozenset[str] = frozenset()) -> ChangeReview:
+def change_review(data: Data, moment: datetime, came: frozenset[str] = frozenset()) -> ChangeReview:
     """The change in a data folder as of a moment. `came` are the names of the ledger's files that came
     with it, so that they are no part of the base."""
     opened = open_data(data, moment)
@@ -83,6 +83,7 @@ def change_review(data: Path, moment: datetime, came: frozenset[str] = frozenset
     base = open_data(data, moment, came) if came else opened
     state = State() if base.following.problems else base.following.whole.published.state
     found = edits(opened.catalogue, state) if base.following.begun else []
+    found = [edit for edit in found if following.ledger.is_own(edit.id)]
     told, untold = _told(opened, base, came)
     return ChangeReview(
         opened.problems,

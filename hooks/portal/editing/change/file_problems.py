@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import beside
+from portal.data_layers import Data, roots_of
 from portal.kinds.item import parts_of
 from portal.kinds.kinds import BY_ID
 from portal.read.problem import Problem, nearest
@@ -34,7 +35,7 @@ class FileProblems:
 
 
 def chosen_files(
-    names: Iterable[str], data: Path, published: frozenset[str] = frozenset()
+    names: Iterable[str], data: Data, published: frozenset[str] = frozenset()
 ) -> frozenset[str]:
     """The files of these names as problems name them. A name may be a path from here or from the data
     folder, whole or not, with either slash; a folder stands for all that is in it. One that was
@@ -59,9 +60,9 @@ def file_problems(
     return FileProblems(own, caused, len(rest), len({problem.path for problem in rest}))
 
 
-def _chosen(name: str, data: Path, published: frozenset[str]) -> Iterator[str]:
+def _chosen(name: str, data: Data, published: frozenset[str]) -> Iterator[str]:
     path = _found(name, data, published)
-    for folder in (data, beside(data) / "docs"):
+    for folder in _folders(data):
         if folder.is_dir() and (below := _below(path, folder)) is not None:
             if not path.is_dir():  # also where it is gone
                 yield (folder / below).as_posix()
@@ -74,29 +75,37 @@ def _chosen(name: str, data: Path, published: frozenset[str]) -> Iterator[str]:
     )
 
 
-def _found(name: str, data: Path, published: frozenset[str]) -> Path:
+def _folders(data: Data) -> tuple[Path, ...]:
+    """Where there is what can be checked: the data, and the pages beside the first of it."""
+    first, *more = roots_of(data)
+    return (first, beside(first) / "docs", *more)
+
+
+def _found(name: str, data: Data, published: frozenset[str]) -> Path:
     """The file or folder that a name is meant for. Raises NotChecked."""
     ways = [Path(name)]
     if "\\" in name:  # copied from Windows, or from a message of it
         ways.append(Path(*PureWindowsPath(name).parts))
+    around = tuple(one for root in reversed(roots_of(data)) for one in (root, beside(root)))
     for way in ways:
-        for found in (way, data / way, beside(data) / way):
+        for found in (way, *(folder / way for folder in around)):
             try:
                 if found.exists():
                     return found
             except (OSError, ValueError):  # a name that no system takes
                 continue
     for way in ways:
-        whole = (data / way, beside(data) / way, way)
+        whole = (*(folder / way for folder in around), way)
         for gone in whole:
-            if (below := _below(gone, data)) is not None and below.as_posix() in published:
-                return data / below
+            for root in roots_of(data):
+                if (below := _below(gone, root)) is not None and below.as_posix() in published:
+                    return root / below
     raise NotChecked(f"没有文件 {name}{_likely(name, data)}。")
 
 
-def _likely(name: str, data: Path) -> str:
+def _likely(name: str, data: Data) -> str:
     stem = PureWindowsPath(name).stem
-    known = {path.stem: path for kind in BY_ID for path in sorted((data / kind).glob("*.yaml"))}
+    known = {path.stem: path for kind in BY_ID for path in sorted(data.glob(f"{kind}/*.yaml"))}
     near = known.get(stem) or known.get(nearest(stem, list(known)))
     return f"，最接近的是 {near.as_posix()}" if near else ""
 

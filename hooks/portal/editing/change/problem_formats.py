@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from portal.data_layers import Data, own_of
 from portal.read.problem import Problem
 
 FIELDS = ("path", "line", "column", "field", "message", "hint")
@@ -39,9 +40,9 @@ def path_from(root: Path, path: str) -> str:
         return path
 
 
-def repository_of(data: Path, otherwise: Path) -> Path:
+def repository_of(data: Data, otherwise: Path) -> Path:
     """The root of the repository that a data folder lies in."""
-    whole = data.resolve()
+    whole = own_of(data).resolve()
     return next((one for one in (whole, *whole.parents) if (one / ".git").exists()), otherwise)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
+from portal.data_layers import Data, root_of
 from portal.ledger.ledger_as_of import LedgerAsOf
 from portal.ledger.replay import State
 from portal.read.problem import Problem, Unreadable
@@ -33,7 +34,7 @@ class DataAtHand:
     """What is in a data folder on a day. Of a file with faults there is what could be read of it;
     `faults` are those, `half_read` the files."""
 
-    data: Path
+    data: Data
     site: Site
     state: State
     """What was published, with the ids of before."""
@@ -41,7 +42,7 @@ class DataAtHand:
     half_read: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
-    def open(cls, data: Path, moment: datetime) -> "DataAtHand":
+    def open(cls, data: Data, moment: datetime) -> "DataAtHand":
         """Read the folder without checking it: that would be longer, and is another command's."""
         following = LedgerAsOf.open(data, moment)
         sound = not following.problems
@@ -72,10 +73,10 @@ class DataAtHand:
         return [_unfinished(Path(path), self.data) for path in self.unread_files]
 
 
-def _unfinished(path: Path, data: Path) -> UnfinishedFile:
+def _unfinished(path: Path, data: Data) -> UnfinishedFile:
     value: Any = None
     try:
-        value = parse(read(path, data), path.as_posix())
+        value = parse(read(path, root_of(data, path)), path.as_posix())
     except Unreadable as error:
         value = error.value
     held = value if isinstance(value, dict) else {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.catalogue.tree import load
 from portal.data_folder import open_data
+from portal.data_layers import Data
 from portal.editing.files.would_be_tree import with_text
 from portal.kinds.kind import Kind
 from portal.read.positions import Lines, position_in
@@ -16,7 +17,7 @@ from portal.read.text import decode
 
 
 def problems_brought(
-    data: Path, moment: datetime, kind: Kind, path: Path, text: str
+    data: Data, moment: datetime, kind: Kind, path: Path, text: str
 ) -> list[Problem]:
     """Everything that would be wrong with `text` in the file `path` of a catalogue and is not wrong
     now, wherever it shows; what is in that file with its place in `text`."""

@@ -5,6 +5,7 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 
+from portal.data_layers import Data, own_of
 from portal.editing.files.whole_file import write_whole
 from portal.read.text import leaves
 
@@ -31,11 +32,11 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def write_file(path: Path, content: bytes, before: bytes | None, data: Path) -> None:
+def write_file(path: Path, content: bytes, before: bytes | None, data: Data) -> None:
     """Put `content` in the place of a file of the folder `data` in which `before` stands, None for one
     that is not there. Raises NotWritten, and ChangedMeanwhile where something else stands there."""
     try:
-        if path.is_symlink() or leaves(path, data):
+        if path.is_symlink() or leaves(path, own_of(data)):
             raise NotWritten("这里有符号链接，表单不改它")
         if (path.read_bytes() if path.exists() else None) != before:
             raise ChangedMeanwhile

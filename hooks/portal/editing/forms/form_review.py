@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import unified_diff
-from pathlib import Path
 from typing import Any
 
 from portal.data_folder import open_data
+from portal.data_layers import Data
 from portal.editing.files.yaml_text import Uneditable, with_changes, written
 from portal.editing.forms.brought_problems import problems_brought
 from portal.editing.forms.form_fields import FormField, form_fields
@@ -34,7 +34,7 @@ class FormReview:
     diff: list[str]
 
 
-def review(data: Path, target: Target, typed: dict[str, Typed], moment: datetime) -> FormReview:
+def review(data: Data, target: Target, typed: dict[str, Typed], moment: datetime) -> FormReview:
     """Look at what was typed into the form of a file."""
     fields, name = form_fields(target.kind.model), target.name
     problems, values = list(_hidden(fields, typed, name)), _without_hidden(typed)
@@ -74,7 +74,7 @@ def _new_text(
     return before, with_changes(target.text, found, model) if found else target.text
 
 
-def _of_new_id(data: Path, target: Target, moment: datetime) -> Iterator[Problem]:
+def _of_new_id(data: Data, target: Target, moment: datetime) -> Iterator[Problem]:
     if target.path.exists() or target.id in used_ids(open_data(data, moment)):
         yield Problem(target.name, 1, 1, "id", f"{target.id} 已经用过", "换一个没有用过的编号")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.data_folder import DataFolder, open_data
+from portal.data_layers import Data, own_of
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
 from portal.read.problem import Problem, Unreadable
@@ -57,7 +58,7 @@ class Target:
         return value
 
 
-def files(data: Path) -> Iterator[tuple[Kind, Path]]:
+def files(data: Data) -> Iterator[tuple[Kind, Path]]:
     """The files of all records."""
     for kind in KINDS:
         folder = data / kind.id
@@ -66,18 +67,18 @@ def files(data: Path) -> Iterator[tuple[Kind, Path]]:
                 yield kind, path
 
 
-def target_of(data: Path, id: str, moment: datetime) -> Target:
+def target_of(data: Data, id: str, moment: datetime) -> Target:
     """The file of a record. Raises NoSuchRecord, and Unreadable for what is no file of the folder."""
     for kind, path in files(data):
         if path.stem == id:
-            read(path, data)
+            read(path, own_of(data))
             content = path.read_bytes()
             return Target(kind, id, path, content, content.decode("utf-8"))
     item = open_data(data, moment).catalogue.items.get(id)
     raise NoSuchRecord(id, item.parent.id if item and item.parent else "")
 
 
-def new_target(data: Path, id: str) -> Target:
+def new_target(data: Data, id: str) -> Target:
     """The file that a news item will have. An id that is none names no file: what is wrong with it is
     told, and nothing is written."""
     name = id if SLUG.fullmatch(id) and len(id) <= _LONGEST else NEWS.id

@@ -7,11 +7,11 @@ the meantime. Who asks names ids; which file that is is looked up here.
 import re
 import threading
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from portal.catalogue.tree import load
 from portal.data_folder import open_data
+from portal.data_layers import Data
 from portal.editing.forms.form_fields import form_fields
 from portal.editing.forms.form_file import ChangedMeanwhile, digest, write_file
 from portal.editing.forms.form_json import as_told, boxes, said
@@ -35,7 +35,7 @@ _LONGEST_WORDS = 40
 class Forms:
     """The forms for one data folder. `data` is its path as editors are to read it."""
 
-    def __init__(self, data: Path):
+    def __init__(self, data: Data):
         self.data = data
         self._writing = threading.Lock()
 

@@ -98,6 +98,9 @@ class AlreadyThere:
         if fault := address_fault(id):
             return "，".join(fault)
         state, catalogue = self._at_hand.state, self._at_hand.catalogue
+        prefix = catalogue.overlay.prefix if catalogue.overlay else ""
+        if not id.startswith(prefix):
+            return f"自己的编号要以 {prefix} 开头，写成 {prefix}{id}"
         if id in catalogue.items:
             item = catalogue.items[id]
             told = "（已撤回）" if catalogue.is_withdrawn(item) else ""

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from portal.data_layers import Data
 from portal.editing.files.whole_file import write_new_whole
 from portal.kinds.kind import Kind
 
 
-def write_new(data: Path, kind: Kind, id: str, text: str) -> Path:
+def write_new(data: Data, kind: Kind, id: str, text: str) -> Path:
     """Write the file of a new record; its path. Raises FileExistsError where there is one."""
     folder = data / kind.id
     folder.mkdir(exist_ok=True)

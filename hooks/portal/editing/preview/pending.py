@@ -63,7 +63,8 @@ def pending_in(opened: DataFolder) -> Pending:
     state = following.whole.published.state
     words = EventText(ValueFormatter(catalogue.vocabularies))
     lines = {problem.path: problem.line for problem in reversed(opened.unpublished)}
-    records = tuple(_record(edit, words, lines) for edit in edits(catalogue, state) if edit.after)
+    mine = [edit for edit in edits(catalogue, state) if following.ledger.is_own(edit.id)]
+    records = tuple(_record(edit, words, lines) for edit in mine if edit.after)
     press = Publisher(catalogue, following.ledger, following.whole, following.moment, "")
     named = frozenset(one.id for one in records)
     refusal = ""

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from portal.catalogue.catalogue import Catalogue
 from portal.data_folder import DataFolder, open_data
+from portal.data_layers import Data
 from portal.editing.preview.pending import Pending, PendingPart, PendingRecord, pending_in
 from portal.ledger.clock import faults_of
 from portal.ledger.unpublished import PUBLISH
@@ -37,7 +37,7 @@ class PreviewState:
     """What the clock and the ledger disagree about; a preview shows the site all the same."""
 
     @classmethod
-    def of(cls, data: Path, moment: datetime, elsewhere: bool = False) -> "PreviewState":
+    def of(cls, data: Data, moment: datetime, elsewhere: bool = False) -> "PreviewState":
         """Read and check `data` as of a moment; `elsewhere` where somebody wants to see another one
         than that of the clock. Never raises for bad data."""
         opened = open_data(data, moment)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.catalogue import explained as files
+from portal.checks.overlays import EXPLAINED as OVERLAYS
 from portal.checks.runner import all_rules
 from portal.editing.reference.schema_files import EXPLAINED as SCHEMAS
 from portal.ledger import explained as ledger
+from portal.ledger.annotation_basis import EXPLAINED as BASIS
 from portal.read import explained as reader
 from portal.read.explanation import Explanation
 from portal.read.problem import Problem
@@ -32,6 +34,7 @@ def groups() -> tuple[MessageGroup, ...]:
         MessageGroup("file", "文件和写法", {**reader.EXPLAINED, **files.EXPLAINED}),
         MessageGroup("rules", "内容", {_anchor(name): told for name, told in rules.items()}),
         MessageGroup("ledger", "发布和台账", {**ledger.EXPLAINED, **SCHEMAS}),
+        MessageGroup("own", "自己的数据", {**OVERLAYS, **BASIS}),
     )
 
 

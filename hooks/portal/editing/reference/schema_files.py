@@ -7,15 +7,17 @@ Data that have no such folder want none, and nobody is told.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from pydantic import BaseModel
 
+from portal.catalogue.annotation import Annotation
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, book_of, by_id
+from portal.data_layers import Data
 from portal.editing.files.whole_file import write_whole
 from portal.editing.reference.model_schema import DEFINITIONS, VOCABULARY_FILE, Schema, schemas_of
 from portal.kinds.kinds import KINDS
 from portal.read.explanation import Explanation
+from portal.read.portal_settings import SETTINGS, PortalSettings
 from portal.read.problem import Problem
 from portal.read.vocabulary import CHOICES, VOCABULARIES
 
@@ -39,12 +41,15 @@ def schema_files(vocabularies: Iterable[VocabularyFile]) -> dict[str, bytes]:
     for kind in KINDS:
         told = f"{kind.name}：{kind.description}。每个字段的说明见编者手册的字段说明。"
         found[f"{kind.id}.schema.json"] = _whole(kind.model, told)
+    told = f"{SETTINGS}：这个网站是谁的。写法见编者手册的自己的门户。"
+    found["portal.schema.json"] = _whole(PortalSettings, told)
+    found["annotation.schema.json"] = _whole(Annotation, "批注：在国家的一条记录旁边说的话")
     for name, term in VOCABULARIES.items():
         found[f"vocab-{name}.schema.json"] = _whole(book_of(term), f"词表 {name}")
     return found
 
 
-def stale(data: Path, vocabularies: Iterable[VocabularyFile]) -> Iterator[Problem]:
+def stale(data: Data, vocabularies: Iterable[VocabularyFile]) -> Iterator[Problem]:
     """What in the folder is not as the models and vocabularies would have it."""
     folder = data / FOLDER
     if not folder.is_dir():
@@ -56,7 +61,7 @@ def stale(data: Path, vocabularies: Iterable[VocabularyFile]) -> Iterator[Proble
             yield Problem(path.as_posix(), 1, 1, "(文件)", told, hint)
 
 
-def write(data: Path, vocabularies: Iterable[VocabularyFile]) -> list[str]:
+def write(data: Data, vocabularies: Iterable[VocabularyFile]) -> list[str]:
     """Write what is not as it should be, and make the folder; the names of what was written."""
     folder = data / FOLDER
     folder.mkdir(exist_ok=True)

@@ -12,6 +12,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from portal.data_layers import Data, roots_of
+
 MOST = 20
 """Notes that are kept."""
 
@@ -21,7 +23,7 @@ PROGRAM = Path(__file__).parents[2]
 class SchemaMarks:
     """What is known of the schemas of one data folder."""
 
-    def __init__(self, data: Path, folder: Path):
+    def __init__(self, data: Data, folder: Path):
         self._folder = folder
         self._note: Path | None = None
         with suppress(OSError):  # what cannot be read is told by who compares
@@ -41,7 +43,7 @@ class SchemaMarks:
                 note.unlink(missing_ok=True)
 
 
-def _digest(data: Path) -> str:
+def _digest(data: Data) -> str:
     digest = sha256(f"{sys.version} {version('pydantic')}".encode())
     for path in _deciding(data):
         content = path.read_bytes()
@@ -50,10 +52,10 @@ def _digest(data: Path) -> str:
     return digest.hexdigest()
 
 
-def _deciding(data: Path) -> Iterator[Path]:
+def _deciding(data: Data) -> Iterator[Path]:
     for folder, pattern in (
         (PROGRAM, "**/*.py"),
-        (data / "vocab", "*.yaml"),
+        *((root / "vocab", "*.yaml") for root in roots_of(data)),
         (data / "schema", "*.json"),
     ):
         yield from sorted(path for path in folder.glob(pattern) if path.is_file())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.catalogue.left_out import MAPPINGS
+from portal.data_layers import Data, own_of
 from portal.editing.files.yaml_text import with_record, written
 from portal.read.fields import Line, Many, Model, Slug
 from portal.read.file import read_file
@@ -57,16 +58,16 @@ class ImportChoices:
     settle: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def mapping_path(data: Path, list_id: str) -> Path:
+def mapping_path(data: Data, list_id: str) -> Path:
     return data / MAPPINGS / f"{list_id}.yaml"
 
 
-def kept_mapping(data: Path, list_id: str) -> TableMapping:
+def kept_mapping(data: Data, list_id: str) -> TableMapping:
     """The mapping that is kept for a list; an empty one where there is none. Raises Unreadable."""
     path = mapping_path(data, list_id)
     if not path.is_file():
         return TableMapping(list=list_id)
-    found = read_file(path, TableMapping, data)
+    found = read_file(path, TableMapping, own_of(data))
     if found.record is None or found.problems:
         raise Unreadable(found.problems)
     return found.record
@@ -122,7 +123,7 @@ def of_foreign_tables(choices: ImportChoices) -> list[str]:
 ABOUT = "# 上一次导入表格时怎样对应的，下一次照用。import_table.py 写的，可以改。\n"
 
 
-def mapping_text(data: Path, mapping: TableMapping) -> str:
+def mapping_text(data: Data, mapping: TableMapping) -> str:
     """The text of the file of a mapping: what somebody wrote into it stays."""
     plain = {
         name: value

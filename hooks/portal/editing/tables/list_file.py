@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from portal.catalogue.content import rows_in
 from portal.catalogue.tree import load
 from portal.catalogue.vocabularies import Vocabularies
+from portal.data_layers import Data, own_of, root_of
 from portal.editing.tables.grid import BadWorkbook
-from portal.editing.tables.record_file import RecordFile, find_record
+from portal.editing.tables.record_file import NoSuchTable, RecordFile, find_record
 from portal.editing.tables.wanted_row import RowTerms
 from portal.editing.tables.would_be import WouldBe
 from portal.ledger.ledger_as_of import LedgerAsOf
@@ -23,7 +23,7 @@ from portal.read.record import Record
 class ListFile:
     """A record with its file, among all others."""
 
-    data: Path
+    data: Data
     file: RecordFile
     record: Record
     terms: RowTerms
@@ -46,9 +46,13 @@ class ListFile:
         return fields["rows"].below
 
 
-def open_list(data: Path, asked: str, moment: datetime) -> ListFile:
+def open_list(data: Data, asked: str, moment: datetime) -> ListFile:
     """The record of an id. Raises NoSuchTable; Unreadable where its file has faults."""
     file = find_record(data, asked)
+    if root_of(data, file.path) != own_of(data):
+        raise NoSuchTable(
+            f"{asked} 是国家的清单，只能由国家改。本地的清单另建一条，编号带自己的开头。"
+        )
     tree = load(data)
     following = LedgerAsOf.open(data, moment)
     state = State() if following.problems else following.whole.published.state

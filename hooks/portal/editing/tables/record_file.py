@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.catalogue.vocabularies import Vocabularies, by_id, load_vocabularies
+from portal.catalogue.vocabularies import Vocabularies, by_id, vocabularies_of
+from portal.data_layers import Data, roots_of
 from portal.editing.tables.own_table import OwnTable, tables_of
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
@@ -31,15 +32,16 @@ class RecordFile:
         return tables_of(self.record, self.kind.id, self.kind.model)
 
 
-def find_record(data: Path, asked: str) -> RecordFile:
+def find_record(data: Data, asked: str) -> RecordFile:
     """The file of a record, asked for by its id, catalogue/id or path. Raises NoSuchTable, Unreadable."""
     id = asked.replace("\\", "/").rstrip("/").split("/")[-1].removesuffix(".yaml")
-    for kind in KINDS:
-        path = data / kind.id / f"{id}.yaml"
-        if path.is_file():
-            read(path, data)  # refuses links that lead out, files too large or not merged
-            return record_of(path, kind, path.read_bytes())
-    ids = sorted(path.stem for kind in KINDS for path in (data / kind.id).glob("*.yaml"))
+    for root in reversed(roots_of(data)):
+        for kind in KINDS:
+            path = root / kind.id / f"{id}.yaml"
+            if path.is_file():
+                read(path, root)  # refuses links that lead out, files too large or not merged
+                return record_of(path, kind, path.read_bytes())
+    ids = sorted(path.stem for kind in KINDS for path in data.glob(f"{kind.id}/*.yaml"))
     near = nearest(id, ids)
     raise NoSuchTable(
         f"没有编号为 {asked} 的记录。" + (f"可能是 {near}。" if near else "用 find.py 查编号。")
@@ -55,6 +57,6 @@ def record_of(path: Path, kind: Kind, content: bytes) -> RecordFile:
     return RecordFile(path, kind, content.decode("utf-8"), record)
 
 
-def words_of(data: Path) -> Vocabularies:
+def words_of(data: Data) -> Vocabularies:
     """The vocabularies of a data folder; faults in them are for the checks to tell."""
-    return by_id(load_vocabularies(data / "vocab")[0])
+    return by_id(vocabularies_of(data)[0])

@@ -69,12 +69,15 @@ class Told:
     more: Link | None
     ended: tuple[EndedDocuments, ...]
     scopes: Few[Link]
+    mark: str = ""
+    """Who tells it, where a portal speaks beside the nation."""
 
 
 def told(event: Event, site: Site, brief: bool = False) -> Told:
     """An event as the page of its month tells it, or in `brief`: without all the records of a
     publication of many, to which its month's page leads."""
     label, what = headline(event, site)
+    overlay = site.catalogue.overlay
     url = url_of_event(event)
     links = few((*_links(event, site), *_comparison(event, site)), RECORDS)
     scopes = few(_scopes(event, site), SCOPES)
@@ -94,6 +97,7 @@ def told(event: Event, site: Site, brief: bool = False) -> Told:
         more,
         tuple(_ended(event)),
         scopes,
+        overlay.mark if overlay and site.timeline.is_own(event) else "",
     )
 
 

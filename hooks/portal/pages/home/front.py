@@ -43,7 +43,10 @@ def addition(url: str, site: Site, renderer: Renderer) -> Markup:
     if url == "":
         return renderer.body("home.html", url, _home(site))
     if url == "about/":
-        return renderer.body("guidance.html", url, {"items": list(entries(site))})
+        guidance = renderer.body("guidance.html", url, {"items": list(entries(site))})
+        if not site.info.portals:
+            return guidance
+        return guidance + renderer.body("portals.html", url, {"portals": site.info.portals})
     return Markup("")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.catalogue.catalogue import FACET_NAMES
+from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.item import Item
 from portal.kinds.kinds import KINDS
 from portal.page import Link
@@ -49,4 +49,7 @@ def _place(place: str, names: dict[str, str], site: Site) -> Link:
         return Link(names[place], place)
     holder, _, id = place.rstrip("/").partition("/")
     term = site.catalogue.term(holder, id)
-    return Link(term.name, place) if term else site.link(id)
+    if term is None:
+        return site.link(id)
+    has_page = holder not in FACETS or bool(site.catalogue.about(holder, id))
+    return Link(term.name, place if has_page else "")

@@ -30,6 +30,7 @@ from portal.pages.record.long_lists import long_list_pages, shortened
 from portal.pages.record.page_codes import code_of
 from portal.pages.record.poster import has_poster, poster_url
 from portal.read.markers import Is
+from portal.view.annotations import boxes_of
 from portal.view.official_text import official_text_of
 from portal.view.prose import plain
 from portal.view.render import Renderer
@@ -81,6 +82,8 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         "opening": _opening(item, site, sections),
         "withdrawal": withdrawal_of(item, site),
         "official_text": official_text_of(item, site),
+        "mark": site.own_mark(item),
+        "boxes": boxes_of(item, site),
         "panel": panel_of_item(item, site),
         "summary": item.get("summary"),
         "summary_pending": site.pending(item, "summary"),

@@ -125,7 +125,7 @@ def _duties(site: Site) -> Iterator[tuple[Item, Duty]]:
 def _told(item: Item, duty: Duty, site: Site) -> dict[str, Any]:
     return without_empty(
         {
-            "law": item.title,
+            "law": site.title(item),
             "url": f"{item.url}#duties",
             "article": duty.article,
             "who": duty.who,

@@ -126,7 +126,7 @@ def _list(item: Item, rows: list[Item], site: Site) -> dict[str, Any]:
     return without_empty(
         {
             "id": item.id,
-            "title": item.title,
+            "title": site.title(item),
             "no": item.get("doc_no"),
             "url": item.url,
             "count": count,

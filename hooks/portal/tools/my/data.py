@@ -80,7 +80,7 @@ def _documents(site: Site) -> Iterator[dict[str, Any]]:
                 yield without_empty(
                     {
                         "id": item.id,
-                        "title": item.title,
+                        "title": site.title(item),
                         "url": f"{item.url}#duties",
                         "count": sum(decided_by(duty, item) is None for duty in open_duties),
                         "decided": list(provisions(open_duties, item)),

@@ -118,7 +118,7 @@ def relief_data(item: Item, site: Site) -> dict[str, Any]:
     known = {} if heading else _particulars(item, relief, site)
     return without_empty(
         {
-            "title": item.title,
+            "title": site.title(item),
             "no": relief.doc_no,
             "url": item.url,
             "taxes": [site.name("taxes", id) for id in relief.taxes],

@@ -1,0 +1,1 @@
+"""Beginning a portal of one's own."""

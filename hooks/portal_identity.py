@@ -1,0 +1,117 @@
+"""The name, address, colours and pages of whoever runs the portal, from `portal.yaml` in its data: they
+take the place of what mkdocs.yml says."""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from portal.catalogue.tree import own_docs
+from portal.data_layers import DataLayers, own_of
+from portal.portal import Portal
+from portal.read.portal_settings import PortalSettings, read_settings
+from portal_inputs import data_of, is_preview
+from portal_papers import SHEET
+
+COLOURS = "assets/own_colours.css"
+
+
+def take_identity(config: MkDocsConfig) -> None:
+    """Call the site what its data call it. What is wrong with that is told by the check."""
+    data = data_of(config)
+    settings, _ = read_settings(own_of(data))
+    if isinstance(data, DataLayers):
+        config.extra_css.append(SHEET)
+    if settings is None:
+        return
+    config.site_name = settings.name
+    config.site_description = settings.description or config.site_description
+    if settings.address and not (is_preview(config) or os.environ.get("PORTAL_SITE_URL")):
+        config.site_url = settings.address
+    for name in ("site_code", "report"):
+        if value := getattr(settings, name):
+            config.extra[name] = value
+    if settings.colours:
+        config.extra_css.append(COLOURS)
+    if settings.logo:
+        config.theme["logo"] = f"assets/{settings.logo}"
+    home = home_of(data, settings)
+    if home and config.nav:
+        config.nav = [*config.nav, {settings.mark: home}]
+
+
+def home_of(data: Path | DataLayers, settings: PortalSettings) -> str:
+    """The page that leads to a portal's own pages; '' where it has none."""
+    if not isinstance(data, DataLayers) or not settings.prefix:
+        return ""
+    return f"{settings.prefix}/index.md" if (data.own / "docs" / "index.md").is_file() else ""
+
+
+def own_files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
+    """What a portal brings beside its data: colours, a logo, its pages. Those of a portal upon the
+    nation's data stand below its prefix; with data of its own alone they take the place of ours."""
+    data, settings = data_of(config), portal.site.catalogue.settings
+    if settings is None:
+        return
+    if settings.colours:
+        colours = settings.colours.model_dump()
+        text = portal.renderer.fragment("own_colours.html", colours)
+        yield File.generated(config, COLOURS, content=text)
+    if settings.logo:
+        path = own_of(data) / settings.logo
+        yield File.generated(config, f"assets/{settings.logo}", abs_src_path=str(path))
+    docs = own_docs(own_of(data))
+    below = f"{settings.prefix}/" if isinstance(data, DataLayers) and settings.prefix else ""
+    for path in sorted(docs.rglob("*")) if docs else ():
+        if path.is_file() and not path.name.startswith("."):
+            yield _written(f"{below}{path.relative_to(docs).as_posix()}", path, docs, config)
+
+
+def _written(place: str, path: Path, docs: Path, config: MkDocsConfig) -> File:
+    """A hand-written file at an address of its own."""
+    file = File(place, str(docs), config.site_dir, config.use_directory_urls)
+    file.abs_src_path = str(path.resolve())
+    return file
+
+
+_TITLE = re.compile(r"^# .*?(?=(?: \{[^{}]*\})?$)", re.MULTILINE)
+
+
+def called_by_its_name(markdown: str, page: Page, portal: Portal, config: MkDocsConfig) -> str:
+    """Our home page under the name of the portal. Its own home page, where it has one, says it
+    itself."""
+    settings = portal.site.catalogue.settings
+    if settings is None or page.url or page.file.src_dir != config.docs_dir:
+        return markdown
+    page.meta["description"] = settings.description or page.meta.get("description")
+    return _TITLE.sub(lambda _: f"# {escape_markdown(settings.name)}", markdown, count=1)
+
+
+def escape_markdown(text: str) -> str:
+    """A name as it stands, whatever Markdown would make of its signs."""
+    return re.sub(r"([\\`*_{}\[\]#!])", r"\\\1", escape(text, quote=False))
+
+
+_BY_ID = re.compile(r"(?<!!)\[([^\[\]]*)\]\(id:([^)\s]+)\)")
+_TO_PAGE = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^):#\s]+\.md)(?:#[^)\s]*)?\)")
+
+
+def without_dead_links(markdown: str, at: str, portal: Portal, files: Files) -> str:
+    """Our hand-written pages with other data than those that they were written about: what they name
+    and is not there is said without a link. `at` is the path of the page."""
+    folder = posixpath.dirname(at)
+
+    def of_record(found: re.Match[str]) -> str:
+        return found[0] if portal.site.catalogue.find(found[2]) else found[1]
+
+    def of_page(found: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(folder, found[2]))
+        return found[0] if files.get_file_from_path(path) else found[1]
+
+    return _TO_PAGE.sub(of_page, _BY_ID.sub(of_record, markdown))
