@@ -11,11 +11,20 @@ function say(day) {
   line.hidden = false;
 }
 
-// The first page came before anybody was there to keep it: it is asked for again, with what it came with.
+// The first page came before anybody was there to keep it: it is asked for again, with what it came with, and with
+// what was still on its way.
 function again() {
-  const came = performance.getEntriesByType("resource").map(({ name }) => name);
-  for (const address of new Set([location.href.split(/[?#]/)[0], ...came]))
-    if (address.startsWith(root.href)) fetch(address).catch(() => {});
+  const [from, asked] = [performance.now(), new Set()];
+  const ask = (address) => {
+    if (!address.startsWith(root.href) || asked.has(address)) return;
+    asked.add(address);
+    fetch(address).catch(() => {});
+  };
+  const askFor = (came) => came.filter(({ startTime }) => startTime < from).forEach(({ name }) => ask(name));
+  ask(location.href.split(/[?#]/)[0]);
+  askFor(performance.getEntriesByType("resource"));
+  if (window.PerformanceObserver)
+    new PerformanceObserver((list) => askFor(list.getEntries())).observe({ entryTypes: ["resource"] });
 }
 
 if (workers) {
