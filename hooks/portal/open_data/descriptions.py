@@ -31,6 +31,8 @@ FILES = {
     "due.csv": "哪天有什么到期，一件事一行",
     "vocab/link-kinds.json": "联系有哪几种，两边各怎样说",
     "tools.json": "四个工具用的数据在哪里，里面是什么",
+    "examples/ask.py": "问三件事的 Python 程序",
+    "examples/ask.mjs": "同一件事的 JavaScript",
     "openapi.json": "OpenAPI 3.1 的说明",
     "datapackage.json": "Frictionless 的说明",
     "catalog.jsonld": "DCAT 的说明",

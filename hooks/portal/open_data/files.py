@@ -8,6 +8,7 @@ from portal.open_data.archive import archive
 from portal.open_data.departed import departed_files
 from portal.open_data.descriptions import ZIP, description_files
 from portal.open_data.event_files import event_files
+from portal.open_data.example_files import example_files
 from portal.open_data.item_files import item_files
 from portal.open_data.list_files import list_files
 from portal.open_data.open_catalogue import OpenCatalogue
@@ -43,6 +44,7 @@ def _files(open_: OpenCatalogue) -> Iterator[Asset]:
         vocabulary_files(open_),
         tool_data_files(open_),
         schema_files(),
+        example_files(),
         description_files(open_),
     )
     yield openapi_file(open_)

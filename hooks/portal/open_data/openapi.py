@@ -20,7 +20,14 @@ SCHEMAS = {
     "vocab/link-kinds.json": schema_names.LINK_KINDS,
     "tools.json": schema_names.TOOLS,
 }
-TYPES = {"csv": CSV, "zip": "application/zip", "jsonld": "application/ld+json", "json": JSON}
+TYPES = {
+    "py": "text/plain",
+    "mjs": "text/javascript",
+    "csv": CSV,
+    "zip": "application/zip",
+    "jsonld": "application/ld+json",
+    "json": JSON,
+}
 
 
 def openapi_file(open_: OpenCatalogue) -> Asset:
