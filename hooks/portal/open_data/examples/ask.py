@@ -49,5 +49,6 @@ def since(site, day):
 
 if __name__ == "__main__":
     site, question, *rest = sys.argv[1:]
-    for line in {"holds": holds, "by": by, "since": since}[question](site, *rest):
+    known: dict = {"holds": holds, "by": by, "since": since}
+    for line in known[question](site, *rest):
         print(*line, sep="\t")
