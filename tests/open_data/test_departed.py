@@ -8,9 +8,10 @@ from helpers.tree import case, law, relief, row
 AT = "2026-01-09T08:00"
 
 
-@pytest.fixture
-def gone(desk: Desk) -> Files:
+@pytest.fixture(scope="module")
+def gone(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """After a withdrawal, a change of id, a merge of records and one of rows."""
+    desk = Desk(tmp_path_factory.mktemp("gone") / "data")
     desk.put("laws", law("wrong", effective="2020-01-01"), law("right", effective="2020-01-01"))
     desk.put("cases", case("before"), case("twice"), case("once"))
     desk.put("tax", relief("r", row("r-1"), row("r-2"), issued="2025-01-01"))

@@ -1,13 +1,20 @@
 """What the file of a record or row says, and what it must not."""
 
+import io
 import json
+from decimal import Decimal
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from helpers.desk import Desk
 from helpers.open_files import Files, content, files_of
 from helpers.tree import EVIDENCE, law, notice, relief, row
 
+from portal.hands import done_by
+from portal.open_data.json_text import json_bytes
+from portal.open_data.tool_data import DAY, FORMS, TOOL_FILES
+from portal.tools.files import tool_files
 from portal.view.site import Site
 
 AT = "2026-01-05T08:00"
@@ -120,21 +127,10 @@ def test_what_falls_due_is_told_with_its_day(of: Any) -> None:
     assert content(files, "tax/a-3.json")["due"] == []
 
 
-def test_numbers_keep_their_digits(of: Any) -> None:
-    figures = [{"name": "率", "value": 14.50}, {"name": "数", "value": 3}]
-    text = of(laws=[law("a", effective="2020-01-01", figures=figures)])["laws/a.json"].decode()
-    assert '"value":14.5}' in text and '"value":3}' in text
-
-
-def test_digits_of_the_frozen_data_are_kept(files: Files, frozen_site: Site) -> None:
-    """`14.0` is published as it was written, which no float would keep apart from `14.00`."""
-    from decimal import Decimal
-
-    from portal.open_data.json_text import json_bytes
-
-    assert json_bytes({"a": Decimal("14.00"), "b": "14.00", "c": Decimal("-0.5")}) == (
-        b'{"a":14.00,"b":"14.00","c":-0.5}\n'
-    )
+def test_numbers_are_not_rounded() -> None:
+    """`14.00` is published as it was written, which no float would keep apart from `14.0`."""
+    told = {"a": Decimal("14.00"), "b": "14.00", "c": Decimal("-0.5")}
+    assert json_bytes(told) == b'{"a":14.00,"b":"14.00","c":-0.5}\n'
 
 
 def test_a_list_says_of_each_what_its_file_says(files: Files) -> None:
@@ -157,15 +153,28 @@ def test_every_item_has_a_file_where_its_page_is(files: Files, frozen_site: Site
 
 
 def test_the_archive_holds_every_file(files: Files) -> None:
-    import io
-    from zipfile import ZipFile
-
     with ZipFile(io.BytesIO(files["portal-data.zip"])) as zip:
         held = {name: zip.read(name) for name in zip.namelist()}
     assert held == {path: found for path, found in files.items() if path != "portal-data.zip"}
     assert list(held) == sorted(held)
 
 
-def test_no_file_says_when_it_was_made(files: Files) -> None:
-    said = json.dumps([path for path, found in files.items() if b"generated" in found])
-    assert said == "[]"
+def test_other_processes_make_the_same_bytes(files: Files, frozen_site: Site) -> None:
+    pieces = [lambda: files_of(frozen_site), lambda: files_of(frozen_site)]
+    assert done_by(2, pieces) == [files, files]
+
+
+def test_the_tools_are_described_as_they_are(frozen_site: Site) -> None:
+    described = {one.path: {*DAY, *one.keys} for one in TOOL_FILES}
+    forms = {*DAY, *FORMS.keys}
+    seen = set()
+    for asset in tool_files(frozen_site):
+        keys = set(json.loads(asset.content))
+        if asset.path.startswith("tools/forms/"):
+            assert keys <= forms, asset.path
+        elif asset.path.startswith("tools/machines/"):
+            assert keys <= described["tools/machines.json"], asset.path
+        else:
+            seen.add(asset.path)
+            assert keys <= described[asset.path], asset.path
+    assert seen == set(described)

@@ -49,6 +49,7 @@ TOOL_FILES = (
         "tools/equipment/",
         "更新计划",
         "一批设备的更新计划要用的数。",
+        {"carbon": "每千瓦时电折多少千克二氧化碳，和出处；没有可靠的就没有"},
     ),
     ToolFile(
         "tools/energy.json",

@@ -13,42 +13,38 @@ from urllib.request import urlopen
 
 
 def get(site, path):
-    with urlopen(f"{site}api/v1/{path}") as answer:
-        return json.load(answer)
+    return json.load(urlopen(f"{site}api/v1/{path}"))
 
 
-def state(item, day):
-    for span in item["validity"]:  # 一段接一段，没有空档；空的是谈不上有效无效
-        if (span["from"] or "") <= day and (not span["until"] or day <= span["until"]):
-            return span["state"]
-    return None
+def state(item, day):  # 一段接一段，没有空档；一段也没有的，谈不上有效无效
+    spans = (s for s in item["validity"] if (s["from"] or "") <= day <= (s["until"] or "9999"))
+    return next(spans, {"state": "none"})["state"]
 
 
 def holds(site, catalogue, day):
-    for item in get(site, f"{catalogue}.json")["items"]:
-        seen = item["confidence"] != "low"  # low 没有见到来源，不能当事实
-        yield item["id"], state(item, day) if seen else "unseen", item["title"]
+    for item in get(site, f"{catalogue}.json")["items"]:  # low 没有见到来源，不能当事实
+        yield item["id"], state(item, day), item["confidence"], item["title"]
 
 
 def by(site, list_id):
     for item in get(site, "phase-out.json")["items"]:
         if item.get("parent") == list_id:
-            days = [d for d in item["due"] if d["kind"] == "deadline"]
-            for due in days or [{"day": "没有写到哪天", "word": ""}]:
-                whom = due.get("whom") or item["fields"].get("scope", "")
-                yield item["id"], due["day"], due["word"], item["title"], whom
+            told = [(due["day"], due["word"], due.get("whom", "")) for due in item["due"]]
+            for rule in item["fields"].get("deadline_rules", []):
+                if "stop_use" in rule:  # immediate 立即停用，encouraged 只是鼓励更换
+                    told.append((rule["stop_use"], rule.get("made", ""), rule.get("when", "")))
+            for line in told or [("没有写到哪天", "", "")]:
+                yield (item["id"], *line, item["fields"].get("scope", ""), item["title"])
 
 
 def since(site, day):
     for year in get(site, "events.json")["years"]:
-        if year["year"] >= day[:4]:
-            for event in get(site, year["path"])["events"]:
-                if event["at"][:10] >= day:
-                    yield event["at"][:10], event["text"]
+        for event in get(site, year["path"])["events"] if year["year"] >= day[:4] else ():
+            if event["at"][:10] >= day:
+                yield event["at"][:10], event["text"]
 
 
 if __name__ == "__main__":
     site, question, *rest = sys.argv[1:]
-    known: dict = {"holds": holds, "by": by, "since": since}
-    for line in known[question](site, *rest):
+    for line in globals()[question](site, *rest):
         print(*line, sep="\t")
