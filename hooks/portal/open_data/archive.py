@@ -17,13 +17,9 @@ UNIX = 3
 def archive(files: Iterable[Asset]) -> bytes:
     """The files by their paths below the root of the data, in the order of the paths."""
     held = io.BytesIO()
-    with ZipFile(held, "w", ZIP_DEFLATED, compresslevel=6) as zip:
+    with ZipFile(held, "w") as zip:
         for file in sorted(files, key=lambda one: one.path):
             info = ZipInfo(file.path.removeprefix(ROOT), FIRST_DAY)
-            info.compress_type, info.external_attr, info.create_system = (
-                ZIP_DEFLATED,
-                READABLE,
-                UNIX,
-            )
-            zip.writestr(info, file.content)
+            info.external_attr, info.create_system = READABLE, UNIX
+            zip.writestr(info, file.content, ZIP_DEFLATED)
     return held.getvalue()

@@ -9,7 +9,7 @@ from portal.open_data.json_text import json_bytes
 from portal.open_data.open_catalogue import OpenCatalogue
 from portal.open_data.promise import CHANGES, PROMISES, ROOT, VERSION
 from portal.open_data.schema_names import INDEX, of_list, of_model
-from portal.open_data.tables import LICENCE, data_tables, models_of
+from portal.open_data.tables import LICENCE, described_tables, models_of
 from portal.page import Asset
 from portal.read.vocabulary import VOCABULARIES
 
@@ -101,7 +101,7 @@ def _package(open_: OpenCatalogue) -> dict[str, Any]:
         "homepage": open_.address(PAGE),
         "version": VERSION,
         "licenses": [{"name": "CC-BY-4.0", "title": NAME, "path": LICENCE}],
-        "resources": [_resource(table) for table in data_tables(open_)],
+        "resources": [_resource(table) for table in described_tables()],
     }
 
 
@@ -142,7 +142,7 @@ def _field(column: DataColumn) -> dict[str, Any]:
 def _catalog(open_: OpenCatalogue) -> dict[str, Any]:
     """DCAT 3: one data set, in each of the forms in which it can be had."""
     info, root = open_.site.info, open_.address(ROOT)
-    tables = [table.path for table in data_tables(open_)]
+    tables = [table.path for table in described_tables()]
     files = [
         (ZIP, "application/zip"),
         (f"{ROOT}index.json", "application/json"),

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from portal.catalogue.links import Statement
 from portal.kinds.item import Item
 from portal.open_data.promise import ROOT
+from portal.open_data.published_fields import Fields, published_fields
 from portal.open_data.shapes import (
     DueData,
     FileHead,
@@ -22,6 +24,15 @@ from portal.validity.due_dates import DueDate
 from portal.validity.spans import ValiditySpan, spans_of
 from portal.validity.status import Status
 from portal.view.site import Site
+
+
+@dataclass(frozen=True)
+class ToldItem:
+    """An item with what its file, the list and the table of its catalogue say of it."""
+
+    item: Item
+    head: FileHead
+    fields: Fields
 
 
 class OpenCatalogue:
@@ -48,6 +59,11 @@ class OpenCatalogue:
         for item in self.items:
             found[item.kind.id].append(item)
         return found
+
+    def told(self, catalogue: str) -> list[ToldItem]:
+        """What is told of the items of a catalogue, worked out once for all that tell it."""
+        items = self.by_catalogue.get(catalogue, ())
+        return [ToldItem(item, self.head(item), published_fields(item)) for item in items]
 
     def address(self, url: str) -> str:
         """The full address of what is at `url`, as far as it is known."""

@@ -1,22 +1,21 @@
 """The tables: a catalogue each, and two for all: what holds on which days, and what falls due."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
-from portal.kinds.item import Item
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
 from portal.kinds.rows import row_fields
 from portal.open_data.data_table import DataColumn, DataTable, date_column
 from portal.open_data.json_text import json_bytes
 from portal.open_data.list_files import listed_fields
-from portal.open_data.open_catalogue import OpenCatalogue
+from portal.open_data.open_catalogue import ToldItem
 from portal.open_data.promise import ROOT
-from portal.open_data.published_fields import IN_HEAD, columns, published_fields
+from portal.open_data.published_fields import IN_HEAD, columns
 from portal.open_data.published_schemas import meaning, property_schema
-from portal.open_data.shapes import DAY
+from portal.open_data.shapes import DAY, FileHead
 from portal.page import Asset
 from portal.read.model_fields import ModelField, fields_of
 
@@ -30,28 +29,32 @@ CATALOGUE = DataColumn("catalogue", "栏目", "栏目的 id", required=True)
 STATUS = DataColumn("state", "状态", "词表 statuses 的 id", required=True)
 
 
-def data_tables(open_: OpenCatalogue) -> list[DataTable]:
-    """All of them; their rows are made when they are asked for."""
-    return [*(_of_catalogue(kind, open_) for kind in KINDS), _validity(open_), _dues(open_)]
+def described_tables() -> list[DataTable]:
+    """All of them, without rows."""
+    return [*(table_of(kind, ()) for kind in KINDS), *common_tables(())]
 
 
-def table_files(open_: OpenCatalogue) -> Iterator[Asset]:
-    """Each with its description beside it, where readers of tables look for it."""
-    for table in data_tables(open_):
-        yield Asset(table.path, table.csv())
-        yield Asset(f"{table.path}-metadata.json", json_bytes(table.metadata(LICENCE)))
+def table_files(table: DataTable) -> Iterator[Asset]:
+    """A table with its description beside it, where readers of tables look for it."""
+    yield Asset(table.path, table.csv())
+    yield Asset(f"{table.path}-metadata.json", json_bytes(table.metadata(LICENCE)))
 
 
-def _of_catalogue(kind: Kind, open_: OpenCatalogue) -> DataTable:
-    rows = (_row(item, open_) for item in open_.by_catalogue.get(kind.id, ()))
+def table_of(kind: Kind, told: Sequence[ToldItem]) -> DataTable:
+    """A catalogue: a row an item."""
     return DataTable(
         f"{ROOT}{kind.id}.csv",
         kind.name,
         f"{kind.description}。一行一条记录或条目；状态见 validity.csv，期限见 due.csv",
         list(_columns(kind)),
-        rows,
+        map(_row, told),
         ("id",),
     )
+
+
+def common_tables(heads: Sequence[FileHead]) -> tuple[DataTable, DataTable]:
+    """Those of all catalogues, of the heads of everything."""
+    return _validity(heads), _dues(heads)
 
 
 def _columns(kind: Kind) -> Iterator[DataColumn]:
@@ -85,24 +88,21 @@ def _column(model: type[BaseModel], field: ModelField) -> DataColumn:
     return DataColumn(field.name, field.label, meaning(field), type, field.several)
 
 
-def _row(item: Item, open_: OpenCatalogue) -> Mapping[str, Any]:
+def _row(told: ToldItem) -> Mapping[str, Any]:
+    head = told.head
     return {
-        **listed_fields(item, published_fields(item)),
-        "id": item.id,
-        "parent": item.parent.id if item.parent else None,
-        "title": item.title,
-        "confidence": item.value.verification.confidence,
-        "pending": [doubt.field for doubt in item.value.verification.unverified],
-        "url": open_.address(item.url),
+        **listed_fields(told),
+        **{name: head.get(name) for name in ("id", "parent", "title", "confidence", "url")},
+        "pending": [doubt["field"] for doubt in head["pending"]],
     }
 
 
-def _validity(open_: OpenCatalogue) -> DataTable:
+def _validity(heads: Sequence[FileHead]) -> DataTable:
     """A row a span: whoever asks for a day keeps the rows within which it lies."""
     rows = (
-        {"id": item.id, "catalogue": item.kind.id, **span}
-        for item in open_.items
-        for span in open_.validity(item)
+        {"id": head["id"], "catalogue": head["catalogue"], **span}
+        for head in heads
+        for span in head["validity"]
     )
     return DataTable(
         f"{ROOT}validity.csv",
@@ -122,11 +122,11 @@ def _validity(open_: OpenCatalogue) -> DataTable:
     )
 
 
-def _dues(open_: OpenCatalogue) -> DataTable:
+def _dues(heads: Sequence[FileHead]) -> DataTable:
     rows = (
-        {"id": item.id, "catalogue": item.kind.id, "title": item.title, **due}
-        for item in open_.items
-        for due in open_.due(item)
+        {"id": head["id"], "catalogue": head["catalogue"], "title": head["title"], **due}
+        for head in heads
+        for due in head["due"]
     )
     return DataTable(
         f"{ROOT}due.csv",
