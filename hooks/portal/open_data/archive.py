@@ -1,7 +1,6 @@
 """`/api/v1/portal-data.zip`: all of it in one file, the same bytes from the same data."""
 
 import io
-from collections.abc import Iterable
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from portal.open_data.promise import ROOT
@@ -14,12 +13,20 @@ READABLE = 0o644 << 16
 UNIX = 3
 
 
-def archive(files: Iterable[Asset]) -> bytes:
-    """The files by their paths below the root of the data, in the order of the paths."""
-    held = io.BytesIO()
-    with ZipFile(held, "w") as zip:
-        for file in sorted(files, key=lambda one: one.path):
-            info = ZipInfo(file.path.removeprefix(ROOT), FIRST_DAY)
-            info.external_attr, info.create_system = READABLE, UNIX
-            zip.writestr(info, file.content, ZIP_DEFLATED)
-    return held.getvalue()
+class Archive:
+    """Takes files as they are made, and in that order: nobody has to hold all of them at once."""
+
+    def __init__(self) -> None:
+        self._held = io.BytesIO()
+        self._zip = ZipFile(self._held, "w")
+
+    def take(self, file: Asset) -> None:
+        """Put in a file by its path below the root of the data."""
+        info = ZipInfo(file.path.removeprefix(ROOT), FIRST_DAY)
+        info.external_attr, info.create_system = READABLE, UNIX
+        self._zip.writestr(info, file.content, ZIP_DEFLATED)
+
+    def content(self) -> bytes:
+        """The whole; nothing can be put in afterwards."""
+        self._zip.close()
+        return self._held.getvalue()

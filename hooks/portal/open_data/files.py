@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from portal.kinds.kinds import KINDS
-from portal.open_data.archive import archive
+from portal.open_data.archive import Archive
 from portal.open_data.departed import departed_files
 from portal.open_data.descriptions import ZIP, description_files
 from portal.open_data.event_files import event_files
@@ -31,9 +31,11 @@ def open_data_batches(site: Site) -> Iterator[FileBatch]:
 
 def open_data_files(site: Site) -> Iterator[Asset]:
     """Every file, then the archive of them."""
-    files = list(_files(OpenCatalogue(site)))
-    yield from files
-    yield Asset(ZIP, archive(files))
+    archive = Archive()
+    for file in _files(OpenCatalogue(site)):
+        archive.take(file)
+        yield file
+    yield Asset(ZIP, archive.content())
 
 
 def _files(open_: OpenCatalogue) -> Iterator[Asset]:
