@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from helpers.desk import Desk
 from helpers.open_files import Files, content, files_of
-from helpers.tree import EVIDENCE, law, notice, relief, row
+from helpers.tree import EVIDENCE, body, law, notice, phone, relief, row
 
 from portal.hands import done_by
 from portal.open_data.json_text import json_bytes
@@ -125,6 +125,16 @@ def test_what_falls_due_is_told_with_its_day(of: Any) -> None:
     (own,) = content(files, "tax/a-2.json")["due"]
     assert own["key"] == ends["key"] and "rows" not in own
     assert content(files, "tax/a-3.json")["due"] == []
+
+
+def test_a_number_that_is_too_old_is_not_told(desk: Desk) -> None:
+    """As on pages: two years after the material that it stood in."""
+    desk.put("bodies", body("a", phone("010-11112222", "2024-06-01"), phone("12345", "2025-12-01")))
+    desk.publish("2026-01-01T08:00")
+    eve, day = (files_of(desk.portal(at).site) for at in ("2026-05-31T08:00", "2026-06-01T08:00"))
+    assert len(content(eve, "bodies/a.json")["fields"]["contacts"]) == 2
+    (left,) = content(day, "bodies/a.json")["fields"]["contacts"]
+    assert left["value"] == "12345"
 
 
 def test_numbers_are_not_rounded() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from portal.catalogue.links import Statement
+from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.open_data.promise import ROOT
 from portal.open_data.published_fields import Fields, published_fields
@@ -23,6 +24,7 @@ from portal.read.relation import Relation
 from portal.validity.due_dates import DueDate
 from portal.validity.spans import ValiditySpan, spans_of
 from portal.validity.status import Status
+from portal.view.contact_lines import shown_contacts
 from portal.view.site import Site
 
 
@@ -63,7 +65,17 @@ class OpenCatalogue:
     def told(self, catalogue: str) -> list[ToldItem]:
         """What is told of the items of a catalogue, worked out once for all that tell it."""
         items = self.by_catalogue.get(catalogue, ())
-        return [ToldItem(item, self.head(item), published_fields(item)) for item in items]
+        return [ToldItem(item, self.head(item), self.fields(item)) for item in items]
+
+    def fields(self, item: Item) -> Fields:
+        """What an item says. Numbers and addresses that have become too old are told nowhere."""
+        fields = published_fields(item)
+        if isinstance(item.value, Body) and (told := fields.pop("contacts", ())):
+            shown = {id(one) for one in shown_contacts(item, self.site.as_of)}
+            pairs = zip(told, item.value.contacts, strict=True)
+            if kept := [fact for fact, contact in pairs if id(contact) in shown]:
+                fields["contacts"] = kept
+        return fields
 
     def address(self, url: str) -> str:
         """The full address of what is at `url`, as far as it is known."""
