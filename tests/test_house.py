@@ -19,7 +19,7 @@ FLOORS = (
     ("ledger",),
     ("data_folder", "view"),
     ("tools",),
-    ("feeds", "search"),
+    ("feeds", "search", "open_data"),
     ("editing",),
     ("notify",),
     ("pages",),

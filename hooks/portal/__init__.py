@@ -15,6 +15,7 @@ A room stands above all that it imports, and data flows one way:
     tools/      a folder a tool: its data and its page
     feeds/      Atom, RSS, JSON Feed, iCalendar, OPML
     search/     what is indexed, and how
+    open_data/  versioned JSON and CSV for those who build on the data, and all that describes them
     editing/    what editors work with: changes of YAML text, field reference, tables in and out,
                 what awaits a look
     notify/     group robots and mail: what is new, to whom, once

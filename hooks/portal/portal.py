@@ -13,6 +13,7 @@ from portal.data_folder import DataFolder, open_data
 from portal.data_layers import Data
 from portal.feeds.files import feed_batches
 from portal.ledger.timeline import Timeline
+from portal.open_data.files import open_data_batches
 from portal.page import Asset, FileBatch, Page
 from portal.pages import build
 from portal.pages.head.metadata import PageHeads
@@ -93,6 +94,7 @@ class Portal:
 
     def batches(self) -> Iterator[FileBatch]:
         """The files that are no pages, promised some at a time. What looks at most comes first."""
+        yield from open_data_batches(self.site)
         yield FileBatch(("tools/",), partial(tool_files, self.site))
         yield from feed_batches(self.site, self.renderer)
         yield from build.batches(self.site, self.renderer)

@@ -37,6 +37,7 @@ KINDS = {
     "tool-tax": "tools/tax/",
     "tool-benchmark": "tools/benchmark/",
     "quality": "quality/",
+    "open-data": "data/",
     "updates": "updates/",
     "updates-of-a-month": "updates/2026-11/",
     "calendar": "calendar/",

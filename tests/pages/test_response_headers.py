@@ -13,7 +13,7 @@ from helpers.kept import Keepers
 from helpers.served import served, told
 from playwright.sync_api import Page, expect
 
-from portal.pages.response_headers import HEADERS, response_headers
+from portal.pages.response_headers import HEADERS, SHARED, response_headers
 from portal.site_info import SiteInfo
 
 NGINX = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
@@ -62,7 +62,16 @@ def test_nginx_sends_what_static_hosts_send() -> None:
         for name, value in re.findall(r"^ +add_header (\S+) (.+) always;$", NGINX, re.MULTILINE)
     }
     assert sent.pop("Cache-Control") == "$portal_cache"
+    assert sent.pop("Access-Control-Allow-Origin") == "$portal_shared_with"
     assert sent == HEADERS
+
+
+def test_other_sites_may_read_the_open_data_and_nothing_else() -> None:
+    shared = re.search(
+        r'map \$uri \$portal_shared_with \{\s+default "";\s+"~\^([^"]+)" "\*";\s+\}', NGINX
+    )
+    assert shared
+    assert SHARED == {f"{shared.group(1)}*": {"Access-Control-Allow-Origin": "*"}}
 
 
 def test_nginx_adds_headers_in_one_place_only() -> None:
@@ -72,7 +81,7 @@ def test_nginx_adds_headers_in_one_place_only() -> None:
         said.count("{", 0, found.start()) - said.count("}", 0, found.start())
         for found in re.finditer("add_header", said)
     ]
-    assert len(depths) == len(HEADERS) + 1 and set(depths) == {1}
+    assert len(depths) == len(HEADERS) + 2 and set(depths) == {1}
 
 
 def test_the_policy_makes_no_exception() -> None:

@@ -23,6 +23,7 @@ from portal.kinds.kinds import BY_ID
 from portal.ledger.ledger import Ledger
 from portal.ledger.publisher import Publisher
 from portal.ledger.timeline import Timeline, build_timeline
+from portal.open_data.open_catalogue import OpenCatalogue
 from portal.read.dates import PartialDate
 from portal.read.vocabulary import Situation
 from portal.site_info import UNPLACED
@@ -224,6 +225,7 @@ def compare(phases: list[Phase], tally: Tally) -> None:
         for day in days_of(phase):
             site = phase.site(day)
             tool_says_what_the_page_says(site, tally)
+            data_say_what_the_page_says(site, tally)
             subscribers_know_what_the_page_says(phase, phases, site, tally)
             calendars_hold_what_the_site_lists(phase, site, tally)
 
@@ -244,6 +246,23 @@ def tool_says_what_the_page_says(site: Site, tally: Tally) -> None:
         tally.same(span["words"] + "。", verdict(item.value, page), id, day)
         urls = [f"tax/{by}/" for by in page.by]
         tally.same([by["url"] for by in span["by"]], urls, id, day)
+
+
+def data_say_what_the_page_says(site: Site, tally: Tally) -> None:
+    """Of documents and of rows; of what has come to be withdrawn as well, though nobody is told."""
+    day, open_ = site.as_of.isoformat(), OpenCatalogue(site)
+    for item in site.catalogue.items.values():
+        page = site.validity(item)
+        assert page
+        [span] = [
+            one
+            for one in open_.validity(item)
+            if (one["from"] or "") <= day <= (one["until"] or "9999")
+        ]
+        ended = page.status.ended or page.status is Status.UNVERIFIED
+        tally.same(span["state"], page.status.value, item.id, day)
+        tally.same(span.get("by", []), list(page.by) if ended else [], item.id, day)
+        tally.same(span.get("reason"), page.reason, item.id, day)
 
 
 def subscribers_know_what_the_page_says(

@@ -29,6 +29,14 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
+class Departure:
+    """When an id was left, and how: `renamed` or `merged`."""
+
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ReplayStep:
     """What one line does: a record before and after it, and what was `merged` into it."""
 
@@ -50,6 +58,8 @@ class State:
     withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     """Ids of before -> the id that followed."""
+    departures: dict[str, Departure] = field(default_factory=dict)
+    """The same ids -> when and how they were left."""
     left: dict[tuple[str, str], str] = field(default_factory=dict)
     """Addresses (catalogue, id) at which nothing is any more -> the id to look at instead."""
     ended: dict[str, str] = field(default_factory=dict)
@@ -98,6 +108,8 @@ def _step(line: LedgerLine, at: datetime, note: str, state: State) -> ReplayStep
         return ReplayStep(line, at, note, None, None)
     if line.kind == "added":
         return ReplayStep(line, at, note, None, _added(line, state))
+    if line.old and line.old != (line.row or line.record):
+        state.departures[line.old] = Departure(line.kind, at)
     record = line.old if line.kind == "renamed" and not line.row else line.record
     before = state.contents.get(record)
     if before is None:

@@ -15,6 +15,7 @@ from portal.pages.gather.overview import overview_pages
 from portal.pages.gather.term_page import term_pages
 from portal.pages.manual.fields import field_pages
 from portal.pages.manual.messages import messages_page
+from portal.pages.open_data import open_data_page
 from portal.pages.quality import quality_page
 from portal.pages.record.compare import comparison_pages
 from portal.pages.record.glance import glance_batches
@@ -51,6 +52,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield from tool_pages(site, renderer)
     yield my_page(site, renderer)
     yield quality_page(site, renderer)
+    yield open_data_page(site, renderer)
     yield from field_pages(site, renderer)
     yield messages_page(renderer)
 

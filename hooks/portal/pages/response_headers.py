@@ -3,6 +3,8 @@ Cloudflare Pages and others). deploy/nginx.conf says the same; a test holds the 
 
 from collections.abc import Iterator
 
+from portal.open_data.descriptions import CATALOG
+from portal.open_data.promise import ROOT
 from portal.page import Asset
 from portal.site_info import SiteInfo
 
@@ -45,6 +47,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+SHARED = {f"/{ROOT}*": {"Access-Control-Allow-Origin": "*"}}
+"""What pages of other sites may read: the open data, and nothing else."""
+
 SCOPES = (":scope", ":sort/:scope", ":period/:sort/:scope")
 """The parts that ids of scopes have: a placeholder stands for one part only."""
 
@@ -59,6 +64,7 @@ TYPES = {
         )
     },
     "/feeds/subscriptions.opml": "text/x-opml",
+    f"/{CATALOG}": "application/ld+json",
 }
 """Types that no host tells from the ending of a name."""
 
@@ -69,7 +75,7 @@ def response_headers(info: SiteInfo) -> Iterator[Asset]:
     rules for one file would be joined."""
     if info.path == "/":
         types = {path: {"Content-Type": f"{type}; charset=utf-8"} for path, type in TYPES.items()}
-        rules = {"/*": HEADERS} | types
+        rules = {"/*": HEADERS} | SHARED | types
         yield Asset("_headers", "\n".join(map(_rule, rules, rules.values())).encode("utf-8"))
 
 

@@ -28,6 +28,7 @@ OTHERS = (
     Link("期限日历", "calendar/"),
     Link("数据质量", "quality/"),
     Link("订阅", "follow/"),
+    Link("开放数据", "data/"),
 )
 
 

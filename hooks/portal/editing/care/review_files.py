@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 
 from portal.as_of import CHINA
 from portal.editing.care.review_queue import Review
-from portal.editing.formula_signs import inert
+from portal.read.formula_signs import inert
 from portal.view.site import Site
 
 PRODUCT = "-//sme-green-portal//reviews//ZH"

@@ -11,12 +11,13 @@ from typing import Any
 
 from annotated_types import MinLen
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic.json_schema import models_json_schema
 from pydantic_core import core_schema
 
 from portal.kinds.kinds import KINDS
 from portal.read.fields import digits_as_text
 from portal.read.model_fields import ModelField, fields_of
+from portal.read.plain_schema import PlainSchema
 from portal.read.refusal import FORMS
 
 Schema = dict[str, Any]
@@ -26,32 +27,8 @@ DEFINITIONS = "#/definitions/"
 DATE_FORM = "写成 2026-08-15、2026-08 或 2026"
 
 
-class _Generator(GenerateJsonSchema):
-    """What our reader takes: numbers without quotes, no `null` for what is not there, and ids of
-    digits also without quotes."""
-
-    def decimal_schema(self, schema: core_schema.DecimalSchema) -> Schema:
-        return {"type": "number"}
-
-    def union_schema(self, schema: core_schema.UnionSchema) -> Schema:
-        found = super().union_schema(schema)
-        parts = found.get("anyOf", [])
-        if {"type": "number"} in parts and {"type": "integer"} in parts:
-            parts.remove({"type": "integer"})
-        return parts[0] if len(parts) == 1 else found
-
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
-        return self.generate_inner(schema["schema"])
-
-    def tuple_schema(self, schema: core_schema.TupleSchema) -> Schema:
-        """In a list `null` holds the place of what is not there."""
-        found = super().tuple_schema(schema)
-        if schema["items_schema"][0]["type"] == "nullable":
-            found["items"]["type"] = [found["items"]["type"], "null"]
-        return found
-
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Schema:
-        return self.generate_inner(schema["schema"])
+class _Generator(PlainSchema):
+    """What our reader takes: beside plain values ids of digits also without quotes."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Schema:
         found = super().function_before_schema(schema)

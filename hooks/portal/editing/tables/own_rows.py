@@ -7,7 +7,6 @@ from typing import Any
 
 from portal.catalogue.vocabularies import Vocabularies
 from portal.editing.files.yaml_written import form_of
-from portal.editing.formula_signs import FORMULA
 from portal.editing.tables.cell_values import value_of
 from portal.editing.tables.cell_words import UnfitCell
 from portal.editing.tables.own_table import (
@@ -22,6 +21,7 @@ from portal.editing.tables.own_table import (
 from portal.editing.tables.table_columns import TableColumn
 from portal.editing.tables.table_problem import TableProblem
 from portal.editing.tables.wanted_row import WantedRow
+from portal.read.formula_signs import FORMULA
 from portal.read.problem import nearest
 
 _MADE_DATE = re.compile(

@@ -13,12 +13,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from portal.catalogue.vocabularies import Vocabularies
-from portal.editing.formula_signs import FORMULA
 from portal.editing.tables.cell_values import WANTING
 from portal.editing.tables.cell_words import SWITCH, short_choice
 from portal.editing.tables.own_table import DOUBTS, KEY, OwnTable
 from portal.editing.tables.table_columns import TableColumn, options_of, types_of
 from portal.editing.tables.xlsx_bytes import xlsx_bytes
+from portal.read.formula_signs import FORMULA
 from portal.read.vocabulary import Term
 
 HELP, WORDS = "说明", "词表"
