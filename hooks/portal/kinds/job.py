@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
+from portal.kinds.linked_data import Property
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Heading, Section
@@ -259,6 +260,15 @@ class JobPresentation(Presentation):
         """What each shows is gathered from other catalogues (pages/job/)."""
         for id, title, form in PARTS:
             yield Section(id, title, form, item)
+
+    def linked_type(self, item: Item) -> str:
+        return "HowTo"
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        """Its steps, in their order: each is one thing to do."""
+        yield from super().linked_data(item, lookup)
+        if not lookup.doubted(item, "steps"):
+            yield "step", [{"@type": "HowToStep", "text": one.text} for one in _job(item).steps]
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         return wish_of(item, lookup)

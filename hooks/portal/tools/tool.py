@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.page import Link, Page, PageContent
+from portal.page import HOME, Link, Page, PageContent
 from portal.view.render import Renderer
 
-HOME = Link("首页", "")
 ALL = Link("工具", "tools/")
 
 
@@ -35,6 +34,7 @@ class Tool:
         return Page(self.url, self.title, lambda: self._content(renderer))
 
     def _content(self, renderer: Renderer) -> PageContent:
-        context = {"trail": [HOME, ALL], "tool": self, **self.context()}
+        trail = (HOME, ALL)
+        context = {"trail": trail, "tool": self, **self.context()}
         body = renderer.body(f"tools/{self.id}.html", self.url, context)
-        return PageContent(body, self.description, self.sections)
+        return PageContent(body, self.description, self.sections, trail)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.view.feed_links import FeedDirectory, FeedLinks
 
+COPY = "index.md"
+"""The text of a record or row, beside its page."""
+
 MOST = 8
 """Feeds of a record: more than that no reader would choose from."""
 
@@ -14,6 +17,25 @@ TYPES = {
     "RSS": "application/rss+xml",
     "JSON": "application/feed+json",
 }
+
+
+@dataclass(frozen=True)
+class HeadLink:
+    """Another file that has to do with a page, as the page's head names it; `href` as seen from the
+    page, or whole."""
+
+    rel: str
+    type: str
+    href: str
+    title: str = ""
+
+
+def copies(item: Item) -> tuple[HeadLink, ...]:
+    """The same as the page of an item says, for programs: as text, and as data."""
+    return (
+        HeadLink("alternate", "text/markdown", COPY),
+        HeadLink("alternate", "application/json", f"../../api/v1/{item.url.rstrip('/')}.json"),
+    )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.page import Link, Page, PageContent, Section
+from portal.page import HOME, Link, Page, PageContent, Section
 from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.job.opening import opening
@@ -73,7 +73,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
     words = renderer.words(item.id)
     context = {
         "item": item,
-        "trail": _trail(item),
+        "trail": trail_of(item),
         "byline": _byline(item, site),
         "answer": answer,
         "opening": _opening(item, site, sections),
@@ -97,6 +97,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         body=renderer.body("record.html", item.url, context, words),
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
+        trail=trail_of(item),
     )
 
 
@@ -112,11 +113,10 @@ def _opening(item: Item, site: Site, sections: list[Section]) -> Any:
     return form(item, site, {section.id for section in sections})
 
 
-def _trail(item: Item) -> list[Link]:
-    trail = [Link("首页", ""), Link(item.kind.name, f"{item.kind.id}/")]
-    if item.parent:
-        trail.append(Link(item.parent.title, item.parent.url))
-    return trail
+def trail_of(item: Item) -> tuple[Link, ...]:
+    """The way to it: its catalogue, and the list that it stands in."""
+    of_list = (Link(item.parent.title, item.parent.url),) if item.parent else ()
+    return (HOME, Link(item.kind.name, f"{item.kind.id}/"), *of_list)
 
 
 def _byline(item: Item, site: Site) -> str:
