@@ -4,6 +4,7 @@ from typing import Any
 
 from portal.kinds.item import Item
 from portal.page import HOME, Link, Page, PageContent, Section
+from portal.pages.as_text.record_copy import copy_path, record_copy
 from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.job.opening import opening
@@ -63,6 +64,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         item.numbered_title,
         lambda: _content(item, site, renderer),
         site.last_told(item.id) or item.value.verification.checked.last,
+        (copy_path(item),),
     )
 
 
@@ -98,6 +100,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
         trail=trail_of(item),
+        beside=lambda: [record_copy(item, context, site, renderer.texts)],
     )
 
 
