@@ -3,6 +3,7 @@ that knows (CommonMark 0.31, with the tables of GitHub)."""
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -17,19 +18,27 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _FIRST = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|[-=]+$|\d{1,9}(?=[.)](?:\s|$))")
 """What means something at the beginning of a line: headings, lists, lines below a heading."""
 
+_PLAIN = re.compile(r"(?![-+#=0-9])[^\\`*_\[\]<>|~&\s]*").fullmatch
+"""What most texts are: nothing in them means anything."""
+
 _SAFE = "/:?#@!$&'*+,;=~%-._"
 """What may stand in the address of a link as it is; brackets would end it."""
 
-_GOES_TO = re.compile(r"(\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)(?!https?://|mailto:|\.\.?/|#|/)", re.M)
+_GOES_TO = re.compile(
+    r"(\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)(?!https?://|mailto:|\.\.?/|#|/)", re.MULTILINE
+)
 """Where a link of an editor goes, if not to the web or to a place of this site."""
 
 
 def marked(value: Any) -> str:
     """A value in one line, with a backslash before what would be more than its letters. What is Markup is
     Markdown already."""
-    if hasattr(value, "__html__"):
+    if type(value) is not str and hasattr(value, "__html__"):
         return str(value)
-    text = " ".join(str(value).split())
+    text = str(value)
+    if _PLAIN(text):
+        return text
+    text = " ".join(text.split())
     found = _SIGNS.sub(r"\\\g<0>", text)
     if first := _FIRST.match(text):
         at = len(first.group()) if first.group()[0].isdigit() else 0
@@ -39,9 +48,15 @@ def marked(value: Any) -> str:
 
 def linked(text: str, address: str) -> Markup:
     """Words that lead somewhere on the web; the words alone where that is no place on it."""
-    if urlsplit(address).scheme not in ("http", "https", "tel", "") or not address:
-        return Markup(marked(text))
-    return Markup(f"[{marked(text)}]({quote(address, safe=_SAFE)})")
+    written = _written(address)
+    return Markup(f"[{marked(text)}]({written})" if written else marked(text))
+
+
+@lru_cache(maxsize=4096)
+def _written(address: str) -> str:
+    """An address as it can stand between brackets; '' for what is no place on the web."""
+    known = address and urlsplit(address).scheme in ("http", "https", "")
+    return quote(address, safe=_SAFE) if known else ""
 
 
 def prose(text: str, address: Callable[[str], str]) -> Markup:
