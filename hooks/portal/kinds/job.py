@@ -1,5 +1,6 @@
 """我要做的事 (jobs): what a firm comes to do, in steps, each with the record that it rests on."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeVar
 
@@ -216,6 +217,8 @@ def parts_of_kind(
             yield from parts_of_kind(kind, part, (*place, name))
 
 
+_CLAUSE = re.compile("[：；。，（]")
+
 RENEW = Heading(0, "renew", "换设备、改造")
 MUST = Heading(1, "must", "法律要求做的")
 EARN = Heading(2, "earn", "省钱、拿钱、申报")
@@ -265,10 +268,11 @@ class JobPresentation(Presentation):
         return "HowTo"
 
     def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
-        """Its steps, in their order: each is one thing to do."""
+        """Its steps, in their order, each by its first words: the whole stands on the page."""
         yield from super().linked_data(item, lookup)
         if not lookup.doubted(item, "steps"):
-            yield "step", [{"@type": "HowToStep", "text": one.text} for one in _job(item).steps]
+            names = [_CLAUSE.split(step.text, maxsplit=1)[0] for step in _job(item).steps]
+            yield "step", [{"@type": "HowToStep", "name": name} for name in names]
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         return wish_of(item, lookup)

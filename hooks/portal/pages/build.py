@@ -8,6 +8,7 @@ from portal.kinds.kinds import KINDS
 from portal.page import FileBatch, Page
 from portal.pages.aliases import alias_batches
 from portal.pages.as_text.files import text_batches
+from portal.pages.embed.files import embed_batches
 from portal.pages.following.calendar import calendar_pages
 from portal.pages.following.follow import follow_pages
 from portal.pages.following.updates import updates_pages
@@ -61,6 +62,7 @@ def batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     yield from alias_batches(site, renderer)
     yield from glance_batches(site, renderer)
     yield from code_batches(site, renderer)
+    yield from embed_batches(site, renderer)
     yield from text_batches(site, renderer)
     yield FileBatch((DESCRIPTION_FILE,), partial(search_description, site.info, renderer))
     yield FileBatch(("robots.txt",), partial(robots, site.info))

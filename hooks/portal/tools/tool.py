@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from portal.page import HOME, Link, Page, PageContent
 from portal.view.render import Renderer
 
@@ -33,8 +35,12 @@ class Tool:
     def page(self, renderer: Renderer) -> Page:
         return Page(self.url, self.title, lambda: self._content(renderer))
 
+    def body(self, url: str, trail: tuple[Link, ...], renderer: Renderer) -> Markup:
+        """The tool as it stands on the page at `url`."""
+        context = {"trail": trail, "tool": self, **self.context()}
+        return renderer.body(f"tools/{self.id}.html", url, context)
+
     def _content(self, renderer: Renderer) -> PageContent:
         trail = (HOME, ALL)
-        context = {"trail": trail, "tool": self, **self.context()}
-        body = renderer.body(f"tools/{self.id}.html", self.url, context)
+        body = self.body(self.url, trail, renderer)
         return PageContent(body, self.description, self.sections, trail)

@@ -19,10 +19,13 @@ export const filledIn = (asked) => {
   return words && `#${words}`;
 };
 
+// A tool inside another site is sent on as the whole page.
+const ownPage = () => location.pathname.replace(/\/embed\/tool\/([a-z-]+\/)$/, "/tools/$1");
+
 /** The address of this page with `asked`; undefined where that gets too long. */
 export function addressOf(asked) {
   const words = filledIn(asked);
-  return words.length > LONGEST ? undefined : location.origin + location.pathname + words;
+  return words.length > LONGEST ? undefined : location.origin + ownPage() + words;
 }
 
 // The name of a part of a page has no `=`.
