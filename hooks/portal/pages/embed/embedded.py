@@ -58,7 +58,7 @@ def embedded(
     page of this site that it is a part of, `root` the way to the site's root if not from its place."""
     shell = {
         "page": page,
-        "canonical": site.info.absolute(page.url),
+        "canonical": "" if root else site.info.absolute(page.url),
         "name": site.info.name,
         "day": site.last_change,
         "root": root or "../" * url.count("/"),
