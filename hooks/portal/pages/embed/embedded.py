@@ -13,31 +13,28 @@ SCRIPT = "assets/embed/embed.js"
 """What makes the height follow on the page of the other site; without it the height stays."""
 
 HEIGHTS = {"record": 420, "list": 480, "tool": 900}
-"""In CSS pixels, as the lines give them: what most of a kind need on a desk."""
+"""In CSS pixels, as the lines give them: what most of a kind need."""
 
 
 @dataclass(frozen=True)
-class Snippet:
-    """The lines that another site puts into a page. `words` are markup for somebody else's page, shown
-    here as text."""
+class EmbedLines:
+    """What the lines say that another site puts into a page."""
 
-    words: str
-    page: Link
-    """What they show, to be looked at."""
+    address: str
+    script: str
+    title: str
+    height: int
+    url: str
+    """The same page below the root of this site, to be looked at."""
 
 
-def snippet(kind: str, id: str, title: str, info: SiteInfo, renderer: Renderer) -> Snippet | None:
+def embed_lines(kind: str, id: str, title: str, info: SiteInfo) -> EmbedLines | None:
     """None while nobody has said where this site stands."""
     if not info.address:
         return None
     url = url_of(kind, id)
-    context = {
-        "address": info.absolute(url),
-        "script": info.absolute(SCRIPT),
-        "title": f"{title}（{info.name}）",
-        "height": HEIGHTS[kind],
-    }
-    return Snippet(renderer.fragment("embed/snippet.html", context).strip(), Link(title, url))
+    named = f"{title}（{info.name}）"
+    return EmbedLines(info.absolute(url), info.absolute(SCRIPT), named, HEIGHTS[kind], url)
 
 
 def url_of(kind: str, id: str) -> str:

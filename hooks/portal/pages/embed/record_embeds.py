@@ -4,13 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from portal.catalogue.catalogue import Alias
+from portal.kinds.body import Body
 from portal.kinds.item import Item
-from portal.page import Asset, Link
+from portal.page import Asset, Fact, Link
 from portal.pages.embed.embedded import embedded, url_of
-from portal.pages.record.answer import answer_of, withdrawal_of
+from portal.pages.head.metadata import clipped
+from portal.pages.job.opening import OpeningLine
+from portal.pages.record.answer import Answer, answer_of, withdrawal_of
+from portal.pages.record.poster import ON_PAPER
+from portal.pages.record.record import OPENINGS, gist_of
 from portal.validity.due_dates import DueDate
+from portal.view.contact_lines import reach_of
 from portal.view.render import Renderer
 from portal.view.site import Site
+
+CONTACTS = "怎样联系"
 
 DAYS, SOURCES = 3, 2
 """What there is room for of the days to come and of the sources."""
@@ -19,11 +27,14 @@ DAYS, SOURCES = 3, 2
 def record_embed(item: Item, site: Site, renderer: Renderer) -> Asset:
     """The embed of one item. What was withdrawn says so and nothing else."""
     gone = withdrawal_of(item, site)
+    answer = answer_of(item, site, [])
     sources = item.value.sources or item.record.sources
     context = {
         "title": item.numbered_title,
         "withdrawal": gone,
-        "answer": answer_of(item, site, []),
+        "answer": answer,
+        "facts": [] if gone else _facts(item, answer, site),
+        "gist": "" if gone else _gist(item, answer, site),
         "of_list": Link(item.parent.title, item.parent.url) if item.parent and not gone else None,
         "pending": site.pending(item, "title" if item.parent is None else "name"),
         "days": () if gone else _coming(site).get(item.id, ())[:DAYS],
@@ -33,6 +44,31 @@ def record_embed(item: Item, site: Site, renderer: Renderer) -> Asset:
     }
     page = Link(item.title, item.url)
     return embedded(url_of("record", item.id), "record", page, context, site, renderer)
+
+
+def _facts(item: Item, answer: Answer, site: Site) -> list[Fact]:
+    """What stands on the first screen of its page: the answers of a job, but for the money that there is
+    today; the lines of a body with their age."""
+    if item.presentation.opens:
+        lines = {one.id: one for one in OPENINGS[item.presentation.opens](item, site, set()).lines}
+        return [_answered(lines[id]) for id in ON_PAPER]
+    if isinstance(item.value, Body):
+        reach = reach_of(item, site)
+        lacking = [Fact(CONTACTS, reach.lacking)] if reach.lacking else []
+        ways = [Fact(one.word, one.text, pending=one.aged) for one in reach.lines]
+        return [*answer.key_facts, *lacking, *ways]
+    return list(answer.key_facts)
+
+
+def _answered(line: OpeningLine) -> Fact:
+    return Fact(line.name, f"{line.badge.name}：{line.text}" if line.badge else line.text)
+
+
+def _gist(item: Item, answer: Answer, site: Site) -> str:
+    """What it is about, unless a fact says so already."""
+    text = gist_of(item)
+    told = any(text == fact.text for fact in answer.key_facts)
+    return "" if told or not text else clipped(text) + site.doubted(item, "summary")
 
 
 def moved_embeds(aliases: Sequence[Alias], site: Site, renderer: Renderer) -> Iterator[Asset]:

@@ -133,14 +133,19 @@ def _description(item: Item, answer: Answer, site: Site) -> str:
     withdrawn only that."""
     if withdrawal := withdrawal_of(item, site):
         return f"{withdrawal.words}{withdrawal.reason}{item.title}。"
-    texts = [_said(item, field) for field in ("summary", *item.presentation.gist)]
-    text = next((text for text in texts if text), "")
+    text = gist_of(item)
     if text and item.parent is None:
         return answer.verdict + text + site.doubted(item, "summary")
     models = item.get("models", ())
     named = f"，型号：{'、'.join(models[:5])}{'等' if len(models) > 5 else ''}" if models else ""
     place = f"载于《{item.parent.title}》。" if item.parent and not answer.verdict else ""
     return f"{item.title}{named}。{answer.finding}{answer.verdict or place}{text}"
+
+
+def gist_of(item: Item) -> str:
+    """What it is about, in its own words; '' where it has none."""
+    texts = (_said(item, field) for field in ("summary", *item.presentation.gist))
+    return next((text for text in texts if text), "")
 
 
 def _said(item: Item, field: str) -> str:

@@ -13,6 +13,6 @@
     for (const one of frames()) if (one.contentWindow === source) one.height = height;
   });
 
-  // They may have told theirs before anybody listened.
-  for (const one of frames()) one.contentWindow.postMessage("portalEmbed", home);
+  // They may have told theirs before anybody listened. The word itself says nothing to whoever else hears it.
+  for (const one of frames()) one.contentWindow.postMessage("portalEmbed", "*");
 })();

@@ -33,7 +33,18 @@
   addEventListener("message", ({ data, source }) => {
     if (source === parent && data === "portalEmbed") tell(true);
   });
+  // The rules of a tool are longer than the tool: in a frame they are folded away.
+  function fold(part) {
+    const folded = document.createElement("details");
+    folded.className = "ended";
+    const summary = document.createElement("summary");
+    summary.textContent = Array.from(part.querySelectorAll("h2"), (one) => one.textContent).join("、");
+    part.replaceWith(folded);
+    folded.append(summary, part);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("article > .rule").forEach(fold);
     tell();
     if (window.ResizeObserver) new ResizeObserver(() => tell()).observe(document.body);
   });

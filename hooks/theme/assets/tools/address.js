@@ -19,13 +19,10 @@ export const filledIn = (asked) => {
   return words && `#${words}`;
 };
 
-// A tool inside another site is sent on as the whole page.
-const ownPage = () => location.pathname.replace(/\/embed\/tool\/([a-z-]+\/)$/, "/tools/$1");
-
 /** The address of this page with `asked`; undefined where that gets too long. */
 export function addressOf(asked) {
   const words = filledIn(asked);
-  return words.length > LONGEST ? undefined : location.origin + ownPage() + words;
+  return words.length > LONGEST ? undefined : location.origin + location.pathname + words;
 }
 
 // The name of a part of a page has no `=`.
@@ -44,6 +41,9 @@ export function moved(known = () => true) {
 }
 
 const HAN = /[\u4e00-\u9fff]/; // what only looks like it stays a code
+
+/** An address that `addressOf` made, to be sent on: from a frame of another site the whole page. */
+export const sentOn = (address) => address.replace(/\/embed\/tool\/([a-z-]+\/)(?=#|$)/, "/tools/$1");
 
 /** An address that `addressOf` made, to be read and typed: words in place of their codes, everything
  * doubtful still coded. */
