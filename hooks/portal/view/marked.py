@@ -25,7 +25,7 @@ _SAFE = "/:?#@!$&'*+,;=~%-._"
 """What may stand in the address of a link as it is; brackets would end it."""
 
 _GOES_TO = re.compile(
-    r"(\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)(?!https?://|mailto:|\.\.?/|#|/)", re.MULTILINE
+    r"(\]\(\s*|^[\s>*+\-\d.)]{0,20}\[[^\]\n]+\]:\s*)(?!https?://|mailto:|\.\.?/|#|/)", re.MULTILINE
 )
 """Where a link of an editor goes, if not to the web or to a place of this site."""
 

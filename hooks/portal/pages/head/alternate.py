@@ -1,7 +1,7 @@
 """Feeds that a page names in its head, so that feed readers find them by the page's address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.kinds.item import Item
 from portal.view.feed_links import FeedDirectory, FeedLinks
@@ -36,6 +36,19 @@ def copies(item: Item) -> tuple[HeadLink, ...]:
         HeadLink("alternate", "text/markdown", COPY),
         HeadLink("alternate", "application/json", f"../../api/v1/{item.url.rstrip('/')}.json"),
     )
+
+
+CATALOG = HeadLink("describedby", "application/ld+json", "api/v1/catalog.jsonld")
+"""All data of the site, as DCAT describes them."""
+
+DATA_PAGE = "data/"
+
+
+def data_links(url: str) -> tuple[HeadLink, ...]:
+    """How home and the page on the data name that description."""
+    if url not in ("", DATA_PAGE):
+        return ()
+    return (replace(CATALOG, href="../" * url.count("/") + CATALOG.href),)
 
 
 @dataclass(frozen=True)

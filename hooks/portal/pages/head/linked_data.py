@@ -13,9 +13,10 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.kinds.item import Item
-from portal.kinds.kinds import BY_ID
+from portal.kinds.kinds import BY_ID, KINDS
 from portal.kinds.linked_data import Property
 from portal.page import Link
+from portal.pages.head.alternate import DATA_PAGE
 from portal.pages.head.site_search import search_template
 from portal.validity.status import Status
 from portal.view.site import Site
@@ -33,6 +34,9 @@ FORCE = {
 }
 """LegalForceStatus. 目标期已满 and 待核 are neither; PartiallyInForce is never said, for the records do not
 know which parts of a document have ended."""
+
+NO_WORKS = frozenset(("DefinedTerm",))
+"""Types that have neither a language nor a day on which they were changed."""
 
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """What could end the element that the data stand in, or begin another."""
@@ -67,6 +71,23 @@ def of_catalogue(kind: str, trail: Iterable[Link], description: str, site: Site)
         ],
     }
     return _markup([*_trail(trail, name, f"{kind}/", site), node], site)
+
+
+def of_data(title: str, trail: Iterable[Link], site: Site) -> Markup:
+    """Of the page on the data: all that can be had, by catalogue."""
+    info = site.info
+    node = {
+        "@type": "DataCatalog",
+        "name": f"{title}（{info.name}）",
+        "url": info.absolute(DATA_PAGE),
+        "inLanguage": LANGUAGE,
+        "license": LICENCE,
+        "dataset": [
+            {"@type": "Dataset", "name": kind.name, "url": info.absolute(f"{kind.id}/")}
+            for kind in KINDS
+        ],
+    }
+    return _markup([*_trail(trail, title, DATA_PAGE, site), node], site)
 
 
 def of_page(url: str, title: str, trail: Iterable[Link], site: Site) -> Markup:
@@ -107,8 +128,10 @@ def _item(item: Item, updated: str, site: Site) -> Node:
         }
     if item.value.verification.confidence == "low":
         return node
-    node["@type"] = shown.linked_type(item)
-    return node | dict(_stated(item, site))
+    type = shown.linked_type(item)
+    if type in NO_WORKS:
+        del node["inLanguage"], node["dateModified"]
+    return node | {"@type": type} | dict(_stated(item, site))
 
 
 def _stated(item: Item, site: Site) -> Iterator[Property]:

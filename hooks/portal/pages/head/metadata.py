@@ -18,7 +18,7 @@ from portal.kinds.item import Item
 from portal.kinds.kinds import BY_ID, KINDS
 from portal.page import HOME, Link, Page
 from portal.pages.head import linked_data
-from portal.pages.head.alternate import Alternate, alternates, copies
+from portal.pages.head.alternate import DATA_PAGE, Alternate, alternates, copies, data_links
 from portal.pages.head.column import SiteColumn, SiteColumns
 from portal.pages.head.page_title import page_title, title_of_item
 from portal.pages.head.site_search import search_links
@@ -145,6 +145,8 @@ class PageHeads:
 
     def _of_list(self, page: Page, column: SiteColumn, trail: tuple[Link, ...]) -> Markup:
         kind = page.url.rstrip("/")
+        if page.url == DATA_PAGE:
+            return linked_data.of_data(page.title, trail, self.site)
         if kind in BY_ID:
             return linked_data.of_catalogue(kind, trail, column.description, self.site)
         return linked_data.of_page(page.url, page.title, trail, self.site)
@@ -181,7 +183,7 @@ class PageHeads:
         known = tuple(MetaTag(name, content) for name, content in entries.items() if content)
         item = self._items.get(url)
         feeds = alternates(url, item, self.site.feeds)
-        links = [*(copies(item) if item else ()), *search_links(url, self.info)]
+        links = [*(copies(item) if item else ()), *search_links(url, self.info), *data_links(url)]
         markup = self._markup(known, feeds, links, told)
         return PageHead(words, description, known, feeds, markup)
 
