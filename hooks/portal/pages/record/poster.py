@@ -129,4 +129,4 @@ def _page(item: Item, site: Site, renderer: Renderer) -> Page:
             trail=trail,
         )
 
-    return Page(url, title, make, site.last_told(item.id) or item.value.verification.checked.last)
+    return Page(url, title, make, site.last_changed(item) or item.value.verification.checked.last)

@@ -63,7 +63,7 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         item.url,
         item.numbered_title,
         lambda: _content(item, site, renderer),
-        site.last_told(item.id) or item.value.verification.checked.last,
+        site.last_changed(item) or item.value.verification.checked.last,
         (copy_path(item),),
     )
 
