@@ -71,10 +71,21 @@ class TextLinks:
 
     def to(self, text: str, url: str) -> Markup:
         """Words that lead to a place below the root; the words alone where there is none."""
-        return marked.linked(text, self._root + url) if url else Markup(marked.marked(text))
+        if not url:
+            return Markup(marked.marked(text))
+        return Markup(
+            f"[{marked.marked(text)}]({self._root}{url})"
+        )  # ours need no signs written out
 
     def link(self, link: Link) -> Markup:
         return self.web(link.text, link.url) if link.outside else self.to(link.text, link.url or "")
+
+    def links(self, all: Iterable[Link]) -> Markup:
+        return Markup("、".join(map(self.link, all)))
+
+    def lines(self, texts: Iterable[str]) -> Markup:
+        """Texts in a line each."""
+        return Markup("".join(f"- {marked.marked(one)}\n" for one in texts))
 
     def home(self, link: Link) -> Markup:
         """A step of the way to a page, of which the first is the root itself."""
