@@ -292,6 +292,8 @@ def test_axe_finds_nothing_and_a_narrow_frame_has_room(
         color_scheme=scheme,  # type: ignore[arg-type]
         viewport={"width": 320, "height": 700},
     )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{ours}embed/{path}", wait_until="networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     told = [
@@ -299,3 +301,4 @@ def test_axe_finds_nothing_and_a_narrow_frame_has_room(
     ]
     page.close()
     assert told == []
+    assert asked and all(one.startswith((ours, "data:")) for one in asked)  # nobody else is asked
