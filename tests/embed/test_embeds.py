@@ -140,7 +140,7 @@ def test_a_page_offers_its_lines_and_no_title_ends_them(tmp_path: Path) -> None:
     desk.put("laws", law("a", title='甲"><script>乙</script>', effective="2026-01-01"))
     desk.publish("2026-11-22T08:00")
     body = str(desk.portal("2026-11-23T00:00").pages["laws/a/"].body)
-    lines = re.findall(r'<code id="embed-lines">(.*?)</code>', body, re.DOTALL)
+    lines = re.findall(r'<code id="embed-lines" tabindex="0">(.*?)</code>', body, re.DOTALL)
     assert len(lines) == 1 and "<" not in lines[0]
     unknown = desk.portal("2026-11-23T00:00", SiteInfo("平台"))
     assert "embed-lines" not in unknown.pages["laws/a/"].body
