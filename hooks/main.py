@@ -30,7 +30,7 @@ from portal_inputs import (
     data_lie_beside_docs,
     data_of,
     go_on,
-    head_of,
+    heads_of,
     is_preview,
     site_info_of,
     words_of,
@@ -136,7 +136,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     portal: Portal = config.extra["portal"]
     go_on(config)
     written = [file.page for file in files.documentation_pages() if not file.generated_by]
-    heads = {page.url: head_of(page, portal.heads) for page in written if page}
+    heads = heads_of([page for page in written if page], portal.heads)
     config.extra["heads"] = heads
     keep_compiled(env)
     words, taken = words_of(files), written_files(files, config)

@@ -1,6 +1,7 @@
 """What MkDocs knows, in the words of the package."""
 
 import os
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from portal.catalogue.tree import own_docs
 from portal.data_layers import Data, data_named, roots_of
+from portal.page import HOME, Link
 from portal.pages.head.metadata import PageHead, PageHeads, opening
 from portal.pages.report import template_of_forge, written_template
 from portal.search.documents import Written
@@ -125,13 +127,24 @@ def words_of(files: Files) -> list[Written]:
     ]
 
 
-def head_of(page: Page, heads: PageHeads) -> PageHead:
+def heads_of(pages: Iterable[Page], heads: PageHeads) -> dict[str, PageHead]:
+    """The heads of the hand-written pages, by address."""
+    titles = {page.url: _title(page) for page in pages}
+    return {page.url: _head_of(page, heads, titles) for page in pages}
+
+
+def _title(page: Page) -> str:
+    return str(page.meta.get("title") or page.title)  # the navigation has room for a short one only
+
+
+def _head_of(page: Page, heads: PageHeads, titles: Mapping[str, str]) -> PageHead:
     """The head of a hand-written page, from what stands before its text, or from the text."""
     day = page.meta.get("date")
     if not isinstance(day, date | None):
         raise PluginError(f"{page.file.src_uri}：date 写成 2026-11-22，这里是 {day}")
-    title = page.meta.get("title") or page.title  # the navigation has room for a short one only
     description = page.meta.get("description") or ""
     if page.url and not description:  # the home page is described by what describes the site
         description = opening(page.content or "")
-    return heads.of_text(page.url, str(title), str(description), day)
+    above = f"{page.url.rstrip('/').rpartition('/')[0]}/"  # the page that its folder begins with
+    trail = (HOME, Link(titles[above], above)) if above in titles else (HOME,)
+    return heads.of_text(page.url, titles[page.url], str(description), day, trail)

@@ -41,6 +41,7 @@ class SiteWriter:
         self._known = {""}
         self._lock = Lock()
         self._by_url = {page.url: page for page in pages}
+        self._beside = {path: page for page in pages for path in page.beside}
         self._themed = themed
         self._made: dict[str, bytes] = {}
         self._last = ("", b"")
@@ -62,6 +63,8 @@ class SiteWriter:
             page = self._by_url.get(url)
             if page and path.endswith("/index.html"):
                 return self._looked_at(path, lambda: self._html(page))
+            if beside := self._beside.get(path):
+                return self._looked_at(path, lambda: _beside(beside, path))
             while path not in self._made:
                 batch = next((one for one in self._batches if path.startswith(one.within)), None)
                 if batch is None:
@@ -110,9 +113,12 @@ class SiteWriter:
         return []
 
     def _write_pages(self, pages: Sequence[Page]) -> Written:
+        written = []
         for page in pages:
-            self._write(Asset(f"{page.url}index.html", self._html(page)))
-        return []
+            made = page.made()
+            self._write(Asset(f"{page.url}index.html", self._html(made)))
+            written += [self._write(asset) for asset in made.make().beside()]
+        return written
 
     def _write(self, asset: Asset) -> str:
         folder, _, name = asset.path.rpartition("/")
@@ -135,6 +141,11 @@ class SiteWriter:
         with suppress(FileExistsError):
             os.mkdir(f"{self._folder}/{folder}")
         self._known.add(folder)
+
+
+def _beside(page: Page, path: str) -> bytes:
+    """One of the files that are made with a page."""
+    return next(asset.content for asset in page.make().beside() if asset.path == path)
 
 
 def _bytes(html: str) -> bytes:

@@ -19,7 +19,8 @@ A room stands above all that it imports, and data flows one way:
     editing/    what editors work with: changes of YAML text, field reference, tables in and out,
                 what awaits a look
     notify/     group robots and mail: what is new, to whom, once
-    pages/      records, gathering pages, home, updates, calendar, quality, drawings
+    pages/      records, gathering pages, home, updates, calendar, quality, drawings; the same as text
+                for programs, and in small for other sites
     offline/    a built site as a folder that is opened from a disk
 
 `portal.py` is the package as its callers see it. docs/ARCHITECTURE.md says where a change goes.

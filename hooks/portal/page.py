@@ -10,6 +10,20 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere below the root, or nowhere where `url` is ''; `note` follows them.
+    The address of a page elsewhere is `outside`."""
+
+    text: str
+    url: str
+    note: str = ""
+    outside: bool = False
+
+
+HOME = Link("首页", "")
+
+
+@dataclass(frozen=True)
 class Section:
     """One part of a page: its anchor, heading, the template that shows it, and the data for that.
     `step` is how the first screen leads there, where that is what readers come for."""
@@ -22,6 +36,14 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Asset:
+    """A file that is no page."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class PageContent:
     """What stands on a page, and what that is described by."""
 
@@ -29,6 +51,10 @@ class PageContent:
     description: str = ""
     sections: tuple[tuple[str, str], ...] = ()
     """Anchor and heading of each section, for the table of contents."""
+    trail: tuple[Link, ...] = (HOME,)
+    """The way from home to the page, without itself, as it stands on it."""
+    beside: Callable[[], Iterable[Asset]] = tuple
+    """Makes the files that go with the page out of what it is made of."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +68,8 @@ class Page:
     make: Callable[[], PageContent]
     updated: date | None = None
     """The day its content last changed."""
+    beside: tuple[str, ...] = ()
+    """The paths of the files that are made with it (`PageContent.beside`)."""
 
     @property
     def body(self) -> Markup:
@@ -62,30 +90,11 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Asset:
-    """A file that is no page."""
-
-    path: str
-    content: bytes
-
-
-@dataclass(frozen=True)
 class FileBatch:
     """A promise of some files, made by whoever writes them. Their paths begin with one of `within`."""
 
     within: tuple[str, ...]
     make: Callable[[], Iterable[Asset]]
-
-
-@dataclass(frozen=True)
-class Link:
-    """Words that lead somewhere below the root, or nowhere where `url` is ''; `note` follows them.
-    The address of a page elsewhere is `outside`."""
-
-    text: str
-    url: str
-    note: str = ""
-    outside: bool = False
 
 
 def filled_in(page: str, asked: dict[str, str]) -> str:

@@ -138,7 +138,8 @@ def test_slips_are_told_nobody(desk: Desk) -> None:
     desk.keep(desk.publisher("2026-11-24T08:00").minor(""))
     portal = desk.portal("2026-11-26T00:00")
     assert "错子" not in history(portal, "laws/a/")
-    assert portal.pages["laws/a/"].updated == date(2026, 11, 22)
+    assert portal.pages["laws/"].updated == date(2026, 11, 22)
+    assert portal.pages["laws/a/"].updated == date(2026, 11, 24)  # what it says is another
 
 
 def test_what_there_is_no_room_for_is_one_link_away(desk: Desk) -> None:
@@ -169,6 +170,19 @@ def test_pages_say_when_something_was_last_told(desk: Desk) -> None:
     assert (days["tax/"], days["topics/sme/"]) == (24, 24)
     assert (days["laws/"], days["laws/a/"], days["topics/epc/"]) == (22, 22, 22)
     assert days["follow/"] == 24 and days["quality/"] is None
+
+
+def test_pages_say_when_something_was_last_mended_without_a_word(desk: Desk) -> None:
+    desk.put("tax", relief("r", row("r-1"), row("r-2"), issued="2020-01-01", summary="甲。"))
+    desk.publish("2026-11-22T08:00")
+    desk.put(
+        "tax", relief("r", row("r-1", note="乙"), row("r-2"), issued="2020-01-01", summary="丙。")
+    )
+    desk.keep(desk.publisher("2026-11-25T08:00").minor("改错字"))
+    pages = desk.portal("2026-11-26T00:00").pages
+    days = {url: page.updated and page.updated.day for url, page in pages.items()}
+    assert (days["tax/r/"], days["tax/r-1/"], days["tax/r-2/"]) == (25, 25, 22)
+    assert days["tax/"] == 22  # nothing was told
 
 
 STATUS = ("现行有效", "列入淘汰", "已失效", "已废止")

@@ -1,6 +1,7 @@
 """Whatever data and hand-written pages say stays text: no element, attribute or address comes of it."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,7 +53,8 @@ const examine = (doc, address, own, live) => {
       if (!/^(https?|mailto|tel|webcal):$/.test(url.protocol)) say(one, url.protocol);
       else if (!leads && !own.includes(url.origin)) say(one, url.origin);
     }
-    if (one.localName === "script" && !one.src && one.type !== "application/json") say(one, "inline");
+    const data = /^application\\/(ld\\+)?json$/.test(one.type); // what no browser runs
+    if (one.localName === "script" && !one.src && !data) say(one, "inline");
     if (one.localName === "style" && !live) say(one, "inline");
     // The manual and the guide show pictures of their own, a page the code of its own address; no other picture
     // stands on any page.
@@ -153,6 +155,18 @@ def test_pages_have_no_element_of_it(page: Page, hostile_site: Path, hostile_add
     faults, shown = page.evaluate(PAGES, [paths, hostile_address, [SITE_URL.rstrip("/")]])
     assert faults == []
     assert shown > len(paths) * 0.9  # on nearly all it can be read
+
+
+def test_texts_have_no_element_of_it(hostile_site: Path) -> None:
+    """What somebody makes of the Markdown is not ours: it has no HTML in it, and no link to a program."""
+    texts = files(hostile_site, "*.md") | files(hostile_site, "llms.txt")
+    assert len(texts) > 300
+    for path, content in texts.items():
+        text = content.decode()
+        assert not re.search(r"(?<!\\)<", text), path
+        assert not re.search(
+            r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:)\s*(?:javascript|data):", text, re.MULTILINE
+        ), path
 
 
 def test_descriptions_are_whole(page: Page) -> None:

@@ -1,5 +1,6 @@
 """What pages say about themselves to machines, after 国办发〔2017〕47号, and how they are called."""
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -308,7 +309,10 @@ def test_hostile_text_is_text() -> None:
     portal = Portal(catalogue(laws=[law("a", title=HOSTILE, aliases=[HOSTILE])]), DAY, OURS)
     head = head_of(portal, "laws/a/")
     assert told(head)["ArticleTitle"] == HOSTILE
-    assert "<script" not in head.markup and '"引号"' not in head.markup
+    before, data, after = re.split('<script type="application/ld[+]json">|</script>', head.markup)
+    assert "<script" not in before + after and '"引号"' not in before + after
+    assert not re.search("[<>&]", data)  # nothing in it can end the element, or begin another
+    assert json.loads(data)["@graph"][1]["name"] == HOSTILE
     assert head.markup.count("<meta ") == len(head.entries)
 
 

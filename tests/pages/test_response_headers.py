@@ -119,7 +119,8 @@ class Inline(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        if tag == "script" and "src" not in given and given.get("type") != "application/json":
+        data = ("application/json", "application/ld+json")  # what no browser runs
+        if tag == "script" and "src" not in given and given.get("type") not in data:
             self.found.append("script")
         if tag == "style" or "style" in given:
             self.found.append(f"style of {tag}")

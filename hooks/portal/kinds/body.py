@@ -8,6 +8,7 @@ from pydantic import Field
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
+from portal.kinds.linked_data import Property, named_data
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Fact, Heading, Section
@@ -128,6 +129,10 @@ class BodyPresentation(Presentation):
     def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
         yield Fact("管哪里的事", whom_it_serves(item, lookup) or NATION)
         yield from super().key_facts(item, lookup)
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        """Whom the page is about. How to reach it is left out: each of these lines has an age."""
+        yield "about", {"@type": "Organization", "name": item.title, **dict(named_data(item))}
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         """The nation, then each province with its cities behind it, as the vocabulary has them."""

@@ -9,6 +9,7 @@ from portal.kinds.case_comparison import comparison
 from portal.kinds.facts import NOTHING, figures_facts, figures_table, particulars
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
+from portal.kinds.linked_data import Property
 from portal.kinds.lookup import Lookup
 from portal.kinds.measured import (
     IN_TEXT,
@@ -132,6 +133,17 @@ class CasePresentation(Presentation):
         if found := list(_payback(case, lookup)):
             yield Section("payback", "投资、年节省和回收期", "facts", found)
         yield from self.fields_as_sections(item, lookup)
+
+    def linked_type(self, item: Item) -> str:
+        return "Article"
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        """Our account of what somebody did; it appeared on the day on which it was taken in."""
+        yield from super().linked_data(item, lookup)
+        yield "headline", item.title
+        yield "datePublished", str(item.get("added"))
+        if not lookup.doubted(item, "organization"):
+            yield "about", {"@type": "Organization", "name": _case(item).organization}
 
     def key_facts(self, item: Item, lookup: Lookup) -> Iterator[Fact]:
         case = _case(item)

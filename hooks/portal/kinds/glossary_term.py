@@ -7,6 +7,7 @@ from pydantic import Field
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
+from portal.kinds.linked_data import Property
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Heading, Link, Section
@@ -129,6 +130,15 @@ class GlossaryPresentation(Presentation):
         ]
         found = [(name, links) for name, links in groups if links]
         return Section("words", "全部的词", "word_index", found) if found else None
+
+    def linked_type(self, item: Item) -> str:
+        return "DefinedTerm"
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        yield from super().linked_data(item, lookup)
+        if not lookup.doubted(item, "meaning"):
+            yield "description", item.get("meaning")
+        yield "inDefinedTermSet", {"@type": "DefinedTermSet", "name": KIND.name}
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         group = item.get("group")

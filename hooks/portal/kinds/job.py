@@ -1,5 +1,6 @@
 """我要做的事 (jobs): what a firm comes to do, in steps, each with the record that it rests on."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeVar
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
+from portal.kinds.linked_data import Property
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Heading, Section
@@ -217,6 +219,8 @@ def parts_of_kind(
             yield from parts_of_kind(kind, part, (*place, name))
 
 
+_CLAUSE = re.compile("[：；。，（]")
+
 RENEW = Heading(0, "renew", "换设备、改造")
 MUST = Heading(1, "must", "法律要求做的")
 EARN = Heading(2, "earn", "省钱、拿钱、申报")
@@ -261,6 +265,16 @@ class JobPresentation(Presentation):
         """What each shows is gathered from other catalogues (pages/job/)."""
         for id, title, form in PARTS:
             yield Section(id, title, form, item)
+
+    def linked_type(self, item: Item) -> str:
+        return "HowTo"
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        """Its steps, in their order, each by its first words: the whole stands on the page."""
+        yield from super().linked_data(item, lookup)
+        if not lookup.doubted(item, "steps"):
+            names = [_CLAUSE.split(step.text, maxsplit=1)[0] for step in _job(item).steps]
+            yield "step", [{"@type": "HowToStep", "name": name} for name in names]
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         return wish_of(item, lookup)

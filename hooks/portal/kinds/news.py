@@ -1,8 +1,12 @@
 """工作动态 (news)."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
+from portal.kinds.item import Item
 from portal.kinds.kind import Kind, Question
+from portal.kinds.linked_data import Property
+from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.read.dates import PartialDate
 from portal.read.fields import Many, Prose, Reference
@@ -29,6 +33,15 @@ class NewsPresentation(Presentation):
 
     gist = ("body",)
     reads_on = False
+
+    def linked_type(self, item: Item) -> str:
+        return "NewsArticle"
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        """Our words: they appeared on the day on which they were taken in, whatever day they tell of."""
+        yield from super().linked_data(item, lookup)
+        yield "headline", item.title
+        yield "datePublished", str(item.get("added"))
 
 
 KIND = Kind(

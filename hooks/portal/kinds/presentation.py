@@ -5,6 +5,7 @@ from typing import Any
 
 from portal.kinds.facts import facts, figures_table, is_prose, particulars, texts
 from portal.kinds.item import Item
+from portal.kinds.linked_data import Property, document_data, named_data, type_of_document
 from portal.kinds.lookup import Lookup
 from portal.page import Badge, Fact, Finding, Heading, Link, Section
 from portal.read.document import Document, item_number
@@ -91,6 +92,14 @@ class Presentation:
         """Whether the guide of its catalogue goes on from it."""
         return True
 
+    def linked_type(self, item: Item) -> str:
+        """What it is in the words of schema.org; a page about it, where these have no better word."""
+        return "WebPage"
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        """What it states in these words, beside its name."""
+        yield from named_data(item)
+
     def breadth(self, item: Item, terms: int, lookup: Lookup) -> tuple[int, int]:
         """How far it reaches beyond one of its `terms` terms."""
         return terms, 0
@@ -132,6 +141,13 @@ def section_of(field: ModelField, value: Any, item: Item, lookup: Lookup) -> Sec
 
 class DocumentPresentation(Presentation):
     """What has legal force or effect, a number and bodies."""
+
+    def linked_type(self, item: Item) -> str:
+        return type_of_document(item)
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        yield from super().linked_data(item, lookup)
+        yield from document_data(item, lookup)
 
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         return term_heading("levels", item.get("level"), lookup)
@@ -193,6 +209,11 @@ class RowPresentation(Presentation):
     def heading(self, item: Item, lookup: Lookup) -> Heading:
         assert item.parent
         return Heading(lookup.age(item.parent), item.parent.id, item.parent.title)
+
+    def linked_data(self, item: Item, lookup: Lookup) -> Iterator[Property]:
+        """The page is about the thing that the row names. The thing is not said to be a product, for
+        nobody sells it here."""
+        yield "about", {"@type": "Thing", "name": item.title, **dict(named_data(item))}
 
     def byline(self, item: Item, lookup: Lookup) -> Iterator[str]:
         yield item_number(item.get("item_no") or "")

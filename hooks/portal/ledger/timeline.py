@@ -45,6 +45,8 @@ class Timeline:
     notices: Notices = field(default_factory=Notices)
     told: dict[str, str] = field(default_factory=dict)
     """Key of a due day -> the day of which subscribers have heard."""
+    mended: dict[str, date] = field(default_factory=dict)
+    """By record and row the day on which it was last mended without a word to subscribers."""
     problems: list[Problem] = field(default_factory=list)
     whose: Ledger = field(default_factory=Ledger, repr=False)
     """The ledger that is told: who told of what, where there are two."""
@@ -87,6 +89,9 @@ def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
         steps, problems = replay(publication, timeline.published.state)
         for step in steps:
             timeline.published.take(step)
+            if step.line.kind == "minor":
+                mended = {step.line.record, *(change.row for change in step.changes)} - {""}
+                timeline.mended |= dict.fromkeys(sorted(mended), at.date())
         told = _published(publication, steps, timeline.published, ended)
         timeline.events += _labelled(told, timeline, first)
         changed = timeline.published.dues_that_changed()

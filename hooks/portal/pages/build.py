@@ -7,12 +7,15 @@ from portal.catalogue.catalogue import FACETS
 from portal.kinds.kinds import KINDS
 from portal.page import FileBatch, Page
 from portal.pages.aliases import alias_batches
+from portal.pages.as_text.files import text_batches
+from portal.pages.embed.files import embed_batches
 from portal.pages.following.calendar import calendar_pages
 from portal.pages.following.follow import follow_pages
 from portal.pages.following.updates import updates_pages
 from portal.pages.gather.listing import catalogue_pages
 from portal.pages.gather.overview import overview_pages
 from portal.pages.gather.term_page import term_pages
+from portal.pages.head.site_search import DESCRIPTION_FILE, search_description
 from portal.pages.manual.fields import field_pages
 from portal.pages.manual.messages import messages_page
 from portal.pages.open_data import open_data_page
@@ -62,5 +65,8 @@ def batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     yield from alias_batches(site, renderer)
     yield from glance_batches(site, renderer)
     yield from code_batches(site, renderer)
+    yield from embed_batches(site, renderer)
+    yield from text_batches(site, renderer)
+    yield FileBatch((DESCRIPTION_FILE,), partial(search_description, site.info, renderer))
     yield FileBatch(("robots.txt",), partial(robots, site.info))
     yield FileBatch(("_headers",), partial(response_headers, site.info))

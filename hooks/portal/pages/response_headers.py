@@ -3,9 +3,14 @@ Cloudflare Pages and others). deploy/nginx.conf says the same; a test holds the 
 
 from collections.abc import Iterator
 
+from portal.catalogue.catalogue import FACETS
+from portal.kinds.kinds import BY_ID
 from portal.open_data.descriptions import CATALOG
 from portal.open_data.promise import ROOT
 from portal.page import Asset
+from portal.pages.as_text.record_copy import NAME
+from portal.pages.head.site_search import DESCRIPTION_FILE
+from portal.pages.head.site_search import TYPE as SEARCH_TYPE
 from portal.site_info import SiteInfo
 
 POLICY = {
@@ -65,8 +70,31 @@ TYPES = {
     },
     "/feeds/subscriptions.opml": "text/x-opml",
     f"/{CATALOG}": "application/ld+json",
+    f"/{DESCRIPTION_FILE}": SEARCH_TYPE,
+    f"/:catalogue/:id/{NAME}": "text/markdown",
+    f"/:catalogue/{NAME}": "text/markdown",
 }
-"""Types that no host tells from the ending of a name."""
+"""Types that no host tells from the ending of a name, or without saying in which letters it is written."""
+
+CSP = "Content-Security-Policy"
+
+EMBEDDABLE = "; ".join(
+    f"{name} {value}" for name, value in POLICY.items() if name != "frame-ancestors"
+)
+"""The policy of pages that other sites may show in a frame: the same but for that."""
+
+UNFRAMED = (
+    "/",
+    *(f"/{folder}/*" for folder in (*BY_ID, *FACETS)),
+    *(f"/{folder}/*" for folder in ("tools", "my", "search", "updates", "calendar", "follow")),
+    *(
+        f"/{folder}/*"
+        for folder in ("quality", "data", "about", "accessibility", "guide", "manual")
+    ),
+)
+"""Everything with pages in it but /embed/, to which `frame-ancestors` is said here. Where several rules fit,
+some hosts join what they say of one header and others take the last: both come to the same this way, and
+neither could take a word of the rule for everything back."""
 
 
 def response_headers(info: SiteInfo) -> Iterator[Asset]:
@@ -75,7 +103,8 @@ def response_headers(info: SiteInfo) -> Iterator[Asset]:
     rules for one file would be joined."""
     if info.path == "/":
         types = {path: {"Content-Type": f"{type}; charset=utf-8"} for path, type in TYPES.items()}
-        rules = {"/*": HEADERS} | SHARED | types
+        unframed = {path: {CSP: HEADERS[CSP]} for path in UNFRAMED}
+        rules = {"/*": HEADERS | {CSP: EMBEDDABLE}} | unframed | SHARED | types
         yield Asset("_headers", "\n".join(map(_rule, rules, rules.values())).encode("utf-8"))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from portal.page import Page, PageContent
-from portal.tools.tool import HOME, Tool
+from portal.page import HOME, Page, PageContent
+from portal.tools.tool import Tool
 from portal.tools.tools import TOOLS
 from portal.view.render import Renderer
 from portal.view.site import Site

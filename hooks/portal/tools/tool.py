@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.page import Link, Page, PageContent
+from markupsafe import Markup
+
+from portal.page import HOME, Link, Page, PageContent
 from portal.view.render import Renderer
 
-HOME = Link("首页", "")
 ALL = Link("工具", "tools/")
 
 
@@ -34,7 +35,12 @@ class Tool:
     def page(self, renderer: Renderer) -> Page:
         return Page(self.url, self.title, lambda: self._content(renderer))
 
+    def body(self, url: str, trail: tuple[Link, ...], renderer: Renderer) -> Markup:
+        """The tool as it stands on the page at `url`."""
+        context = {"trail": trail, "tool": self, **self.context()}
+        return renderer.body(f"tools/{self.id}.html", url, context)
+
     def _content(self, renderer: Renderer) -> PageContent:
-        context = {"trail": [HOME, ALL], "tool": self, **self.context()}
-        body = renderer.body(f"tools/{self.id}.html", self.url, context)
-        return PageContent(body, self.description, self.sections)
+        trail = (HOME, ALL)
+        body = self.body(self.url, trail, renderer)
+        return PageContent(body, self.description, self.sections, trail)

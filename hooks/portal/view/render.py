@@ -1,6 +1,7 @@
 """Bodies from Jinja templates. Everything is escaped; prose goes through the sanitiser."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from portal.view import prose
 from portal.view.glossary import Glossary, PageWords
 from portal.view.shown import TemplateEnvironment
 from portal.view.template_cache import keep_compiled
+from portal.view.text_writer import TextWriter
 
 TEMPLATES = Path(__file__).parent.parent.parent / "theme" / "portal"
 
@@ -60,6 +62,11 @@ class Renderer:
         """The words of the page of an item, none of them explained yet."""
         macros: Any = self.templates.get_template("glossary_macros.html").module
         return PageWords(self.glossary, macros.word, on)
+
+    @cached_property
+    def texts(self) -> TextWriter:
+        """Writes the same as Markdown."""
+        return TextWriter(self.catalogue, TEMPLATES / "as_text")
 
     def fragment(self, template: str, context: dict[str, Any]) -> str:
         """A piece of HTML that stands on no page of ours, like an entry of a feed: its links are

@@ -173,6 +173,12 @@ class Site:
         mentions = self.mentions.get(id)
         return mentions[-1].event.at.date() if mentions else None
 
+    def last_changed(self, item: Item) -> date | None:
+        """The day on which what is said of an item last changed by a publication, whether that was told
+        or only mended; None for what was not published yet."""
+        days = (self.last_told(item.id), self.timeline.mended.get(item.id))
+        return max((day for day in days if day), default=None)
+
     def last_told_in(self, scope: str) -> date | None:
         """The day on which something was last told in a scope."""
         events = self.subscriptions.events.get(scope)

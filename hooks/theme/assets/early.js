@@ -41,7 +41,7 @@
   // The colours that the reader chose, else those that the system has; the theme's script would show them
   // only when it comes, which may be never.
   const NAMES = ["media", "scheme", "primary", "accent"];
-  const { colours, bundle } = document.currentScript.dataset;
+  const { colours = "", bundle } = document.currentScript.dataset; // without them (/embed/): neither
   const offered = colours.split(";").slice(0, -1);
   const first = (matches) => Math.max(0, offered.findIndex(matches));
   const palettes = offered.map((one) => {
@@ -50,7 +50,7 @@
     return color;
   });
   const system = () => first((one) => matchMedia(one.split("|")[0]).matches);
-  let shown = get("__palette");
+  let shown = colours ? get("__palette") : null;
   if (!shown && palettes.length) {
     const index = system();
     shown = { index, color: palettes[index] };
@@ -106,7 +106,7 @@
     offer();
   }
 
-  for (const sign of SIGNS) addEventListener(sign, load, { capture: true, passive: true });
+  for (const sign of bundle ? SIGNS : []) addEventListener(sign, load, { capture: true, passive: true });
   addEventListener("change", choose, true);
   document.addEventListener("readystatechange", () => {
     if (document.readyState === "interactive" && shown) offer();

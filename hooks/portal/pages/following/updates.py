@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from portal.ledger.event import Event
-from portal.page import Link, Page, PageContent
+from portal.page import HOME, Link, Page, PageContent
 from portal.pages.following.told import Told, newest_first, told
 from portal.read.dates import PartialDate
 from portal.view.render import Renderer
@@ -161,8 +161,9 @@ def _content(
         *(Link(f"上一个有更新的月：{one.title}", one.url) for one in before[:1]),
         *(Link(f"下一个有更新的月：{one.title}", one.url) for one in after[-1:]),
     ]
+    trail = (HOME, Link(TITLE, URL))
     context = {
-        "trail": [Link("首页", ""), Link(TITLE, URL)],
+        "trail": trail,
         "title": title,
         "count": month.count,
         "days": days,
@@ -172,6 +173,7 @@ def _content(
         renderer.body("updates_month.html", month.url, context),
         f"{month.title}本站的更新 {month.count}：{'；'.join(_headlines(month, site))}",
         tuple((day.id, day.name) for day in days),
+        trail,
     )
 
 

@@ -79,6 +79,7 @@ def listing(
             f"{title}：{summary}"[:160],
             tuple((one.id, one.title) for one in first)
             + tuple((chapter.id, chapter.name) for chapter in found),
+            tuple(trail),
         )
 
     for number, here in enumerate(addresses):

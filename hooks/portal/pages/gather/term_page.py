@@ -149,6 +149,7 @@ def _content(
             *((part.id, part.question) for part in parts),
             *([("whom", BODIES.question(facet))] if whom else []),
         ),
+        tuple(trail),
     )
 
 

@@ -15,17 +15,21 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.kinds.item import Item
-from portal.kinds.kinds import KINDS
-from portal.page import Page
-from portal.pages.head.alternate import Alternate, alternates
+from portal.kinds.kinds import BY_ID, KINDS
+from portal.page import HOME, Link, Page
+from portal.pages.head import linked_data
+from portal.pages.head.alternate import DATA_PAGE, Alternate, alternates, copies, data_links
 from portal.pages.head.column import SiteColumn, SiteColumns
 from portal.pages.head.page_title import page_title, title_of_item
+from portal.pages.head.site_search import search_links
 from portal.read.document import Document
 from portal.view.render import Renderer
 from portal.view.site import Site
 
 DESCRIPTION = 160
 """Characters of a description; result lists show no more."""
+
+NOTHING = Markup()
 
 _WORDS = 10
 """Keywords of an article."""
@@ -77,8 +81,9 @@ class PageHeads:
         """The head of a generated page: an article for a record or row, else a column."""
         page = page.made()
         item = self._items.get(page.url)
+        trail = page.make().trail
         if item is None:
-            return self._of_column(page, self._columns.of(page))
+            return self._of_column(page, self._columns.of(page), trail)
         entries = {
             "ArticleTitle": page.title,
             "PubDate": _moment(item.record.added.first),
@@ -87,12 +92,19 @@ class PageHeads:
             "robots": "noindex" if self.site.catalogue.is_withdrawn(item) else "",
         }
         title = title_of_item(item, self.info.name)
-        return self._head(page.url, title, page.title, page.description, "article", entries)
+        told = linked_data.of_item(item, trail, str(page.updated or ""), self.site)
+        return self._head(page.url, title, page.title, page.description, "article", entries, told)
 
     def of_text(
-        self, url: str, title: str, description: str = "", day: date | None = None
+        self,
+        url: str,
+        title: str,
+        description: str = "",
+        day: date | None = None,
+        trail: tuple[Link, ...] = (HOME,),
     ) -> PageHead:
-        """The head of a hand-written page; `day` is the one on which it was published here."""
+        """The head of a hand-written page; `day` is the one on which it was published here, `trail`
+        the way from home to it."""
         if url == "":
             return self._of_home(description)
         entries = {
@@ -102,7 +114,8 @@ class PageHeads:
             "keywords": title,
         }
         words = page_title(title, "", self.info.name)
-        return self._head(url, words, title, description, "article", entries)
+        told = linked_data.of_page(url, title, trail, self.site)
+        return self._head(url, words, title, description, "article", entries, told)
 
     def of_missing(self) -> PageHead:
         """The head of what is shown for an address where there is nothing."""
@@ -114,9 +127,10 @@ class PageHeads:
         words = page_title(self.info.name, "", claim.group() if claim else "")
         entries = {"keywords": _joined(kind.name for kind in KINDS)}
         text = description or self.info.description
-        return self._head("", words, self.info.name, text, "website", entries)
+        told = linked_data.of_home(self.site)
+        return self._head("", words, self.info.name, text, "website", entries, told)
 
-    def _of_column(self, page: Page, column: SiteColumn) -> PageHead:
+    def _of_column(self, page: Page, column: SiteColumn, trail: tuple[Link, ...]) -> PageHead:
         entries = {
             "ColumnName": column.name,
             "ColumnDescription": column.description,
@@ -126,10 +140,26 @@ class PageHeads:
         }
         text = page.description or f"{page.title}：{column.description}"
         words = page_title(page.title, column.above, self.info.name)
-        return self._head(page.url, words, page.title, text, "website", entries)
+        told = self._of_list(page, column, trail)
+        return self._head(page.url, words, page.title, text, "website", entries, told)
+
+    def _of_list(self, page: Page, column: SiteColumn, trail: tuple[Link, ...]) -> Markup:
+        kind = page.url.rstrip("/")
+        if page.url == DATA_PAGE:
+            return linked_data.of_data(page.title, trail, self.site)
+        if kind in BY_ID:
+            return linked_data.of_catalogue(kind, trail, column.description, self.site)
+        return linked_data.of_page(page.url, page.title, trail, self.site)
 
     def _head(
-        self, url: str, words: str, title: str, text: str, kind: str, entries: dict[str, str]
+        self,
+        url: str,
+        words: str,
+        title: str,
+        text: str,
+        kind: str,
+        entries: dict[str, str],
+        told: Markup,
     ) -> PageHead:
         description = clipped(text) or clipped(f"{title}。{self.info.description}")
         shared = {
@@ -140,12 +170,22 @@ class PageHeads:
             "og:description": description,
             "og:locale": "zh_CN",
         }
-        return self._filled(url, words, description, self._of_site() | entries | shared)
+        return self._filled(url, words, description, self._of_site() | entries | shared, told)
 
-    def _filled(self, url: str, words: str, description: str, entries: dict[str, str]) -> PageHead:
+    def _filled(
+        self,
+        url: str,
+        words: str,
+        description: str,
+        entries: dict[str, str],
+        told: Markup = NOTHING,
+    ) -> PageHead:
         known = tuple(MetaTag(name, content) for name, content in entries.items() if content)
-        feeds = alternates(url, self._items.get(url), self.site.feeds)
-        return PageHead(words, description, known, feeds, self._markup(known, feeds))
+        item = self._items.get(url)
+        feeds = alternates(url, item, self.site.feeds)
+        links = [*(copies(item) if item else ()), *search_links(url, self.info), *data_links(url)]
+        markup = self._markup(known, feeds, links, told)
+        return PageHead(words, description, known, feeds, markup)
 
     def _of_site(self) -> dict[str, str]:
         return {

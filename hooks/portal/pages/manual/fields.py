@@ -15,14 +15,15 @@ from portal.editing.reference.field_guide import (
 )
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
-from portal.page import Link, Page, PageContent
+from portal.page import HOME, Link, Page, PageContent
 from portal.read.vocabulary import VOCABULARIES as TERMS
 from portal.read.vocabulary import Term
 from portal.tables import Cell, Column, Table
 from portal.view.render import Renderer
 from portal.view.site import Site
 
-TRAIL = [Link("首页", ""), Link("编者手册", "manual/")]
+TRAIL = (HOME, Link("编者手册", "manual/"))
+OF_FIELDS = (*TRAIL, Link("字段说明", FIELDS))
 SHORT = 20
 """Terms of a vocabulary that are listed beside a field; of longer ones the list is led to."""
 
@@ -64,7 +65,7 @@ def _page(
     def content() -> PageContent:
         found = guides(kind.id, examples())
         context = {
-            "trail": [*TRAIL, Link("字段说明", FIELDS)],
+            "trail": OF_FIELDS,
             "kind": kind,
             "guides": found,
             "terms": short,
@@ -73,7 +74,7 @@ def _page(
         body = renderer.body("manual/fields.html", url, context)
         told = f"{kind.name}的每个字段：是什么、怎样写、举例、在网站上哪里显示。"
         parts = tuple((one.anchor, one.title) for one in found)
-        return PageContent(body, told, parts)
+        return PageContent(body, told, parts, OF_FIELDS)
 
     return Page(url, title, content)
 
@@ -90,7 +91,7 @@ def _index_content(renderer: Renderer) -> PageContent:
     }
     body = renderer.body("manual/fields_index.html", FIELDS, context)
     told = "每个栏目的记录有哪些字段：是什么、怎样写、举例、在网站上哪里显示。"
-    return PageContent(body, told)
+    return PageContent(body, told, trail=TRAIL)
 
 
 def _vocabularies(
@@ -110,10 +111,11 @@ def _books(
         example = next((whole(term) for term in terms.values()), "")
         guide, table = term_guide(model, examples), _terms(name, terms)
         books.append(Book(name, guide, table, len(terms), example))
-    context = {"trail": [*TRAIL, Link("字段说明", FIELDS)], "books": books, "terms": {}}
+    context = {"trail": OF_FIELDS, "books": books, "terms": {}}
     body = renderer.body("manual/vocabularies.html", VOCABULARIES, context)
     parts = tuple((book.name, f"词表 {book.name}") for book in books)
-    return PageContent(body, "每个词表里的 id、名称和说明，怎样添加一个词条。", parts)
+    described = "每个词表里的 id、名称和说明，怎样添加一个词条。"
+    return PageContent(body, described, parts, OF_FIELDS)
 
 
 def _terms(name: str, terms: Mapping[str, Term]) -> Table:

@@ -1,10 +1,11 @@
 """`/manual/messages/`: every message of the check and of publishing, why it is said, what to do."""
 
 from portal.editing.reference.messages import URL, groups
-from portal.page import Link, Page, PageContent
+from portal.page import HOME, Link, Page, PageContent
 from portal.read.explanation import pieces
 from portal.view.render import Renderer
 
+TRAIL = (HOME, Link("编者手册", "manual/"))
 DESCRIPTION = "检查和发布时的每条提示：为什么这样说，怎样改。"
 
 
@@ -14,10 +15,10 @@ def messages_page(renderer: Renderer) -> Page:
 
 def _content(renderer: Renderer) -> PageContent:
     context = {
-        "trail": [Link("首页", ""), Link("编者手册", "manual/")],
+        "trail": TRAIL,
         "groups": groups(),
         "pieces": pieces,
     }
     body = renderer.body("manual/messages.html", URL, context)
     parts = tuple((group.anchor, group.title) for group in groups())
-    return PageContent(body, DESCRIPTION, parts)
+    return PageContent(body, DESCRIPTION, parts, TRAIL)

@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.kinds.kind import quoted
 from portal.page import Section
+from portal.pages.embed.embedded import EmbedLines, embed_lines
 from portal.read.document import Document, item_number
 from portal.view.site import Site
 
 
 @dataclass(frozen=True)
 class Citation:
-    """One line to copy."""
+    """One line to copy, and the lines by which another site shows the record."""
 
     text: str
+    embed: EmbedLines | None
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
-    yield Section("citation", "引用和打印", "citation", Citation(citation(item, site)))
+    lines = embed_lines("record", item.id, item.title, site.info)
+    found = Citation(citation(item, site), None if site.catalogue.is_withdrawn(item) else lines)
+    yield Section("citation", "引用和打印", "citation", found)
 
 
 def citation(item: Item, site: Site) -> str:

@@ -15,7 +15,7 @@ from portal.catalogue.editions.entries import EditionEntry, EntryValue, plain_va
 from portal.catalogue.editions.marked_words import MarkedPart, marked_words
 from portal.kinds.item import Item
 from portal.kinds.labels import field_of
-from portal.page import Link, Page, PageContent, Section
+from portal.page import HOME, Link, Page, PageContent, Section
 from portal.read.model_fields import ModelField
 from portal.view.awaiting_review import AwaitingReview
 from portal.view.comparison_words import (
@@ -115,12 +115,9 @@ def _content(
     olds = [site.catalogue.items[id] for id in comparison.olds]
     counts = counts_of(comparison)
     summary = counts_words(counts, comparison.whole, comparison.unsure)
+    trail = (HOME, Link(item.kind.name, f"{item.kind.id}/"), Link(item.title, item.url))
     context = {
-        "trail": [
-            Link("首页", ""),
-            Link(item.kind.name, f"{item.kind.id}/"),
-            Link(item.title, item.url),
-        ],
+        "trail": trail,
         "title": f"新旧对照：{item.title}",
         "new": (Link(item.numbered_title, item.url), site.badge(item)),
         "olds": [(Link(old.numbered_title, old.url), site.badge(old)) for old in olds],
@@ -150,6 +147,7 @@ def _content(
         renderer.body("comparison.html", url, context),
         f"{item.title}与{named}逐条对照：{summary}。",
         tuple(parts),
+        trail,
     )
 
 

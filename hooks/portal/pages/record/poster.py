@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portal.kinds.item import Item
 from portal.kinds.job import Job
-from portal.page import Link, Page, PageContent
+from portal.page import HOME, Link, Page, PageContent
 from portal.pages.drawings.glance import Glance, glance
 from portal.pages.drawings.page_code import is_placed
 from portal.pages.job.opening import OpeningLine, opening
@@ -115,19 +115,18 @@ def _page(item: Item, site: Site, renderer: Renderer) -> Page:
     title = f"海报：{item.title}"
 
     def make() -> PageContent:
+        trail = (HOME, Link(item.kind.name, f"{item.kind.id}/"), Link(item.title, item.url))
         context = {
             "data": poster_of(item, site),
-            "trail": [
-                Link("首页", ""),
-                Link(item.kind.name, f"{item.kind.id}/"),
-                Link(item.title, item.url),
-            ],
+            "trail": trail,
             "page": Link(item.title, item.url),
             "day": site.last_change,
             "name": site.info.name,
         }
         return PageContent(
-            renderer.body("poster.html", url, context), f"{item.title}：打印张贴、发群用的一页。"
+            renderer.body("poster.html", url, context),
+            f"{item.title}：打印张贴、发群用的一页。",
+            trail=trail,
         )
 
-    return Page(url, title, make, site.last_told(item.id) or item.value.verification.checked.last)
+    return Page(url, title, make, site.last_changed(item) or item.value.verification.checked.last)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.kinds.item import Item
-from portal.page import Link, Page, PageContent, Section
+from portal.page import HOME, Link, Page, PageContent, Section
+from portal.pages.as_text.record_copy import copy_path, record_copy
 from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.job.opening import opening
@@ -65,7 +66,8 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
         item.url,
         item.numbered_title,
         lambda: _content(item, site, renderer),
-        site.last_told(item.id) or item.value.verification.checked.last,
+        site.last_changed(item) or item.value.verification.checked.last,
+        (copy_path(item),),
     )
 
 
@@ -76,7 +78,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
     words = renderer.words(item.id)
     context = {
         "item": item,
-        "trail": _trail(item),
+        "trail": trail_of(item),
         "byline": _byline(item, site),
         "answer": answer,
         "opening": _opening(item, site, sections),
@@ -102,6 +104,8 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         body=renderer.body("record.html", item.url, context, words),
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
+        trail=trail_of(item),
+        beside=lambda: [record_copy(item, context, site, renderer.texts)],
     )
 
 
@@ -127,11 +131,10 @@ def _opening(item: Item, site: Site, sections: list[Section]) -> Any:
     return form(item, site, {section.id for section in sections})
 
 
-def _trail(item: Item) -> list[Link]:
-    trail = [Link("首页", ""), Link(item.kind.name, f"{item.kind.id}/")]
-    if item.parent:
-        trail.append(Link(item.parent.title, item.parent.url))
-    return trail
+def trail_of(item: Item) -> tuple[Link, ...]:
+    """The way to it: its catalogue, and the list that it stands in."""
+    of_list = (Link(item.parent.title, item.parent.url),) if item.parent else ()
+    return (HOME, Link(item.kind.name, f"{item.kind.id}/"), *of_list)
 
 
 def _byline(item: Item, site: Site) -> str:
@@ -145,14 +148,19 @@ def _description(item: Item, answer: Answer, site: Site) -> str:
     withdrawn only that."""
     if withdrawal := withdrawal_of(item, site):
         return f"{withdrawal.words}{withdrawal.reason}{item.title}。"
-    texts = [_said(item, field) for field in ("summary", *item.presentation.gist)]
-    text = next((text for text in texts if text), "")
+    text = gist_of(item)
     if text and item.parent is None:
         return answer.verdict + text + site.doubted(item, "summary")
     models = item.get("models", ())
     named = f"，型号：{'、'.join(models[:5])}{'等' if len(models) > 5 else ''}" if models else ""
     place = f"载于《{item.parent.title}》。" if item.parent and not answer.verdict else ""
     return f"{item.title}{named}。{answer.finding}{answer.verdict or place}{text}"
+
+
+def gist_of(item: Item) -> str:
+    """What it is about, in its own words; '' where it has none."""
+    texts = (_said(item, field) for field in ("summary", *item.presentation.gist))
+    return next((text for text in texts if text), "")
 
 
 def _said(item: Item, field: str) -> str:

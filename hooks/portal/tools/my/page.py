@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from portal.page import Link, Page, PageContent
+from portal.page import HOME, Link, Page, PageContent
 from portal.read.vocabulary import Region
 from portal.tools.equipment.data import data as equipment
 from portal.tools.equipment.page import FUELS, ratings_asked
 from portal.tools.my.small import small_limits, small_sales
 from portal.tools.tax.data import data as tax
-from portal.tools.tool import HOME
 from portal.view.render import Renderer
 from portal.view.site import Site
 

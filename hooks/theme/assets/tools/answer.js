@@ -1,7 +1,7 @@
 // Where a tool puts its answer: on the screen, to those who listen, and on paper.
 import { make } from "../dom.js";
 import { explain } from "../request.js";
-import { readable } from "./address.js";
+import { readable, sentOn } from "./address.js";
 import { ROOT } from "./data.js";
 import { asked } from "./form.js";
 import { today } from "./today.js";
@@ -42,7 +42,8 @@ export class Answer {
 
   // Where the answer stands: in codes to be sent, in words to be read and typed.
   sign() {
-    const address = this.form.address();
+    const own = this.form.address();
+    const address = own && sentOn(own);
     const place = document.getElementById("result-address");
     place.textContent = address ? readable(address) : "填的太多，网址里放不下";
     place.dataset.whole = address ?? "";
