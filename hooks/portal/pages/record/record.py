@@ -72,7 +72,8 @@ def record_page(item: Item, site: Site, renderer: Renderer) -> Page:
 
 
 def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
-    sections = [shortened(section) for part in PARTS for section in part(item, site)]
+    whole = [section for part in PARTS for section in part(item, site)]
+    sections = [shortened(section) for section in whole]
     answer = answer_of(item, site, sections)
     coverage = site.coverage(item)
     words = renderer.words(item.id)
@@ -105,7 +106,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         description=_description(item, answer, site),
         sections=tuple((section.id, section.title) for section in sections),
         trail=trail_of(item),
-        beside=lambda: [record_copy(item, context, site, renderer.texts)],
+        beside=lambda: [record_copy(item, context | {"sections": whole}, site, renderer.texts)],
     )
 
 
