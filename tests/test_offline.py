@@ -286,3 +286,11 @@ def test_paper_says_that_it_is_a_copy(reader: Page, copy: Path) -> None:
     reader.emulate_media(media="print")
     expect(reader.locator(".offline")).to_be_visible()
     expect(reader.locator(".printed")).to_contain_text(f"{SITE}laws/energy-conservation-law/")
+
+
+@pytest.mark.whole_site
+def test_an_answer_is_handed_on_with_the_address_of_the_site(reader: Page, copy: Path) -> None:
+    open_page(reader, copy, "tools/equipment", "#model=JO2-51-4&category=motor")
+    place = f"{SITE}tools/equipment/#model=JO2-51-4&category=motor"
+    expect(reader.locator("#result-address")).to_have_text(place)
+    assert reader.url.startswith("file:")

@@ -9,7 +9,7 @@ import pytest
 from helpers.building import ROOT
 from helpers.filled_forms import Made, table
 from lxml import html
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from portal.kinds.form import AS_ISSUED, EDITION_STATUS, FilingForm
 from portal.pages.record.record import record_page
@@ -139,3 +139,15 @@ def test_what_was_ticked_is_kept_in_this_browser_and_stands_in_the_workbook(
     page.get_by_role("button", name="全部改回未填").click()
     expect(said).to_have_text("共 20 项：未填 20")
     assert "ticked" not in page.evaluate("localStorage.getItem('portal-my')")
+
+
+def test_without_scripts_nothing_is_offered_that_needs_them(
+    chromium: Browser, address: str
+) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    for path in ("forms/management-checklist/", "forms/archive-key-user/"):
+        page.goto(path)
+        shown = page.locator("main [hidden]:not(.md-top):visible")
+        assert shown.evaluate_all("(all) => all.map((one) => one.className)") == [], path
+    context.close()

@@ -27,7 +27,8 @@ def test_a_long_list_stands_whole_on_a_page_of_its_own(site: Path) -> None:
     assert all(f'id="duty-{n}"' in whole for n in range(1, 63))
     assert "现行有效" in whole  # whether the law holds stands there too
     short = (code / "index.html").read_text(encoding="utf-8")
-    assert all(f'href="duties/#duty-{n}"' in short for n in range(1, 63))
+    assert all(f'<li id="duty-{n}"><a href="duties/#duty-{n}"' in short for n in range(1, 63))
+    assert "网址是这一页的后面加 duties/" in short  # on paper
     rows = (site / "phase-out/gaohaoneng-1/rows/index.html").read_text(encoding="utf-8")
     assert rows.count('<a href="../../../phase-out/gaohaoneng-1-') == 246
     boiler = (site / "jobs/boiler/index.html").read_text(encoding="utf-8")

@@ -181,3 +181,31 @@ def test_a_product_that_is_not_recorded_is_said_to_be_that(page: Page) -> None:
     page.get_by_label("产品名里有").fill("xyz")
     expect(page.locator("#indicator option").first).to_have_text("没有收录“xyz”")
     expect(page.locator(".find-told")).to_contain_text("没有收录不等于没有限额")
+
+
+def test_a_link_on_the_page_to_a_relief_is_told_what_it_asks_for(page: Page) -> None:
+    """Nothing is filled in yet: what is lacking stands at its boxes, what the relief asks for below."""
+    page.goto("tools/benchmark/", wait_until="networkidle")
+    page.evaluate("location.hash = '#kind=machine&machine=motor&relief=eit-art34-credit'")
+    expect(verdict(page)).to_contain_text("是几级还不能判断")
+    expect(page.locator(".result")).to_contain_text("买这样一台新的，能不能拿优惠")
+    expect(page.locator("#p0-fault")).to_contain_text("还要填")
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+def test_a_kind_of_machine_that_there_is_none_of_is_said_to_be_that(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("tools/benchmark/", wait_until="networkidle")
+    page.evaluate("location.hash = '#kind=machine&machine=no-such&relief=eit-art34-credit'")
+    expect(page.locator("#machine-fault")).to_contain_text("没有这种设备")
+    expect(verdict(page)).to_be_hidden()
+    assert not any("machines/" in one for one in asked)
+    page.get_by_label("设备", exact=True).select_option("motor")
+    expect(page.locator("#machine-fault")).to_be_hidden()
+    page.get_by_label("额定功率").fill("7.5")
+    page.get_by_label("极数").select_option("4")
+    page.get_by_role("textbox", name="额定效率").fill("92.6")
+    page.get_by_role("button", name="比一比").click()
+    expect(verdict(page)).to_contain_text("2级")
+    assert page.faults == []  # type: ignore[attr-defined]

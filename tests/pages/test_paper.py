@@ -33,6 +33,7 @@ FOLDED = (
     "my",
     "tool-tax",
     "quality",
+    "open-data",
 )
 """Pages of which something is folded and is for paper too. On all others only what cannot be used
 there is folded: subscriptions and filters."""

@@ -53,8 +53,12 @@ export function moved(known = () => true) {
 
 const HAN = /[\u4e00-\u9fff]/; // what only looks like it stays a code
 
-/** An address that `addressOf` made, to be sent on: from a frame of another site the whole page. */
-export const sentOn = (address) => address.replace(/\/embed\/tool\/([a-z-]+\/)(?=#|$)/, "/tools/$1");
+/** An address that `addressOf` made, to be sent on: from a frame of another site the whole page, from a copy on a
+ * disk that of the site. */
+export function sentOn(address) {
+  const own = address.startsWith(here()) ? published() + address.slice(here().length) : address;
+  return own.replace(/\/embed\/tool\/([a-z-]+\/)(?=#|$)/, "/tools/$1");
+}
 
 /** An address that `addressOf` made, to be read and typed: words in place of their codes, everything
  * doubtful still coded. */

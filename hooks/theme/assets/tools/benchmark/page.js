@@ -50,6 +50,7 @@ async function respond(asked, { pressed }) {
   const mine = ++asking;
   const kind = kindOf(asked);
   show(kind);
+  if (kind === "machine" && !machineOf(asked)) return unknown(pressed);
   try {
     const fresh = kind === "machine" ? !isHere(asked) : !products;
     const data = await load(kind === "machine" ? `machines/${machineOf(asked)}` : "products");
@@ -69,14 +70,29 @@ async function respond(asked, { pressed }) {
     const name = place.id.replace(/-fault$/, "");
     if (element.elements[name]?.id) form.fault(name, faults[name] ?? "");
   }
-  if (!told?.nodes || Object.keys(faults).length) {
+  const ahead = told?.nodes && told.lacking; // something can be said before all is filled in
+  if (!told?.nodes || (Object.keys(faults).length && !ahead)) {
     answer.clear();
     if (pressed) element.querySelector("[aria-invalid=true]")?.focus();
     return undefined;
   }
   if (told.lacking) delete document.documentElement.dataset.asked; // what is still to be filled in stays open
   const given = told.mine ? [giveBack("", [["存到我的企业", (give) => give.product(told.mine)]])] : [];
-  return answer.show(told.words, [...told.nodes, ...given], { day: (kind === "machine" ? machines : products).day, pressed });
+  const { day } = kind === "machine" ? machines : products;
+  answer.show(told.words, [...told.nodes, ...given], { day, pressed: pressed && !ahead });
+  if (ahead && pressed) element.querySelector("[aria-invalid=true]")?.focus();
+  return undefined;
+}
+
+// An altered address names a kind of machine that there is none of: the reader is told, no other is taken for it.
+function unknown(pressed) {
+  machines = undefined;
+  element.querySelector(".ratings").replaceChildren();
+  element.elements.table.replaceChildren();
+  form.fault("machine", "没有这种设备，选一种");
+  answer.clear();
+  delete document.documentElement.dataset.asked;
+  if (pressed) element.elements.machine.focus();
 }
 
 // A unit of an altered address that there is none of: the value would be taken for another.
