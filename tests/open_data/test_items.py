@@ -144,6 +144,19 @@ def test_nothing_told_is_empty(files: Files) -> None:
     assert found == set()
 
 
+def test_a_publication_is_a_change(desk: Desk) -> None:
+    """Also one that subscribers do not hear of: what was checked long ago may be written today."""
+    desk.put("laws", law("a", effective="2020-01-01"))
+    desk.publish("2026-11-23T08:00")
+    desk.put("laws", law("a", effective="2020-01-01", summary="管甲的。"))
+    desk.keep(desk.publisher("2026-12-01T08:00").minor("补摘要"))
+    days = {
+        at: content(files_of(desk.portal(f"{at}T23:00").site), "index.json")["last_change"]
+        for at in ("2026-11-30", "2026-12-05")
+    }
+    assert days == {"2026-11-30": "2026-11-23", "2026-12-05": "2026-12-01"}
+
+
 def test_a_day_for_some_machines_says_so(of: Any) -> None:
     """Whoever reads of the day alone must not take it for that of every machine of these models."""
     some = row(
