@@ -163,6 +163,8 @@ def test_a_day_for_some_machines_says_so(of: Any) -> None:
         "g-1",
         deadline="2015-12-31",
         deadline_rules=[{"made": "<=2003", "stop_use_by": "2015-12-31"}],
+        verification=EVIDENCE["verification"]
+        | {"unverified": [{"field": "deadline_rules", "part": "投运的年份"}]},
     )
     rows = [
         one
@@ -174,7 +176,7 @@ def test_a_day_for_some_machines_says_so(of: Any) -> None:
         id: [one.get("whom", "") for one in content(files, f"phase-out/{id}.json")["due"]]
         for id in ("g", "g-1", "g-2")
     }
-    only = "2003年及以前生产的，最迟2015-12-31停止使用"
+    only = "2003年及以前生产的，最迟2015-12-31停止使用（部分待核）"
     assert told["g-1"] == [f"有条件：{only}", only] and told["g-2"] == [""]
     assert "其中 1 条有条件，看各条" in told["g"]
     assert f"有条件：{only}" in files["due.csv"].decode()

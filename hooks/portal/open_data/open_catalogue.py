@@ -126,7 +126,8 @@ class OpenCatalogue:
             return ""
         if item.parent:
             words = [self.site.deadline(rule) for rule in item.get("deadline_rules", ())]
-            return f"有条件：{'；'.join(words)}" if words else ""
+            doubt = self.site.doubted(item, "deadline_rules")
+            return f"有条件：{'；'.join(words)}{doubt}" if words else ""
         rows = [self.site.catalogue.items[id] for id in due.rows]
         bound = sum(1 for row in rows if row.get("deadline_rules"))
         return f"其中 {bound} 条有条件，看各条" if bound else ""
