@@ -48,6 +48,14 @@ def test_what_is_gone_says_so(
         assert content(gone, f"{found['now_catalogue']}/{now}.json")["state"] == "published"
 
 
+def test_what_only_went_to_another_catalogue_kept_its_id(desk: Desk) -> None:
+    desk.put("laws", law("a", effective="2020-01-01", alias_ids=["policies/a", "policies/b"]))
+    desk.publish("2026-01-01T08:00")
+    files = files_of(desk.portal(AT).site)
+    states = {id: content(files, f"policies/{id}.json")["state"] for id in "ab"}
+    assert states == {"a": "moved", "b": "renamed"}
+
+
 def test_one_file_names_all_of_them(gone: Files) -> None:
     told = {one["id"]: one["state"] for one in content(gone, "moved.json")["moved"]}
     assert told == {"wrong": "withdrawn", "before": "renamed", "twice": "merged", "r-1": "merged"}

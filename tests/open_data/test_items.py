@@ -12,12 +12,14 @@ from helpers.open_files import Files, content, files_of
 from helpers.tree import EVIDENCE, body, law, notice, phone, relief, row
 
 from portal.hands import done_by
+from portal.kinds.kinds import KINDS
 from portal.open_data.json_text import json_bytes
-from portal.open_data.tool_data import DAY, FORMS, TOOL_FILES
+from portal.open_data.tool_data import DAY, FORMS, ONE_MACHINE, TOOL_FILES
 from portal.tools.files import tool_files
 from portal.view.site import Site
 
 AT = "2026-01-05T08:00"
+FOLDERS = {kind.id for kind in KINDS}
 
 
 @pytest.fixture
@@ -97,10 +99,87 @@ def test_what_is_hidden_stays_hidden(of: Any) -> None:
     fields = content(files, "laws/a.json")["fields"]
     assert fields["sources"] == [
         {"title": "甲", "seen": "2026-01-01"},
-        {"title": "乙", "url": "https://b.example/", "seen": "2026-01-01"},
+        {"title": "乙", "url": "https://b.example/", "seen": "2026-01-01", "key": "b"},
     ]
     whole = b"".join(files.values()).decode("utf-8", "replace")
     assert "节能科" not in whole and "a.example" not in whole
+
+
+def test_what_a_page_says_in_other_words_is_there(of: Any) -> None:
+    """A number is told with where it was seen, a list with its line, a search that found nothing."""
+    files = of(
+        bodies=[body("b", phone("010-12345678", "2025-12-01"))],
+        laws=[
+            law(
+                "a",
+                effective="2020-01-01",
+                no_explanation={"looked": "2026-01-01", "how": "查了，没有"},
+            )
+        ],
+    )
+    said = content(files, "bodies/b.json")["fields"]
+    assert said["contacts"][0]["source"] == said["sources"][0]["key"] == "notice"
+    fields = content(files, "laws/a.json")["fields"]
+    assert fields["no_explanation"]["how"] == "查了，没有"
+
+
+def test_nothing_told_is_empty(files: Files) -> None:
+    """What has nothing that is told is not there, instead of being there with nothing in it."""
+
+    def empty(value: Any, way: str) -> list[str]:
+        if isinstance(value, dict):
+            return [at for name, one in value.items() for at in empty(one, f"{way}.{name}")] or (
+                [] if value else [way]
+            )
+        if isinstance(value, list):
+            return [at for one in value for at in empty(one, f"{way}[]")]
+        return []
+
+    found = {
+        way
+        for path in files
+        if path.count("/") == 1 and path.endswith(".json") and path.split("/")[0] in FOLDERS
+        for way in empty(content(files, path).get("fields", {"departed": True}), path)
+    }
+    assert found == set()
+
+
+def test_a_publication_is_a_change(desk: Desk) -> None:
+    """Also one that subscribers do not hear of: what was checked long ago may be written today."""
+    desk.put("laws", law("a", effective="2020-01-01"))
+    desk.publish("2026-11-23T08:00")
+    desk.put("laws", law("a", effective="2020-01-01", summary="管甲的。"))
+    desk.keep(desk.publisher("2026-12-01T08:00").minor("补摘要"))
+    days = {
+        at: content(files_of(desk.portal(f"{at}T23:00").site), "index.json")["last_change"]
+        for at in ("2026-11-30", "2026-12-05")
+    }
+    assert days == {"2026-11-30": "2026-11-23", "2026-12-05": "2026-12-01"}
+
+
+def test_a_day_for_some_machines_says_so(of: Any) -> None:
+    """Whoever reads of the day alone must not take it for that of every machine of these models."""
+    some = row(
+        "g-1",
+        deadline="2015-12-31",
+        deadline_rules=[{"made": "<=2003", "stop_use_by": "2015-12-31"}],
+        verification=EVIDENCE["verification"]
+        | {"unverified": [{"field": "deadline_rules", "part": "投运的年份"}]},
+    )
+    rows = [
+        one
+        | {"equipment": ["motor"], "action": "淘汰", "match": "exact", "models": [f"Y-{one['id']}"]}
+        for one in (some, row("g-2", deadline="2015-12-31"))
+    ]
+    files = of(phase_out=[notice("g", issued="2010-01-01", equipment=["motor"], rows=rows)])
+    told = {
+        id: [one.get("whom", "") for one in content(files, f"phase-out/{id}.json")["due"]]
+        for id in ("g", "g-1", "g-2")
+    }
+    only = "2003年及以前生产的，最迟2015-12-31停止使用（部分待核）"
+    assert told["g-1"] == [f"有条件：{only}", only] and told["g-2"] == [""]
+    assert "其中 1 条有条件，看各条" in told["g"]
+    assert f"有条件：{only}" in files["due.csv"].decode()
 
 
 def test_what_is_pending_is_said(of: Any) -> None:
@@ -175,16 +254,14 @@ def test_other_processes_make_the_same_bytes(files: Files, frozen_site: Site) ->
 
 
 def test_the_tools_are_described_as_they_are(frozen_site: Site) -> None:
-    described = {one.path: {*DAY, *one.keys} for one in TOOL_FILES}
-    forms = {*DAY, *FORMS.keys}
+    described = {
+        one.path.partition("<")[0]: {*DAY, *one.keys} for one in (*TOOL_FILES, *ONE_MACHINE, FORMS)
+    }
+    described["tools/machines/"] = described["tools/machines.json"]
     seen = set()
     for asset in tool_files(frozen_site):
         keys = set(json.loads(asset.content))
-        if asset.path.startswith("tools/forms/"):
-            assert keys <= forms, asset.path
-        elif asset.path.startswith("tools/machines/"):
-            assert keys <= described["tools/machines.json"], asset.path
-        else:
-            seen.add(asset.path)
-            assert keys <= described[asset.path], asset.path
+        path = asset.path if asset.path.count("/") == 1 else asset.path.rpartition("/")[0] + "/"
+        seen.add(path)
+        assert keys <= described[path], asset.path
     assert seen == set(described)

@@ -58,6 +58,16 @@ def table(*rows: dict[str, object]) -> list[str]:
     return made.decode("utf-8-sig").split("\r\n")[1:-1]
 
 
+def test_no_part_of_a_key_is_empty(files: Files) -> None:
+    """As in a database, whose rules Frictionless and CSV on the Web take over."""
+    keyed = 0
+    for path in TABLES:
+        key = content(files, f"{path}-metadata.json")["tableSchema"].get("primaryKey", ())
+        keyed += bool(key)
+        assert all(line[name] for line in rows_of(files, path) for name in key), path
+    assert keyed == len(TABLES) - 1  # the first day of a first span is none
+
+
 def test_cells() -> None:
     assert table(
         {"id": "a", "names": ["甲", "乙|丙"], "rate": -1, "yes": False, "day": "2026"}

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from helpers.open_files import SchemaFaults, content, files_of
 from helpers.own_desk import SEEN, OwnDesk
 from helpers.tree import body, law, notice, relief, row
 
 from portal.editing.new.new_annotation import fill_in_bases, write_annotation
 from portal.ledger.annotation_basis import digest_of_basis
+from portal.pages.embed.record_embeds import record_embed
 from portal.search.documents import document_of
 
 LATER = "2026-06-01T08:00"
@@ -48,6 +50,56 @@ def test_it_stands_on_the_page_of_the_record_and_nowhere_else(desk: OwnDesk) -> 
         == plain[: page.index('<aside class="own-note"')]
     )
     assert "own-note" not in portal.pages["laws/b/"].body
+    beside = {id: portal.pages[f"laws/{id}/"].make().beside()[0].content.decode() for id in "ab"}
+    for words in ("> **某园区的批注**", "**先到服务中心**", "3000 吨标准煤以上也要报", "园区通知"):
+        assert words in beside["a"] and words not in beside["b"]
+
+
+def test_takers_of_the_data_get_it_under_its_name(desk: OwnDesk) -> None:
+    desk.put("policies", notice("park-n", issued="2026-01-01"))
+    source = {
+        "title": "园区通知",
+        "seen": "2026-01-05",
+        "url": "https://p.example/",
+        "citable": False,
+    }
+    desk.annotate(
+        "a",
+        thresholds=[{"words": "3000 吨以上也要报", "field": "duties"}],
+        sources=[source],
+        verification={"confidence": "low", "checked": "2026-01-05"},
+    )
+    desk.publish("2026-02-01T08:00")
+    files = files_of(desk.portal(LATER).site)
+    assert content(files, "laws/a.json")["annotations"] == [
+        {
+            "whose": "某园区",
+            "sources": [{"title": "园区通知", "seen": "2026-01-05"}],
+            "confidence": "low",
+            "checked": "2026-01-05",
+            "changed": False,
+            "note": "本地照此办理。",
+            "thresholds": [{"words": "3000 吨以上也要报", "beside": "规定"}],
+        }
+    ]
+    judge = SchemaFaults(files)
+    for path in ("laws/a.json", "laws/b.json", "policies/park-n.json", "policies.json"):
+        assert judge.of(path, content(files, path)) == []
+    assert "annotations" not in content(files, "laws/b.json")
+    assert content(files, "policies/park-n.json")["whose"] == "某园区"
+    assert "whose" not in content(files, "laws/a.json")
+
+
+def test_an_embed_says_whose_word_it_is(desk: OwnDesk) -> None:
+    desk.put("policies", notice("park-n", issued="2026-01-01"))
+    desk.publish("2026-02-01T08:00")
+    portal = desk.portal(LATER)
+    items = portal.site.catalogue.items
+    shown = {
+        id: record_embed(items[id], portal.site, portal.renderer).content.decode()
+        for id in ("park-n", "a")
+    }
+    assert 'badge--own">某园区' in shown["park-n"] and "badge--own" not in shown["a"]
 
 
 def test_it_changes_no_validity_and_nothing_in_the_record(desk: OwnDesk) -> None:

@@ -120,7 +120,10 @@ def test_each_kind_of_page_has_the_link_and_the_missing_page_has_none(
     for path in (tmp_path / "site").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         name = path.relative_to(tmp_path / "site").as_posix()
-        if name == "404.html" or 'http-equiv="refresh"' in text:
+        within = name.startswith(
+            "embed/"
+        )  # stands in another site, and leads to the page that has it
+        if name == "404.html" or within or 'http-equiv="refresh"' in text:
             assert "这里有错" not in text, name
             continue
         assert text.count(f'<p class="report"><a href="{MAIL}?subject=') == 1, name

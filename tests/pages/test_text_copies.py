@@ -208,3 +208,26 @@ def test_an_old_id_tells_the_new_one(frozen: Portal) -> None:
         item = frozen.site.catalogue.items[alias.target]
         text = files[f"{alias.kind}/{alias.id}/index.md"]
         assert f"https://example.org/{item.url}index.md" in text and f"编号 {item.id}" in text
+
+
+WARNINGS = (
+    *("部分收录", "只收录文件本身", "没有打开核对过", "网址没有录", "没有区号", "可能已经变了"),
+    *("国家规章库只收现行有效的", "只管当地", "来源说法不一", "来源没有说"),
+)
+"""Words by which a page takes something back that stands beside them."""
+
+
+def test_what_a_page_takes_back_its_copy_does(frozen: Portal, copies: dict[str, str]) -> None:
+    """The badge of a list that is not whole, a number without its area code: what is said in full on the
+    page and without that in the copy is said of more than anybody knows."""
+    seen = dict.fromkeys(WARNINGS, 0)
+    for item in frozen.site.catalogue.items.values():
+        body = re.sub(
+            r'(?s)<section>\s*<h2 id="history">.*?</section>', "", frozen.pages[item.url].body
+        )
+        whole = re.sub(r"<[^>]*>|\s", "", body)
+        for words in WARNINGS:
+            if words in whole:
+                seen[words] += 1
+                assert words in re.sub(r"\\|\s", "", copies[item.id]), (item.id, words)
+    assert sum(1 for count in seen.values() if count) > 3

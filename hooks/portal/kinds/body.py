@@ -47,7 +47,9 @@ class Contact(Model):
     """号码、网址或地址，照材料写。电话写 12345 或 010-12345678；材料没有区号的照写，并在 note 里说明"""
     date: Annotated[PartialDate, Label("材料的日期"), Is.EXACT, Is.PAST, Show.SECTION]
     """写着它的那份材料是哪天的，不是查看日期。过了 12 个月页面上提醒，电话、邮箱和地址过了 24 个月不再显示；只知道年份就写年份"""
-    source: Annotated[Slug, Label("出处"), Is.UNTOLD, Hidden("页面上写它的名称、位置和查看日期")]
+    source: Annotated[
+        Slug, Label("出处"), Is.UNTOLD, Is.IN_DATA, Hidden("页面上写它的名称、位置和查看日期")
+    ]
     """出处：本记录 sources 里那个来源的 key"""
     opened: Annotated[PartialDate | None, Label("打开核对过"), Is.PAST, Show.SECTION] = None
     """网址：编者哪天打开看过，确实是它。没有打开过的不写，页面上会说“没有打开核对过”"""

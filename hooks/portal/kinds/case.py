@@ -71,6 +71,7 @@ class Case(Record):
         Many[Measured],
         Label("统一单位的数"),
         Is.EXACT,
+        Is.IN_DATA,
         Hidden("和记录写的数并排写在“投入和效果”里"),
     ] = ()
     """同样的数换成统一的单位，用来排序、比较、算中位数。记录写的照旧留在 figures、before、after 里，这里每个数写明在哪一处；没有把握的不写"""

@@ -29,7 +29,9 @@ class ClaimRound(Model):
     """开始受理的第一天。没有见到的不写"""
     until: Annotated[PartialDate | None, Label("截止"), Show.SECTION] = None
     """最后一天，含这一天"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
+    sources: Annotated[
+        Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Is.IN_DATA, Hidden(NUMBERED)
+    ] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -57,7 +59,9 @@ class ClaimWindow(Model):
     """文件怎样说的，如“后续可视情延长”“额度用完为止”"""
     rounds: Annotated[Many[ClaimRound], Label("各批"), Show.SECTION | Show.SEARCH] = ()
     """见到的各批、各地的日子，早的在前"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
+    sources: Annotated[
+        Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Is.IN_DATA, Hidden(NUMBERED)
+    ] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""
@@ -82,7 +86,9 @@ class Implementation(Model):
         Line | None, Label("没有细则时"), Is.ACTED_ON, Show.SECTION | Show.SEARCH
     ] = None
     """文件自己说了细则出来以前怎样办的，写那句话；写了就不算“还不能申领”"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
+    sources: Annotated[
+        Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Is.IN_DATA, Hidden(NUMBERED)
+    ] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""

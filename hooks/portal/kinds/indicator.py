@@ -95,9 +95,9 @@ class Indicator(Model):
     """修正、适用条件、版本说明。没有就不写"""
     doubt: Annotated[Line | None, Label("待核"), Is.ACTED_ON, Show.SECTION] = None
     """这一行哪里待核，一句话：看到什么、为什么不能全信。页面在产品名后面标“待核”，对标的答案照说"""
-    not_judged: Annotated[bool, Label("不判级"), Hidden("供对标工具用；为什么写在 doubt 里")] = (
-        False
-    )
+    not_judged: Annotated[
+        bool, Label("不判级"), Is.IN_DATA, Hidden("供对标工具用；为什么写在 doubt 里")
+    ] = False
     """对照标准原文以前不拿来判超没超、达几级的写 true，要同时写 doubt。如不知道这一行管的是哪种产品"""
     other_names: Annotated[Many[Line], Label("别的叫法"), Show.SEARCH] = ()
     """企业常用的叫法，如瓦楞原纸叫“瓦楞纸”；供查找，不必和标准里的名称同义"""
@@ -108,7 +108,7 @@ class Indicator(Model):
     net_output: Annotated[bool, Label("可以是负值"), Hidden("说明写在 note 里")] = False
     """可以是负值（净输出能量）的写 true；各级里有负数的不用写"""
     confidence: Annotated[
-        Confidence, Choices(CONFIDENCE), Hidden("low 的不在别处引用，也不供工具用")
+        Confidence, Choices(CONFIDENCE), Is.IN_DATA, Hidden("low 的不在别处引用，也不供工具用")
     ]
     """可信度。写 high 必须有两处来源"""
 
@@ -253,9 +253,11 @@ class GradeTable(Model):
     """代入公式的表：公式的系数，级的值是公式里的常数。单级泵和多级泵各一组"""
     note: Annotated[Line | None, Label("说明"), Show.SECTION] = None
     """说明：插值、公式、适用范围。没有就不写"""
-    not_judged: Annotated[bool, Label("不判级"), Hidden("供对标工具用；为什么写在 note 里")] = False
+    not_judged: Annotated[
+        bool, Label("不判级"), Is.IN_DATA, Hidden("供对标工具用；为什么写在 note 里")
+    ] = False
     """对照标准原文以前不拿来判级的写 true，为什么写在 note 里。如单位没有见到"""
-    confidence: Annotated[Confidence, Choices(CONFIDENCE), Hidden("low 的不供工具用")]
+    confidence: Annotated[Confidence, Choices(CONFIDENCE), Is.IN_DATA, Hidden("low 的不供工具用")]
     """可信度。写法同 verification 的 confidence"""
 
     @property

@@ -24,7 +24,9 @@ class LifeFact(Model):
 
     text: Annotated[Line, Label("内容"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
     """一件事一项，用自己的话写；数字、表名、文号照录"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
+    sources: Annotated[
+        Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Is.IN_DATA, Hidden(NUMBERED)
+    ] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true，页面和工具都标“待核”"""

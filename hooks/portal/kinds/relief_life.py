@@ -90,7 +90,9 @@ class ClaimMode(Model):
     """办理方式，取自词表 claim-modes。没有见到的写 unknown，不要猜"""
     note: Annotated[Line | None, Label("说明"), Is.ACTED_ON, Show.SECTION | Show.SEARCH] = None
     """补充一句，如“先取得认定，再自行申报享受”。没有就不写"""
-    sources: Annotated[Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Hidden(NUMBERED)] = ()
+    sources: Annotated[
+        Many[FoundAt], Label("出处"), Is.OURS, Is.UNTOLD, Is.IN_DATA, Hidden(NUMBERED)
+    ] = ()
     """出处：来源的 key 和位置，一处一项"""
     pending: Annotated[bool, Label(PENDING), Is.ACTED_ON, Show.SECTION] = False
     """只有一处来源、还没有印证的写 true"""

@@ -31,7 +31,9 @@ class OnlinePlace(Model):
         Reference | None, Label("找谁问里的一条"), LinksTo(Relation.ASK), Show.SECTION
     ] = None
     """“找谁问”里收录了这个平台的，写那一条的 id；url 要和那里写的一样，出处和日期也从那里来"""
-    source: Annotated[Slug | None, Label("出处"), Hidden("页面上写它的名称和查看日期")] = None
+    source: Annotated[
+        Slug | None, Label("出处"), Is.IN_DATA, Hidden("页面上写它的名称和查看日期")
+    ] = None
     """网址的出处：本记录 sources 里那个来源的 key。写了 body 的不用写"""
     regions: Annotated[
         Many[Reference], Vocabulary("regions"), Label("只给哪里用"), Show.SECTION
@@ -56,7 +58,7 @@ class ServiceCode(Model):
     """哪里的，写区划代码和名称；全国统一的编码不写"""
     title: Annotated[Line | None, Label("那里的名称"), Show.SECTION | Show.SEARCH] = None
     """那里给这件事起的名称"""
-    source: Annotated[Slug, Label("出处"), Hidden("页面上写它的名称和查看日期")]
+    source: Annotated[Slug, Label("出处"), Is.IN_DATA, Hidden("页面上写它的名称和查看日期")]
     """出处：本记录 sources 里那个来源的 key"""
 
 
@@ -69,7 +71,7 @@ class LocalPromise(Model):
     """它说多久、几号截止"""
     date: Annotated[PartialDate | None, Label("材料的日期"), Is.EXACT, Show.SECTION] = None
     """那份材料是哪天的；材料没有日期的不写，页面上会说“材料没有日期”"""
-    source: Annotated[Slug, Label("出处"), Hidden("页面上写它的名称和查看日期")]
+    source: Annotated[Slug, Label("出处"), Is.IN_DATA, Hidden("页面上写它的名称和查看日期")]
     """出处：本记录 sources 里那个来源的 key"""
 
 
@@ -78,7 +80,9 @@ class ServiceThreshold(Model):
 
     text: Annotated[Line, Label("门槛"), Is.ACTED_ON, Show.SECTION | Show.SEARCH]
     """一条一句：多大的要办、归哪一级办"""
-    source: Annotated[Slug | None, Label("出处"), Hidden("页面上写它的名称和查看日期")] = None
+    source: Annotated[
+        Slug | None, Label("出处"), Is.IN_DATA, Hidden("页面上写它的名称和查看日期")
+    ] = None
     """出处：本记录 sources 里那个来源的 key"""
     unverified: Annotated[bool, Label("未经核实"), Show.SECTION] = False
     """没有核实的写 true，页面上标“待核”"""

@@ -47,6 +47,8 @@ class Timeline:
     """Key of a due day -> the day of which subscribers have heard."""
     mended: dict[str, date] = field(default_factory=dict)
     """By record and row the day on which it was last mended without a word to subscribers."""
+    published_on: date | None = None
+    """The day of the last publication, whether subscribers heard of it or not."""
     problems: list[Problem] = field(default_factory=list)
     whose: Ledger = field(default_factory=Ledger, repr=False)
     """The ledger that is told: who told of what, where there are two."""
@@ -101,6 +103,7 @@ def build_timeline(ledger: Ledger, until: datetime) -> Timeline:
         timeline.problems += problems
         seen = at
     if seen:
+        timeline.published_on = seen.date()
         timeline.events += _labelled(_brought(timeline, seen, until, times), timeline, first)
     return timeline
 

@@ -31,8 +31,8 @@ class DataColumn:
 
 @dataclass(frozen=True)
 class DataTable:
-    """A table. `key` are the columns by which a row is told from others; `elsewhere` the columns whose
-    values are those of another table: its file and column."""
+    """A table. `key` are the columns by which a row is told from others, which are never empty; () where
+    there are none such."""
 
     path: str
     title: str
@@ -66,7 +66,7 @@ class DataTable:
             "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
             "tableSchema": {
                 "columns": [_described(column) for column in self.columns],
-                "primaryKey": list(self.key),
+                **({"primaryKey": list(self.key)} if self.key else {}),
             },
         }
 

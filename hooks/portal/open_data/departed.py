@@ -48,7 +48,7 @@ def _withdrawn(open_: OpenCatalogue) -> Iterator[DepartedData]:
 
 def _left(open_: OpenCatalogue) -> Iterator[DepartedData]:
     """Addresses that lead to another now. What the data call a former id without the ledger knowing
-    how it was left has been renamed."""
+    how it was left has been renamed, unless it only went to another catalogue."""
     catalogue = open_.site.catalogue
     known = open_.site.timeline.published.state.departures
     for alias in catalogue.addresses:
@@ -56,7 +56,8 @@ def _left(open_: OpenCatalogue) -> Iterator[DepartedData]:
             continue
         item = catalogue.items[alias.target]
         left = known.get(alias.id)
-        state = left.kind if left else "renamed" if _says(item, alias.id) else "moved"
+        renamed = alias.id != item.id and _says(item, alias.id)
+        state = left.kind if left else "renamed" if renamed else "moved"
         yield {
             "id": alias.id,
             "catalogue": alias.kind,

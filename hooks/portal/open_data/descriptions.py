@@ -117,7 +117,7 @@ def _resource(table: DataTable) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": {
             "fields": [_field(column) for column in table.columns],
-            "primaryKey": list(table.key),
+            **({"primaryKey": list(table.key)} if table.key else {}),
             "missingValues": [""],
         },
     }

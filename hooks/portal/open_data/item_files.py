@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from portal.open_data.json_text import json_bytes
+from portal.open_data.notes import notes_of
 from portal.open_data.open_catalogue import OpenCatalogue, ToldItem, json_path
 from portal.open_data.schema_names import of_model
 from portal.page import Asset
@@ -18,6 +19,7 @@ def item_files(told: Iterable[ToldItem], open_: OpenCatalogue) -> Iterator[Asset
             **one.head,
             "fields": one.fields,
             **({"rows": rows} if rows else {}),
+            **({"annotations": notes} if (notes := list(notes_of(item, open_))) else {}),
             "links": open_.links(item),
             "former": open_.former(item),
         }

@@ -96,6 +96,8 @@ class OpenCatalogue:
         }
         if item.parent:
             head["parent"] = item.parent.id
+        if mark := self.site.own_mark(item):
+            head["whose"] = mark.name
         if told := self.site.last_told(item.id):
             head["told"] = told.isoformat()
         return head
@@ -115,7 +117,20 @@ class OpenCatalogue:
     def due(self, item: Item) -> list[DueData]:
         """What falls due of it, the earliest first: of a row what is its own."""
         dues = sorted(self._dues.get(item.id, ()), key=lambda due: (due.on, due.key))
-        return [_due(due, item) for due in dues]
+        return [_due(due, item, self._conditions(due, item)) for due in dues]
+
+    def _conditions(self, due: DueDate, item: Item) -> str:
+        """What else decides whether a machine of a list has to go by a day: nobody who reads of the day
+        alone may take it for that of all machines."""
+        if due.what != "deadline" or not due.rows:
+            return ""
+        if item.parent:
+            words = [self.site.deadline(rule) for rule in item.get("deadline_rules", ())]
+            doubt = self.site.doubted(item, "deadline_rules")
+            return f"有条件：{'；'.join(words)}{doubt}" if words else ""
+        rows = [self.site.catalogue.items[id] for id in due.rows]
+        bound = sum(1 for row in rows if row.get("deadline_rules"))
+        return f"其中 {bound} 条有条件，看各条" if bound else ""
 
     def links(self, item: Item) -> LinksData:
         """What it speaks of and what speaks of it."""
@@ -187,15 +202,15 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _due(due: DueDate, item: Item) -> DueData:
+def _due(due: DueDate, item: Item, conditions: str) -> DueData:
     data: DueData = {
         "key": due.key,
         "kind": due.sort,  # type: ignore[typeddict-item]
         "word": due.word,
         "day": due.day.text,
     }
-    if due.whom:
-        data["whom"] = due.whom
+    if whom := "；".join(filter(None, (due.whom, conditions))):
+        data["whom"] = whom
     if due.rows and item.parent is None:
         data["rows"] = list(due.rows)
     if due.loose:

@@ -12,10 +12,6 @@ from portal.read.model_fields import ModelField, fields_of, ways
 
 Fields = dict[str, Any]
 
-DOUBT = "confidence"
-"""How far a part can be relied on. Pages leave out what cannot, without a word; who takes the data has
-to know."""
-
 IN_HEAD = frozenset(("id", "title", "name"))
 """Fields that stand before the others, wherever an item is listed."""
 
@@ -38,7 +34,7 @@ def published_fields(item: Item) -> Fields:
 
 def is_published(field: ModelField) -> bool:
     """Whether a field is in the data that everybody gets."""
-    return (not field.hidden or field.name == DOUBT) and Is.INTERNAL not in field.traits
+    return (not field.hidden or Is.IN_DATA in field.traits) and Is.INTERNAL not in field.traits
 
 
 @cache

@@ -27,6 +27,7 @@ from portal.open_data.shapes import (
     FormerData,
     Id,
     LinksData,
+    NoteData,
 )
 from portal.open_data.tables import models_of
 from portal.page import Asset
@@ -42,6 +43,7 @@ class ItemTail(TypedDict):
     """What follows the fields of an item."""
 
     rows: NotRequired[list[Id]]
+    annotations: NotRequired[list[NoteData]]
     links: LinksData
     former: list[FormerData]
 

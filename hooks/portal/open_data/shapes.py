@@ -80,7 +80,11 @@ class DueData(TypedDict):
     ]
     word: Annotated[str, Field(description="用中文说：停用期限")]
     day: Annotated[LooseDay, Field(description="哪天；只知道年、月的只有年、月")]
-    whom: NotRequired[Annotated[str, Field(description="对谁、对什么，或者哪里待核")]]
+    whom: NotRequired[
+        Annotated[
+            str, Field(description="对谁、对什么，有什么条件，或者哪里待核；有它就不是对所有的")
+        ]
+    ]
     rows: NotRequired[Annotated[list[Id], Field(description="只管清单里的这些条目")]]
     loose: NotRequired[
         Annotated[str, Field(description="原文的写法；有它就说不准是哪天，day 只是那一年")]
@@ -101,6 +105,9 @@ class FileHead(TypedDict):
     catalogue: Annotated[CatalogueId, Field(description="栏目")]
     parent: NotRequired[Annotated[Id, Field(description="所在的清单；只有条目有")]]
     title: Annotated[str, Field(description="题名；条目是它的名称")]
+    whose: NotRequired[
+        Annotated[str, Field(description="门户自己写的，写门户的名称；没有就是国家的数据里的")]
+    ]
     state: Annotated[
         Literal["published"], Field(description="在这里的都是 published；不在的见 moved.json")
     ]
@@ -116,6 +123,36 @@ class FileHead(TypedDict):
     ]
     due: Annotated[list[DueData], Field(description="有日子的事，按日子排；不会来的不列")]
     told: NotRequired[Annotated[Day, Field(description="最近一次有消息的日子")]]
+
+
+class NoteSource(TypedDict):
+    """Where a note was seen."""
+
+    title: Annotated[str, Field(description="来源的名称")]
+    locator: NotRequired[Annotated[str, Field(description="在来源中的位置")]]
+    url: NotRequired[Annotated[str, Field(description="网址")]]
+    seen: Annotated[LooseDay, Field(description="查看日期")]
+
+
+class NoteLimitData(TypedDict):
+    """A threshold of a region."""
+
+    words: Annotated[str, Field(description="当地怎样规定")]
+    beside: NotRequired[Annotated[str, Field(description="和哪个字段并列，写它的中文名")]]
+    source: NotRequired[Annotated[str, Field(description="出处：来源的名称")]]
+
+
+class NoteData(TypedDict):
+    """What a portal says beside a record of the nation. It changes nothing in the record."""
+
+    whose: Annotated[str, Field(description="谁说的：门户的名称")]
+    note: NotRequired[Annotated[str, Field(description="批注，Markdown")]]
+    thresholds: NotRequired[Annotated[list[NoteLimitData], Field(description="当地的门槛")]]
+    contacts: NotRequired[Annotated[list[str], Field(description="找谁问：网页")]]
+    sources: Annotated[list[NoteSource], Field(description="来源")]
+    confidence: Annotated[Sureness, Field(description="可信度，同记录的")]
+    checked: Annotated[LooseDay, Field(description="核对日期")]
+    changed: Annotated[bool, Field(description="国家的这一条在写批注以后改过，批注待复核")]
 
 
 class DepartedData(TypedDict):

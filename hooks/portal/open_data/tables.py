@@ -118,7 +118,7 @@ def _validity(heads: Sequence[FileHead]) -> DataTable:
             DataColumn("reason", "为什么待核", "或者哪里不知道"),
         ),
         rows,
-        ("id", "from"),
+        (),  # the first day of a first span is empty, which no key may be
     )
 
 
@@ -143,7 +143,9 @@ def _dues(heads: Sequence[FileHead]) -> DataTable:
             ),
             DataColumn("word", "中文", "如“停用期限”", required=True),
             date_column("day", "哪天", "只知道年、月的只有年、月"),
-            DataColumn("whom", "对谁", "对谁、对什么，或者哪里待核"),
+            DataColumn(
+                "whom", "对谁", "对谁、对什么，有什么条件，或者哪里待核；有它就不是对所有的"
+            ),
             DataColumn("rows", "条目", "只管清单里的这些条目", several=True),
             DataColumn("loose", "原文的写法", "有它就说不准是哪天"),
         ),

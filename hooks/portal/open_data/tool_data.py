@@ -75,6 +75,7 @@ TOOL_FILES = (
             "refusals": "一问就知道拿不到的情形",
             "payers": "增值税纳税人",
             "payer_names": "各种身份的叫法",
+            "machines": "有能效等级表的设备类别的叫法",
             "rates": "测算用的税率",
             "rates_since": "这些税率从哪天起",
         },
@@ -130,6 +131,54 @@ TOOL_FILES = (
 )
 """In the order of the tools. What is new in a file comes here as well; a test compares."""
 
+ONE_MACHINE = (
+    ToolFile(
+        "tools/listed.json",
+        "tools/equipment/",
+        "查一台设备：总要的",
+        "tools/equipment.json 里查哪类设备都要的那一部分；条目在各类设备的文件里。",
+        {
+            "latest": "生产、投运年份最晚到哪年",
+            "categories": "设备类别；starts 是这一类的型号怎样开头，两个字符一个",
+            "regions": "地区",
+            "lists": "清单：题名、状态、收录情况",
+            "graded": "有能效等级标准的设备类别",
+            "provisions": "关于淘汰设备的规定",
+            "whom": "找谁问",
+            "reliefs": "换设备能用的优惠",
+            "count": "一共多少个条目",
+        },
+    ),
+    ToolFile(
+        "tools/listed-words.json",
+        "tools/equipment/",
+        "查一台设备：按名称找的条目",
+        "没有型号、按名称和文字描述判断的条目。",
+        {"rows": "条目，写法同 tools/equipment.json"},
+    ),
+    ToolFile(
+        "tools/listed/<类别>.json",
+        "tools/equipment/",
+        "查一台设备：一类设备",
+        "tools/equipment.json 里只和一类设备有关的。",
+        {
+            "rows": "这类设备的条目",
+            "bans": "禁止生产、销售的能效限值",
+            "demands": "对设备的其他要求",
+            "beside": "另外要看的记录",
+            "grades": "现行的能效等级表，没有行",
+        },
+    ),
+    ToolFile(
+        "tools/grades/<表>.json",
+        "tools/equipment/",
+        "查一台设备：一张等级表的行",
+        "tools/machines.json 里一张能效等级表的行。",
+        {"rows": "行"},
+    ),
+)
+"""The same data in parts."""
+
 FORMS = ToolFile(
     "tools/forms/<id>.json",
     "forms/",
@@ -148,6 +197,7 @@ FORMS = ToolFile(
         "tables": "各张表的栏目",
         "unseen": "没有见到的部分",
         "fills": "由什么填",
+        "kinds": "设备类别和企业的叫法，认设备表用",
     },
 )
 
@@ -162,7 +212,7 @@ def tool_data_files(open_: OpenCatalogue) -> Iterator[Asset]:
             "description": one.description,
             "keys": {**DAY, **one.keys},
         }
-        for one in (*TOOL_FILES, FORMS)
+        for one in (*TOOL_FILES, *ONE_MACHINE, FORMS)
     ]
     content = {
         "$schema": f"schema/{TOOLS}",

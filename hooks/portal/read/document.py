@@ -112,9 +112,9 @@ class EditionLine(Model):
     """The line of editions that a list belongs to: on a given day exactly one is current,
     unless said otherwise here."""
 
-    id: Annotated[Slug, Label("版本线"), Hidden("把同一份清单的各版连起来")]
+    id: Annotated[Slug, Label("版本线"), Is.IN_DATA, Hidden("把同一份清单的各版连起来")]
     """版本线的编号，各版相同。如同一份目录的 2019 年本和 2024 年本都写 cyjg"""
-    cumulative: Annotated[bool, Label("累加"), Hidden("检查各版先后时用")] = False
+    cumulative: Annotated[bool, Label("累加"), Is.IN_DATA, Hidden("检查各版先后时用")] = False
     """各批次累加、同时有效（如高耗能落后机电设备淘汰目录）。新的一批不代替旧的一批时写 true，各版要一致"""
     gap: Annotated[Line | None, Label("与上一版之间的空档"), Show.FACTS] = None
     """与上一版之间确有空档时，写明原因。没有空档就不写；程序发现空档而这里没有写时会报错"""
@@ -136,9 +136,11 @@ class TextPlace(Model):
 class NoExplanation(Model):
     """That somebody looked for an official explanation and saw none."""
 
-    looked: Annotated[PartialDate, Label("哪天查的"), Is.PAST, Is.OURS, Hidden("写在“官方解读”里")]
+    looked: Annotated[
+        PartialDate, Label("哪天查的"), Is.PAST, Is.OURS, Is.IN_DATA, Hidden("写在“官方解读”里")
+    ]
     """哪天查的"""
-    how: Annotated[Line, Label("怎样查的"), Is.OURS, Hidden("写在“官方解读”里")]
+    how: Annotated[Line, Label("怎样查的"), Is.OURS, Is.IN_DATA, Hidden("写在“官方解读”里")]
     """怎样查的、见到什么，一句话，如“查‘××办法 答记者问’，没有”"""
 
 
@@ -264,6 +266,7 @@ class Document(Record):
         Label("没有见到官方解读"),
         Is.HEADING,
         Is.OURS,
+        Is.IN_DATA,
         Hidden("由“官方解读”一节说出"),
     ] = None
     """重要的文件查过官方解读、没有见到的，写哪天、怎样查的；见到了就删去，另写一条官方解读"""

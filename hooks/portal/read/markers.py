@@ -117,6 +117,9 @@ class Is(Enum):
     Exact values, numbers, dates and choices are that without saying so."""
     OURS = auto()
     """Tells of our work and not of its subject: `--minor` may change it."""
+    IN_DATA = auto()
+    """Takers of the data get it although pages never show it as it is: they say it in other words, or by a
+    link, which data do not have."""
     INTERNAL = auto()
     """For the editors alone: in no ledger, feed, file or page, and nothing to publish when it changes."""
     FIELD_NAME = auto()

@@ -33,7 +33,9 @@ PENDING = "待核"
 class Source(Model):
     """One place where the record's facts were seen."""
 
-    key: Annotated[Slug | None, Label("代号"), Hidden("同一条记录的步骤、电话用它指明出处")] = None
+    key: Annotated[
+        Slug | None, Label("代号"), Is.IN_DATA, Hidden("同一条记录的步骤、电话用它指明出处")
+    ] = None
     """代号，小写字母、数字和连字符。同一条记录里的步骤、电话要指明出处的才写，如 gd-2026"""
     title: Annotated[Line, Show.SECTION]
     """来源的名称。如“中国政府网”"""
@@ -84,6 +86,7 @@ class Verification(Model):
         PartialDate | None,
         Is.PAST,
         Label("见到现行有效的日子"),
+        Is.IN_DATA,
         Hidden("用来推算状态；状态靠它判断时，页面上会说明"),
     ] = None
     """施行日期未核实，但在这一天见到它被列为现行有效；用来判断状态"""

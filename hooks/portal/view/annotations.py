@@ -8,7 +8,7 @@ from portal.catalogue.annotation import LocalThreshold
 from portal.kinds.item import Item
 from portal.ledger.annotation_basis import Basis, bases_of
 from portal.page import Link
-from portal.read.record import CONFIDENCE, PENDING, Source
+from portal.read.record import CONFIDENCE, PENDING, Confidence, Source
 from portal.view.prose import plain
 from portal.view.site import Site
 
@@ -34,7 +34,9 @@ class NoteBox:
     contacts: tuple[Link, ...]
     limits: tuple[NoteLimit, ...]
     sources: tuple[Source, ...]
+    sureness: Confidence
     confidence: str
+    """The same in words."""
     checked: str
     changed: bool
 
@@ -77,6 +79,7 @@ def _box(basis: Basis, mark: str, site: Site) -> NoteBox:
         tuple(site.link(id) for id in annotation.contacts),
         tuple(_limit(one, basis) for one in annotation.thresholds),
         annotation.sources,
+        verification.confidence,
         CONFIDENCE[verification.confidence],
         str(verification.checked),
         basis.changed,

@@ -109,8 +109,10 @@ class Site:
 
     @cached_property
     def last_change(self) -> date:
-        """The day that pages name: the last one on which anything changed."""
-        return last_change(self.validities, self.due_dates)
+        """The day that pages name: the last one on which anything changed, by itself or by a
+        publication."""
+        turned = last_change(self.validities, self.due_dates)
+        return max(turned, self.timeline.published_on or turned)
 
     def validity(self, item: Item) -> Validity | None:
         return self.validities.of(item)

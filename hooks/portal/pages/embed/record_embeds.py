@@ -31,6 +31,7 @@ def record_embed(item: Item, site: Site, renderer: Renderer) -> Asset:
     sources = item.value.sources or item.record.sources
     context = {
         "title": item.numbered_title,
+        "mark": site.own_mark(item),
         "withdrawal": gone,
         "answer": answer,
         "facts": [] if gone else _facts(item, answer, site),
