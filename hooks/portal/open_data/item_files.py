@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from portal.open_data.json_text import json_bytes
+from portal.open_data.local_notes import notes_on
 from portal.open_data.open_catalogue import OpenCatalogue, ToldItem, json_path
 from portal.open_data.schema_names import of_model
 from portal.page import Asset
@@ -20,5 +21,6 @@ def item_files(told: Iterable[ToldItem], open_: OpenCatalogue) -> Iterator[Asset
             **({"rows": rows} if rows else {}),
             "links": open_.links(item),
             "former": open_.former(item),
+            **({"annotations": notes} if (notes := notes_on(item, open_.site)) else {}),
         }
         yield Asset(json_path(item), json_bytes(content))

@@ -98,6 +98,8 @@ class OpenCatalogue:
             head["parent"] = item.parent.id
         if told := self.site.last_told(item.id):
             head["told"] = told.isoformat()
+        if mark := self.site.own_mark(item):
+            head["portal"] = mark.name
         return head
 
     def validity(self, item: Item) -> list[SpanData]:

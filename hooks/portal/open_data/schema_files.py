@@ -1,8 +1,9 @@
 """`/api/v1/schema/`: a schema for each sort of file, whole by itself."""
 
 from collections.abc import Iterator
-from typing import Any, NotRequired
+from typing import Annotated, Any, NotRequired
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from portal.kinds.kind import Kind
@@ -27,6 +28,7 @@ from portal.open_data.shapes import (
     FormerData,
     Id,
     LinksData,
+    NoteData,
 )
 from portal.open_data.tables import models_of
 from portal.page import Asset
@@ -44,6 +46,12 @@ class ItemTail(TypedDict):
     rows: NotRequired[list[Id]]
     links: LinksData
     former: list[FormerData]
+    annotations: NotRequired[
+        Annotated[
+            list[NoteData],
+            Field(description="这个门户在国家的这一条旁边说的话；不改这一条的内容和状态"),
+        ]
+    ]
 
 
 def schema_files() -> Iterator[Asset]:

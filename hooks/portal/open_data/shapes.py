@@ -116,6 +116,49 @@ class FileHead(TypedDict):
     ]
     due: Annotated[list[DueData], Field(description="有日子的事，按日子排；不会来的不列")]
     told: NotRequired[Annotated[Day, Field(description="最近一次有消息的日子")]]
+    portal: NotRequired[
+        Annotated[
+            str, Field(description="这个门户自己加的，写它的简称；没有写的是它所叠的国家的数据")
+        ]
+    ]
+
+
+class NoteThreshold(TypedDict):
+    """A limit of the region, beside what the record says."""
+
+    words: Annotated[str, Field(description="怎样规定")]
+    field: NotRequired[Annotated[str, Field(description="对应这一条的哪个字段")]]
+    value: NotRequired[Annotated[int | float, Field(description="数值")]]
+    unit: NotRequired[Annotated[str, Field(description="单位")]]
+    source: NotRequired[Annotated[str, Field(description="出处：来源的 key")]]
+
+
+class NoteSource(TypedDict):
+    """What a note was taken from."""
+
+    title: Annotated[str, Field(description="名称")]
+    seen: Annotated[LooseDay, Field(description="哪天看的")]
+    key: NotRequired[Annotated[str, Field(description="代号，thresholds 的 source 用它")]]
+    locator: NotRequired[Annotated[str, Field(description="在哪一处")]]
+    url: NotRequired[Annotated[str, Field(description="网址")]]
+
+
+class NoteData(TypedDict):
+    """What a portal says beside a record of the nation."""
+
+    portal: Annotated[str, Field(description="谁说的：这个门户的简称")]
+    note: NotRequired[Annotated[str, Field(description="批注，Markdown；链接写成 id:编号")]]
+    contacts: NotRequired[Annotated[list[Id], Field(description="找谁问：bodies 的编号")]]
+    thresholds: NotRequired[Annotated[list[NoteThreshold], Field(description="本地的门槛")]]
+    sources: Annotated[list[NoteSource], Field(description="来源")]
+    confidence: Annotated[Sureness, Field(description="同上；low 没有见到来源，不能当事实")]
+    checked: Annotated[LooseDay, Field(description="核对日期")]
+    review: NotRequired[
+        Annotated[
+            Literal[True],
+            Field(description="待复核：国家的这一条在写批注以后改过，批注还没有按新的看过"),
+        ]
+    ]
 
 
 class DepartedData(TypedDict):

@@ -32,6 +32,7 @@ def record_embed(item: Item, site: Site, renderer: Renderer) -> Asset:
     context = {
         "title": item.numbered_title,
         "withdrawal": gone,
+        "mark": site.own_mark(item),
         "answer": answer,
         "facts": [] if gone else _facts(item, answer, site),
         "gist": "" if gone else _gist(item, answer, site),
