@@ -290,3 +290,10 @@ def test_what_is_its_own_bears_its_name_wherever_it_is_taken(desk: OwnDesk) -> N
     assert [one["title"] for one in my["bodies"]] == ["园区服务中心（某园区）"]
     assert all(one["title"].endswith("（某园区）") for one in my["dates"] if "park-l" in one["id"])
     assert any("park-l" in one["id"] for one in my["dates"])
+
+
+def test_a_term_that_is_missing_is_added_to_its_own_vocabulary(desk: OwnDesk) -> None:
+    """Never to the nation's: the next update would take it away."""
+    desk.put("policies", notice("park-n", issued="2026-01-01", issuers=["park-x"]))
+    (problem,) = desk.problems()
+    assert "my-data/vocab/issuers.yaml" in problem and " data/vocab" not in problem
