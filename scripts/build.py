@@ -73,11 +73,13 @@ EXAMPLE = "example.org"
 """The host in mkdocs.yml while nobody has said where the site is going to be."""
 
 
-def mention_example(address):
-    """Say what is going to be wrong in a site that does not know its own address."""
+def mention_example(address, by_portal=False):
+    """Say what is going to be wrong in a site that does not know its own address: `by_portal` when its
+    portal.yaml says the one of the example."""
     if urlsplit(address or "").hostname == EXAMPLE:
+        unsaid = "portal.yaml 的 address 还是示例" if by_portal else "没有设 PORTAL_SITE_URL"
         say(
-            f"注意：没有设 PORTAL_SITE_URL，订阅源、日历、“复制地址”、网站地图和规范链接里都会是 https://{EXAMPLE}/，"
+            f"注意：{unsaid}，订阅源、日历、“复制地址”、网站地图和规范链接里都会是 https://{EXAMPLE}/，"
             "上线前设好再生成。"
         )
 
@@ -197,7 +199,8 @@ def _mkdocs(folder, serve_url=None, opened=None, made=None, is_old=None, extra=N
     config["extra"]["told"] = Progress().told
     if not serve_url:
         own = opened.catalogue.settings if opened else None
-        mention_example(own and own.address or config.site_url)
+        named = own is not None and bool(own.address)
+        mention_example(own.address if named else config.site_url, named)
     if serve_url:  # the server has its own beginning and end
         makers = []
         config["extra"]["later"] = makers.append

@@ -268,11 +268,20 @@ def _named_after(publications, publisher, opened):
         yield (
             "注意：编号以示例网址 example.org 开头，会和别的站的条目混在一起。"
             + (
-                "先设环境变量 PORTAL_SITE_URL 再第一次发布。"
+                _before_the_first(opened)
                 if first
                 else f"自己的网站上线以前，运行一次 publish.py --authority {own}。"
             )
         )
+
+
+def _before_the_first(opened):
+    """Whence the name comes that the first publication says."""
+    overlay = opened.catalogue.overlay
+    if overlay is None:
+        return "先设环境变量 PORTAL_SITE_URL 再第一次发布。"
+    path = (overlay.layers.own / "portal.yaml").as_posix()
+    return f"先把 {path} 的 authority 改成自己的域名，再第一次发布。"
 
 
 def _host(opened):

@@ -10,6 +10,7 @@ import pytest
 from helpers import warm
 from helpers.building import ROOT, at_clock, publish
 from helpers.desk import Desk, moment
+from helpers.own_desk import OwnDesk
 from helpers.scripts import command as command_module
 from helpers.tree import law, relief
 
@@ -40,7 +41,7 @@ def ledger(desk: Desk) -> list[str]:
 
 
 def command(
-    script: str, desk: Desk, *options: str, at: str = THEN, **environ: str
+    script: str, desk: Desk | OwnDesk, *options: str, at: str = THEN, **environ: str
 ) -> subprocess.CompletedProcess:
     """What a command answers by a clock that shows a moment."""
     line = at_clock(at, script, "--data", str(desk.data), *options)
@@ -340,6 +341,17 @@ def test_the_first_publication_says_what_entries_are_named_after(tmp_path: Path)
     said = command("publish.py", desk, at=FIRST, PORTAL_SITE_URL="https://例子.中国/")
     assert "tag:xn--fsqu00a.xn--fiqs8s,2027-01-01" in said.stdout
     assert "PORTAL_SITE_URL" not in said.stdout
+
+
+def test_the_first_publication_upon_the_nation_s_data_leads_to_the_portal_s_own_file(
+    tmp_path: Path,
+) -> None:
+    desk = OwnDesk(tmp_path, authority="example.org,2026-03-01")
+    desk.nation.put("laws", law("a", effective="2020-01-01"))
+    desk.nation.publish("2026-01-02T08:00", "开通")
+    desk.put("laws", law("park-l", effective="2020-01-01"))
+    said = command("publish.py", desk, at=FIRST).stdout
+    assert "my-data/portal.yaml 的 authority" in said and "PORTAL_SITE_URL" not in said
 
 
 def test_broken_data_come_first(desk: Desk) -> None:

@@ -50,6 +50,12 @@ def test_a_build_without_an_address_says_what_will_be_wrong(
     assert said.count("\n") == 1 and "PORTAL_SITE_URL" in said and "订阅源" in said
 
 
+def test_a_portal_of_its_own_is_sent_to_its_own_file(capsys: pytest.CaptureFixture[str]) -> None:
+    build.mention_example("https://example.org/", by_portal=True)
+    said = capsys.readouterr().err
+    assert "portal.yaml 的 address" in said and "PORTAL_SITE_URL" not in said
+
+
 def test_a_build_with_an_address_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     build.mention_example("https://portal.example.cn/")
     assert capsys.readouterr().err == ""

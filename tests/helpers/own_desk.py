@@ -81,3 +81,8 @@ class OwnDesk:
 
     def files(self, at: str) -> dict[str, bytes]:
         return {asset.path: asset.content for asset in self.portal(at).assets()}
+
+    def copy(self, at: str, url: str) -> str:
+        """What stands beside a page as text."""
+        (asset,) = self.portal(at).pages[url].make().beside()
+        return asset.content.decode("utf-8")

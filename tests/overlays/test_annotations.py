@@ -1,5 +1,6 @@
 """What a portal says beside a national record is shown there under its name and changes nothing in it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -73,21 +74,20 @@ def test_takers_of_the_data_get_it_under_its_name(desk: OwnDesk) -> None:
     files = files_of(desk.portal(LATER).site)
     assert content(files, "laws/a.json")["annotations"] == [
         {
-            "whose": "某园区",
+            "portal": "某园区",
             "sources": [{"title": "园区通知", "seen": "2026-01-05"}],
             "confidence": "low",
             "checked": "2026-01-05",
-            "changed": False,
             "note": "本地照此办理。",
-            "thresholds": [{"words": "3000 吨以上也要报", "beside": "规定"}],
+            "thresholds": [{"words": "3000 吨以上也要报", "field": "duties"}],
         }
     ]
     judge = SchemaFaults(files)
     for path in ("laws/a.json", "laws/b.json", "policies/park-n.json", "policies.json"):
         assert judge.of(path, content(files, path)) == []
     assert "annotations" not in content(files, "laws/b.json")
-    assert content(files, "policies/park-n.json")["whose"] == "某园区"
-    assert "whose" not in content(files, "laws/a.json")
+    assert content(files, "policies/park-n.json")["portal"] == "某园区"
+    assert "portal" not in content(files, "laws/a.json")
 
 
 def test_an_embed_says_whose_word_it_is(desk: OwnDesk) -> None:
@@ -185,3 +185,49 @@ def test_what_it_rests_on_is_written_down_for_the_editor(desk: OwnDesk) -> None:
     assert f"rests_on: '{digest_of_basis(opened.catalogue.items['b'])}'" in new.read_text("utf-8")
     with pytest.raises(FileExistsError):
         write_annotation(desk.data, opened.catalogue.items["b"], "2026-06-01")
+
+
+def test_a_link_in_a_note_that_leads_nowhere_is_told(desk: OwnDesk) -> None:
+    desk.annotate("a", note="见[中心](id:park-x)和[法](id:b)。")
+    (problem,) = desk.problems()
+    assert (
+        problem.startswith("my-data/annotations/a.yaml:3:") and "note: 没有 id 为 park-x" in problem
+    )
+
+
+def test_it_stands_in_the_data_and_in_the_text_under_its_name(desk: OwnDesk) -> None:
+    """Whoever takes the data is told who says what, and that it is not what the nation says."""
+    bare = desk.files(LATER)
+    desk.put("bodies", body("park-b", title="园区服务中心"))
+    desk.annotate(
+        "a",
+        note="先到**中心**。\n\n再到窗口。",
+        contacts=["park-b"],
+        thresholds=[
+            {"words": "3000 吨以上也要报", "value": 3000, "unit": "tce", "field": "duties"}
+        ],
+    )
+    files = desk.files(LATER)
+    one, before = (json.loads(every["api/v1/laws/a.json"]) for every in (files, bare))
+    (note,) = one.pop("annotations")
+    assert note["portal"] == "某园区" and note["contacts"] == ["park-b"] and "review" not in note
+    assert note["thresholds"] == [
+        {"words": "3000 吨以上也要报", "field": "duties", "value": 3000, "unit": "tce"}
+    ]
+    assert note["sources"] == [{"title": "园区通知", "seen": "2026-01-05"}]
+    assert one["fields"] == before["fields"] and "annotations" not in before
+    assert "annotations" not in json.loads(files["api/v1/laws/b.json"])
+    text = desk.copy(LATER, "laws/a/")
+    told = text[text.index("> 某园区的批注") : text.index("核对日期：2026-01-05")]
+    assert "不改国家这一条的内容和状态" in told and "> 先到**中心**。\n>\n> 再到窗口。" in told
+    assert "3000 吨以上也要报" in told and "园区服务中心" in told
+    assert all(line.startswith(">") for line in told.splitlines() if line)
+    assert "的批注" not in desk.copy(LATER, "laws/b/")
+
+
+def test_a_note_on_what_has_changed_says_so_in_the_data(desk: OwnDesk) -> None:
+    desk.annotate("a", rests_on="0" * 16)
+    files = desk.files(LATER)
+    (note,) = json.loads(files["api/v1/laws/a.json"])["annotations"]
+    assert note["review"] is True
+    assert "待复核：国家的这一条" in desk.copy(LATER, "laws/a/")

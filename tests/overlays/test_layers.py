@@ -1,5 +1,7 @@
 """A portal's own folder adds to the nation's, keeps to its own ids, and changes nothing of the nation's."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from hashlib import sha256
@@ -266,3 +268,32 @@ def _digest(folder: Path) -> str:
         if path.is_file():
             digest.update(f"{path} ".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def test_what_is_its_own_bears_its_name_wherever_it_is_taken(desk: OwnDesk) -> None:
+    desk.put("laws", law("park-l", effective="2020-01-01", expires="2030-01-01"))
+    desk.put("bodies", body("park-b", title="园区服务中心"))
+    files = desk.files(LATER)
+    for id, portal in (("a", None), ("park-l", "某园区")):
+        listed = json.loads(files["api/v1/laws.json"])["items"]
+        assert next(one for one in listed if one["id"] == id).get("portal") == portal
+        assert json.loads(files[f"api/v1/laws/{id}.json"]).get("portal") == portal
+        told = "谁加的：某园区" in desk.copy(LATER, f"laws/{id}/")
+        shown = "某园区</span>" in files[f"embed/record/{id}/index.html"].decode()
+        assert (told, shown) == (portal is not None, portal is not None)
+    rows = {
+        one["id"]: one
+        for one in csv.DictReader(io.StringIO(files["api/v1/laws.csv"].decode("utf-8-sig")))
+    }
+    assert (rows["a"]["portal"], rows["park-l"]["portal"]) == ("", "某园区")
+    my = json.loads(files["tools/my.json"])
+    assert [one["title"] for one in my["bodies"]] == ["园区服务中心（某园区）"]
+    assert all(one["title"].endswith("（某园区）") for one in my["dates"] if "park-l" in one["id"])
+    assert any("park-l" in one["id"] for one in my["dates"])
+
+
+def test_a_term_that_is_missing_is_added_to_its_own_vocabulary(desk: OwnDesk) -> None:
+    """Never to the nation's: the next update would take it away."""
+    desk.put("policies", notice("park-n", issued="2026-01-01", issuers=["park-x"]))
+    (problem,) = desk.problems()
+    assert "my-data/vocab/issuers.yaml" in problem and " data/vocab" not in problem

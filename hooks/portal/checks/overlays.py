@@ -25,6 +25,7 @@ from portal.read.portal_settings import (
     contrast,
 )
 from portal.read.problem import nearest
+from portal.read.prose import linked_ids
 from portal.read.relation import Relation
 from portal.read.strict_yaml import Place
 from portal.site_info import written_out
@@ -240,6 +241,9 @@ def _of_annotation(file: AnnotationFile, catalogue: Catalogue, today: date) -> I
         elif body.kind.id != "bodies":
             told = f"{id} 不是“找谁问”里的记录"
             yield Violation(path, ("contacts", at), told, "写 bodies 里一条记录的 id")
+    for id in linked_ids(annotation.note or ""):
+        if fault := dangling(catalogue, id):
+            yield Violation(path, ("note",), *fault)
     keys = {source.key for source in annotation.sources if source.key}
     for at, threshold in enumerate(annotation.thresholds):
         yield from _of_threshold(path, at, threshold, item, keys)

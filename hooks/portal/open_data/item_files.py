@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from portal.open_data.json_text import json_bytes
-from portal.open_data.notes import notes_of
+from portal.open_data.local_notes import notes_on
 from portal.open_data.open_catalogue import OpenCatalogue, ToldItem, json_path
 from portal.open_data.schema_names import of_model
 from portal.page import Asset
@@ -19,8 +19,8 @@ def item_files(told: Iterable[ToldItem], open_: OpenCatalogue) -> Iterator[Asset
             **one.head,
             "fields": one.fields,
             **({"rows": rows} if rows else {}),
-            **({"annotations": notes} if (notes := list(notes_of(item, open_))) else {}),
             "links": open_.links(item),
             "former": open_.former(item),
+            **({"annotations": notes} if (notes := notes_on(item, open_.site)) else {}),
         }
         yield Asset(json_path(item), json_bytes(content))

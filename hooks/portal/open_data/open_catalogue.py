@@ -96,10 +96,10 @@ class OpenCatalogue:
         }
         if item.parent:
             head["parent"] = item.parent.id
-        if mark := self.site.own_mark(item):
-            head["whose"] = mark.name
         if told := self.site.last_told(item.id):
             head["told"] = told.isoformat()
+        if mark := self.site.own_mark(item):
+            head["portal"] = mark.name
         return head
 
     def validity(self, item: Item) -> list[SpanData]:

@@ -1,8 +1,9 @@
 """`/api/v1/schema/`: a schema for each sort of file, whole by itself."""
 
 from collections.abc import Iterator
-from typing import Any, NotRequired
+from typing import Annotated, Any, NotRequired
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from portal.kinds.kind import Kind
@@ -43,9 +44,14 @@ class ItemTail(TypedDict):
     """What follows the fields of an item."""
 
     rows: NotRequired[list[Id]]
-    annotations: NotRequired[list[NoteData]]
     links: LinksData
     former: list[FormerData]
+    annotations: NotRequired[
+        Annotated[
+            list[NoteData],
+            Field(description="这个门户在国家的这一条旁边说的话；不改这一条的内容和状态"),
+        ]
+    ]
 
 
 def schema_files() -> Iterator[Asset]:

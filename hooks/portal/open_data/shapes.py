@@ -105,9 +105,6 @@ class FileHead(TypedDict):
     catalogue: Annotated[CatalogueId, Field(description="栏目")]
     parent: NotRequired[Annotated[Id, Field(description="所在的清单；只有条目有")]]
     title: Annotated[str, Field(description="题名；条目是它的名称")]
-    whose: NotRequired[
-        Annotated[str, Field(description="门户自己写的，写门户的名称；没有就是国家的数据里的")]
-    ]
     state: Annotated[
         Literal["published"], Field(description="在这里的都是 published；不在的见 moved.json")
     ]
@@ -123,36 +120,49 @@ class FileHead(TypedDict):
     ]
     due: Annotated[list[DueData], Field(description="有日子的事，按日子排；不会来的不列")]
     told: NotRequired[Annotated[Day, Field(description="最近一次有消息的日子")]]
+    portal: NotRequired[
+        Annotated[
+            str, Field(description="这个门户自己加的，写它的简称；没有写的是它所叠的国家的数据")
+        ]
+    ]
+
+
+class NoteThreshold(TypedDict):
+    """A limit of the region, beside what the record says."""
+
+    words: Annotated[str, Field(description="怎样规定")]
+    field: NotRequired[Annotated[str, Field(description="对应这一条的哪个字段")]]
+    value: NotRequired[Annotated[int | float, Field(description="数值")]]
+    unit: NotRequired[Annotated[str, Field(description="单位")]]
+    source: NotRequired[Annotated[str, Field(description="出处：来源的 key")]]
 
 
 class NoteSource(TypedDict):
-    """Where a note was seen."""
+    """What a note was taken from."""
 
-    title: Annotated[str, Field(description="来源的名称")]
-    locator: NotRequired[Annotated[str, Field(description="在来源中的位置")]]
+    title: Annotated[str, Field(description="名称")]
+    seen: Annotated[LooseDay, Field(description="哪天看的")]
+    key: NotRequired[Annotated[str, Field(description="代号，thresholds 的 source 用它")]]
+    locator: NotRequired[Annotated[str, Field(description="在哪一处")]]
     url: NotRequired[Annotated[str, Field(description="网址")]]
-    seen: Annotated[LooseDay, Field(description="查看日期")]
-
-
-class NoteLimitData(TypedDict):
-    """A threshold of a region."""
-
-    words: Annotated[str, Field(description="当地怎样规定")]
-    beside: NotRequired[Annotated[str, Field(description="和哪个字段并列，写它的中文名")]]
-    source: NotRequired[Annotated[str, Field(description="出处：来源的名称")]]
 
 
 class NoteData(TypedDict):
-    """What a portal says beside a record of the nation. It changes nothing in the record."""
+    """What a portal says beside a record of the nation."""
 
-    whose: Annotated[str, Field(description="谁说的：门户的名称")]
-    note: NotRequired[Annotated[str, Field(description="批注，Markdown")]]
-    thresholds: NotRequired[Annotated[list[NoteLimitData], Field(description="当地的门槛")]]
-    contacts: NotRequired[Annotated[list[str], Field(description="找谁问：网页")]]
+    portal: Annotated[str, Field(description="谁说的：这个门户的简称")]
+    note: NotRequired[Annotated[str, Field(description="批注，Markdown；链接写成 id:编号")]]
+    contacts: NotRequired[Annotated[list[Id], Field(description="找谁问：bodies 的编号")]]
+    thresholds: NotRequired[Annotated[list[NoteThreshold], Field(description="本地的门槛")]]
     sources: Annotated[list[NoteSource], Field(description="来源")]
-    confidence: Annotated[Sureness, Field(description="可信度，同记录的")]
+    confidence: Annotated[Sureness, Field(description="同上；low 没有见到来源，不能当事实")]
     checked: Annotated[LooseDay, Field(description="核对日期")]
-    changed: Annotated[bool, Field(description="国家的这一条在写批注以后改过，批注待复核")]
+    review: NotRequired[
+        Annotated[
+            Literal[True],
+            Field(description="待复核：国家的这一条在写批注以后改过，批注还没有按新的看过"),
+        ]
+    ]
 
 
 class DepartedData(TypedDict):

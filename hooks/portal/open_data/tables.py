@@ -70,6 +70,7 @@ def _columns(kind: Kind) -> Iterator[DataColumn]:
     yield DataColumn("confidence", "可信度", "high、medium；low 没有见到来源，不能当事实")
     yield DataColumn("pending", "待核的字段", "这些字段没有见到来源", several=True)
     yield DataColumn("url", "网页", "它在本站的网页", required=True)
+    yield DataColumn("portal", "谁加的", "这个门户自己加的，写它的简称；空的是国家的数据")
 
 
 def models_of(kind: Kind) -> Iterator[type[BaseModel]]:
@@ -92,7 +93,10 @@ def _row(told: ToldItem) -> Mapping[str, Any]:
     head = told.head
     return {
         **listed_fields(told),
-        **{name: head.get(name) for name in ("id", "parent", "title", "confidence", "url")},
+        **{
+            name: head.get(name)
+            for name in ("id", "parent", "title", "confidence", "url", "portal")
+        },
         "pending": [doubt["field"] for doubt in head["pending"]],
     }
 

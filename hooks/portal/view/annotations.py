@@ -1,7 +1,7 @@
 """What a portal says beside a record of the nation, in words for its page and for search."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.catalogue.annotation import LocalThreshold
@@ -46,16 +46,21 @@ def boxes_of(item: Item, site: Site) -> list[NoteBox]:
     overlay = site.catalogue.overlay
     if overlay is None:
         return []
-    return [_box(basis, overlay.mark, site) for basis in _bases(site).get(item.id, ())]
+    return [_box(basis, overlay.mark, site) for basis in bases_on(item, site)]
 
 
 def searched(item: Item, site: Site) -> Iterator[str]:
     """The same as what is searched."""
-    for basis in _bases(site).get(item.id, ()) if site.catalogue.overlay else ():
+    for basis in bases_on(item, site):
         annotation = basis.file.annotation
         if annotation.note:
             yield plain(annotation.note)
         yield from (one.words for one in annotation.thresholds)
+
+
+def bases_on(item: Item, site: Site) -> Sequence[Basis]:
+    """What stands beside an item, with whether it still rests on what that says."""
+    return _bases(site).get(item.id, ()) if site.catalogue.overlay else ()
 
 
 def _bases(site: Site) -> Mapping[str, list[Basis]]:

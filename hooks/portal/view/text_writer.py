@@ -101,6 +101,11 @@ class TextLinks:
     def prose(self, text: str) -> Markup:
         return marked.prose(text, self._address)
 
+    def quoted(self, text: str) -> Markup:
+        """Prose that somebody else says."""
+        lines = self.prose(text).splitlines()
+        return Markup("\n").join(Markup("> ") + line if line else Markup(">") for line in lines)
+
     def table(self, table: Table) -> Markup:
         return marked.table(table, self.link)
 

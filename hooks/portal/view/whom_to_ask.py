@@ -210,7 +210,7 @@ def asked_body(body: Item, site: Site) -> AskedBody:
     hidden = [one.aged for one in lines if not one.text]
     return AskedBody(
         id=body.id,
-        title=body.title + site.doubted(body, "title"),
+        title=site.title(body) + site.doubted(body, "title"),
         url=body.url,
         kind=BODY_KINDS[body.get("kind")],
         matters="、".join(site.name("matters", id) for id in body.get("matters")),

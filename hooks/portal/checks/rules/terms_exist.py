@@ -54,11 +54,16 @@ def _unknown(
     for index, id in enumerate(value if listed else (value,) if value else ()):
         if str(id) not in terms:
             where = (*place, index) if listed else place
-            hint = suggestion(str(id), terms, vocabulary)
+            hint = suggestion(str(id), terms, vocabulary, _folder(catalogue))
             yield Violation.of(item, where, f"词表 {vocabulary} 里没有 {id}", hint)
 
 
-def suggestion(word: str, terms: dict[str, Term], vocabulary: str) -> str:
+def _folder(catalogue: Catalogue) -> str:
+    """Where one's own terms are added: a portal upon the nation's data has a folder of its own."""
+    return catalogue.overlay.layers.as_posix() if catalogue.overlay else "data"
+
+
+def suggestion(word: str, terms: dict[str, Term], vocabulary: str, folder: str) -> str:
     """The nearest valid id: by name or alias if that was written, else by likeness; and the file, where
     there is none or the nearest may be another."""
     several = listed(word)
@@ -66,7 +71,7 @@ def suggestion(word: str, terms: dict[str, Term], vocabulary: str) -> str:
         known = [_meant(one, terms) for one in several]
         if all(known):
             return f"是几个就分开，写成 [{', '.join(term.id for term in known if term)}]"
-    path = f"data/vocab/{vocabulary}.yaml"
+    path = f"{folder}/vocab/{vocabulary}.yaml"
     add = f"；确实没有的，先加进 {path}"
     if term := _meant(word, terms):
         surely = vocabulary not in GROWING or word.isascii() or word in (term.name, *term.aliases)

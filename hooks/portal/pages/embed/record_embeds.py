@@ -31,8 +31,8 @@ def record_embed(item: Item, site: Site, renderer: Renderer) -> Asset:
     sources = item.value.sources or item.record.sources
     context = {
         "title": item.numbered_title,
-        "mark": site.own_mark(item),
         "withdrawal": gone,
+        "mark": site.own_mark(item),
         "answer": answer,
         "facts": [] if gone else _facts(item, answer, site),
         "gist": "" if gone else _gist(item, answer, site),

@@ -101,12 +101,18 @@ def _dates(site: Site) -> Iterator[dict[str, Any]]:
                 "day": due.on.isoformat(),
                 "said": "" if due.day.text == due.on.isoformat() else due.day.text,
                 "word": due.loose or due.word,
-                "title": due.title,
+                "title": due.title + _mark(due, site),
                 "whom": due.whom,
                 "url": due.url,
                 **_whom_of_due(due, site),
             }
         )
+
+
+def _mark(due: DueDate, site: Site) -> str:
+    """Whose word it is, as titles of records have it."""
+    mark = site.own_mark(site.catalogue.items[due.record])
+    return f"（{mark.name}）" if mark else ""
 
 
 def _whom_of_due(due: DueDate, site: Site) -> dict[str, list[str]]:
@@ -133,7 +139,7 @@ def _job(item: Item, site: Site) -> dict[str, Any]:
     return without_empty(
         {
             "id": item.id,
-            "title": item.title,
+            "title": site.title(item),
             "url": item.url,
             "must": f"{OBLIGATIONS[job.obligation.level]}：{job.obligation.text}",
             "by_when": job.by_when.text,
