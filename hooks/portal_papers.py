@@ -19,9 +19,8 @@ MARK = "\ufeff"
 SHEET = "assets/own.css"
 """Only where a portal lies upon the nation's data: portal_identity.py."""
 
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "portal/")
-"""The theme's own search: ours stands in its place, so nothing asks for these. And our templates of
-texts that are no HTML, which MkDocs takes for files of the theme."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The theme's own search: ours stands in its place, so nothing asks for these."""
 
 
 def papers(config: MkDocsConfig) -> Iterator[File]:

@@ -135,15 +135,14 @@ def test_an_old_id_leads_to_the_embed_of_today(frozen: Portal, files: dict[str, 
             assert f"url=../../../embed/record/{one.target}/" in html
 
 
-def test_a_page_offers_its_lines_and_no_title_ends_them(tmp_path: Path) -> None:
+def test_a_page_leads_to_its_embed_where_the_site_has_an_address(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "data")
-    desk.put("laws", law("a", title='甲"><script>乙</script>', effective="2026-01-01"))
+    desk.put("laws", law("a", effective="2026-01-01"))
     desk.publish("2026-11-22T08:00")
-    body = str(desk.portal("2026-11-23T00:00").pages["laws/a/"].body)
-    lines = re.findall(r'<code id="embed-lines" tabindex="0">(.*?)</code>', body, re.DOTALL)
-    assert len(lines) == 1 and "<" not in lines[0]
+    known = desk.portal("2026-11-23T00:00").pages["laws/a/"].body
+    assert '<a href="../../embed/record/a/">' in known and 'href="../../manual/embed/"' in known
     unknown = desk.portal("2026-11-23T00:00", SiteInfo("平台"))
-    assert "embed-lines" not in unknown.pages["laws/a/"].body
+    assert "embed/" not in unknown.pages["laws/a/"].body
 
 
 # --- in the browser -------------------------------------------------------------------------------------

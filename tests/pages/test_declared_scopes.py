@@ -92,6 +92,7 @@ def dead(portal: Portal) -> Iterator[tuple[str, str]]:
     texts = {url: body + str(portal.heads.of(portal.pages[url]).markup) for url, body in bodies.items() if url in portal.pages}  # fmt: skip
     texts |= {url: body for url, body in bodies.items() if url not in texts}
     texts |= {path: content.decode() for path, content in files.items() if path.startswith("feeds/") and not path.endswith(".css")}  # fmt: skip
+    beside = {path for page in portal.pages.values() for path in page.beside}
     root = portal.site.info.address
     for place, text in texts.items():
         for link in re.findall(r'(?:href|htmlUrl|xmlUrl|home_page_url)"?[=:] ?"([^"]*)"', text):
@@ -106,10 +107,10 @@ def dead(portal: Portal) -> Iterator[tuple[str, str]]:
                 url = posixpath.normpath(posixpath.join(posixpath.dirname(place), address))
                 url = "" if url == "." else url + "/" * address.endswith("/")
                 url = url if address else place
-            by_hand = url in ("", "manual/", "feeds/feed.css") or url.startswith(
-                ("about/", "guide/", "assets/")
+            by_hand = url in ("", "feeds/feed.css") or url.startswith(
+                ("about/", "guide/", "manual/", "assets/")
             )
-            there = by_hand or url in bodies or url in files
+            there = by_hand or url in bodies or url in files or url in beside
             if not there or anchor and url in bodies and f'id="{anchor}"' not in bodies[url]:
                 yield place, link
 

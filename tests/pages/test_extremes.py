@@ -107,7 +107,7 @@ def test_paper_holds_it(page: Page, address: str, tmp_path: Path) -> None:
 
 
 def test_all_rows_and_models_are_there(page: Page) -> None:
-    page.goto("phase-out/extreme-list/")
+    page.goto("phase-out/extreme-list/rows/")
     assert page.locator("article tbody a[href*='extreme-list-']").count() == 400
     page.goto("phase-out/extreme-list-1/")
     assert page.locator(".models li").count() == 80

@@ -10,7 +10,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import load
 
 ELSEWHERE = re.compile(
-    r'(?:src|data-src)="https?://|<link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+https?://'
+    r'<\w[^<>]*\s(?:src|data-src)="https?://|<link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+https?://'
 )
 
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 
 MODULES = """async (data) => {
   const at = (name) => import(`/assets/tools/equipment/${name}.js`);
-  const names = ["table/columns", "table/checked", "table/reader", "plan/machine", "plan/plan", "plan/book",
+  const names = ["table/columns", "table/checked", "table/reader", "table/library", "plan/machine", "plan/plan", "plan/book",
     "plan/calendar", "plan/choices", "plan/columns", "plan/action", "plan/reliefs", "check"];
   window.plans = Object.assign({}, ...(await Promise.all(names.map(at))));
   window.given = { ...data.machines, ...data.plan, tax: data.tax };

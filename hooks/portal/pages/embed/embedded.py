@@ -1,40 +1,12 @@
-"""What all pages inside other sites have in common: their shell, and the lines by which a site takes one."""
+"""What all pages inside other sites have in common: their shell."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from portal.page import Asset, Link
-from portal.site_info import SiteInfo
 from portal.view.render import Renderer
 from portal.view.site import Site
 
 FOLDER = "embed/"
-SCRIPT = "assets/embed/embed.js"
-"""What makes the height follow on the page of the other site; without it the height stays."""
-
-HEIGHTS = {"record": 420, "list": 480, "tool": 900}
-"""In CSS pixels, as the lines give them: what most of a kind need."""
-
-
-@dataclass(frozen=True)
-class EmbedLines:
-    """What the lines say that another site puts into a page."""
-
-    address: str
-    script: str
-    title: str
-    height: int
-    url: str
-    """The same page below the root of this site, to be looked at."""
-
-
-def embed_lines(kind: str, id: str, title: str, info: SiteInfo) -> EmbedLines | None:
-    """None while nobody has said where this site stands."""
-    if not info.address:
-        return None
-    url = url_of(kind, id)
-    named = f"{title}（{info.name}）"
-    return EmbedLines(info.absolute(url), info.absolute(SCRIPT), named, HEIGHTS[kind], url)
 
 
 def url_of(kind: str, id: str) -> str:

@@ -42,4 +42,4 @@ def search_description(info: SiteInfo, renderer: Renderer) -> Iterator[Asset]:
         "page": info.absolute(SEARCH_PAGE),
         "itself": info.absolute(DESCRIPTION_FILE),
     }
-    yield Asset(DESCRIPTION_FILE, renderer.fragment("opensearch.xml", context).encode("utf-8"))
+    yield Asset(DESCRIPTION_FILE, renderer.fragment("opensearch.html", context).encode("utf-8"))

@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.kinds.kind import quoted
 from portal.page import Section
-from portal.pages.embed.embedded import EmbedLines, embed_lines
+from portal.pages.embed.embedded import url_of
 from portal.read.document import Document, item_number
 from portal.view.site import Site
 
 
 @dataclass(frozen=True)
 class Citation:
-    """One line to copy, and the lines by which another site shows the record."""
+    """One line to copy, and where the page is that another site can show; '' where there is none, or
+    nobody has said where this site stands."""
 
     text: str
-    embed: EmbedLines | None
+    embed: str
 
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
-    lines = embed_lines("record", item.id, item.title, site.info)
-    found = Citation(citation(item, site), None if site.catalogue.is_withdrawn(item) else lines)
+    shown = site.info.address and not site.catalogue.is_withdrawn(item)
+    found = Citation(citation(item, site), url_of("record", item.id) if shown else "")
     yield Section("citation", "引用和打印", "citation", found)
 
 

@@ -98,6 +98,11 @@ def _page(
     url = f"{item.url}{section.id}/"
     title = f"{section.title.split('（')[0]}：{item.title}"
     words_of_page = f"{item.title}，{section.title}。"
+    trail = (
+        Link("首页", ""),
+        Link(item.kind.name, f"{item.kind.id}/"),
+        Link(item.title, item.url),
+    )
 
     def make() -> PageContent:
         made = next(one for one in sections_of(item, site) if one.id == section.id)
@@ -106,16 +111,12 @@ def _page(
             "section": made,
             "title": title,
             "answer": answer_of(item, site, []),
-            "trail": [
-                Link("首页", ""),
-                Link(item.kind.name, f"{item.kind.id}/"),
-                Link(item.title, item.url),
-            ],
+            "trail": trail,
             "page": Link(item.title, item.url),
             "words": words,
             "day": site.last_change,
         }
         body = renderer.body("long_list.html", url, context, words)
-        return PageContent(body, words_of_page)
+        return PageContent(body, words_of_page, trail=trail)
 
     return Page(url, title, make, site.last_told(item.id) or item.value.verification.checked.last)
