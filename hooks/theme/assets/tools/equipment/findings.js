@@ -66,6 +66,9 @@ function others(result, first) {
   return rows.slice(0, NAMED).map((one) => `另外可能属于${rowOf(one)}：${reasonsOf(one.missing).join("；")}。`).join("");
 }
 
+const LOCAL =
+  "列出它的只是当地的清单。法律写的没收、罚款是对国家淘汰目录里的设备说的；用了只有当地清单列出的，会怎样看当地的规定，问下面的部门。";
+
 // What the lists name by its type alone.
 function byType(near) {
   const rows = near.slice(0, NAMED).map(rowOf);
@@ -243,8 +246,10 @@ export function ban(one) {
   ];
 }
 
-/** What the law says to those who use a listed machine, and what it costs not to listen. */
-export function provisions(index) {
+/** What the law says to those who use a machine that the nation lists, and what it costs not to listen. It
+ * says so of no list of a region. */
+export function provisions(index, hits) {
+  if (hits.every(({ row, outcome }) => row.regions || outcome === "unmet")) return make("p", {}, LOCAL);
   const said = ({ article, who, must }) => `${article}：${who ? `${who}，` : ""}${must}`;
   const told = ({ law, url, articles }) => [
     link(url, law.replace(/^中华人民共和国/u, "")),

@@ -131,7 +131,7 @@ function* told(result, title, plate, { grades, credit }) {
 function* follows(result, plate, credit) {
   const category = result.hits[0].category;
   yield make("h2", {}, "依据和后果");
-  yield findings.provisions(index);
+  yield findings.provisions(index, result.hits);
   yield* listed("问谁", findings.whom(index));
   yield make("h2", {}, "换成什么");
   yield* findings.instead(index, category);
