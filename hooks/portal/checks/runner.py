@@ -13,6 +13,7 @@ from typing import Any
 
 from portal.as_of import as_of
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.overlay import Overlay
 from portal.catalogue.tree import Tree, load
 from portal.checks import rules
 from portal.checks.overlays import overlay_violations
@@ -119,11 +120,13 @@ def of_each(rule: Any) -> bool:
 
 @dataclass(frozen=True)
 class SomeRecords:
-    """What such a rule sees of a catalogue: some of the records, and the vocabularies."""
+    """What such a rule sees of a catalogue: some of the records, the vocabularies, and in which folders
+    all of it lies, which does not change while a preview runs."""
 
     records: list[Item]
     items: dict[str, Item]
     vocabularies: dict[str, dict[str, Term]]
+    overlay: Overlay | None
 
     def term(self, vocabulary: str, id: str) -> Term | None:
         return self.vocabularies.get(vocabulary, {}).get(id)
@@ -143,7 +146,7 @@ class KeptFindings:
         known = self._known(tree, today_of(day))  # the form of a preview asks meanwhile, too
         fresh = {id(item.value): item for item in catalogue.records if item.value not in known}
         items = {key: one for key, one in catalogue.items.items() if id(one.record) in fresh}
-        some = SomeRecords(list(fresh.values()), items, catalogue.vocabularies)
+        some = SomeRecords(list(fresh.values()), items, catalogue.vocabularies, catalogue.overlay)
         found: dict[str, list[Violation]] = {item.path: [] for item in some.records}
         for rule in filter(of_each, all_rules()) if fresh else ():
             for violation in violations(rule, tree, some, day):

@@ -9,7 +9,7 @@ from portal.view.feed_links import FeedDirectory, FeedLinks
 COPY = "index.md"
 """The text of a record or row, beside its page."""
 
-MOST = 3
+MOST = 8
 """Feeds of a record: more than that no reader would choose from."""
 
 TYPES = {
