@@ -56,7 +56,7 @@ def ask(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_folded_is_missing_on_paper(page: Page, kind: str) -> None:
-    page.goto(KINDS[kind])
+    page.goto(KINDS[kind], wait_until="networkidle")  # /my/ folds what comes from its data
     page.emulate_media(media="print")
     assert page.evaluate(MISSING) == []
     assert (page.evaluate(SHOWN) > 0) == (kind in FOLDED)
