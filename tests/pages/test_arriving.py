@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from helpers.addresses import KINDS
 from helpers.axe import faults_of
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from portal.joining.thinned import ABSENT, KINDS_OF_BOXES
 
@@ -100,6 +100,21 @@ def test_the_theme_s_script_comes_when_somebody_does_something(phone: Page) -> N
     assert len([url for url in asked if "/javascripts/" in url]) == 1
     phone.reload(wait_until="networkidle")
     expect(phone.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    phone.context.close()
+
+
+def test_a_key_pressed_while_the_theme_s_script_is_on_its_way_is_not_lost(phone: Page) -> None:
+    """The colours' button, pressed first, has the focus then; it is no field that one writes in."""
+    held: list[Route] = []
+    phone.route("**/javascripts/bundle*", lambda route: held.append(route))
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    phone.goto("laws/", wait_until="networkidle")
+    phone.locator("[data-md-component=palette] label:not([hidden])").click()
+    expect(phone.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    phone.keyboard.press("/")
+    expect(phone.locator(".md-search__input")).not_to_be_focused()
+    held[0].continue_()
+    expect(phone.locator(".md-search__input")).to_be_focused()
     phone.context.close()
 
 

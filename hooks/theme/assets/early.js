@@ -78,11 +78,12 @@
   // The theme's script is a third of a page, and nobody needs it before he does something. What was pressed
   // while it is on its way is pressed again.
   const SIGNS = ["pointerdown", "touchstart", "keydown", "focusin", "scroll", "wheel"];
+  const WRITTEN = "input:not([type=radio]):not([type=checkbox]), select, textarea"; // a key writes there
   let asked = false;
   let key = null;
 
   function load(event) {
-    if (event.type === "keydown" && !event.target.closest("input, select, textarea")) key = event;
+    if (event.type === "keydown" && !event.target.closest(WRITTEN)) key = event;
     if (asked || document.readyState === "loading") return;
     asked = true;
     const script = document.createElement("script");
