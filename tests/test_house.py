@@ -12,6 +12,7 @@ FLOORS = (
     ("as_of", "data_layers", "hands", "page", "site_info"),
     ("joining", "tables"),
     ("read",),
+    ("texts",),
     ("kinds",),
     ("catalogue",),
     ("validity",),

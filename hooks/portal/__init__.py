@@ -5,6 +5,7 @@ A room stands above all that it imports, and data flows one way:
     joining/    scripts and styles of the theme joined into few files
     read/       strict YAML with line numbers, dates, the fields that all records share, and what
                 a field says of itself: its name, its vocabulary, where it shows
+    texts/      the structure of a legal text, how it is written down, how its places are cited
     kinds/      one module a catalogue: its model, and all that is special to it
     catalogue/  all records together, linked both ways; vocabularies; a record as plain data
     validity/   from when, until when, by what; what falls due. The only place that answers

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal.catalogue.likeness import Likeness
 from portal.catalogue.links import Links, Statement, links_of
+from portal.catalogue.text_versions import TextVersion
 from portal.catalogue.tree import Tree
 from portal.kinds.item import Item, parts_of, rows_of
 from portal.kinds.kinds import BY_ID
@@ -50,6 +51,8 @@ class Catalogue:
         self.link_report = tree.link_report
         self.overlay = tree.overlay
         self.settings = tree.settings
+        self.texts: dict[str, tuple[TextVersion, ...]] = _by_record(tree.texts)
+        """The full texts at hand by the id of their record, the oldest first."""
         self.unread = frozenset(Path(problem.path).stem for problem in tree.problems)
         """Ids whose files could not be read."""
         self.records: list[Item] = []
@@ -192,3 +195,10 @@ class Catalogue:
             yield id
             if parent := getattr(self.term(facet, id), "parent", None):
                 yield parent
+
+
+def _by_record(texts: Sequence[TextVersion]) -> dict[str, tuple[TextVersion, ...]]:
+    found: dict[str, list[TextVersion]] = defaultdict(list)
+    for version in sorted(texts, key=lambda one: (one.id, one.day)):
+        found[version.id].append(version)
+    return {id: tuple(versions) for id, versions in found.items()}

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from portal.catalogue.annotation import ANNOTATIONS
 from portal.catalogue.link_report import REPORT
+from portal.catalogue.text_versions import TEXTS
 from portal.kinds.kinds import BY_ID
 from portal.read.portal_settings import SETTINGS
 from portal.read.problem import Problem, nearest
 from portal.read.text import leaves
 
-OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema"))
+OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema", TEXTS))
 """Folders below data/ that are no catalogues."""
 
 MAPPINGS = "mappings"
@@ -44,6 +45,8 @@ def left_out(root: Path, vocabularies: Collection[str], own: bool = False) -> It
             yield from _in_vocabularies(path, vocabularies)
         elif path.name == MAPPINGS:
             yield from _in_mappings(path, root)
+        elif path.name == TEXTS:
+            yield from _in_texts(path)
         elif path.name == "links":
             yield from _beside_report(path)
         elif own and path.name == ANNOTATIONS:
@@ -133,6 +136,19 @@ def _beside_report(folder: Path) -> Iterator[Problem]:
         if path.name != REPORT and not _ABOUT.fullmatch(path.name):
             hint = f"这里只放 linkcheck.py 写的 {REPORT}，别的移走"
             yield _not_read(path, "不是网址检查的结果，没有读", hint)
+
+
+def _in_texts(folder: Path) -> Iterator[Problem]:
+    for path in _entries(folder):
+        if not path.is_dir():
+            if not _ABOUT.fullmatch(path.name):
+                hint = "放到 texts/<记录的 id>/<施行的第一天>.md；用 import_text.py 导入"
+                yield _not_read(path, "全文要放在各自记录的文件夹里，没有读", hint)
+            continue
+        for below in _entries(path):
+            if below.is_dir() or below.suffix != ".md":
+                hint = "全文是 .md 文件，用 import_text.py 从 DOCX、HTML、TXT 导入；原件放到数据文件夹外面"
+                yield _not_read(below, "不是全文的文件，没有读", hint)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from portal.catalogue.left_out import left_out, unsafe
 from portal.catalogue.link_report import NO_REPORT, LinkReport, merged, read_link_report
 from portal.catalogue.overlay import Overlay, read_overlay
+from portal.catalogue.text_versions import TextVersion, read_texts
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
 from portal.data_layers import Data, DataLayers, own_of, roots_of
 from portal.kinds.kind import Kind
@@ -44,6 +45,8 @@ class Tree:
     """The folder of the hand-written pages, as the caller sees it."""
     written: list[str] = field(default_factory=list)
     """All files in it, by their paths there."""
+    texts: list[TextVersion] = field(default_factory=list)
+    """The full texts that the operator holds, by id and day."""
     link_report: LinkReport = NO_REPORT
     """What was found of the addresses in the data when somebody last tried them."""
     settings: PortalSettings | None = None
@@ -104,6 +107,9 @@ def _fill(tree: Tree, root: Path, within: bool) -> None:
                 tree.loaded.append(Loaded(kind, path.as_posix(), found.record))
             elif found.rest is not None:
                 tree.rest.append(Loaded(kind, path.as_posix(), found.rest))
+    texts, problems = read_texts(root, own=within)
+    tree.texts += texts
+    tree.problems += problems
     report, problems = read_link_report(root)
     tree.link_report = merged(tree.link_report, report)
     tree.problems += problems

@@ -39,6 +39,8 @@ class Amendment(Model):
 
     date: Annotated[PartialDate, Is.PAST, Show.FACTS]
     """修改日期。通过或公布修改的那一天，如 2018-10-26"""
+    effective: Annotated[PartialDate | None, Label("修改后施行"), Is.EXACT, Show.FACTS] = None
+    """修改后的规定从哪天起施行；与修改日期是同一天的不写。如 2027-01-01"""
     note: Annotated[Line | None, Label("怎样改的"), Show.FACTS] = None
     """修订、修正，或据以修改的决定。写“修订”“修正”，或者修改它的决定的名称"""
 

@@ -7,9 +7,9 @@ hooks/theme/assets/search/numbered.js; tests/vectors/ holds the two together.
 
 import re
 
+from portal.read.numerals import digits_of
+
 _HAN = re.compile("第([〇零一二三四五六七八九十百千]+)(?=[条号])")
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
 
 _FORMS = (
     (re.compile("第 (?=[0-9])"), "第"),
@@ -32,24 +32,10 @@ def numbered(normalised: str) -> str:
     """A normalised text with its identifiers in one form. What it returns it leaves as it is."""
     if not any(sign in normalised for sign in _SIGNS):
         return normalised
-    text = _HAN.sub(lambda found: f"第{_value(found[1])}", normalised)
+    text = _HAN.sub(lambda found: f"第{digits_of(found[1])}", normalised)
     while True:
         before = text
         for form, wanted in _FORMS:
             text = form.sub(wanted, text)
         if text == before:
             return text
-
-
-def _value(numeral: str) -> str:
-    """七十七 -> 77, 一〇五 -> 105."""
-    if not any(char in _POWERS for char in numeral):
-        return "".join(str(_DIGITS[char]) for char in numeral)
-    total, digit = 0, 0
-    for char in numeral:
-        if char in _POWERS:
-            total += (digit or 1) * _POWERS[char]
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return str(total + digit)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.read.normalise import LONGEST_CHAIN, tokens
+from portal.read.numerals import numeral_of
 
 EXACT, BEGINNING, TITLE, ABOUT, TEXT, SOME = range(6)
 """The ways, the best first: called exactly so, a number that begins so, all words in what it is called,
@@ -25,7 +26,6 @@ _ATOM = re.compile("[a-z]+|[0-9]+")
 _HEAD = re.compile("[a-z]+[0-9].*|[0-9]+[a-z].*")
 _NUMERAL = re.compile("第?([0-9]{1,2})(?=批)|(?<![0-9])(1[0-9])(?=五(?!年))")
 _STANDARD = re.compile("^(db[0-9]{2}|gb|[jnhysq][a-z])( ?t)? ?(?=[0-9]{3})")
-_HAN_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class QueryWord:
 def with_numerals(normalised: str) -> str:
     """第4批 and 15五 as titles write them: 第四批, 十五五."""
     return _NUMERAL.sub(
-        lambda found: f"第{_numeral(int(found[1]))}" if found[1] else _numeral(int(found[2])),
+        lambda found: f"第{numeral_of(int(found[1]))}" if found[1] else numeral_of(int(found[2])),
         normalised,
     )
 
@@ -56,12 +56,6 @@ def with_other_letters(normalised: str) -> str:
     if found is None:
         return ""
     return found[1] + (" " if found[2] else " t ") + normalised[found.end() :]
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_HAN_DIGITS[tens]}十"
-    return ten + (_HAN_DIGITS[ones] if ones or not ten else "")
 
 
 def words_of(normalised: str) -> list[QueryWord]:
