@@ -1,0 +1,36 @@
+"""The operator's own full texts on the site: which version holds on a day, and where it is read."""
+
+from datetime import date
+
+from portal.catalogue.text_versions import TextVersion
+from portal.kinds.item import Item
+from portal.view.site import Site
+
+
+def versions_of(item: Item, site: Site) -> tuple[TextVersion, ...]:
+    """The texts of a record that are at hand, the oldest first."""
+    return () if item.parent else site.catalogue.texts.get(item.id, ())
+
+
+def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None:
+    """The text as it was on a day; None before the first one at hand. Whether the record itself holds on
+    that day is a question for validity/."""
+    return next((one for one in reversed(versions) if one.day <= day), None)
+
+
+def shown_version(item: Item, site: Site) -> TextVersion | None:
+    """What the address without a day shows: the text as it is today, else the first that will come."""
+    versions = versions_of(item, site)
+    return version_on(versions, site.as_of) or next(iter(versions), None)
+
+
+def text_url(item: Item, version: TextVersion, site: Site) -> str:
+    """`laws/<id>/text/`, of another version than the one shown there `laws/<id>/text/<day>/`."""
+    url = f"{item.url}text/"
+    return url if version == shown_version(item, site) else f"{url}{version.day.isoformat()}/"
+
+
+def place_url(item: Item, version: TextVersion, key: str, site: Site) -> str:
+    """The address of a place (texts/structure.py) in a version: it holds also where the page is parted
+    by chapters, for the first page has an anchor of every article."""
+    return f"{text_url(item, version, site)}#{key}"
