@@ -101,8 +101,8 @@ class _Histories:
         for step in reversed(self.steps[:at]):
             change = step.by_new[key]
             if change.fate != "same":
-                others = tuple(self.place(step.old, one) for one in change.old)
-                words = _words_before(change, others)
+                others = tuple(self.place(step.old, one, "原来的") for one in change.old)
+                words = _words_before(change, step.old.text)
                 events.append(ArticleEvent(step.when, words, others, f"{step.url}#{key}"))
             if change.fate not in LASTING:
                 return events[::-1]
@@ -115,11 +115,10 @@ class _Histories:
         for step in self.steps[at:]:
             change = step.by_old[key]
             if change.fate != "same":
-                others = tuple(self.place(step.new, one) for one in change.new)
+                others = tuple(self.place(step.new, one, "后来的") for one in change.new)
+                words = _words_after(change, step.new.text)
                 anchor = f"#{change.new[0]}" if change.new else ""
-                yield ArticleEvent(
-                    step.when, _words_after(change, others), others, step.url + anchor
-                )
+                yield ArticleEvent(step.when, words, others, step.url + anchor)
             if change.fate not in LASTING:
                 return
             key = change.new[0]
@@ -148,20 +147,17 @@ class _Histories:
         return key
 
 
-def _place(item: Item, site: Site, version: TextVersion, key: str) -> Link:
-    return Link(label_of(version.text, key), place_url(item, version, key, site))
+def _place(item: Item, site: Site, version: TextVersion, key: str, lead: str = "") -> Link:
+    url = place_url(item, version, key, site)
+    return Link(f"{lead}{version.text.articles[key].label}", url)
 
 
-def label_of(text: LegalText, key: str) -> str:
-    return text.articles[key].label
+def _named(text: LegalText, keys: tuple[str, ...]) -> str:
+    return "、".join(text.articles[key].label for key in keys)
 
 
-def _named(others: tuple[Link, ...]) -> str:
-    return "、".join(one.text for one in others)
-
-
-def _words_before(change: ArticleChange, others: tuple[Link, ...]) -> str:
-    named = _named(others)
+def _words_before(change: ArticleChange, old: LegalText) -> str:
+    named = _named(old, change.old)
     return {
         "changed": "修改",
         "added": "增加",
@@ -172,8 +168,8 @@ def _words_before(change: ArticleChange, others: tuple[Link, ...]) -> str:
     }[change.fate]
 
 
-def _words_after(change: ArticleChange, others: tuple[Link, ...]) -> str:
-    named = _named(others)
+def _words_after(change: ArticleChange, new: LegalText) -> str:
+    named = _named(new, change.new)
     return {
         "changed": "起已经修改",
         "deleted": "起已经删去",
