@@ -15,6 +15,7 @@ from portal.page import Link
 from portal.texts.structure import LegalText
 from portal.view.legal_texts import place_url, versions_of
 from portal.view.site import Site
+from portal.view.text_pairs import text_pairs
 from portal.view.text_words import changes_of, is_first
 
 LASTING = ("same", "changed", "renumbered", "moved_changed")
@@ -54,10 +55,13 @@ NOTHING = VersionHistory({}, {})
 
 
 def compared_url(item: Item, old: TextVersion, new: TextVersion, site: Site) -> str:
-    """Where two versions of a record stand side by side."""
-    url = f"{item.url}compare/"
-    newest = versions_of(item, site)[-2:]
-    return url if newest == (old, new) else f"{url}{old.day}..{new.day}/"
+    """Where two versions of a record stand side by side; '' where they do not."""
+    found = (
+        pair.url
+        for pair in text_pairs(item, site)
+        if pair.other is item and (pair.old.day, pair.new.day) == (old.day, new.day)
+    )
+    return next(found, "")
 
 
 def history_of(version: TextVersion, item: Item, site: Site) -> VersionHistory:
@@ -103,7 +107,7 @@ class _Histories:
             if change.fate != "same":
                 others = tuple(self.place(step.old, one, "原来的") for one in change.old)
                 words = _words_before(change, step.old.text)
-                events.append(ArticleEvent(step.when, words, others, f"{step.url}#{key}"))
+                events.append(ArticleEvent(step.when, words, others, step.url))
             if change.fate not in LASTING:
                 return events[::-1]
             key = change.old[0]
@@ -117,8 +121,7 @@ class _Histories:
             if change.fate != "same":
                 others = tuple(self.place(step.new, one, "后来的") for one in change.new)
                 words = _words_after(change, step.new.text)
-                anchor = f"#{change.new[0]}" if change.new else ""
-                yield ArticleEvent(step.when, words, others, step.url + anchor)
+                yield ArticleEvent(step.when, words, others, step.url)
             if change.fate not in LASTING:
                 return
             key = change.new[0]

@@ -109,13 +109,12 @@ class _TextPages:
     def first(self, runs: tuple[TextRun, ...]) -> PageContent:
         """The whole text, or what leads into its parts."""
         text = self.version.text
-        history = history_of(self.version, self.item, self.site)
-        shown = ShownTexts(self.item, self.site, history)
+        shown = self._shown()
         groups = list(self._contents(runs))
         context = {
             "preamble": shown.around(text.preamble, text.title),
             "parts": [] if runs else list(shown.parts(walk(text.parts))),
-            "gone": () if runs else history.gone.get("", ()),
+            "gone": () if runs else self._gone_first(),
             "closing": () if runs else shown.around(text.closing, text.title),
             "contents": groups,
             "in_parts": bool(runs),
@@ -128,14 +127,13 @@ class _TextPages:
         """One part of a long text."""
         run = runs[number]
         text = self.version.text
-        history = history_of(self.version, self.item, self.site)
-        shown = ShownTexts(self.item, self.site, history)
+        shown = self._shown()
         is_last = number == len(runs) - 1
         named = [Link(_name_of(one), f"{self.url}{one.key}/") for one in runs]
         context = {
             "preamble": (),
             "parts": list(shown.parts(run.parts)),
-            "gone": history.gone.get("", ()) if number == 0 else (),
+            "gone": self._gone_first() if number == 0 else (),
             "closing": shown.around(text.closing, text.title) if is_last else (),
             "contents": [],
             "in_parts": True,
@@ -190,6 +188,14 @@ class _TextPages:
         body = self.renderer.body("text.html", url, whole)
         lead = f"{title}，{version.day} 起施行，{self._counted()}。"
         return PageContent(body, f"{lead}{answer.verdict}", sections, trail)
+
+    def _shown(self) -> ShownTexts:
+        history = history_of(self.version, self.item, self.site)
+        return ShownTexts(self.item, self.site, history)
+
+    def _gone_first(self) -> Any:
+        """Articles that stood before the first one."""
+        return history_of(self.version, self.item, self.site).gone.get("", ())
 
     def _mark(self) -> Badge | None:
         """Who put the text here, where a portal lies upon the nation's data."""
