@@ -42,6 +42,8 @@ class ArticleLine:
     text: str
     sure: bool
     """Whether something parts the number from the text, or it stands in bold."""
+    refers: bool = False
+    """Whether it may as well speak of an article: 第十九条 与本办法……."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,14 @@ def article_line(line: ReadLine) -> ArticleLine | None:
     parted = rest == "" or rest[0] in " 　【"
     if not (bold or parted) and _REFERS.match(rest):
         return None
-    if parted and not bold and _REFERS.match(rest.strip()) and rest[:1] == " ":
-        return None
+    refers = rest[:1] == " " and not bold and bool(_REFERS.match(rest.strip()))
     label = found[0].replace(" ", "")
     text, heading = rest.strip(" 　"), ""
     if text.startswith("【") and "】" in text[:40]:
         heading, _, text = text[1:].partition("】")
-    return ArticleLine(label, number, more, heading.strip(), text.strip(" 　"), bold or parted)
+    return ArticleLine(
+        label, number, more, heading.strip(), text.strip(" 　"), bold or parted, refers
+    )
 
 
 def division_line(line: ReadLine) -> DivisionLine | None:
@@ -84,7 +87,8 @@ def division_line(line: ReadLine) -> DivisionLine | None:
     if not found:
         return None
     numeral, rank, between, title = found.groups()
-    if len(title) > 60 or _SENTENCE.search(title) or "。" in title:
+    stopped = len(title) <= 12 and between and title.endswith("。") and title.count("。") == 1
+    if len(title) > 60 or ((_SENTENCE.search(title) or "。" in title) and not stopped):
         return None
     spoken_of = len(title) > 30 or _REFERS.match(title) or re.match("[的中所内外及]", title)
     if not between and title and not line.heading and spoken_of:

@@ -131,7 +131,7 @@ def _end_of_contents(parts: tuple[ReadPart, ...], begin: int) -> int:
 
 
 def _is_entry(text: str, name: str, again: bool) -> bool:
-    if len(text) > 60 or _PUNCTUATED.search(text):
+    if len(text) > 60 or (_PUNCTUATED.search(text) and not (again and DIVISION_LABEL.match(text))):
         return False
     if ARTICLE_LABEL.match(text):
         return bool(re.search(r"[.．·…\t ]\d+$", text))

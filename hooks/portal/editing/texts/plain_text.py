@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from itertools import pairwise
 
 from portal.editing.texts.encoding import decoded
 from portal.editing.texts.read_file import BadText, ReadFile, ReadLine, clean
@@ -40,11 +40,21 @@ def plain_lines(text: str) -> ReadFile:
 
 def _width_of_page(lines: list[str]) -> int:
     """The width at which lines were broken, in columns; 0 where they were not."""
-    widths = Counter(_columns(line) for line in lines if clean(line))
-    if len(widths) < 2 or (widest := max(widths)) > WIDEST or widest < 40:
+    widths = [_columns(line) for line in lines if clean(line)]
+    if (widest := max(widths)) > WIDEST or widest < 40:
         return 0
-    full = sum(many for width, many in widths.items() if width >= widest - 3)
-    return widest if full >= max(3, widths.total() * 0.2) else 0
+    full = sum(width >= widest - 3 for width in widths)
+    if full >= max(3, len(widths) * 0.2):
+        return widest
+    indented = [bool(_INDENT.match(line)) for line in lines]
+    goes_on = sum(
+        _columns(before) >= widest - 3
+        and bool(clean(line))
+        and not starts
+        and not _TITLES.match(line)
+        for (before, line), starts in zip(pairwise(lines), indented[1:], strict=True)
+    )
+    return widest if goes_on >= 2 and sum(indented) >= 3 and goes_on * 2 >= full else 0
 
 
 def _unbroken(lines: list[str], width: int) -> tuple[list[ReadLine], int]:

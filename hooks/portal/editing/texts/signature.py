@@ -24,7 +24,7 @@ def signature(parts: tuple[ReadPart, ...]) -> frozenset[int]:
     for end in (*annexes, len(parts)):
         if found := _before(parts, end):
             return frozenset(found)
-    return frozenset()
+    return frozenset(_bare_list(parts, annexes))
 
 
 def _before(parts: tuple[ReadPart, ...], end: int) -> range | None:
@@ -61,3 +61,13 @@ def _list_of_annexes(parts: tuple[ReadPart, ...], begin: int) -> int:
         if re.match("附件?[ 　]*[:：]", one.text):
             return n
     return begin
+
+
+def _bare_list(parts: tuple[ReadPart, ...], annexes: list[int]) -> range:
+    """附件：1.… with what follows it up to the first annex, where nobody signed."""
+    first = parts[annexes[0]] if len(annexes) > 1 else None
+    if not isinstance(first, ReadLine) or not re.match("附件?[ 　]*[:：] ?[0-9]", first.text):
+        return range(0)
+    listed = range(annexes[0], annexes[1])
+    short = all(isinstance(one := parts[n], ReadLine) and len(one.text) <= 80 for n in listed)
+    return listed if short and len(listed) <= MOST_LISTED else range(0)

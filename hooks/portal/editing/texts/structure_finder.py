@@ -79,9 +79,9 @@ class _Finder:
         if (annex := annex_line(line)) and self._is_annex(at):
             return self._annex(at, *annex)
         article = article_line(line)
-        if article and (article.sure or self._follows(article)):
+        if article and (self._follows(article) or (article.sure and not article.refers)):
             self._article(line, article)
-        elif article and self.by_articles:
+        elif article and self.by_articles and not article.refers:
             self._article(line, article)  # a gap, to be told: never swallowed
         elif not self.by_articles and not self.annex and self._clause(line):
             pass

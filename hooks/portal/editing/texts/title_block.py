@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from portal.editing.texts.line_kinds import article_line, division_line
 from portal.editing.texts.page_marks import is_furniture, is_structural
 from portal.editing.texts.read_file import ReadLine, ReadPart
 from portal.read.numerals import number_of
@@ -60,8 +61,7 @@ def title_block(parts: tuple[ReadPart, ...], wanted: tuple[str, ...]) -> TitleBl
         again = plain_title(first.text) == plain_title(title) and not is_structural(first.text)
         if again or is_furniture(first):
             furniture.append(first.text)
-        elif _OPENS.match(first.text) and not history:
-            taken = _bracketed(rest)
+        elif not history and (taken := _history(rest)):
             history += _events(
                 "　".join(one.text for one in rest[:taken] if isinstance(one, ReadLine))
             )
@@ -149,16 +149,33 @@ def _is_event(text: str) -> bool:
     )
 
 
+def _history(rest: list[ReadPart]) -> int:
+    """How many lines the bracket takes that says when it was passed; 0 where there is none."""
+    first = rest[0]
+    if not isinstance(first, ReadLine) or not first.text.startswith(("（", "(")):
+        return 0
+    taken = _bracketed(rest)
+    text = "".join(one.text for one in rest[:taken] if isinstance(one, ReadLine))
+    whole = text.endswith(("）", ")")) and bool(_DAY.search(text) and _OF_HISTORY.search(text))
+    return taken if whole or _OPENS.match(first.text) else 0
+
+
 def _bracketed(rest: list[ReadPart]) -> int:
     """How many lines the bracket takes that the first one opens."""
     depth = 0
     for taken, one in enumerate(rest[:40], 1):
-        if not isinstance(one, ReadLine) or (taken > 1 and is_structural(one.text)):
+        if not isinstance(one, ReadLine) or (taken > 1 and _begins(one)):
             return taken - 1
         depth += len(re.findall("[（(]", one.text)) - len(re.findall("[）)]", one.text))
         if depth <= 0:
             return taken
     return 1
+
+
+def _begins(line: ReadLine) -> bool:
+    """Whether the text itself begins here: a bracket was left open."""
+    article = article_line(line)
+    return bool(article and article.sure) or division_line(line) is not None
 
 
 def _events(text: str) -> list[str]:
