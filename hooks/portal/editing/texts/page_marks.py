@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portal.editing.texts.read_file import ReadLine, ReadPart
+from portal.read.numerals import NUMERAL
 from portal.texts.light_markdown import ANNEX_LABEL, ARTICLE_LABEL, DIVISION_LABEL, PART_LABEL
 
 _CONTENTS = re.compile("目[ 　]*[录次]")
@@ -20,6 +21,7 @@ _FURNITURE = re.compile(
     r"|^字体|^浏览(次数|量)|^来源[：:]|^发布(时间|日期)[：:]|^(相关|延伸)(链接|阅读|文章|报道|附件|解读)|^当前位置"
     r"|^您(现在)?(的|所在)|^首页$|^作者[：:]|^【?字体|^信息来源|^浏览字号|微信|微博"
 )
+_NUMBERED = re.compile(f"第{NUMERAL}(分编|编|章|节|部分)")
 _PUNCTUATED = re.compile("[。；]$")
 
 
@@ -135,7 +137,7 @@ def _is_entry(text: str, name: str, again: bool) -> bool:
         return False
     if ARTICLE_LABEL.match(text):
         return bool(re.search(r"[.．·…\t ]\d+$", text))
-    numbered = DIVISION_LABEL.match(name) or PART_LABEL.match(name) or ANNEX_LABEL.match(name)
+    numbered = _NUMBERED.match(name) or PART_LABEL.match(name) or ANNEX_LABEL.match(name)
     return bool(again or numbered or name in ("附则", "总则", "序言", "前言"))
 
 

@@ -165,7 +165,7 @@ class _Finder:
         """Whether the text proper is over: none of its articles comes afterwards."""
         if not self.annex and not self.found.articles and len(self.found.lines) < 2:
             return False
-        if self.annex:
+        if self.annex or not self.by_articles:
             return True
         for one in self.parts[at + 1 :]:
             article = article_line(one) if isinstance(one, ReadLine) else None

@@ -30,8 +30,7 @@ from portal.editing.texts.title_block import TitleBlock, title_block
 from portal.kinds.item import Item
 from portal.read.document import Document
 from portal.read.numerals import number_of, numeral_of
-from portal.read.problem import Unreadable
-from portal.read.text import decode
+from portal.read.text import unwanted
 from portal.texts.light_markdown import article_key
 
 _ENDS = re.compile("[。；：！？”』」）)…]$")
@@ -139,14 +138,9 @@ def plan_text(
 
 def _version(content: str, plan: TextPlan) -> TextVersion | None:
     """The text as the site would read it; what is wrong with it goes to the plan."""
-    try:
-        decode(content.encode("utf-8", "surrogatepass"), plan.path.as_posix())
-    except Unreadable as error:
-        lines = content.split("\n")
-        for one in error.problems:
-            words = lines[one.line - 1][:30] if one.line <= len(lines) else ""
-            plan.problems.append(f"“{words}…”里{one.message}：{one.hint}")
-        return None
+    for one in unwanted(content):
+        words = content[max(0, one.start - 12) : one.end + 6].replace("\n", " ")
+        plan.problems.append(f"“{words}”里有{one.what}：{one.hint}")
     version, problems = read_version(content, plan.path)
     told = {one.message for one in problems}
     if not any("出现了两次" in one for one in plan.problems):
