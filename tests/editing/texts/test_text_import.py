@@ -136,7 +136,9 @@ def test_a_document_without_articles_is_counted_by_its_headings(data: Path) -> N
     )
     assert text.history == ("示发〔2020〕3号",)
     assert list(text.articles) == ["s1-1", "s1-2", "s2-3", "f1-a1"]
-    assert [one.name for one in text.divisions] == ["一　总体要求", "二　任务", "三", "附件1　清单"]
+    assert [one.name for one in text.divisions] == [
+        *("一、　总体要求", "二、　任务", "三、", "附件1　清单")
+    ]
     assert len(text.closing) == 3
 
 

@@ -71,17 +71,17 @@ def _without_pages(parts: tuple[ReadPart, ...]) -> Without:
     ]
     if not any(marks):
         return Without(parts)
+    top = [one.text for one in parts[:5] if isinstance(one, ReadLine)]
     beside = Counter(
         one.text
         for n, one in enumerate(parts)
         if isinstance(one, ReadLine)
         and not marks[n]
         and (marks[n - 1 : n] == [True] or marks[n + 1 : n + 2] == [True])
-        and len(one.text) <= 40
+        and (len(one.text) <= 40 or one.text in top)
         and not is_structural(one.text)
         and not _PUNCTUATED.search(one.text)
     )
-    top = [one.text for one in parts[:5] if isinstance(one, ReadLine)]
     heads = {text for text, many in beside.items() if many >= 3 or text in top}
     kept, seen = [], set()
     for mark, one in zip(marks, parts, strict=True):
