@@ -31,6 +31,7 @@ COMMANDS = (
     "diff_editions.py",
     "export_search.py",
     "find.py",
+    "import_text.py",
     "linkcheck.py",
     "lock.py",
     "new.py",
