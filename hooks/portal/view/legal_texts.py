@@ -8,8 +8,10 @@ from portal.view.site import Site
 
 
 def versions_of(item: Item, site: Site) -> tuple[TextVersion, ...]:
-    """The texts of a record that are at hand, the oldest first."""
-    return () if item.parent else site.catalogue.texts.get(item.id, ())
+    """The texts of a record that are at hand, the oldest first; none of what is withdrawn."""
+    if item.parent or site.catalogue.is_withdrawn(item):
+        return ()
+    return site.catalogue.texts.get(item.id, ())
 
 
 def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None:
@@ -20,8 +22,12 @@ def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | No
 
 def shown_version(item: Item, site: Site) -> TextVersion | None:
     """What the address without a day shows: the text as it is today, else the first that will come."""
-    versions = versions_of(item, site)
-    return version_on(versions, site.as_of) or next(iter(versions), None)
+    return shown_on(versions_of(item, site), site.as_of)
+
+
+def shown_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None:
+    """The same of some versions."""
+    return version_on(versions, day) or next(iter(versions), None)
 
 
 def text_url(item: Item, version: TextVersion, site: Site) -> str:
