@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, content_of, digest_of_item, row_in, rows_in, title_of
-from portal.catalogue.text_versions import text_path
+from portal.catalogue.text_versions import PLACE, text_path
 from portal.data_layers import Data, roots_of
 from portal.kinds.item import Item
 from portal.kinds.labels import field_label
@@ -138,10 +138,10 @@ def _of_text(edit: TextEdit, data: Data) -> Problem:
         hint = (
             f'恢复文件（如 git restore）；确实要撤下的，用 publish.py {edit.id} --note "为什么撤下"'
         )
-        return Problem(path.as_posix(), 1, 1, "(文件)", told, hint)
+        return Problem(path.as_posix(), 1, 1, PLACE, told, hint)
     if edit.before is None:
-        return Problem(edit.after.path, 1, 1, "(全文)", "新增的全文还没有发布", PUBLISH)
-    return Problem(edit.after.path, 1, 1, "(全文)", "全文改过，还没有发布", PUBLISH)
+        return Problem(edit.after.path, 1, 1, PLACE, "新增的全文还没有发布", PUBLISH)
+    return Problem(edit.after.path, 1, 1, PLACE, "全文改过，还没有发布", PUBLISH)
 
 
 def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Iterator[Problem]:
