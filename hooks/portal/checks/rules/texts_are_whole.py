@@ -17,10 +17,10 @@ EXPLAINED = Explanation(
     "少了一条、一章，读者看到的就不是全文；编号乱了，引用的条款会指到别处。",
     "对照原文补上或改正；原文就没有的，写进文件头的 absent，一次一行。",
     (
-        "(全文): “第四条”前面缺第三条 (对照原文补上；原文就没有的，在文件头写 absent: [第三条])",
-        "(全文): “第二条之二”前面缺第二条之一 (对照原文补上；原文就没有的，在文件头写 absent: [第二条之一])",
-        "(全文): “第二章”前面缺第一章 (对照原文补上；原文就没有的，在文件头写 absent: [第一章])",
-        "(全文): “第五条”排在“第六条”后面 (对照原文改正先后；引用的别的文件的条文，每行前面加 >)",
+        "(全文): “〈第四条〉”前面缺〈第三条〉 (对照原文补上；原文就没有的，在文件头写 absent: [〈第三条〉])",
+        "(全文): “〈第二条之二〉”前面缺〈第二条之一〉 (对照原文补上；原文就没有的，在文件头写 absent: [〈第二条之一〉])",
+        "(全文): “〈第二章〉”前面缺〈第一章〉 (对照原文补上；原文就没有的，在文件头写 absent: [〈第一章〉])",
+        "(全文): “〈第五条〉”排在“〈第六条〉”后面 (对照原文改正先后；引用的别的文件的条文，每行前面加 >)",
     ),
 )
 
@@ -90,11 +90,12 @@ def _in_order(
     found: Sequence[_Numbered], absent: frozenset[str], sign: str
 ) -> Iterator[tuple[str, str, int]]:
     before, last = (0, 0), ""
+    there = absent | {_label(one.number, sign) for one in found}
     for one in found:
         if one.number <= before:
             hint = "对照原文改正先后；引用的别的文件的条文，每行前面加 >"
             yield f"“{one.label}”排在“{last}”后面", hint, one.line
-        elif missing := [x for x in _between(before, one.number, sign) if x not in absent]:
+        elif missing := [x for x in _between(before, one.number, sign) if x not in there]:
             yield _missing(one.label, missing, one.line)
         before, last = max(before, one.number), one.label
 

@@ -17,7 +17,7 @@ EXPLAINED = Explanation(
     "全文放在 texts/<记录的 id>/ 里，读者从那条记录来；放错了，读到的是另一部法。",
     "照提示改文件夹的名字，或者换上这一部的全文；题名不同而确是同一部的，把全文的题名写进记录的 aliases。",
     (
-        "(全文): 没有 id 为 〈neighbour-lawe〉 的记录 (最接近的是 〈neighbour-law〉（〈相邻的法〉）；文件夹改名，或者先收录这份文件)",
+        "(全文): 没有 id 为 〈neighbour-lawe〉 的记录 (〈最接近的是 neighbour-law（相邻的法）；〉文件夹改名，或者先收录这份文件)",
         "(全文): 记录 〈neighbour-case〉 不是文件，不会有全文 (全文只放在法律法规、政策、标准、清单的 id 下)",
         "title: 全文的题名是《〈另一部法〉》，记录是《〈相邻的法〉》 (核对是不是放错了；确是同一部的，写进记录的 aliases)",
     ),
@@ -42,7 +42,8 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
         if item is None or item.parent or not isinstance(item.value, Document):
             if catalogue.lacks(id) or item or catalogue.find(id):
                 told, hint = _stranger(id, item, catalogue)
-                yield Violation(versions[0].path, (PLACE,), told, hint, (1, 1))
+                at = place_in_head(versions[0], "title")
+                yield Violation(versions[0].path, (PLACE,), told, hint, at)
             continue
         for version in versions:
             yield from _title(version, item)
@@ -79,7 +80,8 @@ def _twice(versions: tuple[TextVersion, ...]) -> Iterator[Violation]:
         for other in versions:
             if version.own and not other.own and version.day == other.day:
                 told = f"{version.id} 在 {version.day} 已有国家的全文，在 {other.path}"
-                yield Violation(version.path, (PLACE,), told, "删去自己的这一份", (1, 1))
+                at = place_in_head(version, "title")
+                yield Violation(version.path, (PLACE,), told, "删去自己的这一份", at)
 
 
 def _folded(title: str) -> str:

@@ -19,11 +19,11 @@ EXPLAINED = Explanation(
     "文件名是这一版施行的第一天，读者照它看某一天的条文；早一天晚一天，条文就不对。",
     "对照原文最后一条和题注改文件名；记录里缺这次修改的，在 amendments 里补上，施行日期与修改日期不同的写 effective。",
     (
-        "(全文): 记录没有说〈2019-01-01〉施行或修改 (记录里有 〈2018-01-01、2023-05-01〉；改文件名，或者在记录的 amendments 里补上这次修改)",
-        "(全文): 记录没有写从哪天起施行，也没有写修改 (在记录里写 effective，再放全文)",
+        "(全文): 记录没有说 〈2019-01-01〉 施行或修改 (记录里有 〈2018-01-01、2021-01-01、2023-05-01〉；改文件名，或者在记录的 amendments 里补上这次修改)",
         "history: 题注里有 〈2023-05-01〉 的修改，这一版却从 〈2018-01-01〉 起施行 (这是后来的全文：核对文件名，或者换上这一版的)",
         "history: 题注到 〈2018-01-01〉 为止，没有 〈2023-05-01〉 的修改 (像是以前的全文：核对文件名；题注不全的，照原文补上)",
     ),
+    also=("记录没有写从哪天起施行，也没有写修改",),
 )
 
 _NUMBER = "[〇零一二三四五六七八九十0-9]"
@@ -50,12 +50,12 @@ def _known(version: TextVersion, item: Item) -> Iterator[Violation]:
     days = list(_days(item))
     if not days:
         told, hint = "记录没有写从哪天起施行，也没有写修改", "在记录里写 effective，再放全文"
-        yield Violation(version.path, (PLACE,), told, hint, (1, 1))
+        yield Violation(version.path, (PLACE,), told, hint, place_in_head(version, "title"))
     elif not any(day.first <= version.day <= day.last for day, _ in days):
         known = "、".join(dict.fromkeys(str(day) for day, _ in days))
-        told = f"记录没有说{version.day}施行或修改"
+        told = f"记录没有说 {version.day} 施行或修改"
         hint = f"记录里有 {known}；改文件名，或者在记录的 amendments 里补上这次修改"
-        yield Violation(version.path, (PLACE,), told, hint, (1, 1))
+        yield Violation(version.path, (PLACE,), told, hint, place_in_head(version, "title"))
 
 
 def _days(item: Item) -> Iterator[tuple[PartialDate, PartialDate | None]]:
