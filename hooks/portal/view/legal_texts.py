@@ -4,6 +4,7 @@ from datetime import date
 
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
+from portal.read.dates import PartialDate
 from portal.view.site import Site
 
 
@@ -18,6 +19,16 @@ def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | No
     """The text as it was on a day; None before the first one at hand. Whether the record itself holds on
     that day is a question for validity/."""
     return next((one for one in reversed(versions) if one.day <= day), None)
+
+
+def lacking_since(item: Item, site: Site) -> PartialDate | None:
+    """The last day by now from which a record says something else than the newest text at hand; None
+    where that is the text in force, and for what has no text."""
+    versions = versions_of(item, site)
+    days = [one.effective or one.date for one in item.get("amendments", ())]
+    begun = [day for day in days if day.begun(site.as_of)]
+    last = max(begun, key=lambda day: day.first, default=None)
+    return last if versions and last and versions[-1].day < last.first else None
 
 
 def shown_version(item: Item, site: Site) -> TextVersion | None:
