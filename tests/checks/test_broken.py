@@ -24,7 +24,8 @@ ABOVE = "v 错在下一行"
 
 def broken() -> dict[str, Path]:
     """The files by their paths below the tree."""
-    found = {path.relative_to(BROKEN).as_posix(): path for path in BROKEN.rglob("*.yaml")}
+    files = [*BROKEN.rglob("*.yaml"), *(BROKEN / "texts").rglob("*.md")]
+    found = {path.relative_to(BROKEN).as_posix(): path for path in files}
     pages = {
         f"docs/{path.relative_to(BROKEN_DOCS).as_posix()}": path
         for path in BROKEN_DOCS.rglob("*.md")

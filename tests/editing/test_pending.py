@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.building import ROOT
 from helpers.desk import Desk, moment
+from helpers.full_text import FIRST, full_text, put_text
 from helpers.tree import law, relief, row
 
 from portal.editing.preview.pending import Pending, PendingPart, pending_in
@@ -122,3 +123,15 @@ def test_a_page_knows_the_line_of_its_record_or_row() -> None:
         assert f"id: {id}" in text
     assert found.origin_of("tools/tax/") is None
     assert found.origin_of(f"news/{item.id}/") is None
+
+
+def test_a_full_text_waits_on_its_own_page(desk: Desk) -> None:
+    desk.put("laws", law("t", effective=FIRST))
+    desk.publish("2026-01-03T08:00")
+    path = put_text(desk.data, "t", FIRST, full_text("甲。", title="t法"))
+    pending = pending_in(desk.opened("2026-01-04T08:00"))
+    (record,) = [one for one in pending.records if one.id == "t"]
+    assert (record.path, record.line) == (path.as_posix(), 1)
+    assert [(part.url, part.is_new) for part in record.parts] == [("laws/t/text/", True)]
+    assert not pending.minor
+    assert any("收录全文" in entry.title for entry in pending.entries)

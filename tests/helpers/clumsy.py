@@ -19,6 +19,14 @@ sources: [{title: 公报, seen: 2026-11-22}]
 added: 2026-11-22
 """
 
+TEXT = """\
+---
+title: 相邻的法
+sources:
+  - {title: 公报, seen: 2026-11-22}
+---
+"""
+
 MADE: dict[str, str | bytes] = {
     "laws/gbk-bytes.yaml": f"id: gbk-bytes\n{LAW}".encode("gbk"),
     "laws/utf16.yaml": f"id: utf16\n{LAW}".encode("utf-16"),
@@ -35,6 +43,12 @@ MADE: dict[str, str | bytes] = {
     "laws/without-an-ending": f"id: without-an-ending\n{LAW}",
     "beside-the-catalogues.yaml": f"id: beside-the-catalogues\n{LAW}",
     "vocab/topic.yaml": "terms: []\n",
+    "texts/neighbour-law/2018.md": f"{TEXT}\n**第一条**　甲。\n",
+    "texts/Neighbour_Law/2018-01-01.md": f"{TEXT}\n**第一条**　甲。\n",
+    "texts/without-a-head/2018-01-01.md": "**第一条**　甲。\n",
+    "texts/without-a-body/2018-01-01.md": TEXT,
+    "texts/neighbour-law/as-it-came.docx": "PK",
+    "texts/law.txt": "第一条　甲。\n",
 }
 """Kinds that no editor, formatter or version control would leave as they are."""
 

@@ -426,3 +426,29 @@ def test_what_is_in_doubt_but_was_seen_in_force_on_its_first_day_certainly_holds
         notice("second", supersedes=["first"], verification=verification, **dates),
     ]
     assert status("first", "2026-03-01", policies=policies) == "superseded"
+
+
+AMENDED = {
+    "effective": "2020-01-01",
+    "amendments": [{"date": "2026-10-28", "effective": "2027-01-01", "note": "修正"}],
+}
+
+
+def said(id: str, day: str, **folders) -> str:
+    records = catalogue(**folders)
+    found = Validities(records, date.fromisoformat(day)).of(records.items[id])
+    assert found
+    return verdict(records.items[id].record, found)
+
+
+def test_amended_rules_that_are_still_to_come_are_said() -> None:
+    one = law("a", **AMENDED)
+    assert said("a", "2026-12-31", laws=[one]).endswith(
+        "自2020-01-01起施行；修改后的规定自2027-01-01起施行。"
+    )
+    assert "修改后" not in said("a", "2027-01-01", laws=[one])
+
+
+def test_amended_rules_of_what_ends_before_are_not_said() -> None:
+    one = law("a", **AMENDED, repealed="2026-12-01")
+    assert "修改后" not in said("a", "2026-11-01", laws=[one])

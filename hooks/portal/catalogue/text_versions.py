@@ -17,6 +17,9 @@ from portal.texts.text_file import TextHead
 TEXTS = "texts"
 """The folder below a data folder."""
 
+PLACE = "(全文)"
+"""What problems call a text as a whole."""
+
 _FENCE = "---"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -91,6 +94,17 @@ def read_version(
     if problems or head.record is None or day is None:
         return None, problems
     return TextVersion(path.parent.name, day, name, head.record, text, own), []
+
+
+def place_in_head(version: TextVersion, field: str) -> tuple[int, int]:
+    """Line and column of a field in the head of the file of a text; its beginning where it is not
+    written."""
+    try:
+        lines = Path(version.path).read_text(encoding="utf-8").split("\n")
+    except OSError:
+        return 1, 1
+    found = (number for number, line in enumerate(lines, 1) if line.startswith(f"{field}:"))
+    return next(found, 1), 1
 
 
 def _day(path: Path) -> tuple[date | None, list[Problem]]:

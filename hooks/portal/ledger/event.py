@@ -9,7 +9,7 @@ from portal.kinds.kinds import BY_ID
 from portal.ledger.change import Change
 from portal.ledger.labels import Labels
 from portal.ledger.moved_end import moved_end
-from portal.ledger.publication import LedgerComparison
+from portal.ledger.publication import LedgerComparison, LedgerText
 from portal.ledger.rules_came import rules_came
 from portal.read.relation import Relation
 from portal.validity.due_dates import DueDate
@@ -23,6 +23,7 @@ KINDS = {
     "restored": "恢复收录",
     "merged": "合并",
     "renamed": "改用新编号",
+    "text": "全文",
     "effective": "施行",
     "superseded": "被替代",
     "repealed": "废止",
@@ -38,7 +39,8 @@ class Subject:
 
     `rows` are the ids of the rows that alone are concerned; () when it is the whole record.
     `before` is what it was until then, where the event changed it; `compared` what a new edition
-    brings beside the one before it.
+    brings beside the one before it. `texts` are what became of its full texts, where the event tells
+    of these alone.
     """
 
     content: Content
@@ -46,6 +48,7 @@ class Subject:
     rows: tuple[str, ...] = ()
     before: Content | None = None
     compared: LedgerComparison | None = None
+    texts: tuple[LedgerText, ...] = ()
 
     @property
     def id(self) -> str:
@@ -54,7 +57,7 @@ class Subject:
     @property
     def explained(self) -> tuple[str, ...]:
         """The ids of the records that it explains, on whose pages it is told as well."""
-        return tuple(self.content.get(Relation.INTERPRETS.field) or ())
+        return () if self.texts else tuple(self.content.get(Relation.INTERPRETS.field) or ())
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,8 @@ class Event:
             return moved_end(edits, self.at.date()) or KINDS[self.kind]
         if self.kind == "added":
             return self._added_word
+        if self.kind == "text":
+            return self._text_word
         if self.due is None:
             return KINDS[self.kind]
         if self.due.loose:
@@ -141,6 +146,15 @@ class Event:
         catalogues = {str(subject.content["catalogue"]) for subject in self.subjects}
         kind = BY_ID.get(catalogues.pop()) if len(catalogues) == 1 else None
         return kind.added_word if kind and kind.added_word else KINDS["added"]
+
+    @property
+    def _text_word(self) -> str:
+        """What became of full texts. One that came in the place of another, of a day that was wrong,
+        is a correction."""
+        texts = [one for subject in self.subjects for one in subject.texts]
+        if all(one.new for one in texts):
+            return "收录全文"
+        return "全文更正" if any(one.digest for one in texts) else "撤下全文"
 
     @property
     def _plain_word(self) -> str:

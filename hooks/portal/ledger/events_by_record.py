@@ -36,6 +36,8 @@ def events_by_record(events: Iterable[Event]) -> dict[str, list[Mention]]:
 
 def _touched(subject: Subject) -> Iterator[str]:
     yield subject.id
+    if subject.texts:  # of the document, and not of what is listed in it
+        return
     yield from subject.explained
     if subject.rows:
         yield from subject.rows

@@ -72,10 +72,24 @@ class Ledger:
         )
         return frozenset(id for line in lines for id in (line.record, line.row, line.old))
 
+    def tells(self, event: str) -> bool:
+        """Whether an event is told in this ledger, and not in the nation's: of full texts the record
+        does not say it."""
+        return self.below is None or event in self._events
+
+    @cached_property
+    def _events(self) -> frozenset[str]:
+        return frozenset(line.event for one in self.publications for line in one.lines)
+
     def has_begun_for(self, record: str) -> bool:
         """Whether anything was ever published where a record would be; before that, edits of it are
         nobody's business."""
         teller = self if self.below is None or self.is_own(record) else self.below
+        return bool(teller.publications)
+
+    def has_begun_for_texts(self, own: bool) -> bool:
+        """The same of a full text of the portal's own, or of the nation's."""
+        teller = self if own or self.below is None else self.below
         return bool(teller.publications)
 
 
@@ -103,7 +117,8 @@ def _strangers(own: Ledger, prefix: str) -> Iterator[Problem]:
     """What tells of records that are not the portal's own: only the nation can."""
     for publication in own.publications:
         for number, line in enumerate(publication.lines, 2):
-            for id in filter(None, (line.record, line.row, line.old)):
+            named = () if line.texts else (line.record, line.row, line.old)
+            for id in filter(None, named):
                 if prefix and not id.startswith(prefix):
                     told = f"自己的台账里有国家的编号 {id}"
                     hint = f"自己的台账只说 {prefix} 开头的编号；从版本库恢复这个文件"

@@ -43,7 +43,8 @@ class Press:
 
     def publication(self, lines: list[LedgerLine], note: str) -> Publication:
         """Lines as a publication that follows the last. Raises Refusal where time would run back."""
-        for id in (one for line in lines for one in (line.record, line.row, line.old) if one):
+        about = [line for line in lines if not line.texts]
+        for id in (one for line in about for one in (line.record, line.row, line.old) if one):
             if not self.ledger.is_own(id):
                 raise Refusal(
                     f"{id} 是国家的，只有国家能发布、撤回、改名、合并它。要在旁边说话，写批注。"
@@ -56,6 +57,7 @@ class Press:
                 "时钟没有错，就是上一次的时钟快了：还没有推送的用 --undo 撤销，"
                 f"推送过的用 --again {last.name} 按现在的时间重新发布。"
             )
+        self._require_told(lines, at)
         after = last.seals[-1] if last else ""
         authority = "" if last else self.authority
         labels = new_labels(self.catalogue.vocabularies, self.state.labels) if lines else {}
@@ -69,6 +71,14 @@ class Press:
             labels=labels,
         )
         return Publication(head, tuple(lines))
+
+    def _require_told(self, lines: list[LedgerLine], at: str) -> None:
+        """Raises Refusal for texts of records of which the nation tells only later than now."""
+        latest = self.ledger.latest
+        if latest and at < latest.head.at and any(line.texts for line in lines):
+            raise Refusal(
+                f"现在的时间 {at} 早于国家数据上一次发布的 {latest.head.at}：请先核对这台机器的时钟。"
+            )
 
     def event_of(self, kind: Kind, id: str, record: str) -> str:
         """The id of an event about one record, which none had before."""

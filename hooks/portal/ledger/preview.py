@@ -12,7 +12,7 @@ from portal.kinds.labels import field_label
 from portal.ledger.agenda import CalendarItem
 from portal.ledger.change import Change
 from portal.ledger.event import KINDS
-from portal.ledger.publication import LedgerLine, Publication, changes_of
+from portal.ledger.publication import LedgerLine, LedgerText, Publication, changes_of
 from portal.ledger.publisher import Publisher
 from portal.ledger.replay import State
 from portal.ledger.scope import ScopeNames
@@ -70,8 +70,16 @@ def _name(line: LedgerLine, state: State) -> str:
 
 
 def _changes(line: LedgerLine, state: State) -> Iterator[str]:
+    yield from (_text(one) for one in line.texts)
     content = state.contents.get(line.old or line.record, {})
     yield from change_words(changes_of(line), content.get("catalogue", ""))
+
+
+def _text(text: LedgerText) -> str:
+    """What became of a full text, with the counts of articles where it was compared."""
+    what = "撤下" if not text.digest else "收录" if text.new else "改过"
+    against = f"，已与 {text.against} 的全文比较" if text.against else ""
+    return f"{text.day} 起施行的全文：{what}{against}"
 
 
 def change_words(changes: Sequence[Change], catalogue: str) -> Iterator[str]:

@@ -23,7 +23,15 @@ from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode, unmerged, unwanted
 
 Kind = Literal[
-    "added", "amended", "corrected", "withdrawn", "restored", "renamed", "merged", "minor"
+    "added",
+    "amended",
+    "corrected",
+    "withdrawn",
+    "restored",
+    "renamed",
+    "merged",
+    "minor",
+    "text",
 ]
 
 Moment = Annotated[
@@ -112,6 +120,22 @@ class LedgerComparison(_Line):
     """The first of those that are not as they were."""
 
 
+class LedgerText(_Line):
+    """What became of the full text of a record as it is in force from `day` on."""
+
+    day: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
+    digest: str = ""
+    """Of the text (catalogue/text_digest.py); '' where it is there no more."""
+    words: str = ""
+    """Of its words alone, without spaces and widths: tells a slip from a change."""
+    new: bool = False
+    """Whether there was none of that day."""
+    against: str = ""
+    """The day of the text before it, with which a new one was compared when it was published."""
+    counts: dict[str, int] = {}
+    """How many articles had which fate then (catalogue/text_comparison.py)."""
+
+
 class LedgerLine(_Line):
     """What happened to one record, or to a row of it, or to a scope."""
 
@@ -134,6 +158,10 @@ class LedgerLine(_Line):
     changes: tuple[ChangeLine, ...] = ()
     compared: LedgerComparison | None = None
     """With the edition before, where the record is a new one."""
+    texts: list[LedgerText] = []
+    """Such a line tells of the full texts of a record and of nothing else; what the record itself says,
+    and how many lines there are about it, stay as they are. A portal holds texts of the nation's
+    records, too: these lines alone name them in its ledger."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from portal.ledger.press import Refusal, line_of, require_readable
 from portal.ledger.publication import Kind, LedgerLine, Publication
 from portal.ledger.scope import ScopeNames
 from portal.ledger.substance import substance_of
+from portal.ledger.text_edits import TextEdit, text_edits
+from portal.ledger.text_lines import text_event, text_lines
 from portal.ledger.unpublished import Edit, edits, retired
 from portal.read.problem import nearest
 
@@ -42,6 +44,7 @@ class Publisher(OneRecord):
         lines = [
             *self._lines(added, "added"),
             *self._lines(changed, "corrected" if misprint else "amended"),
+            *self._text_lines(self._texts(only)),
             *(self._ended_scopes() if only is None or scopes else ()),
         ]
         return self.publication(lines, note)
@@ -64,7 +67,23 @@ class Publisher(OneRecord):
                 )
             if not misprint and (weighty := substance_of(edit.changes, edit.after or {})):
                 raise Refusal(_more_than_a_slip(edit, weighty))
-        return self.publication([line_of("minor", edit) for edit in found], note)
+        texts = self._texts(only)
+        for text in texts:
+            if text.after is None or text.before is None:
+                what = "是新增的" if text.after else "不见了"
+                raise Refusal(
+                    f"{text.id} 的全文（{text.day} 起施行）{what}，不能用 --minor，请用 --note 发布。"
+                )
+            if not (misprint or text.is_slip):
+                raise Refusal(
+                    f"{text.id} 的全文（{text.day} 起施行）改了文字，不能用 --minor 悄悄改，请用 --note "
+                    "告诉订阅者。--minor 只用于空格、全角半角；原文没有变、只是本站抄错了，"
+                    "又不必告诉订阅者的，用 --minor --misprint。"
+                )
+        lines = [line_of("minor", edit) for edit in found]
+        return self.publication(
+            [*lines, *text_lines("minor", texts, self.catalogue, compares=False)], note
+        )
 
     def told_days(self, edit: Edit) -> list[str]:
         """The days that an edit moves after subscribers have heard of them."""
@@ -81,7 +100,7 @@ class Publisher(OneRecord):
     def records_of(self, ids: Iterable[str]) -> frozenset[str]:
         """The records with something to publish that are named, by their ids or those of rows.
         Raises Refusal for an id that nothing bears, and for one that waits for nothing."""
-        waiting = {edit.id for edit in self.waiting}
+        waiting = {edit.id for edit in self.waiting} | {text.id for text in self.waiting_texts}
         found = set()
         for id in ids:
             item = self.catalogue.items.get(id)
@@ -99,6 +118,23 @@ class Publisher(OneRecord):
     def waiting(self) -> list[Edit]:
         """Everything that is not published yet."""
         return [one for one in edits(self.catalogue, self.state) if self.ledger.is_own(one.id)]
+
+    @cached_property
+    def waiting_texts(self) -> list[TextEdit]:
+        """The full texts of which nobody has been told yet."""
+        found = text_edits(self.catalogue, self.ledger, self.state)
+        return [one for one in found if one.own]
+
+    def _texts(self, only: frozenset[str] | None) -> list[TextEdit]:
+        """Those that are told. One that is gone has to be named: mostly somebody only lost the file."""
+        found = [one for one in self.waiting_texts if only is None or one.id in only]
+        for one in found if only is None else ():
+            if one.after is None:
+                raise Refusal(
+                    f"{one.id} 的全文（{one.day} 起施行）发布过，现在不见了：先恢复文件；"
+                    f'确实要撤下的，写上 id：publish.py {one.id} --note "为什么撤下"。'
+                )
+        return found
 
     def _edits(self, only: frozenset[str] | None) -> list[Edit]:
         chosen = [edit for edit in self.waiting if only is None or edit.id in only]
@@ -130,6 +166,19 @@ class Publisher(OneRecord):
                 line = line.model_copy(update={"compared": compared})
             lines.append(line)
         return lines
+
+    def _text_lines(self, found: list[TextEdit]) -> list[LedgerLine]:
+        """A line for the texts of each record, and the same event for all where they are many."""
+        many = len({edit.id for edit in found}) > BULK
+        lines = text_lines("text", found, self.catalogue, compares=not many)
+        moment = f"{self.ledger.prefix}{self.at.strftime('%Y%m%dT%H%M%S')}"
+        bulk = self._unused(f"{moment}/text") if many else ""
+        return [
+            line.model_copy(
+                update={"event": bulk or text_event(line.record, self.ledger, self.state)}
+            )
+            for line in lines
+        ]
 
     def _unused(self, event: str) -> str:
         """The id of a bulk: two may be published within one second."""

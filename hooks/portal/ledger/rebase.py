@@ -16,7 +16,7 @@ from portal.ledger.publisher import Publisher
 from portal.ledger.timeline import build_timeline
 from portal.read.problem import Unreadable
 
-TOLD = frozenset(("added", "amended", "corrected"))
+TOLD = frozenset(("added", "amended", "corrected", "text"))
 ERRED = frozenset(("corrected",))
 SILENT = frozenset(("minor",))
 

@@ -68,6 +68,8 @@ class State:
     """What terms were called when something was last published."""
     counts: Counter[str] = field(default_factory=Counter)
     """How many lines there are about each record."""
+    text_counts: Counter[str] = field(default_factory=Counter)
+    """And how many about its full texts."""
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     """The last line about each record: file and number."""
 
@@ -96,6 +98,9 @@ def replay(publication: Publication, state: State) -> tuple[list[ReplayStep], li
         except Unfitting as error:
             place = (publication.path, number, 1, line.record or "(台账)")
             problems.append(Problem(*place, str(error), ALTERED))
+        if line.texts:
+            state.text_counts[line.record] += 1
+            continue
         state.places[line.record] = (publication.path, number)
         state.counts[line.record] += 1
     return steps, problems
@@ -114,6 +119,8 @@ def _step(line: LedgerLine, at: datetime, note: str, state: State) -> ReplayStep
     before = state.contents.get(record)
     if before is None:
         raise Unfitting(f"{record} 在这之前没有发布过")
+    if line.texts:
+        return ReplayStep(line, at, note, before, before)
     if line.kind == "withdrawn":
         state.withdrawn[line.row or line.record] = Withdrawal(at, line.reason)
         return ReplayStep(line, at, note, before, before)

@@ -63,6 +63,8 @@ class Timeline:
 
     def is_own(self, event: Event) -> bool:
         """Whether an event is told by the site itself, and not by the nation below it."""
+        if event.kind == "text":
+            return self.whose.tells(event.id)
         subject = event.due.record if event.due else event.subjects[0].id if event.subjects else ""
         if subject:
             return self.whose.is_own(subject)
@@ -198,6 +200,8 @@ def _published(
 
 def _subject(step: ReplayStep) -> Subject:
     assert step.after is not None
+    if step.line.texts:
+        return Subject(step.after, texts=tuple(step.line.texts))
     if step.merged is not None:  # those who followed what is gone hear of it as well
         return Subject(step.after, before=step.merged)
     if step.line.row:

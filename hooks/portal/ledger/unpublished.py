@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import Content, content_of, digest_of_item, row_in, rows_in, title_of
+from portal.catalogue.text_versions import PLACE, text_path
 from portal.data_layers import Data, roots_of
 from portal.kinds.item import Item
 from portal.kinds.labels import field_label
@@ -12,6 +14,7 @@ from portal.ledger.change import Change, changes_between
 from portal.ledger.ledger import Ledger
 from portal.ledger.replay import State
 from portal.ledger.scope import ScopeNames
+from portal.ledger.text_edits import TextEdit, text_edits
 from portal.ledger.timeline import Timeline
 from portal.read.positions import Positions
 from portal.read.problem import Problem, nearest
@@ -80,6 +83,11 @@ def unpublished(
         if ledger.has_begun_for(edit.id)
         for problem in _of_edit(edit, catalogue, state, positions)
     ]
+    problems += [
+        _of_text(edit, data)
+        for edit in text_edits(catalogue, ledger, state)
+        if ledger.has_begun_for_texts(edit.own)
+    ]
     return problems + list(_lost_scopes(catalogue, timeline, data))
 
 
@@ -117,6 +125,23 @@ def _of_edit(
         yield Problem(path, line, column, "id", "新增的记录还没有发布", PUBLISH)
     else:
         yield from _changed(edit, path, state, positions)
+
+
+def _of_text(edit: TextEdit, data: Data) -> Problem:
+    """A text that nobody has published as it is, or that is gone; nobody reads another text on the site
+    than the one that was told."""
+    if edit.after is None:
+        path = text_path(
+            roots_of(data)[-1 if edit.own else 0], edit.id, date.fromisoformat(edit.day)
+        )
+        told = f"{edit.id} 的全文（{edit.day} 起施行）发布过，现在不见了"
+        hint = (
+            f'恢复文件（如 git restore）；确实要撤下的，用 publish.py {edit.id} --note "为什么撤下"'
+        )
+        return Problem(path.as_posix(), 1, 1, PLACE, told, hint)
+    if edit.before is None:
+        return Problem(edit.after.path, 1, 1, PLACE, "新增的全文还没有发布", PUBLISH)
+    return Problem(edit.after.path, 1, 1, PLACE, "全文改过，还没有发布", PUBLISH)
 
 
 def _changed(edit: Edit, path: str, state: State, positions: Positions) -> Iterator[Problem]:

@@ -2,14 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from portal.ledger.event import Event, Subject
 from portal.open_data.json_text import json_bytes
 from portal.open_data.open_catalogue import OpenCatalogue
 from portal.open_data.promise import ROOT
 from portal.open_data.schema_names import EVENTS
-from portal.open_data.shapes import EventChange, EventData, EventDue, EventEnd, EventItem
+from portal.open_data.shapes import (
+    EventChange,
+    EventData,
+    EventDue,
+    EventEnd,
+    EventFullText,
+    EventItem,
+)
 from portal.page import Asset
 from portal.view.event_text import EventText
 
@@ -60,7 +67,21 @@ def _event(event: Event, texts: EventText) -> EventData:
         data["ended"] = ended
     if dues := [due for one in (event.parts or (event,)) for due in _due(one)]:
         data["due"] = dues
+    if full := [text for subject in event.subjects for text in _texts(subject)]:
+        data["texts"] = full
     return data
+
+
+def _texts(subject: Subject) -> Iterator[EventFullText]:
+    for text in subject.texts:
+        state: Literal["added", "corrected", "removed"] = (
+            "removed" if not text.digest else "added" if text.new else "corrected"
+        )
+        data: EventFullText = {"id": subject.id, "day": text.day, "state": state}
+        if text.against:
+            data["against"] = text.against
+            data["counts"] = text.counts
+        yield data
 
 
 def _text(event: Event, words: EventText) -> str:

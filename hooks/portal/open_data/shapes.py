@@ -218,6 +218,26 @@ class EventDue(TypedDict):
     day: Annotated[LooseDay, Field(description="哪天")]
 
 
+class EventFullText(TypedDict):
+    """What became of the full text of a record as it is in force from a day on."""
+
+    id: Annotated[Id, Field(description="记录")]
+    day: Annotated[str, Field(description="从哪天起施行的全文")]
+    state: Annotated[
+        Literal["added", "corrected", "removed"],
+        Field(description="收录、更正、撤下"),
+    ]
+    against: NotRequired[Annotated[str, Field(description="与从哪天起施行的全文比")]]
+    counts: NotRequired[
+        Annotated[
+            dict[str, int],
+            Field(
+                description="发布时比出的条数：changed 改、added 增、deleted 删、renumbered 只改条号等"
+            ),
+        ]
+    ]
+
+
 class EventData(TypedDict):
     """One thing that happened, as subscribers were told."""
 
@@ -232,3 +252,4 @@ class EventData(TypedDict):
     changes: NotRequired[Annotated[list[EventChange], Field(description="哪些字段变了")]]
     ended: NotRequired[Annotated[list[EventEnd], Field(description="同时使谁结束")]]
     due: NotRequired[Annotated[list[EventDue], Field(description="到了什么日子")]]
+    texts: NotRequired[Annotated[list[EventFullText], Field(description="哪些全文有变化")]]

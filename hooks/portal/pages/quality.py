@@ -10,6 +10,7 @@ from portal.kinds.kinds import KINDS
 from portal.page import Link, Page, PageContent
 from portal.pages.care import care
 from portal.pages.explanations import explanation_counts
+from portal.pages.full_texts import full_text_counts
 from portal.pages.texts import texts
 from portal.tables import Cell, Column, Table
 from portal.view.render import Renderer
@@ -39,6 +40,7 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
         "statuses": _statuses(site),
         "doubts": _doubts(items),
         "texts": texts(site),
+        "full_texts": full_text_counts(site),
         "explanations": explanation_counts(site),
         "lists": _lists(site),
         "incomplete": _incomplete(site),
@@ -58,7 +60,9 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
     }
     titles = (
         *(("coverage", "收录和可信度"), ("statuses", "状态"), ("doubts", "待核字段")),
-        *(("texts", "原文在哪里"), ("explanations", "官方解读")),
+        ("texts", "原文在哪里"),
+        *([("full-texts", "本站的全文")] if context["full_texts"] else []),
+        ("explanations", "官方解读"),
         *(("checked", "什么时候核对的"), ("queue", "先看哪些"), ("links", "来源网址")),
         ("lists", "清单和标准收全了没有"),
     )

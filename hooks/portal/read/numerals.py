@@ -1,5 +1,7 @@
 """Numerals as laws and lists write them: 五十二, 一千二百四十二, 一〇五, and what stands beside them as digits."""
 
+from functools import lru_cache
+
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
@@ -12,6 +14,7 @@ def number_of(numeral: str) -> int:
     return int(digits_of(numeral))
 
 
+@lru_cache(maxsize=4096)
 def digits_of(numeral: str) -> str:
     """The same in digits, as many as were written: 〇五 -> 05."""
     if numeral.isdecimal():

@@ -19,6 +19,9 @@ from portal.validity.words import deadline_words, start_word
 AHEAD = timedelta(days=30)
 """How long before a last day subscribers hear of it."""
 
+AMENDED = "施行修改后的规定"
+"""What comes on the first day of amended rules."""
+
 ENDS = frozenset(("expires", "deadline", "target"))
 """Sorts of due day that count while they run; of the others the day itself is the first."""
 
@@ -115,6 +118,10 @@ def _of_record(content: Content) -> Iterator[DueDate]:
         yield due("expires", "expires", "期满", day, doubt_of(content, "expires"), loose)
     if day := content.get("target_until"):
         yield due("target", "target", "目标期满", day, doubt_of(content, "target_until"))
+    for one in content.get("amendments", ()):
+        if (day := one.get("effective")) and day != one.get("date"):
+            key = f"amendment/{one.get('date', day)}"
+            yield due(key, "effective", AMENDED, day, doubt_of(content, "amendments"))
     for key, sort, word, day, whom in _of_window(content):
         yield due(key, sort, word, day, whom)
     for deadline in content.get("deadlines", ()):

@@ -21,7 +21,8 @@ class Validity:
     `since` is the first day of this status. `ending` is how it will end as far as is known already,
     on the day `until`: the last day of a term, else the first day without it. `by` are the ids of
     what ended it or will end it; `reason` says why it is unverified or what is not known.
-    `changed_basis` are ids of its legal bases that no longer hold.
+    `changed_basis` are ids of its legal bases that no longer hold. `amended` is the next day on which it
+    will say something else, as far as that is known.
     """
 
     status: Status
@@ -31,6 +32,7 @@ class Validity:
     by: tuple[str, ...] = ()
     reason: str | None = None
     changed_basis: tuple[str, ...] = ()
+    amended: PartialDate | None = None
 
 
 def validity_on(day: date, document: Dated, found: list[Ending]) -> Validity | None:
@@ -255,13 +257,25 @@ class Validities:
         validity = validity_on(self.as_of, document, self.endings(item))
         if validity is None or validity.status.ended:
             return validity
-        return replace(validity, changed_basis=tuple(self._changed_basis(item)))
+        ended = ended_by_then(self.endings(item))
+        return replace(
+            validity,
+            changed_basis=tuple(self._changed_basis(item)),
+            amended=_next_amended(self.as_of, document, ended),
+        )
 
     def _changed_basis(self, item: Item) -> Iterator[str]:
         for link in self.catalogue.links.of(item.id, Relation.BASIS):
             basis = self.catalogue.items.get(link.target)
             if basis and basis.id != item.id and self.has_ended(basis):
                 yield link.target
+
+
+def _next_amended(day: date, document: Document, ended: date | None) -> PartialDate | None:
+    """The first day of amended rules that has not come yet, and comes while the document holds."""
+    days = (one.effective for one in document.amendments if one.effective)
+    coming = [one for one in days if not one.begun(day) and not (ended and ended <= one.last)]
+    return min(coming, key=lambda one: one.first, default=None)
 
 
 def boundaries(document: Dated, found: list[Ending]) -> set[date]:

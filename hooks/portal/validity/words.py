@@ -19,7 +19,8 @@ def verdict(document: Document, validity: Validity) -> str:
         since = f"，自{validity.since.spoken}起{start}" if validity.since else ""
         until = f"；{_until(document, validity, validity.until)}" if validity.until else ""
         reason = f"（{validity.reason}）" if validity.reason else ""
-        return f"现行有效{since}{until}{reason}。"
+        amended = f"；修改后的规定自{validity.amended.spoken}起{start}" if validity.amended else ""
+        return f"现行有效{since}{until}{amended}{reason}。"
     if status is Status.UPCOMING:
         return f"尚未{start}，自{validity.until.spoken}起{start}。"  # type: ignore[union-attr]
     if status is Status.REPEALED:

@@ -13,6 +13,7 @@ from portal.ledger.event import Event, Subject
 from portal.ledger.substance import exact_of
 from portal.ledger.timeline import CHANGED
 from portal.view.event_text import SHOWN, EventFact, EventText, url_of_event
+from portal.view.text_news import subject_words
 from portal.view.value_formatter import Changed
 
 FULL = 5
@@ -74,6 +75,8 @@ def part_lines(event: Event, parts: Sequence[Event], texts: EventText) -> list[B
 def _line(event: Event, subject: Subject, texts: EventText, full: bool) -> BulkLine:
     content = subject.content
     name, url = texts.name(Subject(content)), url_of(content)
+    if subject.texts:
+        return BulkLine(name, url, said=subject_words(subject))
     if event.kind not in CHANGED:
         new = full and event.kind == "added"
         return BulkLine(name, url, facts=tuple(texts.facts(subject)) if new else ())

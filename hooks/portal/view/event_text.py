@@ -30,6 +30,7 @@ from portal.read.record import PENDING
 from portal.validity.due_dates import AHEAD, DueDate, due_dates
 from portal.validity.validity import loose_words
 from portal.view.comparison_words import counts_words, fate_word, limits_words, remark_words
+from portal.view.text_news import text_day, text_links, text_sentence
 from portal.view.value_formatter import Changed, ValueFormatter
 
 SHOWN = 30
@@ -83,7 +84,7 @@ class EventText:
             return f"{event.word} {self.count(event)}"
         (subject,) = event.subjects
         day = f"（{event.due.day.spoken}）" if event.ahead and event.due else ""
-        return f"{event.word}{day}：{self.name(subject)}"
+        return f"{event.word}{day or text_day(event)}：{self.name(subject)}"
 
     def count(self, event: Event) -> str:
         """How many records or things an event of many tells of."""
@@ -113,6 +114,8 @@ class EventText:
             return f"“{event.name}”和这一条是同一件，已经并入；原来的网址会转到这里。"
         if compared := comparison_in(event):
             return _compared_words(compared)
+        if told := text_sentence(event):
+            return told
         if event.parts:
             return _shared_sentence(event)
         return _of_day(event.due, event.ahead) if event.due else ""
@@ -171,9 +174,11 @@ class EventText:
             yield from self._row_facts(row, model_of_row(content, row))
 
     def links(self, event: Event) -> list[Link]:
-        """The pages that an event leads to: its rows, else its records."""
+        """The pages that an event leads to: its rows, its texts, else its records."""
         if event.is_bulk:
             return self.records(event.subjects)
+        if event.kind == "text":
+            return list(text_links(event))
         found = []
         for subject in event.subjects:
             rows = [row for id in subject.rows if (row := row_in(subject.content, id))]

@@ -4,12 +4,15 @@ from datetime import date
 
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
+from portal.read.dates import PartialDate
 from portal.view.site import Site
 
 
 def versions_of(item: Item, site: Site) -> tuple[TextVersion, ...]:
-    """The texts of a record that are at hand, the oldest first."""
-    return () if item.parent else site.catalogue.texts.get(item.id, ())
+    """The texts of a record that are at hand, the oldest first; none of what is withdrawn."""
+    if item.parent or site.catalogue.is_withdrawn(item):
+        return ()
+    return site.catalogue.texts.get(item.id, ())
 
 
 def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None:
@@ -18,10 +21,24 @@ def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | No
     return next((one for one in reversed(versions) if one.day <= day), None)
 
 
+def lacking_since(item: Item, site: Site) -> PartialDate | None:
+    """The last day by now from which a record says something else than the newest text at hand; None
+    where that is the text in force, and for what has no text."""
+    versions = versions_of(item, site)
+    days = [one.effective or one.date for one in item.get("amendments", ())]
+    begun = [day for day in days if day.begun(site.as_of)]
+    last = max(begun, key=lambda day: day.first, default=None)
+    return last if versions and last and versions[-1].day < last.first else None
+
+
 def shown_version(item: Item, site: Site) -> TextVersion | None:
     """What the address without a day shows: the text as it is today, else the first that will come."""
-    versions = versions_of(item, site)
-    return version_on(versions, site.as_of) or next(iter(versions), None)
+    return shown_on(versions_of(item, site), site.as_of)
+
+
+def shown_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None:
+    """The same of some versions."""
+    return version_on(versions, day) or next(iter(versions), None)
 
 
 def text_url(item: Item, version: TextVersion, site: Site) -> str:

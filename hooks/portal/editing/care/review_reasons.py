@@ -10,6 +10,7 @@ from portal.read.document import Document
 from portal.read.record import PENDING
 from portal.validity.due_dates import DueDate
 from portal.validity.status import LEGISLATION, TIMELESS_LEVELS, Status
+from portal.view.legal_texts import lacking_since, versions_of
 from portal.view.site import Site
 
 NAMES = {
@@ -17,6 +18,7 @@ NAMES = {
     "coming": "近期有日子",
     "passed": "日子过了还没有核对",
     "overdue": "该复核了",
+    "text": "修改过，还没有新的全文",
     "doubt": "是否有效待核",
     "dead": "网址失效",
     "unseen": "只有题名，未见来源",
@@ -114,6 +116,9 @@ def reasons(
     if superseded:
         yield Reason("awaiting", 20, _some(superseded))
     yield from _dates(item, day, days, due, dues)
+    if since := lacking_since(item, site):
+        newest = versions_of(item, site)[-1].day
+        yield Reason("text", 18, f"{since} 起的没有，最新的是 {newest} 起的")
     yield from _doubts(item, site)
     yield from _gaps(item, site)
 

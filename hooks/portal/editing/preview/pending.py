@@ -1,7 +1,8 @@
 """What waits for publication, in words for the editor and by the pages on which it shows."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.content import row_in, rows_in, title_of, url_of
@@ -10,8 +11,10 @@ from portal.feeds.entry_preview import EntryPreview, entries_of
 from portal.ledger.press import Refusal
 from portal.ledger.publisher import Publisher
 from portal.ledger.scope import ScopeNames
+from portal.ledger.text_edits import TextEdit
 from portal.ledger.unpublished import Edit, edits
 from portal.view.event_text import EventText
+from portal.view.legal_texts import shown_on
 from portal.view.value_formatter import Changed, ValueFormatter
 
 
@@ -64,8 +67,13 @@ def pending_in(opened: DataFolder) -> Pending:
     words = EventText(ValueFormatter(catalogue.vocabularies))
     lines = {problem.path: problem.line for problem in reversed(opened.unpublished)}
     mine = [edit for edit in edits(catalogue, state) if following.ledger.is_own(edit.id)]
-    records = tuple(_record(edit, words, lines) for edit in mine if edit.after)
     press = Publisher(catalogue, following.ledger, following.whole, following.moment, "")
+    records = _with_texts(
+        [_record(edit, words, lines) for edit in mine if edit.after],
+        press.waiting_texts,
+        catalogue,
+        following.moment.date(),
+    )
     named = frozenset(one.id for one in records)
     refusal = ""
     for only in (None, named):  # what stands in the way of one record does not hold up the others
@@ -111,6 +119,24 @@ def _record(edit: Edit, words: EventText, lines: Mapping[str, int]) -> PendingRe
             link = url_of(content, change.row)
             rows[change.row] = PendingPart(change.row, title_of(row), link, is_new, own)
     return PendingRecord(path, line, (whole, *rows.values()))
+
+
+def _with_texts(
+    records: Sequence[PendingRecord], edits: Sequence[TextEdit], catalogue: Catalogue, day: date
+) -> tuple[PendingRecord, ...]:
+    """The records with their full texts, and those of which nothing but a text waits."""
+    found = {one.id: one for one in records}
+    for edit in edits:
+        item = catalogue.items.get(edit.id)
+        if edit.after is None or item is None:
+            continue
+        shown = shown_on(catalogue.texts[edit.id], day) is edit.after
+        url = f"{item.url}text/" if shown else f"{item.url}text/{edit.day}/"
+        title = f"{item.title}：{edit.day} 起施行的全文"
+        part = PendingPart(edit.id, title, url, edit.before is None)
+        known = found.get(edit.id) or PendingRecord(edit.after.path, 1, ())
+        found[edit.id] = replace(known, parts=(*known.parts, part))
+    return tuple(found.values())
 
 
 def _feeds(entries: tuple[EntryPreview, ...], catalogue: Catalogue) -> Iterator[tuple[str, str]]:

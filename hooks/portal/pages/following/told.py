@@ -11,6 +11,7 @@ from portal.ledger.event import Event
 from portal.page import Link
 from portal.view.bulk_text import bulk_lines, part_lines
 from portal.view.event_text import anchor_of, url_of_comparison, url_of_event
+from portal.view.legal_texts import versions_of
 from portal.view.site import Site
 from portal.view.value_formatter import NOTHING, Changed
 
@@ -104,12 +105,24 @@ def told(event: Event, site: Site, brief: bool = False) -> Told:
 def _links(event: Event, site: Site) -> list[Link]:
     """Of many records each with what changed in it, as far as feeds tell it; all have a link."""
     if not event.is_bulk:
-        return site.event_text.links(event)
+        links = site.event_text.links(event)
+        return still_there(links, event, site) if event.kind == "text" else links
     if event.parts:
         return [Link(one.line, one.url) for one in part_lines(event, event.parts, site.event_text)]
     lines = bulk_lines(event, event.subjects, site.event_text)
     found = [Link(one.line if one.changes else one.name, one.url) for one in lines]
     return found + site.event_text.records(event.subjects[len(lines) :])
+
+
+def still_there(links: Iterable[Link], event: Event, site: Site) -> list[Link]:
+    """Those of the links to full texts that lead to something today."""
+    (subject,) = event.subjects
+    item = site.catalogue.find(subject.id)
+    versions = versions_of(item, site) if item else ()
+    pages = {f"{item.url}text/", f"{item.url}compare/"} if item and versions else set()
+    if item and len(versions) < 2:
+        pages.discard(f"{item.url}compare/")
+    return [one for one in links if one.url in pages]
 
 
 def headline(event: Event, site: Site) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from portal.page import Link, Section
 from portal.pages.following.told import Difference, Side, difference
 from portal.view.event_text import anchor_of
 from portal.view.site import Site
+from portal.view.text_news import subject_words
 
 EVENTS, CHANGES = 12, 12
 """Events of a page, and changed fields of one of them; the pages of the months have all."""
@@ -119,6 +120,8 @@ def _sentences(mention: Mention, item: Item, site: Site) -> Iterator[str]:
         yield f"{of_rows}{'，' if of_rows else ''}原因：{event.reason.rstrip('。')}。"
     elif event.kind == "merged":
         yield site.event_text.sentence(event)
+    elif mention.subject.texts:
+        yield f"{subject_words(mention.subject)}。"
     elif event.due and not mention.ended:
         yield f"{of_rows}{'：' if of_rows else ''}{site.event_text.sentence(event)}"
     yield event.note.removeprefix(f"{ADDED}：")

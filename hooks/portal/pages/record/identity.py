@@ -7,7 +7,7 @@ from portal.catalogue.catalogue import FACETS
 from portal.kinds.facts import Told, facts
 from portal.kinds.item import Item
 from portal.page import Fact, Link, Section
-from portal.read.document import Document
+from portal.read.document import Amendment, Document
 from portal.read.markers import Show
 from portal.read.model_fields import ModelField, shown
 from portal.view.site import Site
@@ -49,12 +49,18 @@ def _place(field: ModelField) -> tuple[int, int]:
     return int(field.own), 0
 
 
+def _amended(one: Amendment) -> str:
+    """2020-10-28 修正（2021-01-01 起施行）."""
+    since = f"（{one.effective} 起施行）" if one.effective and one.effective != one.date else ""
+    return f"{one.date} {one.note or '修改'}{since}"
+
+
 def _told(item: Item, site: Site) -> Told:
     """What takes more than one field to say, or is said otherwise than it is written."""
     document = item.value
     if not isinstance(document, Document):
         return {}
-    history = "；".join(f"{one.date} {one.note or '修改'}" for one in document.amendments)
+    history = "；".join(map(_amended, document.amendments))
     articles = "、".join(f"第{number}条" for number in document.guidance_items)
     guidance = Fact(
         item.label("guidance_items"),
