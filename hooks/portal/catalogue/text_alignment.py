@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
@@ -27,6 +27,9 @@ articles has kept its number."""
 
 CANDIDATES = 8
 """New articles that an old one is compared with besides those of its place."""
+
+ROUNDS = 3
+"""So often what is left is looked through."""
 
 BESIDE = 40
 """Of so many that stand in its place it is compared with each."""
@@ -101,9 +104,11 @@ class _Aligner:
         self._same_words()
         self._take(self._scores(), SURE)
         self._take(self._scores(placed=True), LIKELY)
-        before = -1
-        while before < (before := len(self.pairs)):
-            self._take(list(self._best_of_both()), REST)  # what it finds are neighbours of others
+        for _ in range(ROUNDS):  # what one finds are neighbours of others
+            before = len(self.pairs)
+            self._take(list(self._best_of_both()), REST)
+            if len(self.pairs) == before:
+                break
         self._same_place()
         found = Alignment(self.pairs)
         self._parts(found)
@@ -146,11 +151,7 @@ class _Aligner:
         if gaps:
             for new in right:
                 near[gaps[1][new]].append(new)
-        index: dict[str, list[int]] = defaultdict(list)
-        for new in right:
-            for pair in self.news[new].pairs:
-                if self.numbers[pair] <= COMMON:
-                    index[pair].append(new)
+        index = self._index(self.news, right)
         found = []
         for old in left:
             shared: Counter[int] = Counter()
@@ -165,6 +166,15 @@ class _Aligner:
                     score += self._besides(old, new, close)
                 found.append((score, old, new))
         return sorted(found, key=lambda one: (-one[0], one[1], one[2]))
+
+    def _index(self, units: Sequence[ComparedUnit], places: Iterable[int]) -> dict[str, list[int]]:
+        """Which of the units at some places have a pair of letters that few have."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at in places:
+            for pair in units[at].pairs:
+                if self.numbers[pair] <= COMMON:
+                    found[pair].append(at)
+        return found
 
     def _likeness(self, old: int, new: int) -> float:
         """From 0 to 1; what stands in few articles counts most. A short one that stands in a long one is
@@ -251,12 +261,14 @@ class _Aligner:
     def _parts(self, found: Alignment) -> None:
         """What has no counterpart of its own, but came out of an article that has, or went into one."""
         backwards = {new: old for old, new in self.pairs.items()}
+        sources = self._index(self.olds, self.pairs)
+        targets = self._index(self.news, backwards)
         for new in self._right:
-            source = self._source(self.news[new].pairs, self.olds, self.news, self.pairs)
+            source = self._source(self.news[new].pairs, self.olds, self.news, self.pairs, sources)
             if source is not None:
                 found.split[source].append(new)
         for old in self._left:
-            whole = self._source(self.olds[old].pairs, self.news, self.olds, backwards)
+            whole = self._source(self.olds[old].pairs, self.news, self.olds, backwards, targets)
             if whole is not None and backwards[whole] not in found.split:
                 found.merged[whole].append(old)
 
@@ -266,12 +278,16 @@ class _Aligner:
         wholes: Sequence[ComparedUnit],
         parts: Sequence[ComparedUnit],
         counterparts: dict[int, int],
+        index: Mapping[str, list[int]],
     ) -> int | None:
         """Of the units that have a counterpart, the one that `part` came out of: most of it stands there,
         also of what the counterpart does not say."""
         weight = self._weight(part)
         best: tuple[int, int] | None = None
-        for whole, counterpart in counterparts.items():
+        rare = [pair for pair in part if self.numbers[pair] <= COMMON]
+        found = Counter(whole for pair in rare for whole in index.get(pair, ()))
+        for whole in sorted(found, key=lambda one: (-found[one], one))[:CANDIDATES]:
+            counterpart = counterparts[whole]
             shared = part & wholes[whole].pairs
             if len(shared) < PART_PAIRS or self._weight(shared) < PART * weight:
                 continue
