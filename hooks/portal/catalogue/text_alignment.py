@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
@@ -10,11 +10,16 @@ from math import log
 from portal.catalogue.editions.folding import pairs_of_letters
 from portal.catalogue.editions.longest_rise import longest_rise
 
-SURE, LIKELY = 0.7, 0.42
-"""From here two articles are one wherever they stand; from here with what speaks for it besides."""
+SURE, LIKELY, REST = 0.7, 0.42, 0.35
+"""From here two articles are one wherever they stand; from here with what speaks for it besides; from
+here of what is left when neither is as like another one."""
+
+WITHIN, WITHIN_PAIRS = 0.5, 16
+"""What is worth it to stand in a longer article as a whole, from so many pairs of letters on."""
 
 NEAR, SAME_KEY, SAME_HEADING, SAME_DIVISION = 0.12, 0.06, 0.2, 0.04
-"""What speaks for it: to stand between the same neighbours, the number, the name, the chapter."""
+"""What speaks for it: to stand between the same ones or beside the same one, the number, the name, the
+chapter."""
 
 HARDLY, KEPT = 0.15, 0.75
 """So alike is what stands in the same place of a text that was renumbered; less than this part of its
@@ -22,6 +27,9 @@ articles has kept its number."""
 
 CANDIDATES = 8
 """New articles that an old one is compared with besides those of its place."""
+
+ROUNDS = 3
+"""So often what is left is looked through."""
 
 BESIDE = 40
 """Of so many that stand in its place it is compared with each."""
@@ -96,6 +104,11 @@ class _Aligner:
         self._same_words()
         self._take(self._scores(), SURE)
         self._take(self._scores(placed=True), LIKELY)
+        for _ in range(ROUNDS):  # what one finds are neighbours of others
+            before = len(self.pairs)
+            self._take(list(self._best_of_both()), REST)
+            if len(self.pairs) == before:
+                break
         self._same_place()
         found = Alignment(self.pairs)
         self._parts(found)
@@ -138,11 +151,7 @@ class _Aligner:
         if gaps:
             for new in right:
                 near[gaps[1][new]].append(new)
-        index: dict[str, list[int]] = defaultdict(list)
-        for new in right:
-            for pair in self.news[new].pairs:
-                if self.numbers[pair] <= COMMON:
-                    index[pair].append(new)
+        index = self._index(self.news, right)
         found = []
         for old in left:
             shared: Counter[int] = Counter()
@@ -153,14 +162,40 @@ class _Aligner:
             for new in dict.fromkeys((*best, *(beside if len(beside) <= BESIDE else ()))):
                 score = self._likeness(old, new)
                 if gaps and score > 0:
-                    score += self._besides(old, new, gaps[0][old] == gaps[1][new])
+                    close = gaps[0][old] == gaps[1][new] or self._beside_others(old, new)
+                    score += self._besides(old, new, close)
                 found.append((score, old, new))
         return sorted(found, key=lambda one: (-one[0], one[1], one[2]))
 
+    def _index(self, units: Sequence[ComparedUnit], places: Iterable[int]) -> dict[str, list[int]]:
+        """Which of the units at some places have a pair of letters that few have."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at in places:
+            for pair in units[at].pairs:
+                if self.numbers[pair] <= COMMON:
+                    found[pair].append(at)
+        return found
+
     def _likeness(self, old: int, new: int) -> float:
-        """From 0 to 1; what stands in few articles counts most."""
-        total = self.whole[0][old] + self.whole[1][new]
-        return 2 * self._weight(self.olds[old].pairs & self.news[new].pairs) / total if total else 0
+        """From 0 to 1; what stands in few articles counts most. A short one that stands in a long one is
+        like it, for articles are mostly filled up."""
+        shared = self.olds[old].pairs & self.news[new].pairs
+        sizes = (self.whole[0][old], self.whole[1][new])
+        if not shared or not min(sizes):
+            return 0
+        weight = self._weight(shared)
+        within = weight / min(sizes) if len(shared - STOCK) >= WITHIN_PAIRS else 0
+        return max(2 * weight / sum(sizes), WITHIN * within)
+
+    def _best_of_both(self) -> Iterator[tuple[float, int, int]]:
+        """Of what is left, those of which neither is as like another one."""
+        scores = self._scores(placed=True)
+        seen: tuple[set[int], set[int]] = (set(), set())
+        for score, old, new in scores:
+            if old not in seen[0] and new not in seen[1]:
+                yield score, old, new
+            seen[0].add(old)
+            seen[1].add(new)
 
     def _besides(self, old: int, new: int, near: bool) -> float:
         one, other = self.olds[old], self.news[new]
@@ -170,6 +205,10 @@ class _Aligner:
             + SAME_HEADING * (one.heading != "" and one.heading == other.heading)
             + SAME_DIVISION * (one.division == other.division)
         )
+
+    def _beside_others(self, old: int, new: int) -> bool:
+        """Whether those before or those behind two articles are one."""
+        return self.pairs.get(old - 1) == new - 1 or self.pairs.get(old + 1) == new + 1
 
     def _take(self, scores: list[tuple[float, int, int]], least: float) -> None:
         for score, old, new in scores:
@@ -190,8 +229,8 @@ class _Aligner:
         )
 
     def _same_place(self) -> None:
-        """What was written anew: of the same number, alone between the same two neighbours that kept
-        theirs. Where the whole text was, with new numbers, it has to be a little alike."""
+        """What was written anew: alone between the same two neighbours, and a little alike or of the same
+        number as these kept theirs. Where the whole text was renumbered, the number says nothing."""
         kept = sum(self.olds[old].key == self.news[new].key for old, new in self.pairs.items())
         least = 0 if kept >= KEPT * len(self.pairs) else HARDLY
         for old in self._left:
@@ -201,6 +240,15 @@ class _Aligner:
                 continue
             if self._likeness(old, new) >= least:
                 self._pair(old, new)
+        gaps = self._gaps()
+        sides: list[dict[int, list[int]]] = [defaultdict(list), defaultdict(list)]
+        for side, places in enumerate((self._left, self._right)):
+            for at in places:
+                sides[side][gaps[side][at]].append(at)
+        for gap, olds in sides[0].items():
+            news = sides[1][gap]
+            if len(olds) == len(news) == 1 and self._likeness(olds[0], news[0]) >= HARDLY:
+                self._pair(olds[0], news[0])
 
     def _kept(self, old: int, new: int) -> bool:
         """Whether two neighbours are one and of one number, or both texts end there."""
@@ -213,12 +261,14 @@ class _Aligner:
     def _parts(self, found: Alignment) -> None:
         """What has no counterpart of its own, but came out of an article that has, or went into one."""
         backwards = {new: old for old, new in self.pairs.items()}
+        sources = self._index(self.olds, self.pairs)
+        targets = self._index(self.news, backwards)
         for new in self._right:
-            source = self._source(self.news[new].pairs, self.olds, self.news, self.pairs)
+            source = self._source(self.news[new].pairs, self.olds, self.news, self.pairs, sources)
             if source is not None:
                 found.split[source].append(new)
         for old in self._left:
-            whole = self._source(self.olds[old].pairs, self.news, self.olds, backwards)
+            whole = self._source(self.olds[old].pairs, self.news, self.olds, backwards, targets)
             if whole is not None and backwards[whole] not in found.split:
                 found.merged[whole].append(old)
 
@@ -228,12 +278,16 @@ class _Aligner:
         wholes: Sequence[ComparedUnit],
         parts: Sequence[ComparedUnit],
         counterparts: dict[int, int],
+        index: Mapping[str, list[int]],
     ) -> int | None:
         """Of the units that have a counterpart, the one that `part` came out of: most of it stands there,
         also of what the counterpart does not say."""
         weight = self._weight(part)
         best: tuple[int, int] | None = None
-        for whole, counterpart in counterparts.items():
+        rare = [pair for pair in part if self.numbers[pair] <= COMMON]
+        found = Counter(whole for pair in rare for whole in index.get(pair, ()))
+        for whole in sorted(found, key=lambda one: (-found[one], one))[:CANDIDATES]:
+            counterpart = counterparts[whole]
             shared = part & wholes[whole].pairs
             if len(shared) < PART_PAIRS or self._weight(shared) < PART * weight:
                 continue
