@@ -2,9 +2,14 @@
 
 from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Place, Reference, Slug, Url
 from portal.read.markers import Vocabulary
+
+HOST = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z][a-z0-9-]*$"
+"""A pattern: the name of a host, in small letters; never a bare address."""
 
 
 class Term(Model):
@@ -204,6 +209,18 @@ class RefusalTerm(Term):
     """怎样问，一句话，回答“是”就拿不到。如“这台设备是不是用财政拨款买的？”"""
 
 
+HostKind = Literal["official", "standards", "association", "media", "archive", "company", "unknown"]
+
+
+class WebHost(Term):
+    """A site that sources and services lead to, and whose it is."""
+
+    kind: HostKind
+    """是谁的：official 政府机关和它指定的；standards 标准机构；association 协会、学会；media 报刊、通讯社、新闻网站；archive 期刊、资料库；company 企业、商业网站；unknown 看不出是谁的"""
+    hosts: Many[Annotated[str, StringConstraints(pattern=HOST, max_length=100)]]
+    """主机名，如 paper.ce.cn；写 ce.cn 就连同它下面的各个子站"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -230,11 +247,12 @@ VOCABULARIES: dict[str, type[Term]] = {
     "choices": Choice,
     "matters": Matter,
     "fills": Fill,
+    "hosts": WebHost,
 }
 """File name under data/vocab/ -> the form of its terms."""
 
 CHOICES = "choices"
 
-OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "fills", "claim-modes", "refusals")
+OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "fills", "claim-modes", "refusals", "hosts")
 """Vocabularies that may be missing: who offers no choices of their own, compares no cases, has no forms, or
 does not say how reliefs are got, needs no file for them."""
