@@ -50,6 +50,12 @@ class Issuer(Term):
 
     short: Line
     """通用简称。如全国人民代表大会写“全国人大”；没有简称的写全称"""
+    since: PartialDate | None = None
+    """这个名称从什么时候起，如 2018；一直有的、不清楚的不写。供 check.py --wording 查写错的机关名称"""
+    until: PartialDate | None = None
+    """这个名称用到什么时候，如 2018；还在用的不写"""
+    successor: Annotated[Slug | None, Vocabulary("issuers")] = None
+    """职责由哪个机关承接，写它在本词表里的 id"""
 
 
 class Level(Term):
@@ -221,6 +227,24 @@ class WebHost(Term):
     """主机名，如 paper.ce.cn；写 ce.cn 就连同它下面的各个子站"""
 
 
+class WordingTerm(Term):
+    """A way of writing that is wrong; the name is the right one."""
+
+    wrong: Many[Line]
+    """写错的样子，一个一项，如 kwh"""
+    right_in: Many[Line] = ()
+    """这些词里的不算错，如“登陆”在“登陆艇”里"""
+
+
+class AcceptedWording(Term):
+    """A place where what looks wrong is right; the description says why."""
+
+    words: Line
+    """看起来写错的那几个字，照 check.py --wording 说的抄"""
+    records: Many[Reference] = ()
+    """在哪几条记录里，写 id；手写网页写它的路径，如 docs/about.md；不写就是处处"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -248,11 +272,23 @@ VOCABULARIES: dict[str, type[Term]] = {
     "matters": Matter,
     "fills": Fill,
     "hosts": WebHost,
+    "wording": WordingTerm,
+    "accepted-wording": AcceptedWording,
 }
 """File name under data/vocab/ -> the form of its terms."""
 
 CHOICES = "choices"
 
-OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "fills", "claim-modes", "refusals", "hosts")
+OPTIONAL = (
+    CHOICES,
+    "figure-kinds",
+    "rate-kinds",
+    "fills",
+    "claim-modes",
+    "refusals",
+    "hosts",
+    "wording",
+    "accepted-wording",
+)
 """Vocabularies that may be missing: who offers no choices of their own, compares no cases, has no forms, or
 does not say how reliefs are got, needs no file for them."""
