@@ -40,12 +40,20 @@ def main():
         help="只用于 markdown：仓库文件的网址，到路径以前为止，\n"
         "如 https://example.org/blob/main/，位置就成了链接",
     )
+    parser.add_argument(
+        "--wording",
+        action="store_true",
+        help="只查写法：机关名称和年代、文号括号、单位大小写、标准年号、型号横线、常见错字；\n"
+        "写法在 data/vocab/wording.yaml，看起来错其实对的记在 accepted-wording.yaml",
+    )
     options = parser.parse_args()
     project.enter()
     gc.disable()  # one pass and out: collecting among a million small objects only costs time
     data = project.data_folder(options.data)
     if options.format == "markdown":
         return _review(data, options)
+    if options.wording:
+        return _wording(data, options.format)
     opened, faults = opened_with_faults(data, options.base)
     files = _chosen(options.files, data, opened.following.published_files)
     problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
@@ -73,6 +81,22 @@ def _review(data, options):
     text = as_markdown(review, lambda path: path_from(root, path), options.source_url)
     print(text, end="")
     return 1 if review.problems else 0
+
+
+def _wording(data, form):
+    """Print what is not written as it should be; the exit code."""
+    from portal.catalogue.catalogue import Catalogue
+    from portal.catalogue.tree import load
+    from portal.checks.runner import located
+    from portal.editing.wording.wording import Wording
+
+    with parsed_before(data):
+        tree = load(shown(data))
+    found = sorted({*tree.problems, *located(Wording(Catalogue(tree)).violations(tree))})
+    tell(found, form, data)
+    if form != "json":
+        say(f"写法有 {len(found)} 处要看。" if found else "写法没有发现问题。")
+    return 1 if found else 0
 
 
 def _came_since(base, data):

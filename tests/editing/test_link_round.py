@@ -10,9 +10,10 @@ from helpers.tree import case, catalogue, folder, law
 
 from portal.catalogue.link_report import LinkFinding, LinkReport, read_link_report
 from portal.catalogue.tree import load
+from portal.catalogue.web_hosts import is_official
 from portal.editing.care.link_round import chosen, updated, visits
 from portal.editing.care.link_visit import GONE, NAMELESS, THERE, UNCLEAR, Visit
-from portal.editing.care.web_addresses import all_web_addresses, is_official
+from portal.editing.care.web_addresses import all_web_addresses
 from portal.read.dates import PartialDate
 
 FIRST, SECOND, THIRD = date(2026, 11, 22), date(2026, 11, 23), date(2026, 12, 1)

@@ -10,6 +10,7 @@ from portal.catalogue.likeness import Likeness
 from portal.catalogue.links import Links, Statement, links_of
 from portal.catalogue.text_versions import TextVersion
 from portal.catalogue.tree import Tree
+from portal.catalogue.web_hosts import WebHosts
 from portal.kinds.item import Item, parts_of, rows_of
 from portal.kinds.kinds import BY_ID
 from portal.read.record import Record
@@ -114,6 +115,11 @@ class Catalogue:
         if self.find(id):
             return False
         return not any(id == stem or id.startswith(f"{stem}-") for stem in self.unread)
+
+    @cached_property
+    def hosts(self) -> WebHosts:
+        """Whose pages elsewhere are."""
+        return WebHosts(self.vocabularies)
 
     @cached_property
     def likeness(self) -> Likeness:

@@ -2,9 +2,14 @@
 
 from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Place, Reference, Slug, Url
 from portal.read.markers import Vocabulary
+
+HOST = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z][a-z0-9-]*$"
+"""A pattern: the name of a host, in small letters; never a bare address."""
 
 
 class Term(Model):
@@ -45,6 +50,12 @@ class Issuer(Term):
 
     short: Line
     """通用简称。如全国人民代表大会写“全国人大”；没有简称的写全称"""
+    since: PartialDate | None = None
+    """这个名称从什么时候起，如 2018；一直有的、不清楚的不写。供 check.py --wording 查写错的机关名称"""
+    until: PartialDate | None = None
+    """这个名称用到什么时候，如 2018；还在用的不写"""
+    successor: Annotated[Slug | None, Vocabulary("issuers")] = None
+    """职责由哪个机关承接，写它在本词表里的 id"""
 
 
 class Level(Term):
@@ -204,6 +215,36 @@ class RefusalTerm(Term):
     """怎样问，一句话，回答“是”就拿不到。如“这台设备是不是用财政拨款买的？”"""
 
 
+HostKind = Literal["official", "standards", "association", "media", "archive", "company", "unknown"]
+
+
+class WebHost(Term):
+    """A site that sources and services lead to, and whose it is."""
+
+    kind: HostKind
+    """是谁的：official 政府机关和它指定的；standards 标准机构；association 协会、学会；media 报刊、通讯社、新闻网站；archive 期刊、资料库；company 企业、商业网站；unknown 看不出是谁的"""
+    hosts: Many[Annotated[str, StringConstraints(pattern=HOST, max_length=100)]]
+    """主机名，如 paper.ce.cn；写 ce.cn 就连同它下面的各个子站"""
+
+
+class WordingTerm(Term):
+    """A way of writing that is wrong; the name is the right one."""
+
+    wrong: Many[Line]
+    """写错的样子，一个一项，如 kwh"""
+    right_in: Many[Line] = ()
+    """这些词里的不算错，如“登陆”在“登陆艇”里"""
+
+
+class AcceptedWording(Term):
+    """A place where what looks wrong is right; the description says why."""
+
+    words: Line
+    """看起来写错的那几个字，照 check.py --wording 说的抄"""
+    records: Many[Reference] = ()
+    """在哪几条记录里，写 id；手写网页写它的路径，如 docs/about.md；不写就是处处"""
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -230,11 +271,24 @@ VOCABULARIES: dict[str, type[Term]] = {
     "choices": Choice,
     "matters": Matter,
     "fills": Fill,
+    "hosts": WebHost,
+    "wording": WordingTerm,
+    "accepted-wording": AcceptedWording,
 }
 """File name under data/vocab/ -> the form of its terms."""
 
 CHOICES = "choices"
 
-OPTIONAL = (CHOICES, "figure-kinds", "rate-kinds", "fills", "claim-modes", "refusals")
+OPTIONAL = (
+    CHOICES,
+    "figure-kinds",
+    "rate-kinds",
+    "fills",
+    "claim-modes",
+    "refusals",
+    "hosts",
+    "wording",
+    "accepted-wording",
+)
 """Vocabularies that may be missing: who offers no choices of their own, compares no cases, has no forms, or
 does not say how reliefs are got, needs no file for them."""

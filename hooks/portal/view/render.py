@@ -38,6 +38,8 @@ class Renderer:
         )
         self._parts: dict[tuple[str, str, str], Markup] = {}
         self.templates.globals["once"] = self._once
+        self.templates.globals["source_mark"] = catalogue.hosts.source_mark
+        self.templates.globals["service_mark"] = catalogue.hosts.service_mark
         keep_compiled(self.templates)
         for name, file in MACROS.items():
             self.templates.globals[name] = self.templates.get_template(file).module

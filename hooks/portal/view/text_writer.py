@@ -36,6 +36,8 @@ class TextWriter:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._templates.globals["source_mark"] = catalogue.hosts.source_mark
+        self._templates.globals["service_mark"] = catalogue.hosts.service_mark
         keep_compiled(self._templates)
         self._forms: Any = self._templates.get_template("forms.md").module
 

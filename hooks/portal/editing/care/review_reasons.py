@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.editing.care.web_addresses import is_official, web_addresses
+from portal.catalogue.web_hosts import is_official
+from portal.editing.care.web_addresses import web_addresses
 from portal.kinds.item import Item
 from portal.read.document import Document
 from portal.read.record import PENDING

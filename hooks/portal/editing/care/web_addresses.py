@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from portal.catalogue.catalogue import Catalogue
 from portal.kinds.item import Item
@@ -12,11 +11,6 @@ from portal.read.model_fields import ModelField, Place, values_at, ways
 
 _IN_PROSE = re.compile(r"\]\(\s*<?(https?://[^\s<>)\"]+)")
 """The target of a link in running text."""
-
-_OFFICIAL = re.compile(r"(?:[^.]+\.)*(?:gov\.cn|mil\.cn|政务|xn--zfr164b)")
-"""Hosts that only organs of the state may have: 政务.cn is that of those that are none of government."""
-
-_UNDER_CN = re.compile(r"(?:[^.]+\.)*(?:政务|xn--zfr164b)\.cn")
 
 
 @dataclass(frozen=True)
@@ -47,15 +41,6 @@ def all_web_addresses(catalogue: Catalogue) -> Iterator[WebAddress]:
     for item in catalogue.items.values():
         if not catalogue.is_withdrawn(item):
             yield from web_addresses(item)
-
-
-def is_official(url: str) -> bool:
-    """Whether the host of an address is one that only an organ of the state may have."""
-    try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return False
-    return bool(_OFFICIAL.fullmatch(host) or _UNDER_CN.fullmatch(host))
 
 
 def _may_hold(field: ModelField) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.page import Section
+from portal.read.record import Source
 from portal.view.contact_lines import ContactLine, contact_lines, dial_instead
 from portal.view.site import Site
 
@@ -51,12 +52,24 @@ def _steps(item: Item, site: Site, sections: list[Section]) -> Iterator[NextStep
         yield NextStep(guide.text, guide.url)
     else:
         yield from ahead
-    source = next((one for one in item.record.sources if one.url and one.citable), None)
+    source = _best_source(item, site)
     if source and not item.parent:
         assert source.url
-        yield NextStep(f"看来源：{source.title}", source.url, outside=True)
+        mark = site.catalogue.hosts.source_mark(source.url)
+        yield NextStep(
+            f"看来源：{source.title}{f'（{mark}）' if mark else ''}", source.url, outside=True
+        )
     if not (ahead or guide or source):
         yield NextStep("看还缺什么证据", "#evidence")
+
+
+def _best_source(item: Item, site: Site) -> Source | None:
+    """The first that can be opened, those of the state before others."""
+    shown = [one for one in item.record.sources if one.url and one.citable]
+    marks = [site.catalogue.hosts.source_mark(one.url or "") for one in shown]
+    return next(
+        (one for one, mark in zip(shown, marks, strict=True) if not mark), next(iter(shown), None)
+    )
 
 
 def _ways_to(item: Item, site: Site) -> Iterator[NextStep]:

@@ -1,0 +1,1 @@
+"""What is written wrongly in our own words: names of organs, numbers, units, models, misprints."""
