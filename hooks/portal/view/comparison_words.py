@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from portal.catalogue.editions.comparison import FATES, EditionComparison, Fate
+from portal.catalogue.text_comparison import TextComparison, TextFate
 
 ALL_WORDS: Mapping[Fate, str] = {
     "added": "新增",
@@ -17,6 +18,18 @@ ALL_WORDS: Mapping[Fate, str] = {
 
 PART_WORDS: Mapping[Fate, str] = {"added": "只见于新版", "removed": "只见于旧版"}
 """What is said instead where one side is not all here: what is missing may only not be recorded."""
+
+TEXT_WORDS: Mapping[TextFate, str] = {
+    "changed": "修改",
+    "moved_changed": "修改",
+    "added": "新增",
+    "deleted": "删去",
+    "split": "拆分",
+    "merged": "合并",
+    "renumbered": "条号变动",
+    "same": "未变",
+}
+"""What became of an article."""
 
 KIN = 3
 """Names of entries that one came from or went into which are told."""
@@ -84,3 +97,29 @@ def limits_words(counts: Mapping[Fate, int], whole: tuple[bool, bool]) -> Iterat
         yield "新版在本站没有收全（或没有写明总项数），“只见于旧版”不等于新版删去了它。"
     if counts.get("added") and not old:
         yield "旧版在本站没有收全（或没有写明总项数），“只见于新版”不等于它是新增的。"
+
+
+def text_counts_words(comparison: TextComparison) -> str:
+    """`改 12 条（其中 2 条只改引用的条号），增 3 条，删 1 条，移 2 条，拆 1 条，另有 8 条只是条号变动`; what
+    there is none of is left out."""
+    counts, changes = comparison.counts, comparison.changes
+    changed = counts["changed"] + counts["moved_changed"]
+    cited = sum(one.references for one in changes)
+    moved = sum(one.fate == "renumbered" and one.moved for one in changes)
+    numbers = counts["renumbered"] - moved
+    only = "都" if cited == changed else f"其中 {cited} 条"
+    parts = [
+        (changed, f"改 {changed} 条" + (f"（{only}只改引用的条号）" if cited else "")),
+        (counts["added"], f"增 {counts['added']} 条"),
+        (counts["deleted"], f"删 {counts['deleted']} 条"),
+        (moved, f"移 {moved} 条"),
+        (counts["split"], f"拆 {counts['split']} 条"),
+        (counts["merged"], f"并成 {counts['merged']} 条"),
+    ]
+    told = [words for count, words in parts if count]
+    if numbers:
+        told.append(f"{'另有' if told else ''} {numbers} 条只是条号变动".strip())
+    beside = [*comparison.around, *comparison.divisions]
+    if any(one.fate not in ("same", "renumbered") for one in beside):
+        told.append("条文以外的文字或者章名有变动")
+    return "，".join(told) or "两份文字相同"

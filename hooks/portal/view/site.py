@@ -10,6 +10,8 @@ from portal.catalogue.catalogue import FACETS, Catalogue
 from portal.catalogue.coverage import Coverage, coverage_of
 from portal.catalogue.editions.comparison import EditionComparison
 from portal.catalogue.editions.predecessors import comparisons
+from portal.catalogue.text_comparison import TextComparison, compare_texts
+from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.kinds.phase_out import DeadlineRule
 from portal.kinds.presentation import RowPresentation
@@ -56,6 +58,7 @@ class Site:
         self.known: dict[Hashable, Any] = {}
         self._cards = lru_cache(maxsize=CARDS)(self._card)
         """Answers that many pages get alike, by what was asked."""
+        self._text_comparisons: dict[tuple[str, date, str, date], TextComparison] = {}
 
     @property
     def as_of(self) -> date:
@@ -86,6 +89,13 @@ class Site:
             for id in (comparison.new, *comparison.olds):
                 found[id].append(comparison)
         return found
+
+    def text_comparison(self, old: TextVersion, new: TextVersion) -> TextComparison:
+        """One full text beside another, of one record or of two."""
+        key = (old.id, old.day, new.id, new.day)
+        if key not in self._text_comparisons:
+            self._text_comparisons[key] = compare_texts(old.text, new.text)
+        return self._text_comparisons[key]
 
     @cached_property
     def awaiting_review(self) -> list[AwaitingReview]:
