@@ -124,7 +124,7 @@ def linked(
     """A line in which places are named: `item` is the record in whose text a bare 第五十二条 stands, None
     where it may be in any. One piece, without a link, where no text is at hand."""
     if not site.catalogue.texts:
-        return (TextPiece(text),)
+        return (TextPiece(text),) if text else ()
     links = article_links(site)
     on = day or (day_of(item, site) if item else site.as_of)
     ways = (
@@ -213,6 +213,6 @@ def pieces(text: str, ways: Iterable[tuple[int, int, str]]) -> tuple[TextPiece, 
                 made.append(TextPiece(text[at:start]))
             made.append(TextPiece(text[start:end], url))
             at = end
-    if at < len(text) or not made:
+    if at < len(text):
         made.append(TextPiece(text[at:]))
     return tuple(made)

@@ -34,7 +34,7 @@ def pieces_of(
     `within` is the key of its article, for 第一款 and the like; what is `quoted` speaks of other articles
     than the text's own."""
     if not _NAMES.search(text):  # most lines name nothing
-        return (TextPiece(text),)
+        return (TextPiece(text),) if text else ()
     links = article_links(site)
     shown = shown_version(item, site)
     version = version or shown
