@@ -187,9 +187,7 @@ def spoken_places(part: Part, above: tuple[Division, ...]) -> Iterator[tuple[str
         yield from _spoken_items(paragraph.items, words, "项")
 
 
-def _spoken_items(
-    items: tuple[TextItem, ...], within: str, sign: str
-) -> Iterator[tuple[str, str]]:
+def _spoken_items(items: tuple[TextItem, ...], within: str, sign: str) -> Iterator[tuple[str, str]]:
     for item in items:
         words = f"{within}第{item.label.rstrip('．.、')}{sign}"
         yield item.key, words

@@ -8,8 +8,8 @@ from portal.kinds.body import whom_it_serves
 from portal.kinds.item import Item
 from portal.kinds.job import Grounded, Provision
 from portal.page import Link
-from portal.pages.record.long_lists import place_of_list
 from portal.view.article_links import place_link
+from portal.view.list_places import place_of_list
 from portal.view.site import Site
 from portal.view.whom_to_ask import named_bodies
 
