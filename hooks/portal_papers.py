@@ -19,6 +19,9 @@ MARK = "\ufeff"
 SHEET = "assets/own.css"
 """Only where a portal lies upon the nation's data: portal_identity.py."""
 
+TEXTS = "assets/text/"
+"""Only where an operator has full texts."""
+
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The theme's own search: ours stands in its place, so nothing asks for these."""
 
@@ -31,5 +34,9 @@ def papers(config: MkDocsConfig) -> Iterator[File]:
 
 
 def unused(files: Files, config: MkDocsConfig) -> list[File]:
-    own = SHEET if SHEET not in config.extra.get("styles", ()) else ""
-    return [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri == own]
+    left_out = [*UNUSED]
+    if SHEET not in config.extra.get("styles", ()):
+        left_out.append(SHEET)
+    if not config.extra["portal"].site.catalogue.texts:
+        left_out.append(TEXTS)
+    return [file for file in files if file.src_uri.startswith(tuple(left_out))]

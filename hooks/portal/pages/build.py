@@ -28,6 +28,7 @@ from portal.pages.record.record import pages_of_long_lists, record_page
 from portal.pages.response_headers import response_headers
 from portal.pages.robots import robots
 from portal.pages.search import search_pages
+from portal.pages.text.text_page import text_pages
 from portal.tools.my.page import page as my_page
 from portal.tools.overview import tool_pages
 from portal.view.render import Renderer
@@ -43,6 +44,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     yield from comparison_pages(site, renderer)
     yield from poster_pages(site, renderer)
     yield from pages_of_long_lists(site, renderer)
+    yield from text_pages(site, renderer)
     yield from overview_pages(site, renderer)
     for facet in FACETS:
         for term in site.catalogue.vocabularies.get(facet, {}).values():

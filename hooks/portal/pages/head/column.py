@@ -44,6 +44,8 @@ class SiteColumns:
         path = tuple(takewhile(lambda step: not step.startswith("page-"), steps))
         if path[0] not in BY_ID and path[0] not in FACETS:
             return _service(page, self.site)
+        if path[0] in BY_ID:
+            path = path[:1]  # whatever stands below a record is of its catalogue
         if path not in self._made:
             self._made[path] = _made(path, self.site)
         return self._made[path]

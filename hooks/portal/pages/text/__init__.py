@@ -1,0 +1,1 @@
+"""The operator's own full texts as pages: the text by article, its versions, what became of each article."""
