@@ -42,6 +42,11 @@ class RestsOn:
     link: Link
     pending: str = ""
 
+    @property
+    def of_law(self) -> bool:
+        """Whether the law's own record says it."""
+        return self.what == OWN
+
 
 def article_basis(
     item: Item, version: TextVersion, site: Site
@@ -79,7 +84,7 @@ def _rank(item: Item) -> int:
 
 
 def _own_first(ones: Iterable[RestsOn]) -> tuple[RestsOn, ...]:
-    return tuple(sorted(ones, key=lambda one: one.what != OWN))
+    return tuple(sorted(ones, key=lambda one: not one.of_law))
 
 
 def articles_between(text: LegalText, place: FoundPlace) -> list[str]:

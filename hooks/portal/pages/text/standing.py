@@ -86,9 +86,7 @@ def _notices(version: TextVersion, item: Item, site: Site) -> Iterator[Notice]:
         yield from _changed_since(version, item, site)
 
 
-def _outdated(
-    version: TextVersion, current: TextVersion | None, item: Item, site: Site
-) -> Notice:
+def _outdated(version: TextVersion, current: TextVersion | None, item: Item, site: Site) -> Notice:
     validity = site.validity(item)
     which = "最后的" if validity and validity.status.ended else "现在的"
     after = change_after(version, item, site)
@@ -132,9 +130,7 @@ def version_lines(
     return tuple(_line(one, item, site, shown) for one in reversed(known))
 
 
-def _line(
-    change: TextChange, item: Item, site: Site, shown: TextVersion | None
-) -> VersionLine:
+def _line(change: TextChange, item: Item, site: Site, shown: TextVersion | None) -> VersionLine:
     version = change.version
     if version is None:
         return VersionLine(change.day, "修改", f"{change.day} 起", "", 0, None, None, False)
