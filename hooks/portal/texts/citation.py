@@ -10,7 +10,7 @@ from portal.texts.structure import Article, Division, LegalText, Part, TextItem,
 _SMALL = "[一二三四五六七八九十]+"
 _NUMBER = rf"[（(]?(?P<{{}}>{NUMERAL})[）)]?"
 _BELOW = (
-    rf"(?:\s*第\s*(?P<k>{NUMERAL})\s*款)?"
+    rf"(?:\s*第\s*{_NUMBER.format('k')}\s*款)?"
     rf"(?:\s*第\s*{_NUMBER.format('x')}\s*项)?(?:\s*第\s*{_NUMBER.format('m')}\s*目)?"
 )
 _MANY = rf"(?P<many>{NUMERAL}(?:\s*(?:[、和至到—–~-])\s*{NUMERAL})+)\s*条"
@@ -44,7 +44,7 @@ def cited_places(text: str, within: str = "") -> Iterator[CitedPlace]:
     the article named just before, else of `within`: the key of the article whose words these are."""
     at, before = 0, CitedPlace(within, "", 0, 0)
     while found := _PLACE.search(text, at):
-        at = found.end()
+        at = max(found.end(), found.start() + 1)
         for place in _places(found, before if _goes_on(text, before, found) else None, within):
             if place.end == at and (to := _TO.match(text, at)):
                 end = _PLACE.match(text, to.end())
