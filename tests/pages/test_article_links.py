@@ -167,3 +167,20 @@ def test_a_duty_whose_article_changed_since_somebody_looked_waits(tmp_path: Path
     body = portal.pages["laws/ledger/"].body
     assert "所引第二条 2023-05-01 起改了号" in body
     assert 'text/#a3">第三条</a>' in body and 'text/2020-01-01/#a2">第二条</a>' in body
+
+
+def test_the_page_of_a_text_shows_both(portal: Portal) -> None:
+    now = portal.pages["laws/ledger/text/"].body
+    assert '<a href="../../../laws/ledger/#duty-1">记台账</a>' in now
+    assert "门槛：年耗能一千吨以上；期限：每年3月底前" in now
+    assert '<a href="../../../laws/ledger/text/#a1">本法第一条</a>' in now
+    then = portal.pages["laws/ledger/text/2020-01-01/"].body
+    assert "#duty-1" not in then
+
+
+def test_an_older_version_leads_to_itself(portal: Portal) -> None:
+    site = portal.site
+    item = site.catalogue.items["ledger"]
+    old = site.catalogue.texts["ledger"][0]
+    found = pieces_of("依照本法第一条处理", site, item, old, "a2")
+    assert urls(found) == [("本法第一条", "laws/ledger/text/2020-01-01/#a1")]
