@@ -23,6 +23,9 @@ articles has kept its number."""
 CANDIDATES = 8
 """New articles that an old one is compared with besides those of its place."""
 
+BESIDE = 40
+"""Of so many that stand in its place it is compared with each."""
+
 COMMON = 60
 """Pairs of letters that more articles have than this lead to no candidate."""
 
@@ -147,10 +150,10 @@ class _Aligner:
                 shared.update(index.get(pair, ()))
             best = sorted(shared, key=lambda new: (-shared[new], new))[:CANDIDATES]
             beside = near[gaps[0][old]] if gaps else []
-            for new in dict.fromkeys((*best, *beside)):
+            for new in dict.fromkeys((*best, *(beside if len(beside) <= BESIDE else ()))):
                 score = self._likeness(old, new)
-                if placed and score > 0:
-                    score += self._besides(old, new, new in beside)
+                if gaps and score > 0:
+                    score += self._besides(old, new, gaps[0][old] == gaps[1][new])
                 found.append((score, old, new))
         return sorted(found, key=lambda one: (-one[0], one[1], one[2]))
 

@@ -25,6 +25,7 @@ from portal.pages.record.glance import glance_batches
 from portal.pages.record.page_codes import code_batches
 from portal.pages.record.poster import poster_pages
 from portal.pages.record.record import pages_of_long_lists, record_page
+from portal.pages.record.text_compare import text_comparison_pages
 from portal.pages.response_headers import response_headers
 from portal.pages.robots import robots
 from portal.pages.search import search_pages
@@ -42,6 +43,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     for item in site.catalogue.items.values():
         yield record_page(item, site, renderer)
     yield from comparison_pages(site, renderer)
+    yield from text_comparison_pages(site, renderer)
     yield from poster_pages(site, renderer)
     yield from pages_of_long_lists(site, renderer)
     yield from text_pages(site, renderer)

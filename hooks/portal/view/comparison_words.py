@@ -1,9 +1,10 @@
 """What two editions come to, in words: the same on pages, in feeds and in the terminal."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from portal.catalogue.editions.comparison import FATES, EditionComparison, Fate
-from portal.catalogue.text_comparison import TextComparison, TextFate
+from portal.catalogue.text_comparison import ArticleChange, TextComparison
 
 ALL_WORDS: Mapping[Fate, str] = {
     "added": "新增",
@@ -19,17 +20,26 @@ ALL_WORDS: Mapping[Fate, str] = {
 PART_WORDS: Mapping[Fate, str] = {"added": "只见于新版", "removed": "只见于旧版"}
 """What is said instead where one side is not all here: what is missing may only not be recorded."""
 
-TEXT_WORDS: Mapping[TextFate, str] = {
+ARTICLE_WORDS: Mapping[str, str] = {
     "changed": "修改",
-    "moved_changed": "修改",
     "added": "新增",
     "deleted": "删去",
+    "moved": "移动",
     "split": "拆分",
     "merged": "合并",
-    "renumbered": "条号变动",
     "same": "未变",
 }
-"""What became of an article."""
+"""What became of an article, in the order in which it is told."""
+
+BASIS_WORDS: Mapping[str, str] = {
+    "changed": "相近",
+    "added": "只见于本文件",
+    "deleted": "只见于依据",
+    "split": "分在几条",
+    "merged": "合在一条",
+    "same": "相同",
+}
+"""The same of a document beside the one that it rests on, of which nothing became."""
 
 KIN = 3
 """Names of entries that one came from or went into which are told."""
@@ -99,27 +109,55 @@ def limits_words(counts: Mapping[Fate, int], whole: tuple[bool, bool]) -> Iterat
         yield "旧版在本站没有收全（或没有写明总项数），“只见于新版”不等于它是新增的。"
 
 
-def text_counts_words(comparison: TextComparison) -> str:
+def article_fate(change: ArticleChange, basis: bool = False) -> str:
+    """What of the fate of an article is told: another number alone is none."""
+    if change.fate in ("changed", "moved_changed"):
+        return "changed"
+    if change.fate in ("same", "renumbered"):
+        return "moved" if change.moved and not basis else "same"
+    return change.fate
+
+
+def article_counts(comparison: TextComparison, basis: bool = False) -> dict[str, int]:
+    """How many articles share what is told of them; what there is none of is left out."""
+    found = Counter(article_fate(one, basis) for one in comparison.changes)
+    return {fate: found[fate] for fate in ARTICLE_WORDS if found[fate]}
+
+
+def article_remark(change: ArticleChange, basis: bool = False) -> str:
+    """What there is to say of an article besides."""
+    if basis:
+        return ""
+    if change.references:
+        return "只改了引用的条号"
+    return "位置也移动了" if change.moved and change.fate != "renumbered" else ""
+
+
+def text_counts_words(comparison: TextComparison, basis: bool = False) -> str:
     """`改 12 条（其中 2 条只改引用的条号），增 3 条，删 1 条，移 2 条，拆 1 条，另有 8 条只是条号变动`; what
-    there is none of is left out."""
-    counts, changes = comparison.counts, comparison.changes
-    changed = counts["changed"] + counts["moved_changed"]
-    cited = sum(one.references for one in changes)
-    moved = sum(one.fate == "renumbered" and one.moved for one in changes)
-    numbers = counts["renumbered"] - moved
-    only = "都" if cited == changed else f"其中 {cited} 条"
-    parts = [
-        (changed, f"改 {changed} 条" + (f"（{only}只改引用的条号）" if cited else "")),
-        (counts["added"], f"增 {counts['added']} 条"),
-        (counts["deleted"], f"删 {counts['deleted']} 条"),
-        (moved, f"移 {moved} 条"),
-        (counts["split"], f"拆 {counts['split']} 条"),
-        (counts["merged"], f"并成 {counts['merged']} 条"),
+    there is none of is left out. With `basis` of a document beside the one that it rests on."""
+    counts = article_counts(comparison, basis)
+    if basis:
+        told = [f"{word} {counts[fate]} 条" for fate, word in BASIS_WORDS.items() if fate in counts]
+        return "，".join(told) or "没有可以对照的条文"
+    cited = sum(one.references for one in comparison.changes)
+    short = ("改", "增", "删", "移", "拆", "并成")
+    told = [
+        f"{word} {counts[fate]} 条"
+        + (_cited_words(cited, counts[fate]) if fate == "changed" else "")
+        for fate, word in zip(ARTICLE_WORDS, short, strict=False)
+        if fate in counts
     ]
-    told = [words for count, words in parts if count]
-    if numbers:
-        told.append(f"{'另有' if told else ''} {numbers} 条只是条号变动".strip())
-    beside = [*comparison.around, *comparison.divisions]
+    if numbers := sum(one.fate == "renumbered" and not one.moved for one in comparison.changes):
+        told.append(f"{'另有 ' if told else ''}{numbers} 条只是条号变动")
+    beside = (*comparison.around, *comparison.divisions)
     if any(one.fate not in ("same", "renumbered") for one in beside):
         told.append("条文以外的文字或者章名有变动")
     return "，".join(told) or "两份文字相同"
+
+
+def _cited_words(cited: int, changed: int) -> str:
+    """Of those that changed, how many only cite other numbers."""
+    if not cited:
+        return ""
+    return f"（{'都' if cited == changed else f'其中 {cited} 条'}只改引用的条号）"

@@ -1,5 +1,5 @@
-// 新旧对照: shows only the entries of one fate. What is shown stands behind `#` in the address; without
-// this the page has all of them.
+// 新旧对照: shows only the entries of one fate, and unfolds what did not change. What is shown stands
+// behind `#` in the address; without this the page has all of them.
 const filter = document.querySelector(".comparison__filter");
 const entries = [...document.querySelectorAll(".comparison tbody")];
 const START = "show=";
@@ -17,10 +17,16 @@ function show() {
     entry.hidden = Boolean(fate) && entry.dataset.fate !== fate;
     if (!entry.hidden) count += 1;
   }
-  for (const button of filter.querySelectorAll("button")) {
+  for (const button of filter.querySelectorAll("[data-show]")) {
     button.setAttribute("aria-pressed", String(button.dataset.show === fate));
   }
   filter.querySelector("[role=status]").textContent = `显示 ${count} 项`;
+}
+
+function unfold(button) {
+  const open = button.getAttribute("aria-pressed") !== "true";
+  button.setAttribute("aria-pressed", String(open));
+  for (const run of document.querySelectorAll(".comparison details")) run.open = open;
 }
 
 if (filter) {
@@ -28,6 +34,10 @@ if (filter) {
   filter.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;
+    if ("unfold" in button.dataset) {
+      unfold(button);
+      return;
+    }
     const fate = button.dataset.show;
     history.pushState(null, "", fate ? `#${START}${fate}` : location.pathname + location.search);
     show();

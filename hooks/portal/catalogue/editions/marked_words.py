@@ -1,6 +1,7 @@
 """The words in which two texts differ, for marking them; what only lays a text out is not marked."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -20,11 +21,14 @@ class MarkedPart:
     differs: bool
 
 
-def marked_words(old: str, new: str) -> tuple[list[MarkedPart], list[MarkedPart]]:
-    """Both texts in pieces."""
-    sides = [_TOKEN.findall(text) for text in (old, new)]
-    kept = [[index for index, token in enumerate(side) if folded(token)] for side in sides]
-    words = [[folded(side[i]) for i in places] for side, places in zip(sides, kept, strict=True)]
+def marked_words(
+    old: str, new: str, token: re.Pattern[str] = _TOKEN, fold: Callable[[str], str] = folded
+) -> tuple[list[MarkedPart], list[MarkedPart]]:
+    """Both texts in pieces. Words are what `token` finds, which leaves nothing out, and the same where
+    `fold` writes them alike; what it makes nothing of is no word."""
+    sides = [token.findall(text) for text in (old, new)]
+    kept = [[index for index, word in enumerate(side) if fold(word)] for side in sides]
+    words = [[fold(side[i]) for i in places] for side, places in zip(sides, kept, strict=True)]
     found = SequenceMatcher(None, words[0], words[1], autojunk=False).get_matching_blocks()
     same: tuple[set[int], set[int]] = (set(), set())
     for block in found:

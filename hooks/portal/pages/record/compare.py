@@ -16,6 +16,7 @@ from portal.catalogue.editions.marked_words import MarkedPart, marked_words
 from portal.kinds.item import Item
 from portal.kinds.labels import field_of
 from portal.page import HOME, Link, Page, PageContent, Section
+from portal.pages.record.text_compare import TextComparisonLink, pair_links, text_comparison_links
 from portal.read.model_fields import ModelField
 from portal.view.awaiting_review import AwaitingReview
 from portal.view.comparison_words import (
@@ -83,7 +84,7 @@ def comparison_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 def sections(item: Item, site: Site) -> Iterator[Section]:
     """On the page of either edition, the way to the comparison."""
-    found = [
+    found: list[ComparisonLink | TextComparisonLink] = [
         ComparisonLink(
             Link("看新旧对照", comparison_url(site.catalogue.items[comparison.new])),
             site.link(other),
@@ -92,7 +93,7 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
         for comparison in site.comparisons_by_id.get(item.id, ())
         for other in (comparison.olds if item.id == comparison.new else (comparison.new,))
     ]
-    if found:
+    if found := [*found, *text_comparison_links(item, site)]:
         yield Section("compare", "新旧对照", "comparisons", found)
 
 
@@ -137,6 +138,7 @@ def _content(
         "same": same[:UNCHANGED],
         "same_count": len(same),
         "waiting": [(site.link(one.id), one.checked) for one in _waiting(item, comparison, site)],
+        "texts": pair_links(item, site),
         "day": site.last_change,
     }
     parts = [("compared", "有变化的"), *([("same", "未变的")] if same else [])]

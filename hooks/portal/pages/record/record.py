@@ -30,6 +30,7 @@ from portal.pages.record.answer import Answer, answer_of, withdrawal_of
 from portal.pages.record.long_lists import long_list_pages, shortened
 from portal.pages.record.page_codes import code_of
 from portal.pages.record.poster import has_poster, poster_url
+from portal.pages.text import full_text
 from portal.read.markers import Is
 from portal.view.annotations import boxes_of
 from portal.view.changed_provisions import changed_provisions
@@ -51,6 +52,7 @@ PARTS = (
     *(
         lists.sections,
         interpretations.sections,
+        full_text.sections,
         identity.sections,
         compare.sections,
         review.sections,

@@ -15,6 +15,7 @@ from portal.page import Link
 from portal.texts.structure import LegalText
 from portal.view.legal_texts import place_url, versions_of
 from portal.view.site import Site
+from portal.view.text_pairs import text_pairs
 from portal.view.text_words import changes_of, is_first
 
 LASTING = ("same", "changed", "renumbered", "moved_changed")
@@ -54,10 +55,13 @@ NOTHING = VersionHistory({}, {})
 
 
 def compared_url(item: Item, old: TextVersion, new: TextVersion, site: Site) -> str:
-    """Where two versions of a record stand side by side."""
-    url = f"{item.url}compare/"
-    newest = versions_of(item, site)[-2:]
-    return url if newest == (old, new) else f"{url}{old.day}..{new.day}/"
+    """Where two versions of a record stand side by side; '' where they do not."""
+    found = (
+        pair.url
+        for pair in text_pairs(item, site)
+        if pair.other is item and (pair.old.day, pair.new.day) == (old.day, new.day)
+    )
+    return next(found, "")
 
 
 def history_of(version: TextVersion, item: Item, site: Site) -> VersionHistory:
@@ -101,9 +105,9 @@ class _Histories:
         for step in reversed(self.steps[:at]):
             change = step.by_new[key]
             if change.fate != "same":
-                others = tuple(self.place(step.old, one) for one in change.old)
-                words = _words_before(change, others)
-                events.append(ArticleEvent(step.when, words, others, f"{step.url}#{key}"))
+                others = tuple(self.place(step.old, one, "原来的") for one in change.old)
+                words = _words_before(change, step.old.text)
+                events.append(ArticleEvent(step.when, words, others, step.url))
             if change.fate not in LASTING:
                 return events[::-1]
             key = change.old[0]
@@ -115,11 +119,9 @@ class _Histories:
         for step in self.steps[at:]:
             change = step.by_old[key]
             if change.fate != "same":
-                others = tuple(self.place(step.new, one) for one in change.new)
-                anchor = f"#{change.new[0]}" if change.new else ""
-                yield ArticleEvent(
-                    step.when, _words_after(change, others), others, step.url + anchor
-                )
+                others = tuple(self.place(step.new, one, "后来的") for one in change.new)
+                words = _words_after(change, step.new.text)
+                yield ArticleEvent(step.when, words, others, step.url)
             if change.fate not in LASTING:
                 return
             key = change.new[0]
@@ -148,20 +150,17 @@ class _Histories:
         return key
 
 
-def _place(item: Item, site: Site, version: TextVersion, key: str) -> Link:
-    return Link(label_of(version.text, key), place_url(item, version, key, site))
+def _place(item: Item, site: Site, version: TextVersion, key: str, lead: str = "") -> Link:
+    url = place_url(item, version, key, site)
+    return Link(f"{lead}{version.text.articles[key].label}", url)
 
 
-def label_of(text: LegalText, key: str) -> str:
-    return text.articles[key].label
+def _named(text: LegalText, keys: tuple[str, ...]) -> str:
+    return "、".join(text.articles[key].label for key in keys)
 
 
-def _named(others: tuple[Link, ...]) -> str:
-    return "、".join(one.text for one in others)
-
-
-def _words_before(change: ArticleChange, others: tuple[Link, ...]) -> str:
-    named = _named(others)
+def _words_before(change: ArticleChange, old: LegalText) -> str:
+    named = _named(old, change.old)
     return {
         "changed": "修改",
         "added": "增加",
@@ -172,8 +171,8 @@ def _words_before(change: ArticleChange, others: tuple[Link, ...]) -> str:
     }[change.fate]
 
 
-def _words_after(change: ArticleChange, others: tuple[Link, ...]) -> str:
-    named = _named(others)
+def _words_after(change: ArticleChange, new: LegalText) -> str:
+    named = _named(new, change.new)
     return {
         "changed": "起已经修改",
         "deleted": "起已经删去",

@@ -19,7 +19,7 @@ from portal.texts.structure import (
     walk,
 )
 
-LONGEST = 30_000
+LONGEST = 36_000
 """The weight of one page: characters, and for each place that has an address as much as that takes."""
 
 PLACE = 16

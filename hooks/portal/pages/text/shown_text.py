@@ -55,7 +55,7 @@ class ShownParagraph:
 
 
 @dataclass(frozen=True)
-class ShownTable:
+class ShownTextTable:
     """The first row is the head."""
 
     head: tuple[Pieces, ...]
@@ -72,7 +72,7 @@ class ShownQuote:
     form: str = "quote"
 
 
-ShownBlock = ShownParagraph | ShownTable | ShownQuote
+ShownBlock = ShownParagraph | ShownTextTable | ShownQuote
 
 
 @dataclass(frozen=True)
@@ -198,9 +198,9 @@ class ShownTexts:
             for one in items
         )
 
-    def _table(self, table: TextTable, name: str) -> ShownTable:
+    def _table(self, table: TextTable, name: str) -> ShownTextTable:
         head, *rows = (tuple(map(self._pieces, row)) for row in table.rows)
-        return ShownTable(head, tuple(rows), f"{name}的表")
+        return ShownTextTable(head, tuple(rows), f"{name}的表")
 
     def _quote(self, quote: QuotedText) -> ShownQuote:
         return ShownQuote(tuple(map(self._quoted, quote.lines)))

@@ -36,7 +36,7 @@ function go(key) {
   }
   if (leadsOn(place, key)) return;
   place.scrollIntoView();
-  show(place);
+  show(place, place.querySelector(`a.place[href="#${place.id}"]`) || undefined);
 }
 
 // `#from=2018-10-26&a=a52-k2`: the text as it was on that day. Such an address holds whatever version is
@@ -71,10 +71,9 @@ function button(words, deed) {
   return made;
 }
 
-// A place as it is cited, with what copies it, below the place that is meant.
-function show(around) {
-  const place = around.querySelector("a.place");
-  if (!place || !around.contains(place)) return;
+// A place as it is cited, with what copies it, behind its words.
+function show(around, place = around.querySelector("a.place")) {
+  if (!place) return;
   const key = place.hash.slice(1);
   const said = document.createElement("span");
   said.setAttribute("role", "status");
@@ -88,12 +87,13 @@ function show(around) {
     button("复制网址", () => copy(address, "已复制", said)),
     said,
   );
-  place.after(bar);
+  const block = place.parentElement;
+  block.insertBefore(bar, block.querySelector("ol"));
 }
 
 document.addEventListener("click", (event) => {
   const place = event.target.closest("a.place");
-  if (place) show(place.parentElement);
+  if (place) show(place.parentElement, place);
 });
 addEventListener("hashchange", arrive);
 if (document.querySelector("a.place")) head.textContent = "点条、款、项的编号，可以复制引用和网址。";
