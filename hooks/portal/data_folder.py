@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
-from portal.checks.runner import problems_of
+from portal.checks.cited_places import article_remarks
+from portal.checks.runner import located, problems_of
 from portal.data_layers import Data
 from portal.ledger.annotation_basis import annotation_remarks
 from portal.ledger.choices import choice_problems
@@ -24,7 +25,8 @@ class DataFolder:
     problems: list[Problem]
     unpublished: list[Problem]
     remarks: list[Problem] = field(default_factory=list)
-    """What somebody should look at, though a site can be built: annotations of records that changed."""
+    """What somebody should look at, though a site can be built: annotations of records that changed, articles
+    that are not in the texts at hand or changed there."""
 
 
 def problems_without(data: Data, moment: datetime, id: str) -> list[Problem]:
@@ -60,4 +62,5 @@ def open_data(
         return DataFolder(catalogue, following, sorted({*problems, *following.lost(catalogue)}), [])
     waiting = sorted(following.unpublished(catalogue))
     remarks = annotation_remarks(catalogue, following.ledger)
+    remarks += sorted(located(article_remarks(catalogue, moment.date())))
     return DataFolder(catalogue, following, problems, waiting, remarks)

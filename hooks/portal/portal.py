@@ -53,7 +53,7 @@ class Portal:
         timeline: Timeline | None = None,
     ):
         self.site = Site(catalogue, as_of, info, timeline)
-        self.renderer = Renderer(catalogue)
+        self.renderer = Renderer(catalogue, self.site)
 
     @classmethod
     def open(

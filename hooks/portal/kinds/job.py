@@ -39,7 +39,7 @@ class Provision(Model):
 
     record: Annotated[Reference, LinksTo(Relation.USED), Label("文件"), Show.SECTION]
     """哪条记录，写它的 id"""
-    article: Annotated[Line, Label("条款"), Show.SECTION]
+    article: Annotated[Line, Label("条款"), Is.PROVISION, Show.SECTION]
     """那条记录 duties 里的 article，照写，如“第十七条”"""
 
 

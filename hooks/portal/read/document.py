@@ -61,7 +61,7 @@ class EnergyBand(Model):
 class Duty(Model):
     """What a provision demands or allows."""
 
-    article: Annotated[Line, Show.SECTION | Show.SEARCH]
+    article: Annotated[Line, Is.PROVISION, Show.SECTION | Show.SEARCH]
     """条款，如“第五十二条”。条款没有编号的写标题"""
     who: Annotated[Line | None, Show.SECTION | Show.SEARCH] = None
     """谁；没有写明时留空。照原文写，如“重点用能单位”"""

@@ -127,6 +127,9 @@ class Is(Enum):
     UNTOLD = auto()
     """No entry of a feed or of the history tells it, for what was told stays: it is worth nothing once
     it is old, or says something to editors alone."""
+    PROVISION = auto()
+    """Names articles (第五十二条): of the record that the field `record` beside it names, else of the text of
+    its own record."""
     REMARK = auto()
     """What we say beside an entry, or where we file it: no part of what its edition says, so that
     editions are not compared by it."""

@@ -1,4 +1,4 @@
-"""Places of a text as people cite them: 第五十二条第二款第（一）项, 第24条至第27条."""
+"""Places of a text as people cite them: 第五十二条第二款第（一）项, 第24条至第27条, 附件1第3条, 一（二）."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from portal.read.numerals import NUMERAL, number_of, numeral_of
 from portal.texts.structure import Article, Division, LegalText, Part, TextItem, walk
 
-_ARTICLE = rf"第?\s*({NUMERAL})\s*条(?:之({NUMERAL}))?"
-_PLACE = re.compile(
-    rf"{_ARTICLE}(?:\s*第\s*({NUMERAL})\s*款)?(?:\s*第\s*[（(]?({NUMERAL})[）)]?\s*项)?"
-    rf"(?:\s*第\s*[（(]?({NUMERAL})[）)]?\s*目)?"
+_SMALL = "[一二三四五六七八九十]+"
+_NUMBER = rf"[（(]?(?P<{{}}>{NUMERAL})[）)]?"
+_BELOW = (
+    rf"(?:\s*第\s*{_NUMBER.format('k')}\s*款)?"
+    rf"(?:\s*第\s*{_NUMBER.format('x')}\s*项)?(?:\s*第\s*{_NUMBER.format('m')}\s*目)?"
 )
-_TO = re.compile(rf"\s*(?:至|到|[—–~～-]+)\s*(?={_ARTICLE})")
+_MANY = rf"(?P<many>{NUMERAL}(?:\s*(?:[、和至到—–~-])\s*{NUMERAL})+)\s*条"
+_ARTICLE = rf"(?P<a>{NUMERAL})\s*条(?:之(?P<more>{NUMERAL}))?"
+_PLACE = re.compile(
+    rf"(?:附\s*件\s*(?P<f>{NUMERAL})?\s*的?\s*)?第?\s*(?:{_MANY}|{_ARTICLE}{_BELOW})"
+    rf"|(?:本条)?(?=第\s*[（(]?{NUMERAL}[）)]?\s*[款项]){_BELOW.replace('<', '<r')}"
+    rf"|(?<![^、，。；：》\s])(?P<s>{_SMALL})、?[（(](?P<ss>{_SMALL})[）)]"
+)
+_NUMERAL = re.compile(NUMERAL)
+_TO = re.compile(rf"\s*(?:至|到|[—–~～-]+)\s*(?=第?\s*{NUMERAL}\s*条)")
+_JOINS = re.compile(r"\s*(?:[、，,及或和与]|以及|或者)*\s*")
+"""What stands between places that go on from each other: 第十条第一款、第三款."""
 
 
 @dataclass(frozen=True)
@@ -28,37 +39,100 @@ class CitedPlace:
     end: int
 
 
-def cited_places(text: str) -> Iterator[CitedPlace]:
-    """All places that a text names, in their order."""
-    at = 0
+def cited_places(text: str, within: str = "") -> Iterator[CitedPlace]:
+    """All places that a text names, in their order. What names no article, like 第一款第二项, is one of
+    the article named just before, else of `within`: the key of the article whose words these are."""
+    at, before = 0, CitedPlace(within, "", 0, 0)
     while found := _PLACE.search(text, at):
-        at = found.end()
-        key = _key(found)
-        if not key:
+        at = max(found.end(), found.start() + 1)
+        for place in _places(found, before if _goes_on(text, before, found) else None, within):
+            if place.end == at and (to := _TO.match(text, at)):
+                end = _PLACE.match(text, to.end())
+                if end and (last := _key(end)):
+                    at = end.end()
+                    place = CitedPlace(place.key, last.split("-k")[0], place.start, at)
+            yield place
+            before = place
+
+
+def _goes_on(text: str, before: CitedPlace, found: re.Match[str]) -> bool:
+    return bool(before.end and _JOINS.fullmatch(text, before.end, found.start()))
+
+
+def _places(found: re.Match[str], before: CitedPlace | None, within: str) -> Iterator[CitedPlace]:
+    if found["many"]:
+        yield from _several(found)
+    elif key := _key(found) or _relative(found, before.key if before else within):
+        yield CitedPlace(key, "", found.start(), found.end())
+
+
+def _several(found: re.Match[str]) -> Iterator[CitedPlace]:
+    """第三、四、八至十二条."""
+    start, many = found.start("many"), found["many"]
+    numerals = list(_NUMERAL.finditer(many))
+    numbers = [_number(one[0]) for one in numerals]
+    skip = False
+    for index, (one, number) in enumerate(zip(numerals, numbers, strict=True)):
+        if skip or not number:
+            skip = False
             continue
-        last = ""
-        if (to := _TO.match(text, at)) and (end := _PLACE.match(text, to.end())):
-            last, at = _key(end).split("-k")[0], end.end()
-        yield CitedPlace(key, last, found.start(), at)
+        end, last = one.end(), ""
+        joined = many[end : numerals[index + 1].start()] if index + 1 < len(numerals) else ""
+        if joined.strip() in tuple("至到—–~-"):
+            skip, end, last = True, numerals[index + 1].end(), f"a{numbers[index + 1]}"
+        first = found.start() if index == 0 else start + one.start()
+        whole = found.end() if start + end == found.end("many") else start + end
+        yield CitedPlace(f"{_annex(found)}a{number}", last, first, whole)
+
+
+def _number(numeral: str) -> int:
+    try:
+        return number_of(numeral)
+    except ValueError:
+        return 0
+
+
+def _annex(found: re.Match[str]) -> str:
+    if "附" not in found[0][:1]:
+        return ""
+    return f"f{_number(found['f']) if found['f'] else 1}-"
 
 
 def _key(found: re.Match[str]) -> str:
-    article, more, paragraph, item, point = found.groups()
+    """The key of what names its article itself; '' for anything else."""
     try:
-        parts = [f"a{number_of(article)}"]
-        if more:
-            parts[0] += f"-{number_of(more)}"
-        for letter, number in (("k", paragraph), ("x", item), ("m", point)):
-            if number:
-                parts.append(f"{letter}{number_of(number)}")
+        if found["s"]:
+            return f"s{number_of(found['s'])}-{number_of(found['ss'])}"
+        if not found["a"]:
+            return ""
+        more = f"-{number_of(found['more'])}" if found["more"] else ""
+        return f"{_annex(found)}a{number_of(found['a'])}{more}{_below(found, '')}"
     except ValueError:
         return ""
-    return "-".join(parts)
+
+
+def _relative(found: re.Match[str], base: str) -> str:
+    """第三款 and 第（二）项 behind `base`: they take the place of its own 款 or 项."""
+    if not base or found["a"] or found["s"] or found["many"]:
+        return ""
+    try:
+        rest = _below(found, "r")
+    except ValueError:
+        return ""
+    upto = "-k" if found["rk"] or found[0].startswith("本条") else "-x"
+    return base.partition(upto)[0] + rest
+
+
+def _below(found: re.Match[str], of: str) -> str:
+    return "".join(
+        f"-{letter}{number_of(found[of + letter])}" for letter in "kxm" if found[of + letter]
+    )
 
 
 def place_in(text: LegalText, key: str) -> str:
-    """The key of `text` that a citation means: the place itself, of an item without its paragraph the
-    only one that fits, 一、 for 第一条 in a document without articles; '' where there is none."""
+    """The key of `text` that a citation means: the place itself; of an item without its paragraph the
+    only one that fits; 一、 for 第一条 in a document without articles, and an article of the annex where
+    that alone has any. '' where there is none."""
     if key in text.keys:
         return key
     article, _, rest = key.partition("-x")
@@ -71,7 +145,10 @@ def place_in(text: LegalText, key: str) -> str:
         if len(fitting) == 1:
             return f"{fitting[0]}-x{rest}"
     if key.startswith("a") and not any(one.startswith("a") for one in text.articles):
-        return place_in(text, f"s{key[1:]}")
+        annexes = {one.partition("-")[0] for one in text.articles if re.match(r"f\d+-a\d", one)}
+        return place_in(text, f"{annexes.pop()}-{key}" if len(annexes) == 1 else f"s{key[1:]}")
+    if re.fullmatch(r"s\d+-\d+", key):
+        return place_in(text, key.replace("-", "-x"))
     return ""
 
 

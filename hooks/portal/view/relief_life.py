@@ -19,6 +19,7 @@ from portal.page import Link
 from portal.read.record import PENDING
 from portal.validity.status import Status
 from portal.validity.windows import WindowSpan, unseen_words, window_on
+from portal.view.article_links import law_of_source, place_link
 from portal.view.site import Site
 
 UNKNOWN_WAY = "unknown"
@@ -115,7 +116,7 @@ def _whole_life(item: Item, site: Site) -> WholeLife:
                 said, field
             ):  # two may say the same, one of them with more certainty
                 if fact.text not in found or found[fact.text].fact.pending and not fact.pending:
-                    grounds = grounds_of(fact.sources, one, item)
+                    grounds = grounds_of(fact.sources, one, item, site)
                     found[fact.text] = LifeStatement(fact, one, one.id == item.id, grounds)
         return tuple(found.values())
 
@@ -141,7 +142,7 @@ def _whole_life(item: Item, site: Site) -> WholeLife:
     return WholeLife(
         item=item,
         mode=mode,
-        mode_grounds=grounds_of(mode.sources if mode else (), item, item),
+        mode_grounds=grounds_of(mode.sources if mode else (), item, item, site),
         before=all("before"),
         during=all("during"),
         when=all("when"),
@@ -153,9 +154,9 @@ def _whole_life(item: Item, site: Site) -> WholeLife:
         technical=tuple(one for one in all("technical") if one.own),
         office=office[:1],
         window=window,
-        window_grounds=grounds_of(window.sources if window else (), item, item),
+        window_grounds=grounds_of(window.sources if window else (), item, item, site),
         implementation=rules,
-        implementation_grounds=grounds_of(rules.sources if rules else (), item, item),
+        implementation_grounds=grounds_of(rules.sources if rules else (), item, item, site),
         missing=tuple(key for key, there in parts.items() if not there),
     )
 
@@ -174,21 +175,25 @@ def _facts(relief: TaxList, field: str) -> Iterable[LifeFact]:
     return found if isinstance(found, tuple) else (found,)
 
 
-def grounds_of(sources: Iterable[FoundAt], said: Item, item: Item) -> tuple[Link, ...]:
+def grounds_of(
+    sources: Iterable[FoundAt], said: Item, item: Item, site: Site | None = None
+) -> tuple[Link, ...]:
     """Where a statement was seen: the number of the source on the page of the record that says it, and
-    the place in there; the note has the name of the source."""
+    the place in there; the note has the name of the source. With `site` also the words of that place,
+    where they are at hand."""
     known = {
-        one.key: (number, one.title)
-        for number, one in enumerate(said.value.sources, start=1)
-        if one.key
+        one.key: (number, one) for number, one in enumerate(said.value.sources, start=1) if one.key
     }
     page = "" if said.id == item.id else said.url
     found = []
     for one in sources:
         if one.key in known:
-            number, title = known[one.key]
+            number, source = known[one.key]
             words = f"[{number}]{one.at or ''}"
-            found.append(Link(words, f"{page}#source-{one.key}", title))
+            found.append(Link(words, f"{page}#source-{one.key}", source.title))
+            law = law_of_source(source, said, site) if site and one.at else None
+            if law and site and (place := place_link(one.at or "", law, site)):
+                found.append(place)
     return tuple(found)
 
 

@@ -9,9 +9,12 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from portal.catalogue.catalogue import Catalogue
+from portal.page import Link
 from portal.view import prose
+from portal.view.article_links import day_of, in_html
 from portal.view.glossary import Glossary, PageWords
 from portal.view.shown import TemplateEnvironment
+from portal.view.site import Site
 from portal.view.template_cache import keep_compiled
 from portal.view.text_writer import TextWriter
 
@@ -24,8 +27,10 @@ MACROS = {"m": "macros.html", "f": "following_macros.html", "o": "official_text_
 class Renderer:
     """Fills the templates under hooks/theme/portal/."""
 
-    def __init__(self, catalogue: Catalogue):
+    def __init__(self, catalogue: Catalogue, site: Site | None = None):
+        """With `site` what a text says of an article leads to the words of that, where they are at hand."""
         self.catalogue = catalogue
+        self._site = site if catalogue.texts else None
         self.glossary = Glossary(catalogue)
         self.templates = TemplateEnvironment(
             loader=FileSystemLoader(TEMPLATES),
@@ -51,7 +56,7 @@ class Renderer:
         `prose`, which turns an editor's text into safe HTML, and `explained`, which does so with one
         line. With `words` both explain those that are new to the page."""
         address = self.addresses(url)
-        explained = words.explained if words else escape
+        explained = self._with_articles(words, _root(url))
 
         def rendered(text: str) -> Markup:
             return explained(prose.render(text, address))
@@ -59,6 +64,23 @@ class Renderer:
         found = self.templates.get_template(template)
         whole = found.render(root=_root(url), prose=rendered, explained=explained, **context)
         return Markup(whole)
+
+    def _with_articles(
+        self, words: PageWords | None, root: str
+    ) -> Callable[[str | Markup], Markup]:
+        """What `explained` does: words of the glossary, and articles of laws whose text is at hand."""
+        site = self._site
+        explained = words.explained if words else escape
+        if site is None:
+            return explained
+        item = self.catalogue.find(words.on) if words else None
+        day = day_of(item, site) if item else site.as_of
+        macros: Any = self.templates.globals["m"]
+
+        def linked(text: str, url: str) -> str:
+            return str(macros.link(Link(Markup(text), url), root))
+
+        return lambda text: Markup(in_html(explained(text), site, day, linked))
 
     def words(self, on: str) -> PageWords:
         """The words of the page of an item, none of them explained yet."""

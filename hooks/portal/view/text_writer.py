@@ -79,6 +79,10 @@ class TextLinks:
             f"[{marked.marked(text)}]({self._root}{url})"
         )  # ours need no signs written out
 
+    def pieces(self, pieces: Iterable[tuple[str, str]]) -> Markup:
+        """Words of which some lead to a place below the root."""
+        return Markup("".join(self.to(text, url) for text, url in pieces))
+
     def link(self, link: Link) -> Markup:
         return self.web(link.text, link.url) if link.outside else self.to(link.text, link.url or "")
 

@@ -43,6 +43,7 @@ class EnergyRule(Part):
     law: Words
     url: Address
     article: str = ""
+    text: str = ""
     who: str = ""
     must: Words
     threshold: str = ""

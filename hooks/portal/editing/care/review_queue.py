@@ -12,6 +12,7 @@ from pathlib import Path
 from portal.editing.care.review_reasons import Reason, Weight, reasons, weigh
 from portal.kinds.item import Item
 from portal.validity.due_dates import DueDate
+from portal.view.changed_provisions import changed_provisions
 from portal.view.site import Site
 
 AHEAD = 90
@@ -106,11 +107,16 @@ def _dues_by_record(site: Site) -> dict[str, list[DueDate]]:
 
 
 def _superseded_by_record(site: Site) -> dict[str, list[str]]:
-    """The titles of replaced editions that records and their rows cite, by the id of the record."""
+    """What was replaced of what records and their rows cite, by the id of the record: the titles of
+    editions, and articles that are others now."""
     found: dict[str, list[str]] = {}
     for one in site.awaiting_review:
         item = site.catalogue.items.get(one.id)
         if item:
             edition = site.catalogue.items[one.edition]
             found.setdefault((item.parent or item).id, []).append(edition.title)
+    for item in site.catalogue.records if site.catalogue.texts else ():
+        for changed in changed_provisions(item, site):
+            told = f"{changed.named} {changed.since} 起{changed.fate}"
+            found.setdefault(item.id, []).append(told)
     return found

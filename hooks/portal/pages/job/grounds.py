@@ -8,7 +8,8 @@ from portal.kinds.body import whom_it_serves
 from portal.kinds.item import Item
 from portal.kinds.job import Grounded, Provision
 from portal.page import Link
-from portal.pages.record.long_lists import place_of_list
+from portal.view.article_links import place_link
+from portal.view.list_places import place_of_list
 from portal.view.site import Site
 from portal.view.whom_to_ask import named_bodies
 
@@ -37,7 +38,9 @@ def statement(
 ) -> GroundedStatement:
     """One thing that a job says, of these regions or of those that the job is for."""
     asked = named_bodies(one.bodies, (*regions, *job.get("regions", ())), site)
-    provisions = (provision_link(each, site) for each in one.provisions)
+    provisions = (
+        link for each in one.provisions for link in (provision_link(each, site), _words(each, site))
+    )
     records = (record_link(id, site) for id in one.records)
     return GroundedStatement(
         text,
@@ -74,6 +77,12 @@ def provision_link(one: Provision, site: Site) -> Link | None:
         return Link(title, item.url)
     place = place_of_list(item, "duties", len(articles))
     return Link(title, f"{place}#duty-{articles.index(one.article) + 1}")
+
+
+def _words(one: Provision, site: Site) -> Link | None:
+    """The words of the article, where they are at hand."""
+    item = site.catalogue.find(one.record)
+    return place_link(one.article, item, site) if item else None
 
 
 def source_links(keys: Iterable[str], job: Item) -> Iterator[Link]:

@@ -17,6 +17,7 @@ from portal.pages.job.grounds import (
 )
 from portal.pages.job.money import money
 from portal.read.document import Duty
+from portal.view.article_links import DutyTold, duty_told, place_link
 from portal.view.contact_lines import fallback_of
 from portal.view.local_rules import local_rules
 from portal.view.site import Site
@@ -46,9 +47,10 @@ class NamedStatement:
 
 @dataclass(frozen=True)
 class ProvisionTold:
-    """An article with what the record says that it demands."""
+    """An article with what the record says that it demands; `text` leads to its words."""
 
     link: Link
+    text: Link | None
     duties: tuple[Duty, ...]
 
 
@@ -58,7 +60,7 @@ class RuleTold:
 
     link: Link
     places: str
-    duties: tuple[Duty, ...]
+    duties: tuple[DutyTold, ...]
     doubt: str
 
 
@@ -123,7 +125,10 @@ def rules(item: Item, site: Site) -> list[RuleTold]:
     found = local_rules(item.get("equipment", ()), site)
     return [
         RuleTold(
-            Link(one.item.title, f"{one.item.url}#duties"), one.names(site), one.duties, one.doubt
+            Link(one.item.title, f"{one.item.url}#duties"),
+            one.names(site),
+            tuple(duty_told(duty, one.item, site) for duty in one.duties),
+            one.doubt,
         )
         for one in found
         if topics & set(one.item.get("topics", ()))
@@ -214,7 +219,7 @@ def _provision(one: Provision, site: Site) -> ProvisionTold | None:
     if item is None or link is None:
         return None
     duties = [duty for duty in item.get("duties", ()) if duty.article == one.article]
-    return ProvisionTold(link, tuple(duties))
+    return ProvisionTold(link, place_link(one.article, item, site), tuple(duties))
 
 
 def _cards(ids: Iterable[str], site: Site) -> list[Card]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.page import Section
 from portal.read.record import CONFIDENCE, Source
+from portal.view.article_links import TextPiece, linked_source
 from portal.view.site import Site
 
 
@@ -14,6 +15,8 @@ class Evidence:
     """What the evidence section shows."""
 
     sources: tuple[Source, ...]
+    places: tuple[tuple[TextPiece, ...], ...]
+    """Where in each source, with the ways to it."""
     inherited: bool
     confidence: str
     checked: str
@@ -27,13 +30,15 @@ class Evidence:
 def sections(item: Item, site: Site) -> Iterator[Section]:
     verification = item.value.verification
     own = item.value.sources
+    sources = own or item.record.sources
     doubts = [
         item.label(doubt.field) + (f"（{doubt.part}）" if doubt.part else "")
         for doubt in verification.unverified
     ]
     confirmations = [f"{item.label(one.field)}：{one.note}" for one in verification.confirmations]
     evidence = Evidence(
-        sources=own or item.record.sources,
+        sources=sources,
+        places=tuple(linked_source(source, item, site) for source in sources),
         inherited=bool(item.parent and not own),
         confidence=CONFIDENCE[verification.confidence],
         checked=str(verification.checked),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from portal.kinds.item import Item
 from portal.kinds.presentation import RowPresentation
 from portal.page import Link, Section
-from portal.pages.record.long_lists import place_of_list
 from portal.tables import Column, RowGroup, Table
+from portal.view.list_places import place_of_list
 from portal.view.site import Site
 
 

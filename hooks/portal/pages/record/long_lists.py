@@ -12,11 +12,9 @@ from portal.kinds.item import Item
 from portal.kinds.job import Job
 from portal.page import Link, Page, PageContent, Section
 from portal.pages.record.answer import answer_of
+from portal.view.list_places import is_long
 from portal.view.render import Renderer
 from portal.view.site import Site
-
-LONGEST = {"duties": 40, "rows": 200, "rules": 6}
-"""How many entries stand on the page of the record itself, by the section."""
 
 ENTRIES: dict[str, Callable[[Any], int]] = {
     "duties": len,
@@ -42,15 +40,6 @@ class LongList:
     links: tuple[Link, ...]
 
 
-def place_of_list(item: Item, id: str, entries: int) -> str:
-    """The address of the page on which a list of so many entries stands."""
-    return f"{item.url}{id}/" if is_long(id, entries) else item.url
-
-
-def is_long(id: str, entries: int) -> bool:
-    return entries > LONGEST.get(id, entries)
-
-
 def shortened(section: Section) -> Section:
     """The section as it stands on the record's page."""
     if not _is_long(section):
@@ -65,7 +54,7 @@ def shortened(section: Section) -> Section:
 
 
 def _is_long(section: Section) -> bool:
-    return section.id in LONGEST and is_long(section.id, ENTRIES[section.id](section.data))
+    return section.id in ENTRIES and is_long(section.id, ENTRIES[section.id](section.data))
 
 
 def long_list_pages(

@@ -7,6 +7,7 @@ from portal.kinds.item import Item
 from portal.page import Section
 from portal.read.document import Document
 from portal.tables import Cell, Column, Table
+from portal.view.article_links import duty_told
 from portal.view.site import Site
 
 TITLED = "看{title}"
@@ -18,7 +19,8 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
         return
     if document.duties:
         step = f"看与企业有关的 {len(document.duties)} 条规定"
-        yield Section("duties", "与企业有关的规定", "duties", document.duties, step)
+        duties = tuple(duty_told(duty, item, site) for duty in document.duties)
+        yield Section("duties", "与企业有关的规定", "duties", duties, step)
     if document.deadlines:
         rows = [
             (Cell(str(deadline.date)), Cell(deadline.scope, pending=deadline.unverified))

@@ -33,6 +33,7 @@ from portal.pages.record.poster import has_poster, poster_url
 from portal.pages.text import full_text
 from portal.read.markers import Is
 from portal.view.annotations import boxes_of
+from portal.view.changed_provisions import changed_provisions
 from portal.view.official_text import official_text_of
 from portal.view.prose import plain
 from portal.view.render import Renderer
@@ -94,6 +95,7 @@ def _content(item: Item, site: Site, renderer: Renderer) -> PageContent:
         "summary_pending": site.pending(item, "summary"),
         "title_pending": site.pending(item, "title" if item.parent is None else "name"),
         "review": review.review_notices(item, site),
+        "changed": changed_provisions(item, site),
         "cautions": item.value.cautions,
         "coverage": coverage or item.get("coverage"),
         "chip": coverage.badge if coverage else None,

@@ -3,8 +3,8 @@ and with the words by which it is cited."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.pages.text.article_history import ArticleEvent, GoneArticle, VersionHistory
 from portal.pages.text.parting import Placed
@@ -20,8 +20,10 @@ from portal.texts.structure import (
     TextItem,
     TextTable,
 )
+from portal.view.article_basis import RestsOn
+from portal.view.article_links import TextPiece
 from portal.view.site import Site
-from portal.view.text_pieces import TextPiece, pieces_of
+from portal.view.text_pieces import pieces_of
 
 Pieces = tuple[TextPiece, ...]
 
@@ -96,7 +98,7 @@ class ShownArticle:
     history: tuple[ArticleEvent, ...] = ()
     gone: tuple[GoneArticle, ...] = ()
     """What stood behind it in an older version."""
-    related: tuple[Any, ...] = ()
+    related: tuple[RestsOn, ...] = ()
     """与企业有关: who rests on it."""
     form: str = "article"
 
@@ -112,15 +114,24 @@ class ShownTexts:
         item: Item,
         site: Site,
         history: VersionHistory,
-        related: Mapping[str, tuple[Any, ...]] | None = None,
+        related: Mapping[str, tuple[RestsOn, ...]] | None = None,
+        version: TextVersion | None = None,
     ):
-        self._pieces: Callable[[str], Pieces] = lambda text: pieces_of(text, site, item)
+        self._within = ""
+        """The key of the article whose words are being made."""
+        self._pieces: Callable[[str], Pieces] = lambda text: pieces_of(
+            text, site, item, version, self._within
+        )
+        self._quoted: Callable[[str], Pieces] = lambda text: pieces_of(
+            text, site, item, version, quoted=True
+        )
         self._history = history
         self._related = related or {}
 
     def parts(self, parts: Iterable[Placed]) -> Iterator[ShownPart]:
         for part, above in parts:
             if isinstance(part, Division):
+                self._within = ""
                 level = min(DEEPEST, 2 + len(above))
                 blocks = tuple(self._blocks(part.blocks, part.name, {}, False))
                 yield ShownDivision(part.key, part.name, level, blocks)
@@ -129,6 +140,7 @@ class ShownTexts:
 
     def _article(self, article: Article, above: tuple[Division, ...]) -> ShownArticle:
         cited = dict(spoken_places(article, above))
+        self._within = article.key
         several = len(article.paragraphs) > 1
         return ShownArticle(
             article.key,
@@ -144,6 +156,7 @@ class ShownTexts:
     def around(self, blocks: tuple[Block, ...], name: str) -> tuple[ShownBlock, ...]:
         """What comes before the first part, or after the last one: it has no addresses. `name` is what a
         table is called."""
+        self._within = ""
         return tuple(self._blocks(blocks, name, {}, False, anchored=False))
 
     def _blocks(
@@ -190,7 +203,7 @@ class ShownTexts:
         return ShownTextTable(head, tuple(rows), f"{name}的表")
 
     def _quote(self, quote: QuotedText) -> ShownQuote:
-        return ShownQuote(tuple(map(self._pieces, quote.lines)))
+        return ShownQuote(tuple(map(self._quoted, quote.lines)))
 
 
 def written_label(article: Article) -> str:

@@ -15,6 +15,7 @@ from portal.pages.text.parting import Placed, TextRun, runs_of
 from portal.pages.text.shown_text import ShownTexts, written_label
 from portal.pages.text.standing import answer_on, version_lines
 from portal.texts.structure import Article, Division, Part, walk
+from portal.view.article_basis import article_basis
 from portal.view.legal_texts import shown_version, text_url, versions_of
 from portal.view.official_text import official_text_of
 from portal.view.render import Renderer
@@ -191,7 +192,8 @@ class _TextPages:
 
     def _shown(self) -> ShownTexts:
         history = history_of(self.version, self.item, self.site)
-        return ShownTexts(self.item, self.site, history)
+        related = article_basis(self.item, self.version, self.site)
+        return ShownTexts(self.item, self.site, history, related, self.version)
 
     def _gone_first(self) -> Any:
         """Articles that stood before the first one."""

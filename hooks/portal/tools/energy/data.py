@@ -15,6 +15,7 @@ from portal.read.record import PENDING
 from portal.read.vocabulary import Region
 from portal.tools.without_empty import without_empty
 from portal.validity.status import Status
+from portal.view.article_links import place_link
 from portal.view.site import Site
 
 CATALOGUES = ("laws", "policies", "standards")
@@ -123,11 +124,13 @@ def _duties(site: Site) -> Iterator[tuple[Item, Duty]]:
 
 
 def _told(item: Item, duty: Duty, site: Site) -> dict[str, Any]:
+    words = place_link(duty.article, item, site)
     return without_empty(
         {
             "law": site.title(item),
             "url": f"{item.url}#duties",
             "article": duty.article,
+            "text": words.url if words else "",
             "who": duty.who,
             "must": duty.must,
             "threshold": duty.threshold,

@@ -166,7 +166,7 @@ function rests({ because, enough = [], source }, profile) {
   const names = (because.length ? because : enough).map((fact) => nameOf(fact, profile));
   const either = !because.length && enough.length > 1 ? "有一样就够" : "";
   const facts = names.length ? [`看你填的：${names.join("、")}${either ? `（${either}）` : ""}。`] : [];
-  const from = source ? ["依据：", link(source.url, source.title), source.article ? ` ${source.article}` : "", "。"] : [];
+  const from = source ? ["依据：", link(source.url, source.title), source.article ? " " : "", source.text ? link(source.text, source.article) : source.article || "", "。"] : [];
   return make("p", { class: "source" }, ...facts, ...from);
 }
 

@@ -212,4 +212,4 @@ function wordsOf({ who, key, sort, threshold, bands, by, recipient, changed }, d
     .replace(/；$/, "。");
 }
 
-const sourceOf = (rule) => ({ title: short(rule.law), url: rule.url, article: rule.article });
+const sourceOf = (rule) => ({ title: short(rule.law), url: rule.url, article: rule.article, text: rule.text });

@@ -95,7 +95,7 @@ function thresholds(placed, data) {
     namesOf([rule], data).join("、") || "全国",
     rule.bands.map(bandWords).join("；") || rule.threshold || "",
     rule.key ? "重点用能单位" : rule.must,
-    [link(rule.url, short(rule.law)), rule.article],
+    [link(rule.url, short(rule.law)), rule.text ? link(rule.text, rule.article) : rule.article],
     `${PLACES[rule.place]}${doubtWords(rule)}`,
   ]);
   const titles = ["地方", "吨标准煤/年", "规定", "依据", "你"];
