@@ -13,9 +13,6 @@ from helpers.tree import law, notice
 
 from portal.hands import done_by
 from portal.open_data.akoma_names import UNITS, eid_of
-from portal.texts.citation import spoken_place
-from portal.texts.light_markdown import parse_text
-from portal.texts.spoken_places import spoken_places
 
 AT = "2026-01-05T08:00"
 
@@ -102,15 +99,6 @@ def test_a_place_has_its_key_and_its_citation(told: Files) -> None:
         {"title": "公报", "seen": "2026-01-02", "url": "https://gazette.example/1"},
         {"title": "抄的", "seen": "2026-01-01"},
     ]
-
-
-@pytest.mark.parametrize("body", [LAW, CHANGED, OPINION])
-def test_all_citations_at_once_are_those_of_one_after_another(body: str) -> None:
-    text, problems = parse_text(body, "", "某某法")
-    assert problems == []
-    said = spoken_places(text)
-    assert said and said == {key: spoken_place(text, key) for key in said}
-    assert {key for key in text.keys if re.search(r"(^|-)[ax]\d", key)} <= set(said)
 
 
 def test_the_index_and_the_description_name_them(told: Files) -> None:

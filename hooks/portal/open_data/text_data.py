@@ -22,7 +22,7 @@ from portal.texts.structure import (
 )
 
 Spoken = Mapping[str, str]
-"""What each place is called, by key (texts/spoken_places.py)."""
+"""What each place is called, by key (texts/citation.py)."""
 
 
 def source_data(source: Source) -> TextSourceData:

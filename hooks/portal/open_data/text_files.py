@@ -3,6 +3,7 @@ the full texts that an operator holds. They are made one after another; nobody h
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain, starmap
 
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
@@ -14,7 +15,8 @@ from portal.open_data.schema_names import TEXT, TEXTS
 from portal.open_data.text_data import blocks_data, part_data, source_data
 from portal.open_data.text_shapes import TextData, TextsData, TextSpan, TextVersionData
 from portal.page import Asset
-from portal.texts.spoken_places import spoken_places
+from portal.texts.citation import spoken_places
+from portal.texts.structure import walk
 from portal.view.legal_texts import text_url, versions_of
 
 
@@ -79,7 +81,7 @@ def _version(
 
 def _text(item: Item, version: TextVersion, span: TextSpan, open_: OpenCatalogue) -> TextData:
     head, text = version.head, version.text
-    spoken = spoken_places(text)
+    spoken = dict(chain.from_iterable(starmap(spoken_places, walk(text.parts))))
     told: TextData = {
         "id": item.id,
         "catalogue": item.kind.id,

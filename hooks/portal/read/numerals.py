@@ -1,5 +1,7 @@
 """Numerals as laws and lists write them: 五十二, 一千二百四十二, 一〇五, and what stands beside them as digits."""
 
+from functools import lru_cache
+
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
@@ -7,6 +9,7 @@ NUMERAL = "[〇零一二三四五六七八九十百千两0-9０-９]+"
 """A pattern: a numeral of either kind, not checked any further."""
 
 
+@lru_cache(4096)  # the same few thousand stand in all texts
 def number_of(numeral: str) -> int:
     """五十二, 52 and ５２ -> 52; 一〇五 -> 105. Raises ValueError for what is none."""
     return int(digits_of(numeral))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.read.numerals import NUMERAL, number_of, numeral_of
-from portal.texts.structure import Article, LegalText, Paragraph, TextItem
+from portal.texts.structure import Article, Division, LegalText, Part, TextItem, walk
 
 _ARTICLE = rf"第?\s*({NUMERAL})\s*条(?:之({NUMERAL}))?"
 _PLACE = re.compile(
@@ -83,45 +83,35 @@ def article_of(key: str, text: LegalText) -> str:
 
 
 def spoken_place(text: LegalText, key: str) -> str:
-    """第五十二条第二款第（一）项: as a place is cited in that text. 款 is named where the article has
-    several."""
-    article = text.articles.get(article_of(key, text))
-    if article is None:
-        return next((one.name for one in text.divisions if one.key == key), "")
-    return f"{_spoken_article(text, article)}{_spoken_rest(article, key)}"
-
-
-def _spoken_article(text: LegalText, article: Article) -> str:
-    above = next((one for one in text.divisions if article in one.parts), None)
-    annex = next(
-        (
-            one.label or one.title
-            for one in text.divisions
-            if one.rank == "附件" and article.key.startswith(f"{one.key}-")
-        ),
-        "",
-    )
-    part = above.label.rstrip("、") if above and above.rank == "部分" else ""
-    return f"{annex}{part}{article.label}"
-
-
-def _spoken_rest(article: Article, key: str) -> str:
-    for number, paragraph in enumerate(article.paragraphs, 1):
-        named = "" if len(article.paragraphs) == 1 else f"第{numeral_of(number)}款"
-        if key == paragraph.key:
-            return named
-        if (rest := _spoken_items(paragraph, key)) is not None:
-            return named + rest
+    """第五十二条第二款第（一）项: as a place is cited in that text; '' for what cannot be cited. 款 is
+    named where the article has several."""
+    for part, above in walk(text.parts):
+        if key == part.key or (isinstance(part, Article) and key.startswith(f"{part.key}-")):
+            for place, words in spoken_places(part, above):
+                if place == key:
+                    return words
     return ""
 
 
-def _spoken_items(within: Paragraph | TextItem, key: str) -> str | None:
-    for item in within.items:
-        sign = "目" if isinstance(within, TextItem) else "项"
-        label = item.label.rstrip("．.、")
-        said = f"第{label}{sign}"
-        if item.key == key:
-            return said
-        if (rest := _spoken_items(item, key)) is not None:
-            return said + rest
-    return None
+def spoken_places(part: Part, above: tuple[Division, ...]) -> Iterator[tuple[str, str]]:
+    """The keys of a part and, of an article, of all that is counted in it, with how they are cited.
+    `above` are the divisions that it lies in."""
+    if isinstance(part, Division):
+        yield part.key, part.name
+        return
+    annex = next((one.label or one.title for one in above if one.rank == "附件"), "")
+    around = above[-1].label.rstrip("、") if above and above[-1].rank == "部分" else ""
+    article = f"{annex}{around}{part.label}"
+    yield part.key, article
+    alone = len(part.paragraphs) == 1
+    for number, paragraph in enumerate(part.paragraphs, 1):
+        words = article if alone else f"{article}第{numeral_of(number)}款"
+        yield paragraph.key, words
+        yield from _spoken_items(paragraph.items, words, "项")
+
+
+def _spoken_items(items: tuple[TextItem, ...], within: str, sign: str) -> Iterator[tuple[str, str]]:
+    for item in items:
+        words = f"{within}第{item.label.rstrip('．.、')}{sign}"
+        yield item.key, words
+        yield from _spoken_items(item.items, words, "目")
