@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from portal.read.file import read_text, said_before
+from portal.read.file import read_text, said_before, unchanged
 from portal.read.problem import Problem, Unreadable
-from portal.read.text import read
+from portal.read.text import position, read, unwanted
 from portal.texts.light_markdown import parse_text
 from portal.texts.structure import LegalText
 from portal.texts.text_file import TextHead
@@ -45,16 +45,21 @@ def read_texts(root: Path, own: bool = False) -> tuple[list[TextVersion], list[P
     for path in text_paths(root):
         name = path.as_posix()
         try:
-            content = read(path, root)
+            version, faults = unchanged(name) or _read(path, name, root, own)
         except Unreadable as error:
             problems += error.problems
             continue
-        as_read = partial(read_version, content, path, own)
-        version, faults = said_before(name, content.encode("utf-8", "surrogatepass"), as_read)
         problems += faults
         if version:
             found.append(version)
     return found, problems
+
+
+def _read(path: Path, name: str, root: Path, own: bool) -> tuple[TextVersion | None, list[Problem]]:
+    """What a file holds, parsed where it says something new."""
+    content = read(path, root)
+    as_read = partial(read_version, content, path, own)
+    return said_before(name, content.encode("utf-8", "surrogatepass"), as_read)
 
 
 def text_paths(root: Path) -> Iterator[Path]:
@@ -87,6 +92,9 @@ def read_version(
     head = read_text("\n".join(["", *lines[1:end]]), name, TextHead)
     problems += head.problems
     title, history = (head.record.title, head.record.history) if head.record else ("", ())
+    for one in unwanted(content):
+        line, column = position(content, one.start)
+        problems.append(Problem(name, line, column, "(正文)", f"含有{one.what}", one.hint))
     text, faults = parse_text("\n".join(lines[end + 1 :]), name, title, history, end + 2)
     problems += faults
     if not text.parts and not text.preamble:

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.kinds.kinds import KINDS
+from portal.open_data import schema_names
 from portal.open_data.data_table import SEVERAL, DataColumn, DataTable
 from portal.open_data.json_text import json_bytes
 from portal.open_data.open_catalogue import OpenCatalogue
-from portal.open_data.promise import CHANGES, PROMISES, ROOT, VERSION
+from portal.open_data.promise import CHANGES, ROOT, VERSION, promises
 from portal.open_data.schema_names import INDEX, of_list, of_model
 from portal.open_data.tables import LICENCE, described_tables, models_of
 from portal.page import Asset
 from portal.read.vocabulary import VOCABULARIES
+from portal.view.legal_texts import versions_of
 
 ZIP = f"{ROOT}portal-data.zip"
 PACKAGE = f"{ROOT}datapackage.json"
@@ -39,6 +41,13 @@ FILES = {
     "portal-data.zip": "以上全部，一个压缩包",
 }
 """What stands beside the catalogues, by its path below the root of the data."""
+
+TEXTS = {
+    "{catalogue}/{id}/text.json": "一条记录手上有的全文：各版，各管到哪天",
+    "{catalogue}/{id}/text/{day}.json": "一版全文，编、章、节、条、款、项、目，各有位置和引用的写法",
+    "{catalogue}/{id}/text/{day}.xml": "同一版，Akoma Ntoso 3.0（LegalDocML）",
+}
+"""The full texts that an operator holds, by the forms of their paths; named only where there are some."""
 
 
 def description_files(open_: OpenCatalogue) -> Iterator[Asset]:
@@ -68,7 +77,7 @@ def _index(open_: OpenCatalogue) -> dict[str, Any]:
         "last_change": site.last_change.isoformat(),
         "licence": {"name": NAME, "url": LICENCE, "note": FACTS_ARE_FREE},
         "cite": citation(open_),
-        "promises": list(PROMISES),
+        "promises": list(promises(open_.has_texts)),
         "changes": [
             {"version": one.version, "day": one.day, "words": one.words} for one in CHANGES
         ],
@@ -89,6 +98,19 @@ def _index(open_: OpenCatalogue) -> dict[str, Any]:
         ],
         "vocabularies": [{"id": name, "json": f"vocab/{name}.json"} for name in VOCABULARIES],
         "files": [{"path": path, "description": words} for path, words in FILES.items()],
+        **({"texts": _texts(open_)} if open_.has_texts else {}),
+    }
+
+
+def _texts(open_: OpenCatalogue) -> dict[str, Any]:
+    """Of which records full texts are at hand, and where."""
+    records = [item for item in open_.items if versions_of(item, open_.site)]
+    return {
+        "records": len(records),
+        "versions": sum(len(versions_of(item, open_.site)) for item in records),
+        "paths": [{"path": path, "description": words} for path, words in TEXTS.items()],
+        "schemas": [f"schema/{name}" for name in (schema_names.TEXTS, schema_names.TEXT)],
+        "items": [f"{item.kind.id}/{item.id}/text.json" for item in records],
     }
 
 

@@ -18,6 +18,7 @@ from portal.open_data.promise import ROOT
 from portal.open_data.schema_files import schema_files
 from portal.open_data.shapes import FileHead
 from portal.open_data.tables import common_tables, table_files, table_of
+from portal.open_data.text_files import text_files
 from portal.open_data.tool_data import tool_data_files
 from portal.open_data.vocabulary_files import vocabulary_files
 from portal.page import Asset, FileBatch
@@ -53,8 +54,9 @@ def _files(open_: OpenCatalogue) -> Iterator[Asset]:
         event_files(open_),
         vocabulary_files(open_),
         tool_data_files(open_),
-        schema_files(),
+        schema_files(open_.has_texts),
         example_files(),
         description_files(open_),
     )
     yield openapi_file(open_)
+    yield from text_files(open_)

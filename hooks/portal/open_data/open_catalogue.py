@@ -25,6 +25,7 @@ from portal.validity.due_dates import DueDate
 from portal.validity.spans import ValiditySpan, spans_of
 from portal.validity.status import Status
 from portal.view.contact_lines import shown_contacts
+from portal.view.legal_texts import versions_of
 from portal.view.site import Site
 
 
@@ -61,6 +62,11 @@ class OpenCatalogue:
         for item in self.items:
             found[item.kind.id].append(item)
         return found
+
+    @cached_property
+    def has_texts(self) -> bool:
+        """Whether somebody holds full texts of anything that stands."""
+        return any(versions_of(item, self.site) for item in self.items)
 
     def told(self, catalogue: str) -> list[ToldItem]:
         """What is told of the items of a catalogue, worked out once for all that tell it."""

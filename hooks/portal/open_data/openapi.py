@@ -5,15 +5,16 @@ from typing import Any
 
 from portal.kinds.kinds import KINDS
 from portal.open_data import schema_names
-from portal.open_data.descriptions import FACTS_ARE_FREE, FILES, NAME
+from portal.open_data.descriptions import FACTS_ARE_FREE, FILES, NAME, TEXTS
 from portal.open_data.json_text import json_bytes
 from portal.open_data.open_catalogue import OpenCatalogue
-from portal.open_data.promise import PROMISES, ROOT, VERSION
+from portal.open_data.promise import ROOT, VERSION, promises
 from portal.open_data.tables import LICENCE, models_of
 from portal.page import Asset
 from portal.read.vocabulary import VOCABULARIES
+from portal.view.legal_texts import versions_of
 
-JSON, CSV = "application/json", "text/csv"
+JSON, CSV, XML = "application/json", "text/csv", "application/akn+xml"
 SCHEMAS = {
     "events.json": schema_names.EVENTS,
     "moved.json": schema_names.MOVED,
@@ -42,11 +43,11 @@ def _document(open_: OpenCatalogue) -> dict[str, Any]:
         "info": {
             "title": f"{info.name}开放数据",
             "version": VERSION,
-            "description": "\n".join(f"- {words}" for words in PROMISES),
+            "description": "\n".join(f"- {words}" for words in promises(open_.has_texts)),
             "license": {"name": f"{NAME}（{FACTS_ARE_FREE}）", "url": LICENCE},
         },
         "servers": [{"url": open_.address(ROOT).rstrip("/") if info.address else "."}],
-        "paths": _paths(),
+        "paths": _paths() | (_text_paths(open_) if open_.has_texts else {}),
     }
 
 
@@ -80,6 +81,31 @@ def _paths() -> dict[str, Any]:
         paths[f"/{path}"] = _get(id, words, TYPES[ending], *named)
         if ending == "csv":
             paths[f"/{path}-metadata.json"] = _get(f"columns-{stem}", "表格各列的说明", JSON)
+    return paths
+
+
+def _text_paths(open_: OpenCatalogue) -> dict[str, Any]:
+    """Of full texts, in the catalogues that have some: the form of a path has the name of one, so that
+    no two forms could be meant by one address."""
+    paths = {}
+    for kind in KINDS:
+        if not any(versions_of(item, open_.site) for item in open_.by_catalogue.get(kind.id, ())):
+            continue
+        for path, words in TEXTS.items():
+            type = XML if path.endswith("xml") else JSON
+            schema = schema_names.TEXT if "{day}" in path else schema_names.TEXTS
+            id = (
+                f"text-{kind.id}-{path.rpartition('.')[2]}"
+                if "{day}" in path
+                else f"texts-{kind.id}"
+            )
+            one = _get(id, f"{kind.name}：{words}", type, *([schema] if type == JSON else ()))
+            one["get"]["parameters"] = [_parameter("id", "编号，见 index.json 的 texts")]
+            if "{day}" in path:
+                day = _parameter("day", "这一版施行的第一天，见 text.json 的 versions")
+                one["get"]["parameters"].append(day)
+            one["get"]["responses"]["404"] = {"description": "手上没有"}
+            paths[f"/{path.replace('{catalogue}', kind.id)}"] = one
     return paths
 
 

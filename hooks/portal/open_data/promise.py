@@ -21,6 +21,17 @@ PROMISES = (
 )
 """In the words of the page and of the index."""
 
+OF_TEXTS = (
+    "全文：条、款、项的位置（key）在一版里不变，第几条就是第几条；改了编号的，新的一版里是新的位置。"
+    "全文的 url 也随日子变：现行的一版在 text/，别的在自己的日子下；.json、.xml 的网址不变。"
+)
+"""What is promised besides where somebody holds full texts."""
+
+
+def promises(with_texts: bool) -> tuple[str, ...]:
+    """All that holds for a site."""
+    return (*PROMISES, OF_TEXTS) if with_texts else PROMISES
+
 
 @dataclass(frozen=True)
 class VersionNote:

@@ -31,6 +31,7 @@ from portal.open_data.shapes import (
     NoteData,
 )
 from portal.open_data.tables import models_of
+from portal.open_data.text_shapes import TextData, TextsData, TextSpan
 from portal.page import Asset
 from portal.read.vocabulary import VOCABULARIES
 
@@ -54,32 +55,50 @@ class ItemTail(TypedDict):
     ]
 
 
-def schema_files() -> Iterator[Asset]:
-    """All of them, the same whatever the data."""
-    for name, schema in dict(_schemas()).items():  # two catalogues have the same rows
+class RecordTail(ItemTail):
+    """The same of a record, where somebody holds full texts."""
+
+    texts: NotRequired[
+        Annotated[list[TextSpan], Field(description="手上有的全文，旧的在前，一版接一版")]
+    ]
+
+
+def schema_files(with_texts: bool = False) -> Iterator[Asset]:
+    """All of them, the same whatever the data; those of full texts where somebody holds some."""
+    for name, schema in dict(_schemas(with_texts)).items():  # two catalogues have the same rows
         yield Asset(f"{FOLDER}{name}", json_bytes(schema))
 
 
-def _schemas() -> Iterator[tuple[str, Schema]]:
+def _schemas(with_texts: bool) -> Iterator[tuple[str, Schema]]:
     for kind in KINDS:
         for place, model in enumerate(models_of(kind)):
             what = "条目" if place else "记录"
-            yield schema_names.of_model(model), _item(model, f"{kind.name}：{what}", what)
+            tail = ItemTail if place or not with_texts else RecordTail
+            yield schema_names.of_model(model), _item(model, f"{kind.name}：{what}", what, tail)
         yield schema_names.of_list(kind.id), _list(kind)
     for name, term in VOCABULARIES.items():
         yield schema_names.of_vocabulary(name), _vocabulary(name, term)
     yield schema_names.DEPARTED, _departed()
     yield schema_names.MOVED, _moved()
     yield schema_names.EVENTS, _events()
-    yield schema_names.INDEX, _index()
+    yield schema_names.INDEX, _index(with_texts)
     yield schema_names.TOOLS, _tools()
     yield schema_names.LINK_KINDS, _link_kinds()
+    if with_texts:
+        yield schema_names.TEXTS, _shaped(TextsData, "全文的各版", "一条记录手上有的全文。")
+        yield schema_names.TEXT, _shaped(TextData, "全文", "一版全文，一条一条的。")
 
 
-def _item(model: Any, title: str, what: str) -> Schema:
+def _shaped(shape: Any, title: str, words: str) -> Schema:
+    body, parts = shape_schema(shape)
+    body = _closed({**OWN, **body["properties"]}, [*OWN, *body["required"]])
+    return file_schema(title, words, body, parts)
+
+
+def _item(model: Any, title: str, what: str, tail_shape: Any) -> Schema:
     fields, parts = fields_schema(model)
     head, of_head = shape_schema(FileHead)
-    tail, of_tail = shape_schema(ItemTail)
+    tail, of_tail = shape_schema(tail_shape)
     name = model.__name__
     body = _closed(
         {
@@ -135,10 +154,7 @@ def _vocabulary(name: str, term: Any) -> Schema:
 
 
 def _departed() -> Schema:
-    body, parts = shape_schema(DepartedData)
-    body = _closed({**OWN, **body["properties"]}, [*OWN, *body["required"]])
-    words = "撤回、改名、合并的编号，在原来的网址上。"
-    return file_schema("不在了的", words, body, parts)
+    return _shaped(DepartedData, "不在了的", "撤回、改名、合并的编号，在原来的网址上。")
 
 
 def _moved() -> Schema:
@@ -166,7 +182,7 @@ def _events() -> Schema:
     return file_schema("发生过什么", "新的在前。", body, {"EventData": one, **parts})
 
 
-def _index() -> Schema:
+def _index(with_texts: bool) -> Schema:
     day = {"type": "string", "pattern": DAY}
     number = {"type": "integer", "minimum": 0}
     catalogue = _closed(
@@ -182,6 +198,10 @@ def _index() -> Schema:
         _closed({"id": TEXT, "json": TEXT}),
         _closed({"path": TEXT, "description": TEXT}),
     )
+    forms = {"type": "array", "items": file}
+    texts = _closed(
+        {"records": number, "versions": number, "paths": forms, "schemas": TEXTS, "items": TEXTS}
+    )
     body = _closed(
         {
             **OWN,
@@ -196,7 +216,8 @@ def _index() -> Schema:
             "changes": {"type": "array", "items": change},
             "catalogues": {"type": "array", "items": catalogue},
             "vocabularies": {"type": "array", "items": vocabulary},
-            "files": {"type": "array", "items": file},
+            "files": forms,
+            **({"texts": texts} if with_texts else {}),
         }
     )
     return file_schema("有什么", "从这里开始。", body, {})

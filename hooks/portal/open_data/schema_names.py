@@ -6,9 +6,12 @@ from functools import cache
 from pydantic import BaseModel
 
 ENDING = ".schema.json"
-DEPARTED, MOVED, EVENTS, INDEX, TOOLS, VOCABULARY, LINK_KINDS = (
+DEPARTED, MOVED, EVENTS, INDEX, TOOLS, VOCABULARY, LINK_KINDS, TEXTS, TEXT = (
     f"{name}{ENDING}"
-    for name in ("departed", "moved", "events", "index", "tools", "vocabulary", "link-kinds")
+    for name in (
+        *("departed", "moved", "events", "index", "tools", "vocabulary", "link-kinds"),
+        *("texts", "text"),
+    )
 )
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from portal.kinds.kinds import KINDS
-from portal.open_data.descriptions import FILES, PAGE, citation
+from portal.open_data.akoma_names import UNITS
+from portal.open_data.descriptions import FILES, PAGE, TEXTS, citation
 from portal.open_data.example_files import JAVASCRIPT, PYTHON, example
 from portal.open_data.open_catalogue import OpenCatalogue, json_path
-from portal.open_data.promise import CHANGES, PROMISES, ROOT, VERSION
+from portal.open_data.promise import CHANGES, ROOT, VERSION, promises
 from portal.page import Link, Page, PageContent
 from portal.tables import Cell, Column, Table
 from portal.view.render import Renderer
@@ -20,6 +21,9 @@ SECTIONS = (
     *(("programs", "用程序"), ("doubt", "待核的、不在了的"), ("licence", "许可和引用")),
     *(("promise", "会变的和不会变的"), ("changes", "版本")),
 )
+
+TEXT_SECTION = ("texts", "全文")
+"""Where somebody holds full texts."""
 
 SHOWN = "energy-conservation-law"
 """The record of the examples, where there is one of this id; else the first there is."""
@@ -53,10 +57,22 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
         "javascript": example(JAVASCRIPT),
         "citation": citation(open_),
         "version": VERSION,
-        "promises": PROMISES,
+        "promises": promises(open_.has_texts),
         "changes": CHANGES,
     }
-    return PageContent(renderer.body("open_data.html", PAGE, context), DESCRIPTION, SECTIONS)
+    context |= {"text_files": TEXTS, "units": _units() if open_.has_texts else None}
+    sections: tuple[tuple[str, str], ...] = SECTIONS
+    if open_.has_texts:
+        sections = (*SECTIONS[:2], TEXT_SECTION, *SECTIONS[2:])
+    return PageContent(renderer.body("open_data.html", PAGE, context), DESCRIPTION, sections)
+
+
+def _units() -> Table:
+    """What a unit of a text is called in JSON and in Akoma Ntoso."""
+    lines = [
+        [Cell(unit.name), Cell(unit.element), Cell(unit.key), Cell(unit.eid)] for unit in UNITS
+    ]
+    return Table([*map(Column, ("单位", "元素", "key", "eId"))], lines)
 
 
 def _catalogues(open_: OpenCatalogue) -> Table:

@@ -49,7 +49,7 @@ _kept: _Kept | None = None
 stamp of the file and the digest of the text. Records are frozen, so that they can be handed out again."""
 
 
-_others: dict[str, tuple[bytes, Any]] = {}
+_others: dict[str, tuple[_Stamp, bytes, Any]] = {}
 """The same of files of other kinds, by path."""
 
 SETTLED = 2_000_000_000
@@ -93,11 +93,18 @@ def said_before(name: str, content: bytes, read: Callable[[], T]) -> T:
     if _kept is None:
         return read()
     digest = sha256(content).digest()
-    known, found = _others.get(name, (b"", None))
+    _, known, found = _others.get(name, (NO_STAMP, b"", None))
     if known != digest:
         found = read()
-        _others[name] = (digest, found)
+    _others[name] = (_stamp(name), digest, found)
     return cast(T, found)
+
+
+def unchanged(name: str) -> Any:
+    """What `said_before` gave of a file that has not been touched since, so that nobody reads it again;
+    None where that is not sure."""
+    stamp, _, found = _others.get(name, (NO_STAMP, b"", None))
+    return found if _kept is not None and stamp and stamp == _stamp(name) else None
 
 
 def read_file(path: Path, model: type[M], within: Path | None = None) -> FileRead[M]:

@@ -9,6 +9,7 @@ NUMERAL = "[〇零一二三四五六七八九十百千两0-9０-９]+"
 """A pattern: a numeral of either kind, not checked any further."""
 
 
+@lru_cache(4096)  # the same few thousand stand in all texts
 def number_of(numeral: str) -> int:
     """五十二, 52 and ５２ -> 52; 一〇五 -> 105. Raises ValueError for what is none."""
     return int(digits_of(numeral))

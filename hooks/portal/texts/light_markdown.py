@@ -90,6 +90,27 @@ def parse_text(
     return _TextReader(path, first).read(body, title, history)
 
 
+@dataclass
+class _Growing:
+    """The block that was read last, as long as the lines after it may add to it."""
+
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    items: list[tuple[str, str, str, list[TextItem]]] = field(default_factory=list)
+    """Key, label, text and points of each."""
+
+    def into(self, block: Block) -> Block:
+        """The block with all that was added."""
+        if isinstance(block, TextTable):
+            return TextTable(tuple(self.rows))
+        if isinstance(block, QuotedText):
+            return QuotedText(tuple(self.lines))
+        items = tuple(
+            TextItem(key, label, text, tuple(points)) for key, label, text, points in self.items
+        )
+        return Paragraph(block.key, block.text, items)
+
+
 class _TextReader:
     def __init__(self, path: str, first: int):
         self.path = path
@@ -102,7 +123,16 @@ class _TextReader:
         self.into = self.preamble
         self.prefix = ""
         """The key of what the next paragraph belongs to."""
+        self.paragraphs = 0
+        """How many there are in it so far."""
+        self.growing: _Growing | None = None
+        self.counts: dict[tuple[str, str], int] = {}
+        """How many divisions of each rank there are below a key."""
+        self.clauses: dict[str, str] = {}
+        """The last 一、 below a key: a （一） after it lies in it."""
         self.keys: dict[str, int] = {}
+        self.again: dict[str, int] = {}
+        """How often each key was to be used once more."""
         self.quoted = False
         """Whether the line before was a quoted one or a row, which the next one goes on with."""
 
@@ -112,6 +142,7 @@ class _TextReader:
         for number, line in enumerate(body.split("\n"), self.number):
             self.number = number
             self._line(line.strip())
+        self._settle()
         self._close(0)
         text = LegalText(title, tuple(self.top), tuple(self.preamble), tuple(self.closing), history)
         return text, self.problems
@@ -120,8 +151,8 @@ class _TextReader:
         if not line:
             self.quoted = False
         elif line == "***":
+            self._enter(self.closing, "")
             self._close(0)
-            self.into, self.prefix = self.closing, ""
         elif found := _HEADING.fullmatch(line):
             self._heading(len(found[1]), found[2].strip())
         elif found := _ARTICLE.fullmatch(line):
@@ -138,12 +169,15 @@ class _TextReader:
         if depth > deepest:
             told = f"标题“{name}”前面有 {depth} 个 #，这里最多 {deepest} 个"
             self._problem(told, "上一级的标题少一个 #；编、章、节各比上一级多一个")
+        self._settle()
         self._close(min(depth, deepest))
         rank, label, title, number = division_named(name)
         letter = RANKS[rank]
         around = self.open[-1] if self.open else None
+        beside = (around.key if around else "", rank)
+        self.counts[beside] = self.counts.get(beside, 0) + 1
         if number is None:
-            number = 1 + sum(isinstance(one, Division) and one.rank == rank for one in self._parts)
+            number = self.counts[beside]
         within = (
             "" if rank in ("章", "附件") and not self._in_annex or around is None else around.key
         )
@@ -158,8 +192,7 @@ class _TextReader:
             line=self.number,
         )
         self.open.append(opened)
-        self.into, self.prefix = opened.blocks, opened.key
-        self.quoted = False
+        self._enter(opened.blocks, opened.key)
 
     def _article(self, label: str, heading: str, text: str) -> None:
         key = article_key(label)
@@ -169,15 +202,17 @@ class _TextReader:
                 told, "写 **第五十二条**、**第十条之一**，没有条的文件写 **一、**、**（一）**"
             )
             return
+        self._settle()
         while self.open and self.open[-1].is_article:
             self._shut()
         annex = next((one.key for one in self.open if one.rank == "附件"), "")
+        around = self.open[-1].key if self.open else ""
         if key.startswith("s"):
             part = next((one for one in reversed(self.open) if one.rank == "部分"), None)
             within = (
                 part.key
                 if part
-                else self.last_clause(annex)
+                else self.clauses.get(around, annex)
                 if "（" in label or "(" in label
                 else annex
             )
@@ -198,18 +233,12 @@ class _TextReader:
             line=self.number,
             is_article=True,
         )
+        if opened.key.rsplit("-", 1)[-1].startswith("s"):
+            self.clauses[around] = opened.key
         self.open.append(opened)
-        self.into, self.prefix = opened.blocks, opened.key
-        self.quoted = False
+        self._enter(opened.blocks, opened.key)
         if text:
             self._paragraph(text)
-
-    def last_clause(self, annex: str) -> str:
-        """The key of the last 一、 before a （一） that stands beside it."""
-        for part in reversed(self._parts):
-            if isinstance(part, Article) and part.key.rsplit("-", 1)[-1].startswith("s"):
-                return part.key
-        return annex
 
     def _text(self, line: str) -> None:
         if line.startswith("\\"):
@@ -222,33 +251,52 @@ class _TextReader:
             self._paragraph(line)
         self.quoted = False
 
-    def _paragraph(self, text: str) -> None:
-        number = 1 + sum(isinstance(one, Paragraph) for one in self.into)
-        self.into.append(Paragraph("-".join(filter(None, (self.prefix, f"k{number}"))), text))
+    def _enter(self, into: list[Block], prefix: str) -> None:
+        """What follows belongs to another part."""
+        self._settle()
+        self.into, self.prefix = into, prefix
+        self.paragraphs = 0
+        self.quoted = False
+
+    def _settle(self) -> None:
+        """Nothing is added to the last block any more. Until then what is added lies in lists: a table
+        of some thousand rows would be copied as often."""
+        if self.growing:
+            self.into[-1] = self.growing.into(self.into[-1])
+            self.growing = None
+
+    def _begin(self, block: Block) -> _Growing:
+        self._settle()
+        self.into.append(block)
+        self.growing = _Growing()
+        return self.growing
+
+    def _paragraph(self, text: str) -> Paragraph:
+        self._settle()
+        self.paragraphs += 1
+        key = "-".join(filter(None, (self.prefix, f"k{self.paragraphs}")))
+        paragraph = Paragraph(key, text)
+        self.into.append(paragraph)
+        return paragraph
 
     def _item(self, label: str, text: str, point: bool) -> None:
-        if not self.into or not isinstance(self.into[-1], Paragraph):
-            self._paragraph("")
-        around = self.into[-1]
-        assert isinstance(around, Paragraph)
-        if point and around.items and ITEM_LABEL.match(around.items[-1].label):
-            last = around.items[-1]
-            key = f"{last.key}-m{1 + len(last.items)}"
-            grown = TextItem(
-                last.key, last.label, last.text, (*last.items, TextItem(key, label, text))
-            )
-            items = (*around.items[:-1], grown)
+        around = self.into[-1] if self.into else None
+        if not isinstance(around, Paragraph):
+            around = self._paragraph("")
+        if self.growing is None:
+            self.growing = _Growing()
+        items = self.growing.items
+        if point and items and ITEM_LABEL.match(items[-1][1]):
+            key, _, _, points = items[-1]
+            points.append(TextItem(f"{key}-m{1 + len(points)}", label, text))
         else:
-            key = f"{around.key}-x{1 + len(around.items)}"
-            items = (*around.items, TextItem(key, label, text))
-        self.into[-1] = Paragraph(around.key, around.text, items)
+            items.append((f"{around.key}-x{1 + len(items)}", label, text, []))
 
     def _quoted(self, text: str) -> None:
-        last = self.into[-1] if self.into and self.quoted else None
-        if isinstance(last, QuotedText):
-            self.into[-1] = QuotedText((*last.lines, text))
-        else:
-            self.into.append(QuotedText((text,)))
+        if not (self.quoted and self.growing and self.growing.lines):
+            self._begin(QuotedText(()))
+        assert self.growing
+        self.growing.lines.append(text)
         self.quoted = True
 
     def _row(self, line: str) -> None:
@@ -257,14 +305,15 @@ class _TextReader:
         cells = tuple(
             one.strip().replace("\\|", "|") for one in re.split(r"(?<!\\)\|", line.strip())[1:-1]
         )
-        last = self.into[-1] if self.into and self.quoted else None
-        if isinstance(last, TextTable):
-            if len(cells) != len(last.rows[0]):
-                told = f"这一行有 {len(cells)} 格，表头有 {len(last.rows[0])} 格"
+        if self.quoted and self.growing and self.growing.rows:
+            wanted = len(self.growing.rows[0])
+            if len(cells) != wanted:
+                told = f"这一行有 {len(cells)} 格，表头有 {wanted} 格"
                 self._problem(told, "补上缺的格，或者删去多的 |；格里的竖线写 \\|")
-            self.into[-1] = TextTable((*last.rows, cells))
         else:
-            self.into.append(TextTable((cells,)))
+            self._begin(TextTable(()))
+        assert self.growing
+        self.growing.rows.append(cells)
         self.quoted = True
 
     @property
@@ -289,8 +338,8 @@ class _TextReader:
         if key in self.keys:
             told = f"“{name}”出现了两次，第一次在第 {self.keys[key]} 行"
             self._problem(told, "对照原文改正编号；引用的别的文件的条文，每行前面加 >")
-            while key in self.keys:
-                key += "-2"
+            self.again[key] = self.again.get(key, 1) + 1
+            key = f"{key}-{self.again[key]}"
         self.keys[key] = self.number
         return key
 

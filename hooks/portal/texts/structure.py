@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextItem:
     """项 or 目: what is counted within a paragraph. `label` is as written, （一） or 1. ."""
 
@@ -24,7 +24,7 @@ class TextItem:
     items: tuple["TextItem", ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """款: a natural paragraph, with the items that it introduces."""
 
@@ -33,14 +33,14 @@ class Paragraph:
     items: tuple[TextItem, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextTable:
     """The first row is the head."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuotedText:
     """Lines that stand in the text as those of another one, as amending decisions quote articles: no
     provisions of this text."""
