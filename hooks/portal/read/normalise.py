@@ -44,7 +44,9 @@ def normalise(text: str, simplify: Mapping[int, str]) -> str:
     """`text` as it is compared: nothing unseen, characters for radicals, NFKC (full width, circled and
     Roman numerals), lower case, simplified characters. `simplify` maps code points as str.translate
     takes them."""
-    return numbered(_OTHER.sub(" ", seen(text).lower().translate(simplify)).strip())
+    folded = seen(text).lower()
+    simple = folded.translate(simplify) if simplify else folded
+    return numbered(_OTHER.sub(" ", simple).strip())
 
 
 def compact(normalised: str) -> str:
