@@ -8,7 +8,8 @@ import { Shards, decoded } from "./postings.js";
 import { Article } from "./article.js";
 
 const CHAINED = 2; // runs of letters and digits that are joined in texts
-const CHECKED = 6; // laws that are looked at, where only words and the number of an article are known
+const CHECKED = 4; // laws that are looked at, where only words and the number of an article are known
+const LIKELY = 12; // laws whose names are compared with one that is none
 const SHOWN = 3; // articles of those
 const WAYS = 3; // of understanding a question
 const FEWEST = 4; // parts of a word that an article lacks some of may still be worth reading
@@ -33,9 +34,11 @@ export class FullTexts {
     return this.known;
   }
 
-  /** What a query asks for that names an article: `{ text, words, leads }`; undefined where it names none, or one of
-   * a law whose text is not here. `text` is what the results below are for; `leads` has nothing while pieces lack. */
+  /** What a query asks for that names an article: `{ text, words, leads }`; undefined where it names none of a
+   * law. `text` is what the results below are for; `leads` has nothing while pieces lack, and for a law whose text is not here. */
   cited(raw) {
+    const simple = Object.keys(this.engine.simplify).length; // it grows with what is typed
+    if (this.last && this.last.raw === raw && this.last.simple === simple) return this.last.found; // the results and the texts ask for the same
     const asked = askedPlace(raw);
     if (!asked) return undefined;
     const before = this.pieces.lacked;
@@ -43,6 +46,7 @@ export class FullTexts {
     const [[name, words] = ["", asked.words]] = asked.calls;
     const found = this.found(asked, lacks);
     if (lacks()) return { text: words || !name ? "" : this.normal(name), words, leads: [] };
+    this.last = { raw, simple, found };
     return found;
   }
 
@@ -50,7 +54,7 @@ export class FullTexts {
     for (const [name, others] of calls) {
       const law = this.called(name);
       if (law) return this.leading([this.article(law.doc, key, others)], isSure, others ? "" : this.normal(name), others);
-      if (law === null) return undefined;
+      if (law === null) return { text: others ? "" : this.normal(name), words: others, leads: [] };
     }
     if (!isSure || lacks()) return undefined;
     for (const [name, others] of calls) {
@@ -99,7 +103,9 @@ export class FullTexts {
     for (const pair of tokens(wanted))
       for (const { numbers } of indexes[0].with(pair)) for (const doc of numbers) if (this.places.has(doc)) counts.set(doc, (counts.get(doc) || 0) + 1);
     const likely = [...counts.keys()].sort((one, other) => counts.get(other) - counts.get(one) || this.before(one, other));
-    return likely.slice(0, CHECKED).find((doc) => docs.names(doc).split("|").some((one) => isWithin(wanted, compact(one))));
+    const within = likely.slice(0, LIKELY).filter((doc) => docs.names(doc).split("|").some((one) => isWithin(wanted, compact(one))));
+    const begun = within.find((doc) => docs.names(doc).split("|").some((one) => one[0] === wanted[0]));
+    return begun === undefined ? within[0] : begun;
   }
 
   titled(doc) {
@@ -199,11 +205,13 @@ export class FullTexts {
   }
 }
 
+const kindOf = (name) => (name.endsWith("办法") ? "办法" : name[name.length - 1]);
+
 const withoutState = (title) => title.replace(/^中华人民共和国(?=.)/, "");
 
-// Whether all characters of a short name stand in a long one in their order, the first and the last at its ends.
+// Whether all characters of a short name stand in a long one in their order, and both are of the same kind.
 function isWithin(short, long) {
-  if (short[short.length - 1] !== long[long.length - 1]) return false;
+  if (kindOf(short) !== kindOf(long)) return false;
   let at = -1;
   return Array.from(short).every((char) => (at = long.indexOf(char, at + 1)) >= 0);
 }
