@@ -15,7 +15,7 @@ from portal.catalogue.text_versions import TextVersion
 from portal.read.normalise import normalise, tokens
 from portal.search.columns import column
 from portal.search.postings import code_units, cut, distances
-from portal.texts.structure import Article, Block, Division, LegalText, Paragraph, lines_of, walk
+from portal.texts.structure import Article, Block, LegalText, Paragraph, lines_of, walk
 from portal.view.legal_texts import shown_version, text_url
 from portal.view.site import Site
 
@@ -51,7 +51,7 @@ def searched_texts(site: Site) -> dict[str, SearchedText]:
 
 
 @dataclass(frozen=True)
-class TextPlace:
+class SearchedPlace:
     """An article, or what stands in none. `lines` are its text, each with the rest of its key."""
 
     key: str
@@ -63,7 +63,7 @@ class TextPlace:
         return sum(len(line) for _, line in self.lines)
 
 
-def places_of(text: LegalText) -> Iterator[TextPlace]:
+def places_of(text: LegalText) -> Iterator[SearchedPlace]:
     """All of a text, in its order."""
     yield from _place("", "", text.preamble)
     for part, above in walk(text.parts):
@@ -74,15 +74,15 @@ def places_of(text: LegalText) -> Iterator[TextPlace]:
             lines = list(_lines(part.blocks, part.key))
             if part.heading:
                 lines.insert(0, ("", part.heading))
-            yield TextPlace(part.key, f"{annex}{within}{part.label}", tuple(lines))
+            yield SearchedPlace(part.key, f"{annex}{within}{part.label}", tuple(lines))
         else:
             yield from _place(part.key, part.name, part.blocks)
     yield from _place(CLOSING, "", text.closing)
 
 
-def _place(key: str, label: str, blocks: Sequence[Block]) -> Iterator[TextPlace]:
+def _place(key: str, label: str, blocks: Sequence[Block]) -> Iterator[SearchedPlace]:
     if blocks:
-        yield TextPlace(key, label, tuple(_lines(blocks, key)))
+        yield SearchedPlace(key, label, tuple(_lines(blocks, key)))
 
 
 def _lines(blocks: Iterable[Block], key: str) -> Iterator[tuple[str, str]]:
@@ -111,7 +111,10 @@ def text_pieces(
     if not having:
         return
     days = (one.version.day.isoformat() for _, one in having)
-    yield "texts", _json({"docs": distances([number for number, _ in having]), "days": column(days)})
+    yield (
+        "texts",
+        _json({"docs": distances([number for number, _ in having]), "days": column(days)}),
+    )
     for place, (_, searched) in enumerate(having):
         for name, piece in _parts(list(places_of(searched.version.text)), searched):
             yield f"text-{place}{name}", _json(piece)
@@ -129,7 +132,7 @@ def text_pieces(
         yield f"text-words-{at}", _json(shard)
 
 
-def _tokens(places: Iterable[TextPlace], simplify: Mapping[int, str]) -> set[str]:
+def _tokens(places: Iterable[SearchedPlace], simplify: Mapping[int, str]) -> set[str]:
     """The same as `tokens` says of the whole, in less time: long runs of Han characters are most of it."""
     text = "\n".join(line for place in places for _, line in place.lines)
     needed = {} if simplify.keys().isdisjoint(map(ord, set(text))) else simplify
@@ -144,9 +147,9 @@ def _tokens(places: Iterable[TextPlace], simplify: Mapping[int, str]) -> set[str
     return found
 
 
-def _parts(places: Sequence[TextPlace], searched: SearchedText) -> Iterator[tuple[str, Any]]:
+def _parts(places: Sequence[SearchedPlace], searched: SearchedText) -> Iterator[tuple[str, Any]]:
     """The first part says what there is, and which place each of the others begins with."""
-    parts: list[list[TextPlace]] = [[]]
+    parts: list[list[SearchedPlace]] = [[]]
     size = 0
     for place in places:
         if size and size + place.size > PART:
@@ -169,7 +172,7 @@ def _parts(places: Sequence[TextPlace], searched: SearchedText) -> Iterator[tupl
         yield f"-{at}", _entries(part)
 
 
-def _entries(places: Iterable[TextPlace]) -> list[list[Any]]:
+def _entries(places: Iterable[SearchedPlace]) -> list[list[Any]]:
     """Label and lines of each, every line behind the rest of its key."""
     return [[one.label, *(text for line in one.lines for text in line)] for one in places]
 

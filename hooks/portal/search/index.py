@@ -71,12 +71,12 @@ class Index:
         self.answers = answers
         self.texts = texts
         self._numbers = {one.url: number for number, one in enumerate(found)}
-        texts = (
+        written = (
             text
             for one in found
             for text in (one.title, *one.names, *one.asked, *one.called, *one.about, *one.body)
         )
-        self.simplify = variants(texts)
+        self.simplify = variants(written)
         self._table = {ord(old): new for old, new in self.simplify.items()}
         self._known: dict[str, str] = {}
         self._words = [

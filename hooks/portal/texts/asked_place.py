@@ -93,9 +93,7 @@ def _words(text: str) -> str:
 def _key(numbers: tuple[str | None, ...]) -> str:
     article, more, *rest = numbers
     parts = [f"a{_number(article)}", *([str(_number(more))] if more else [])]
-    parts += [
-        f"{letter}{_number(one)}" for letter, one in zip("kxm", rest, strict=True) if one
-    ]
+    parts += [f"{letter}{_number(one)}" for letter, one in zip("kxm", rest, strict=True) if one]
     return "" if any(re.fullmatch("[akxm]?0", one) for one in parts) else "-".join(parts)
 
 
