@@ -64,6 +64,8 @@ def asked_place(query: str) -> AskedPlace | None:
     is_sure = found.re is _PLACE
     calls = tuple(dict.fromkeys(_calls(before, behind)))
     words = _words(f"{_BEFORE.sub('', before.strip())} {behind}")
+    if is_sure and not found[0].startswith("第"):
+        words = ""  # 大气十条 is no article
     return AskedPlace(key, calls, words, is_sure) if calls or words else None
 
 

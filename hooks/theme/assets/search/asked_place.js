@@ -36,7 +36,8 @@ export function askedPlace(query) {
   const before = place ? text.slice(0, place.index) : bare[1];
   const behind = place ? text.slice(place.index + place[0].length) : "";
   const calls = callsOf(before, behind).filter(([name, words], at, all) => all.findIndex((one) => one[0] === name && one[1] === words) === at);
-  const words = wordsIn(`${before.trim().replace(BEFORE, "")} ${behind}`);
+  const isNumbered = !place || place[0].startsWith("第"); // 大气十条 is no article
+  const words = isNumbered ? wordsIn(`${before.trim().replace(BEFORE, "")} ${behind}`) : "";
   return calls.length || words ? { key, calls, words, isSure: Boolean(place) } : undefined;
 }
 
