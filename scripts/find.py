@@ -14,8 +14,10 @@ MOST = 10
 def main():
     parser = Parser(
         "查找记录和清单条目，列出 id、题名、效力、栏目、文件和行号，最像的在前。\n"
-        "可以写题名、简称、文号、标准号、型号、id，也可以写正文里的字词，几个词用空格隔开：\n"
+        "可以写题名、简称、文号、标准号、型号、id，也可以写正文里的字词，几个词用空格隔开；\n"
+        "有全文的，条文里的字词和某一条也找得到：\n"
         "  find.py 电机 淘汰\n"
+        "  find.py 节能法52条\n"
         "  find.py 财税〔2017〕71号\n"
         "  find.py --kind 淘汰目录 S9\n"
         "找到时退出码为 0，找不到为 1。"
@@ -48,24 +50,52 @@ def find(options):
     search = TerminalSearch(at_hand)
     query = " ".join(options.words)
     found = search.search(query, kind.id if kind else "")
+    articles, mentions = _in_texts(query, at_hand.site, kind, options.limit)
     tell_unread(at_hand.unread_files)
     if options.format == "json":
-        rows = [_plain(line) for line in search.lines(found[: options.limit])]
+        rows = [_of_text(line) for line in articles]
+        rows += [_plain(line) for line in search.lines(found[: options.limit])]
+        rows += [_of_text(line) for line in mentions]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for line in articles:
+            print(line)
+    if not found and (articles or mentions):
+        _tell(mentions, options)
+        return 0
     if not found:
         say(_nothing(query, kind, search))
         return 1
-    if not found[0].is_whole:
+    if not found[0].is_whole and not articles:
         say(_in_part(query, search))
     if options.format == "text":
         for line in search.lines(found[: options.limit]):
             print(line)
         sys.stdout.flush()
+        _tell(mentions, options)
         if len(found) > options.limit:
             say(
                 f"共 {len(found)} 条，列出前 {options.limit} 条；要看更多加 --limit，或多写一个词。"
             )
     return 0
+
+
+def _in_texts(query, site, kind, limit):
+    """What the full texts have: the article that a query names, and the texts with its words."""
+    from itertools import islice
+
+    from portal.editing.finding.text_search import TextSearch
+
+    texts = TextSearch(site, kind.id if kind else "")
+    articles = texts.articles(query)[:limit]
+    return articles, [] if articles else list(islice(texts.mentions(query), limit))
+
+
+def _tell(mentions, options):
+    if options.format == "text":
+        for line in mentions:
+            print(line)
+        sys.stdout.flush()
 
 
 def opened(data):
@@ -115,6 +145,20 @@ def _in_part(query, search):
     unknown = search.unknown(query)
     nowhere = f"“{'”“'.join(unknown)}”哪里都没有；" if unknown else ""
     return f"没有哪一条写着全部字词（{query}）。{nowhere}下面的只有一部分："
+
+
+def _of_text(line):
+    return {
+        "id": line.id,
+        "title": line.place,
+        "kind": "text",
+        "kind_name": "全文",
+        "status": "",
+        "list": "",
+        "path": line.path,
+        "line": line.line,
+        "whole": True,
+    }
 
 
 def _plain(line):

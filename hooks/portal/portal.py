@@ -25,6 +25,7 @@ from portal.read.problem import Problem, Unreadable
 from portal.read.text import decode
 from portal.search.answers import answers
 from portal.search.documents import Written, documents
+from portal.search.full_texts import searched_texts
 from portal.search.index import Index
 from portal.site_info import UNPLACED, SiteInfo
 from portal.tools.files import tool_files
@@ -149,7 +150,8 @@ class Portal:
     def search_files(self, written: Iterable[Written]) -> list[Asset]:
         """What search loads in the browser; `written` are the hand-written pages."""
         found = documents(self.site, written, called_at_home(self.site))
-        index = Index(found, self.site.catalogue.vocabularies, answers(self.site))
+        texts = searched_texts(self.site)
+        index = Index(found, self.site.catalogue.vocabularies, answers(self.site), texts)
         return [Asset(path, content) for path, content in index.files().items()]
 
 

@@ -34,13 +34,19 @@ NAME = "="
 """Begins a token that stands for a whole name."""
 
 
+def seen(text: str) -> str:
+    """`text` without what nobody sees, and with one character for those that look alike."""
+    ideal = ideographs(_STRANGE.sub(" ", _UNSEEN.sub("", text)))
+    return unicodedata.normalize("NFKC", ideal)
+
+
 def normalise(text: str, simplify: Mapping[int, str]) -> str:
     """`text` as it is compared: nothing unseen, characters for radicals, NFKC (full width, circled and
     Roman numerals), lower case, simplified characters. `simplify` maps code points as str.translate
     takes them."""
-    seen = ideographs(_STRANGE.sub(" ", _UNSEEN.sub("", text)))
-    folded = unicodedata.normalize("NFKC", seen).lower()
-    return numbered(_OTHER.sub(" ", folded.translate(simplify)).strip())
+    folded = seen(text).lower()
+    simple = folded.translate(simplify) if simplify else folded
+    return numbered(_OTHER.sub(" ", simple).strip())
 
 
 def compact(normalised: str) -> str:

@@ -5,6 +5,8 @@ supplement. The rest is Unicode's EquivalentUnifiedIdeograph, which no module of
 is done in the browser by hooks/theme/assets/radicals.js; tests/vectors/ holds the two together.
 """
 
+import re
+
 RADICALS = (
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱"
     "⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡"
@@ -20,8 +22,10 @@ IDEOGRAPHS = (
 """The characters, in the same order."""
 
 _TABLE = str.maketrans(RADICALS, IDEOGRAPHS)
+_ANY = re.compile(f"[{RADICALS[0]}-{RADICALS[-1]}]")
+"""Few texts have one, and a long one is translated slowly."""
 
 
 def ideographs(text: str) -> str:
     """`text` with characters for the radicals of the supplement."""
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _ANY.search(text) else text

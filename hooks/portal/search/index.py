@@ -16,6 +16,7 @@ from portal.read.vocabulary import Term
 from portal.search import spelling
 from portal.search.columns import column
 from portal.search.documents import NOTHING, PAGES, SearchDocument
+from portal.search.full_texts import SearchedText, text_pieces
 from portal.search.phrases import Phrases, said
 from portal.search.postings import distances, sharded
 from portal.search.variants import variants
@@ -48,30 +49,34 @@ CHUNKS = ((8_000, 16), (50_000, 32))
 NAMED = 4
 """Times as many documents are shown as their names are asked for: chunks of these are smaller."""
 
+NO_TEXTS: Mapping[str, SearchedText] = {}
+
 _NUMBERED = re.compile(r"（[^（）]*号[^（）]*(?:（[^（）]*）)?）$")
 """A number that stands behind a title and makes no title long."""
 
 
 class Index:
     """The documents with everything that makes them found; `files` are what the browser loads.
-    `answers` is what stands above the results."""
+    `answers` is what stands above the results, `texts` are the full texts by the address of their record."""
 
     def __init__(
         self,
         found: list[SearchDocument],
         vocabularies: Mapping[str, Mapping[str, Term]],
         answers: Mapping[str, Any] = NOTHING,
+        texts: Mapping[str, SearchedText] = NO_TEXTS,
     ):
         self.documents = found
         self.vocabularies = vocabularies
         self.answers = answers
+        self.texts = texts
         self._numbers = {one.url: number for number, one in enumerate(found)}
-        texts = (
+        written = (
             text
             for one in found
             for text in (one.title, *one.names, *one.asked, *one.called, *one.about, *one.body)
         )
-        self.simplify = variants(texts)
+        self.simplify = variants(written)
         self._table = {ord(old): new for old, new in self.simplify.items()}
         self._known: dict[str, str] = {}
         self._words = [
@@ -97,6 +102,7 @@ class Index:
         pieces["answers"] = self._answers()
         pieces["likeness"] = column(len(self._pairs(one)) for one in self.documents)
         written = {name: _json(piece) for name, piece in pieces.items()}
+        written |= text_pieces((one.url for one in self.documents), self.texts, self._table)
         first = {
             "format": FORMAT,
             "count": len(self.documents),
@@ -106,6 +112,7 @@ class Index:
             **self._vocabulary(),
             "ranks": self._ranks(),
         }
+        first |= {"texts": len(self.texts)} if self.texts else {}
         first["build"] = build = _digest([_json(first), *written.values()])
         return {
             **dict(self._lists()),

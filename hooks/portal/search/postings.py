@@ -57,8 +57,13 @@ def sharded(
                     numbers.append(number)
     for token, numbers in beside.items():
         found.setdefault(token, [None] * width)[-1] = numbers
-    terms = sorted(found, key=_code_units)
-    rows = [[distances(numbers) for numbers in found[term]] for term in terms]
+    terms = sorted(found, key=code_units)
+    return cut(terms, [[distances(numbers) for numbers in found[term]] for term in terms], smallest)
+
+
+def cut(terms: Sequence[str], rows: Sequence[Sequence[str]], smallest: int = SMALLEST) -> Shards:
+    """Sorted tokens, with what stands behind each field by field, in shards."""
+    width = len(rows[0]) if rows else 0
     sizes = [
         len(term) + sum(map(len, row)) + len(row) for term, row in zip(terms, rows, strict=True)
     ]
@@ -82,7 +87,7 @@ def sharded(
     return Shards(begins, shards)
 
 
-def _code_units(term: str) -> bytes:
+def code_units(term: str) -> bytes:
     """As JavaScript compares texts: by UTF-16, where rare Han characters come before common ones."""
     return term.encode("utf-16-be", "surrogatepass")
 

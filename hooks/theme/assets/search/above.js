@@ -5,6 +5,10 @@ import { today } from "../tools/today.js";
 const LONGEST = 30; // characters of a relief's name on a card
 const MOST = 2; // reliefs that are named
 
+const FIRST_WORDS = 90; // characters of an article
+const STATE = /^中华人民共和国(?=.*[法典例]$)/;
+const NUMBER = /（[^（）]*号[^（）]*）$/;
+
 const FIELDS = { model: "型号", category: "类别", made: "生产年份", commissioned: "投运年份", evaporation: "蒸发量", fuel: "燃料", situation: "情形", machine: "设备", e1: "能源", a1: "用量", u1: "" };
 const FUELS = { coal: "煤", biomass: "生物质", oil: "油", gas: "气", electric: "电" };
 
@@ -12,6 +16,7 @@ const FUELS = { coal: "煤", biomass: "生物质", oil: "油", gas: "气", elect
 export function told(lead, { terms }) {
   if (lead.kind === "job") return { u: lead.u, title: lead.job.t, lines: ofJob(lead.card) };
   if (lead.kind === "term") return { u: lead.u, title: lead.row.t, lines: [["", lead.row.n]] };
+  if (lead.kind === "article") return ofArticle(lead);
   if (lead.kind === "body") {
     const { t, n } = lead.row;
     return { u: lead.u, title: `找谁：${t}`, lines: n ? [["", n]] : [] };
@@ -39,6 +44,18 @@ function ofJob({ o, m = [], f }) {
     ["先做", f],
   ];
 }
+
+// An article of a full text; where it is not there, the whole text.
+function ofArticle({ u, said, row, line, day, total, missing, elsewhere }) {
+  const title = `《${row.t.replace(STATE, "").replace(NUMBER, "")}》`;
+  const version = [row.b, day && `${day} 起施行的文字`].filter(Boolean).join("，");
+  if (!said) return { u, title: `${title}全文`, lines: [["", `全文共 ${total} 条，没有${missing}。`], ["", version]] };
+  const other = elsewhere ? [["", `这一条没有写这些词，写着的是${elsewhere}。`]] : [];
+  const lacks = missing ? [["", `这一条没有${missing}。`]] : other;
+  return { u, title: title + said, lines: [...lacks, ["", cut(line)], ["", version]].filter(([, text]) => text) };
+}
+
+const cut = (line) => (line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS)}…` : line);
 
 const short = (title) => {
   const bare = title.replace(/（[^）]*）/g, "");

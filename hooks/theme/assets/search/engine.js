@@ -18,6 +18,7 @@ const FEW = 5; // documents that are only near
 const PARTLY = 20; // documents that have only some of what was asked for, where none has all
 const CARDS = 3; // above the results, where somebody asks what words mean
 const ABOUT = 0.25; // of a question's words, for a document that may answer it
+const NOTHING = [];
 const NAMED = 0.95; // a model that a list names without what the nameplate has behind it
 
 /** The search of the site at `root`, whose `pieces` may be on their way already; nothing is loaded before it is asked
@@ -32,7 +33,7 @@ class Engine extends Seeker {
   begin(first) {
     super.begin(first);
     this.docs = new Documents(this.pieces);
-    this.jobs = undefined;
+    this.jobs = this.texts = undefined;
   }
 
   /** What texts and facets are called: { simplify, kinds, statuses, terms, nothing }. */
@@ -66,9 +67,53 @@ class Engine extends Seeker {
 
   /** Say of what stands above the results what its row says, as soon as that is here. */
   place(lead) {
-    if (!["body", "service", "term"].includes(lead.kind)) return;
+    if (!["body", "service", "term", "article"].includes(lead.kind)) return;
     lead.row = this.docs.row(lead.doc);
-    lead.u = lead.row.u;
+    if (lead.kind !== "article") lead.u = lead.row.u;
+  }
+
+  /** What knows the full texts, where there are any: loaded only there. */
+  async fullTexts() {
+    if (this.first.texts && !this.texts) {
+      const { FullTexts } = await import("./full_texts.js");
+      this.texts = new FullTexts(this);
+    }
+    return this.texts;
+  }
+
+  /** The documents whose full texts have the words of a query, as `items` have them, then what holds first; none where
+   * it only names an article. Asked after `search`, whose answer does not wait for it. */
+  async inTexts(query, { items = [], wanted } = {}) {
+    if (!this.first.texts) return [];
+    const found = await this.ofTexts(query, wanted, (texts, { raw, text }) => {
+      const cited = texts.cited(raw);
+      return cited ? texts.having(cited.words) : texts.having(text);
+    });
+    const having = new Set(found);
+    const first = items.map(({ doc }) => doc).filter((doc) => having.has(doc));
+    return [...new Set([...first, ...having])];
+  }
+
+  /** Where in a document's text they stand, as `articlesWith` says it. */
+  async articlesWith(doc, query) {
+    return this.ofTexts(query, undefined, (texts, { raw, text }) => {
+      const cited = texts.cited(raw);
+      return texts.articlesWith(doc, (cited && cited.words) || text);
+    });
+  }
+
+  async ofTexts(query, wanted, work) {
+    const { first } = this;
+    return this.pieces.all(async () => {
+      await this.open();
+      if (this.first !== first) throw new OtherBuild("the site was built anew");
+      return work(await this.fullTexts(), this.read(query));
+    }, wanted);
+  }
+
+  /** A text as it may be meant. */
+  understood(text) {
+    return meanings(text, this.trades());
   }
 
   rows(items) {
@@ -88,7 +133,11 @@ class Engine extends Seeker {
 
   async asked(query, limit, kept, look) {
     const start = performance.now();
-    const { asked, raw, text, models } = this.read(query);
+    const read = this.read(query);
+    const { asked, raw } = read;
+    const cited = read.text && (await this.fullTexts()) ? this.texts.cited(raw) : undefined;
+    const text = (cited && cited.text) || read.text;
+    const models = cited ? [] : read.models;
     const answer = { items: [], total: 0, also: [], near: [], nearest: [], partly: false, ms: 0 };
     Object.assign(answer, { asked: asked.trim().slice(0, 40), model: "", missing: "", leads: [] });
     if (text && !kept.found) this.seek(text, raw, models);
@@ -98,10 +147,12 @@ class Engine extends Seeker {
       if (this.pieces.lacked === before) kept.found = { ...answer };
     }
     Object.assign(answer, kept.found);
+    if (cited) answer.items = withFirst(answer.items, cited.leads);
     // What is found does not change any more: its rows come with what stands above them.
     if (kept.found) look({ ...answer, items: answer.items.slice(0, limit) });
     const before = this.pieces.lacked;
-    if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
+    if (cited) answer.leads = cited.leads;
+    else if (text) Object.assign(answer, await this.leads(answer, text, raw, models));
     answer.total = answer.items.length;
     answer.items = answer.items.slice(0, limit);
     if (!answer.total) this.pieces.settle();
@@ -326,6 +377,13 @@ class Engine extends Seeker {
       .slice(0, 5)
       .map(({ index }) => index);
   }
+}
+
+// The record of an article that is asked for stands before all others.
+function withFirst(items, leads) {
+  const docs = [...new Set(leads.map(({ doc }) => doc))];
+  const own = docs.map((doc) => items.find((one) => one.doc === doc) || { doc, tier: 0, share: 1, lacks: NOTHING });
+  return [...own, ...items.filter(({ doc }) => !docs.includes(doc))];
 }
 
 const pairs = (text) => {

@@ -30,6 +30,7 @@ let asked = 0; // questions so far: a late answer to an early one is dropped
 
 const facets = new Facets(part, (picked) => change({ picked }));
 const pages = new Pages(part, drawn);
+let inTexts; // what shows whose full texts have the words, where there are any
 let within = new Map(); // catalogue -> how many of what is shown
 
 // As far as it is here, and nothing behind what is not: so nothing moves that somebody looks at.
@@ -69,6 +70,7 @@ async function ask() {
   clearTimeout(later);
   document.title = state.words.trim() ? `${state.words.trim().slice(0, 60)} - ${title}` : title;
   answer = undefined;
+  if (inTexts) inTexts.clear();
   if (!state.words.trim()) return show();
   found.hidden = false;
   failed.hidden = true;
@@ -90,6 +92,7 @@ async function ask() {
     answer = told;
     show(count);
     await complete(count);
+    if (engine.first.texts) await below(mine);
   } catch (fault) {
     if (mine === asked) fail(fault);
   }
@@ -106,11 +109,37 @@ async function complete(count) {
     await engine.shown(docs.map(({ number }) => number), true);
     if (mine !== asked || found !== answer) return;
     pages.complete();
+    beside();
     pages.more.hidden = pages.shown >= pages.docs.length;
     if (waits) narrowing();
   } catch (fault) {
     if (mine === asked) lost(fault);
   }
+}
+
+// Whose full texts have the words: below all that was found, and loaded behind it.
+async function below(mine) {
+  try {
+    if (!inTexts) inTexts = new (await import("./in_texts.js")).InTexts(part);
+    const wanted = () => mine === asked;
+    const found = wanted() && (await engine.inTexts(state.words, { items: answer.items, wanted }));
+    if (!wanted() || !found) return;
+    await inTexts.show(engine, state.words, found, wanted);
+    if (wanted()) beside();
+  } catch (fault) {
+    if (mine !== asked) return;
+    if (fault.name === "OtherBuild") return ask();
+    console.warn(fault);
+    if (inTexts) inTexts.failed();
+  }
+}
+
+// One result for each law: those that are shown above have what their texts say on their own cards.
+function beside() {
+  if (!inTexts || !inTexts.found.length) return;
+  const picked = someone(state.picked) ? state.picked : undefined;
+  const count = inTexts.place((doc) => !picked || passes(engine.docs.facts(doc), picked));
+  if (count && answer && !answer.items.length && !answer.missing) said.textContent = `题名和要点里没有，有 ${count} 份全文里写着，列在下面。`;
 }
 
 // Where nothing is picked, what narrows the answer is not asked for: it would come before the rows.
@@ -163,6 +192,7 @@ function show(count = STEP) {
   showLeads(above, answer, vocabulary);
   lead(check, answer.leads.some(({ id }) => id === "equipment") ? "" : answer.model);
   pages.show(docs, Math.max(count, STEP));
+  beside();
   // Until the rest is here: what stands below would move.
   if (!docs.slice(0, pages.shown).every(({ number }) => engine.docs.has(number))) pages.more.hidden = true;
   near();
@@ -215,6 +245,7 @@ async function more() {
     await engine.shown(pages.docs.slice(pages.shown, pages.shown + STEP).map(({ number }) => number));
     if (mine !== asked) return;
     pages.nextAndGo();
+    beside();
     keep(pages.shown);
   } catch (fault) {
     if (mine === asked) lost(fault);

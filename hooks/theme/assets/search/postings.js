@@ -6,10 +6,9 @@ const MOST = 200; // tokens that begin alike
 const AHEAD = 4; // shards that are asked for together, of those with tokens that begin alike
 
 export class Shards {
-  constructor(pieces) {
-    this.pieces = pieces;
-    this.begins = pieces.first.begins;
-    this.count = pieces.first.count;
+  /** Those of all documents; others have a name, beginnings, a count and fields of their own. */
+  constructor(pieces, { name = "words", begins = pieces.first.begins, count = pieces.first.count, fields = FIELDS } = {}) {
+    Object.assign(this, { pieces, name, begins, count, fields });
     this.opened = new Map();
   }
 
@@ -20,11 +19,11 @@ export class Shards {
 
   shard(at) {
     if (this.opened.has(at)) return this.opened.get(at);
-    const piece = this.pieces.get(`words-${at}`);
+    const piece = this.pieces.get(`${this.name}-${at}`);
     if (!piece) return undefined;
     const [terms, ...lists] = piece;
     const shard = { terms: terms.split(" "), read: new Map() };
-    FIELDS.forEach((field, place) => {
+    this.fields.forEach((field, place) => {
       shard[field] = lists[place].split(";");
     });
     this.opened.set(at, shard);

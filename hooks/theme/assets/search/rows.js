@@ -25,7 +25,7 @@ function card(doc, asked, lacks = []) {
   if (doc.b) title.append(" ", make("span", { class: `badge badge--${doc.s || "none"}` }, doc.b));
   for (const name of ways(doc, asked.docs)) title.append(" ", make("span", { class: "badge badge--way" }, name));
   if (doc.c) title.append(" ", make("span", { class: "badge badge--part" }, doc.c));
-  const item = make("li", { class: "card" }, title);
+  const item = make("li", { class: "card", "data-doc": doc.number === undefined ? false : String(doc.number) }, title);
   const models = modelsOf(doc, asked.words, asked.docs.simplify);
   const facts = [models, asked.mixed && asked.docs.kinds[doc.k], doc.n].filter(Boolean).join(" · ");
   if (facts) item.append(make("p", { class: "card__facts" }, ...marked(facts, asked)));
