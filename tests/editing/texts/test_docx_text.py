@@ -129,10 +129,14 @@ def test_entities_bombs_and_broken_packages_are_refused_in_words() -> None:
 def test_what_word_never_writes_and_files_of_its_kin_are_refused_in_words() -> None:
     content = saved(word("第一条　甲。"))
     for part in (
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="x"/><w:numId w:val="1"/></w:numPr></w:pPr>'
-        "<w:r><w:t>a</w:t></w:r></w:p>",
-        '<w:tbl><w:tr><w:trPr><w:gridBefore w:val="999999999999"/></w:trPr><w:tc><w:tcPr>'
-        '<w:gridSpan w:val="x"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>',
+        (
+            '<w:p><w:pPr><w:numPr><w:ilvl w:val="x"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+            "<w:r><w:t>a</w:t></w:r></w:p>"
+        ),
+        (
+            '<w:tbl><w:tr><w:trPr><w:gridBefore w:val="999999999999"/></w:trPr><w:tc><w:tcPr>'
+            '<w:gridSpan w:val="x"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+        ),
     ):
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             body = package.read("word/document.xml").decode()
