@@ -17,11 +17,13 @@ for themselves.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portal.read.numerals import NUMERAL, number_of
 from portal.read.problem import Problem
+from portal.texts.annex_numbers import AnnexNumbers
 from portal.texts.structure import (
     Article,
     Block,
@@ -128,6 +130,9 @@ class _TextReader:
         self.growing: _Growing | None = None
         self.counts: dict[tuple[str, str], int] = {}
         """How many divisions of each rank there are below a key."""
+        self.annexes = AnnexNumbers(())
+        self.taken: dict[str, set[int]] = defaultdict(set)
+        """The numbers of the annexes below a key."""
         self.clauses: dict[str, str] = {}
         """The last 一、 below a key: a （一） after it lies in it."""
         self.keys: dict[str, int] = {}
@@ -139,6 +144,7 @@ class _TextReader:
     def read(
         self, body: str, title: str, history: tuple[str, ...]
     ) -> tuple[LegalText, list[Problem]]:
+        self.annexes = AnnexNumbers(_numbered_annexes(body))
         for number, line in enumerate(body.split("\n"), self.number):
             self.number = number
             self._line(line.strip())
@@ -176,11 +182,15 @@ class _TextReader:
         around = self.open[-1] if self.open else None
         beside = (around.key if around else "", rank)
         self.counts[beside] = self.counts.get(beside, 0) + 1
-        if number is None:
-            number = self.counts[beside]
         within = (
             "" if rank in ("章", "附件") and not self._in_annex or around is None else around.key
         )
+        if rank == "附件":
+            taken, place = self.taken[within], self.counts[beside]
+            number = self.annexes.number(depth, _annex_kind(label), number, place, taken)
+            taken.add(number)
+        elif number is None:
+            number = self.counts[beside]
         if around and around.rank == "编" and rank == "章":
             within = around.key
         opened = _Open(
@@ -378,6 +388,19 @@ def division_named(name: str) -> tuple[str, str, str, int | None]:
     except ValueError:
         pass
     return "", "", name, None
+
+
+def _annex_kind(label: str) -> str:
+    """附件 of 附件1."""
+    return re.sub(f"{NUMERAL}$", "", label)
+
+
+def _numbered_annexes(body: str) -> Iterator[tuple[int, str, int]]:
+    for line in body.split("\n"):
+        if found := _HEADING.fullmatch(line.strip()):
+            rank, label, _, number = division_named(found[2].strip())
+            if rank == "附件" and number is not None:
+                yield len(found[1]), _annex_kind(label), number
 
 
 def written_text(text: LegalText) -> str:

@@ -31,6 +31,16 @@ ARTICLE_WORDS: Mapping[str, str] = {
 }
 """What became of an article, in the order in which it is told."""
 
+_SHORT_WORDS: Mapping[str, str] = {
+    "changed": "改",
+    "added": "增",
+    "deleted": "删",
+    "moved": "移",
+    "split": "拆",
+    "merged": "并成",
+}
+"""The same in a line of counts; what stayed is not told there."""
+
 BASIS_WORDS: Mapping[str, str] = {
     "changed": "相近",
     "added": "只见于本文件",
@@ -140,20 +150,29 @@ def text_counts_words(comparison: TextComparison, basis: bool = False) -> str:
     if basis:
         told = [f"{word} {counts[fate]} 条" for fate, word in BASIS_WORDS.items() if fate in counts]
         return "，".join(told) or "没有可以对照的条文"
+    numbers = sum(one.fate == "renumbered" and not one.moved for one in comparison.changes)
     cited = sum(one.references for one in comparison.changes)
-    short = ("改", "增", "删", "移", "拆", "并成")
-    told = [
-        f"{word} {counts[fate]} 条"
-        + (_cited_words(cited, counts[fate]) if fate == "changed" else "")
-        for fate, word in zip(ARTICLE_WORDS, short, strict=False)
-        if fate in counts
-    ]
-    if numbers := sum(one.fate == "renumbered" and not one.moved for one in comparison.changes):
-        told.append(f"{'另有 ' if told else ''}{numbers} 条只是条号变动")
+    told = list(article_counts_words(counts, numbers, cited))
     beside = (*comparison.around, *comparison.divisions)
     if any(one.fate not in ("same", "renumbered") for one in beside):
         told.append("条文以外的文字或者章名有变动")
     return "，".join(told) or "两份文字相同"
+
+
+def article_counts_words(
+    counts: Mapping[str, int], numbers: int = 0, cited: int = 0
+) -> Iterator[str]:
+    """改 12 条（其中 2 条只改引用的条号）, 增 3 条, 另有 8 条只是条号变动; what there is none of is left out.
+    `counts` by the words of `article_fate`; `numbers` are the articles that only got another number,
+    `cited` those that changed in the numbers that they cite and nothing else."""
+    told = False
+    for fate, word in _SHORT_WORDS.items():
+        if counts.get(fate):
+            only = _cited_words(cited, counts[fate]) if fate == "changed" else ""
+            yield f"{word} {counts[fate]} 条{only}"
+            told = True
+    if numbers:
+        yield f"{'另有 ' if told else ''}{numbers} 条只是条号变动"
 
 
 def _cited_words(cited: int, changed: int) -> str:

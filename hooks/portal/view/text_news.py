@@ -6,16 +6,7 @@ from portal.catalogue.content import url_of
 from portal.ledger.event import Event, Subject
 from portal.ledger.publication import LedgerText
 from portal.page import Link
-
-_COUNTED = (
-    ("改", ("changed", "moved_changed")),
-    ("增", ("added",)),
-    ("删", ("deleted",)),
-    ("拆", ("split",)),
-    ("并", ("merged",)),
-    ("只改条号", ("renumbered",)),
-)
-"""How the fates of articles are counted, the weightiest first."""
+from portal.view.comparison_words import article_counts_words
 
 
 def text_sentence(event: Event) -> str:
@@ -45,9 +36,9 @@ def text_words(text: LedgerText) -> str:
 
 
 def counted_words(counts: Mapping[str, int]) -> str:
-    """改 12 条，增 3 条，删 1 条; what there is none of is left out."""
-    sums = ((word, sum(counts.get(fate, 0) for fate in fates)) for word, fates in _COUNTED)
-    return "，".join(f"{word} {count} 条" for word, count in sums if count) or "各条文字没有改动"
+    """改 12 条，增 3 条，删 1 条，另有 8 条只是条号变动, as a page says it of the fates that a ledger counts."""
+    told = {**counts, "changed": counts.get("changed", 0) + counts.get("moved_changed", 0)}
+    return "，".join(article_counts_words(told, counts.get("renumbered", 0))) or "各条文字没有改动"
 
 
 def text_day(event: Event) -> str:
