@@ -9,8 +9,8 @@ import unicodedata
 from portal.catalogue.content import DIGEST
 from portal.catalogue.text_versions import TextVersion
 from portal.read.known import KnownOf
-from portal.texts.light_markdown import written_text
 from portal.texts.structure import LegalText
+from portal.texts.written_text import written_text
 
 _known: KnownOf[tuple[str, str]] = KnownOf()
 
