@@ -31,6 +31,16 @@ ARTICLE_WORDS: Mapping[str, str] = {
 }
 """What became of an article, in the order in which it is told."""
 
+SHORT_WORDS: Mapping[str, str] = {
+    "changed": "改",
+    "added": "增",
+    "deleted": "删",
+    "moved": "移",
+    "split": "拆",
+    "merged": "并成",
+}
+"""The same before a number: 改 12 条."""
+
 BASIS_WORDS: Mapping[str, str] = {
     "changed": "相近",
     "added": "只见于本文件",
@@ -141,19 +151,32 @@ def text_counts_words(comparison: TextComparison, basis: bool = False) -> str:
         told = [f"{word} {counts[fate]} 条" for fate, word in BASIS_WORDS.items() if fate in counts]
         return "，".join(told) or "没有可以对照的条文"
     cited = sum(one.references for one in comparison.changes)
-    short = ("改", "增", "删", "移", "拆", "并成")
     told = [
         f"{word} {counts[fate]} 条"
         + (_cited_words(cited, counts[fate]) if fate == "changed" else "")
-        for fate, word in zip(ARTICLE_WORDS, short, strict=False)
+        for fate, word in SHORT_WORDS.items()
         if fate in counts
     ]
-    if numbers := sum(one.fate == "renumbered" and not one.moved for one in comparison.changes):
-        told.append(f"{'另有 ' if told else ''}{numbers} 条只是条号变动")
+    numbers = sum(one.fate == "renumbered" and not one.moved for one in comparison.changes)
+    told += _numbers_words(numbers, bool(told))
     beside = (*comparison.around, *comparison.divisions)
     if any(one.fate not in ("same", "renumbered") for one in beside):
         told.append("条文以外的文字或者章名有变动")
     return "，".join(told) or "两份文字相同"
+
+
+def kept_counts_words(counts: Mapping[str, int]) -> str:
+    """The same of the counts of fates that a ledger has kept, where nothing else is known any more."""
+    whole = {**counts, "changed": counts.get("changed", 0) + counts.get("moved_changed", 0)}
+    told = [f"{word} {whole[fate]} 条" for fate, word in SHORT_WORDS.items() if whole.get(fate)]
+    told += _numbers_words(counts.get("renumbered", 0), bool(told))
+    return "，".join(told) or "各条文字没有改动"
+
+
+def _numbers_words(count: int, besides: bool) -> Iterator[str]:
+    """Of articles of which nothing but the number is another one; `besides` what else is told."""
+    if count:
+        yield f"{'另有 ' if besides else ''}{count} 条只是条号变动"
 
 
 def _cited_words(cited: int, changed: int) -> str:

@@ -1,21 +1,12 @@
 """What became of full texts, in words: the same in feeds, on pages, in the terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from portal.catalogue.content import url_of
+from portal.catalogue.content import comparison_address, text_address, url_of
 from portal.ledger.event import Event, Subject
 from portal.ledger.publication import LedgerText
 from portal.page import Link
-
-_COUNTED = (
-    ("改", ("changed", "moved_changed")),
-    ("增", ("added",)),
-    ("删", ("deleted",)),
-    ("拆", ("split",)),
-    ("并", ("merged",)),
-    ("只改条号", ("renumbered",)),
-)
-"""How the fates of articles are counted, the weightiest first."""
+from portal.view.comparison_words import kept_counts_words
 
 
 def text_sentence(event: Event) -> str:
@@ -38,16 +29,10 @@ def text_words(text: LedgerText) -> str:
     if not text.new:
         return f"{named}有更正"
     return (
-        f"{named}，与 {text.against} 的全文比：{counted_words(text.counts)}"
+        f"{named}，与 {text.against} 的全文比：{kept_counts_words(text.counts)}"
         if text.against
         else named
     )
-
-
-def counted_words(counts: Mapping[str, int]) -> str:
-    """改 12 条，增 3 条，删 1 条; what there is none of is left out."""
-    sums = ((word, sum(counts.get(fate, 0) for fate in fates)) for word, fates in _COUNTED)
-    return "，".join(f"{word} {count} 条" for word, count in sums if count) or "各条文字没有改动"
 
 
 def text_day(event: Event) -> str:
@@ -60,6 +45,6 @@ def text_links(event: Event) -> Iterator[Link]:
     """Where the texts of an event are read, and set side by side."""
     for subject in () if event.is_bulk else event.subjects:
         if any(one.digest for one in subject.texts):
-            yield Link("看全文", f"{url_of(subject.content)}text/")
+            yield Link("看全文", text_address(url_of(subject.content)))
         if any(one.against for one in subject.texts):
-            yield Link("看新旧对照", f"{url_of(subject.content)}compare/")
+            yield Link("看新旧对照", comparison_address(url_of(subject.content)))
