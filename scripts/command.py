@@ -77,6 +77,12 @@ class Parser(argparse.ArgumentParser):
         options.setdefault("formatter_class", argparse.RawTextHelpFormatter)
         super().__init__(description=description, allow_abbrev=False, **options)
 
+    def parse_known_intermixed_args(self, args=None, namespace=None):
+        """Python before 3.14 cuts its own "usage: " off by its length, which is not that of ours."""
+        if self.usage is None:
+            self.usage = self.format_usage()[len("用法：") :].rstrip()
+        return super().parse_known_intermixed_args(args, namespace)
+
 
 def whole_number(text):
     """The type of an option whose value is a whole number."""

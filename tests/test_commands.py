@@ -94,7 +94,7 @@ def test_help_is_chinese_and_needs_no_environment(name, tmp_path):
         tmp_path / "scripts" / name, "--help", executable=BARE_PYTHON, env=ascii_terminal
     )
     assert answer.returncode == 0, answer.stderr
-    assert answer.stdout.startswith("用法：")
+    assert answer.stdout.startswith(f"用法：{name} ")
     assert "usage" not in answer.stdout
     assert "show this help" not in answer.stdout
     assert not (tmp_path / ".venv").exists()

@@ -111,3 +111,19 @@ def test_a_double_number_and_a_short_row_are_told_with_their_line() -> None:
         (9, "“第一条”出现了两次，第一次在第 7 行"),
         (12, "这一行有 1 格，表头有 2 格"),
     ]
+
+
+def test_annexes_of_several_kinds_and_without_numbers_have_keys_of_their_own() -> None:
+    for names, keys in (
+        (["附件　甲", "附件1　乙", "附件2　丙"], ["f3", "f1", "f2"]),
+        (["附件1　甲", "附件　乙", "附件2　丙", "附件　丁"], ["f1", "f3", "f2", "f4"]),
+        (["附表1　甲", "附件1　乙", "附录一　丙"], ["f2", "f1", "f3"]),
+        (["附件　甲", "附件　乙"], ["f1", "f2"]),
+        (["附件　甲"], ["f1"]),
+    ):
+        body = "".join(f"# {name}\n\n**第一条**　记账。\n\n" for name in names)
+        text, problems = parse_text(body, "a.md", "某规定")
+        assert problems == [] and [one.key for one in text.divisions] == keys
+        assert list(text.articles) == [f"{key}-a1" for key in keys]
+    _, (problem,) = parse_text("# 附件1　甲\n\n# 附件一　乙\n", "a.md", "某规定")
+    assert "“附件一”出现了两次" in problem.message

@@ -17,10 +17,18 @@ for themselves.
 """
 
 import re
+from collections import defaultdict
 
 from portal.read.problem import Problem
+from portal.texts.annex_numbers import AnnexNumbers
 from portal.texts.growing import GrowingBlock, OpenPart
-from portal.texts.labels import ITEM_LABEL, POINT_LABEL, RANKS, article_key, division_named
+from portal.texts.labels import (
+    ITEM_LABEL,
+    POINT_LABEL,
+    RANKS,
+    article_key,
+    division_named,
+)
 from portal.texts.structure import (
     Block,
     LegalText,
@@ -60,6 +68,9 @@ class _TextReader:
         self.growing: GrowingBlock | None = None
         self.counts: dict[tuple[str, str], int] = {}
         """How many divisions of each rank there are below a key."""
+        self.annexes = AnnexNumbers(())
+        self.taken: dict[str, set[int]] = defaultdict(set)
+        """The numbers of the annexes below a key."""
         self.clauses: dict[str, str] = {}
         """The last 一、 below a key: a （一） after it lies in it."""
         self.keys: dict[str, int] = {}
@@ -71,6 +82,8 @@ class _TextReader:
     def read(
         self, body: str, title: str, history: tuple[str, ...]
     ) -> tuple[LegalText, list[Problem]]:
+        headings = filter(None, (_HEADING.fullmatch(line.strip()) for line in body.split("\n")))
+        self.annexes = AnnexNumbers((len(one[1]), one[2].strip()) for one in headings)
         for number, line in enumerate(body.split("\n"), self.number):
             self.number = number
             self._line(line.strip())
@@ -108,11 +121,15 @@ class _TextReader:
         around = self.open[-1] if self.open else None
         beside = (around.key if around else "", rank)
         self.counts[beside] = self.counts.get(beside, 0) + 1
-        if number is None:
-            number = self.counts[beside]
         within = (
             "" if rank in ("章", "附件") and not self._in_annex or around is None else around.key
         )
+        if rank == "附件":
+            taken, place = self.taken[within], self.counts[beside]
+            number = self.annexes.number(depth, label, number, place, taken)
+            taken.add(number)
+        elif number is None:
+            number = self.counts[beside]
         if around and around.rank == "编" and rank == "章":
             within = around.key
         opened = OpenPart(

@@ -31,7 +31,7 @@ ARTICLE_WORDS: Mapping[str, str] = {
 }
 """What became of an article, in the order in which it is told."""
 
-SHORT_WORDS: Mapping[str, str] = {
+_SHORT_WORDS: Mapping[str, str] = {
     "changed": "改",
     "added": "增",
     "deleted": "删",
@@ -39,7 +39,7 @@ SHORT_WORDS: Mapping[str, str] = {
     "split": "拆",
     "merged": "并成",
 }
-"""The same before a number: 改 12 条."""
+"""The same in a line of counts; what stayed is not told there."""
 
 BASIS_WORDS: Mapping[str, str] = {
     "changed": "相近",
@@ -150,33 +150,29 @@ def text_counts_words(comparison: TextComparison, basis: bool = False) -> str:
     if basis:
         told = [f"{word} {counts[fate]} 条" for fate, word in BASIS_WORDS.items() if fate in counts]
         return "，".join(told) or "没有可以对照的条文"
-    cited = sum(one.references for one in comparison.changes)
-    told = [
-        f"{word} {counts[fate]} 条"
-        + (_cited_words(cited, counts[fate]) if fate == "changed" else "")
-        for fate, word in SHORT_WORDS.items()
-        if fate in counts
-    ]
     numbers = sum(one.fate == "renumbered" and not one.moved for one in comparison.changes)
-    told += _numbers_words(numbers, bool(told))
+    cited = sum(one.references for one in comparison.changes)
+    told = list(article_counts_words(counts, numbers, cited))
     beside = (*comparison.around, *comparison.divisions)
     if any(one.fate not in ("same", "renumbered") for one in beside):
         told.append("条文以外的文字或者章名有变动")
     return "，".join(told) or "两份文字相同"
 
 
-def kept_counts_words(counts: Mapping[str, int]) -> str:
-    """The same of the counts of fates that a ledger has kept, where nothing else is known any more."""
-    whole = {**counts, "changed": counts.get("changed", 0) + counts.get("moved_changed", 0)}
-    told = [f"{word} {whole[fate]} 条" for fate, word in SHORT_WORDS.items() if whole.get(fate)]
-    told += _numbers_words(counts.get("renumbered", 0), bool(told))
-    return "，".join(told) or "各条文字没有改动"
-
-
-def _numbers_words(count: int, besides: bool) -> Iterator[str]:
-    """Of articles of which nothing but the number is another one; `besides` what else is told."""
-    if count:
-        yield f"{'另有 ' if besides else ''}{count} 条只是条号变动"
+def article_counts_words(
+    counts: Mapping[str, int], numbers: int = 0, cited: int = 0
+) -> Iterator[str]:
+    """改 12 条（其中 2 条只改引用的条号）, 增 3 条, 另有 8 条只是条号变动; what there is none of is left out.
+    `counts` by the words of `article_fate`; `numbers` are the articles that only got another number,
+    `cited` those that changed in the numbers that they cite and nothing else."""
+    told = False
+    for fate, word in _SHORT_WORDS.items():
+        if counts.get(fate):
+            only = _cited_words(cited, counts[fate]) if fate == "changed" else ""
+            yield f"{word} {counts[fate]} 条{only}"
+            told = True
+    if numbers:
+        yield f"{'另有 ' if told else ''}{numbers} 条只是条号变动"
 
 
 def _cited_words(cited: int, changed: int) -> str:

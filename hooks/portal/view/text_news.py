@@ -1,12 +1,12 @@
 """What became of full texts, in words: the same in feeds, on pages, in the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal.catalogue.content import comparison_address, text_address, url_of
 from portal.ledger.event import Event, Subject
 from portal.ledger.publication import LedgerText
 from portal.page import Link
-from portal.view.comparison_words import kept_counts_words
+from portal.view.comparison_words import article_counts_words
 
 
 def text_sentence(event: Event) -> str:
@@ -29,10 +29,16 @@ def text_words(text: LedgerText) -> str:
     if not text.new:
         return f"{named}有更正"
     return (
-        f"{named}，与 {text.against} 的全文比：{kept_counts_words(text.counts)}"
+        f"{named}，与 {text.against} 的全文比：{counted_words(text.counts)}"
         if text.against
         else named
     )
+
+
+def counted_words(counts: Mapping[str, int]) -> str:
+    """改 12 条，增 3 条，删 1 条，另有 8 条只是条号变动, as a page says it of the fates that a ledger counts."""
+    told = {**counts, "changed": counts.get("changed", 0) + counts.get("moved_changed", 0)}
+    return "，".join(article_counts_words(told, counts.get("renumbered", 0))) or "各条文字没有改动"
 
 
 def text_day(event: Event) -> str:

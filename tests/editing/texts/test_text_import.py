@@ -163,7 +163,7 @@ def test_a_version_is_never_overwritten_and_is_compared(data: Path) -> None:
     earlier = first.path.with_name("2018-07-01.md")
     first.path.rename(earlier)
     told = "\n".join(planned(data, plain_lines("\n".join(other))).told)
-    assert "和前一版（2018-07-01）按条号比：改 1 条" in told
+    assert "和前一版（2018-07-01）比：改 1 条" in told
 
 
 def test_what_shows_nowhere_else_is_refused_in_a_text_too(data: Path) -> None:

@@ -241,11 +241,14 @@ def _remarks(
 
 
 def _compare(at_hand: DataAtHand, item: Item, version: TextVersion, plan: TextPlan) -> None:
-    """Beside the version before, and the one of the same day, which is never overwritten."""
+    """Beside the versions before and after it, and the one of the same day, which is never overwritten."""
     versions = at_hand.catalogue.texts.get(item.id, ())
     earlier = [one for one in versions if one.day < version.day]
+    later = [one for one in versions if one.day > version.day]
     if earlier:
         plan.told.append(told_of_version("前一版", earlier[-1], version))
+    if later:
+        plan.told.append(told_of_version("后一版", version, later[0]))
     taken = [
         path
         for root in roots_of(at_hand.data)

@@ -30,8 +30,9 @@ def told_of_structure(text: LegalText, whole: bool) -> Iterator[str]:
 
 
 def told_of_version(name: str, old: TextVersion, new: TextVersion) -> str:
-    """和前一版（2016-07-02）比：改 12 条，增 3 条."""
-    return f"和{name}（{old.day}）按条号比：{compared(old.text, new.text)}"
+    """和前一版（2016-07-02）比：改 12 条，增 3 条; what came to be on the way from `old` to `new`."""
+    day = new.day if name == "后一版" else old.day
+    return f"和{name}（{day}）比：{'到那一版' * (name == '后一版')}{compared(old.text, new.text)}"
 
 
 def _counts(text: LegalText, whole: bool) -> Iterator[str]:
