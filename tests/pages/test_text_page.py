@@ -36,6 +36,13 @@ note: 附表照原文录入
 
 """
 
+MADE = {
+    "2010-07-01": "2010年5月1日 某会议修订",
+    "2018-10-26": "2018年10月26日 某会议修正",
+    "2027-03-01": "2026年10月1日 某会议修正",
+}
+"""What the history of a text says besides, by the first day on which it holds."""
+
 FIRST = """# 第一章　总则
 
 **第一条**　为了试一试，制定本法。
@@ -117,6 +124,8 @@ def long_text(articles: int = 12) -> str:
 def put_text(desk: Desk, id: str, day: str, body: str, head: str = HEAD) -> None:
     path = desk.data / "texts" / id / f"{day}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
+    told = [f"\n  - {line}" for first, line in MADE.items() if first <= day]
+    head = head.replace("某会议通过", f"某会议通过{''.join(told)}")
     path.write_text(head + body, encoding="utf-8")
 
 
@@ -216,7 +225,8 @@ def test_an_amendment_without_its_text_is_told(tmp_path: Path) -> None:
     desk = amended(tmp_path, date="2026-10-01", effective="2027-03-01", note="修正")
     before = page(desk, "laws/sample/text/", "2027-02-28T08:00")
     assert "2027-03-01 起修改，本站没有修改后的全文。" in plain(before.body)
-    assert "answer--in-force" in before.body and str(before.updated) == "2026-11-22"
+    assert "answer--in-force" in before.body
+    assert str(before.updated) == "2027-01-30", "thirty days before, the coming rules were told"
     after = page(desk, "laws/sample/text/", "2027-03-01T08:00")
     assert "此后 2027-03-01 修改过，本站没有修改后的全文" in plain(after.body)
     assert "answer--unverified" in after.body and str(after.updated) == "2027-03-01"
@@ -225,6 +235,7 @@ def test_an_amendment_without_its_text_is_told(tmp_path: Path) -> None:
 def test_a_text_to_come_stands_beside_the_one_of_today_until_its_day(tmp_path: Path) -> None:
     desk = amended(tmp_path, date="2026-10-01", effective="2027-03-01", note="修正")
     put_text(desk, "sample", "2027-03-01", THIRD.replace("罚两千元", "罚三千元"))
+    desk.publish(AT, "收录将要施行的全文")
     before = desk.portal("2027-02-28T08:00")
     assert "2027-03-01 起施行修改后的文本" in plain(before.pages["laws/sample/text/"].body)
     coming = plain(before.pages["laws/sample/text/2027-03-01/"].body)
@@ -232,6 +243,15 @@ def test_a_text_to_come_stands_beside_the_one_of_today_until_its_day(tmp_path: P
     after = desk.portal("2027-03-01T08:00")
     assert "罚三千元" in after.pages["laws/sample/text/"].body
     assert "旧文本" in after.pages["laws/sample/text/2018-10-26/"].body
+
+
+def test_no_text_is_called_that_of_today_where_that_is_not_at_hand(tmp_path: Path) -> None:
+    """2019 amended the law once more, and nobody has that text."""
+    desk = amended(tmp_path, date="2019-06-01", note="修正")
+    old = plain(page(desk, "laws/sample/text/1998-01-01/").body)
+    assert "现在的文本本站没有，最近的一份：" in old and "。现在的文本：" not in old
+    compared = plain(page(desk, "laws/sample/compare/").body)
+    assert "后来又修改过，本站没有那时的全文" in compared
 
 
 def test_the_text_of_a_law_that_ended_says_so(tmp_path: Path) -> None:
@@ -318,6 +338,15 @@ def test_what_was_deleted_stands_where_it_was(desk: Desk) -> None:
     assert "2010-07-01" in plain(gone) and "删去" in plain(gone)
     assert '/laws/sample/text/1998-01-01/#a3"' in gone
     assert body.index('id="a2"') < body.index("lawtext__gone") < body.index('id="z2"')
+
+
+def test_the_history_leads_to_the_row_of_the_article(desk: Desk) -> None:
+    """Of what was deleted too; an article of which only the number changed has no row."""
+    body = page(desk, "laws/sample/text/").body
+    leading = re.findall(r'href="[./]*(/laws/sample/compare/[^"#]*)#([^"]+)"', body)
+    assert {"a2", "a2-1", "old-a3"} <= {anchor for _, anchor in leading}
+    for url, anchor in leading:
+        assert f'id="{anchor}"' in page(desk, url.lstrip("/")).body
 
 
 def test_an_old_article_tells_what_comes_after_it(desk: Desk) -> None:

@@ -42,9 +42,11 @@ class ArticleSide:
 
 @dataclass(frozen=True)
 class ShownChange:
-    """Articles that stand side by side. `division` is the chapter that they are in now."""
+    """Articles that stand side by side. `division` is the chapter that they are in now, `anchor` the id
+    of the row."""
 
     fate: str
+    anchor: str
     word: str
     remark: str
     division: str
@@ -194,6 +196,7 @@ class ComparedTexts:
         )
         return ShownChange(
             fate := article_fate(change, self._basis),
+            anchor_of(change),
             self.word(fate),
             article_remark(change, self._basis),
             self._division(change),
@@ -216,6 +219,11 @@ class ComparedTexts:
 
     def _side(self, side: int) -> tuple[TextVersion, Item]:
         return ((self.pair.old, self.pair.other), (self.pair.new, self.pair.holder))[side]
+
+
+def anchor_of(change: ArticleChange) -> str:
+    """The id of the row of a change: the key of its article in the new text, old-a10 of one that went."""
+    return change.new[0] if change.new else f"old-{change.old[0]}"
 
 
 def _name(text: LegalText, key: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from portal.catalogue.text_comparison import ArticleChange
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.page import HOME, Badge, Link, Page, PageContent
-from portal.pages.record.compared_articles import ChangeGroup, ComparedTexts
+from portal.pages.record.compared_articles import ChangeGroup, ComparedTexts, anchor_of
+from portal.pages.text.standing import was_changed
 from portal.view.comparison_words import article_counts, text_counts_words
 from portal.view.legal_texts import shown_version, text_url
 from portal.view.render import Renderer
@@ -92,6 +94,18 @@ def _parts(told: ComparedTexts) -> tuple[bool, list[list[ChangeGroup]]]:
     return bare, parts
 
 
+def change_urls(pair: TextPair, site: Site) -> dict[ArticleChange, str]:
+    """Where the row of each change of two texts is; without those whose rows are folded in."""
+    parts = _parts(ComparedTexts(pair, site))[1]
+    return {
+        change: f"{_part_url(pair, number)}#{anchor_of(change)}"
+        for number, part in enumerate(parts, 1)
+        for group in part
+        if not group.is_run
+        for change in group.changes
+    }
+
+
 def _part_url(pair: TextPair, number: int) -> str:
     """Below the days, so that no record's id can be in the way."""
     if number == 1:
@@ -159,7 +173,8 @@ def _content(pair: TextPair, number: int, site: Site, renderer: Renderer) -> Pag
 def _standing(item: Item, version: TextVersion, site: Site) -> tuple[Badge | None, str]:
     """The badge of a record beside its text as it is today; of another text of it, what it is."""
     if version == shown_version(item, site):
-        return site.badge(item), ""
+        lacking = was_changed(version, item, site)
+        return site.badge(item), "后来又修改过，本站没有那时的全文" if lacking else ""
     return None, "还没有施行" if version.day > site.as_of else "后来改过"
 
 

@@ -12,6 +12,7 @@ from portal.catalogue.text_comparison import ArticleChange
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.page import Link
+from portal.pages.record.text_compare import change_urls
 from portal.texts.structure import LegalText
 from portal.view.legal_texts import place_url, versions_of
 from portal.view.site import Site
@@ -25,7 +26,7 @@ LASTING = ("same", "changed", "renumbered", "moved_changed")
 @dataclass(frozen=True)
 class ArticleEvent:
     """One thing that became of an article: 2016-07-02 修改. `others` lead to the articles of the other
-    version; `url` to both versions side by side, '' where there is nothing to compare."""
+    version; `url` to where both versions of it stand side by side, '' where they do not."""
 
     when: str
     words: str
@@ -54,14 +55,17 @@ class VersionHistory:
 NOTHING = VersionHistory({}, {})
 
 
-def compared_url(item: Item, old: TextVersion, new: TextVersion, site: Site) -> str:
-    """Where two versions of a record stand side by side; '' where they do not."""
+def _compared(
+    item: Item, old: TextVersion, new: TextVersion, site: Site
+) -> Mapping[ArticleChange, str]:
+    """Where the changes from one version of a record to another stand side by side; none where they
+    do not."""
     found = (
-        pair.url
+        change_urls(pair, site)
         for pair in text_pairs(item, site)
         if pair.other is item and (pair.old.day, pair.new.day) == (old.day, new.day)
     )
-    return next(found, "")
+    return next(found, {})
 
 
 def history_of(version: TextVersion, item: Item, site: Site) -> VersionHistory:
@@ -83,7 +87,10 @@ class _Step:
         days = [one.day for one in changes_of(item, site) if old.day < one.day <= new.day]
         self.when = " 或 ".join(map(str, days))
         """Where the record knows of amendments between, nobody here can tell which one it was."""
-        self.url = compared_url(item, old, new, site)
+        self._urls = _compared(item, old, new, site)
+
+    def url(self, change: ArticleChange) -> str:
+        return self._urls.get(change, "")
 
 
 class _Histories:
@@ -107,7 +114,7 @@ class _Histories:
             if change.fate != "same":
                 others = tuple(self.place(step.old, one, "原来的") for one in change.old)
                 words = _words_before(change, step.old.text)
-                events.append(ArticleEvent(step.when, words, others, step.url))
+                events.append(ArticleEvent(step.when, words, others, step.url(change)))
             if change.fate not in LASTING:
                 return events[::-1]
             key = change.old[0]
@@ -121,7 +128,7 @@ class _Histories:
             if change.fate != "same":
                 others = tuple(self.place(step.new, one, "后来的") for one in change.new)
                 words = _words_after(change, step.new.text)
-                yield ArticleEvent(step.when, words, others, step.url)
+                yield ArticleEvent(step.when, words, others, step.url(change))
             if change.fate not in LASTING:
                 return
             key = change.new[0]
@@ -134,7 +141,7 @@ class _Histories:
                 if change.new:
                     before = change.new[-1]
                 elif (behind := self._followed(before, number, at)) is not None:
-                    event = ArticleEvent(step.when, "删去", (), step.url)
+                    event = ArticleEvent(step.when, "删去", (), step.url(change))
                     found[behind] += [
                         GoneArticle(self.place(step.old, key), event) for key in change.old
                     ]

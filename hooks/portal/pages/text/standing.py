@@ -48,13 +48,14 @@ def answer_on(version: TextVersion, item: Item, site: Site) -> Answer:
         return answer
     badge = badge_of(version, item, site)
     tone = badge.id if badge else answer.tone
-    if tone == Status.IN_FORCE.value and _was_changed(version, item, site):
+    if tone == Status.IN_FORCE.value and was_changed(version, item, site):
         tone = Status.UNVERIFIED.value
     notices = (*_notices(version, item, site), *answer.notices)
     return replace(answer, badge=badge or answer.badge, tone=tone, notices=notices, steps=())
 
 
-def _was_changed(version: TextVersion, item: Item, site: Site) -> bool:
+def was_changed(version: TextVersion, item: Item, site: Site) -> bool:
+    """Whether an amendment has come since; of the newest text at hand one that nobody has here."""
     after = change_after(version, item, site)
     return after is not None and after.day <= site.as_of
 
@@ -76,10 +77,7 @@ def _notices(version: TextVersion, item: Item, site: Site) -> Iterator[Notice]:
     current = version_on(versions, site.as_of)
     if version.day > site.as_of:
         lead = f"这是 {version.day} 起施行的文本，现在还没有施行。"
-        if current:
-            yield Notice(f"{lead}现在的文本：", (_link(current, item, site),))
-        else:
-            yield Notice(f"{lead}现在的文本本站没有。", ())
+        yield _beside_current(lead, "现在的", current, item, site)
     elif version != current:
         yield _outdated(version, current, item, site)
     else:
@@ -93,8 +91,17 @@ def _outdated(version: TextVersion, current: TextVersion | None, item: Item, sit
     lead = f"这不是{which}文本：{after.day} 起已经修改" if after else f"这不是{which}文本"
     if after and after.version is None:
         lead += "，那一次修改后的全文本站没有"
-    links = (_link(current, item, site),) if current else ()
-    return Notice(f"{lead}。{f'{which}文本：' if links else ''}", links)
+    return _beside_current(f"{lead}。", which, current, item, site)
+
+
+def _beside_current(
+    lead: str, which: str, current: TextVersion | None, item: Item, site: Site
+) -> Notice:
+    """Of a text that is not the one in force, with the way to that, or to the nearest one at hand."""
+    if current is None:
+        return Notice(f"{lead}{which}文本本站没有。", ())
+    lacking = "本站没有，最近的一份" if was_changed(current, item, site) else ""
+    return Notice(f"{lead}{which}文本{lacking}：", (_link(current, item, site),))
 
 
 def _changed_since(version: TextVersion, item: Item, site: Site) -> Iterator[Notice]:
@@ -149,5 +156,5 @@ def _line(change: TextChange, item: Item, site: Site, shown: TextVersion | None)
 
 def _today(version: TextVersion, item: Item, site: Site) -> Badge | None:
     """Said of the text in force only, and only where it is known to be the one."""
-    changed = _was_changed(version, item, site)
+    changed = was_changed(version, item, site)
     return None if changed or not site.is_in_force(item) else TODAY

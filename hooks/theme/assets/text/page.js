@@ -27,9 +27,17 @@ function leadsOn(place, key) {
   return true;
 }
 
+// What is not in this part of a long text is in another one, or its first page says that it is not there.
+function leadsBack(key) {
+  const link = document.querySelector(".lawtext__parts a");
+  if (link) location.replace(`${link.href}#${key}`);
+  return Boolean(link);
+}
+
 function go(key) {
   const place = found(key);
   if (!place) {
+    if (leadsBack(key)) return;
     told("这一版里没有地址所指的那一条，可能在另一版，或者编号改了。");
     head.scrollIntoView({ block: "nearest" });
     return;
@@ -56,7 +64,8 @@ function choose(asked) {
 
 function arrive() {
   const asked = askedHere();
-  if (asked.get("from")) choose(asked);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(asked.get("from") || "")) choose(asked);
+  else if (asked.get("a")) go(asked.get("a"));
   else if (/^[a-z]\d[a-z0-9-]*$/.test(location.hash.slice(1))) go(location.hash.slice(1));
 }
 
