@@ -41,6 +41,11 @@ def main():
         "如 https://example.org/blob/main/，位置就成了链接",
     )
     parser.add_argument(
+        "--official",
+        action="store_true",
+        help="另查政府网站要做到的：首页、各栏目在期限里有没有更新（review.py --freshness 列出日子）",
+    )
+    parser.add_argument(
         "--wording",
         action="store_true",
         help="只查写法：机关名称和年代、文号括号、单位大小写、标准年号、型号横线、常见错字；\n"
@@ -57,6 +62,8 @@ def main():
     opened, faults = opened_with_faults(data, options.base)
     files = _chosen(options.files, data, opened.following.published_files)
     problems = [*opened.problems, *opened.unpublished, *faults, *stale_schemas(data)]
+    if options.official:
+        problems += _official(opened, data)
     tell_remarks(opened)
     if not options.files:
         tell(problems, options.format, data)
@@ -81,6 +88,18 @@ def _review(data, options):
     text = as_markdown(review, lambda path: path_from(root, path), options.source_url)
     print(text, end="")
     return 1 if review.problems else 0
+
+
+def _official(opened, data):
+    """Return what an inspection of a government site would find in the data themselves."""
+    from portal.data_layers import own_of
+    from portal.editing.care.stale_columns import stale_columns
+    from portal.site_info import UNPLACED
+    from portal.view.site import Site
+
+    following = opened.following
+    site = Site(opened.catalogue, following.moment.date(), UNPLACED, following.timeline)
+    return list(stale_columns(site, own_of(shown(data)).as_posix()))
 
 
 def _wording(data, form):

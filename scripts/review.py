@@ -43,9 +43,16 @@ def main():
         action="store_true",
         help="改为列出正文里没有解释的词：缩写、常弄混而没有收进术语的、有几个意思分不出的",
     )
+    parser.add_argument(
+        "--freshness",
+        action="store_true",
+        help="改为列出各栏目最近一次更新是哪天，哪天以前要有新的；过了期限的退出码为 1",
+    )
     options = parser.parse_args()
     project.enter()
     data = project.data_folder(options.data)
+    if options.freshness:
+        return _freshness(data, options)
     if options.words:
         return _words(data, options)
     return _review(data, options)
@@ -54,6 +61,7 @@ def main():
 def _review(data, options):
     from portal.editing.care.review_files import as_calendar, as_csv, as_data
     from portal.editing.care.review_queue import coming_reviews, review_queue
+    from portal.view.freshness import freshness
 
     site = _site(data)
     queue = _kept(review_queue(site, site.as_of, options.days), options.keeper)
@@ -69,10 +77,38 @@ def _review(data, options):
         _write(options.csv, as_csv(queue, site))
     if options.calendar:
         coming = _kept(coming_reviews(site, site.as_of, options.days), options.keeper)
+        columns = freshness(site)
         host = site.timeline.authority.partition(",")[0] or "example.org"
-        _write(options.calendar, as_calendar(coming, host))
-        say(f"日历里有 {len(coming)} 个日程。")
+        _write(options.calendar, as_calendar(coming, host, columns))
+        say(f"日历里有 {len(coming) + sum(1 for one in columns if one.until)} 个日程。")
     return 0
+
+
+def _freshness(data, options):
+    from portal.editing.care.stale_columns import is_stale, told
+    from portal.view.freshness import freshness
+
+    site = _site(data)
+    columns = freshness(site)
+    stale = [one for one in columns if is_stale(one, site.as_of)]
+    if options.format == "json":
+        shown = [
+            {
+                "name": one.link.text,
+                "place": one.link.url,
+                "last": one.last.isoformat() if one.last else None,
+                "until": one.until.isoformat() if one.until else None,
+                "days_left": one.left(site.as_of),
+            }
+            for one in columns
+        ]
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        for one in columns:
+            print(told(one, site.as_of))
+    sys.stdout.flush()
+    say(f"{len(stale)} 个栏目过了期限。" if stale else "各栏目都在期限里。")
+    return 1 if stale else 0
 
 
 def _words(data, options):

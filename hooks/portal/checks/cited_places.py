@@ -45,6 +45,8 @@ class CitedFault:
 def missing_articles(catalogue: Catalogue, day: date) -> Iterator[CitedFault]:
     """Places in a text that holds which it does not have."""
     for one in cited_articles(catalogue):
+        if "provisions" in one.place:
+            continue  # written as a duty of that law has it, and told there
         text = text_that_holds(one.law, catalogue, day)
         if text and not articles_of(text.text, one.key):
             told = f"{one.words}在《{one.law.title}》{text.day} 起的全文里没有"

@@ -255,4 +255,5 @@ KIND = Kind(
         "equipment": Question(5, "谁换过、谁改过"),
     },
     browse=("industries",),
+    fresh_days=183,
 )

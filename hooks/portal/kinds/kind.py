@@ -76,6 +76,8 @@ class Kind:
     such a thing, '' never."""
     added_word: str = ""
     """What subscribers are told where one of its records comes, if not that it was taken in."""
+    fresh_days: int = 0
+    """For how many days something that was published in it is fresh enough; 0 where nobody asks."""
     is_news: bool = False
     """Whether it tells in our own words what happened."""
     singled_out: tuple[str, ...] = ()

@@ -36,4 +36,5 @@ KIND = Kind(
     },
     measure="件",
     asks="always",
+    fresh_days=183,
 )

@@ -57,4 +57,5 @@ KIND = Kind(
         "equipment": Question(8, "最近动态"),
     },
     is_news=True,
+    fresh_days=14,
 )

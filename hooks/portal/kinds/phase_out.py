@@ -453,4 +453,5 @@ KIND = Kind(
     any_level=True,
     singled_out=("equipment",),
     asks="always",
+    fresh_days=183,
 )

@@ -45,4 +45,5 @@ KIND = Kind(
     },
     measure="件",
     asks="fitting",
+    fresh_days=183,
 )

@@ -142,4 +142,5 @@ KIND = Kind(
     start_word="实施",
     number_first=True,
     asks="fitting",
+    fresh_days=183,
 )

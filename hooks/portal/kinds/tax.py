@@ -351,4 +351,5 @@ KIND = Kind(
     measure="项",
     any_level=True,
     asks="always",
+    fresh_days=183,
 )

@@ -130,4 +130,5 @@ KIND = Kind(
     browse=("industries",),
     any_level=True,
     asks="fitting",
+    fresh_days=183,
 )

@@ -13,6 +13,7 @@ from portal.pages.explanations import explanation_counts
 from portal.pages.full_texts import full_text_counts
 from portal.pages.texts import texts
 from portal.tables import Cell, Column, Table
+from portal.view.freshness import freshness
 from portal.view.render import Renderer
 from portal.view.site import Site
 
@@ -54,6 +55,7 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
             for item in items
             if item.value.verification.confidence == "low"
         ],
+        "freshness": _freshness(site),
         "care": care(site, items),
         "checked": _range([item.value.verification.checked.text for item in items]),
         "day": site.last_change,
@@ -63,10 +65,26 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
         ("texts", "原文在哪里"),
         *([("full-texts", "本站的全文")] if context["full_texts"] else []),
         ("explanations", "官方解读"),
+        ("freshness", "各栏目的更新"),
         *(("checked", "什么时候核对的"), ("queue", "先看哪些"), ("links", "来源网址")),
         ("lists", "清单和标准收全了没有"),
     )
     return PageContent(renderer.body("quality.html", URL, context), DESCRIPTION, titles)
+
+
+def _freshness(site: Site) -> Table:
+    """When something was published last, column by column, and by when there has to be something new."""
+    lines = [
+        [
+            Cell(link=Link(one.link.text, one.link.url)),
+            Cell(str(one.last or "还没有内容")),
+            Cell(f"{one.days} 天"),
+            Cell(str(one.until or "")),
+        ]
+        for one in freshness(site)
+    ]
+    titles = ("栏目", "最近一次更新", "多少天里要有更新", "新的最迟到")
+    return Table([Column(title) for title in titles], lines)
 
 
 def _coverage(site: Site) -> Table:

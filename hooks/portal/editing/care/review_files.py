@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 from portal.as_of import CHINA
 from portal.editing.care.review_queue import Review
 from portal.read.formula_signs import inert
+from portal.view.freshness import WARNING, ColumnFreshness
 from portal.view.site import Site
 
 PRODUCT = "-//sme-green-portal//reviews//ZH"
@@ -41,8 +42,11 @@ def as_csv(queue: Sequence[Review], site: Site) -> bytes:
     return b"\xef\xbb\xbf" + written.getvalue().encode("utf-8")
 
 
-def as_calendar(found: Iterable[Review], host: str) -> bytes:
-    """An appointment of a whole day for each review, on the day by which it is due. Its name stays
+def as_calendar(
+    found: Iterable[Review], host: str, columns: Iterable[ColumnFreshness] = ()
+) -> bytes:
+    """An appointment of a whole day for each review, on the day by which it is due; for each column five
+    days before the one by which it has to get something new. Its name stays
     when the day moves, so that a calendar that has it moves it too; the same data give the same
     bytes, whenever this is run."""
     made = Calendar()
@@ -54,6 +58,9 @@ def as_calendar(found: Iterable[Review], host: str) -> bytes:
     for review in found:
         if review.due:
             made.add_component(_event(review, review.due, host))
+    for column in columns:
+        if column.until:
+            made.add_component(_of_column(column, column.until, host))
     return bytes(made.to_ical())
 
 
@@ -97,5 +104,23 @@ def _event(review: Review, day: date, host: str) -> Event:
     ]
     event.add("description", "\n".join(line for line in lines if line))
     event.add("categories", [item.kind.name])
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _of_column(column: ColumnFreshness, until: date, host: str) -> Event:
+    last = column.last or until
+    day = until - WARNING
+    event = Event()
+    event.add("uid", f"fresh/{column.link.url.strip('/') or 'home'}@{host}")
+    event.add("dtstamp", datetime.combine(last, time(), CHINA).astimezone(UTC))
+    event.add("sequence", max(0, (last - _FIRST).days))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", f"栏目要更新：{column.link.text}")
+    event.add(
+        "description",
+        f"最近一次更新 {last}；{until} 以前要有新的内容，收录并发布以后这一天会后移。",
+    )
     event.add("transp", "TRANSPARENT")
     return event
