@@ -6,7 +6,7 @@ from pathlib import Path
 
 import project
 from check import shown
-from command import Failure, Parser, run, say
+from command import Failure, Parser, run, say, words_of
 
 ABOUT = """把一份文件的全文（国家法律法规数据库下载的 Word、存下的网页、文本文件）导入成 texts/编号/施行第一天.md。
 先说读到了什么、哪里不对，什么也不写；看过以后加 --yes 才写入。已经有的从不盖掉。
@@ -74,6 +74,8 @@ def take(options, data):
     from portal.editing.texts.text_import import TextChoices, plan_text, text_item
 
     moment = now()
+    if options.seen and options.seen > moment.date():
+        raise Failure(f"没有导入：--seen {options.seen} 还没有到，写见到全文的那一天。")
     try:
         at_hand = DataAtHand.open(shown(data), moment)
         item = text_item(at_hand, options.id)
@@ -112,15 +114,20 @@ def _is_whole(at_hand, item):
 
 def _file(options):
     """What was read, and what it is called."""
+    from portal.editing.texts.file_type import LARGEST, type_of
     from portal.editing.texts.plain_text import plain_text
     from portal.editing.texts.text_import import read_parts, read_source
 
     if not options.paste:
         path = Path(options.file)
         return read_parts(read_source(path)), path.name
+    if sys.stdin is None:
+        raise Failure("没有导入：没有键盘可读。在终端里运行，或者把文字存成 .txt 再导入。")
     if sys.stdin.isatty():
         say("把全文粘贴在这里，再按 Ctrl-D 结束（Windows 按 Ctrl-Z 再回车）：")
-    return plain_text(sys.stdin.buffer.read()), PASTED
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    type_of(data)  # refuses what is too long or no text
+    return plain_text(data), PASTED
 
 
 def finish(plan, options):
@@ -133,11 +140,18 @@ def finish(plan, options):
         return 0
     try:
         plan.path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        taken = isinstance(error, (FileExistsError, NotADirectoryError))
+        why = "文件夹的地方有一个文件" if taken else words_of(error) or error.strerror
+        raise Failure(f"没有写入：写不进 {where}（{why}）。") from None
+    try:
         write_new_whole(plan.path, plan.content.encode("utf-8"))
     except FileExistsError:
         raise Failure(f"没有写入：{where} 已经有了，不会盖掉。") from None
     except OSError as error:
-        raise Failure(f"没有写入：写不进 {where}（{error.strerror}）。") from None
+        raise Failure(
+            f"没有写入：写不进 {where}（{words_of(error) or error.strerror}）。"
+        ) from None
     say(f"已写入 {where}")
     if not options.output:
         say(f"下一步：check.py 检查，serve.py 看页面，publish.py {options.id} 发布。")

@@ -121,8 +121,8 @@ def finish(data, options, publications, again, opened):
         if options.show and is_asked(options):
             say("没有写入。要照这样写入，就去掉 --show 再运行。")
         else:
-            say('没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。')
-            say("原来是本站抄错了的，--note 再加 --misprint，订阅者读到“更正”。")
+            for line in _ways(publications):
+                say(line)
         return 0
     if needs_word(options) and not sure(options):
         say("没有写入。看过上面的内容，确认要写入，就在同一条命令后面加 --yes。")
@@ -138,6 +138,19 @@ def finish(data, options, publications, again, opened):
         for name in sorted(again.names):
             say(f"已删去 data/ledger/{name}，由上面的代替。")
     return 0
+
+
+def _ways(publications):
+    """How to go on from what was shown."""
+    lines = [line for one in publications for line in one.lines]
+    texts = [text for line in lines for text in line.texts]
+    if not texts or not all(line.texts for line in lines):
+        yield '没有写入。要发布就加 --note "给订阅者的一句话"；只是订正错字用 --minor。'
+        yield "原来是本站抄错了的，--note 再加 --misprint，订阅者读到“更正”。"
+        return
+    yield '没有写入。要发布就在同一条命令后面加 --note "给订阅者的一句话"。'
+    if not all(text.new for text in texts):
+        yield "只改了空格、全角半角的用 --minor；抄错了字、不必告诉订阅者的用 --minor --misprint。"
 
 
 def undo(data, options):

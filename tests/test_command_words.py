@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from helpers.scripts import command
@@ -110,3 +111,14 @@ def test_each_step_that_the_measurement_names_is_a_function() -> None:
         found = [path for root in roots for path in root.rglob(f"*{file}") if path.is_file()]
         texts = [path.read_text(encoding="utf-8") for path in found]
         assert any(f"def {function}(" in text for text in texts), name
+
+
+def test_publish_says_of_texts_what_goes_with_texts():
+    def ways(*lines):
+        return list(command("publish")._ways([SimpleNamespace(lines=lines)]))
+
+    new, corrected = (SimpleNamespace(new=one) for one in (True, False))
+    assert "--minor" not in "".join(ways(SimpleNamespace(texts=[new])))
+    assert "--minor --misprint" in ways(SimpleNamespace(texts=[new, corrected]))[1]
+    for lines in ((), (SimpleNamespace(texts=[new]), SimpleNamespace(texts=[]))):
+        assert "只是订正错字用 --minor" in ways(*lines)[0]

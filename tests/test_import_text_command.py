@@ -52,3 +52,19 @@ def test_pasted_text_is_taken_and_what_is_wrong_is_all_told(desk: Path) -> None:
     said = ran(desk, "water", "没有.docx", "--from", "2020-03-01", code=1)
     assert "没有文件 没有.docx" in said
     assert "应为 2018-10-26 这样的日期" in ran(desk, "water", "文件.docx", "--from", "明天", code=2)
+
+
+def test_what_cannot_be_written_or_read_is_told_in_words(desk: Path) -> None:
+    asked = ("water", "文件.docx", "--from", "2020-03-01")
+    said = ran(desk, *asked, "--output", "文件.docx/另存.md", "--yes", code=1)
+    assert "文件夹的地方有一个文件" in said
+    assert "还没有到" in ran(desk, *asked, "--seen", "2099-01-01", code=1)
+    assert "--url：javascript:x 写法不对；应为 http" in ran(
+        desk, *asked, "--url", "javascript:x", code=1
+    )
+    said = ran(desk, "water", f"{'长' * 200}.docx", "--from", "2020-03-01", code=1)
+    assert "文件名太长" in said
+    long = "第一条　记账。\n".encode() * 600_000
+    said = ran(desk, "water", "--paste", "--from", "2020-03-01", code=1, typed=long)
+    assert "上限是 10 MB" in said
+    assert not (desk / "data/texts").exists()

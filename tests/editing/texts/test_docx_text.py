@@ -1,5 +1,8 @@
 """A Word document is read as it prints, or refused with the reason; nothing of it is lost unsaid."""
 
+import io
+import zipfile
+
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -121,6 +124,34 @@ def test_entities_bombs_and_broken_packages_are_refused_in_words() -> None:
     assert "展开以后有 40 MB" in refused(bomb)
     assert "文件坏了" in refused(content[: len(content) // 2])
     assert "文件坏了" in refused(with_part(content, "word/document.xml", b"<w:document"))
+
+
+def test_what_word_never_writes_and_files_of_its_kin_are_refused_in_words() -> None:
+    content = saved(word("第一条　甲。"))
+    for part in (
+        (
+            '<w:p><w:pPr><w:numPr><w:ilvl w:val="x"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+            "<w:r><w:t>a</w:t></w:r></w:p>"
+        ),
+        (
+            '<w:tbl><w:tr><w:trPr><w:gridBefore w:val="999999999999"/></w:trPr><w:tc><w:tcPr>'
+            '<w:gridSpan w:val="x"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+        ),
+    ):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            body = package.read("word/document.xml").decode()
+            types = package.read("[Content_Types].xml").decode()
+        broken = body.replace("<w:body>", f"<w:body>{part}").encode()
+        assert "文件坏了" in refused(with_part(content, "word/document.xml", broken))
+    for kind in (
+        "ms-word.document.macroEnabled",
+        "openxmlformats-officedocument.wordprocessingml.template",
+    ):
+        other = types.replace(
+            "openxmlformats-officedocument.wordprocessingml.document.main", f"{kind}.main"
+        )
+        told = refused(with_part(content, "[Content_Types].xml", other.encode()))
+        assert "带宏的文档或者模板" in told and "另存为" in told
 
 
 @pytest.mark.parametrize(

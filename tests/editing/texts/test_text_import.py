@@ -164,6 +164,9 @@ def test_a_version_is_never_overwritten_and_is_compared(data: Path) -> None:
     first.path.rename(earlier)
     told = "\n".join(planned(data, plain_lines("\n".join(other))).told)
     assert "和前一版（2018-07-01）比：改 1 条" in told
+    earlier.rename(first.path)
+    told = "\n".join(planned(data, saved(word(TITLE, *LINES)), "2018-07-01").told)
+    assert "从这一版到后一版（2020-03-01）：两份文字相同" in told
 
 
 def test_what_shows_nowhere_else_is_refused_in_a_text_too(data: Path) -> None:

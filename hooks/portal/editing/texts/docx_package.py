@@ -16,6 +16,11 @@ LARGEST_PART, LARGEST_WHOLE, MOST_PARTS = 60_000_000, 150_000_000, 3000
 BOMB, SUSPECT = 300, 5_000_000
 """How often a part may be longer than what it is packed to, from a size on that could do harm."""
 
+BROKEN = f"文件坏了，或者没有下载完。重新下载；还不行就{SAVE_AS}。"
+
+_OF_ANOTHER_TYPE = re.compile(rb"macroEnabled\.main\+xml|template\.main\+xml")
+"""How the table of contents of a package calls the main part of a .docm, .dotx or .dotm."""
+
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OTHERS = (
     ("xl/workbook.xml", "这是 Excel 工作簿，不是文件的全文。清单的附件用 import_table.py 导入。"),
@@ -38,7 +43,7 @@ def opened(data: bytes) -> Any:
     except MemoryError:
         raise BadText("文件太大，内存不够，没有读。") from None
     except Exception:  # noqa: BLE001 - whatever zipfile, lxml or python-docx stumble over
-        raise BadText(f"文件坏了，或者没有下载完。重新下载；还不行就{SAVE_AS}。") from None
+        raise BadText(BROKEN) from None
 
 
 def _look_into(archive: zipfile.ZipFile) -> None:
@@ -67,3 +72,5 @@ def _look_into(archive: zipfile.ZipFile) -> None:
         content = b"" if part.filename.startswith("word/media/") else archive.read(part)
         if _DECLARED.search(content.replace(b"\0", b"")):  # also where it is UTF-16
             raise BadText("文档里有 Word 不会写的声明（DOCTYPE），可能是用来害人的，没有打开。")
+        if part.filename == "[Content_Types].xml" and _OF_ANOTHER_TYPE.search(content):
+            raise BadText(f"这是带宏的文档或者模板（.docm、.dotx、.dotm），没有打开。{SAVE_AS}。")

@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from portal.editing.texts.docx_package import opened
+from portal.editing.texts.docx_package import BROKEN, opened
 from portal.editing.texts.read_file import (
     BadText,
     ReadFile,
@@ -45,7 +45,13 @@ _AN_ARTICLE = re.compile(rf"^\s*{ARTICLE_LABEL.pattern}", re.MULTILINE)
 
 def docx_text(data: bytes) -> ReadFile:
     """All that a Word document shows. Raises BadText."""
-    return _DocxReader(opened(data)).read()
+    document = opened(data)
+    try:
+        return _DocxReader(document).read()
+    except BadText:
+        raise
+    except Exception:  # noqa: BLE001 - what Word never writes: numbers that are none, endless nesting
+        raise BadText(BROKEN) from None
 
 
 class _DocxReader:
@@ -189,7 +195,7 @@ class _DocxReader:
                 continue
             cells: list[str] = []
             before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-            cells += [""] * (0 if before is None else int(before.get(qn("w:val"), "0")))
+            cells += [""] * (0 if before is None else _columns(before))
             for cell in row.iter(qn("w:tc")):
                 if self._nearest_table(cell) is not table:
                     continue
@@ -213,7 +219,7 @@ class _DocxReader:
         merged = None if look is None else look.find(qn("w:vMerge"))
         if merged is not None and merged.get(qn("w:val")) != "restart" and at < len(above):
             text = text or above[at]
-        return [text] * min(1 if span is None else int(span.get(qn("w:val"), "1")), 200)
+        return [text] * (1 if span is None else _columns(span))
 
     def _nearest_table(self, element: Any) -> Any:
         return next(element.iterancestors(qn("w:tbl")), None)
@@ -274,6 +280,11 @@ class _DocxReader:
             yield f"{many} 个公式的格式"
         if self.seen["boxes"]:
             yield "文本框里的文字"
+
+
+def _columns(count: Any) -> int:
+    """How many columns of a table something takes; Word has at most 63."""
+    return min(int(count.get(qn("w:val"), "1")), 200)
 
 
 def _holds_articles(parts: list[ReadPart]) -> bool:

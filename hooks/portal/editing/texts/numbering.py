@@ -48,6 +48,7 @@ def _articles(
             yield (
                 f"{of}{before}后面是{label}{at}，缺{named}。对照原文补上；"
                 f"原文就没有的，加 --absent {gap[0]}"
+                + ("；引用的别的文件的条文，前后要有引号" if before == "开头" else "")
             )
         elif skipped and f"第{numeral_of(own)}条" not in absent:
             yield f"{of}{before}后面是{label}{at}，缺第{numeral_of(own)}条"

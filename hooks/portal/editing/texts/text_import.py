@@ -1,5 +1,6 @@
 """A file of others as the text of a record from a day on: what would be written, or why not."""
 
+import errno
 import json
 import re
 from collections.abc import Iterator
@@ -25,16 +26,25 @@ from portal.editing.texts.record_compared import (
     titles_of,
 )
 from portal.editing.texts.structure_finder import found_structure
-from portal.editing.texts.text_told import told_of_structure, told_of_version
+from portal.editing.texts.text_told import told_of_next, told_of_structure, told_of_version
 from portal.editing.texts.title_block import TitleBlock, title_block
 from portal.kinds.item import Item
 from portal.read.document import Document
 from portal.read.numerals import number_of, numeral_of
+from portal.read.problem import Problem
 from portal.read.text import unwanted
 from portal.texts.labels import article_key
 
 _ENDS = re.compile("[。；：！？”』」）)…]$")
 MOST_SHOWN = 3
+_OPTIONS = (
+    ("sources[1].title", "--source"),
+    ("sources[1].url", "--url"),
+    ("sources[1].seen", "--seen"),
+    ("note", "--note"),
+    ("absent", "--absent"),
+)
+"""The fields of the file to be that options fill in."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,8 @@ def read_source(path: Path) -> bytes:
             f"打不开 {path}：正在 Word 里打开，或者没有读取的权限。关掉以后再导入。"
         ) from None
     except OSError as error:
-        raise BadText(f"打不开 {path}（{error.strerror}）。") from None
+        why = "文件名太长" if error.errno == errno.ENAMETOOLONG else error.strerror
+        raise BadText(f"打不开 {path}（{why}）。") from None
     return data
 
 
@@ -138,16 +149,30 @@ def plan_text(
 
 def _version(content: str, plan: TextPlan) -> TextVersion | None:
     """The text as the site would read it; what is wrong with it goes to the plan."""
-    for one in unwanted(content):
+    found = list(unwanted(content))
+    for one in found:
         words = content[max(0, one.start - 12) : one.end + 6].replace("\n", " ")
         plan.problems.append(f"“{words}”里有{one.what}：{one.hint}")
     version, problems = read_version(content, plan.path)
-    told = {one.message for one in problems}
+    told = {
+        _told_of_problem(one)
+        for one in problems
+        if not any(other.what in one.message for other in found)
+    }
     if not any("出现了两次" in one for one in plan.problems):
         plan.problems += sorted(told)
     else:
         plan.problems += sorted(one for one in told if "出现了两次" not in one)
     return version
+
+
+def _told_of_problem(problem: Problem) -> str:
+    """What is wrong with the file to be, by the option that it came from where it came from one."""
+    option = next((one for field, one in _OPTIONS if problem.field.startswith(field)), "")
+    if not option and problem.field == "(正文)":
+        return problem.message
+    said = f"{problem.message}；{problem.hint}" if problem.hint else problem.message
+    return f"{option}：{said}" if option else said
 
 
 def _head(block: TitleBlock, choices: TextChoices, name: str, note: str) -> str:
@@ -228,7 +253,7 @@ def _remarks(
     last = next((one for one in reversed(list(text.articles.values()))), None)
     if last and last.words and not _ENDS.search(last.words) and not text.closing:
         remarks.append(
-            f"{last.label}的最后没有句号（……{last.words[-12:]}）：看一看文件是不是完整。"
+            f"{last.label}的最后没有句号（……{last.words.splitlines()[-1][-12:]}）：看一看文件是不是完整。"
         )
     empty = [one.label for one in text.articles.values() if not one.words.strip()]
     if empty:
@@ -248,7 +273,7 @@ def _compare(at_hand: DataAtHand, item: Item, version: TextVersion, plan: TextPl
     if earlier:
         plan.told.append(told_of_version("前一版", earlier[-1], version))
     if later:
-        plan.told.append(told_of_version("后一版", version, later[0]))
+        plan.told.append(told_of_next(version, later[0]))
     taken = [
         path
         for root in roots_of(at_hand.data)

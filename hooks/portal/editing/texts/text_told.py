@@ -30,9 +30,13 @@ def told_of_structure(text: LegalText, whole: bool) -> Iterator[str]:
 
 
 def told_of_version(name: str, old: TextVersion, new: TextVersion) -> str:
-    """和前一版（2016-07-02）比：改 12 条，增 3 条; what came to be on the way from `old` to `new`."""
-    day = new.day if name == "后一版" else old.day
-    return f"和{name}（{day}）比：{'到那一版' * (name == '后一版')}{compared(old.text, new.text)}"
+    """和前一版（2016-07-02）比：改 12 条，增 3 条."""
+    return f"和{name}（{old.day}）比：{compared(old.text, new.text)}"
+
+
+def told_of_next(new: TextVersion, later: TextVersion) -> str:
+    """从这一版到后一版（2018-10-26）：改 12 条，增 3 条."""
+    return f"从这一版到后一版（{later.day}）：{compared(new.text, later.text)}"
 
 
 def _counts(text: LegalText, whole: bool) -> Iterator[str]:
@@ -66,7 +70,8 @@ def _contents(text: LegalText) -> Iterator[str]:
         if isinstance(part, Division):
             labels = [one.label for one in part.parts if isinstance(one, Article)]
             span = labels[0] if len(labels) == 1 else f"{labels[0]}至{labels[-1]}" if labels else ""
-            yield f"  {'　' * len(above)}{part.name}{f'（{span}）' if span else ''}"
+            within = f"：{span}" if span.startswith("（") else f"（{span}）" if span else ""
+            yield f"  {'　' * len(above)}{part.name}{within}"
 
 
 def _blocks(text: LegalText) -> Iterator[Block]:
