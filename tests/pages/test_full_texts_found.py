@@ -90,7 +90,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     for id, day, title, text in (
         ("energy-conservation-law", "2018-10-26", "节约能源法", LAW.replace("{long}", long)),
         ("energy-conservation-law", "2016-07-02", "节约能源法", OLDER),
-        ("industrial-energy-supervision-measures", "2023-02-01", "办法", NOTICE),
+        ("industrial-energy-supervision-measures", "2023-02-01", "工业节能监察办法", NOTICE),
     ):
         path = own / "texts" / id / f"{day}.md"
         path.parent.mkdir(parents=True, exist_ok=True)

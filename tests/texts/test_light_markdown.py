@@ -1,7 +1,8 @@
 """A text is read as what it shows, and written back as the same."""
 
 from portal.texts.citation import cited_places, place_in, spoken_place
-from portal.texts.light_markdown import parse_text, written_text
+from portal.texts.light_markdown import parse_text
+from portal.texts.written_text import written_text
 
 LAW = """# 第一编　总则
 

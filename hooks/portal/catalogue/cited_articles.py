@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.law_names import LawNames
 from portal.catalogue.text_comparison import ArticleChange, compare_texts
-from portal.catalogue.text_versions import TextVersion
+from portal.catalogue.text_versions import TextVersion, version_on
 from portal.kinds.item import Item
 from portal.read.document import Document
 from portal.read.markers import Is
 from portal.read.model_fields import having
 from portal.read.strict_yaml import Place
-from portal.texts.citation import article_of, cited_places, place_in, spoken_place
+from portal.texts.citation import articles_of, cited_places, spoken_place
 from portal.texts.named_places import named_places
 from portal.texts.structure import LegalText
 
@@ -82,10 +82,10 @@ def text_that_holds(law: Item, catalogue: Catalogue, day: date) -> TextVersion |
     """The text of a law as it is on a day; None where none is at hand, or where the law was amended since
     the one that is."""
     versions = catalogue.texts.get(law.id, ())
-    version = next((one for one in reversed(versions) if one.day <= day), None)
+    version = version_on(versions, day)
     if version is None or not isinstance(law.value, Document):
         return None
-    known = [one.effective or one.date for one in law.value.amendments]
+    known = [one.begins for one in law.value.amendments]
     later = any(version.day < one.first <= day for one in known)
     return None if later else version
 
@@ -113,7 +113,7 @@ class ArticleFates:
         """What became of a place since the day on which somebody looked at it; None where nothing did that
         matters, or where nobody can tell."""
         versions = self._catalogue.texts.get(one.law.id, ())
-        before = next((x for x in reversed(versions) if x.day <= looked), None)
+        before = version_on(versions, looked)
         since = text_that_holds(one.law, self._catalogue, self._day)
         if before is None or since is None or before.day >= since.day:
             return None
@@ -130,18 +130,6 @@ class ArticleFates:
         if key not in self._known:
             self._known[key] = compare_texts(before.text, since.text).changes
         return self._known[key]
-
-
-def articles_of(text: LegalText, key: str, last: str = "") -> list[str]:
-    """The keys of the articles that a place lies in, all of 第二十四条至第二十七条; none where the text has
-    no such place."""
-    first = article_of(place_in(text, key), text)
-    if not first:
-        return []
-    keys = list(text.articles)
-    at = keys.index(first)
-    end = keys.index(last) if last in text.articles else at
-    return keys[at : max(at, end) + 1]
 
 
 def named_articles(text: LegalText, keys: tuple[str, ...]) -> str:

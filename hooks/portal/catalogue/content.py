@@ -63,6 +63,17 @@ def url_of(content: Content, row: str = "") -> str:
     return f"{content['catalogue']}/{row or content['id']}/"
 
 
+def text_address(record: str, day: str = "") -> str:
+    """The address of the full text of the record at an address; of a version that is not the one shown
+    there, with its first day."""
+    return f"{record}text/{day}/" if day else f"{record}text/"
+
+
+def comparison_address(record: str) -> str:
+    """The address of what is set side by side of the record at an address."""
+    return f"{record}compare/"
+
+
 def rows_in(content: Content) -> Iterator[Content]:
     """The parts that have pages of their own."""
     for field in row_fields(content.get("catalogue", "")):

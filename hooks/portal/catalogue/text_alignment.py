@@ -2,20 +2,15 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from math import log
 
-from portal.catalogue.editions.folding import pairs_of_letters
 from portal.catalogue.editions.longest_rise import longest_rise
+from portal.catalogue.text_likeness import ComparedUnit, TextLikeness
 
 SURE, LIKELY, REST = 0.7, 0.42, 0.35
 """From here two articles are one wherever they stand; from here with what speaks for it besides; from
 here of what is left when neither is as like another one."""
-
-WITHIN, WITHIN_PAIRS = 0.5, 16
-"""What is worth it to stand in a longer article as a whole, from so many pairs of letters on."""
 
 NEAR, SAME_KEY, SAME_HEADING, SAME_DIVISION = 0.12, 0.06, 0.2, 0.04
 """What speaks for it: to stand between the same ones or beside the same one, the number, the name, the
@@ -34,34 +29,9 @@ ROUNDS = 3
 BESIDE = 40
 """Of so many that stand in its place it is compared with each."""
 
-COMMON = 60
-"""Pairs of letters that more articles have than this lead to no candidate."""
-
-STOCK = pairs_of_letters("违反本法规定,构成犯罪的,依法追究刑事责任")
-"""What laws say wherever they speak of punishment tells no article from another."""
-
 PART, PART_PAIRS, OWN_PAIRS = 0.5, 24, 10
 """So much of an article has to stand in another one that it was split off; so many pairs of letters,
 for some words stand in many articles; so many of them not in what that one became as well."""
-
-
-@dataclass(frozen=True)
-class ComparedUnit:
-    """An article as it is compared: its words folded. `division` is the chapter that it lies in."""
-
-    key: str
-    words: str
-    heading: str = ""
-    division: str = ""
-
-    @cached_property
-    def pairs(self) -> frozenset[str]:
-        return pairs_of_letters(self.words) if self.words else frozenset()
-
-    def says_the_same(self, other: "ComparedUnit") -> bool:
-        """A name in 【】 that only one of two texts gives to an article changes nothing."""
-        named = bool(self.heading and other.heading)
-        return self.words == other.words and not (named and self.heading != other.heading)
 
 
 @dataclass
@@ -85,20 +55,9 @@ class _Aligner:
     def __init__(self, olds: Sequence[ComparedUnit], news: Sequence[ComparedUnit]):
         self.olds, self.news = olds, news
         self.pairs: dict[int, int] = {}
+        self.likeness = TextLikeness(olds, news)
         self.taken: set[int] = set()
         """New ones that have their old one."""
-        self.numbers: Counter[str] = Counter()
-        """In how many units a pair of letters stands."""
-        for unit in (*olds, *news):
-            self.numbers.update(unit.pairs)
-        count = len(olds) + len(news) + 1
-        # whole numbers: their sum is the same in whatever order sets come
-        self.weights = {
-            pair: round(1000 * log(count / number)) for pair, number in self.numbers.items()
-        }
-        for pair in STOCK & self.weights.keys():
-            self.weights[pair] //= 4
-        self.whole = [[self._weight(unit.pairs) for unit in side] for side in (olds, news)]
 
     def align(self) -> Alignment:
         self._same_words()
@@ -151,7 +110,7 @@ class _Aligner:
         if gaps:
             for new in right:
                 near[gaps[1][new]].append(new)
-        index = self._index(self.news, right)
+        index = self.likeness.with_rare(self.news, right)
         found = []
         for old in left:
             shared: Counter[int] = Counter()
@@ -160,32 +119,12 @@ class _Aligner:
             best = sorted(shared, key=lambda new: (-shared[new], new))[:CANDIDATES]
             beside = near[gaps[0][old]] if gaps else []
             for new in dict.fromkeys((*best, *(beside if len(beside) <= BESIDE else ()))):
-                score = self._likeness(old, new)
+                score = self.likeness.of(old, new)
                 if gaps and score > 0:
                     close = gaps[0][old] == gaps[1][new] or self._beside_others(old, new)
                     score += self._besides(old, new, close)
                 found.append((score, old, new))
         return sorted(found, key=lambda one: (-one[0], one[1], one[2]))
-
-    def _index(self, units: Sequence[ComparedUnit], places: Iterable[int]) -> dict[str, list[int]]:
-        """Which of the units at some places have a pair of letters that few have."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at in places:
-            for pair in units[at].pairs:
-                if self.numbers[pair] <= COMMON:
-                    found[pair].append(at)
-        return found
-
-    def _likeness(self, old: int, new: int) -> float:
-        """From 0 to 1; what stands in few articles counts most. A short one that stands in a long one is
-        like it, for articles are mostly filled up."""
-        shared = self.olds[old].pairs & self.news[new].pairs
-        sizes = (self.whole[0][old], self.whole[1][new])
-        if not shared or not min(sizes):
-            return 0
-        weight = self._weight(shared)
-        within = weight / min(sizes) if len(shared - STOCK) >= WITHIN_PAIRS else 0
-        return max(2 * weight / sum(sizes), WITHIN * within)
 
     def _best_of_both(self) -> Iterator[tuple[float, int, int]]:
         """Of what is left, those of which neither is as like another one."""
@@ -238,7 +177,7 @@ class _Aligner:
             new = next((at for at in self._right if self.news[at].key == key), None)
             if new is None or not (self._kept(old - 1, new - 1) and self._kept(old + 1, new + 1)):
                 continue
-            if self._likeness(old, new) >= least:
+            if self.likeness.of(old, new) >= least:
                 self._pair(old, new)
         gaps = self._gaps()
         sides: list[dict[int, list[int]]] = [defaultdict(list), defaultdict(list)]
@@ -247,7 +186,7 @@ class _Aligner:
                 sides[side][gaps[side][at]].append(at)
         for gap, olds in sides[0].items():
             news = sides[1][gap]
-            if len(olds) == len(news) == 1 and self._likeness(olds[0], news[0]) >= HARDLY:
+            if len(olds) == len(news) == 1 and self.likeness.of(olds[0], news[0]) >= HARDLY:
                 self._pair(olds[0], news[0])
 
     def _kept(self, old: int, new: int) -> bool:
@@ -261,8 +200,8 @@ class _Aligner:
     def _parts(self, found: Alignment) -> None:
         """What has no counterpart of its own, but came out of an article that has, or went into one."""
         backwards = {new: old for old, new in self.pairs.items()}
-        sources = self._index(self.olds, self.pairs)
-        targets = self._index(self.news, backwards)
+        sources = self.likeness.with_rare(self.olds, self.pairs)
+        targets = self.likeness.with_rare(self.news, backwards)
         for new in self._right:
             source = self._source(self.news[new].pairs, self.olds, self.news, self.pairs, sources)
             if source is not None:
@@ -282,25 +221,21 @@ class _Aligner:
     ) -> int | None:
         """Of the units that have a counterpart, the one that `part` came out of: most of it stands there,
         also of what the counterpart does not say."""
-        weight = self._weight(part)
+        weight = self.likeness.weight(part)
         best: tuple[int, int] | None = None
-        rare = [pair for pair in part if self.numbers[pair] <= COMMON]
-        found = Counter(whole for pair in rare for whole in index.get(pair, ()))
+        found = Counter(whole for pair in part for whole in index.get(pair, ()))
         for whole in sorted(found, key=lambda one: (-found[one], one))[:CANDIDATES]:
             counterpart = counterparts[whole]
             shared = part & wholes[whole].pairs
-            if len(shared) < PART_PAIRS or self._weight(shared) < PART * weight:
+            if len(shared) < PART_PAIRS or self.likeness.weight(shared) < PART * weight:
                 continue
             own = part - parts[counterpart].pairs
-            within = self._weight(own & shared)
-            if len(own & shared) < OWN_PAIRS or within < PART * self._weight(own):
+            within = self.likeness.weight(own & shared)
+            if len(own & shared) < OWN_PAIRS or within < PART * self.likeness.weight(own):
                 continue
             if best is None or (-within, whole) < best:
                 best = (-within, whole)
         return best[1] if best else None
-
-    def _weight(self, pairs: frozenset[str]) -> int:
-        return sum(self.weights[pair] for pair in pairs)
 
 
 def moved_places(pairs: dict[int, int]) -> Iterator[int]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from portal.catalogue.text_alignment import Alignment, ComparedUnit, aligned, moved_places
+from portal.catalogue.text_alignment import Alignment, aligned, moved_places
 from portal.catalogue.text_folding import cited_numbers, folded_lines, without_articles
+from portal.catalogue.text_likeness import ComparedUnit
 from portal.texts.structure import Article, Block, Division, LegalText, lines_of, walk
 
 TextFate = Literal[

@@ -9,31 +9,33 @@ import unicodedata
 from portal.catalogue.content import DIGEST
 from portal.catalogue.text_versions import TextVersion
 from portal.read.known import KnownOf
-from portal.texts.light_markdown import written_text
 from portal.texts.structure import LegalText
+from portal.texts.written_text import written_text
 
-_known: KnownOf[tuple[str, str]] = KnownOf()
+_texts: KnownOf[str] = KnownOf()
+_words: KnownOf[str] = KnownOf()
 
 
 def digest_of_text(version: TextVersion) -> str:
     """A short name for exactly this text."""
-    return _digests(version.text)[0]
+    text = version.text
+    return _texts.of(text, lambda: _short(_canonical(text)))
 
 
 def digest_of_words(version: TextVersion) -> str:
     """The same for all texts that differ in nothing but spaces and the width of characters."""
-    return _digests(version.text)[1]
+    text = version.text
+    return _words.of(text, lambda: _short(_folded(_canonical(text))))
 
 
-def _digests(text: LegalText) -> tuple[str, str]:
-    return _known.of(text, lambda: _worked_out(text))
+def _canonical(text: LegalText) -> str:
+    return "\n".join((text.title, *text.history, "", written_text(text)))
 
 
-def _worked_out(text: LegalText) -> tuple[str, str]:
-    canonical = "\n".join((text.title, *text.history, "", written_text(text)))
-    folded = unicodedata.normalize("NFKC", canonical)
-    words = ("".join(line.split()) for line in folded.split("\n"))
-    return _short(canonical), _short("\n".join(filter(None, words)))
+def _folded(canonical: str) -> str:
+    """Asked of texts that were altered, and of no others: it takes as long as reading one."""
+    lines = unicodedata.normalize("NFKC", canonical).split("\n")
+    return "\n".join(filter(None, ("".join(line.split()) for line in lines)))
 
 
 def _short(text: str) -> str:

@@ -70,6 +70,12 @@ def text_paths(root: Path) -> Iterator[Path]:
             yield from sorted(below.glob("*.md"))
 
 
+def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None:
+    """Of the texts of a record, the oldest first, that of a day; None before the first one at hand. Whether
+    the record itself holds on that day is a question for validity/."""
+    return next((one for one in reversed(versions) if one.day <= day), None)
+
+
 def text_path(root: Path, id: str, day: date) -> Path:
     """Where the text of a record from a day on lies."""
     return root / TEXTS / id / f"{day.isoformat()}.md"

@@ -8,7 +8,6 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.cited_articles import (
     ArticleFates,
     CitedArticle,
-    articles_of,
     cited_articles,
     named_articles,
     text_that_holds,
@@ -16,6 +15,7 @@ from portal.catalogue.cited_articles import (
 from portal.catalogue.text_versions import TextVersion
 from portal.checks.violation import Violation
 from portal.read.explanation import Explanation
+from portal.texts.citation import articles_of
 
 REMARKS = {
     "article-remarks": Explanation(

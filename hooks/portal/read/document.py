@@ -44,6 +44,11 @@ class Amendment(Model):
     note: Annotated[Line | None, Label("怎样改的"), Show.FACTS] = None
     """修订、修正，或据以修改的决定。写“修订”“修正”，或者修改它的决定的名称"""
 
+    @property
+    def begins(self) -> PartialDate:
+        """From when on the text is the amended one."""
+        return self.effective or self.date
+
 
 class EnergyBand(Model):
     """A span of energy consumption (综合能耗) in tce a year."""

@@ -7,6 +7,7 @@ from dataclasses import field as default
 from html import unescape
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
+from portal.catalogue.law_names import STATE
 from portal.kinds.body import Body
 from portal.kinds.glossary_term import GlossaryTerm
 from portal.kinds.indicator import GradeTable
@@ -46,8 +47,6 @@ _ELSEWHERE = re.compile(r"[^；。]*打 ?[0-9]{5}[^；。]*[；。]?")
 """A clause that sends people to another number."""
 
 _BRACKETS = re.compile("（.*?）")
-
-_STATE = "中华人民共和国"
 
 
 NAMES = ("id", "title", "name", "aliases", "models", "models_norm", "doc_no")
@@ -161,7 +160,7 @@ def _names(item: Item, site: Site) -> Iterator[str]:
     """Whole names: title, aliases, numbers in the ways in which people write them, models, id; of a
     body how to reach it, as far as that may be shown today."""
     yield item.title
-    yield item.title.removeprefix(_STATE)
+    yield item.title.removeprefix(STATE)
     if not _is_asked_for(item):
         yield from item.get("aliases", ())
     yield from item.get("models", ())

@@ -15,6 +15,7 @@ from portal.catalogue.text_versions import TextVersion
 from portal.read.normalise import normalise, tokens
 from portal.search.columns import column
 from portal.search.postings import code_units, cut, distances
+from portal.texts.citation import spoken_places
 from portal.texts.structure import Article, Block, LegalText, Paragraph, lines_of, walk
 from portal.view.legal_texts import shown_version, text_url
 from portal.view.site import Site
@@ -44,7 +45,7 @@ def searched_texts(site: Site) -> dict[str, SearchedText]:
     found = {}
     for id in site.catalogue.texts:
         item = site.catalogue.items.get(id)
-        version = item and not site.catalogue.is_withdrawn(item) and shown_version(item, site)
+        version = item and shown_version(item, site)
         if item and version:
             found[item.url] = SearchedText(text_url(item, version, site), version)
     return found
@@ -68,13 +69,11 @@ def places_of(text: LegalText) -> Iterator[SearchedPlace]:
     yield from _place("", "", text.preamble)
     for part, above in walk(text.parts):
         if isinstance(part, Article):
-            annex = next((one.label or one.title for one in above if one.rank == "附件"), "")
-            around = above[-1] if above else None
-            within = around.label.rstrip("、") if around and around.rank == "部分" else ""
+            _, label = next(spoken_places(part, above))
             lines = list(_lines(part.blocks, part.key))
             if part.heading:
                 lines.insert(0, ("", part.heading))
-            yield SearchedPlace(part.key, f"{annex}{within}{part.label}", tuple(lines))
+            yield SearchedPlace(part.key, label, tuple(lines))
         else:
             yield from _place(part.key, part.name, part.blocks)
     yield from _place(CLOSING, "", text.closing)

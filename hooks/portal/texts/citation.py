@@ -159,6 +159,18 @@ def article_of(key: str, text: LegalText) -> str:
     return key
 
 
+def articles_of(text: LegalText, key: str, last: str = "") -> list[str]:
+    """The keys of the articles that a place lies in, all of 第二十四条至第二十七条; none where the text has
+    no such place."""
+    first = article_of(place_in(text, key), text)
+    if not first:
+        return []
+    keys = list(text.articles)
+    at = keys.index(first)
+    end = keys.index(last) if last in text.articles else at
+    return keys[at : max(at, end) + 1]
+
+
 def spoken_place(text: LegalText, key: str) -> str:
     """第五十二条第二款第（一）项: as a place is cited in that text; '' for what cannot be cited. 款 is
     named where the article has several."""

@@ -18,16 +18,19 @@ for themselves.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from portal.read.numerals import NUMERAL, number_of
 from portal.read.problem import Problem
 from portal.texts.annex_numbers import AnnexNumbers
+from portal.texts.growing import GrowingBlock, OpenPart
+from portal.texts.labels import (
+    ITEM_LABEL,
+    POINT_LABEL,
+    RANKS,
+    article_key,
+    division_named,
+)
 from portal.texts.structure import (
-    Article,
     Block,
-    Division,
     LegalText,
     Paragraph,
     Part,
@@ -36,53 +39,9 @@ from portal.texts.structure import (
     TextTable,
 )
 
-ARTICLE_LABEL = re.compile(rf"第({NUMERAL})条(?:之({NUMERAL}))?")
-CLAUSE_LABEL = re.compile(rf"({NUMERAL})[、．.]|[（(]({NUMERAL})[）)]")
-DIVISION_LABEL = re.compile(rf"(第({NUMERAL})(分编|编|章|节|部分))(?:[　 :：]+|$)(.*)")
-ANNEX_LABEL = re.compile(rf"(附\s*(?:件|录|表|则|图)?\s*({NUMERAL})?)(?:[　 :：．.]+|$)(.*)")
-PART_LABEL = re.compile(r"([一二三四五六七八九十百]+)、\s*(.*)")
-ITEM_LABEL = re.compile("[（(][一二三四五六七八九十百]+[）)]")
-POINT_LABEL = re.compile("[0-9０-９]{1,3}[．.、](?![0-9])|[（(][0-9０-９]{1,3}[）)]|[①-⑳]")
-
-RANKS = {"编": "b", "分编": "c", "章": "z", "节": "j", "附件": "f", "部分": "s", "": "h"}
-"""The letter that the keys of divisions of a rank begin with."""
-
-_LETTERS = {"article": "a", "paragraph": "k", "item": "x", "point": "m"}
-
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ARTICLE = re.compile(r"\*\*(.+?)\*\*(?:【(.+?)】)?[　 ]?(.*)")
 _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?")
-_SIGN = re.compile(rf"#|\*\*|\*\*\*$|>|\||\\|---|{ITEM_LABEL.pattern}|{POINT_LABEL.pattern}")
-"""What a line means something by; one that only looks so has a backslash in front."""
-
-
-@dataclass
-class _Open:
-    """A division or article that is still being read."""
-
-    depth: int
-    key: str
-    rank: str = ""
-    label: str = ""
-    title: str = ""
-    heading: str = ""
-    line: int = 0
-    is_article: bool = False
-    blocks: list[Block] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-
-    def closed(self) -> Part:
-        if self.is_article:
-            return Article(self.key, self.label, tuple(self.blocks), self.heading, self.line)
-        return Division(
-            self.key,
-            self.rank,
-            self.label,
-            self.title,
-            tuple(self.blocks),
-            tuple(self.parts),
-            self.line,
-        )
 
 
 def parse_text(
@@ -90,27 +49,6 @@ def parse_text(
 ) -> tuple[LegalText, list[Problem]]:
     """The text in the body of a file, which begins on its line `first`, and what is wrong with it."""
     return _TextReader(path, first).read(body, title, history)
-
-
-@dataclass
-class _Growing:
-    """The block that was read last, as long as the lines after it may add to it."""
-
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    items: list[tuple[str, str, str, list[TextItem]]] = field(default_factory=list)
-    """Key, label, text and points of each."""
-
-    def into(self, block: Block) -> Block:
-        """The block with all that was added."""
-        if isinstance(block, TextTable):
-            return TextTable(tuple(self.rows))
-        if isinstance(block, QuotedText):
-            return QuotedText(tuple(self.lines))
-        items = tuple(
-            TextItem(key, label, text, tuple(points)) for key, label, text, points in self.items
-        )
-        return Paragraph(block.key, block.text, items)
 
 
 class _TextReader:
@@ -121,13 +59,13 @@ class _TextReader:
         self.preamble: list[Block] = []
         self.closing: list[Block] = []
         self.top: list[Part] = []
-        self.open: list[_Open] = []
+        self.open: list[OpenPart] = []
         self.into = self.preamble
         self.prefix = ""
         """The key of what the next paragraph belongs to."""
         self.paragraphs = 0
         """How many there are in it so far."""
-        self.growing: _Growing | None = None
+        self.growing: GrowingBlock | None = None
         self.counts: dict[tuple[str, str], int] = {}
         """How many divisions of each rank there are below a key."""
         self.annexes = AnnexNumbers(())
@@ -144,7 +82,8 @@ class _TextReader:
     def read(
         self, body: str, title: str, history: tuple[str, ...]
     ) -> tuple[LegalText, list[Problem]]:
-        self.annexes = AnnexNumbers(_numbered_annexes(body))
+        headings = filter(None, (_HEADING.fullmatch(line.strip()) for line in body.split("\n")))
+        self.annexes = AnnexNumbers((len(one[1]), one[2].strip()) for one in headings)
         for number, line in enumerate(body.split("\n"), self.number):
             self.number = number
             self._line(line.strip())
@@ -187,13 +126,13 @@ class _TextReader:
         )
         if rank == "附件":
             taken, place = self.taken[within], self.counts[beside]
-            number = self.annexes.number(depth, _annex_kind(label), number, place, taken)
+            number = self.annexes.number(depth, label, number, place, taken)
             taken.add(number)
         elif number is None:
             number = self.counts[beside]
         if around and around.rank == "编" and rank == "章":
             within = around.key
-        opened = _Open(
+        opened = OpenPart(
             min(depth, deepest),
             self._key("-".join(filter(None, (within, f"{letter}{number}"))), label or title),
             rank,
@@ -235,7 +174,7 @@ class _TextReader:
             )
         elif annex:
             key = f"{annex}-{key}"
-        opened = _Open(
+        opened = OpenPart(
             99,
             self._key(key, label),
             label=label.rstrip("、．."),
@@ -275,10 +214,10 @@ class _TextReader:
             self.into[-1] = self.growing.into(self.into[-1])
             self.growing = None
 
-    def _begin(self, block: Block) -> _Growing:
+    def _begin(self, block: Block) -> GrowingBlock:
         self._settle()
         self.into.append(block)
-        self.growing = _Growing()
+        self.growing = GrowingBlock()
         return self.growing
 
     def _paragraph(self, text: str) -> Paragraph:
@@ -294,7 +233,7 @@ class _TextReader:
         if not isinstance(around, Paragraph):
             around = self._paragraph("")
         if self.growing is None:
-            self.growing = _Growing()
+            self.growing = GrowingBlock()
         items = self.growing.items
         if point and items and ITEM_LABEL.match(items[-1][1]):
             key, _, _, points = items[-1]
@@ -355,108 +294,3 @@ class _TextReader:
 
     def _problem(self, told: str, hint: str) -> None:
         self.problems.append(Problem(self.path, self.number, 1, "(正文)", told, hint))
-
-
-def article_key(label: str) -> str | None:
-    """The key of 第五十二条 (a52), 第十条之一 (a10-1), 一、 and （一） (s1); None for what is none."""
-    try:
-        if found := ARTICLE_LABEL.fullmatch(label):
-            more = f"-{number_of(found[2])}" if found[2] else ""
-            return f"a{number_of(found[1])}{more}"
-        if found := CLAUSE_LABEL.fullmatch(label):
-            return f"s{number_of(found[1] or found[2])}"
-    except ValueError:
-        pass
-    return None
-
-
-def division_named(name: str) -> tuple[str, str, str, int | None]:
-    """Rank, label, title and number of a heading."""
-    try:
-        if found := DIVISION_LABEL.fullmatch(name):
-            rank = found[3] if found[3] in RANKS else "部分"
-            return rank, found[1], found[4].strip(), number_of(found[2])
-        if (found := ANNEX_LABEL.fullmatch(name)) and found[1].strip() != "附则":
-            return (
-                "附件",
-                found[1].replace(" ", ""),
-                found[3].strip(),
-                number_of(found[2]) if found[2] else None,
-            )
-        if found := PART_LABEL.fullmatch(name):
-            return "部分", f"{found[1]}、", found[2].strip(), number_of(found[1])
-    except ValueError:
-        pass
-    return "", "", name, None
-
-
-def _annex_kind(label: str) -> str:
-    """附件 of 附件1."""
-    return re.sub(f"{NUMERAL}$", "", label)
-
-
-def _numbered_annexes(body: str) -> Iterator[tuple[int, str, int]]:
-    for line in body.split("\n"):
-        if found := _HEADING.fullmatch(line.strip()):
-            rank, label, _, number = division_named(found[2].strip())
-            if rank == "附件" and number is not None:
-                yield len(found[1]), _annex_kind(label), number
-
-
-def written_text(text: LegalText) -> str:
-    """The body of the file that `parse_text` reads the same text from."""
-    lines = [*_written_blocks(text.preamble), *_written_parts(text.parts, 1)]
-    if text.closing:
-        lines += ["***", *_written_blocks(text.closing)]
-    return "\n\n".join(lines) + "\n"
-
-
-def _written_parts(parts: tuple[Part, ...], depth: int) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Division):
-            between = "" if part.rank == "部分" and part.label.endswith("、") else "　"
-            yield f"{'#' * depth} {between.join(filter(None, (part.label, part.title)))}"
-            yield from _written_blocks(part.blocks)
-            yield from _written_parts(part.parts, depth + 1)
-        else:
-            yield from _written_article(part)
-
-
-def _written_article(article: Article) -> Iterator[str]:
-    label = article.label
-    if CLAUSE_LABEL.fullmatch(f"{label}、"):
-        label += "、"
-    head = f"**{label}**{f'【{article.heading}】' if article.heading else ''}"
-    first, *rest = article.blocks or (Paragraph("", ""),)
-    if isinstance(first, Paragraph):
-        yield f"{head}　{first.text}".rstrip("　")
-        yield from _written_items(first.items)
-    else:
-        yield head
-        rest = [first, *rest]
-    yield from _written_blocks(tuple(rest))
-
-
-def _written_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if block.text:
-                yield escaped(block.text)
-            yield from _written_items(block.items)
-        elif isinstance(block, QuotedText):
-            yield "\n".join(f"> {line}".rstrip() for line in block.lines)
-        else:
-            rows = [" | ".join(cell.replace("|", "\\|") for cell in row) for row in block.rows]
-            rule = " | ".join("---" for _ in block.rows[0])
-            yield "\n".join(f"| {row} |" for row in (rows[0], rule, *rows[1:]))
-
-
-def _written_items(items: tuple[TextItem, ...]) -> Iterator[str]:
-    for item in items:
-        yield f"{item.label}{item.text}"
-        yield from _written_items(item.items)
-
-
-def escaped(line: str) -> str:
-    """A line of plain text that is read as such."""
-    return f"\\{line}" if _SIGN.match(line) else line

@@ -15,8 +15,7 @@ from portal.read.document import Duty
 from portal.read.markers import Is
 from portal.read.model_fields import having
 from portal.read.record import PENDING, Source
-from portal.texts.citation import article_of
-from portal.texts.structure import LegalText
+from portal.texts.citation import articles_of
 from portal.view.article_links import FoundPlace, article_links, day_of, law_of_source
 from portal.view.legal_texts import shown_version
 from portal.view.list_places import place_of_list
@@ -71,7 +70,7 @@ def _basis(site: Site) -> dict[str, dict[str, tuple[RestsOn, ...]]]:
             continue
         for place, one in _of_item(item, site):  # of a record the first word, of duties each
             own = found[place.law.id]
-            for key in articles_between(place.version.text, place):
+            for key in articles_of(place.version.text, place.key, place.named.last):
                 own[key].setdefault(one.link.url, one)
     return {
         law: {key: _own_first(ones.values()) for key, ones in articles.items()}
@@ -85,17 +84,6 @@ def _rank(item: Item) -> int:
 
 def _own_first(ones: Iterable[RestsOn]) -> tuple[RestsOn, ...]:
     return tuple(sorted(ones, key=lambda one: not one.of_law))
-
-
-def articles_between(text: LegalText, place: FoundPlace) -> list[str]:
-    """The keys of the articles that a place lies in, all of 第二十四条至第二十七条."""
-    first = article_of(place.key, text)
-    if not first:
-        return []
-    keys = list(text.articles)
-    at = keys.index(first)
-    end = keys.index(place.named.last) if place.named.last in text.articles else at
-    return keys[at : max(at, end) + 1]
 
 
 def _of_item(item: Item, site: Site) -> Iterator[tuple[FoundPlace, RestsOn]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from portal.catalogue.law_names import LawNames
-from portal.catalogue.text_versions import TextVersion
+from portal.catalogue.text_versions import TextVersion, version_on
 from portal.kinds.item import Item
 from portal.page import Link
 from portal.read.document import Duty
@@ -18,7 +18,7 @@ from portal.texts.citation import place_in
 from portal.texts.named_places import NamedPlace, named_places
 from portal.texts.structure import LegalText
 from portal.validity.status import Status
-from portal.view.legal_texts import place_url, shown_version, version_on, versions_of
+from portal.view.legal_texts import place_url, shown_version, versions_of
 from portal.view.site import Site
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from portal.catalogue.content import (
     Content,
+    comparison_address,
     doubt_of,
     is_heading,
     marked,
@@ -249,7 +250,8 @@ def _compared_words(compared: LedgerComparison) -> str:
 
 def url_of_comparison(event: Event) -> str:
     """The page that sets the editions of an event side by side; '' where it has none."""
-    return f"{url_of(event.subjects[0].content)}compare/" if comparison_in(event) else ""
+    record = url_of(event.subjects[0].content)
+    return comparison_address(record) if comparison_in(event) else ""
 
 
 def anchor_of(event: Event) -> str:

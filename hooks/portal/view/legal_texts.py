@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from portal.catalogue.text_versions import TextVersion
+from portal.catalogue.content import text_address
+from portal.catalogue.text_versions import TextVersion, version_on
 from portal.kinds.item import Item
 from portal.read.dates import PartialDate
 from portal.view.site import Site
@@ -15,17 +16,11 @@ def versions_of(item: Item, site: Site) -> tuple[TextVersion, ...]:
     return site.catalogue.texts.get(item.id, ())
 
 
-def version_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None:
-    """The text as it was on a day; None before the first one at hand. Whether the record itself holds on
-    that day is a question for validity/."""
-    return next((one for one in reversed(versions) if one.day <= day), None)
-
-
 def lacking_since(item: Item, site: Site) -> PartialDate | None:
     """The last day by now from which a record says something else than the newest text at hand; None
     where that is the text in force, and for what has no text."""
     versions = versions_of(item, site)
-    days = [one.effective or one.date for one in item.get("amendments", ())]
+    days = [one.begins for one in item.get("amendments", ())]
     begun = [day for day in days if day.begun(site.as_of)]
     last = max(begun, key=lambda day: day.first, default=None)
     return last if versions and last and versions[-1].day < last.first else None
@@ -43,8 +38,8 @@ def shown_on(versions: tuple[TextVersion, ...], day: date) -> TextVersion | None
 
 def text_url(item: Item, version: TextVersion, site: Site) -> str:
     """`laws/<id>/text/`, of another version than the one shown there `laws/<id>/text/<day>/`."""
-    url = f"{item.url}text/"
-    return url if version == shown_version(item, site) else f"{url}{version.day.isoformat()}/"
+    shown = version == shown_version(item, site)
+    return text_address(item.url, "" if shown else version.day.isoformat())
 
 
 def place_url(item: Item, version: TextVersion, key: str, site: Site) -> str:

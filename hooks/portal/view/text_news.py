@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from portal.catalogue.content import url_of
+from portal.catalogue.content import comparison_address, text_address, url_of
 from portal.ledger.event import Event, Subject
 from portal.ledger.publication import LedgerText
 from portal.page import Link
@@ -51,6 +51,6 @@ def text_links(event: Event) -> Iterator[Link]:
     """Where the texts of an event are read, and set side by side."""
     for subject in () if event.is_bulk else event.subjects:
         if any(one.digest for one in subject.texts):
-            yield Link("看全文", f"{url_of(subject.content)}text/")
+            yield Link("看全文", text_address(url_of(subject.content)))
         if any(one.against for one in subject.texts):
-            yield Link("看新旧对照", f"{url_of(subject.content)}compare/")
+            yield Link("看新旧对照", comparison_address(url_of(subject.content)))

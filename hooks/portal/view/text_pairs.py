@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal
 
+from portal.catalogue.content import comparison_address
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.read.relation import Relation
@@ -60,7 +61,7 @@ def _own_pairs(item: Item, site: Site) -> Iterator[TextPair]:
     for old, new in dict.fromkeys((*beside, *ends, *reversed(every))):
         taken = item.id in site.comparisons or (old, new) != beside[0]
         days = f"{old.day.isoformat()}..{new.day.isoformat()}/" if taken else ""
-        yield TextPair("versions", item, item, old, new, f"{item.url}compare/{days}")
+        yield TextPair("versions", item, item, old, new, f"{comparison_address(item.url)}{days}")
 
 
 def _foreign_pairs(item: Item, site: Site) -> Iterator[TextPair]:
@@ -75,7 +76,7 @@ def _foreign_pairs(item: Item, site: Site) -> Iterator[TextPair]:
             if other is None or not others or other.id in told:
                 continue
             told.add(other.id)
-            url = f"{item.url}compare/{other.id}/"
+            url = f"{comparison_address(item.url)}{other.id}/"
             if relation is Relation.SUPERSEDES:
                 yield TextPair("succession", item, other, others[-1], versions[0], url)
                 continue

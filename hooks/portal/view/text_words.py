@@ -4,15 +4,14 @@ when it is the text, as far as the record knows."""
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portal.catalogue.law_names import STATE
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.kinds.kind import quoted
-from portal.read.dates import PartialDate
 from portal.read.document import Amendment, Document
 from portal.view.legal_texts import versions_of
 from portal.view.site import Site
 
-_STATE = "中华人民共和国"
 _DEEDS = ("修订", "修正")
 
 
@@ -31,17 +30,12 @@ def amendments_of(item: Item) -> tuple[Amendment, ...]:
     return document.amendments if isinstance(document, Document) else ()
 
 
-def first_day(amendment: Amendment) -> PartialDate:
-    """From when on the text is the amended one."""
-    return amendment.effective or amendment.date
-
-
 def changes_of(item: Item, site: Site) -> list[TextChange]:
     """All that are known, in their order. The first one may be the beginning of the record."""
     at_hand = {version.day: version for version in versions_of(item, site)}
     days = set(at_hand)
     for amendment in amendments_of(item):
-        known = first_day(amendment)
+        known = amendment.begins
         if not any(known.first <= day <= known.last for day in at_hand):
             days.add(known.first)
     return [TextChange(day, at_hand.get(day)) for day in sorted(days)]
@@ -62,8 +56,8 @@ def span_words(version: TextVersion, item: Item, site: Site) -> str:
 
 def last_amendment(item: Item, day: date) -> Amendment | None:
     """The last amendment that the text of a day has in it."""
-    come = [one for one in amendments_of(item) if first_day(one).first <= day]
-    return max(come, key=lambda one: (first_day(one), one.date), default=None)
+    come = [one for one in amendments_of(item) if one.begins.first <= day]
+    return max(come, key=lambda one: (one.begins, one.date), default=None)
 
 
 def is_first(version: TextVersion, item: Item) -> bool:
@@ -106,5 +100,5 @@ def _deed(amendment: Amendment) -> str:
 def cited_name(version: TextVersion, item: Item) -> str:
     """《节约能源法》（2018年修正）: what stands before the place in a citation."""
     words = version_words(version, item)
-    title = item.title.removeprefix(_STATE)
+    title = item.title.removeprefix(STATE)
     return f"{quoted(title)}{f'（{words}）' if words else ''}"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.law_names import STATE
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
 from portal.read.explanation import Explanation
@@ -23,8 +24,6 @@ EXPLAINED = Explanation(
         "title: 〈题名〉与 〈policies/neighbour-notice.yaml〉 只差写法：〈《相邻的 通知》〉 (是新版的，〈〉写 supersedes: [〈neighbour-notice〉]；是同一件的，合并成一条，把另一个 id 写进 alias_ids；确是两件的，写 confused_with: [〈neighbour-notice〉])",
     ),
 )
-
-_STATE = "中华人民共和国"
 
 
 def check(catalogue: Catalogue) -> Iterator[Violation]:
@@ -44,7 +43,7 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 def _spoken(text: str) -> str:
     """What is left of a title when two that are read out alike are to be alike."""
     spoken = compact(normalise(text, {}))
-    return spoken.replace(_STATE, "") or spoken or text
+    return spoken.replace(STATE, "") or spoken or text
 
 
 def _violation(field: str, first: Item, item: Item) -> Violation:

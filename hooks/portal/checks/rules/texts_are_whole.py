@@ -9,7 +9,7 @@ from portal.catalogue.text_versions import PLACE, TextVersion
 from portal.checks.violation import Violation
 from portal.read.explanation import Explanation
 from portal.read.numerals import numeral_of
-from portal.texts.light_markdown import article_key, division_named
+from portal.texts.labels import article_key, division_named
 from portal.texts.structure import Article, Division, Part
 
 EXPLAINED = Explanation(

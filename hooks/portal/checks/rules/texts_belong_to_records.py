@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import Catalogue
+from portal.catalogue.law_names import STATE
 from portal.catalogue.text_versions import PLACE, TextVersion, place_in_head
 from portal.checks.violation import Violation
 from portal.kinds.item import Item
@@ -28,7 +29,6 @@ EXPLAINED = Explanation(
     ),
 )
 
-_NATION = "中华人民共和国"
 _BEHIND = re.compile(r"\((?:\d{4}年?[^()]*|[^()]*(?:修正|修订|版))\)$")
 """（2018年修正）: which of its texts, and no part of the title."""
 
@@ -87,7 +87,7 @@ def _twice(versions: tuple[TextVersion, ...]) -> Iterator[Violation]:
 def _folded(title: str) -> str:
     """Without spaces, signs of width and shape, without what parts a title from its text of a year."""
     plain = "".join(unicodedata.normalize("NFKC", title).split())
-    return _BEHIND.sub("", plain.strip("《》")).removeprefix(_NATION)
+    return _BEHIND.sub("", plain.strip("《》")).removeprefix(STATE)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -64,7 +64,7 @@ def _days(item: Item) -> Iterator[tuple[PartialDate, PartialDate | None]]:
     if first:
         yield first, None
     for one in item.get("amendments", ()):
-        yield one.effective or one.date, one.date
+        yield one.begins, one.date
 
 
 def _history(version: TextVersion, item: Item) -> Iterator[Violation]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.catalogue.law_names import STATE
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.read.normalise import compact, normalise, seen
@@ -17,8 +18,6 @@ LONGEST = 40
 
 NAMED = 3
 """Articles that are named in one line."""
-
-_STATE = "中华人民共和国"
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class TextSearch:
 
 
 def _is_called(item: Item, name: str) -> bool:
-    names = (item.title, item.title.removeprefix(_STATE), *item.get("aliases", ()))
+    names = (item.title, item.title.removeprefix(STATE), *item.get("aliases", ()))
     return compact(normalise(name, {})) in {compact(normalise(one, {})) for one in names}
 
 

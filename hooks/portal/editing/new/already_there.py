@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import IntEnum
 from itertools import islice
 
+from portal.catalogue.law_names import STATE
 from portal.checks.rules.ids_can_be_addresses import address_fault
 from portal.editing.finding.data_at_hand import DataAtHand
 from portal.editing.finding.number_forms import (
@@ -20,7 +21,6 @@ from portal.editing.finding.terminal_search import TerminalSearch
 from portal.kinds.item import Item
 from portal.read.normalise import compact, normalise
 
-_STATE = "中华人民共和国"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LOOKED_AT = 15
 """How many of what the search finds are compared in full."""
@@ -183,4 +183,4 @@ def _without_edition(name: str) -> str:
 def _spoken(text: str) -> str:
     """What is left of a name when two that are read out alike are to be alike."""
     spoken = compact(normalise(text, {}))
-    return spoken.replace(_STATE, "") or spoken or text
+    return spoken.replace(STATE, "") or spoken or text

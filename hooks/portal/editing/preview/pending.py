@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.catalogue.catalogue import Catalogue
-from portal.catalogue.content import row_in, rows_in, title_of, url_of
+from portal.catalogue.content import row_in, rows_in, text_address, title_of, url_of
 from portal.data_folder import DataFolder
 from portal.feeds.entry_preview import EntryPreview, entries_of
 from portal.ledger.press import Refusal
@@ -131,7 +131,7 @@ def _with_texts(
         if edit.after is None or item is None:
             continue
         shown = shown_on(catalogue.texts[edit.id], day) is edit.after
-        url = f"{item.url}text/" if shown else f"{item.url}text/{edit.day}/"
+        url = text_address(item.url, "" if shown else edit.day)
         title = f"{item.title}：{edit.day} 起施行的全文"
         part = PendingPart(edit.id, title, url, edit.before is None)
         known = found.get(edit.id) or PendingRecord(edit.after.path, 1, ())

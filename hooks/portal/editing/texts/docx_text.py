@@ -20,7 +20,7 @@ from portal.editing.texts.read_file import (
 )
 from portal.editing.texts.word_numbers import WordNumbers
 from portal.editing.texts.word_styles import WordStyles, is_on
-from portal.texts.light_markdown import ARTICLE_LABEL
+from portal.texts.labels import ARTICLE_LABEL
 
 _NUMBERING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 _REVISED = [

@@ -17,7 +17,7 @@ from portal.editing.texts.read_file import (
     clean,
     squared,
 )
-from portal.texts.light_markdown import ARTICLE_LABEL
+from portal.texts.labels import ARTICLE_LABEL
 
 _NOT_READ = re.compile(
     "script|style|noscript|template|head|nav|footer|aside|button|select|textarea|iframe|object|embed"

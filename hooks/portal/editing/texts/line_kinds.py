@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.editing.texts.read_file import ReadLine
 from portal.read.numerals import NUMERAL, number_of
-from portal.texts.light_markdown import ITEM_LABEL, POINT_LABEL
+from portal.texts.labels import ITEM_LABEL, POINT_LABEL
 
 ORDER = {"部分": 1, "编": 2, "分编": 3, "章": 4, "": 4, "节": 5}
 """How deep a division lies, from the outermost."""

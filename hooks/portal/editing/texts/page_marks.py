@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from portal.editing.texts.read_file import ReadLine, ReadPart
 from portal.read.numerals import NUMERAL
-from portal.texts.light_markdown import ANNEX_LABEL, ARTICLE_LABEL, DIVISION_LABEL, PART_LABEL
+from portal.texts.labels import ANNEX_LABEL, ARTICLE_LABEL, DIVISION_LABEL, PART_LABEL
 
 _CONTENTS = re.compile("目[ 　]*[录次]")
 _PAGE = re.compile(

@@ -33,7 +33,7 @@ def known_days(document: Document) -> list[KnownDay]:
         decided = str(document.issued or document.effective)
         found.append(KnownDay(str(document.effective), decided, "施行"))
     for one in document.amendments:
-        day = one.effective or one.date
+        day = one.begins
         if day.precision == "day":
             found.append(KnownDay(str(day), str(one.date), one.note or "修改"))
     return sorted(found, key=lambda one: one.day)

@@ -19,7 +19,7 @@ from portal.editing.texts.line_kinds import (
 from portal.editing.texts.quotations import Quotations
 from portal.editing.texts.read_file import ReadLine, ReadPart, ReadTable
 from portal.editing.texts.signature import signature
-from portal.texts.light_markdown import escaped
+from portal.texts.written_text import escaped
 
 
 @dataclass

@@ -33,7 +33,7 @@ from portal.read.document import Document
 from portal.read.numerals import number_of, numeral_of
 from portal.read.problem import Problem
 from portal.read.text import unwanted
-from portal.texts.light_markdown import article_key
+from portal.texts.labels import article_key
 
 _ENDS = re.compile("[。；：！？”』」）)…]$")
 MOST_SHOWN = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from portal.catalogue.content import title_of, url_of
+from portal.catalogue.content import comparison_address, text_address, title_of, url_of
 from portal.ledger.change import Change
 from portal.ledger.event import Event
 from portal.page import Link
@@ -119,9 +119,9 @@ def still_there(links: Iterable[Link], event: Event, site: Site) -> list[Link]:
     (subject,) = event.subjects
     item = site.catalogue.find(subject.id)
     versions = versions_of(item, site) if item else ()
-    pages = {f"{item.url}text/", f"{item.url}compare/"} if item and versions else set()
-    if item and len(versions) < 2:
-        pages.discard(f"{item.url}compare/")
+    pages = {text_address(item.url)} if item and versions else set()
+    if item and len(versions) > 1:
+        pages.add(comparison_address(item.url))
     return [one for one in links if one.url in pages]
 
 

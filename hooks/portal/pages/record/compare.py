@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from portal.catalogue.content import comparison_address
 from portal.catalogue.editions.comparison import (
     FATES,
     EditionComparison,
@@ -71,11 +72,6 @@ class ComparisonLink:
     words: str
 
 
-def comparison_url(item: Item) -> str:
-    """Where the comparison of a new edition stands."""
-    return f"{item.url}compare/"
-
-
 def comparison_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """A page for each edition that can be compared with the one before it."""
     for id, comparison in site.comparisons.items():
@@ -86,7 +82,7 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
     """On the page of either edition, the way to the comparison."""
     found: list[ComparisonLink | TextComparisonLink] = [
         ComparisonLink(
-            Link("看新旧对照", comparison_url(site.catalogue.items[comparison.new])),
+            Link("看新旧对照", comparison_address(site.catalogue.items[comparison.new].url)),
             site.link(other),
             counts_words(counts_of(comparison), comparison.whole, comparison.unsure),
         )
@@ -99,7 +95,7 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
 
 def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Renderer) -> Page:
     return Page(
-        comparison_url(item),
+        comparison_address(item.url),
         f"新旧对照：{item.title}",
         lambda: _content(item, comparison, site, renderer),
         site.last_told(item.id) or item.value.verification.checked.last,
@@ -109,7 +105,7 @@ def _page(item: Item, comparison: EditionComparison, site: Site, renderer: Rende
 def _content(
     item: Item, comparison: EditionComparison, site: Site, renderer: Renderer
 ) -> PageContent:
-    url = comparison_url(item)
+    url = comparison_address(item.url)
     words = _Words(item, comparison, site)
     told = [words.entry(one) for one in comparison.entries if one.fate != "unchanged"]
     same = [words.name(one.either) for one in comparison.entries if one.fate == "unchanged"]

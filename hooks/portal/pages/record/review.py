@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.catalogue.content import comparison_address
 from portal.kinds.item import Item
 from portal.page import Link, Section
-from portal.pages.record.compare import comparison_url
 from portal.view.awaiting_review import AwaitingReview
 from portal.view.site import Site
 
@@ -51,7 +51,7 @@ def sections(item: Item, site: Site) -> Iterator[Section]:
 
 def _notice(one: AwaitingReview, site: Site) -> ReviewNotice:
     beside = [id for id in one.successors if one.edition in _olds(id, site)]
-    url = comparison_url(site.catalogue.items[beside[0]]) if beside else ""
+    url = comparison_address(site.catalogue.items[beside[0]].url) if beside else ""
     return ReviewNotice(
         site.link(one.edition),
         tuple(site.link(id) for id in one.successors),

@@ -21,7 +21,7 @@ class FullTexts:
 def sections(item: Item, site: Site) -> Iterator[Section]:
     """Nothing where no text is at hand, and for what was withdrawn."""
     version = shown_version(item, site)
-    if version is None or site.catalogue.is_withdrawn(item):
+    if version is None:
         return
     found = FullTexts(text_url(item, version, site), version_lines(item, site))
     count = len(versions_of(item, site))

@@ -10,7 +10,7 @@ from portal.pages.text.article_history import ArticleEvent, GoneArticle, Version
 from portal.pages.text.parting import Placed
 from portal.read.numerals import numeral_of
 from portal.texts.citation import spoken_places
-from portal.texts.light_markdown import CLAUSE_LABEL
+from portal.texts.labels import CLAUSE_LABEL
 from portal.texts.structure import (
     Article,
     Block,

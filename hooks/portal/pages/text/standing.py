@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from portal.catalogue.text_versions import TextVersion
+from portal.catalogue.text_versions import TextVersion, version_on
 from portal.kinds.item import Item
 from portal.page import Badge, Link
 from portal.pages.record.answer import Answer, Notice, answer_of
 from portal.validity.status import Status
-from portal.view.legal_texts import text_url, version_on, versions_of
+from portal.view.legal_texts import text_url, versions_of
 from portal.view.site import Site
 from portal.view.text_words import (
     TextChange,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from portal.catalogue.content import text_address
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
 from portal.page import HOME, Badge, Link, Page, PageContent
@@ -173,7 +174,7 @@ class _TextPages:
             "version": version,
             "version_words": self.words,
             "text_url": self.url,
-            "base_url": f"{item.url}text/",
+            "base_url": text_address(item.url),
             "counted": self._counted(),
             "answer": answer,
             "withdrawal": withdrawal_of(item, site),
