@@ -12,12 +12,13 @@ from operator import add
 from typing import Any
 
 from portal.catalogue.text_versions import TextVersion
+from portal.kinds.item import Item
 from portal.read.normalise import normalise, tokens
 from portal.search.columns import column
 from portal.search.postings import code_units, cut, distances
 from portal.texts.citation import spoken_places
 from portal.texts.structure import Article, Block, LegalText, Paragraph, lines_of, walk
-from portal.view.legal_texts import shown_version, text_url
+from portal.view.legal_texts import lacking_since, shown_version, text_url
 from portal.view.site import Site
 
 PART = 12_000
@@ -34,10 +35,11 @@ CLOSING = "closing"
 
 @dataclass(frozen=True)
 class SearchedText:
-    """A text to look through, and the address of its page below the root."""
+    """A text to look through, the address of its page below the root, and which text it is, in words."""
 
     url: str
     version: TextVersion
+    told: str
 
 
 def searched_texts(site: Site) -> dict[str, SearchedText]:
@@ -47,8 +49,16 @@ def searched_texts(site: Site) -> dict[str, SearchedText]:
         item = site.catalogue.items.get(id)
         version = item and shown_version(item, site)
         if item and version:
-            found[item.url] = SearchedText(text_url(item, version, site), version)
+            found[item.url] = SearchedText(
+                text_url(item, version, site), version, _told(item, version, site)
+            )
     return found
+
+
+def _told(item: Item, version: TextVersion, site: Site) -> str:
+    words = f"{version.day} 起施行的文字"
+    since = lacking_since(item, site)
+    return f"{words}；{since} 又修改过，本站没有修改后的全文" if since else words
 
 
 @dataclass(frozen=True)
@@ -109,10 +119,10 @@ def text_pieces(
     having = [(number, texts[url]) for number, url in enumerate(addresses) if url in texts]
     if not having:
         return
-    days = (one.version.day.isoformat() for _, one in having)
+    told = (one.told for _, one in having)
     yield (
         "texts",
-        _json({"docs": distances([number for number, _ in having]), "days": column(days)}),
+        _json({"docs": distances([number for number, _ in having]), "versions": column(told)}),
     )
     for place, (_, searched) in enumerate(having):
         for name, piece in _parts(list(places_of(searched.version.text)), searched):

@@ -46,13 +46,13 @@ function ofJob({ o, m = [], f }) {
 }
 
 // An article of a full text; where it is not there, the whole text.
-function ofArticle({ u, said, row, line, day, total, missing, elsewhere }) {
+function ofArticle({ u, said, row, line, version, total, missing, elsewhere }) {
   const title = `《${row.t.replace(STATE, "").replace(NUMBER, "")}》`;
-  const version = [row.b, day && `${day} 起施行的文字`].filter(Boolean).join("，");
-  if (!said) return { u, title: `${title}全文`, lines: [["", `全文共 ${total} 条，没有${missing}。`], ["", version]] };
+  const shown = [row.b, version].filter(Boolean).join("，");
+  if (!said) return { u, title: `${title}全文`, lines: [["", `全文共 ${total} 条，没有${missing}。`], ["", shown]] };
   const other = elsewhere ? [["", `这一条没有写这些词，写着的是${elsewhere}。`]] : [];
   const lacks = missing ? [["", `这一条没有${missing}。`]] : other;
-  return { u, title: title + said, lines: [...lacks, ["", cut(line)], ["", version]].filter(([, text]) => text) };
+  return { u, title: title + said, lines: [...lacks, ["", cut(line)], ["", shown]].filter(([, text]) => text) };
 }
 
 const cut = (line) => (line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS)}…` : line);

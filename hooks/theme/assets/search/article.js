@@ -9,8 +9,8 @@ const DIGITS = "零一二三四五六七八九";
 export class Article {
   /** `entry` is its label and its lines, each behind the rest of its key; without one it is not there, and the text
    * has `total` articles. `key` may be of a paragraph or item of the article `own`. */
-  constructor({ doc, day, u, key, own, entry, total = 0, words = [], simplify = {} }) {
-    Object.assign(this, { doc, day, key, own, total, words, simplify, page: u, isThere: Boolean(entry) });
+  constructor({ doc, version, u, key, own, entry, total = 0, words = [], simplify = {} }) {
+    Object.assign(this, { doc, version, key, own, total, words, simplify, page: u, isThere: Boolean(entry) });
     this.label = entry ? entry[0] : "";
     this.lines = [];
     for (let at = 1; entry && at < entry.length; at += 2) this.lines.push({ rest: entry[at], text: entry[at + 1] });
@@ -78,9 +78,9 @@ export class Article {
 
   /** What stands above the results. */
   lead() {
-    const { doc, day, u, said, line, total, elsewhere } = this;
+    const { doc, version, u, said, line, total, elsewhere } = this;
     const lacks = this.isThere && this.key !== this.own && !this.place;
-    const told = { kind: "article", doc, day, u, said, line, total, elsewhere };
+    const told = { kind: "article", doc, version, u, said, line, total, elsewhere };
     if (!this.isThere) return { ...told, missing: inDigits(this.key) };
     return lacks ? { ...told, missing: inDigits(this.key.slice(this.own.length + 1)) } : told;
   }

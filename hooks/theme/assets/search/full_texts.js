@@ -27,8 +27,8 @@ export class FullTexts {
       const piece = this.pieces.get("texts");
       if (!piece) return new Map();
       const docs = decoded(piece.docs);
-      const day = column(piece.days);
-      this.known = new Map(docs.map((doc, place) => [doc, { place, day: day(place) }]));
+      const version = column(piece.versions);
+      this.known = new Map(docs.map((doc, place) => [doc, { place, version: version(place) }]));
       this.docs = docs;
     }
     return this.known;
@@ -121,7 +121,7 @@ export class FullTexts {
 
   /** An article of a text, there or not; undefined where that is not known yet. */
   article(doc, key, words = "") {
-    const { day, place } = this.places.get(doc);
+    const { version, place } = this.places.get(doc);
     const head = this.pieces.get(`text-${place}`);
     if (!head) return undefined;
     const keys = head.k.split(" ");
@@ -129,7 +129,7 @@ export class FullTexts {
     const whole = isParted ? key : key.replace("a", "s");
     const own = whole.split(/-[kxm]/)[0];
     const at = keys.indexOf(own);
-    const told = { doc, day, u: head.u, key: whole, own, words: this.tokens(words), simplify: this.engine.simplify };
+    const told = { doc, version, u: head.u, key: whole, own, words: this.tokens(words), simplify: this.engine.simplify };
     if (at < 0) return new Article({ ...told, total: keys.filter((one) => /^[as][0-9]+(-[0-9]+)?$/.test(one)).length });
     const entry = this.entry(head, place, at);
     return entry && new Article({ ...told, entry });
@@ -172,10 +172,10 @@ export class FullTexts {
     return first.past - second.past || first.local - second.local || one - other;
   }
 
-  /** The articles of a text that have the words: `{ u, day, isWhole, articles }`, those with all of them, else those
+  /** The articles of a text that have the words: `{ u, version, isWhole, articles }`, those with all of them, else those
    * that have most; nothing while it is not here. */
   articlesWith(doc, text) {
-    const { day, place } = this.places.get(doc) || {};
+    const { version, place } = this.places.get(doc) || {};
     const head = place === undefined ? undefined : this.pieces.get(`text-${place}`);
     if (!head) return undefined;
     const parts = [head.e, ...head.s.map((_, at) => this.pieces.get(`text-${place}-${at + 1}`))];
@@ -183,14 +183,14 @@ export class FullTexts {
     const entries = parts.reduce((all, part) => all.concat(part), []);
     for (const way of this.engine.understood(text).slice(0, WAYS)) {
       const words = this.tokens(way);
-      const told = { doc, day, u: head.u, words, simplify: this.engine.simplify };
+      const told = { doc, version, u: head.u, words, simplify: this.engine.simplify };
       const all = head.k.split(" ").map((key, at) => new Article({ ...told, key, own: key, entry: entries[at] }));
       const held = all.map((one) => one.held);
       const most = Math.max(...held);
       if (most === words.length || (most >= words.length / 2 && most >= FEWEST))
-        return { u: head.u, day, isWhole: most === words.length, articles: all.filter((_, at) => held[at] === most) };
+        return { u: head.u, version, isWhole: most === words.length, articles: all.filter((_, at) => held[at] === most) };
     }
-    return { u: head.u, day, isWhole: false, articles: [] };
+    return { u: head.u, version, isWhole: false, articles: [] };
   }
 
   normal(text) {

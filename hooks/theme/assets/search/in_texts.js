@@ -119,7 +119,7 @@ export class InTexts {
     return opener;
   }
 
-  fill(opener, summary, { u, day, isWhole, articles }) {
+  fill(opener, summary, { u, version, isWhole, articles }) {
     const text = make("a", { href: ROOT + u }, "看全文");
     if (!articles.length) {
       summary.textContent = "全文里写着，但不在同一条里";
@@ -132,8 +132,8 @@ export class InTexts {
       return make("li", {}, link, " ", ...marked(one.line, this.words, simplify));
     });
     const rest = articles.length > MOST ? `还有 ${articles.length - MOST} 处，` : "";
-    const version = make("p", { class: "in-text__version" }, rest, text, `（${day} 起施行的文字）`);
-    return opener.append(make("ul", {}, ...list), version);
+    const told = make("p", { class: "in-text__version" }, rest, text, `（${version}）`);
+    return opener.append(make("ul", {}, ...list), told);
   }
 }
 
