@@ -28,6 +28,7 @@ _BARE = re.compile(
 _BRACKETED = re.compile("[《<]([^《》<>]+)[》>]")
 _EDITION = re.compile("[(][^()]*(?:[0-9]{4}|修正|修订)[^()]*[)]")
 _BEFORE = re.compile("^(?:请问|想问|根据|依据|按照|依照|违反|按|依|查)+")
+_RULES = "规定"
 _BEHIND = re.compile("(?:的|中|里|里面|关于|规定|[ ,:;。、])+$")
 _IDLE = re.compile(
     "^(?:的|是|讲|说|写|了|有|吗|呢|怎么|怎样|如何|什么|啥|哪些|内容|全文|原文|规定|条文|[ ?!,.:;。、])+$"
@@ -76,9 +77,12 @@ def _calls(before: str, behind: str) -> list[tuple[str, str]]:
             return [(found[1].strip(), _words(_BEFORE.sub("", rest.strip())))]
     calls = []
     for own, other, end in ((before, behind, -1), (behind, before, 0)):
-        name = _BEHIND.sub("", _BEFORE.sub("", _EDITION.sub("", own).strip())).strip()
+        whole = _BEFORE.sub("", _EDITION.sub("", own).strip()).rstrip("的中里,:;。、 ")
+        name = _BEHIND.sub("", whole).strip()
         if not name or _IDLE.match(name):
             continue
+        if whole.endswith(_RULES):  # the name may end so: 办理刑事案件程序规定
+            calls.append((whole, _words(other)))
         calls.append((name, _words(other)))
         parts = name.split()
         if len(parts) > 1:

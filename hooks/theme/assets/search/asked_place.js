@@ -16,6 +16,7 @@ const BARE = new RegExp(`^(.*(?:法|法典|条例|办法|规定|规则|细则|�
 const BRACKETED = /[《<]([^《》<>]+)[》>]/;
 const EDITION = /[(][^()]*(?:[0-9]{4}|修正|修订)[^()]*[)]/g;
 const BEFORE = /^(?:请问|想问|根据|依据|按照|依照|违反|按|依|查)+/;
+const RULES = "规定";
 const BEHIND = /(?:的|中|里|里面|关于|规定|[ ,:;。、])+$/;
 const IDLE = /^(?:的|是|讲|说|写|了|有|吗|呢|怎么|怎样|如何|什么|啥|哪些|内容|全文|原文|规定|条文|[ ?!,.:;。、])+$/;
 const EDGE = /^[的中里,:;。、?! ]+|[的中里,:;。、?! ]+$/g;
@@ -50,8 +51,10 @@ function callsOf(before, behind) {
   }
   const calls = [];
   for (const [own, other, isLast] of [[before, behind, true], [behind, before, false]]) {
-    const name = own.replace(EDITION, "").trim().replace(BEFORE, "").replace(BEHIND, "").trim();
+    const whole = own.replace(EDITION, "").trim().replace(BEFORE, "").replace(/[的中里,:;。、 ]+$/, "");
+    const name = whole.replace(BEHIND, "").trim();
     if (!name || IDLE.test(name)) continue;
+    if (whole.endsWith(RULES)) calls.push([whole, wordsIn(other)]); // the name may end so: 办理刑事案件程序规定
     calls.push([name, wordsIn(other)]);
     const parts = name.split(/ +/);
     if (parts.length < 2) continue;
