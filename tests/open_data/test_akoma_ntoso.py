@@ -29,8 +29,8 @@ class Texts:
     def __init__(self, desk: Desk):
         amended = [{"date": "2022-03-01", "effective": "2022-05-01"}]
         dates = {"issued": "2019-12-01", "effective": "2020-01-01"}
-        desk.put("laws", law("a", **dates, amendments=amended, issuers=["npcsc"]))
-        desk.put("policies", notice("c", issued="2025"))
+        desk.put("laws", law("a", title="某某法", **dates, amendments=amended, issuers=["npcsc"]))
+        desk.put("policies", notice("c", title="某意见", issued="2025"))
         desk.publish("2026-01-01T08:00")
         self.desk = desk
 
@@ -38,7 +38,9 @@ class Texts:
         """The documents of some versions, by day (`_2020_01_01`)."""
         for day, body in versions.items():
             history = HISTORY if day > "_2022" else HISTORY[:1]
-            put_text(self.desk.data, id, day[1:].replace("_", "-"), body, history=history)
+            title = "某意见" if id == "c" else "某某法"
+            put_text(self.desk.data, id, day[1:].replace("_", "-"), body, title, history)
+        self.desk.publish("2026-01-04T08:00")
         site = self.desk.portal("2026-01-05T08:00").site
         known = site.catalogue.texts[id]
         item = site.catalogue.items[id]

@@ -24,15 +24,21 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Files:
     desk.put(
         "laws",
         law(
-            "a", issued="2019-12-01", effective="2020-01-01", amendments=amended, issuers=["npcsc"]
+            "a",
+            title="某某法",
+            issued="2019-12-01",
+            effective="2020-01-01",
+            amendments=amended,
+            issuers=["npcsc"],
         ),
         law("b", effective="2020-01-01"),
     )
-    desk.put("policies", notice("c", issued="2025-01-01"))
+    desk.put("policies", notice("c", title="某意见", issued="2025-01-01"))
     desk.publish("2026-01-01T08:00")
     put_text(desk.data, "a", "2020-01-01", LAW, history=HISTORY[:1])
     put_text(desk.data, "a", "2022-05-01", CHANGED, history=HISTORY)
     put_text(desk.data, "c", "2025-01-01", OPINION, title="某意见")
+    desk.publish("2026-01-02T08:00")
     return files_of(desk.portal(AT).site)
 
 
@@ -131,9 +137,9 @@ def test_without_a_text_nothing_speaks_of_any(files: Files) -> None:
 
 
 def test_other_processes_make_the_same_bytes(desk: Desk) -> None:
-    desk.put("laws", law("a", effective="2020-01-01"))
-    desk.publish("2026-01-01T08:00")
+    desk.put("laws", law("a", title="某某法", effective="2020-01-01"))
     put_text(desk.data, "a", "2020-01-01", LAW)
+    desk.publish("2026-01-01T08:00")
     site = desk.portal(AT).site
     pieces = [lambda: files_of(site), lambda: files_of(site)]
     first, second = done_by(2, pieces)

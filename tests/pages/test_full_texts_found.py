@@ -223,3 +223,17 @@ def test_the_terminal_finds_words(portal: Portal) -> None:
     assert len(found) == 2
     assert found[0].startswith("energy-conservation-law  全文：第二条、第三条　")
     assert Path(found[0].split("　")[1].rpartition(":")[0]).name == "2018-10-26.md"
+
+
+def test_an_old_text_says_that_the_law_was_amended_since(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    path = own / "texts" / "energy-conservation-law" / "2016-07-02.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(HEAD.format(title="节约能源法") + OLDER, encoding="utf-8")
+    (own / "portal.yaml").write_text(
+        "name: 试验\nshort: 试验\nprefix: tt\nauthority: texts.example.cn,2026-11-01\n",
+        encoding="utf-8",
+    )
+    site = Portal.open(DataLayers(DATA, own), DAY, preview=True).site
+    told = searched_texts(site)[LAW_URL].told
+    assert told == "2016-07-02 起施行的文字；2018-10-26 又修改过，本站没有修改后的全文"

@@ -9,10 +9,10 @@ from portal.open_data.data_table import SEVERAL, DataColumn, DataTable
 from portal.open_data.json_text import json_bytes
 from portal.open_data.open_catalogue import OpenCatalogue
 from portal.open_data.promise import CHANGES, ROOT, VERSION, promises
+from portal.open_data.published_vocabularies import PUBLISHED
 from portal.open_data.schema_names import INDEX, of_list, of_model
 from portal.open_data.tables import LICENCE, described_tables, models_of
 from portal.page import Asset
-from portal.read.vocabulary import VOCABULARIES
 from portal.view.legal_texts import versions_of
 
 ZIP = f"{ROOT}portal-data.zip"
@@ -96,7 +96,7 @@ def _index(open_: OpenCatalogue) -> dict[str, Any]:
             }
             for kind in KINDS
         ],
-        "vocabularies": [{"id": name, "json": f"vocab/{name}.json"} for name in VOCABULARIES],
+        "vocabularies": [{"id": name, "json": f"vocab/{name}.json"} for name in PUBLISHED],
         "files": [{"path": path, "description": words} for path, words in FILES.items()],
         **({"texts": _texts(open_)} if open_.has_texts else {}),
     }

@@ -9,9 +9,9 @@ from portal.open_data.descriptions import FACTS_ARE_FREE, FILES, NAME, TEXTS
 from portal.open_data.json_text import json_bytes
 from portal.open_data.open_catalogue import OpenCatalogue
 from portal.open_data.promise import ROOT, VERSION, promises
+from portal.open_data.published_vocabularies import PUBLISHED
 from portal.open_data.tables import LICENCE, models_of
 from portal.page import Asset
-from portal.read.vocabulary import VOCABULARIES
 from portal.view.legal_texts import versions_of
 
 JSON, CSV, XML = "application/json", "text/csv", "application/akn+xml"
@@ -64,7 +64,7 @@ def _paths() -> dict[str, Any]:
         item["get"]["parameters"] = [_parameter("id", "编号，区分大小写，见栏目的文件")]
         item["get"]["responses"]["404"] = {"description": "从来没有过这个编号"}
         paths[f"/{name}/{{id}}.json"] = item
-    for name in VOCABULARIES:
+    for name in PUBLISHED:
         schema = schema_names.of_vocabulary(name)
         paths[f"/vocab/{name}.json"] = _get(f"vocab-{name}", f"词表 {name}", JSON, schema)
     year = _get("events-of-year", "一年里发生过什么", JSON, schema_names.EVENTS)

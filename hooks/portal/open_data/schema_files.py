@@ -20,6 +20,7 @@ from portal.open_data.published_schemas import (
     list_fields_schema,
     shape_schema,
 )
+from portal.open_data.published_vocabularies import PUBLISHED
 from portal.open_data.shapes import (
     DAY,
     DepartedData,
@@ -33,7 +34,6 @@ from portal.open_data.shapes import (
 from portal.open_data.tables import models_of
 from portal.open_data.text_shapes import TextData, TextsData, TextSpan
 from portal.page import Asset
-from portal.read.vocabulary import VOCABULARIES
 
 FOLDER = f"{ROOT}schema/"
 TEXT: Schema = {"type": "string"}
@@ -76,7 +76,7 @@ def _schemas(with_texts: bool) -> Iterator[tuple[str, Schema]]:
             tail = ItemTail if place or not with_texts else RecordTail
             yield schema_names.of_model(model), _item(model, f"{kind.name}：{what}", what, tail)
         yield schema_names.of_list(kind.id), _list(kind)
-    for name, term in VOCABULARIES.items():
+    for name, term in PUBLISHED.items():
         yield schema_names.of_vocabulary(name), _vocabulary(name, term)
     yield schema_names.DEPARTED, _departed()
     yield schema_names.MOVED, _moved()

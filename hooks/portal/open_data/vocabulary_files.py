@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from portal.open_data.json_text import json_bytes
 from portal.open_data.open_catalogue import OpenCatalogue
 from portal.open_data.promise import ROOT
+from portal.open_data.published_vocabularies import PUBLISHED
 from portal.open_data.schema_names import LINK_KINDS, of_vocabulary
 from portal.page import Asset
 from portal.read.relation import Relation
-from portal.read.vocabulary import VOCABULARIES
 
 
 def vocabulary_files(open_: OpenCatalogue) -> Iterator[Asset]:
     """One file for each vocabulary, also for one of which there is none."""
-    for name in VOCABULARIES:
+    for name in PUBLISHED:
         terms = open_.site.vocabulary(name).values()
         content = {
             "$schema": f"../schema/{of_vocabulary(name)}",

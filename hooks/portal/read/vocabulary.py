@@ -277,6 +277,9 @@ VOCABULARIES: dict[str, type[Term]] = {
 }
 """File name under data/vocab/ -> the form of its terms."""
 
+EDITORS_OWN = ("wording", "accepted-wording")
+"""Vocabularies that say nothing of the data: how editors write."""
+
 CHOICES = "choices"
 
 OPTIONAL = (
