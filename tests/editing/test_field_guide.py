@@ -67,7 +67,7 @@ def test_dates_that_fall_due_say_so() -> None:
     due = {name for name, one in fields("phase-out").items() if "到期提醒" in one.on_site}
     assert due == {
         *("effective", "expires", "repealed", "target_until", "deadlines.date"),
-        *("rows.deadline", "rows.deadline_rules.stop_use_by"),
+        *("rows.deadline", "rows.deadline_rules.stop_use_by", "amendments.effective"),
     }
 
 

@@ -250,8 +250,9 @@ def _compared_words(compared: LedgerComparison) -> str:
 
 def url_of_comparison(event: Event) -> str:
     """The page that sets the editions of an event side by side; '' where it has none."""
-    record = url_of(event.subjects[0].content)
-    return comparison_address(record) if comparison_in(event) else ""
+    if not comparison_in(event):
+        return ""  # also of what is about no record: a scope that ended
+    return comparison_address(url_of(event.subjects[0].content))
 
 
 def anchor_of(event: Event) -> str:
