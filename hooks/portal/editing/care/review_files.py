@@ -87,14 +87,6 @@ def as_data(queue: Iterable[Review]) -> list[dict[str, Any]]:
 
 def _event(review: Review, day: date, host: str) -> Event:
     item = review.item
-    checked = item.value.verification.checked.last
-    event = Event()
-    event.add("uid", f"review/{item.id}@{host}")
-    event.add("dtstamp", datetime.combine(checked, time(), CHINA).astimezone(UTC))
-    event.add("sequence", max(0, (checked - _FIRST).days))
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("summary", f"复核：{item.title}")
     lines = [
         f"文件：{review.path}",
         f"上次核对：{item.value.verification.checked}",
@@ -102,7 +94,9 @@ def _event(review: Review, day: date, host: str) -> Event:
         *(one.words for one in review.reasons),
         "看过原文以后，把 verification.checked 改成当天，再用 publish.py --minor 发布。",
     ]
-    event.add("description", "\n".join(line for line in lines if line))
+    told = "\n".join(line for line in lines if line)
+    checked = item.value.verification.checked.last
+    event = _whole_day(f"review/{item.id}@{host}", checked, day, f"复核：{item.title}", told)
     event.add("categories", [item.kind.name])
     event.add("transp", "TRANSPARENT")
     return event
@@ -110,17 +104,21 @@ def _event(review: Review, day: date, host: str) -> Event:
 
 def _of_column(column: ColumnFreshness, until: date, host: str) -> Event:
     last = column.last or until
-    day = until - WARNING
+    told = f"最近一次更新 {last}；{until} 以前要有新的内容，收录并发布以后这一天会后移。"
+    uid = f"fresh/{column.link.url.strip('/') or 'home'}@{host}"
+    event = _whole_day(uid, last, until - WARNING, f"栏目要更新：{column.link.text}", told)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _whole_day(uid: str, since: date, day: date, summary: str, told: str) -> Event:
+    """An appointment of a whole day, as it stands since a day."""
     event = Event()
-    event.add("uid", f"fresh/{column.link.url.strip('/') or 'home'}@{host}")
-    event.add("dtstamp", datetime.combine(last, time(), CHINA).astimezone(UTC))
-    event.add("sequence", max(0, (last - _FIRST).days))
+    event.add("uid", uid)
+    event.add("dtstamp", datetime.combine(since, time(), CHINA).astimezone(UTC))
+    event.add("sequence", max(0, (since - _FIRST).days))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", f"栏目要更新：{column.link.text}")
-    event.add(
-        "description",
-        f"最近一次更新 {last}；{until} 以前要有新的内容，收录并发布以后这一天会后移。",
-    )
-    event.add("transp", "TRANSPARENT")
+    event.add("summary", summary)
+    event.add("description", told)
     return event
