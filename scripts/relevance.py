@@ -41,6 +41,11 @@ def main():
     parser.add_argument("--no-stock", action="store_true", help="不与 Material 自带的搜索比较")
     parser.add_argument("--json", metavar="FILE", help="把全部结果另写成 JSON")
     parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="把得分和今天的日子写进 data/search/score.json，网站的“数据质量”页上有；和数据一起提交",
+    )
+    parser.add_argument(
         "--speed",
         action="store_true",
         help="另外测量字节数、时间和内存：本机原速，以及处理器放慢到四分之一",
@@ -62,6 +67,8 @@ def main():
         parser.error("--corpus 和 --records 要一起写")
     if options.corpus and options.site:
         parser.error("--corpus 要生成新的网站，不能与 --site 一起写")
+    if options.keep and (options.corpus or options.files):
+        parser.error("--keep 记的是现有数据、全部查询的得分，不能与 --corpus、查询文件一起写")
     project.enter(extras=("test",))
     return _measure(options)
 
@@ -87,7 +94,31 @@ def _measure(options):
     if options.json:
         text = json.dumps(report, ensure_ascii=False, indent=1)
         Path(options.json).write_text(text + "\n", encoding="utf-8")
+    if options.keep:
+        _keep(report, data)
     return 1 if report["short"] else 0
+
+
+def _keep(report, data):
+    """Write down what the queries came to, for the page on the quality of the data."""
+    from portal.as_of import now
+    from portal.catalogue.search_score import FOLDER, SCORE, SearchScore
+    from portal.data_layers import own_of
+    from portal.editing.files.whole_file import write_whole
+    from portal.read.dates import PartialDate
+
+    count = len(report["queries"])
+    score = SearchScore(
+        day=PartialDate(now().date().isoformat()),
+        items=report["records"],
+        queries=count,
+        met=count - report["short"],
+        mrr=round(report["mrr"], 4),
+    )
+    path = own_of(data) / FOLDER / SCORE
+    path.parent.mkdir(exist_ok=True)
+    write_whole(path, score.text.encode("utf-8"))
+    say(f"已写入 {path}，和数据一起提交。")
 
 
 def _enlarged(data, texts, count, folder):

@@ -50,6 +50,7 @@ class Catalogue:
         self.withdrawn = withdrawn
         self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
         self.link_report = tree.link_report
+        self.search_score = tree.search_score
         self.overlay = tree.overlay
         self.settings = tree.settings
         self.texts: dict[str, tuple[TextVersion, ...]] = _by_record(tree.texts)

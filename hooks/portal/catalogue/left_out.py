@@ -15,7 +15,7 @@ from portal.read.portal_settings import SETTINGS
 from portal.read.problem import Problem, nearest
 from portal.read.text import leaves
 
-OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema", TEXTS))
+OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema", "search", TEXTS))
 """Folders below data/ that are no catalogues."""
 
 MAPPINGS = "mappings"

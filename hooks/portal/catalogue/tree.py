@@ -6,6 +6,7 @@ from pathlib import Path
 
 from portal.catalogue.left_out import left_out, unsafe
 from portal.catalogue.link_report import NO_REPORT, LinkReport, merged, read_link_report
+from portal.catalogue.search_score import SearchScore, read_search_score
 from portal.catalogue.overlay import Overlay, read_overlay
 from portal.catalogue.text_versions import TextVersion, read_texts
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
@@ -49,6 +50,8 @@ class Tree:
     """The full texts that the operator holds, by id and day."""
     link_report: LinkReport = NO_REPORT
     """What was found of the addresses in the data when somebody last tried them."""
+    search_score: SearchScore | None = None
+    """How well the search did when somebody last measured it."""
     settings: PortalSettings | None = None
     """What the folder says of the portal, where it does."""
     overlay: Overlay | None = None
@@ -112,6 +115,9 @@ def _fill(tree: Tree, root: Path, within: bool) -> None:
     tree.problems += problems
     report, problems = read_link_report(root)
     tree.link_report = merged(tree.link_report, report)
+    tree.problems += problems
+    score, problems = read_search_score(root)
+    tree.search_score = score or tree.search_score
     tree.problems += problems
 
 

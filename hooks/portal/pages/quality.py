@@ -57,6 +57,7 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
         ],
         "freshness": _freshness(site),
         "care": care(site, items),
+        "search": site.catalogue.search_score,
         "checked": _range([item.value.verification.checked.text for item in items]),
         "day": site.last_change,
     }
@@ -67,6 +68,7 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
         ("explanations", "官方解读"),
         ("freshness", "各栏目的更新"),
         *(("checked", "什么时候核对的"), ("queue", "先看哪些"), ("links", "来源网址")),
+        *([("search", "查找得准不准")] if context["search"] else []),
         ("lists", "清单和标准收全了没有"),
     )
     return PageContent(renderer.body("quality.html", URL, context), DESCRIPTION, titles)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from portal.catalogue.catalogue import FACET_NAMES
 from portal.kinds.kinds import KINDS, how_many
 from portal.page import Link
+from portal.pages.gather import site_map
 from portal.pages.gather.members import size
 from portal.pages.home.coming import coming
 from portal.pages.home.entry_points import entry_points
@@ -47,6 +48,8 @@ def addition(url: str, site: Site, renderer: Renderer) -> Markup:
         if not site.info.portals:
             return guidance
         return guidance + renderer.body("portals.html", url, {"portals": site.info.portals})
+    if url == site_map.URL:
+        return site_map.site_map(site, renderer)
     return Markup("")
 
 
