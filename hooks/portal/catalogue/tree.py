@@ -6,8 +6,8 @@ from pathlib import Path
 
 from portal.catalogue.left_out import left_out, unsafe
 from portal.catalogue.link_report import NO_REPORT, LinkReport, merged, read_link_report
-from portal.catalogue.search_score import SearchScore, read_search_score
 from portal.catalogue.overlay import Overlay, read_overlay
+from portal.catalogue.search_score import SearchScore, read_search_score
 from portal.catalogue.text_versions import TextVersion, read_texts
 from portal.catalogue.vocabularies import Vocabularies, VocabularyFile, by_id, load_vocabularies
 from portal.data_layers import Data, DataLayers, own_of, roots_of
