@@ -34,7 +34,7 @@ def take_identity(config: MkDocsConfig) -> None:
     config.site_description = settings.description or config.site_description
     if settings.address and not (is_preview(config) or os.environ.get("PORTAL_SITE_URL")):
         config.site_url = settings.address
-    for name in ("site_code", "report"):
+    for name in ("imprint", "report"):
         if value := getattr(settings, name):
             config.extra[name] = value
     if settings.colours:
