@@ -113,9 +113,7 @@ def test_nothing_that_is_made_says_what_an_official_site_is_not(official: Portal
         if OFFICIAL.organiser in text:
             named.add(asset.path.rpartition("/")[2])
     assert named >= {"llms.txt", "catalog.jsonld", "index.json", "datapackage.json", "openapi.json"}
-    assert named >= {"atom.xml", "feed.json"} and any(
-        one.endswith(".ics") for one in named
-    )
+    assert named >= {"atom.xml", "feed.json"} and any(one.endswith(".ics") for one in named)
 
 
 def test_pages_of_an_official_site_name_who_runs_it(official: Portal) -> None:
