@@ -25,7 +25,15 @@ from portal.page import Asset, FileBatch
 from portal.portal import DataProblems, Portal
 from portal.view.template_cache import keep_compiled
 from portal_files import SiteFiles
-from portal_identity import called_by_its_name, own_files, take_identity, without_dead_links
+from portal_identity import (
+    by_its_imprint,
+    called_by_its_name,
+    foot_links,
+    foot_of,
+    own_files,
+    take_identity,
+    without_dead_links,
+)
 from portal_inputs import (
     data_lie_beside_docs,
     data_of,
@@ -54,6 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
         portal_offline.ask_for_sheet(config)
     portal_reading.settle(config)
     gather_styles(config)
+    config.extra["info"], config.copyright = info, foot_of(config.copyright, info)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     if not is_preview(config):  # a preview lives on
         quiet.enter_context(unswept())
@@ -115,6 +124,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give links by id in hand-written pages their addresses."""
     portal: Portal = config.extra["portal"]
+    markdown = by_its_imprint(markdown, portal.site.info)
     markdown = called_by_its_name(markdown, page, portal, config)
     page.update_date = portal.site.last_change.isoformat()
     page.meta["search"] = {"exclude": True}  # from the theme's index: ours has it
@@ -138,6 +148,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     written = [file.page for file in files.documentation_pages() if not file.generated_by]
     heads = heads_of([page for page in written if page], portal.heads)
     config.extra["heads"] = heads
+    config.extra["foot_links"] = foot_links(heads.keys() | portal.pages.keys())
     keep_compiled(env)
     words, taken = words_of(files), written_files(files, config)
     for page in filter(None, written):

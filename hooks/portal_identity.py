@@ -4,7 +4,7 @@ take the place of what mkdocs.yml says."""
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import escape
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from portal.catalogue.tree import own_docs
 from portal.data_layers import DataLayers, own_of
 from portal.portal import Portal
 from portal.read.portal_settings import PortalSettings, read_settings
+from portal.site_info import UNPLACED, SiteInfo
 from portal_inputs import data_of, is_preview
 from portal_papers import SHEET
 
@@ -34,7 +35,7 @@ def take_identity(config: MkDocsConfig) -> None:
     config.site_description = settings.description or config.site_description
     if settings.address and not (is_preview(config) or os.environ.get("PORTAL_SITE_URL")):
         config.site_url = settings.address
-    for name in ("site_code", "report"):
+    for name in ("imprint", "report"):
         if value := getattr(settings, name):
             config.extra[name] = value
     if settings.colours:
@@ -78,6 +79,43 @@ def _written(place: str, path: Path, docs: Path, config: MkDocsConfig) -> File:
     file = File(place, str(docs), config.site_dir, config.use_directory_urls)
     file.abs_src_path = str(path.resolve())
     return file
+
+
+_EITHER = re.compile(r"<!-- 没有落款 -->(.*?)<!-- 有落款：(.*?) ?-->", re.DOTALL)
+
+
+def by_its_imprint(markdown: str, info: SiteInfo) -> str:
+    """A hand-written page with what it says of a site that is no government site, or the other."""
+
+    def of_site(found: re.Match[str]) -> str:
+        if info.imprint is None:
+            return found[1]
+        said = found[2].replace("{standing}", escape_markdown(info.of_itself))
+        return said.replace("{organiser}", escape_markdown(info.publisher))
+
+    return _EITHER.sub(of_site, markdown)
+
+
+def foot_of(copyright: str | None, info: SiteInfo) -> str | None:
+    """The last line of every page. That the site is no government site is not said of one that is."""
+    if info.imprint is None or not copyright:
+        return copyright
+    stands = f"{info.standing}。" if info.imprint.trial else ""
+    return copyright.replace(f"{UNPLACED.standing}。", stands)
+
+
+FOOT_LINKS = (
+    ("网站地图", "site-map/", ""),
+    ("联系我们", "about/", "#contact"),
+    ("关于本站", "about/", ""),
+    ("无障碍", "accessibility/", ""),
+)
+"""What the foot of a government site leads to, where the site has it: name, page, place on it."""
+
+
+def foot_links(pages: Container[str]) -> list[tuple[str, str]]:
+    """Names and addresses of those whose page is there."""
+    return [(name, page + place) for name, page, place in FOOT_LINKS if page in pages]
 
 
 _TITLE = re.compile(r"^# .*?(?=(?: \{[^{}]*\})?$)", re.MULTILINE)

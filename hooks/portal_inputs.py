@@ -15,8 +15,9 @@ from portal.data_layers import Data, data_named, roots_of
 from portal.page import HOME, Link
 from portal.pages.head.metadata import PageHead, PageHeads, opening
 from portal.pages.report import template_of_forge, written_template
+from portal.read.imprint import ImprintSettings, configured_imprint
 from portal.search.documents import Written
-from portal.site_info import PeerPortal, SiteInfo, written_out
+from portal.site_info import Imprint, PeerPortal, SiteInfo, written_out
 
 
 def data_of(config: MkDocsConfig) -> Data:
@@ -46,9 +47,7 @@ def go_on(config: MkDocsConfig) -> None:
 
 def site_info_of(config: MkDocsConfig) -> SiteInfo:
     """What mkdocs.yml says about the site."""
-    code = config.extra.get("site_code") or ""
-    if not isinstance(code, str):
-        raise PluginError("mkdocs.yml 的 extra.site_code 要加引号，不加时开头的 0 会丢")
+    imprint = _imprint_of(config)
     hub = config.extra.get("hub") or ""
     if hub and not str(hub).startswith("https://"):
         raise PluginError(f"mkdocs.yml 的 extra.hub 写成 https:// 开头的网址，这里是 {hub}")
@@ -57,11 +56,28 @@ def site_info_of(config: MkDocsConfig) -> SiteInfo:
     try:
         address = written_out(address) if address else ""
         return SiteInfo(
-            name, address, config.site_description or "", code, hub, report, _portals_of(config)
+            name, address, config.site_description or "", imprint, hub, report, _portals_of(config)
         )
     except ValueError as error:
         named = "环境变量 PORTAL_SITE_URL 或 mkdocs.yml 的 site_url"
         raise PluginError(f"{named}：{error}，这里是 {address}") from None
+
+
+def _imprint_of(config: MkDocsConfig) -> Imprint | None:
+    """Who runs the site: as portal.yaml says, else as mkdocs.yml does."""
+    if config.extra.get("site_code"):
+        raise PluginError(
+            "mkdocs.yml 的 extra.site_code：网站标识码现在写在 extra.imprint 里，和主办单位、联系方式等一起写全"
+            "，见编者手册“政府网站的落款”"
+        )
+    said = config.extra.get("imprint")
+    if said is None or isinstance(said, ImprintSettings):
+        return said.made if said else None
+    path = Path(config.config_file_path)
+    found, problems = configured_imprint(said, path.read_text(encoding="utf-8"), path.name)
+    if found is None:
+        raise PluginError("\n".join(["落款没有写对，没有生成网站：", *map(str, problems)]))
+    return found.made
 
 
 def _portals_of(config: MkDocsConfig) -> tuple[PeerPortal, ...]:

@@ -12,6 +12,46 @@ class PeerPortal:
     address: str
 
 
+TEST_REGION = "00"
+"""How test values of numbers begin that begin with a region: there is no such province."""
+
+_POLICE_RECORDS = "https://beian.mps.gov.cn/#/query/webSearch?code="
+_ICP_RECORDS = "https://beian.miit.gov.cn/"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """落款: who runs a government site, and the numbers that show it; '' for what is not given."""
+
+    organiser: str
+    undertaker: str
+    phone: str
+    address: str
+    email: str
+    site_code: str
+    icp: str
+    police: str
+    organ_mark: str
+    find_error: str
+    trial: bool = False
+    """Whether these are test values, so that the site is no government site yet."""
+
+    @property
+    def call(self) -> str:
+        """What a phone opens."""
+        return f"tel:{self.phone.replace('-', '')}"
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """What leads to others who vouch for the site: words and addresses."""
+        return (
+            (self.icp, _ICP_RECORDS),
+            (self.police, _POLICE_RECORDS + "".join(filter(str.isdigit, self.police))),
+            ("党政机关网站标识", self.organ_mark),
+            ("我为政府网站找错", self.find_error),
+        )
+
+
 @dataclass(frozen=True)
 class SiteInfo:
     """Which site this is. The defaults serve whoever needs pages but no site, like tests.
@@ -24,8 +64,8 @@ class SiteInfo:
     """Where the site's root is, `https://example.org/portal/`; '' when nobody has said."""
     description: str = ""
     """What the site feeds, in one sentence."""
-    site_code: str = ""
-    """政府网站标识码; '' for a site that has none, like one that is no government site."""
+    imprint: Imprint | None = None
+    """Who runs it; None for a site that is no government site, nor on trial as one."""
 
     hub: str = ""
     """Address of the WebSub hub that is told of changes; '' when there is none."""
@@ -41,6 +81,46 @@ class SiteInfo:
         whole = parts.scheme and parts.hostname and parts.path.endswith("/")
         if self.address and (not whole or parts.query or parts.fragment):
             raise ValueError(f"not an address of a folder: {self.address}")
+
+    @property
+    def standing(self) -> str:
+        """What the site is or is not, in few words; they stand wherever something is taken for official."""
+        if self.imprint is None:
+            return "开源示例，不是政府网站"
+        if self.imprint.trial:
+            return "试运行，单位和编号是测试值，不是政府网站"
+        return f"由{self.imprint.organiser}主办"
+
+    @property
+    def bar(self) -> str:
+        """The same at the head of every page, where its foot is at hand."""
+        if self.imprint and self.imprint.trial:
+            return "试运行：页脚的单位和编号是测试值，不是政府网站"
+        return self.standing
+
+    @property
+    def of_itself(self) -> str:
+        """The same behind 本站."""
+        if self.imprint is None:
+            return f"是{self.standing}"
+        return f"在{self.standing}" if self.imprint.trial else self.standing
+
+    @property
+    def founded(self) -> str:
+        """The same with what the site goes back to."""
+        if self.imprint is None:
+            return "是按工信部办〔2010〕173号做的开源示例，不是政府网站"
+        return f"按工信部办〔2010〕173号建立，{self.standing}"
+
+    @property
+    def publisher(self) -> str:
+        """Who answers for what the site says."""
+        return self.imprint.organiser if self.imprint else self.name
+
+    @property
+    def site_code(self) -> str:
+        """政府网站标识码; '' for a site that has none."""
+        return self.imprint.site_code if self.imprint else ""
 
     @property
     def domain(self) -> str:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from helpers.building import ROOT
+from helpers.imprint import IMPRINT, OFFICIAL
 from helpers.tree import VOCABULARIES, case, catalogue, law, notice, relief, row
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -285,20 +286,22 @@ def test_half_an_address_is_refused(address: str) -> None:
 
 
 def test_the_code_of_a_government_site_is_given_where_there_is_one() -> None:
-    info = SiteInfo(site_code="0100000001")
-    portal = Portal(catalogue(laws=[law("a")]), DAY, info)
-    assert told(head_of(portal, "laws/a/"))["SiteIDCode"] == "0100000001"
+    portal = Portal(catalogue(laws=[law("a")]), DAY, SiteInfo(imprint=OFFICIAL))
+    assert told(head_of(portal, "laws/a/"))["SiteIDCode"] == "3301000099"
 
 
 def test_the_configuration_makes_the_imprint() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), site_url="https://example.org/portal")
-    config.extra["site_code"] = "0100000001"
+    config.extra["imprint"] = IMPRINT
     info = site_info_of(config)
     assert info.name == "中小企业节能减排信息平台"
     assert (info.address, info.domain) == ("https://example.org/portal/", "example.org")
-    assert info.site_code == "0100000001" and info.description
-    config.extra["site_code"] = 0o100000001  # what YAML makes of it without quotes
+    assert info.site_code == "3301000099" and info.description
+    config.extra["imprint"] = IMPRINT | {"site_code": 3301000099}  # what YAML makes of it unquoted
     with pytest.raises(PluginError, match="引号"):
+        site_info_of(config)
+    config.extra["site_code"] = "3301000099"
+    with pytest.raises(PluginError, match="extra.imprint"):
         site_info_of(config)
 
 

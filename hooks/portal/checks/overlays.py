@@ -15,6 +15,7 @@ from portal.checks.violation import Violation
 from portal.kinds.item import Item, parts_of
 from portal.kinds.kinds import BY_ID
 from portal.read.explanation import Explanation
+from portal.read.imprint import imprint_faults
 from portal.read.portal_settings import (
     DARK_GROUND,
     LEAST_CONTRAST,
@@ -157,6 +158,9 @@ def _of_settings(settings: PortalSettings, file: Path, catalogue: Catalogue) -> 
                 f"最接近的是 {near}（{regions[near].name}）" if near else "写词表 regions 里的 id"
             )
             yield Violation(path, ("regions", at), f"词表 regions 里没有 {id}", hint)
+    if settings.imprint:
+        for place, message, hint in imprint_faults(settings.imprint, settings.regions):
+            yield Violation(path, ("imprint", *place), message, hint)
     if settings.address:
         try:
             written_out(settings.address)

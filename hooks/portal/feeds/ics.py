@@ -126,6 +126,6 @@ def _description(entry: CalendarItem, info: SiteInfo) -> str:
         "" if exact else f"只知道是{due.day.spoken}，具体日期{PENDING}",
         f"涉及 {len(due.rows)} 个条目" if len(due.rows) > 1 else "",
         f"依据和条件见 {info.absolute(due.url)}",
-        "本站是开源示例，不是政府网站；以官方文本为准。",
+        f"本站{info.of_itself}；以官方文本为准。",
     ]
     return "\n".join(line for line in lines if line)

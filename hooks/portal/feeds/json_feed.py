@@ -25,7 +25,7 @@ def json_feed(document: FeedDocument, info: SiteInfo) -> bytes:
         "feed_url": info.absolute(own),
         "description": document.about(info),
         "language": "zh-CN",
-        "authors": [{"name": info.name, "url": info.address}],
+        "authors": [{"name": info.publisher, "url": info.address}],
     }
     if document.before:
         feed["next_url"] = info.absolute(document.archive(document.before, "json"))

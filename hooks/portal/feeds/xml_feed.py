@@ -86,7 +86,7 @@ def _generator(document: FeedDocument, info: SiteInfo, feed_id: str) -> FeedGene
     made.title(document.title(info))
     made.subtitle(document.about(info))
     made.description(document.about(info))
-    made.author({"name": info.name, "uri": info.address})
+    made.author({"name": info.publisher, "uri": info.address})
     made.language("zh-CN")
     made.generator(GENERATOR)
     made.updated(document.updated)

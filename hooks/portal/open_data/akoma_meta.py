@@ -138,7 +138,7 @@ class AkomaMeta:
             "TLCOrganization",
             eId=PORTAL[1:],
             href=site.address or f"{ORGANISATIONS}portal",
-            showAs=site.name,
+            showAs=site.publisher,
         )
 
 

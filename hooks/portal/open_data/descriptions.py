@@ -13,6 +13,7 @@ from portal.open_data.published_vocabularies import PUBLISHED
 from portal.open_data.schema_names import INDEX, of_list, of_model
 from portal.open_data.tables import LICENCE, described_tables, models_of
 from portal.page import Asset
+from portal.site_info import SiteInfo
 from portal.view.legal_texts import versions_of
 
 ZIP = f"{ROOT}portal-data.zip"
@@ -77,6 +78,7 @@ def _index(open_: OpenCatalogue) -> dict[str, Any]:
         "last_change": site.last_change.isoformat(),
         "licence": {"name": NAME, "url": LICENCE, "note": FACTS_ARE_FREE},
         "cite": citation(open_),
+        **({"publisher": site.info.publisher} if site.info.imprint else {}),
         "promises": list(promises(open_.has_texts)),
         "changes": [
             {"version": one.version, "day": one.day, "words": one.words} for one in CHANGES
@@ -123,8 +125,13 @@ def _package(open_: OpenCatalogue) -> dict[str, Any]:
         "homepage": open_.address(PAGE),
         "version": VERSION,
         "licenses": [{"name": "CC-BY-4.0", "title": NAME, "path": LICENCE}],
+        **({"contributors": [_contributor(info)]} if info.imprint else {}),
         "resources": [_resource(table) for table in described_tables()],
     }
+
+
+def _contributor(info: SiteInfo) -> dict[str, str]:
+    return {"title": info.publisher, "role": "publisher", "path": info.address or "."}
 
 
 def _resource(table: DataTable) -> dict[str, Any]:
@@ -182,7 +189,7 @@ def _catalog(open_: OpenCatalogue) -> dict[str, Any]:
         "@id": open_.address(CATALOG),
         "@type": "dcat:Catalog",
         "dct:title": {"@value": info.name, "@language": "zh"},
-        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": info.name},
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": info.publisher},
         "foaf:homepage": {"@id": open_.address("") or "./"},
         "dcat:dataset": {
             "@id": root,

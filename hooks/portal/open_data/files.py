@@ -54,7 +54,7 @@ def _files(open_: OpenCatalogue) -> Iterator[Asset]:
         event_files(open_),
         vocabulary_files(open_),
         tool_data_files(open_),
-        schema_files(open_.has_texts),
+        schema_files(open_.has_texts, bool(open_.site.info.imprint)),
         example_files(),
         description_files(open_),
     )

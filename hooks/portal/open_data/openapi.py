@@ -12,6 +12,7 @@ from portal.open_data.promise import ROOT, VERSION, promises
 from portal.open_data.published_vocabularies import PUBLISHED
 from portal.open_data.tables import LICENCE, models_of
 from portal.page import Asset
+from portal.site_info import Imprint
 from portal.view.legal_texts import versions_of
 
 JSON, CSV, XML = "application/json", "text/csv", "application/akn+xml"
@@ -44,11 +45,17 @@ def _document(open_: OpenCatalogue) -> dict[str, Any]:
             "title": f"{info.name}开放数据",
             "version": VERSION,
             "description": "\n".join(f"- {words}" for words in promises(open_.has_texts)),
+            **({"contact": _contact(info.imprint)} if info.imprint else {}),
             "license": {"name": f"{NAME}（{FACTS_ARE_FREE}）", "url": LICENCE},
         },
         "servers": [{"url": open_.address(ROOT).rstrip("/") if info.address else "."}],
         "paths": _paths() | (_text_paths(open_) if open_.has_texts else {}),
     }
+
+
+def _contact(imprint: Imprint) -> dict[str, str]:
+    email = {"email": imprint.email} if imprint.email else {}
+    return {"name": imprint.organiser, **email}
 
 
 def _paths() -> dict[str, Any]:

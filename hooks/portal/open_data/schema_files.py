@@ -63,13 +63,15 @@ class RecordTail(ItemTail):
     ]
 
 
-def schema_files(with_texts: bool = False) -> Iterator[Asset]:
+def schema_files(with_texts: bool = False, published: bool = False) -> Iterator[Asset]:
     """All of them, the same whatever the data; those of full texts where somebody holds some."""
-    for name, schema in dict(_schemas(with_texts)).items():  # two catalogues have the same rows
+    for name, schema in dict(
+        _schemas(with_texts, published)
+    ).items():  # two catalogues have the same rows
         yield Asset(f"{FOLDER}{name}", json_bytes(schema))
 
 
-def _schemas(with_texts: bool) -> Iterator[tuple[str, Schema]]:
+def _schemas(with_texts: bool, published: bool) -> Iterator[tuple[str, Schema]]:
     for kind in KINDS:
         for place, model in enumerate(models_of(kind)):
             what = "条目" if place else "记录"
@@ -81,7 +83,7 @@ def _schemas(with_texts: bool) -> Iterator[tuple[str, Schema]]:
     yield schema_names.DEPARTED, _departed()
     yield schema_names.MOVED, _moved()
     yield schema_names.EVENTS, _events()
-    yield schema_names.INDEX, _index(with_texts)
+    yield schema_names.INDEX, _index(with_texts, published)
     yield schema_names.TOOLS, _tools()
     yield schema_names.LINK_KINDS, _link_kinds()
     if with_texts:
@@ -182,7 +184,7 @@ def _events() -> Schema:
     return file_schema("发生过什么", "新的在前。", body, {"EventData": one, **parts})
 
 
-def _index(with_texts: bool) -> Schema:
+def _index(with_texts: bool, published: bool) -> Schema:
     day = {"type": "string", "pattern": DAY}
     number = {"type": "integer", "minimum": 0}
     catalogue = _closed(
@@ -212,6 +214,7 @@ def _index(with_texts: bool) -> Schema:
             "last_change": {**day, "description": "最近一次有变化的日子"},
             "licence": _closed({"name": TEXT, "url": TEXT, "note": TEXT}),
             "cite": TEXT,
+            **({"publisher": {**TEXT, "description": "主办单位"}} if published else {}),
             "promises": TEXTS,
             "changes": {"type": "array", "items": change},
             "catalogues": {"type": "array", "items": catalogue},

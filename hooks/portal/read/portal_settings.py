@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 
 from portal.read.fields import Line, Many, Model, Reference, Slug, Url
 from portal.read.file import read_file
+from portal.read.imprint import ImprintSettings
 from portal.read.markers import Vocabulary
 from portal.read.problem import Problem
 
@@ -60,8 +61,8 @@ class PortalSettings(Model):
     """颜色；不写就用原来的"""
     logo: Literal["logo.svg", "logo.png"] | None = None
     """标志，文件放在 portal.yaml 旁边：logo.svg 矢量图，logo.png 位图"""
-    site_code: Line | None = None
-    """政府网站标识码；不是政府网站就不写"""
+    imprint: ImprintSettings | None = None
+    """政府网站的落款：主办单位、联系方式、各种编号；要写就写全，不是政府网站就不写"""
     report: Line | None = None
     """“这里有错”发到哪里：mailto:邮箱，或新建议题的网址"""
 

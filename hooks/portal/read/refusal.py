@@ -102,6 +102,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
         named = place[-1] == "repealed" and not re.search("[0-9]", str(given))
         hint = f"这里写本文件废止的日期；废止的是别的文件，{_ENDED}"
         return detail["msg"], hint if named else context.get("hint", "")
+    if kind == "form":
+        return detail["msg"], context["hint"]
     if kind == "string_type" and isinstance(given, (bool, int, Decimal)):
         taken_for = "是/否" if isinstance(given, bool) else "数字"
         return f"{_written(given)} 没有加引号，被当成了{taken_for}", f"写成 '{_written(given)}'"
@@ -127,6 +129,9 @@ _OTHERWISE: Mapping[str, Mapping[str, str]] = {
     "description content abstract": {"summary": "摘要写 summary", "note": "说明写 note"},
     "link href website": {"url": "网址写 url", "sources": "网址写在 sources 的 url 里"},
     "url": {"sources": "网址写在 sources 里：{title: 名称, url: 网址, seen: 查看日期}"},
+    "site_code icp police organ_mark find_error organiser": {
+        "imprint": "写在 imprint 里，和主办单位、联系方式等一起写全"
+    },
     "confidence checked": {
         "verification": "写在 verification 里：{confidence: medium, checked: 2026-11-22}"
     },

@@ -29,6 +29,7 @@ def embedded(
         "page": page,
         "canonical": "" if root else site.info.absolute(page.url),
         "name": site.info.name,
+        "standing": site.info.standing,
         "day": site.last_change,
         "root": root or "../" * url.count("/"),
     }

@@ -18,6 +18,7 @@ from portal.kinds.linked_data import Property
 from portal.page import Link
 from portal.pages.head.alternate import DATA_PAGE
 from portal.pages.head.site_search import search_template
+from portal.site_info import SiteInfo
 from portal.validity.status import Status
 from portal.view.site import Site
 
@@ -104,6 +105,7 @@ def of_home(site: Site) -> Markup:
         "url": info.address,
         "description": info.description,
         "inLanguage": LANGUAGE,
+        "publisher": _publisher(info),
         "potentialAction": {
             "@type": "SearchAction",
             "target": {"@type": "EntryPoint", "urlTemplate": search_template(info, "words")},
@@ -111,6 +113,17 @@ def of_home(site: Site) -> Markup:
         },
     }
     return _markup([_without_empty(node)], site)
+
+
+def _publisher(info: SiteInfo) -> Node:
+    """Who runs a government site; nobody else is known to be an organisation."""
+    if info.imprint is None:
+        return {}
+    return {
+        "@type": "Organization",
+        "name": info.imprint.organiser,
+        "telephone": info.imprint.phone,
+    }
 
 
 def _item(item: Item, updated: str, site: Site) -> Node:

@@ -110,7 +110,7 @@ class PageHeads:
         entries = {
             "ArticleTitle": title,
             "PubDate": _moment(day) if day else "",
-            "ContentSource": self.info.name,
+            "ContentSource": self.info.publisher,
             "keywords": title,
         }
         words = page_title(title, "", self.info.name)
@@ -208,9 +208,9 @@ def content_source(item: Item, site: Site) -> str:
     was read; for news, which are our words, this site."""
     record = item.record
     if item.kind.is_news:
-        return site.info.name
+        return site.info.publisher
     issuers = _issuers(record, site) if isinstance(record, Document) else ""
-    return issuers or next((source.title for source in record.sources), site.info.name)
+    return issuers or next((source.title for source in record.sources), site.info.publisher)
 
 
 def _issuers(document: Document, site: Site) -> str:

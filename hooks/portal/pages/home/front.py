@@ -44,10 +44,13 @@ def addition(url: str, site: Site, renderer: Renderer) -> Markup:
     if url == "":
         return renderer.body("home.html", url, _home(site))
     if url == "about/":
-        guidance = renderer.body("guidance.html", url, {"items": list(entries(site))})
-        if not site.info.portals:
-            return guidance
-        return guidance + renderer.body("portals.html", url, {"portals": site.info.portals})
+        info, found = site.info, Markup("")
+        if info.imprint:
+            found += renderer.body("imprint.html", url, {"own": info.imprint})
+        found += renderer.body("guidance.html", url, {"items": list(entries(site))})
+        if info.portals:
+            found += renderer.body("portals.html", url, {"portals": info.portals})
+        return found
     if url == site_map.URL:
         return site_map.site_map(site, renderer)
     return Markup("")
@@ -70,6 +73,7 @@ def _home(site: Site) -> dict[str, Any]:
         "industries": others,
         "facets": [Link(name, f"{facet}/") for facet, name in FACET_NAMES.items()],
         "day": site.last_change,
+        "founded": site.info.founded,
     }
 
 

@@ -122,6 +122,7 @@ def _page(item: Item, site: Site, renderer: Renderer) -> Page:
             "page": Link(item.title, item.url),
             "day": site.last_change,
             "name": site.info.name,
+            "standing": site.info.standing,
         }
         return PageContent(
             renderer.body("poster.html", url, context),
