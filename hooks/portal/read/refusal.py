@@ -165,6 +165,7 @@ _EXPECTED = {
     "string_type": ("文字", "只写一段文字，不用列表和字段"),
     "bool_type": ("是/否", "写 true 或 false"),
     "int_type": _NUMBER,
+    "greater_than": ("大于 0 的数", "写大于 0 的数；不知道的不写"),
     "decimal_type": _NUMBER,
     "is_instance_of": _NUMBER,
     "tuple_type": ("列表", "写成 [甲, 乙]，或每行一个 - 开头"),

@@ -16,6 +16,7 @@ EXPLAINED = Explanation(
     "本站的副本要和记录里写的是同一个文件，并且可以放；换过而没有说的，读者交上去的就是旧表。",
     "大小和校验码照提示抄进记录；文件真的换了的，先看换了什么，再改记录、发布。",
     (
+        "attachments[〈5〉]: “〈附件5 没有网址〉”没有网址，也没有本站的副本 (写 url；放了副本的写 permission，说明为什么可以放)",
         "attachments[〈1〉].permission: 没有副本 〈attachments/neighbour-law/application.docx〉 (〈最接近的是 aplication.docx：改文件名；〉放上文件，或者删去 permission)",
         "attachments[〈1〉].permission: 放副本要知道是什么格式 (写 format: 〈docx〉)",
         "attachments[〈1〉].digest: 放了副本，没有写校验码 (写 digest: 〈64 位〉)",
@@ -44,14 +45,19 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
                 path = f"{folder}/{one.file_name}"
                 meant.setdefault(folder, []).append(path)
                 yield from _of(item, index, one, files.get(path), there)
-            elif one.permission:
+            elif one.permission or same:
                 meant.setdefault(folder, []).extend(map(str, same))
-                format = same[0].suffix[1:] if same else "docx"
-                hint = f"写 format: {format}"
+                hint = f"写 format: {same[0].suffix[1:] if same else 'docx'}"
                 message = "放副本要知道是什么格式"
                 yield Violation.of(item, ("attachments", index, "permission"), message, hint)
-    for path in files.keys() - {path for paths in meant.values() for path in paths}:
-        yield from _stray(PurePosixPath(path), meant, catalogue)
+            if not (one.url or one.permission or same):
+                message = f"“{one.title}”没有网址，也没有本站的副本"
+                hint = "写 url；放了副本的写 permission，说明为什么可以放"
+                yield Violation.of(item, ("attachments", index), message, hint)
+    known = {path for paths in meant.values() for path in paths}
+    for path, file in files.items():
+        if path not in known and not file.fault:  # else that is told of it
+            yield from _stray(PurePosixPath(path), meant, catalogue)
 
 
 def _of(

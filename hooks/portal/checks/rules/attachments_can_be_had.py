@@ -1,4 +1,4 @@
-"""An attachment leads to a file: one that has an address or a copy, and a format that it says truly."""
+"""The address of an attachment leads to a file, of the format that is said."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,11 @@ from portal.read.attachment import FORMATS, Attachment, suffix_of
 from portal.read.explanation import Explanation
 
 EXPLAINED = Explanation(
-    "附件",
-    "读者点附件是要下载文件：没有网址、点开是网页、写着 Word 其实是 PDF 的，都拿不到要的东西。",
+    "附件的网址",
+    "读者点附件是要下载文件：点开是网页、写着 Word 其实是 PDF 的，都拿不到要的东西。",
     "照提示改。网址在官方网页上右键附件、复制链接得到；只见到网页的，网页写在 sources 里。",
     (
         "attachments[〈2〉].id: 代号 〈application〉 前面用过了 (换一个，同一条记录里不能重复)",
-        "attachments[〈1〉]: 〈附件1 申请表〉没有网址，也没有本站的副本 (写 url；放了副本的写 permission，说明为什么可以放)",
         "attachments[〈1〉].url: 〈htm〉 是网页，不是文件 (在网页上右键附件，复制链接；网页本身写在 sources 里)",
         "attachments[〈1〉].url: 〈exe〉 不能作附件：点开可能运行程序 (只收 〈pdf、docx〉 这些格式；没有别的格式的，写在 sources 里)",
         "attachments[〈1〉].format: 写的是 〈docx〉，网址里是 〈pdf〉 (写成 〈pdf〉，或者删去 format；网址错了就改网址)",
@@ -67,13 +66,9 @@ def check(catalogue: Catalogue) -> Iterator[Violation]:
 
 def _of(item: Item, index: int, one: Attachment) -> Iterator[Violation]:
     def found(field: str, message: str, hint: str) -> Violation:
-        place = ("attachments", index, field) if field else ("attachments", index)
-        return Violation.of(item, place, message, hint)
+        return Violation.of(item, ("attachments", index, field), message, hint)
 
-    if not one.url and not one.permission:
-        hint = "写 url；放了副本的写 permission，说明为什么可以放"
-        yield found("", f"{one.title}没有网址，也没有本站的副本", hint)
-    elif one.url and (fault := fault_of_address(one.url)):
+    if one.url and (fault := fault_of_address(one.url)):
         yield found("url", *fault)
     elif one.url and (host := bare_host(one.url)):
         message = f"{host} 只有数字没有名字，换了服务器就打不开，也看不出是谁的"
