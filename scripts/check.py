@@ -43,7 +43,8 @@ def main():
     parser.add_argument(
         "--official",
         action="store_true",
-        help="另查政府网站要做到的：首页、各栏目在期限里有没有更新（review.py --freshness 列出日子）",
+        help="另查政府网站要做到的：首页、各栏目在期限里有没有更新（review.py --freshness 列出日子）；\n"
+        "被劫持的网址算问题，平时只提醒",
     )
     parser.add_argument(
         "--wording",
@@ -65,6 +66,11 @@ def main():
     if options.official:
         problems += _official(opened, data)
     tell_remarks(opened)
+    links = _hijacked(opened)
+    if options.official:
+        problems += links
+    else:
+        tell_as_remarks(links)
     if not options.files:
         tell(problems, options.format, data)
         if options.format != "json":
@@ -88,6 +94,14 @@ def _review(data, options):
     text = as_markdown(review, lambda path: path_from(root, path), options.source_url)
     print(text, end="")
     return 1 if review.problems else 0
+
+
+def _hijacked(opened):
+    """Return the places that name addresses in other hands."""
+    from portal.checks.runner import located
+    from portal.editing.care.link_remarks import hijacked_links
+
+    return located(hijacked_links(opened.catalogue, opened.following.moment.date()))
 
 
 def _official(opened, data):
@@ -192,7 +206,12 @@ def opened_with_faults(data, base=None):
 
 def tell_remarks(opened):
     """Say what somebody should look at although nothing is wrong with it."""
-    for remark in opened.remarks:
+    tell_as_remarks(opened.remarks)
+
+
+def tell_as_remarks(remarks):
+    """Say them, as what stops nobody."""
+    for remark in remarks:
         say(f"提醒：{remark}")
 
 

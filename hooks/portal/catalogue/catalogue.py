@@ -1,12 +1,15 @@
 """The catalogue: every record and row, found by id or by any id it ever had."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from portal.catalogue.likeness import Likeness
+from portal.catalogue.link_report import LinkReport
 from portal.catalogue.links import Links, Statement, links_of
 from portal.catalogue.text_versions import TextVersion
 from portal.catalogue.tree import Tree
@@ -14,7 +17,7 @@ from portal.catalogue.web_hosts import WebHosts
 from portal.kinds.item import Item, parts_of, rows_of
 from portal.kinds.kinds import BY_ID
 from portal.read.record import Record
-from portal.read.vocabulary import Term
+from portal.read.vocabulary import ACCEPTED_LINKS, AcceptedLink, Term
 
 FACETS = ("topics", "industries", "regions", "equipment")
 """The vocabularies that have a gathering page per term."""
@@ -117,6 +120,16 @@ class Catalogue:
         if self.find(id):
             return False
         return not any(id == stem or id.startswith(f"{stem}-") for stem in self.unread)
+
+    @property
+    def accepted_links(self) -> Mapping[str, AcceptedLink]:
+        """What editors know for false alarms, by address."""
+        terms = cast(Mapping[str, AcceptedLink], self.vocabularies.get(ACCEPTED_LINKS, {}))
+        return {term.url: term for term in terms.values()}
+
+    def links_on(self, day: date) -> LinkReport:
+        """What was found of the addresses in the data, as editors have judged it, on a day."""
+        return self.link_report.with_accepted(self.accepted_links.values(), day)
 
     @cached_property
     def hosts(self) -> WebHosts:

@@ -6,28 +6,66 @@ by a build.
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Url
 from portal.read.problem import Problem, Unreadable
 from portal.read.text import read
+from portal.read.vocabulary import AcceptedLink
 
 FOLDER, REPORT = "links", "report.json"
 
-LinkState = Literal["ok", "dead", "unknown"]
+LinkState = Literal["ok", "hijacked", "dead", "unknown"]
 
-STATES: dict[LinkState, str] = {"ok": "打得开", "dead": "失效", "unknown": "说不准"}
-"""What the three answers are called."""
+STATES: dict[LinkState, str] = {
+    "ok": "打得开",
+    "hijacked": "被劫持",
+    "dead": "失效",
+    "unknown": "说不准",
+}
+"""What the four answers are called."""
+
+Script = Literal["zh", "ja", "ko", "latin", "other"]
+"""What most of the words of a page are written in: a page in Chinese that is now in Latin letters has
+another owner, or another purpose."""
+
+
+class LinkSight(Model):
+    """What stood at an address when it was last there. `digest` is that of the whole body where `whole`
+    says so (a file of an attachment, or whatever is shorter than what is read); else that of the first
+    bytes, which says little by itself: pages carry counters and dates."""
+
+    day: PartialDate
+    """哪天看的"""
+    host: Annotated[str, StringConstraints(min_length=1, max_length=255)]
+    """最后是哪个主机答的"""
+    type: Annotated[str, StringConstraints(max_length=100)] = ""
+    """内容类型，如 text/html"""
+    title: Annotated[str, StringConstraints(max_length=200)] = ""
+    """网页的题名；文件没有"""
+    language: Script | None = None
+    """网页的字：zh 汉字，ja 假名，ko 谚文，latin 拉丁字母；字太少的不写"""
+    size: Annotated[int, Field(ge=0)]
+    """多少字节：对方说的全长，没有说的是读到的"""
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """SHA-256：whole 时是整个文件的，不然是开头读到的那些的"""
+    whole: bool
+    """是不是整个读了"""
+    family: Literal["ipv4", "ipv6"] | None = None
+    """只有一种网络地址时是哪一种；不算毛病"""
 
 
 class LinkFinding(Model):
-    """What was found of one address. `gone` is the first day on which it was not there, while no later
-    day found it there: one such day may be an accident, two are not."""
+    """What was found of one address. `gone` is the first day on which it was not there, `doubted` the
+    first on which it seemed to be somebody else's, while no later day found it there and well: one such
+    day may be an accident, two are not."""
 
     url: Url
     state: LinkState
@@ -35,8 +73,14 @@ class LinkFinding(Model):
     """为什么这样说：404、超时、证书有问题"""
     checked: PartialDate
     gone: PartialDate | None = None
+    doubted: PartialDate | None = None
+    """从哪天起像是换了主人"""
     moved: Url | None = None
     """转到了哪个网址"""
+    seen: LinkSight | None = None
+    """最近一次打得开时看到的"""
+    before: LinkSight | None = None
+    """像是换了主人时，最后一次还好的时候看到的"""
 
 
 class _Written(Model):
@@ -60,8 +104,31 @@ class LinkReport:
         return Counter(known[url].state if url in known else "" for url in urls)
 
     def is_dead(self, url: str) -> bool:
+        return self._is(url, "dead")
+
+    def is_hijacked(self, url: str) -> bool:
+        return self._is(url, "hijacked")
+
+    @property
+    def hijacked(self) -> frozenset[str]:
+        """The addresses to which no reader is led."""
+        return frozenset(url for url in self.findings if self.is_hijacked(url))
+
+    def _is(self, url: str, state: LinkState) -> bool:
         found = self.findings.get(url)
-        return found is not None and found.state == "dead"
+        return found is not None and found.state == state
+
+    def with_accepted(self, accepted: Iterable[AcceptedLink], day: date) -> "LinkReport":
+        """As editors have judged it: what they call a false alarm is well, to the end of the last day
+        that they name and while the page has the title that they saw."""
+        known = {one.url: one for one in accepted}
+        found = {
+            url: finding.model_copy(update={"state": "ok", "why": None, "doubted": None})
+            if is_accepted(finding, known.get(url), day)
+            else finding
+            for url, finding in self.findings.items()
+        }
+        return LinkReport(found)
 
     @property
     def text(self) -> str:
@@ -74,6 +141,13 @@ class LinkReport:
 
 
 NO_REPORT = LinkReport()
+
+
+def is_accepted(finding: LinkFinding, accepted: AcceptedLink | None, day: date) -> bool:
+    """Whether an address that looks like somebody else's is none, by the word of an editor."""
+    return bool(
+        finding.doubted and accepted and finding.seen and accepted.covers(finding.seen.title, day)
+    )
 
 
 def merged(one: LinkReport, other: LinkReport) -> LinkReport:

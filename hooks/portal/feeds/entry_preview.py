@@ -68,7 +68,7 @@ def entries_of(
     timeline = build_timeline(grown, publisher.at)
     site = Site(catalogue, publisher.at.date(), UNPLACED, timeline)
     names = site.subscriptions.names
-    items = FeedItems(site, Renderer(catalogue), grown.authority)
+    items = FeedItems(site, Renderer(catalogue, site), grown.authority)
     order = {one.id: place for place, one in enumerate(names.scopes())}
     scope = next(one for one in names.scopes() if one.id == ALL)
     found = []

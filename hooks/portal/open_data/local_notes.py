@@ -14,7 +14,10 @@ from portal.view.site import Site
 def notes_on(item: Item, site: Site) -> list[NoteData]:
     """What is said beside an item; nothing on a portal that says nothing of its own."""
     overlay = site.catalogue.overlay
-    return [_note(basis, overlay.mark) for basis in bases_on(item, site)] if overlay else []
+    if overlay is None:
+        return []
+    notes = [_note(basis, overlay.mark) for basis in bases_on(item, site)]
+    return site.unsafe_links.in_data(notes)
 
 
 def _note(basis: Basis, mark: str) -> NoteData:

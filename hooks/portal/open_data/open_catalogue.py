@@ -74,8 +74,9 @@ class OpenCatalogue:
         return [ToldItem(item, self.head(item), self.fields(item)) for item in items]
 
     def fields(self, item: Item) -> Fields:
-        """What an item says. Numbers and addresses that have become too old are told nowhere."""
-        fields = published_fields(item)
+        """What an item says. Numbers and addresses that have become too old are told nowhere,
+        and no address that has fallen into other hands."""
+        fields = self.site.unsafe_links.in_data(published_fields(item))
         if isinstance(item.value, Body) and (told := fields.pop("contacts", ())):
             shown = {id(one) for one in shown_contacts(item, self.site.as_of)}
             pairs = zip(told, item.value.contacts, strict=True)

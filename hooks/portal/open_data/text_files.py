@@ -90,7 +90,7 @@ def _text(item: Item, version: TextVersion, span: TextSpan, open_: OpenCatalogue
         "url": open_.address(text_url(item, version, open_.site)),
         "record": json_path(item).removeprefix(ROOT),
         "versions": f"{_folder(item)}text.json",
-        "sources": [source_data(one) for one in head.sources],
+        "sources": open_.site.unsafe_links.in_data([source_data(one) for one in head.sources]),
         "parts": [part_data(one, spoken) for one in text.parts],
     }
     if head.history:

@@ -31,9 +31,9 @@ class ToLookAt:
 
 
 @dataclass(frozen=True)
-class DeadLink:
-    """An address that no longer leads anywhere, with the record that names it. It is told as words: a
-    link to nowhere helps nobody, and somebody else may have taken the name."""
+class LostLink:
+    """An address that no longer leads anywhere, or to somebody else's, with the record that names it. It
+    is told as words: a link to nowhere helps nobody, and somebody else may have taken the name."""
 
     link: Link
     url: str
@@ -47,8 +47,10 @@ class LinksTried:
     days: str
     counts: Table
     moved: int
-    dead: tuple[DeadLink, ...]
+    dead: tuple[LostLink, ...]
     more: int
+    hijacked: tuple[LostLink, ...]
+    """All of them. Why is not told, for what stands there is nothing to repeat."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _reasons(queue: list[Review]) -> Table:
 
 
 def _links(site: Site) -> LinksTried | None:
-    report = site.catalogue.link_report
+    report = site.link_report
     addresses = [one for one in all_web_addresses(site.catalogue) if one.shown]
     urls = {one.url for one in addresses}
     known = {url: report.findings[url] for url in urls if url in report.findings}
@@ -107,8 +109,13 @@ def _links(site: Site) -> LinksTried | None:
     counts = report.counts(urls)
     words = [*STATES.items(), ("", "没有看过")]
     lines = [[Cell(word), Cell(str(counts[state]))] for state, word in words]
+    hijacked = tuple(
+        LostLink(Link(one.item.title, one.item.url), one.url, f"{known[one.url].doubted} 起")
+        for one in addresses
+        if report.is_hijacked(one.url)
+    )
     dead = [
-        DeadLink(Link(one.item.title, one.item.url), one.url, f"{known[one.url].why}")
+        LostLink(Link(one.item.title, one.item.url), one.url, f"{known[one.url].why}")
         for one in addresses
         if report.is_dead(one.url)
     ]
@@ -118,4 +125,5 @@ def _links(site: Site) -> LinksTried | None:
         sum(bool(found.moved) for found in known.values()),
         tuple(dead[:FIRST]),
         max(0, len(dead) - FIRST),
+        hijacked,
     )

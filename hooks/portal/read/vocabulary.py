@@ -1,5 +1,6 @@
 """The controlled vocabularies: every value that a reader can filter by."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
@@ -245,6 +246,30 @@ class AcceptedWording(Term):
     """在哪几条记录里，写 id；手写网页写它的路径，如 docs/about.md；不写就是处处"""
 
 
+class HijackSign(Term):
+    """What pages say that have fallen into other hands; the name says of what kind."""
+
+    words: Many[Line]
+    """这些词，一个一项，如 开云体育；题名里有一个，或者正文里有几个不同的，就可疑。政策文件里会有的词不写"""
+    alone: bool = False
+    """正文里有一个就可疑的写 true，如“域名出售”"""
+
+
+class AcceptedLink(Term):
+    """A page that seems to be somebody else's and is not; the description says why."""
+
+    url: Url
+    """哪个网址，照记录里的写"""
+    title: Annotated[str, StringConstraints(max_length=200)] = ""
+    """那时看到的题名，照 linkcheck.py 说的抄；没有题名的网页不写。题名再变，就重新算"""
+    until: PartialDate
+    """到哪天为止，如 2027-06-30；过了这天重新算，要再看一次"""
+
+    def covers(self, title: str, day: date) -> bool:
+        """Whether it still speaks of a page of this title on a day."""
+        return self.title == title and day <= self.until.last
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -274,13 +299,17 @@ VOCABULARIES: dict[str, type[Term]] = {
     "hosts": WebHost,
     "wording": WordingTerm,
     "accepted-wording": AcceptedWording,
+    "hijack-signs": HijackSign,
+    "accepted-links": AcceptedLink,
 }
 """File name under data/vocab/ -> the form of its terms."""
 
-EDITORS_OWN = ("wording", "accepted-wording")
-"""Vocabularies that say nothing of the data: how editors write."""
+EDITORS_OWN = ("wording", "accepted-wording", "hijack-signs", "accepted-links")
+"""Vocabularies that say nothing of the data: how editors write, and what they look for elsewhere."""
 
 CHOICES = "choices"
+
+HIJACK_SIGNS, ACCEPTED_LINKS = "hijack-signs", "accepted-links"
 
 OPTIONAL = (
     CHOICES,
@@ -292,6 +321,8 @@ OPTIONAL = (
     "hosts",
     "wording",
     "accepted-wording",
+    "hijack-signs",
+    "accepted-links",
 )
 """Vocabularies that may be missing: who offers no choices of their own, compares no cases, has no forms, or
 does not say how reliefs are got, needs no file for them."""

@@ -48,12 +48,12 @@ def marked(value: Any) -> str:
 
 def linked(text: str, address: str) -> Markup:
     """Words that lead somewhere on the web; the words alone where that is no place on it."""
-    written = _written(address)
+    written = written(address)
     return Markup(f"[{marked(text)}]({written})" if written else marked(text))
 
 
 @lru_cache(maxsize=4096)
-def _written(address: str) -> str:
+def written(address: str) -> str:
     """An address as it can stand between brackets; '' for what is no place on the web."""
     known = address and urlsplit(address).scheme in ("http", "https", "")
     return quote(address, safe=_SAFE) if known else ""

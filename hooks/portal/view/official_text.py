@@ -89,6 +89,7 @@ def _addresses(document: Document, site: Site) -> Iterator[Source]:
         if (
             source.url
             and source.citable
+            and source.url not in site.unsafe_links
             and (known if source.official is None else source.official)
         ):
             yield source

@@ -17,6 +17,7 @@ from portal.view.shown import TemplateEnvironment
 from portal.view.site import Site
 from portal.view.template_cache import keep_compiled
 from portal.view.text_writer import TextWriter
+from portal.view.unsafe_links import NO_UNSAFE_LINKS
 
 TEMPLATES = Path(__file__).parent.parent.parent / "theme" / "portal"
 
@@ -31,6 +32,7 @@ class Renderer:
         """With `site` what a text says of an article leads to the words of that, where they are at hand."""
         self.catalogue = catalogue
         self._site = site if catalogue.texts else None
+        self._unsafe = site.unsafe_links if site else NO_UNSAFE_LINKS
         self.glossary = Glossary(catalogue)
         self.templates = TemplateEnvironment(
             loader=FileSystemLoader(TEMPLATES),
@@ -63,7 +65,7 @@ class Renderer:
 
         found = self.templates.get_template(template)
         whole = found.render(root=_root(url), prose=rendered, explained=explained, **context)
-        return Markup(whole)
+        return Markup(self._unsafe.in_html(whole))
 
     def _with_articles(
         self, words: PageWords | None, root: str
@@ -90,12 +92,12 @@ class Renderer:
     @cached_property
     def texts(self) -> TextWriter:
         """Writes the same as Markdown."""
-        return TextWriter(self.catalogue, TEMPLATES / "as_text")
+        return TextWriter(self.catalogue, TEMPLATES / "as_text", self._unsafe)
 
     def fragment(self, template: str, context: dict[str, Any]) -> str:
         """A piece of HTML that stands on no page of ours, like an entry of a feed: its links are
         absolute already."""
-        return self.templates.get_template(template).render(context)
+        return self._unsafe.in_html(self.templates.get_template(template).render(context))
 
     def _once(self, macro: Callable[..., Markup], name: str, thing: object, root: str) -> Markup:
         """What a macro makes of a thing that many pages show. `name` is the thing's own."""

@@ -10,6 +10,7 @@ from portal.catalogue.catalogue import FACETS, Catalogue
 from portal.catalogue.coverage import Coverage, coverage_of
 from portal.catalogue.editions.comparison import EditionComparison
 from portal.catalogue.editions.predecessors import comparisons
+from portal.catalogue.link_report import LinkReport
 from portal.catalogue.text_comparison import TextComparison, compare_texts
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
@@ -33,7 +34,9 @@ from portal.view.awaiting_review import AwaitingReview, awaiting_review
 from portal.view.due_dates import due_dates_of, living
 from portal.view.event_text import EventText
 from portal.view.feed_links import FeedDirectory
+from portal.view.marked import written
 from portal.view.prose import plain
+from portal.view.unsafe_links import UnsafeLinks
 from portal.view.value_formatter import ValueFormatter
 
 CARDS = 4096
@@ -65,6 +68,16 @@ class Site:
         """The true day that all is reckoned for. It stands on no page, for it changes every day;
         what is compared with it changes only when a day is crossed on which something turns."""
         return self.validities.as_of
+
+    @cached_property
+    def link_report(self) -> LinkReport:
+        """What was found of the addresses in the data, as editors have judged it."""
+        return self.catalogue.links_on(self.as_of)
+
+    @cached_property
+    def unsafe_links(self) -> UnsafeLinks:
+        """Addresses that have fallen into other hands."""
+        return UnsafeLinks(self.link_report.hijacked, written)
 
     @cached_property
     def due_dates(self) -> list[DueDate]:

@@ -14,6 +14,7 @@ from portal.tables import Table
 from portal.view import marked
 from portal.view.shown import TemplateEnvironment
 from portal.view.template_cache import keep_compiled
+from portal.view.unsafe_links import NO_UNSAFE_LINKS, UnsafeLinks
 
 
 class TextEnvironment(TemplateEnvironment):
@@ -26,8 +27,11 @@ class TextWriter:
     """Fills the templates under hooks/theme/portal/as_text/. `address` is that of the site's root, '' where
     it is not known: then links lead there from the place of the file."""
 
-    def __init__(self, catalogue: Catalogue, templates: Path):
+    def __init__(
+        self, catalogue: Catalogue, templates: Path, unsafe: UnsafeLinks = NO_UNSAFE_LINKS
+    ):
         self._catalogue = catalogue
+        self._unsafe = unsafe
         self._templates = TextEnvironment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -44,7 +48,7 @@ class TextWriter:
     def text(self, template: str, url: str, address: str, context: dict[str, Any]) -> bytes:
         """A file that lies in the folder of the page at `url`."""
         found = self._templates.get_template(template)
-        whole = found.render(t=self._links(url, address), **context)
+        whole = self._unsafe.in_markdown(found.render(t=self._links(url, address), **context))
         return f"{whole.strip()}\n".encode()
 
     def _links(self, url: str, address: str) -> "TextLinks":
@@ -59,7 +63,9 @@ class TextWriter:
 
     def _part(self, section: Section, t: "TextLinks") -> Markup | None:
         form: Callable[..., str] | None = getattr(self._forms, section.form, None)
-        return None if form is None else Markup(f"{form(section.data, t).rstrip()}\n")
+        if form is None:
+            return None
+        return Markup(f"{self._unsafe.in_markdown(form(section.data, t)).rstrip()}\n")
 
 
 class TextLinks:

@@ -50,6 +50,8 @@ class TimedRequest(Request):
 
     connection: socket.socket | None = None
     over = False
+    families: frozenset[int] = frozenset()
+    """Of the addresses that the name has; none where a proxy looks."""
 
     @contextmanager
     def patience(self, seconds: float) -> Iterator[None]:
@@ -122,7 +124,7 @@ class _PlainConnection(http.client.HTTPConnection):
 
     def connect(self) -> None:
         if self.allows:
-            self.sock = _connected(self.host, self.port, self.timeout, self.allows)
+            self.sock = _connected(self.host, self.port, self.timeout, self.allows, self.timed)
         else:
             super().connect()
         self.timed.begin(self.sock)
@@ -138,7 +140,7 @@ class _SecureConnection(http.client.HTTPSConnection):
 
     def connect(self) -> None:
         if self.allows:
-            plain = _connected(self.host, self.port, self.timeout, self.allows)
+            plain = _connected(self.host, self.port, self.timeout, self.allows, self.timed)
             try:
                 self.sock = self.tls.wrap_socket(plain, server_hostname=self.host)
             except BaseException:
@@ -149,13 +151,16 @@ class _SecureConnection(http.client.HTTPSConnection):
         self.timed.begin(self.sock)
 
 
-def _connected(host: str, port: int, timeout: float | None, allows: Allows) -> socket.socket:
+def _connected(
+    host: str, port: int, timeout: float | None, allows: Allows, request: TimedRequest
+) -> socket.socket:
     """A connection to an address that was looked at: a name may lead anywhere, and to another place
     the next time it is asked for."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     open_ones = [one for one in found if allows(str(one[4][0]))]
     if not open_ones:
         raise Forbidden(f"{host} is in a private network")
+    request.families = frozenset(int(one[0]) for one in open_ones)
     failure: OSError | None = None
     for family, kind, protocol, _, address in open_ones:
         one = socket.socket(family, kind, protocol)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.catalogue.web_hosts import is_official
-from portal.editing.care.web_addresses import web_addresses
+from portal.editing.care.web_addresses import WebAddress, web_addresses
 from portal.kinds.item import Item
 from portal.read.document import Document
 from portal.read.record import PENDING
@@ -15,6 +15,7 @@ from portal.view.legal_texts import lacking_since, versions_of
 from portal.view.site import Site
 
 NAMES = {
+    "hijacked": "网址被劫持",
     "awaiting": "引用的版本已有新版",
     "coming": "近期有日子",
     "passed": "日子过了还没有核对",
@@ -33,6 +34,9 @@ NAMES = {
 
 SOON = 30
 """Days in which what falls due is pressing."""
+
+HIJACKED = 100
+"""More than all other reasons together that a record ever has: nothing harms readers as soon."""
 
 SHOWN = 3
 """Names of one reason that are told; the others are counted."""
@@ -114,6 +118,9 @@ def reasons(
     """The reasons to look at a record on a day, in the order of NAMES. `due` is the day by which it
     should be looked at again, `dues` what falls due in it, `superseded` the titles of editions that it
     cites and that have been replaced since somebody looked."""
+    unsafe = [one.url for one in _addresses(item, site) if one.url in site.unsafe_links]
+    if unsafe:
+        yield Reason("hijacked", HIJACKED, _some(list(dict.fromkeys(unsafe))))
     if superseded:
         yield Reason("awaiting", 20, _some(superseded))
     yield from _dates(item, day, days, due, dues)
@@ -166,8 +173,7 @@ def _gaps(item: Item, site: Site) -> Iterator[Reason]:
     missing = list(_missing(item)) if verification.confidence != "low" else []
     if missing:
         yield Reason("missing", min(12, 3 * len(missing)), "、".join(missing))
-    report = site.catalogue.link_report
-    named = [one for part in (item, *site.rows(item)) for one in web_addresses(part) if one.shown]
+    report, named = site.link_report, _addresses(item, site)
     dead = list(dict.fromkeys(one.url for one in named if report.is_dead(one.url)))
     if dead:
         yield Reason("dead", min(16, 8 * len(dead)), _some(dead))
@@ -178,6 +184,12 @@ def _gaps(item: Item, site: Site) -> Iterator[Reason]:
         yield Reason("single", 1)
     if verification.note:
         yield Reason("note", 1, verification.note)
+
+
+def _addresses(item: Item, site: Site) -> list[WebAddress]:
+    """Those that readers get as links, or would if they were well."""
+    parts = (item, *site.rows(item))
+    return [one for part in parts for one in web_addresses(part) if one.shown]
 
 
 def _missing(item: Item) -> Iterator[str]:

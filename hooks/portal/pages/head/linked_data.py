@@ -133,7 +133,7 @@ def _item(item: Item, updated: str, site: Site) -> Node:
     type = shown.linked_type(item)
     if type in NO_WORKS:
         del node["inLanguage"], node["dateModified"]
-    return node | {"@type": type} | dict(_stated(item, site))
+    return node | {"@type": type} | site.unsafe_links.in_data(dict(_stated(item, site)))
 
 
 def _stated(item: Item, site: Site) -> Iterator[Property]:

@@ -65,7 +65,10 @@ def _steps(item: Item, site: Site, sections: list[Section]) -> Iterator[NextStep
 
 def _best_source(item: Item, site: Site) -> Source | None:
     """The first that can be opened, those of the state before others."""
-    shown = [one for one in item.record.sources if one.url and one.citable]
+    unsafe = site.unsafe_links
+    shown = [
+        one for one in item.record.sources if one.url and one.citable and one.url not in unsafe
+    ]
     marks = [site.catalogue.hosts.source_mark(one.url or "") for one in shown]
     return next(
         (one for one, mark in zip(shown, marks, strict=True) if not mark), next(iter(shown), None)
@@ -82,7 +85,7 @@ def _ways_to(item: Item, site: Site) -> Iterator[NextStep]:
     if not numbers and (dialled := dial_instead(site, item)):
         yield NextStep(f"先打 {dialled.value}", dialled.href, outside=True)
     for line in lines:
-        if line.way == "site":
+        if line.way == "site" and line.href not in site.unsafe_links:
             yield NextStep("打开它的网站", line.href, outside=True)
 
 
