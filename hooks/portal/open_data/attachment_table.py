@@ -9,9 +9,11 @@ from portal.open_data.data_table import DataColumn, DataTable, date_column
 from portal.open_data.promise import ROOT
 from portal.read.attachment import Attachment
 from portal.read.model_fields import fields_of
+from portal.view.unsafe_links import NO_UNSAFE_LINKS, UnsafeLinks
 
 
-def attachment_table(items: Iterable[Item]) -> DataTable:
+def attachment_table(items: Iterable[Item], unsafe: UnsafeLinks = NO_UNSAFE_LINKS) -> DataTable:
+    """Without the addresses that are not to be given to anybody."""
     called = {field.name: field.label for field in fields_of(Attachment).values()}
     return DataTable(
         f"{ROOT}attachments.csv",
@@ -29,12 +31,12 @@ def attachment_table(items: Iterable[Item]) -> DataTable:
             DataColumn("url", called["url"], "点开就是文件"),
             DataColumn("copy", "本站的副本", "在本站的地址，从网站的根算起；没有副本的空着"),
         ),
-        _rows(items),
+        _rows(items, unsafe),
         ("id", "attachment"),
     )
 
 
-def _rows(items: Iterable[Item]) -> Iterator[Mapping[str, Any]]:
+def _rows(items: Iterable[Item], unsafe: UnsafeLinks) -> Iterator[Mapping[str, Any]]:
     for item in items:
         for one in item.get("attachments", ()):
             yield {
@@ -46,6 +48,6 @@ def _rows(items: Iterable[Item]) -> Iterator[Mapping[str, Any]]:
                 "size": one.size,
                 "digest": one.digest,
                 "seen": one.seen and str(one.seen),
-                "url": one.url,
+                "url": "" if one.url in unsafe else one.url,
                 "copy": copy_address(item.id, one) if one.permission else "",
             }

@@ -48,7 +48,7 @@ def _files(open_: OpenCatalogue) -> Iterator[Asset]:
         yield from item_files(told, open_)
         yield list_file(kind, told)
         yield from table_files(table_of(kind, told))
-    for table in (*common_tables(heads), attachment_table(open_.items)):
+    for table in (*common_tables(heads), attachment_table(open_.items, open_.site.unsafe_links)):
         yield from table_files(table)
     yield from chain(
         departed_files(open_),

@@ -106,6 +106,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
     if kind == "string_type" and isinstance(given, (bool, int, Decimal)):
         taken_for = "是/否" if isinstance(given, bool) else "数字"
         return f"{_written(given)} 没有加引号，被当成了{taken_for}", f"写成 '{_written(given)}'"
+    if kind == "greater_than":
+        return f"不能写 {_written(given)}", f"写大于 {context['gt']} 的数；不知道的不写"
     expected, form = _EXPECTED.get(kind, ("其他写法", ""))
     if kind == "tuple_type" and place[-1] == "supersedes" and not str(given).isascii():
         form = _ENDED.replace("supersedes（对方的 id）", "supersedes: [对方的 id]")
@@ -165,7 +167,6 @@ _EXPECTED = {
     "string_type": ("文字", "只写一段文字，不用列表和字段"),
     "bool_type": ("是/否", "写 true 或 false"),
     "int_type": _NUMBER,
-    "greater_than": ("大于 0 的数", "写大于 0 的数；不知道的不写"),
     "decimal_type": _NUMBER,
     "is_instance_of": _NUMBER,
     "tuple_type": ("列表", "写成 [甲, 乙]，或每行一个 - 开头"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.catalogue import explained as files
+from portal.checks.changed_attachments import REMARKS as ATTACHMENTS
 from portal.checks.cited_places import REMARKS as ARTICLES
 from portal.checks.overlays import EXPLAINED as OVERLAYS
 from portal.checks.runner import all_rules
@@ -30,10 +31,10 @@ class MessageGroup:
 @cache
 def groups() -> tuple[MessageGroup, ...]:
     """All messages, in the order in which an editor meets them."""
-    rules = {rule.__name__.rpartition(".")[2]: rule.EXPLAINED for rule in all_rules()}
+    rules = {_anchor(rule.__name__.rpartition(".")[2]): rule.EXPLAINED for rule in all_rules()}
     return (
         MessageGroup("file", "文件和写法", {**reader.EXPLAINED, **files.EXPLAINED}),
-        MessageGroup("rules", "内容", {_anchor(name): told for name, told in rules.items()}),
+        MessageGroup("rules", "内容", {**rules, **ATTACHMENTS}),
         MessageGroup("ledger", "发布和台账", {**ledger.EXPLAINED, **SCHEMAS}),
         MessageGroup("own", "自己的数据", {**OVERLAYS, **BASIS, **ARTICLES}),
     )
