@@ -140,7 +140,8 @@ def _tell_known(catalogue, raw, urls, addresses, day):
     positions = Positions()
     for one in addresses:
         found = report.findings.get(one.url)
-        if one.url in urls and found and (told := _lost(found)):
+        told = _lost(found) if found and one.url in urls else ""
+        if told:
             line, column = positions.of(one.item.path, (*one.item.place, *one.place))
             print(f"{one.item.path}:{line}:{column}: {one.url} {told}")
     accepted = sum(

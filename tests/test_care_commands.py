@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,9 @@ def test_two_rounds_on_two_days_make_a_dead_link(
     visit = link_visit.Visitor.visit
 
     def led(self: Any, url: str) -> link_visit.Visit:
-        return visit(self, url.replace("https://www.gov.cn", f"http://{host}"))
+        found = visit(self, url.replace("https://www.gov.cn", f"http://{host}"))
+        seen = found.seen and replace(found.seen, host="www.gov.cn")
+        return replace(found, seen=seen)
 
     monkeypatch.setattr(link_visit.Visitor, "visit", led)
     monkeypatch.setattr(linkcheck, "_network", lambda: {"allows": lambda ip: ip == "127.0.0.1"})

@@ -1,5 +1,7 @@
 """A visit to an address: what counts as there, as gone, as neither; and where nobody goes."""
 
+import gzip
+import hashlib
 import socket
 import ssl
 import threading
@@ -12,7 +14,10 @@ import pytest
 
 from portal.editing.care import link_visit
 from portal.editing.care.link_connection import is_public
+from portal.editing.care.link_suspicion import HijackSigns
 from portal.editing.care.link_visit import GONE, NAMELESS, THERE, UNCLEAR, Visitor, written
+from portal.editing.care.seen_page import PAGE_SIZE
+from portal.read.vocabulary import HijackSign
 
 ROBOTS = "User-agent: *\nDisallow: /secret\n"
 
@@ -24,9 +29,6 @@ LETTERS = 60
 class Host(BaseHTTPRequestHandler):
     """A site with every habit of sites."""
 
-    def do_HEAD(self) -> None:
-        self.answer()
-
     def do_GET(self) -> None:
         self.answer()
 
@@ -37,10 +39,8 @@ class Host(BaseHTTPRequestHandler):
         path, _, query = self.path.partition("?")
         if path == "/robots.txt":
             return self.say(200, ROBOTS)
-        if path == "/only-get" and self.command == "HEAD":
-            return self.say(405)
-        if path == "/head-lies" and self.command == "HEAD":
-            return self.say(404)
+        if path in server.pages:
+            return self.show(*server.pages[path])
         if path == "/slow":
             time.sleep(0.8)
         if path.startswith("/status/"):
@@ -78,6 +78,14 @@ class Host(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(body)
 
+    def show(self, type: str, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", type)
+        if body.startswith(b"\x1f\x8b"):
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, format: str, *arguments: object) -> None:
         pass
 
@@ -85,7 +93,7 @@ class Host(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[Any]:
     server: Any = ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    server.asked, server.times, server.letters = [], [], 0
+    server.asked, server.times, server.letters, server.pages = [], [], 0, {}
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.shutdown()
@@ -106,20 +114,14 @@ def at(server: Any, path: str) -> str:
     return f"http://127.0.0.1:{server.server_port}{path}"
 
 
-def test_a_page_that_answers_is_there_and_is_asked_for_its_head_only(server, visitor) -> None:
+def test_a_page_that_answers_is_there_and_is_asked_for_once(server, visitor) -> None:
     visit = visitor.visit(at(server, "/page"))
     assert (visit.found, visit.why, visit.moved) == (THERE, "", "")
     assert [(how, path) for how, path, _ in server.asked] == [
         ("GET", "/robots.txt"),
-        ("HEAD", "/page"),
+        ("GET", "/page"),
     ]
     assert {agent for _, _, agent in server.asked} == {"portal-test"}
-
-
-@pytest.mark.parametrize("path", ["/only-get", "/head-lies"])
-def test_whoever_does_not_like_head_is_asked_again(server, visitor, path: str) -> None:
-    assert visitor.visit(at(server, path)).found == THERE
-    assert [how for how, asked, _ in server.asked if asked == path] == ["HEAD", "GET"]
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -206,6 +208,133 @@ def test_one_host_is_asked_one_thing_at_a_time_with_a_pause(server) -> None:
         thread.join()
     pauses = [later - before for before, later in zip(server.times, server.times[1:], strict=False)]
     assert len(server.asked) >= 4 and min(pauses) >= 0.14
+
+
+# --- what stands there -------------------------------------------------------------------------------
+
+SIGNS = HijackSigns.of(
+    [
+        HijackSign(
+            id="a", name="a", description="a", words=("开云体育", "百家乐", "时时彩", "porn")
+        ),
+        HijackSign(id="b", name="b", description="b", words=("域名出售",), alone=True),
+    ]
+)
+NOTICE = "<html><head><title>{}</title>{}</head><body><p>各市、县（区）工业和信息化局：现将有关事项通知如下，请遵照执行。{}</p>"
+
+
+def page(title: str, text: str = "", coding: str = "utf-8", head: str = "") -> bytes:
+    return NOTICE.format(title, head, text).encode(coding)
+
+
+def looked(server: Any, visitor: Visitor, body: bytes, type: str = "text/html") -> Any:
+    visitor.signs = SIGNS
+    server.pages["/p"] = (type, body)
+    return visitor.visit(at(server, "/p"))
+
+
+@pytest.mark.parametrize(
+    ("coding", "type"),
+    [
+        ("utf-8", "text/html"),
+        ("gb18030", "text/html; charset=GBK"),
+        ("gb18030", "text/html; charset=gb2312"),
+        ("utf-8", "text/html; charset=gbk"),  # what the server says is wrong
+        ("gb18030", "text/html"),  # nobody says
+    ],
+)
+def test_a_page_is_read_in_its_own_coding(server, visitor, coding: str, type: str) -> None:
+    visit = looked(server, visitor, page("关于节能诊断的通知", coding=coding), type)
+    assert (visit.found, visit.strange, visit.seen.title) == (THERE, "", "关于节能诊断的通知")
+    assert (visit.seen.language, visit.seen.host) == ("zh", "127.0.0.1")
+
+
+def test_the_page_itself_says_its_coding(server, visitor) -> None:
+    body = b'<meta charset="big5">' + "<title>節能通知</title>".encode("big5")
+    assert looked(server, visitor, body).seen.title == "節能通知"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("&#24320;&#20113;&#20307;&#32946;(中国)官方网站"),  # as they write it: in figures
+        page("开·云 体\u200b育-省能源局"),  # with signs between
+        page("开云体育", coding="gb18030"),
+        page("省能源局", head='<meta name="keywords" content="开云体育,百家乐,注册">'),
+        page("省能源局", "<div style='display:none'>开云体育 百家乐 <b>时时彩</b></div>"),
+        page("xx.com", "本域名出售，请联系"),
+        page("开云体育", head='<meta http-equiv="refresh" content="0;url=/status/403">'),
+    ],
+)
+def test_what_hijackers_write_is_told(server, visitor, body: bytes) -> None:
+    visit = looked(server, visitor, body)
+    assert visit.found == THERE and visit.strange and visit.seen.title is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("打击网络赌博专项行动通报", "查获“百家乐”赌场一处、“时时彩”平台一个"),
+        page("国务院令", "第三百零三条 以营利为目的，聚众赌博的，处三年以下有期徒刑"),
+        page("Corporation of Newport news"),
+        page("通知", "<script>var a='开云体育 百家乐 时时彩'</script>"),
+    ],
+)
+def test_a_page_of_the_law_is_no_page_of_gamblers(server, visitor, body: bytes) -> None:
+    visit = looked(server, visitor, body)
+    assert (visit.found, visit.strange) == (THERE, "")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["404", "404 Not Found", "页面不存在-省政府网", "您访问的页面找不到了", "该文章已被删除"],
+)
+def test_a_page_that_says_there_is_none_is_unclear(server, visitor, title: str) -> None:
+    visit = looked(server, visitor, page(title))
+    assert visit.found == UNCLEAR and visit.why.startswith("打得开，却写着没有这一页")
+
+
+@pytest.mark.parametrize(
+    "title", ["404 台变压器更新项目公示", "500 万元以下设备一次性扣除", "关于印发文件目录的通知"]
+)
+def test_a_number_in_a_title_is_no_error(server, visitor, title: str) -> None:
+    assert looked(server, visitor, page(title)).found == THERE
+
+
+def test_a_page_that_scripts_fill_is_unclear(server, visitor) -> None:
+    challenge = b"<html><head><script>$_ts={}</script></head><body></body></html>"
+    visit = looked(server, visitor, challenge)
+    assert visit.found == UNCLEAR and "运行脚本" in visit.why
+
+
+def test_a_page_that_leads_on_by_itself_is_followed(server, visitor) -> None:
+    server.pages["/new"] = ("text/html", page("新的地址"))
+    body = page("旧", head='<META HTTP-EQUIV="Refresh" CONTENT="0; URL=/new">')
+    visit = looked(server, visitor, body)
+    assert (visit.seen.title, visit.moved) == ("新的地址", "")
+    slow = page("自动更新的页", head='<meta http-equiv="refresh" content="300;url=/new">')
+    assert looked(server, visitor, slow).seen.title == "自动更新的页"
+
+
+def test_a_long_page_is_read_to_its_beginning_only(server, visitor) -> None:
+    visit = looked(server, visitor, page("长", "字" * 500_000))
+    assert visit.seen.title == "长" and not visit.seen.whole
+
+
+def test_a_packed_page_is_not_unpacked_without_end(server, visitor) -> None:
+    visit = looked(server, visitor, gzip.compress(page("小") + b"x" * 30_000_000))
+    assert visit.seen.title == "小" and visit.seen.size <= PAGE_SIZE and not visit.seen.whole
+
+
+def test_a_file_has_size_and_digest_and_no_title(server, visitor) -> None:
+    """One that is wanted is read to its end, so that its digest is that of the file."""
+    body = b"%PDF-1.7 " + bytes(range(256)) * 2000
+    short = looked(server, visitor, body, "application/pdf").seen
+    assert (short.title, short.language, short.whole) == ("", None, False)
+    visitor.whole = frozenset([at(server, "/p")])
+    whole = visitor.visit(at(server, "/p")).seen
+    assert (whole.size, whole.whole, whole.type) == (len(body), True, "application/pdf")
+    assert whole.digest == hashlib.sha256(body).hexdigest() != short.digest
 
 
 # --- where nobody goes ------------------------------------------------------------------------------

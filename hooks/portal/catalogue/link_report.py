@@ -22,12 +22,12 @@ from portal.read.vocabulary import AcceptedLink
 
 FOLDER, REPORT = "links", "report.json"
 
-LinkState = Literal["ok", "hijacked", "dead", "unknown"]
+LinkState = Literal["ok", "dead", "hijacked", "unknown"]
 
 STATES: dict[LinkState, str] = {
     "ok": "打得开",
-    "hijacked": "被劫持",
     "dead": "失效",
+    "hijacked": "被劫持",
     "unknown": "说不准",
 }
 """What the four answers are called."""

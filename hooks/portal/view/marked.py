@@ -48,8 +48,8 @@ def marked(value: Any) -> str:
 
 def linked(text: str, address: str) -> Markup:
     """Words that lead somewhere on the web; the words alone where that is no place on it."""
-    written = written(address)
-    return Markup(f"[{marked(text)}]({written})" if written else marked(text))
+    target = written(address)
+    return Markup(f"[{marked(text)}]({target})" if target else marked(text))
 
 
 @lru_cache(maxsize=4096)

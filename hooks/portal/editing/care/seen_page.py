@@ -77,7 +77,7 @@ def is_page(content_type: str, body: bytes) -> bool:
 
 def read_page(content_type: str, body: bytes) -> SeenPage:
     """The beginning of a page, in whatever coding. Never raises: what cannot be read is passed over."""
-    reader = _Reader()
+    reader = _PageParts()
     reader.feed(_decoded(content_type, body))
     return SeenPage(
         _in_line(reader.title)[:200], _in_line(reader.told), _in_line(reader.text), reader.refresh
@@ -154,7 +154,7 @@ def _read_as(coding: str, body: bytes, lost: int) -> str | None:
         return None
 
 
-class _Reader(HTMLParser):
+class _PageParts(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.title = self.told = self.text = self.refresh = ""
