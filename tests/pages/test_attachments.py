@@ -80,7 +80,7 @@ def test_our_copy_is_the_file_byte_for_byte_and_goes_with_its_record(desk: Desk)
         return {path: found[path] for path in found if path.startswith("attachments/")}
 
     assert copies() == {"attachments/grant/guide.pdf": FORM}
-    desk.keep(desk.publisher("2026-11-22T09:00").withdraw("grant", "放错了"))
+    desk.keep(desk.publisher("2026-11-22T09:00").withdrawal("grant", "放错了", ""))
     assert copies() == {}
     assert "guide.pdf" not in str(desk.portal(AT).pages["policies/grant/"].body)
 
@@ -105,7 +105,7 @@ def test_subscribers_are_told_which_file_was_replaced_by_what(desk: Desk) -> Non
     newer = OFFICIAL | {"size": 250_000, "digest": "1" * 64, "seen": "2026-11-23"}
     desk.put("policies", notice("grant", issued="2026-11-20", attachments=[newer, COPIED, BARE]))
     desk.publish("2026-11-23T08:00", "申请表换了新的")
-    feed = desk.files("2026-11-23T12:00")["feeds/all.json"].decode()
+    feed = desk.files("2026-11-23T12:00")["feeds/all/feed.json"].decode()
     assert "申请表换了新的" in feed
     assert re.search("附件的大小（字节）.{0,80}241664.{0,80}250000", feed)
 

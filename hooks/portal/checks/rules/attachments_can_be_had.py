@@ -14,11 +14,11 @@ EXPLAINED = Explanation(
     "读者点附件是要下载文件：点开是网页、写着 Word 其实是 PDF 的，都拿不到要的东西。",
     "照提示改。网址在官方网页上右键附件、复制链接得到；只见到网页的，网页写在 sources 里。",
     (
-        "attachments[〈2〉].id: 代号 〈other-format〉 前面用过了 (换一个，同一条记录里不能重复)",
+        "attachments[〈4〉].id: 代号 〈other-format〉 前面用过了 (换一个，同一条记录里不能重复)",
         "attachments[〈1〉].url: 〈html〉 是网页，不是文件 (在网页上右键附件，复制链接；网页本身写在 sources 里)",
-        "attachments[〈1〉].url: 〈exe〉 不能作附件：点开可能运行程序 (只收 〈pdf、docx、doc、xlsx、xls、pptx、ppt、wps、et、dps、ofd、zip、rar、jpg、png、txt、csv〉 这些格式；没有别的格式的，写在 sources 里)",
+        "attachments[〈2〉].url: 〈exe〉 不能作附件：点开可能运行程序 (只收 〈pdf、docx、doc、xlsx、xls、pptx、ppt、wps、et、dps、ofd、zip、rar、jpg、png、txt、csv〉 这些格式；没有别的格式的，写在 sources 里)",
         "attachments[〈6〉].url: 〈222.240.193.190〉 只有数字没有名字，换了服务器就打不开，也看不出是谁的 (写有域名的网址；没有的，这个附件不写)",
-        "attachments[〈1〉].format: 写的是 〈docx〉，网址里是 〈pdf〉 (写成 〈pdf〉，或者删去 format；网址错了就改网址)",
+        "attachments[〈3〉].format: 写的是 〈docx〉，网址里是 〈pdf〉 (写成 〈pdf〉，或者删去 format；网址错了就改网址)",
     ),
     also=(
         "网址末尾多了“〈。〉”",

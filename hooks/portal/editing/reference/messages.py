@@ -31,12 +31,12 @@ class MessageGroup:
 @cache
 def groups() -> tuple[MessageGroup, ...]:
     """All messages, in the order in which an editor meets them."""
-    rules = {_anchor(rule.__name__.rpartition(".")[2]): rule.EXPLAINED for rule in all_rules()}
+    rules = {rule.__name__.rpartition(".")[2]: rule.EXPLAINED for rule in all_rules()}
     return (
         MessageGroup("file", "文件和写法", {**reader.EXPLAINED, **files.EXPLAINED}),
-        MessageGroup("rules", "内容", {**rules, **ATTACHMENTS}),
+        MessageGroup("rules", "内容", {_anchor(name): told for name, told in rules.items()}),
         MessageGroup("ledger", "发布和台账", {**ledger.EXPLAINED, **SCHEMAS}),
-        MessageGroup("own", "自己的数据", {**OVERLAYS, **BASIS, **ARTICLES}),
+        MessageGroup("own", "自己的数据", {**OVERLAYS, **BASIS, **ARTICLES, **ATTACHMENTS}),
     )
 
 
