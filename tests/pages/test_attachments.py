@@ -107,7 +107,7 @@ def test_subscribers_are_told_which_file_was_replaced_by_what(desk: Desk) -> Non
     desk.publish("2026-11-23T08:00", "申请表换了新的")
     feed = desk.files("2026-11-23T12:00")["feeds/all/feed.json"].decode()
     assert "申请表换了新的" in feed
-    assert re.search("附件的大小（字节）.{0,80}241664.{0,80}250000", feed)
+    assert re.search("附件的字节数（附件1 申请表）.{0,80}241664.{0,80}250000", feed)
 
 
 def sight(**seen: Any) -> LinkSight:

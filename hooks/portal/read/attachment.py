@@ -73,7 +73,7 @@ class Attachment(Model):
     format: Annotated[Format | None, Label("附件的格式"), Choices(FORMATS), Show.SECTION] = None
     """文件的格式，如 docx。网址末尾看得出的不写；网址看不出（如 download?id=12）的写；不知道就不写"""
     size: Annotated[
-        Annotated[int, Field(gt=0)] | None, Label("附件的大小（字节）"), Show.SECTION
+        Annotated[int, Field(gt=0)] | None, Label("附件的字节数"), Show.SECTION
     ] = None
     """大小，多少字节。放了本站副本的必须写，check.py 会说应写多少；没有见到的不写"""
     digest: Annotated[Digest | None, Label("附件的校验码"), Show.SECTION] = None
@@ -103,7 +103,12 @@ class RecordWithAttachments(Record):
     """A record of what is published or asked for with files: documents, news of them, services, forms."""
 
     attachments: Annotated[
-        Many[Attachment], Label("附件"), Is.HEADING, Is.REMARK, Show.SECTION | Show.SEARCH
+        Many[Attachment],
+        Label("附件"),
+        Is.HEADING,
+        Is.REMARK,
+        Is.TITLED,
+        Show.SECTION | Show.SEARCH,
     ] = ()
     """官方随文件发布、可以下载的文件：申请表、目录、正文的 PDF。网页上写明格式和大小，linkcheck.py 看它换了没有"""
 
