@@ -2,10 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -87,12 +88,16 @@ def test_nobody_goes_online_without_being_told_to(desk: Desk) -> None:
 class Half(BaseHTTPRequestHandler):
     """/a is there, /b is not."""
 
-    def do_GET(self) -> None:
-        self.send_response(200 if self.path == "/a" else 404)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+    title = ""
 
-    do_HEAD = do_GET
+    def do_GET(self) -> None:
+        body = f"<title>{self.title}</title>".encode() if self.title and self.path == "/a" else b""
+        self.send_response(200 if self.path == "/a" else 404)
+        self.send_header("Content-Length", str(len(body)))
+        if body:
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
         pass
@@ -107,10 +112,13 @@ def host() -> Iterator[str]:
     server.server_close()
 
 
-def test_two_rounds_on_two_days_make_a_dead_link(
-    desk: Desk, host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The command itself, let onto this machine; the addresses of the data are led to it."""
+Round = Callable[[str], dict[str, str]]
+
+
+@pytest.fixture
+def round_on(desk: Desk, host: str, monkeypatch: pytest.MonkeyPatch) -> Round:
+    """The command itself on a day, let onto this machine; the addresses of the data are led to it. Gives
+    the states by the last letters of the addresses."""
     linkcheck = module_of("linkcheck")
     from portal import as_of
     from portal.editing.care import link_visit
@@ -137,16 +145,49 @@ def test_two_rounds_on_two_days_make_a_dead_link(
     monkeypatch.setattr(linkcheck.project, "enter", lambda: None)
     monkeypatch.chdir(desk.data.parent)
     monkeypatch.setattr(sys, "argv", ["linkcheck.py", "--data", "data", "--yes", "--delay", "0"])
-    for day in ("2026-11-29", "2026-11-30"):
-        monkeypatch.setattr(as_of, "now", lambda day=day: as_of.as_of({"PORTAL_AS_OF": day}))
+
+    def made(day: str) -> dict[str, str]:
+        monkeypatch.setattr(as_of, "now", lambda: as_of.as_of({"PORTAL_AS_OF": day}))
         assert linkcheck.main() == 0
-        told = capsys.readouterr()
         report = json.loads((desk.data / "links/report.json").read_text("utf-8"))
-        states = {one["url"][-1]: one["state"] for one in report["links"]}
-        assert states == {"a": "ok", "b": "unknown" if day == "2026-11-29" else "dead"}
+        return {one["url"][-1]: one["state"] for one in report["links"]}
+
+    return made
+
+
+def test_two_rounds_on_two_days_make_a_dead_link(
+    desk: Desk, round_on: Round, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert round_on("2026-11-29") == {"a": "ok", "b": "unknown"}
+    capsys.readouterr()
+    assert round_on("2026-11-30") == {"a": "ok", "b": "dead"}
+    told = capsys.readouterr()
     assert "data/laws/one.yaml:" in told.out and "https://www.gov.cn/b 失效：HTTP 404" in told.out
     assert "打得开 1 个，失效 1 个" in told.err
     assert desk.opened("2026-11-30T12:00").problems == []
+
+
+def test_a_page_in_other_hands_is_told_with_its_place(
+    desk: Desk, round_on: Round, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the shipped words; and the check goes on telling it, to an inspected site as a fault."""
+    shutil.copy(ROOT / "data/vocab/hijack-signs.yaml", desk.data / "vocab")
+    assert round_on("2026-11-28")["a"] == "ok"
+    Half.title = "&#20122;&#21338;&#20307;&#32946;-官方网站"
+    try:
+        assert round_on("2026-11-29")["a"] == "unknown"
+        assert "https://www.gov.cn/a 可疑：题名里有“亚博体育”" in capsys.readouterr().out
+        assert round_on("2026-11-30")["a"] == "hijacked"
+    finally:
+        Half.title = ""
+    told = capsys.readouterr()
+    assert "data/laws/one.yaml:" in told.out and "https://www.gov.cn/a 被劫持：题名里有" in told.out
+    env = {**os.environ, "PORTAL_AS_OF": "2026-11-30"}
+    command = [sys.executable, str(SCRIPTS / "check.py"), "--data", "data"]
+    answer = warm.run(command, cwd=desk.data.parent, env=env)
+    assert "提醒：data/laws/one.yaml:" in answer.stderr and "网址被劫持" in answer.stderr
+    official = warm.run([*command, "--official"], cwd=desk.data.parent, env=env)
+    assert official.returncode == 1 and "sources[1].url: 网址被劫持" in official.stdout
 
 
 def test_a_private_address_in_the_data_is_not_asked_for(desk: Desk, host: str) -> None:

@@ -1,5 +1,6 @@
 """A visit to an address: what counts as there, as gone, as neither; and where nobody goes."""
 
+import errno
 import gzip
 import hashlib
 import socket
@@ -337,6 +338,11 @@ def test_a_file_has_size_and_digest_and_no_title(server, visitor) -> None:
     assert whole.digest == hashlib.sha256(body).hexdigest() != short.digest
 
 
+def test_a_host_with_addresses_of_one_family_is_noted_and_no_fault(server, visitor) -> None:
+    visit = looked(server, visitor, page("通知"))
+    assert (visit.found, visit.seen.family) == (THERE, "ipv4")
+
+
 # --- where nobody goes ------------------------------------------------------------------------------
 
 
@@ -404,6 +410,7 @@ def test_public_addresses_are_told_from_others() -> None:
         (socket.gaierror(socket.EAI_NONAME, "not known"), NAMELESS),
         (socket.gaierror(socket.EAI_AGAIN, "try again"), UNCLEAR),
         (ConnectionResetError(), UNCLEAR),
+        (OSError(errno.ENETUNREACH, "no IPv6 here"), UNCLEAR),
         (TimeoutError(), UNCLEAR),
     ],
 )

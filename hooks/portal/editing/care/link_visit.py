@@ -370,4 +370,6 @@ def _failed(error: object) -> Visit:
         return Visit(UNCLEAR, "超时")
     if isinstance(error, OSError) and error.errno == errno.ECONNREFUSED:
         return Visit(UNCLEAR, "拒绝连接")
+    if isinstance(error, OSError) and error.errno in (errno.ENETUNREACH, errno.EAFNOSUPPORT):
+        return Visit(UNCLEAR, "这里的网络到不了它的地址，它多半只有 IPv6")
     return Visit(UNCLEAR, "连接中断" if isinstance(error, ConnectionError) else "连不上")
