@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
+from portal.checks.changed_attachments import attachment_remarks
 from portal.checks.cited_places import article_remarks
 from portal.checks.runner import located, problems_of
 from portal.data_layers import Data
@@ -63,4 +64,5 @@ def open_data(
     waiting = sorted(following.unpublished(catalogue))
     remarks = annotation_remarks(catalogue, following.ledger)
     remarks += sorted(located(article_remarks(catalogue, moment.date())))
+    remarks += sorted(located(attachment_remarks(catalogue)))
     return DataFolder(catalogue, following, problems, waiting, remarks)

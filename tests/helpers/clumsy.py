@@ -1,5 +1,7 @@
 """One tree that holds every kind of broken record, a few sound neighbours and the vocabularies."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,16 @@ sources:
 ---
 """
 
+
+def archive(*names: str) -> bytes:
+    """An archive in which there are some files."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        for name in names:
+            made.writestr(zipfile.ZipInfo(name), "")
+    return content.getvalue()
+
+
 MADE: dict[str, str | bytes] = {
     "laws/gbk-bytes.yaml": f"id: gbk-bytes\n{LAW}".encode("gbk"),
     "laws/utf16.yaml": f"id: utf16\n{LAW}".encode("utf-16"),
@@ -49,6 +61,13 @@ MADE: dict[str, str | bytes] = {
     "texts/without-a-body/2018-01-01.md": TEXT,
     "texts/neighbour-law/as-it-came.docx": "PK",
     "texts/law.txt": "第一条　甲。\n",
+    "attachments/form.docx": "PK",
+    "attachments/attachment-copies/macros.docx": archive("word/a.xml", "word/vbaProject.bin"),
+    "attachments/attachment-copies/page.pdf": "<!DOCTYPE html><title>404</title>",
+    "attachments/attachment-copies/locked.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "attachments/attachment-copies/lots.pdf": "%PDF-1.4\n",
+    "attachments/attachment-copies/setup.exe": "MZ",
+    "attachments/attachment-copys/form.zip": archive("readme.txt"),
 }
 """Kinds that no editor, formatter or version control would leave as they are."""
 

@@ -6,7 +6,7 @@ from helpers.open_files import Files, content, rows_of, table_faults
 from portal.kinds.kinds import KINDS
 from portal.open_data.data_table import DataColumn, DataTable, date_column
 
-TABLES = [f"{kind.id}.csv" for kind in KINDS] + ["validity.csv", "due.csv"]
+TABLES = [f"{kind.id}.csv" for kind in KINDS] + ["validity.csv", "due.csv", "attachments.csv"]
 
 
 @pytest.mark.parametrize("path", TABLES)

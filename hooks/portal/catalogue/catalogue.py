@@ -54,6 +54,8 @@ class Catalogue:
         self.vocabularies: dict[str, dict[str, Term]] = tree.vocabularies
         self.link_report = tree.link_report
         self.search_score = tree.search_score
+        self.attachment_files = tree.attachment_files
+        """Our own copies of attachments, by their paths."""
         self.overlay = tree.overlay
         self.settings = tree.settings
         self.texts: dict[str, tuple[TextVersion, ...]] = _by_record(tree.texts)

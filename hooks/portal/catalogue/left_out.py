@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from portal.catalogue.annotation import ANNOTATIONS
+from portal.catalogue.attachment_files import ATTACHMENTS
 from portal.catalogue.link_report import REPORT
 from portal.catalogue.text_versions import TEXTS
 from portal.kinds.kinds import BY_ID
@@ -15,7 +16,7 @@ from portal.read.portal_settings import SETTINGS
 from portal.read.problem import Problem, nearest
 from portal.read.text import leaves
 
-OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema", "search", TEXTS))
+OTHER_FOLDERS = frozenset(("vocab", "ledger", "links", "schema", "search", TEXTS, ATTACHMENTS))
 """Folders below data/ that are no catalogues."""
 
 MAPPINGS = "mappings"
@@ -47,6 +48,8 @@ def left_out(root: Path, vocabularies: Collection[str], own: bool = False) -> It
             yield from _in_mappings(path, root)
         elif path.name == TEXTS:
             yield from _in_texts(path)
+        elif path.name == ATTACHMENTS:
+            yield from _beside_copies(path)
         elif path.name == "links":
             yield from _beside_report(path)
         elif own and path.name == ANNOTATIONS:
@@ -136,6 +139,16 @@ def _beside_report(folder: Path) -> Iterator[Problem]:
         if path.name != REPORT and not _ABOUT.fullmatch(path.name):
             hint = f"这里只放 linkcheck.py 写的 {REPORT}，别的移走"
             yield _not_read(path, "不是网址检查的结果，没有读", hint)
+
+
+def _beside_copies(folder: Path) -> Iterator[Problem]:
+    """What lies deeper or higher than a copy; of the copies themselves a rule speaks, which knows
+    the records."""
+    hint = "放到 attachments/<记录的 id>/<附件的代号>.<格式>"
+    for path in _entries(folder):
+        for one in _entries(path) if path.is_dir() else [path]:
+            if one.is_dir() or one is path and not _ABOUT.fullmatch(one.name):
+                yield _not_read(one, "附件要放在各自记录的文件夹里，没有读", hint)
 
 
 def _in_texts(folder: Path) -> Iterator[Problem]:

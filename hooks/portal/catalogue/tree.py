@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.catalogue.attachment_files import AttachmentFile, read_attachment_files
 from portal.catalogue.left_out import left_out, unsafe
 from portal.catalogue.link_report import NO_REPORT, LinkReport, merged, read_link_report
 from portal.catalogue.overlay import Overlay, read_overlay
@@ -48,6 +49,8 @@ class Tree:
     """All files in it, by their paths there."""
     texts: list[TextVersion] = field(default_factory=list)
     """The full texts that the operator holds, by id and day."""
+    attachment_files: dict[str, AttachmentFile] = field(default_factory=dict)
+    """Our own copies of files that go with records, by their paths."""
     link_report: LinkReport = NO_REPORT
     """What was found of the addresses in the data when somebody last tried them."""
     search_score: SearchScore | None = None
@@ -112,6 +115,9 @@ def _fill(tree: Tree, root: Path, within: bool) -> None:
                 tree.rest.append(Loaded(kind, path.as_posix(), found.rest))
     texts, problems = read_texts(root, own=within)
     tree.texts += texts
+    tree.problems += problems
+    copies, problems = read_attachment_files(root)
+    tree.attachment_files |= copies
     tree.problems += problems
     report, problems = read_link_report(root)
     tree.link_report = merged(tree.link_report, report)

@@ -11,9 +11,9 @@ from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Finding, Heading, Section
+from portal.read.attachment import RecordWithAttachments
 from portal.read.fields import Line, Many, Reference
 from portal.read.markers import Choices, Hidden, Is, Label, LinksTo, Show
-from portal.read.record import Record
 from portal.read.relation import Relation
 
 GROUPS = {
@@ -44,7 +44,7 @@ AS_ISSUED = "以主管部门下发的表为准。"
 _TONES = {"old-only": "expired", "repealed": "repealed"}
 
 
-class FilingForm(Record):
+class FilingForm(RecordWithAttachments):
     """A form or a set of tables that firms hand in."""
 
     group: Annotated[

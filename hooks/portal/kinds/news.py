@@ -8,14 +8,14 @@ from portal.kinds.kind import Kind, Question
 from portal.kinds.linked_data import Property
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
+from portal.read.attachment import RecordWithAttachments
 from portal.read.dates import PartialDate
 from portal.read.fields import Many, Prose, Reference
 from portal.read.markers import Dates, Label, LinksTo, NotAfter, Show
-from portal.read.record import Record
 from portal.read.relation import Relation
 
 
-class News(Record):
+class News(RecordWithAttachments):
     """A dated piece of news about the field, with the records that it speaks of."""
 
     date: Annotated[

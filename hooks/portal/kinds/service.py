@@ -12,10 +12,11 @@ from portal.kinds.kind import Kind, Question
 from portal.kinds.lookup import Lookup
 from portal.kinds.presentation import Presentation
 from portal.page import Fact, Heading, Section
+from portal.read.attachment import RecordWithAttachments
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Reference, Slug, Url
 from portal.read.markers import Hidden, Is, Label, LinksTo, Show, Vocabulary
-from portal.read.record import PENDING, Record
+from portal.read.record import PENDING
 from portal.read.relation import Relation
 from portal.tables import Cell, Column, Table
 
@@ -88,7 +89,7 @@ class ServiceThreshold(Model):
     """没有核实的写 true，页面上标“待核”"""
 
 
-class OnlineService(Record):
+class OnlineService(RecordWithAttachments):
     """A matter that a firm files, registers or applies for."""
 
     of: Annotated[

@@ -32,6 +32,7 @@ FILES = {
     "moved.json": "撤回、改名、合并了的编号，各是怎么回事",
     "validity.csv": "哪天是什么状态，一段日子一行",
     "due.csv": "哪天有什么到期，一件事一行",
+    "attachments.csv": "附件：名称、格式、大小、网址，一个附件一行",
     "vocab/link-kinds.json": "联系有哪几种，两边各怎样说",
     "tools.json": "四个工具用的数据在哪里，里面是什么",
     "examples/ask.py": "问三件事的 Python 程序",

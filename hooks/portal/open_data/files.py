@@ -6,6 +6,7 @@ from itertools import chain
 
 from portal.kinds.kinds import KINDS
 from portal.open_data.archive import Archive
+from portal.open_data.attachment_table import attachment_table
 from portal.open_data.departed import departed_files
 from portal.open_data.descriptions import ZIP, description_files
 from portal.open_data.event_files import event_files
@@ -47,7 +48,7 @@ def _files(open_: OpenCatalogue) -> Iterator[Asset]:
         yield from item_files(told, open_)
         yield list_file(kind, told)
         yield from table_files(table_of(kind, told))
-    for table in common_tables(heads):
+    for table in (*common_tables(heads), attachment_table(open_.items, open_.site.unsafe_links)):
         yield from table_files(table)
     yield from chain(
         departed_files(open_),

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from portal.kinds.kind import Kind
 from portal.kinds.kinds import KINDS
 from portal.kinds.rows import row_fields
+from portal.open_data.attachment_table import attachment_table
 from portal.open_data.data_table import DataColumn, DataTable, date_column
 from portal.open_data.json_text import json_bytes
 from portal.open_data.list_files import listed_fields
@@ -31,7 +32,8 @@ STATUS = DataColumn("state", "状态", "词表 statuses 的 id", required=True)
 
 def described_tables() -> list[DataTable]:
     """All of them, without rows."""
-    return [*(table_of(kind, ()) for kind in KINDS), *common_tables(())]
+    tables = [table_of(kind, ()) for kind in KINDS]
+    return [*tables, *common_tables(()), attachment_table(())]
 
 
 def table_files(table: DataTable) -> Iterator[Asset]:

@@ -8,6 +8,7 @@ from portal.kinds.kinds import KINDS
 from portal.page import FileBatch, Page
 from portal.pages.aliases import alias_batches
 from portal.pages.as_text.files import text_batches
+from portal.pages.attachment_copies import attachment_batches
 from portal.pages.embed.files import embed_batches
 from portal.pages.following.calendar import calendar_pages
 from portal.pages.following.follow import follow_pages
@@ -70,6 +71,7 @@ def batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     yield from glance_batches(site, renderer)
     yield from code_batches(site, renderer)
     yield from embed_batches(site, renderer)
+    yield from attachment_batches(site)
     yield from text_batches(site, renderer)
     yield FileBatch((DESCRIPTION_FILE,), partial(search_description, site.info, renderer))
     yield FileBatch(("robots.txt",), partial(robots, site.info))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 from typing import Annotated, ClassVar, Literal
 
+from portal.read.attachment import RecordWithAttachments
 from portal.read.dates import PartialDate
 from portal.read.fields import Line, Many, Model, Number, Reference, Slug, YearDay
 from portal.read.markers import (
@@ -17,7 +18,7 @@ from portal.read.markers import (
     Show,
     Vocabulary,
 )
-from portal.read.record import EntryBase, Figure, Record, Verification
+from portal.read.record import EntryBase, Figure, Verification
 from portal.read.relation import Relation
 
 KEY_ENERGY_USER = {
@@ -151,7 +152,7 @@ class NoExplanation(Model):
     """怎样查的、见到什么，一句话，如“查‘××办法 答记者问’，没有”"""
 
 
-class Document(Record):
+class Document(RecordWithAttachments):
     """A document with its dates. Validity is never written down: it follows from the dates,
     from what supersedes or ends it, and from the day it is asked for."""
 

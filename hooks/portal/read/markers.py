@@ -104,6 +104,8 @@ class Is(Enum):
     """Its parts have pages of their own."""
     PARTS = auto()
     """Its parts have ids and places on the page of the record."""
+    TITLED = auto()
+    """Its parts have ids and titles: what changes in one is told with its title."""
     TABLE = auto()
     """Its parts are a table to an editor: they go out to a workbook and come back."""
     MARKDOWN = auto()

@@ -24,6 +24,7 @@ FORMS = {
     r"^#[0-9a-f]{6}$": "写成 '#1a4f9c' 这样：# 和六位十六进制数字，小写，加引号",
     r"^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$": "写域名和一个日子，如 portal.example.cn,2026-12-01",
     r"^[0-9a-f]{16}$": "由程序填：删去这一行，运行 publish.py",
+    r"^[0-9a-f]{64}$": "写 64 个小写的十六进制数字；放了副本的，check.py 会说应写什么",
     YEAR_DAY: "写成每年都有的月和日，如 03-15",
 }
 """What to write, by the pattern that a text has to follow."""
@@ -107,6 +108,8 @@ def _words(detail: Any, place: Place, model: type[BaseModel]) -> tuple[str, str]
     if kind == "string_type" and isinstance(given, (bool, int, Decimal)):
         taken_for = "是/否" if isinstance(given, bool) else "数字"
         return f"{_written(given)} 没有加引号，被当成了{taken_for}", f"写成 '{_written(given)}'"
+    if kind == "greater_than":
+        return f"不能写 {_written(given)}", f"写大于 {context['gt']} 的数；不知道的不写"
     expected, form = _EXPECTED.get(kind, ("其他写法", ""))
     if kind == "tuple_type" and place[-1] == "supersedes" and not str(given).isascii():
         form = _ENDED.replace("supersedes（对方的 id）", "supersedes: [对方的 id]")

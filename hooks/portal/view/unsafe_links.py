@@ -52,7 +52,7 @@ class UnsafeLinks:
             return {
                 name: self._cleaned(one)
                 for name, one in value.items()
-                if not (name in ("url", "sameAs") and one in self)
+                if not (name in ("url", "sameAs", "contentUrl") and one in self)
             }
         if isinstance(value, list | tuple):
             return type(value)(map(self._cleaned, value))

@@ -59,7 +59,7 @@ class ValueFormatter:
             old, new = _without(old, new), _without(new, old)
         row = row_in(content, change.row) if change.row else None
         whole = change.steps[-1].startswith("[")
-        name = title_of(row) if row and not whole else ""
+        name = title_of(row) if row and not whole else _titled_part(change, content)
         if change.field == CATALOGUE:
             return Changed(label, name, _catalogue(old), _catalogue(new))
         field = field_of(catalogue, change.field)
@@ -134,6 +134,16 @@ class ValueFormatter:
         text = self.whole(field, value, holder)
         named = field and not field.required and (field.is_date or field.is_value)
         return f"{field.label} {text}" if field and named and not field.choices else text
+
+
+def _titled_part(change: Change, content: Content) -> str:
+    """The title of the part that a change is in, where its list is told by titles; '' elsewhere and for a
+    part that came or went as a whole."""
+    first, *rest = change.steps
+    field = field_of(content["catalogue"], first) if len(rest) > 1 else None
+    if field is None or Is.TITLED not in field.traits:
+        return ""
+    return next((one["title"] for one in content.get(first, ()) if f"[{one['id']}]" == rest[0]), "")
 
 
 def _called(name: str, holder: type[BaseModel] | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.catalogue.web_hosts import is_official
+from portal.checks.changed_attachments import changed_attachments
 from portal.editing.care.web_addresses import WebAddress, web_addresses
 from portal.kinds.item import Item
 from portal.read.document import Document
@@ -23,6 +24,7 @@ NAMES = {
     "text": "修改过，还没有新的全文",
     "doubt": "是否有效待核",
     "dead": "网址失效",
+    "attachment": "附件变了",
     "unseen": "只有题名，未见来源",
     "unverified": "有待核字段",
     "missing": "缺内容",
@@ -177,6 +179,9 @@ def _gaps(item: Item, site: Site) -> Iterator[Reason]:
     dead = list(dict.fromkeys(one.url for one in named if report.is_dead(one.url)))
     if dead:
         yield Reason("dead", min(16, 8 * len(dead)), _some(dead))
+    changed = [one.attachment.title for one in changed_attachments(item, report)]
+    if changed:
+        yield Reason("attachment", 20, _some(changed))
     cited = isinstance(item.value, Document) and item.value.sources
     if cited and not any(is_official(one.url) for one in named):
         yield Reason("unofficial", 5)

@@ -15,7 +15,7 @@ _FIRST = (
     *("id", "title", "name", "aliases", "alias_ids", "summary", "topics"),
     *("industries", "equipment", "regions", "cautions", "related"),
 )
-_LAST = ("verification", "sources", "added")
+_LAST = ("attachments", "verification", "sources", "added")
 """What all records share stands around what is particular to a catalogue, as people read it."""
 _BEHIND = ("records", "provisions", "sources", "bodies")
 """What a statement rests on stands behind the statement."""

@@ -12,12 +12,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from portal.catalogue.attachment_files import copy_address
 from portal.kinds.item import Item
 from portal.kinds.kinds import BY_ID, KINDS
-from portal.kinds.linked_data import Property
+from portal.kinds.linked_data import Property, one_or_all
 from portal.page import Link
 from portal.pages.head.alternate import DATA_PAGE
 from portal.pages.head.site_search import search_template
+from portal.read.attachment import Attachment
 from portal.site_info import SiteInfo
 from portal.validity.status import Status
 from portal.view.site import Site
@@ -149,6 +151,8 @@ def _item(item: Item, updated: str, site: Site) -> Node:
 
 def _stated(item: Item, site: Site) -> Iterator[Property]:
     yield from item.presentation.linked_data(item, site)
+    if files := [_file(one, item, site) for one in item.get("attachments", ())]:
+        yield "associatedMedia", one_or_all(files)
     validity = site.validity(item)
     if (
         validity
@@ -156,6 +160,20 @@ def _stated(item: Item, site: Site) -> Iterator[Property]:
         and item.presentation.linked_type(item) == "Legislation"
     ):
         yield "legislationLegalForce", f"{CONTEXT}/{FORCE[validity.status]}"
+
+
+def _file(one: Attachment, item: Item, site: Site) -> Node:
+    """A file that goes with it: where its publisher has it, else our own copy."""
+    copy = site.info.absolute(copy_address(item.id, one)) if one.permission else ""
+    return _without_empty(
+        {
+            "@type": "MediaObject",
+            "name": one.title,
+            "contentUrl": one.url or copy,
+            "contentSize": f"{one.size} B" if one.size else "",
+            "sha256": one.digest or "",
+        }
+    )
 
 
 def _trail(trail: Iterable[Link], title: str, url: str, site: Site) -> list[Node]:

@@ -10,6 +10,7 @@ from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.job.opening import opening
 from portal.pages.record import (
+    attachments,
     citation,
     compare,
     evidence,
@@ -47,6 +48,7 @@ PARTS = (
         online.sections,
         provisions.sections,
         special.figures,
+        attachments.sections,
         whom.sections,
     ),
     *(
