@@ -67,6 +67,14 @@
     });
   }
 
+  // Beside large type (below): what a reader has switched on in aids/, or his system for him. Words of
+  // `data-aids`, for which the sheets have rules.
+  if (bundle) {
+    const aids = get("portal-aids");
+    const asked = matchMedia("(prefers-contrast: more)").matches ? "contrast" : "";
+    document.documentElement.dataset.aids = typeof aids === "string" ? aids : asked;
+  }
+
   // There is no body yet; what watches for it comes between its start and the first picture.
   if (shown)
     new MutationObserver((_, observer) => {

@@ -18,6 +18,7 @@
     root.setAttribute("data-md-color-scheme", chosen === "dark" ? "slate" : "default");
   }
   paint();
+  if (matchMedia("(prefers-contrast: more)").matches) root.dataset.aids = "contrast";
   if (dark.addEventListener) dark.addEventListener("change", paint); // not in Safari 13
 
   let told = 0;
