@@ -2,6 +2,7 @@
 // it, with fewer comforts.
 import { copy } from "./copying.js";
 import "./following.js";
+import "./naming.js";
 import { today } from "./tools/today.js";
 
 const root = document.documentElement;
