@@ -1,5 +1,6 @@
-// What pages do beyond showing: elder mode, days left, copying, printing. All of them work without
+// What pages do beyond showing: elder mode and other aids, days left, copying, printing. All of them work without
 // it, with fewer comforts.
+import { offerAids } from "./aids/aids.js";
 import { copy } from "./copying.js";
 import "./following.js";
 import "./naming.js";
@@ -100,6 +101,7 @@ function everyInput() {
 }
 
 elderMode();
+offerAids();
 daysLeft();
 deeds();
 unfoldOnPaper();
