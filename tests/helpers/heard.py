@@ -7,7 +7,7 @@ say what their cells are, an order of the keyboard that follows the eye.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,11 +112,13 @@ def tree_of(client: CDPSession) -> Heard:
     return top
 
 
-def faults_heard(page: Page, client: CDPSession) -> list[str]:
+def faults_heard(page: Page) -> list[str]:
     """What is wrong with what a screen reader is told of the page as it now is."""
+    client = page.context.new_cdp_session(page)
+    client.send("DOM.getDocument")
     told = list(tree_of(client).walk())
     looked = _Looked(client)
-    return [
+    found = [
         *_headings(told),
         *_landmarks(told, looked),
         *_controls(told, looked),
@@ -126,6 +128,8 @@ def faults_heard(page: Page, client: CDPSession) -> list[str]:
         *page.evaluate(IN_THE_DOCUMENT),
         *page.evaluate(JUMPS),
     ]
+    client.detach()
+    return found
 
 
 @dataclass
@@ -203,10 +207,3 @@ def _pictures(told: list[Heard], looked: _Looked) -> Iterator[str]:
         if one.role in ("image", "img", "Iframe", "dialog", "meter", "progressbar") and not one.name:
             yield f"{one.role} without a name: {looked.at(one)}"
 
-
-def same_names(told: Iterable[Heard]) -> dict[str, set[str]]:
-    places = defaultdict(set)
-    for one in told:
-        if one.role == "link":
-            places[one.name].add(str(one.said.get("url", "")))
-    return {name: urls for name, urls in places.items() if len(urls) > 1}
