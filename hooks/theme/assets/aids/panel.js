@@ -41,15 +41,15 @@ function made(button, last) {
     for (const one of switches) show(one);
   });
   const group = { class: "aids__panel", id: "aids", role: "group", "aria-label": "无障碍" };
-  const made = make("div", group, ...switches, reading, reset);
-  button.setAttribute("aria-controls", made.id);
-  for (const part of [button, made])
+  const whole = make("div", group, ...switches, reading, reset);
+  button.setAttribute("aria-controls", whole.id);
+  for (const part of [button, whole])
     part.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape" || made.hidden) return;
+      if (key !== "Escape" || whole.hidden) return;
       button.focus();
       toggle(button);
     });
-  return made;
+  return whole;
 }
 
 function aSwitch(name, words) {

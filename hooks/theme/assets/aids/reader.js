@@ -22,7 +22,7 @@ export class Reader {
     this.queue = [];
     this.pause = make("button", { type: "button" }, "暂停");
     const stop = make("button", { type: "button" }, "停止");
-    const group = { class: "aids__reading md-typeset", role: "group", "aria-label": "朗读", hidden: true };
+    const group = { class: "aids__reading md-typeset", role: "region", "aria-label": "朗读", hidden: true };
     this.said = make("span", { role: "status" });
     this.bar = make("div", group, this.pause, stop, this.said);
     this.pause.addEventListener("click", () => (this.saying ? this.rest() : this.go()));

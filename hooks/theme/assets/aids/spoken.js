@@ -10,15 +10,18 @@ const UNITS = {
   kVA: "千伏安", "kV·A": "千伏安", kW: "千瓦", MW: "兆瓦", kV: "千伏", GJ: "吉焦", MJ: "兆焦", kJ: "千焦",
   MPa: "兆帕", kPa: "千帕", kg: "千克", mg: "毫克", km: "千米", cm: "厘米", mm: "毫米", Hz: "赫兹",
   "m³": "立方米", m3: "立方米", "m²": "平方米", m2: "平方米", "℃": "摄氏度", "°C": "摄氏度",
-  t: "吨", h: "小时", a: "年", d: "天", L: "升", V: "伏", W: "瓦",
+  t: "吨", h: "小时", L: "升", V: "伏", W: "瓦",
 };
-const escaped = (name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const NAMES = Object.keys(UNITS).sort((a, b) => b.length - a.length).map(escaped).join("|");
-const UNIT = new RegExp(`([\\d万亿]) ?(${NAMES})((?:/(?:${NAMES}))*)(?![A-Za-z0-9])`, "g");
-// Alone, only what is no word or letter otherwise.
-const ALONE = new RegExp(`(^|[^A-Za-z0-9])(kgce|gce|tce|kW·h|kWh)((?:/(?:${NAMES}))*)(?![A-Za-z0-9])`, "g");
-const unit = (_, before, name, more) =>
-  before + [name, ...more.split("/").slice(1)].map((one) => UNITS[one]).join("每");
+const BELOW = { ...UNITS, a: "年", d: "天" }; // what stands below a line only: 4a is no time
+const names = (units) =>
+  Object.keys(units).sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+const PER = `((?:/(?:${names(BELOW)}))*)(?![A-Za-z0-9])`;
+// A number behind a letter or a dash is a part of a model: in Y2-315L nothing is measured.
+const NUMBER = "(^|[^A-Za-z0-9.-])([\\d.]+[万亿]?)";
+const UNIT = new RegExp(`${NUMBER} ?(${names(UNITS)})${PER}`, "g");
+const ALONE = new RegExp(`()(^|[^A-Za-z0-9])(kgce|gce|tce|kW·h|kWh)${PER}`, "g");
+const unit = (_, before, number, name, more) =>
+  before + number + [name, ...more.split("/").slice(1)].map((one) => BELOW[one]).join("每");
 
 const RULES = [
   [/https?:\/\/[^\s，。；、）》]+/g, "网址"],
@@ -32,9 +35,9 @@ const RULES = [
   [/(\d)[,，](?=\d{3}(?!\d))/g, "$1"],
   [/(\d+(?:\.\d+)?) ?%/g, "百分之$1"],
   [/(\d+(?:\.\d+)?) ?‰/g, "千分之$1"],
+  [new RegExp(`${NUMBER} ?[-–—~～] ?(?=\\d|百分之|千分之)`, "g"), "$1$2至"],
   [UNIT, unit],
   [ALONE, unit],
-  [/(\d) ?[-–—~～] ?(?=\d|百分之|千分之)/g, "$1至"],
   [/≥/g, "大于等于"],
   [/≤/g, "小于等于"],
   [/±/g, "正负"],

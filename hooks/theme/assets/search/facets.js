@@ -83,9 +83,10 @@ export class Facets {
     });
   }
 
-  // Where they stand beside the results, there is no need to fold them away.
+  // Where they stand beside the results, there is no need to fold them away; in the simple view they never do.
   unfold() {
-    if (!this.unfolded) this.fold.open = matchMedia("(min-width: 60em)").matches;
+    const simple = /simple/.test(document.documentElement.dataset.aids);
+    if (!this.unfolded) this.fold.open = matchMedia("(min-width: 60em)").matches && !simple;
     this.unfolded = true;
   }
 
