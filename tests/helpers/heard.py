@@ -20,13 +20,38 @@ CONTROLS = frozenset(
 """What is worked with a key."""
 
 # A form is one only by its name.
-LANDMARKS = ("banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search")
+LANDMARKS = (
+    "banner",
+    "complementary",
+    "contentinfo",
+    "form",
+    "main",
+    "navigation",
+    "region",
+    "search",
+)
 
 SINGLE = ("banner", "contentinfo", "main")
 """Landmarks of which a page has one."""
 
 EMPTY_WORDS = frozenset(
-    ["点击", "点击这里", "更多", "详情", "查看", "看全部", "全部", "这里", "此处", "链接", "打开", "下载", "网站", "原文", "回到正文"]
+    [
+        "点击",
+        "点击这里",
+        "更多",
+        "详情",
+        "查看",
+        "看全部",
+        "全部",
+        "这里",
+        "此处",
+        "链接",
+        "打开",
+        "下载",
+        "网站",
+        "原文",
+        "回到正文",
+    ]
     + ["Atom", "RSS", "JSON", "日历", "日历文件", "每周摘要"]
 )
 """Names that, in a list of links, do not say where each leads."""
@@ -195,7 +220,9 @@ def _tables(told: list[Heard], looked: _Looked) -> Iterator[str]:
     for one in told:
         if one.role not in ("table", "grid", "treegrid"):
             continue
-        if not one.name and not any(above.name for above in one.ancestors() if above.role == "region"):
+        if not one.name and not any(
+            above.name for above in one.ancestors() if above.role == "region"
+        ):
             yield f"a table without a name: {looked.at(one)}"
         heads = [below for below in one.walk() if below.role in ("columnheader", "rowheader")]
         if not heads or not all(head.name for head in heads):
@@ -204,6 +231,8 @@ def _tables(told: list[Heard], looked: _Looked) -> Iterator[str]:
 
 def _pictures(told: list[Heard], looked: _Looked) -> Iterator[str]:
     for one in told:
-        if one.role in ("image", "img", "Iframe", "dialog", "meter", "progressbar") and not one.name:
+        if (
+            one.role in ("image", "img", "Iframe", "dialog", "meter", "progressbar")
+            and not one.name
+        ):
             yield f"{one.role} without a name: {looked.at(one)}"
-
