@@ -46,6 +46,7 @@ from portal_inputs import (
     written_pages,
 )
 from portal_joined import gather_styles, join
+from portal_markdown import NAMED_TABLES
 from portal_output import SiteWriter
 from portal_pages import PortalPage, Shells, escape_names, escape_written, themed_page
 from portal_papers import papers, unused
@@ -63,6 +64,7 @@ def on_config(config: MkDocsConfig) -> None:
     portal_reading.settle(config)
     gather_styles(config)
     config.extra["info"], config.copyright = info, foot_of(config.copyright, info)
+    config.markdown_extensions.append(NAMED_TABLES)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     if not is_preview(config):  # a preview lives on
         quiet.enter_context(unswept())

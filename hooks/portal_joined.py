@@ -12,6 +12,7 @@ from portal.joining.module import Unjoinable
 from portal.joining.modules import Modules
 from portal.joining.styles import AddressInStyles, joined
 from portal.joining.thinned import colours, thinned
+from portal_markdown import NAMED_TABLES
 
 SHEET = "assets/site.css"
 """The one style sheet of every page."""
@@ -82,7 +83,7 @@ def _sheet(files: Files, config: MkDocsConfig) -> str:
         if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css")
     }
     plugins = set(config.plugins) - set(config.hooks)
-    plain = set(config.markdown_extensions) <= EXTENSIONS and plugins <= PLUGINS
+    plain = set(config.markdown_extensions) - {NAMED_TABLES} <= EXTENSIONS and plugins <= PLUGINS
     named = any(_is_named(one) for one in _palettes(config))
     main = _thinned(theme["main"]) if plain else theme["main"]
     palette = theme["palette"] if named else colours(theme["palette"])

@@ -4,32 +4,9 @@ import re
 from urllib.parse import quote
 
 import pytest
+from helpers.addresses import ANSWERS
 from helpers.axe import faults_of
 from playwright.sync_api import Browser, Page, expect
-
-ANSWERS = {
-    "equipment": {"model": "Y2-132S-4", "category": "motor", "power": "5.5", "price": "5000"},
-    "energy": {"e1": "原煤", "a1": "100", "e2": "煤泥", "a2": "20", "region": "110000"},
-    "tax": {
-        "situation": "special-equipment",
-        "enterprise": "small",
-        "investment": "120万",
-        "incomes": "200万、160万",
-    },
-    "benchmark": {
-        "kind": "machine",
-        "machine": "transformer",
-        "p0": "电工钢带",
-        "p1": "400",
-        "p2": "电工钢带，Dyn11/Yzn11",
-        "v0": "800",
-        "v1": "4300",
-        "goal": "1",
-        "load": "40",
-        "hours": "8760",
-    },
-}
-"""A whole answer of each tool."""
 
 RULES = {
     "equipment": ("未收录不等于未淘汰", "高耗能落后机电设备（产品）淘汰目录（第四批）"),

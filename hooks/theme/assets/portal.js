@@ -3,6 +3,7 @@
 import { offerAids } from "./aids/aids.js";
 import { copy } from "./copying.js";
 import "./following.js";
+import "./naming.js";
 import { today } from "./tools/today.js";
 
 const root = document.documentElement;
