@@ -6,6 +6,7 @@ from datetime import date, datetime
 from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
 from portal.checks.cited_places import article_remarks
+from portal.checks.late_replies import late_replies
 from portal.checks.runner import located, problems_of
 from portal.data_layers import Data
 from portal.ledger.annotation_basis import annotation_remarks
@@ -63,4 +64,5 @@ def open_data(
     waiting = sorted(following.unpublished(catalogue))
     remarks = annotation_remarks(catalogue, following.ledger)
     remarks += sorted(located(article_remarks(catalogue, moment.date())))
+    remarks += sorted(located(late_replies(catalogue, tree.vocabulary_files, moment.date())))
     return DataFolder(catalogue, following, problems, waiting, remarks)

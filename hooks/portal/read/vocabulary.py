@@ -245,6 +245,17 @@ class AcceptedWording(Term):
     """在哪几条记录里，写 id；手写网页写它的路径，如 docs/about.md；不写就是处处"""
 
 
+class ReceivedQuestion(Term):
+    """A question that a reader has asked and nobody has answered yet; who asked is not written down."""
+
+    received: PartialDate
+    """哪天收到的"""
+    handler: Line | None = None
+    """转给谁办，写科室，如“节能科”"""
+
+
+RECEIVED = "received-questions"
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -274,11 +285,12 @@ VOCABULARIES: dict[str, type[Term]] = {
     "hosts": WebHost,
     "wording": WordingTerm,
     "accepted-wording": AcceptedWording,
+    RECEIVED: ReceivedQuestion,
 }
 """File name under data/vocab/ -> the form of its terms."""
 
-EDITORS_OWN = ("wording", "accepted-wording")
-"""Vocabularies that say nothing of the data: how editors write."""
+EDITORS_OWN = ("wording", "accepted-wording", RECEIVED)
+"""Vocabularies that say nothing of the data: how editors write, what they have to answer."""
 
 CHOICES = "choices"
 
@@ -292,6 +304,7 @@ OPTIONAL = (
     "hosts",
     "wording",
     "accepted-wording",
+    RECEIVED,
 )
 """Vocabularies that may be missing: who offers no choices of their own, compares no cases, has no forms, or
 does not say how reliefs are got, needs no file for them."""

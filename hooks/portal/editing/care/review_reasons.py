@@ -16,6 +16,7 @@ from portal.view.site import Site
 
 NAMES = {
     "awaiting": "引用的版本已有新版",
+    "ground": "回答之后依据变了",
     "coming": "近期有日子",
     "passed": "日子过了还没有核对",
     "overdue": "该复核了",
@@ -116,6 +117,9 @@ def reasons(
     cites and that have been replaced since somebody looked."""
     if superseded:
         yield Reason("awaiting", 20, _some(superseded))
+    if changes := site.ground_changes(item):
+        named = [site.link(one.id).text + f"（{one.words}）" for one in changes]
+        yield Reason("ground", 30, _some(named))
     yield from _dates(item, day, days, due, dues)
     if since := lacking_since(item, site):
         newest = versions_of(item, site)[-1].day

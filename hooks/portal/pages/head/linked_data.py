@@ -13,12 +13,14 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.kinds.item import Item
-from portal.kinds.kinds import BY_ID, KINDS
+from portal.kinds.kinds import BY_ID
 from portal.kinds.linked_data import Property
+from portal.kinds.question import ANSWER, AnsweredQuestion
 from portal.page import Link
 from portal.pages.head.alternate import DATA_PAGE
 from portal.pages.head.site_search import search_template
 from portal.validity.status import Status
+from portal.view.prose import plain
 from portal.view.site import Site
 
 CONTEXT = "https://schema.org"
@@ -84,7 +86,7 @@ def of_data(title: str, trail: Iterable[Link], site: Site) -> Markup:
         "license": LICENCE,
         "dataset": [
             {"@type": "Dataset", "name": kind.name, "url": info.absolute(f"{kind.id}/")}
-            for kind in KINDS
+            for kind in site.kinds
         ],
     }
     return _markup([*_trail(trail, title, DATA_PAGE, site), node], site)
@@ -136,6 +138,8 @@ def _item(item: Item, updated: str, site: Site) -> Node:
 
 def _stated(item: Item, site: Site) -> Iterator[Property]:
     yield from item.presentation.linked_data(item, site)
+    if isinstance(item.value, AnsweredQuestion):
+        yield "mainEntity", _question(item, item.value, site)
     validity = site.validity(item)
     if (
         validity
@@ -143,6 +147,20 @@ def _stated(item: Item, site: Site) -> Iterator[Property]:
         and item.presentation.linked_type(item) == "Legislation"
     ):
         yield "legislationLegalForce", f"{CONTEXT}/{FORCE[validity.status]}"
+
+
+def _question(item: Item, value: AnsweredQuestion, site: Site) -> Node:
+    """A question with its answer; without it where that may not be right any more."""
+    node: Node = {
+        "@type": "Question",
+        "name": item.title,
+        "text": plain(value.question or item.title),
+    }
+    if site.pending(item, ANSWER):
+        return node
+    by = {"@type": "Organization", "name": site.name("issuers", value.answered_by)}
+    answer = {"@type": "Answer", "text": plain(value.answer), "dateCreated": str(value.answered)}
+    return node | {"answerCount": 1, "acceptedAnswer": answer | {"author": by}}
 
 
 def _trail(trail: Iterable[Link], title: str, url: str, site: Site) -> list[Node]:

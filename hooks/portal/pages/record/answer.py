@@ -6,6 +6,7 @@ from itertools import islice
 
 from portal.kinds.item import Item
 from portal.kinds.presentation import RowPresentation
+from portal.kinds.question import CHANGED
 from portal.kinds.tax import TaxList
 from portal.page import Badge, Fact, Finding, Link, Section
 from portal.pages.record.next_step import NextStep, next_steps
@@ -130,6 +131,7 @@ def _verdict(item: Item, site: Site, validity: Validity | None) -> str:
 
 
 def _notices(item: Item, site: Site, validity: Validity | None) -> Iterator[Notice]:
+    yield from _ground_notices(item, site)
     if validity is None:
         return
     doubt = (item.parent or item).get("status_doubt")
@@ -153,6 +155,15 @@ def _notices(item: Item, site: Site, validity: Validity | None) -> Iterator[Noti
         words = f"上位法已变更：本文件的依据《{basis.title}》已不再有效"
         words += "，由以下文件接替，适用时须核对：" if successors else "，适用时须核对。"
         yield _notice(words, successors, site)
+
+
+def _ground_notices(item: Item, site: Site) -> Iterator[Notice]:
+    """What changed under an answer: it is read with that, or not at all."""
+    for one in site.ground_changes(item):
+        since = f"{one.since.spoken}起" if one.since else ""
+        did = f"（{since}{one.words}）" if since or one.words else ""
+        told = f"{CHANGED}：答复的依据在 {item.get('answered').spoken} 答复以后变了{did}，以现在的规定为准："
+        yield _notice(told, (one.id, *one.by), site)
 
 
 def _notice(words: str, ids: tuple[str, ...], site: Site) -> Notice:
