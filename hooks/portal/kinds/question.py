@@ -63,14 +63,14 @@ class AnsweredQuestion(Record):
         Is.PAST,
         Dates(),
         NotAfter(("added",)),
-        Show.KEY_FACT | Show.ENTRY,
+        Show.PARTICULARS | Show.ENTRY,
     ]
     """哪天答复的。这一天以后依据的文件修改、废止的，页面上会标“回答之后依据变了，待核”"""
     answered_by: Annotated[
         Reference,
         Label("答复的单位"),
         Vocabulary("issuers"),
-        Show.KEY_FACT | Show.ENTRY | Show.SEARCH,
+        Show.PARTICULARS | Show.ENTRY | Show.SEARCH,
     ]
     """哪个机关答复的，取自词表 issuers；不写个人的名字"""
     records: Annotated[
@@ -100,7 +100,7 @@ class AnsweredQuestion(Record):
 class QuestionPresentation(Presentation):
     """The answer comes right below the question; the newest first."""
 
-    box = "怎样问的"
+    box = "哪天问的，谁答复的"
     gist = ("answer",)
     substance = ("answer",)
     told = ("question", "answer")

@@ -27,27 +27,26 @@ _NUMBERS = (
     ("邮箱", re.compile(r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+")),
 )
 _OFFICE = ("电话号码", re.compile(r"(?<![0-9A-Za-z-])0[0-9]{2,3}[- ]?[2-9][0-9]{6,7}(?![0-9])"))
-_PERSON = (
-    "姓名",
-    re.compile(rf"(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐)"),
-)
-_FIRM = re.compile(
-    r"([\u4e00-\u9fff（）()]{4,40})(?:有限责任公司|股份有限公司|有限公司|集团公司|（集团）公司)"
-)
+_PERSON = ("姓名", re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:先生|女士|小姐)"))
+_FIRM = re.compile(r"([\u4e00-\u9fff]{4,40})(?:（集团）)?(?:有限责任公司|有限公司|集团公司)")
 _NO_NAME = re.compile(
-    r"[某本我们贵该哪的是为叫个家位和或与及在由被让请问属如]|公司|企业|单位|成立|设立|注册|登记|一人|国有|独资|控股|普通|外资|合资|中小|小型|微型|大型|中型"
+    "[某本我们贵该哪的是为叫在由被让请问属如]|公司|企业|单位|成立|设立|注册|登记|国有|独资|控股|股份"
 )
-"""Words before 有限公司 by which no firm is called."""
+"""Words that end what stands before the name of a firm."""
+
+_TRADES = ("节能服务", "能源服务", "能源管理")
+"""What stands before 有限公司 and names none."""
 
 
 def personal_data(text: str, asked: bool) -> Iterator[tuple[str, str]]:
-    """What it looks like and the first character, each once; `asked` for the words of those who ask."""
+    """What it looks like and how it begins, each once; `asked` for the words of those who ask."""
     seen: set[tuple[int, int]] = set()
-    for name, pattern in (*_NUMBERS, *((_OFFICE, _PERSON) if asked else (_PERSON,))):
+    for name, pattern in (*_NUMBERS, *((_OFFICE,) if asked else ()), _PERSON):
         for found in pattern.finditer(text):
             if not any(first < found.end() and found.start() < last for first, last in seen):
                 seen.add(found.span())
                 yield name, found.group()[:2]
     for found in _FIRM.finditer(text):
-        if not _NO_NAME.search(found.group(1)):
-            yield "企业名称", found.group()[:2]
+        firm = _NO_NAME.split(found.group(1).removesuffix("股份"))[-1]
+        if len(firm) >= 4 and firm not in _TRADES:
+            yield "企业名称", firm[:2]

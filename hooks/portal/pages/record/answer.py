@@ -113,6 +113,8 @@ def _tone(item: Item, finding: Finding | None, badge: Badge | None) -> str:
 
 
 def _verdict(item: Item, site: Site, validity: Validity | None) -> str:
+    if site.ground_changes(item):
+        return f"{CHANGED}。"
     document = item.record
     if not isinstance(document, Document):
         return ""
@@ -160,9 +162,8 @@ def _notices(item: Item, site: Site, validity: Validity | None) -> Iterator[Noti
 def _ground_notices(item: Item, site: Site) -> Iterator[Notice]:
     """What changed under an answer: it is read with that, or not at all."""
     for one in site.ground_changes(item):
-        since = f"{one.since.spoken}起" if one.since else ""
-        did = f"（{since}{one.words}）" if since or one.words else ""
-        told = f"{CHANGED}：答复的依据在 {item.get('answered').spoken} 答复以后变了{did}，以现在的规定为准："
+        since = f"{one.since.spoken} 起" if one.since else ""
+        told = f"{item.get('answered').spoken} 答复时的依据，{since}{one.words}，以现在的规定为准："
         yield _notice(told, (one.id, *one.by), site)
 
 
