@@ -102,8 +102,10 @@ class QuestionPresentation(Presentation):
 
     box = "哪天问的，谁答复的"
     gist = ("answer",)
+    card_text = ("answer",)
     substance = ("answer",)
     told = ("question", "answer")
+    reads_on = False
 
     def sections(self, item: Item, lookup: Lookup) -> Iterator[Section]:
         for name in self.told:

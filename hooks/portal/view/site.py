@@ -25,6 +25,7 @@ from portal.ledger.timeline import Timeline
 from portal.page import Badge, Card, Link
 from portal.read.dates import PartialDate
 from portal.read.document import Document
+from portal.read.markers import Is
 from portal.read.record import PENDING
 from portal.read.vocabulary import Term
 from portal.site_info import SiteInfo
@@ -281,7 +282,7 @@ class Site:
         shown = item.presentation
         summary = plain(item.get("summary") or "")
         summary += self.doubted(item, "summary") if summary else ""
-        told = (item.get(field) for field in shown.card_text)
+        told = (_said(item, field) for field in shown.card_text)
         coverage = self.coverage(item)
         return Card(
             Link(item.title, item.url),
@@ -317,3 +318,8 @@ class Site:
     def _shaken(self, item: Item, field: str) -> bool:
         """Whether a field is an answer whose ground is not what it was."""
         return field == ANSWER and bool(self.ground_changes(item))
+
+
+def _said(item: Item, field: str) -> str:
+    text: str = item.get(field) or ""
+    return plain(text) if text and Is.MARKDOWN in item.fields[field].traits else text
