@@ -12,7 +12,6 @@ import pytest
 from helpers.building import DATA, ROOT
 from helpers.tree import catalogue, law, relief, row
 
-from portal.kinds.kinds import KINDS
 from portal.portal import Portal
 from portal.site_info import SiteInfo
 from portal.validity.status import Status
