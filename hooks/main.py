@@ -48,7 +48,14 @@ from portal_inputs import (
 from portal_joined import gather_styles, join
 from portal_markdown import NAMED_TABLES
 from portal_output import SiteWriter
-from portal_pages import PortalPage, Shells, escape_names, escape_written, themed_page
+from portal_pages import (
+    PortalPage,
+    Shells,
+    escape_names,
+    escape_written,
+    themed_page,
+    with_columns_that_are,
+)
 from portal_papers import papers, unused
 
 quiet = ExitStack()
@@ -81,6 +88,7 @@ def on_config(config: MkDocsConfig) -> None:
         )
     except (DataProblems, BadAsOf, BadJobs) as error:
         raise PluginError(str(error)) from None
+    config.nav = with_columns_that_are(config.nav, config.extra["portal"])
     if portal_offline.is_for_disk(config):
         portal_offline.tell(config, config.extra["portal"])
     if not data_lie_beside_docs(config):  # their links to pages of other data are no faults

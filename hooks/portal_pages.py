@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from portal import page as portal_page
 from portal.data_folder import DataFolder
+from portal.kinds.kinds import KINDS
 from portal.pages.head.metadata import PageHead
 from portal.pages.shell import Shell, mark
 from portal.portal import Portal
@@ -47,6 +48,13 @@ def prominent(url: str) -> bool:
     """Right below the root. These are few and the theme leads to them or shows where it is in them,
     so it renders them itself; also those that mkdocs.yml names in the navigation."""
     return url.count("/") < 2
+
+
+def with_columns_that_are(nav: list[Any] | None, portal: Portal) -> list[Any] | None:
+    """The navigation as mkdocs.yml has it, without columns that have no record yet."""
+    there = {kind.id for kind in portal.site.kinds}
+    gone = {f"{kind.id}/index.md" for kind in KINDS if kind.id not in there}
+    return nav and [one for one in nav if not (isinstance(one, dict) and gone & {*one.values()})]
 
 
 class PortalPage(Page):

@@ -7,6 +7,7 @@ from portal.catalogue.catalogue import Catalogue
 from portal.catalogue.tree import Tree, load
 from portal.checks.changed_attachments import attachment_remarks
 from portal.checks.cited_places import article_remarks
+from portal.checks.late_replies import late_replies
 from portal.checks.runner import located, problems_of
 from portal.data_layers import Data
 from portal.ledger.annotation_basis import annotation_remarks
@@ -65,4 +66,5 @@ def open_data(
     remarks = annotation_remarks(catalogue, following.ledger)
     remarks += sorted(located(article_remarks(catalogue, moment.date())))
     remarks += sorted(located(attachment_remarks(catalogue)))
+    remarks += sorted(located(late_replies(catalogue, tree.vocabulary_files, moment.date())))
     return DataFolder(catalogue, following, problems, waiting, remarks)

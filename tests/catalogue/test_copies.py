@@ -45,6 +45,11 @@ RECORDS = {
         "date": "2026-01", "adds": "字", "added": "2026-01-02",
         "verification": {"confidence": "high", "checked": "2026-01-02"},
     },
+    "questions": {
+        "id": "a", "title": "要不要备案", "answer": "不用", "answered": "2026-01-01",
+        "answered_by": "mof", "records": ["b"], "added": "2026-01-02",
+        "verification": {"confidence": "high", "checked": "2026-01-02"},
+    },
     "services": {
         "id": "a", "title": "备案", "when": "开工前", "added": "2026-01-02",
         "promised": [{"place": "某市", "text": "三天", "date": "2026", "source": "notice"}],

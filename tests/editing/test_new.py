@@ -55,6 +55,12 @@ FILLED: dict[str, dict[str, str]] = {
         "date": "2026-11-01",
         "adds": "说清了一件事",
     },
+    "questions": {
+        "answer": "不用",
+        "answered": "2026-11-01",
+        "answered_by": "财政部",
+        "records": "old-law",
+    },
     "services": {"handler": "发展改革部门"},
     "forms": {
         "group": "audit",

@@ -36,6 +36,7 @@ def test_the_example_is_built_and_every_link_in_it_leads_somewhere(tmp_path: Pat
     assert "badge--own" in notice and "【示例】" in notice
     law = (site / "laws/energy-conservation-law/index.html").read_text(encoding="utf-8")
     assert "示例地区的批注" in law
+    assert "有人问过" in law and "questions/sample-question/" in law and "questions/" in home
     assert "#1a4f9c" in (site / "assets/site.css").read_text(encoding="utf-8")
     assert (site / "sample/index.html").is_file() and (
         site / "regions/sample-area/index.html"

@@ -12,7 +12,6 @@ import pytest
 from helpers.building import DATA, ROOT
 from helpers.tree import catalogue, law, relief, row
 
-from portal.kinds.kinds import KINDS
 from portal.portal import Portal
 from portal.site_info import SiteInfo
 from portal.validity.status import Status
@@ -177,7 +176,7 @@ def test_home_is_the_site_and_sends_no_words(frozen: Portal) -> None:
 
 
 def test_lists_lead_to_their_data(frozen: Portal) -> None:
-    for kind in KINDS:
+    for kind in frozen.site.kinds:
         (node,) = (one for one in graph_of(frozen, f"{kind.id}/") if one["@type"] == "Dataset")
         assert [one["contentUrl"] for one in node["distribution"]] == [
             f"https://example.org/api/v1/{kind.id}.json",

@@ -39,7 +39,7 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path):
     assert load(here).loaded[0].record == load(there).loaded[0].record
 
 
-KINDS = "laws、policies、standards、technologies、phase-out、tax、cases、news、jobs、services、forms、bodies、terms、interpretations"
+KINDS = "laws、policies、standards、technologies、phase-out、tax、cases、news、jobs、services、forms、bodies、terms、interpretations、questions"
 
 
 @pytest.mark.parametrize(

@@ -18,19 +18,20 @@ def write(pages: dict[str, Page], config: Path, target: Path) -> list[str]:
     leaves out whatever is ours: hooks, templates, styles, scripts. Returns the addresses written.
     """
     kinds = {kind.id for kind in KINDS}
+    shown = [kind for kind in KINDS if f"{kind.id}/" in pages]
     files = {url: file_of(url) for url in pages if url.split("/")[0] in kinds}
     for url, file in files.items():
         path = target / "docs" / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_text(pages[url], files), encoding="utf-8", newline="\n")
-    links = "\n".join(f"- [{kind.name}]({kind.id}/index.md)：{kind.description}" for kind in KINDS)
+    links = "\n".join(f"- [{kind.name}]({kind.id}/index.md)：{kind.description}" for kind in shown)
     (target / "docs" / "index.md").write_text(f"# 首页\n\n{links}\n", encoding="utf-8")
     (target / "theme").mkdir()
     settings = {
         "INHERIT": config.as_posix(),
         "docs_dir": "docs",
         "theme": {"custom_dir": "theme"},
-        "nav": [{"首页": "index.md"}, *({kind.name: f"{kind.id}/index.md"} for kind in KINDS)],
+        "nav": [{"首页": "index.md"}, *({kind.name: f"{kind.id}/index.md"} for kind in shown)],
         "plugins": ["search"],
         "hooks": [],
         "watch": [],

@@ -38,7 +38,7 @@ OWN = "blocks"
 MEANT = {"record", "relief", "body"}
 """Links without which the part that they stand in says nothing."""
 
-RESTING = ("jobs", "interpretations")
+RESTING = ("jobs", "interpretations", "questions")
 """Catalogues whose records rest on others in every sentence: with some left out they say nothing."""
 
 _PROSE_LINK = re.compile(r"\[([^\]]*)\]\(id:([a-z0-9-]+)\)")

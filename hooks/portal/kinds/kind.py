@@ -80,6 +80,8 @@ class Kind:
     """For how many days something that was published in it is fresh enough; 0 where nobody asks."""
     is_news: bool = False
     """Whether it tells in our own words what happened."""
+    if_any: bool = False
+    """Whether it is a column of the site only while it has a record: an empty one is worse than none."""
     singled_out: tuple[str, ...] = ()
     """Facets on whose overview it is counted by itself."""
 

@@ -1,5 +1,7 @@
 """The catalogues, in the order in which they are listed. A new one is a module and a line here."""
 
+from collections.abc import Collection
+
 from portal.kinds import (
     body,
     case,
@@ -11,6 +13,7 @@ from portal.kinds import (
     news,
     phase_out,
     policy,
+    question,
     service,
     standard,
     tax,
@@ -33,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     body.KIND,
     glossary_term.KIND,
     interpretation.KIND,
+    question.KIND,
 )
 
 BY_ID = {kind.id: kind for kind in KINDS}
@@ -41,9 +45,9 @@ BY_ID = {kind.id: kind for kind in KINDS}
 _NUMERALS = "零一二三四五六七八九十"
 
 
-def how_many() -> str:
-    """How many catalogues there are, as a text says it: 八个."""
-    count = len(KINDS)
+def how_many(kinds: Collection[Kind]) -> str:
+    """How many catalogues these are, as a text says it: 八个."""
+    count = len(kinds)
     tens, ones = divmod(count, 10)
     if count < len(_NUMERALS):
         return f"{_NUMERALS[count]}个"

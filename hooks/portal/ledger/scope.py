@@ -12,9 +12,18 @@ from portal.kinds.item import Item
 from portal.ledger.digest import Period
 from portal.ledger.event import Event, Subject
 from portal.ledger.labels import Labels
-from portal.ledger.scope_kinds import ALL, ENDED, SCOPE_KINDS, WEEKLY, ScopeKind
+from portal.ledger.scope_kinds import (
+    ALL,
+    CHANGING,
+    ENDED,
+    GROUNDED,
+    SCOPE_KINDS,
+    WEEKLY,
+    ScopeKind,
+)
 from portal.ledger.uses import Uses
 from portal.read.vocabulary import Choice
+from portal.validity.due_dates import AMENDED
 
 NATIONAL = "cn"
 """The region that says no more than that a record is local nowhere."""
@@ -154,7 +163,10 @@ class ScopeNames:
         subjects = [*event.subjects, *(ended.subject for ended in event.ended)]
         kinds = (event.kind,)
         at = event.at
-        return {id for subject in subjects for id in self.of_subject(subject, kinds, named, at)}
+        found = {id for subject in subjects for id in self.of_subject(subject, kinds, named, at)}
+        gone = [one.subject for one in event.ended]
+        gone += event.subjects if event.due and event.due.word == AMENDED else ()
+        return found if named else found.union(*(self._grounded(one, at) for one in gone))
 
     def of_subject(
         self,
@@ -174,6 +186,8 @@ class ScopeNames:
                 found |= self._concerned(content, subject.rows, named)
         for kind in self._by_record:
             found.update(map(kind.id_of, self._resting(kind, subject, named, at)))
+        if not named and not CHANGING.isdisjoint(kinds):
+            found |= self._grounded(subject, at)
         if not named:
             found.update([id for id, choice in self._choices.items() if _chosen(choice, found)])
         return found
@@ -208,6 +222,18 @@ class ScopeNames:
         is_one = subject.content["catalogue"] == kind.catalogue
         own = {uses.id_of(subject.id)} if is_one else set()
         return own if named else own | uses.users_of(subject, at)
+
+    def _grounded(self, subject: Subject, at: datetime | None) -> set[str]:
+        """The catalogues of which some records rest on a subject that is not what it was."""
+        return {kind for kind, uses in self._grounds.items() if uses.users_of(subject, at)}
+
+    @cached_property
+    def _grounds(self) -> dict[str, Uses]:
+        """By catalogue."""
+        listed = {one.id for kind in self.kinds for one in kind.listed}
+        return {
+            kind: Uses(self._catalogue, kind, self._told) for kind in GROUNDED if kind in listed
+        }
 
     @cached_property
     def _uses(self) -> dict[str, Uses]:

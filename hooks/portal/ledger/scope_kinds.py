@@ -190,6 +190,13 @@ SCOPE_KINDS = (
 """In the order in which to offer them. Ranks are the order in which somebody with one question
 would try them: the machine before the industry."""
 
+GROUNDED = ("questions",)
+"""Catalogues whose people also hear when something changes that its records rest on: who was told an
+answer is told that it may not be right any more."""
+
+CHANGING = frozenset(("amended", "superseded", "repealed", "expired", "withdrawn"))
+"""Kinds of events by which a record is not what it was."""
+
 ENDED = ScopeKind(group="已停止", anchor="ended", weekly=True)
 """Scopes whose term has left the vocabulary."""
 

@@ -91,7 +91,7 @@ def _ways(kind: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _states_use(field: ModelField) -> bool:
-    return field.links is not None and field.links.relation is Relation.USED
+    return field.links is not None and field.links.relation in (Relation.USED, Relation.ANSWERS)
 
 
 def _values(part: Any, names: tuple[str, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from portal.catalogue.links import Statement
 from portal.kinds.body import Body
 from portal.kinds.item import Item
+from portal.kinds.question import ANSWER, CHANGED
 from portal.open_data.promise import ROOT
 from portal.open_data.published_fields import Fields, published_fields
 from portal.open_data.shapes import (
@@ -97,7 +98,7 @@ class OpenCatalogue:
             "state": "published",
             "url": self.address(item.url),
             "confidence": item.value.verification.confidence,
-            "pending": list(_pending(item)),
+            "pending": [*_pending(item), *self._shaken(item)],
             "validity": self.validity(item),
             "due": self.due(item),
         }
@@ -108,6 +109,12 @@ class OpenCatalogue:
         if mark := self.site.own_mark(item):
             head["portal"] = mark.name
         return head
+
+    def _shaken(self, item: Item) -> Iterator[PendingData]:
+        """That an answer was given by what is not so any more."""
+        if changes := self.site.ground_changes(item):
+            named = "、".join(dict.fromkeys(one.id for one in changes))
+            yield {"field": ANSWER, "label": item.label(ANSWER), "part": f"{CHANGED}：{named}"}
 
     def validity(self, item: Item) -> list[SpanData]:
         """The whole of its life. What is the same on both sides of a day, but for what is still to

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from portal.catalogue.catalogue import FACETS
-from portal.kinds.kinds import KINDS
 from portal.page import FileBatch, Page
 from portal.pages.aliases import alias_batches
 from portal.pages.as_text.files import text_batches
@@ -39,7 +38,7 @@ from portal.view.site import Site
 
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Every page that the data makes."""
-    for kind in KINDS:
+    for kind in site.kinds:
         yield from catalogue_pages(kind, site, renderer)
     for item in site.catalogue.items.values():
         yield record_page(item, site, renderer)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from portal.kinds.kinds import KINDS
 from portal.open_data.akoma_names import UNITS
 from portal.open_data.descriptions import FILES, PAGE, TEXTS, citation
 from portal.open_data.example_files import JAVASCRIPT, PYTHON, example
@@ -77,7 +76,7 @@ def _units() -> Table:
 
 def _catalogues(open_: OpenCatalogue) -> Table:
     lines = []
-    for kind in KINDS:
+    for kind in open_.site.kinds:
         items = open_.by_catalogue.get(kind.id, ())
         rows = sum(1 for item in items if item.parent)
         lines.append(

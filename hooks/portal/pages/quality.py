@@ -91,7 +91,7 @@ def _freshness(site: Site) -> Table:
 
 def _coverage(site: Site) -> Table:
     lines = []
-    for kind in KINDS:
+    for kind in site.kinds:
         records = site.catalogue.of(kind.id)
         rows = [row for record in records for row in site.catalogue.rows(record)]
         levels = Counter(item.value.verification.confidence for item in [*records, *rows])

@@ -7,7 +7,7 @@ page is for readers without scripts, and for those who found nothing.
 from collections.abc import Iterator
 
 from portal.catalogue.catalogue import FACET_NAMES
-from portal.kinds.kinds import KINDS, how_many
+from portal.kinds.kinds import how_many
 from portal.page import Link, Page, PageContent
 from portal.view.render import Renderer
 from portal.view.site import Site
@@ -41,9 +41,9 @@ def _content(site: Site, renderer: Renderer) -> PageContent:
     context = {
         "trail": [Link("首页", "")],
         "title": TITLE,
-        "how_many": how_many(),
+        "how_many": how_many(site.kinds),
         "checks": CHECKS,
-        "catalogues": [_catalogue(kind.id, kind.name, site) for kind in KINDS],
+        "catalogues": [_catalogue(kind.id, kind.name, site) for kind in site.kinds],
         "ways": [Link(f"按{name}", f"{facet}/") for facet, name in FACET_NAMES.items()],
         "others": OTHERS,
     }

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from portal.read.fields import Line, Many, Model, Reference, Slug, Url
 from portal.read.file import read_file
@@ -63,6 +63,8 @@ class PortalSettings(Model):
     """标志，文件放在 portal.yaml 旁边：logo.svg 矢量图，logo.png 位图"""
     imprint: ImprintSettings | None = None
     """政府网站的落款：主办单位、联系方式、各种编号；要写就写全，不是政府网站就不写"""
+    reply_days: Annotated[int, Field(ge=1, le=90)] | None = None
+    """读者的问题几天里要答复（自然日）；不写是三个月，检查政府网站用的期限"""
     report: Line | None = None
     """“这里有错”发到哪里：mailto:邮箱，或新建议题的网址"""
 

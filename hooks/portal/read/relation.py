@@ -18,6 +18,7 @@ class Relation(Enum):
     ASK = ("bodies", "找谁问", "有这些事的问它")
     SERVES = ("serves", "用得着它的记录", "用到的词")
     INTERPRETS = ("interprets", "解释的记录", "官方解读")
+    ANSWERS = ("records", "答复的依据", "有人问过")
     ONLINE = ("records", "对应的文件、优惠和要做的事", "在线办理")
     NATIONWIDE = ("of", "全国的这件事", "各地的办法")
     FILED = ("documents", "依据的文件", "要按它交的表")

@@ -270,6 +270,17 @@ class AcceptedLink(Term):
         return self.title == title and day <= self.until.last
 
 
+class ReceivedQuestion(Term):
+    """A question that a reader has asked and nobody has answered yet; who asked is not written down."""
+
+    received: PartialDate
+    """哪天收到的"""
+    handler: Line | None = None
+    """转给谁办，写科室，如“节能科”"""
+
+
+RECEIVED = "received-questions"
+
 VOCABULARIES: dict[str, type[Term]] = {
     "topics": Term,
     "industries": Industry,
@@ -301,11 +312,13 @@ VOCABULARIES: dict[str, type[Term]] = {
     "accepted-wording": AcceptedWording,
     "hijack-signs": HijackSign,
     "accepted-links": AcceptedLink,
+    RECEIVED: ReceivedQuestion,
 }
 """File name under data/vocab/ -> the form of its terms."""
 
-EDITORS_OWN = ("wording", "accepted-wording", "hijack-signs", "accepted-links")
-"""Vocabularies that say nothing of the data: how editors write, and what they look for elsewhere."""
+EDITORS_OWN = ("wording", "accepted-wording", "hijack-signs", "accepted-links", RECEIVED)
+"""Vocabularies that say nothing of the data: how editors write, what they look for elsewhere, what they have
+to answer."""
 
 CHOICES = "choices"
 
@@ -323,6 +336,7 @@ OPTIONAL = (
     "accepted-wording",
     "hijack-signs",
     "accepted-links",
+    RECEIVED,
 )
 """Vocabularies that may be missing: who offers no choices of their own, compares no cases, has no forms, or
 does not say how reliefs are got, needs no file for them."""

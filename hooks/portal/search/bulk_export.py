@@ -50,6 +50,7 @@ _BESIDE = (
     "news",
     "terms",
     "interpretations",
+    "questions",
 )
 
 

@@ -126,7 +126,7 @@ def document_of(item: Item, site: Site) -> SearchDocument:
         asked=tuple(item.get("aliases", ())) if _is_asked_for(item) else (),
         about=tuple(_about(item, facets, site)),
         body=tuple(_body(item, site)),
-        status=validity.status.value if validity else "",
+        status=badge.id if badge else "",
         badge=badge.name if badge else "",
         coverage=coverage.name if coverage and coverage.is_partial else "",
         note=_note(item, site),

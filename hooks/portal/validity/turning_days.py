@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from portal.kinds.body import Body
+from portal.kinds.question import AnsweredQuestion
 from portal.kinds.tax import TaxList
 from portal.read.document import Document
+from portal.validity.answer_ground import ground_turns
 from portal.validity.contact_age import contact_turns
 from portal.validity.due_dates import DueDate
 from portal.validity.validity import Validities, boundaries
@@ -22,6 +24,8 @@ def turning_days(validities: Validities, dues: Iterable[DueDate]) -> list[date]:
             days |= boundaries(item.value, validities.endings(item))
         if isinstance(item.value, Body):
             days |= contact_turns(item.value)
+        if isinstance(item.value, AnsweredQuestion):
+            days |= ground_turns(item.value, validities)
         if isinstance(item.value, TaxList) and item.value.window:
             days |= window_turns(item.value.window)
     return sorted(days)

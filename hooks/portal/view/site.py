@@ -14,8 +14,11 @@ from portal.catalogue.link_report import LinkReport
 from portal.catalogue.text_comparison import TextComparison, compare_texts
 from portal.catalogue.text_versions import TextVersion
 from portal.kinds.item import Item
+from portal.kinds.kind import Kind
+from portal.kinds.kinds import KINDS
 from portal.kinds.phase_out import DeadlineRule
 from portal.kinds.presentation import RowPresentation
+from portal.kinds.question import ANSWER, CHANGED
 from portal.ledger.events_by_record import events_by_record
 from portal.ledger.replay import Withdrawal
 from portal.ledger.subscriptions import Subscriptions
@@ -23,10 +26,13 @@ from portal.ledger.timeline import Timeline
 from portal.page import Badge, Card, Link
 from portal.read.dates import PartialDate
 from portal.read.document import Document
+from portal.read.markers import Is
 from portal.read.record import PENDING
 from portal.read.vocabulary import Term
 from portal.site_info import SiteInfo
+from portal.validity.answer_ground import GroundChange, ground_changes
 from portal.validity.due_dates import DueDate
+from portal.validity.status import Status
 from portal.validity.turning_days import last_change
 from portal.validity.validity import Validities, Validity, start_of_item
 from portal.validity.words import deadline_words
@@ -78,6 +84,11 @@ class Site:
     def unsafe_links(self) -> UnsafeLinks:
         """Addresses that have fallen into other hands."""
         return UnsafeLinks(self.link_report.hijacked, written)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The catalogues that are columns here."""
+        return tuple(one for one in KINDS if not one.if_any or self.catalogue.of(one.id))
 
     @cached_property
     def due_dates(self) -> list[DueDate]:
@@ -136,6 +147,10 @@ class Site:
         publication."""
         turned = last_change(self.validities, self.due_dates)
         return max(turned, self.timeline.published_on or turned)
+
+    def ground_changes(self, item: Item) -> tuple[GroundChange, ...]:
+        """What changed under an answer since it was given; () for whatever is none."""
+        return ground_changes(item, self.validities)
 
     def validity(self, item: Item) -> Validity | None:
         return self.validities.of(item)
@@ -218,6 +233,8 @@ class Site:
         if self.catalogue.is_withdrawn(item):
             return Badge("withdrawn", "已撤回")  # it may hold or not: nobody here vouches for it
         validity = self.validity(item)
+        if self.ground_changes(item):
+            return Badge(Status.UNVERIFIED.value, CHANGED)
         if validity is None:
             return None
         id = validity.status.value
@@ -278,7 +295,7 @@ class Site:
         shown = item.presentation
         summary = plain(item.get("summary") or "")
         summary += self.doubted(item, "summary") if summary else ""
-        told = (item.get(field) for field in shown.card_text)
+        told = (_said(item, field) for field in shown.card_text)
         coverage = self.coverage(item)
         return Card(
             Link(item.title, item.url),
@@ -297,12 +314,25 @@ class Site:
         doubts = verification.doubts(field)
         if unseen or any(doubt.part is None for doubt in doubts):
             return f"（{PENDING}）"
+        if self._shaken(item, field):
+            return f"（{CHANGED}）"
         return f"（部分{PENDING}）" if doubts else ""
 
     def pending(self, item: Item, field: str) -> str:
         """'待核' when a field is doubted; with the part when only a part is."""
         doubts = item.value.verification.doubts(field)
+        if self._shaken(item, field):
+            return CHANGED
         if not doubts:
             return ""
         parts = [doubt.part for doubt in doubts if doubt.part]
         return f"{PENDING}：{'、'.join(parts)}" if parts else PENDING
+
+    def _shaken(self, item: Item, field: str) -> bool:
+        """Whether a field is an answer whose ground is not what it was."""
+        return field == ANSWER and bool(self.ground_changes(item))
+
+
+def _said(item: Item, field: str) -> str:
+    text: str = item.get(field) or ""
+    return plain(text) if text and Is.MARKDOWN in item.fields[field].traits else text

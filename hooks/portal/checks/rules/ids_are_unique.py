@@ -13,7 +13,7 @@ EXPLAINED = Explanation(
     "一个 id 永远只指一样东西：网址、订阅、引用都靠它。条目、指标、表的 id 也一样，用过的旧 id（alias_ids）也算。",
     "换一个没有用过的 id，条目一般写成 清单的id-序号。",
     (
-        "alias_ids[〈1〉]: 没有栏目 〈law〉 (可选：〈laws、policies、standards、technologies、phase-out、tax、cases、news、jobs、services、forms、bodies、terms、interpretations〉)",
+        "alias_ids[〈1〉]: 没有栏目 〈law〉 (可选：〈laws、policies、standards、technologies、phase-out、tax、cases、news、jobs、services、forms、bodies、terms、interpretations、questions〉)",
         "rows[〈1〉].id: 编号 〈neighbour-list-1〉 已在 〈phase-out/neighbour-list.yaml〉 使用 (换一个没有用过的 id)",
     ),
 )

@@ -18,6 +18,7 @@ from portal.view.site import Site
 NAMES = {
     "hijacked": "网址被劫持",
     "awaiting": "引用的版本已有新版",
+    "ground": "回答之后依据变了",
     "coming": "近期有日子",
     "passed": "日子过了还没有核对",
     "overdue": "该复核了",
@@ -125,6 +126,9 @@ def reasons(
         yield Reason("hijacked", HIJACKED, _some(list(dict.fromkeys(unsafe))))
     if superseded:
         yield Reason("awaiting", 20, _some(superseded))
+    if changes := site.ground_changes(item):
+        named = [site.link(one.id).text + f"（{one.words}）" for one in changes]
+        yield Reason("ground", 30, _some(named))
     yield from _dates(item, day, days, due, dues)
     if since := lacking_since(item, site):
         newest = versions_of(item, site)[-1].day

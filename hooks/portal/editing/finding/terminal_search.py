@@ -50,6 +50,7 @@ BESIDE = {
     "bodies": 2,
     "terms": 2.5,
     "interpretations": 2,
+    "questions": 2,
 }
 """What these lose, as in the browser's search: they speak of everything, and documents are looked for."""
 

@@ -7,6 +7,7 @@ from functools import cache
 from portal.catalogue import explained as files
 from portal.checks.changed_attachments import REMARKS as ATTACHMENTS
 from portal.checks.cited_places import REMARKS as ARTICLES
+from portal.checks.late_replies import REMARKS as REPLIES
 from portal.checks.overlays import EXPLAINED as OVERLAYS
 from portal.checks.runner import all_rules
 from portal.editing.reference.schema_files import EXPLAINED as SCHEMAS
@@ -36,7 +37,9 @@ def groups() -> tuple[MessageGroup, ...]:
         MessageGroup("file", "文件和写法", {**reader.EXPLAINED, **files.EXPLAINED}),
         MessageGroup("rules", "内容", {_anchor(name): told for name, told in rules.items()}),
         MessageGroup("ledger", "发布和台账", {**ledger.EXPLAINED, **SCHEMAS}),
-        MessageGroup("own", "自己的数据", {**OVERLAYS, **BASIS, **ARTICLES, **ATTACHMENTS}),
+        MessageGroup(
+            "own", "自己的数据", {**OVERLAYS, **BASIS, **ARTICLES, **ATTACHMENTS, **REPLIES}
+        ),
     )
 
 

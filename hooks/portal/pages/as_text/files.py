@@ -7,7 +7,6 @@ from functools import partial
 from portal.catalogue.catalogue import Alias
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
-from portal.kinds.kinds import KINDS
 from portal.page import Asset, FileBatch
 from portal.pages.as_text.record_copy import NAME, copy_path
 from portal.tools.overview import all_tools
@@ -22,7 +21,9 @@ GUIDES = ("jobs",)
 
 def text_batches(site: Site, renderer: Renderer) -> Iterator[FileBatch]:
     yield FileBatch((INDEX,), partial(_index, site, renderer))
-    yield FileBatch(tuple(f"{kind.id}/{NAME}" for kind in KINDS), partial(_lists, site, renderer))
+    yield FileBatch(
+        tuple(f"{kind.id}/{NAME}" for kind in site.kinds), partial(_lists, site, renderer)
+    )
     moved = [alias for alias in site.catalogue.addresses if not alias.anchor]
     if moved:
         within = tuple(f"{_moved_path(alias)}" for alias in moved)
@@ -34,10 +35,10 @@ def _index(site: Site, renderer: Renderer) -> Iterator[Asset]:
     context = {
         "info": site.info,
         "day": site.last_change,
-        "kinds": [(kind, f"{kind.id}/{NAME}", len(_shown(kind, site))) for kind in KINDS],
+        "kinds": [(kind, f"{kind.id}/{NAME}", len(_shown(kind, site))) for kind in site.kinds],
         "guides": [
             (item, copy_path(item))
-            for kind in KINDS
+            for kind in site.kinds
             if kind.id in GUIDES
             for item in _shown(kind, site)
         ],
@@ -47,7 +48,7 @@ def _index(site: Site, renderer: Renderer) -> Iterator[Asset]:
 
 
 def _lists(site: Site, renderer: Renderer) -> Iterator[Asset]:
-    for kind in KINDS:
+    for kind in site.kinds:
         url = f"{kind.id}/"
         lines = [
             (item.numbered_title, copy_path(item), site.badge(item), len(site.rows(item)))

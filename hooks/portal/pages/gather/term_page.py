@@ -34,7 +34,7 @@ SHOWN = 8
 ENDED_SHOWN = 12
 """Items of one section that no longer hold, in short."""
 
-OURS = ("jobs", "services", "forms", "bodies", "terms", "interpretations")
+OURS = ("jobs", "services", "forms", "bodies", "terms", "interpretations", "questions")
 """Catalogues that we make of the others, and what these ask to be filled in: where one has nothing, no rule is missing."""
 
 GENERAL = {

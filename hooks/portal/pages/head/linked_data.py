@@ -14,14 +14,16 @@ from markupsafe import Markup
 
 from portal.catalogue.attachment_files import copy_address
 from portal.kinds.item import Item
-from portal.kinds.kinds import BY_ID, KINDS
+from portal.kinds.kinds import BY_ID
 from portal.kinds.linked_data import Property, one_or_all
+from portal.kinds.question import ANSWER, AnsweredQuestion
 from portal.page import Link
 from portal.pages.head.alternate import DATA_PAGE
 from portal.pages.head.site_search import search_template
 from portal.read.attachment import Attachment
 from portal.site_info import SiteInfo
 from portal.validity.status import Status
+from portal.view.prose import plain
 from portal.view.site import Site
 
 CONTEXT = "https://schema.org"
@@ -87,7 +89,7 @@ def of_data(title: str, trail: Iterable[Link], site: Site) -> Markup:
         "license": LICENCE,
         "dataset": [
             {"@type": "Dataset", "name": kind.name, "url": info.absolute(f"{kind.id}/")}
-            for kind in KINDS
+            for kind in site.kinds
         ],
     }
     return _markup([*_trail(trail, title, DATA_PAGE, site), node], site)
@@ -153,6 +155,8 @@ def _stated(item: Item, site: Site) -> Iterator[Property]:
     yield from item.presentation.linked_data(item, site)
     if files := [_file(one, item, site) for one in item.get("attachments", ())]:
         yield "associatedMedia", one_or_all(files)
+    if isinstance(item.value, AnsweredQuestion):
+        yield "mainEntity", _question(item, item.value, site)
     validity = site.validity(item)
     if (
         validity
@@ -174,6 +178,20 @@ def _file(one: Attachment, item: Item, site: Site) -> Node:
             "sha256": one.digest or "",
         }
     )
+
+
+def _question(item: Item, value: AnsweredQuestion, site: Site) -> Node:
+    """A question with its answer; without it where that may not be right any more."""
+    node: Node = {
+        "@type": "Question",
+        "name": item.title,
+        "text": plain(value.question or item.title),
+    }
+    if site.pending(item, ANSWER):
+        return node
+    by = {"@type": "Organization", "name": site.name("issuers", value.answered_by)}
+    answer = {"@type": "Answer", "text": plain(value.answer), "dateCreated": str(value.answered)}
+    return node | {"answerCount": 1, "acceptedAnswer": answer | {"author": by}}
 
 
 def _trail(trail: Iterable[Link], title: str, url: str, site: Site) -> list[Node]:

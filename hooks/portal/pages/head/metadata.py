@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.kinds.item import Item
-from portal.kinds.kinds import BY_ID, KINDS
+from portal.kinds.kinds import BY_ID
 from portal.page import HOME, Link, Page
 from portal.pages.head import linked_data
 from portal.pages.head.alternate import DATA_PAGE, Alternate, alternates, copies, data_links
@@ -125,7 +125,7 @@ class PageHeads:
     def _of_home(self, description: str) -> PageHead:
         claim = _CLAIM.match(self.info.description)
         words = page_title(self.info.name, "", claim.group() if claim else "")
-        entries = {"keywords": _joined(kind.name for kind in KINDS)}
+        entries = {"keywords": _joined(kind.name for kind in self.site.kinds)}
         text = description or self.info.description
         told = linked_data.of_home(self.site)
         return self._head("", words, self.info.name, text, "website", entries, told)

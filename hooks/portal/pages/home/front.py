@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.catalogue.catalogue import FACET_NAMES
-from portal.kinds.kinds import KINDS, how_many
+from portal.kinds.kinds import how_many
 from portal.page import Link
 from portal.pages.gather import site_map
 from portal.pages.gather.members import size
@@ -59,7 +59,7 @@ def addition(url: str, site: Site, renderer: Renderer) -> Markup:
 def _home(site: Site) -> dict[str, Any]:
     key, others = _industries(site)
     return {
-        "how_many": how_many(),
+        "how_many": how_many(site.kinds),
         "wishes": wishes(site),
         "doors": list(entry_points(site)),
         "lately": recent_law(site, LATELY),
@@ -67,7 +67,7 @@ def _home(site: Site) -> dict[str, Any]:
         "due": coming(site, NEXT),
         "shelves": [
             Shelf(Link(kind.name, f"{kind.id}/"), _count(kind.id, site), kind.description)
-            for kind in KINDS
+            for kind in site.kinds
         ],
         "key_industries": key,
         "industries": others,

@@ -6,6 +6,7 @@ from itertools import islice
 
 from portal.kinds.item import Item
 from portal.kinds.presentation import RowPresentation
+from portal.kinds.question import CHANGED
 from portal.kinds.tax import TaxList
 from portal.page import Badge, Fact, Finding, Link, Section
 from portal.pages.record.next_step import NextStep, next_steps
@@ -112,6 +113,8 @@ def _tone(item: Item, finding: Finding | None, badge: Badge | None) -> str:
 
 
 def _verdict(item: Item, site: Site, validity: Validity | None) -> str:
+    if site.ground_changes(item):
+        return f"{CHANGED}。"
     document = item.record
     if not isinstance(document, Document):
         return ""
@@ -130,6 +133,7 @@ def _verdict(item: Item, site: Site, validity: Validity | None) -> str:
 
 
 def _notices(item: Item, site: Site, validity: Validity | None) -> Iterator[Notice]:
+    yield from _ground_notices(item, site)
     if validity is None:
         return
     doubt = (item.parent or item).get("status_doubt")
@@ -153,6 +157,14 @@ def _notices(item: Item, site: Site, validity: Validity | None) -> Iterator[Noti
         words = f"上位法已变更：本文件的依据《{basis.title}》已不再有效"
         words += "，由以下文件接替，适用时须核对：" if successors else "，适用时须核对。"
         yield _notice(words, successors, site)
+
+
+def _ground_notices(item: Item, site: Site) -> Iterator[Notice]:
+    """What changed under an answer: it is read with that, or not at all."""
+    for one in site.ground_changes(item):
+        since = f"{one.since.spoken} 起" if one.since else ""
+        told = f"{item.get('answered').spoken} 答复时的依据，{since}{one.words}，以现在的规定为准："
+        yield _notice(told, (one.id, *one.by), site)
 
 
 def _notice(words: str, ids: tuple[str, ...], site: Site) -> Notice:

@@ -10,6 +10,7 @@ from portal.pages.drawings import lineage
 from portal.pages.following.panel import panel_of_item
 from portal.pages.job.opening import opening
 from portal.pages.record import (
+    asked,
     attachments,
     citation,
     compare,
@@ -54,6 +55,7 @@ PARTS = (
     *(
         lists.sections,
         interpretations.sections,
+        asked.sections,
         full_text.sections,
         identity.sections,
         compare.sections,

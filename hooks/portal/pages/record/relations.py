@@ -11,6 +11,9 @@ from portal.read.relation import Relation
 from portal.read.vocabulary import RelationTerm
 from portal.view.site import Site
 
+TOLD_ABOVE = (Relation.USED, Relation.ONLINE, Relation.INTERPRETS, Relation.ANSWERS)
+"""What speaks of a record further up, where people look for what to do, who explains it, who has asked."""
+
 Told = tuple[str, str, str | None]
 """Id of the other side, what it is to this one, and why."""
 
@@ -60,8 +63,8 @@ def _groups(item: Item, site: Site) -> Iterator[RelationGroup]:
             ahead, back = ahead + back, []  # these hold both ways
         if relation in item.presentation.shows:
             ahead = []
-        if relation in (Relation.USED, Relation.ONLINE, Relation.INTERPRETS):
-            back = []  # they stand further up, where people look for what to do and who explains it
+        if relation in TOLD_ABOVE:
+            back = []
         for title, found in ((relation.forward, ahead), (relation.backward, back)):
             members = tuple(_related(site, *one) for one in dict.fromkeys(found))
             if members:
