@@ -29,15 +29,16 @@ def check(catalogue: Catalogue, vocabularies: Sequence[VocabularyFile]) -> Itera
         for field in TEXTS:
             value = item.get(field) or ()
             for text in (value,) if isinstance(value, str) else value:
-                for told in _told(text, field not in (ANSWER, "cautions")):
+                if told := _told(text, field not in (ANSWER, "cautions")):
                     yield Violation.of(item, (field,), *told)
     for book in vocabularies:
         for index, term in enumerate(book.terms if book.name == RECEIVED else ()):
             for field in ("name", "description"):
-                for told in _told(getattr(term, field), True):
+                if told := _told(getattr(term, field), True):
                     yield Violation(book.path, ("terms", index, field), *told)
 
 
-def _told(text: str, asked: bool) -> Iterator[tuple[str, str]]:
-    for what, begins in personal_data(text, asked):
-        yield f"像是{what}（{begins}…）", "删去，或者换成“某公司”“某人”，意思不变"
+def _told(text: str, asked: bool) -> tuple[str, str] | None:
+    """All that a text gives away, in one: it is mended at one place."""
+    found = "、".join(f"{what}（{begins}…）" for what, begins in personal_data(text, asked))
+    return (f"像是{found}", "删去，或者换成“某公司”“某人”，意思不变") if found else None
