@@ -81,7 +81,10 @@ class OpenCatalogue:
         if isinstance(item.value, Body) and (told := fields.pop("contacts", ())):
             shown = {id(one) for one in shown_contacts(item, self.site.as_of)}
             pairs = zip(told, item.value.contacts, strict=True)
-            if kept := [fact for fact, contact in pairs if id(contact) in shown]:
+            unsafe = self.site.unsafe_links
+            if kept := [
+                fact for fact, one in pairs if id(one) in shown and one.value not in unsafe
+            ]:
                 fields["contacts"] = kept
         return fields
 

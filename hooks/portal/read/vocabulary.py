@@ -250,7 +250,7 @@ class HijackSign(Term):
     """What pages say that have fallen into other hands; the name says of what kind."""
 
     words: Many[Line]
-    """这些词，一个一项，如 开云体育；题名里有一个，或者正文里有几个不同的，就可疑。政策文件里会有的词不写"""
+    """这些词，一个一项，如 域名出售；题名里有一个，或者正文里有几个不同的，就可疑。政策文件里会有的词不写"""
     alone: bool = False
     """正文里有一个就可疑的写 true，如“域名出售”"""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.catalogue.catalogue import Catalogue
+from portal.kinds.body import Body
 from portal.kinds.item import Item
 from portal.read.markers import Is
 from portal.read.model_fields import ModelField, Place, values_at, ways
@@ -34,6 +35,10 @@ def web_addresses(item: Item) -> Iterator[WebAddress]:
             elif isinstance(value, str):
                 for url in _IN_PROSE.findall(value):
                     yield WebAddress(url, item, place, True)
+    if isinstance(item.value, Body):
+        for at, contact in enumerate(item.value.contacts):
+            if contact.way == "site":
+                yield WebAddress(contact.value, item, ("contacts", at, "value"), True)
 
 
 def all_web_addresses(catalogue: Catalogue) -> Iterator[WebAddress]:
