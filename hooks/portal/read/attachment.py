@@ -72,9 +72,7 @@ class Attachment(Model):
     """文件的官方网址，点开就是文件。在官方网页上右键附件，复制链接。只见到网页、没有见到文件网址的，网页写在 sources 里"""
     format: Annotated[Format | None, Label("附件的格式"), Choices(FORMATS), Show.SECTION] = None
     """文件的格式，如 docx。网址末尾看得出的不写；网址看不出（如 download?id=12）的写；不知道就不写"""
-    size: Annotated[
-        Annotated[int, Field(gt=0)] | None, Label("附件的字节数"), Show.SECTION
-    ] = None
+    size: Annotated[Annotated[int, Field(gt=0)] | None, Label("附件的字节数"), Show.SECTION] = None
     """大小，多少字节。放了本站副本的必须写，check.py 会说应写多少；没有见到的不写"""
     digest: Annotated[Digest | None, Label("附件的校验码"), Show.SECTION] = None
     """文件的 SHA-256 校验码，64 个小写的十六进制数字。文件换过，它就不同。放了本站副本的必须写，check.py 会说应写什么"""
