@@ -201,7 +201,7 @@ def _controls(told: list[Heard], looked: _Looked) -> Iterator[str]:
         if one.role == "DisclosureTriangle" and "expanded" not in one.said:
             yield f"does not say whether it is open: {looked.at(one)}"
         if one.role == "radio" and not any(
-            above.name for above in one.ancestors() if above.role in ("group", "radiogroup")
+            above.name for above in one.ancestors() if above.role in ("form", "group", "radiogroup")
         ):
             yield f"a choice without its question: {looked.at(one)}"
 
