@@ -1,0 +1,68 @@
+"""What is written wrongly on a page: with the words of the project's vocabularies, and nothing of a site's."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from portal.editing.inspection.finding import Found
+from portal.editing.inspection.read_page import NO_TEXT, ReadPage, is_hidden, text_of
+from portal.editing.wording.organs import FormerOrgans
+from portal.editing.wording.passages import Passage, without_addresses
+from portal.editing.wording.wording import WrongWords, models, numbers, standards
+from portal.read.vocabulary import Term
+
+_QUOTES = ("code", "pre", "kbd", "samp", "blockquote", "q", "textarea", "input", "select", "math", "button")
+_BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)")
+
+
+class PageWording:
+    def __init__(self, vocabularies: Mapping[str, Mapping[str, Term]]):
+        self._words = WrongWords.of(vocabularies)
+        self._organs = FormerOrgans(vocabularies.get("issuers", {}))
+
+    def faults(self, page: ReadPage) -> Iterator[Found]:
+        if page.is_fragment or page.main is None:
+            return
+        years = [int(one) for one in _YEAR.findall(page.words)]
+        for line, text in _texts(page.main):
+            yield from self._of_text(page, line, text, min(years, default=None))
+
+    def _of_text(self, page: ReadPage, line: int, text: str, year: int | None) -> Iterator[Found]:
+        """An organ is one of its time on a page that tells of a year in which it was."""
+        for kind, found in (
+            ("misprint", self._words.found_in(text)),
+            ("doc-number", numbers(text)),
+            ("standard-number", standards(text, {})),
+            ("standard-number", models(text)),
+            ("former-organ", self._organs.found_in(Passage("", page.path, (), text, year))),
+        ):
+            for at, wrong, right, why in found:
+                shown = text[max(0, at - 8) : at + len(wrong) + 8].strip() if kind == "doc-number" else wrong
+                yield Found(kind, page.path, line, f"“{shown}”{why}", f"写 {right}")
+
+
+def _texts(main: Any) -> Iterator[tuple[int, str]]:
+    """The innermost blocks of text, each with its line."""
+    for one in main.iter(*_BLOCKS):
+        if next(one.iterdescendants(*_BLOCKS), None) is not None:
+            text = _own(one)
+        else:
+            text = _told(one)
+        if text and not any(above.tag in _QUOTES for above in one.iterancestors()) and not is_hidden(one):
+            yield one.sourceline or 0, without_addresses(text)
+
+
+def _told(block: Any) -> str:
+    if next(block.iterdescendants(*_QUOTES), None) is None:
+        return text_of(block)
+    return _own(block)
+
+
+def _own(block: Any) -> str:
+    """The text of a block without what it quotes and what is a block again."""
+    pieces = [block.text or ""]
+    for child in block:
+        skip = child.tag in _QUOTES or child.tag in NO_TEXT or child.tag in (*_BLOCKS, "ul", "ol", "table", "div")
+        pieces += ["　" if skip else text_of(child), child.tail or ""]
+    return " ".join("".join(pieces).split())
