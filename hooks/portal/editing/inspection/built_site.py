@@ -84,7 +84,7 @@ class BuiltSite:
             path = path[len(self.base) :]
         else:
             path = f"{folder}/{path}" if folder else path
-        slash = path.endswith("/") or path.endswith(("/.", "/..")) or not path
+        slash = path.endswith(("/", "/.", "/..")) or not path
         path = posixpath.normpath(path) if path else ""
         path = "" if path == "." else path.lstrip("/")
         if path.startswith(".."):

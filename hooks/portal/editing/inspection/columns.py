@@ -18,11 +18,16 @@ TWO_WEEKS, SIX_MONTHS = 14, 183
 MANY = 5
 """Columns from which on it is a veto."""
 
-NOTHING = re.compile(r"暂无(?:内容|数据|信息|记录)?|栏目建设中|正在建设|内容(?:建设|更新|整理)中|没有内容|敬请期待")
+NOTHING = re.compile(
+    r"暂无(?:内容|数据|信息|记录)?|栏目建设中|正在建设|内容(?:建设|更新|整理)中|没有内容|敬请期待"
+)
 LITTLE = 40
 """Characters; what says less besides its headings says nothing."""
 
 _DATE = re.compile(r"(?<!\d)(20\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)")
+MOST_OF_ITEM = 300
+"""Characters: a longer one is no line of a list."""
+
 _ITEMS = ("li", "tr", "dd", "article", "time")
 
 
@@ -79,7 +84,9 @@ def page_dates(page: ReadPage, day: date) -> PageDates:
         published,
         max((one for one, _ in days if one <= day), default=None),
         coming,
-        len(page.main.findall(".//li")) + len(page.main.findall(".//tr")) if page.main is not None else 0,
+        len(page.main.findall(".//li")) + len(page.main.findall(".//tr"))
+        if page.main is not None
+        else 0,
         _is_empty(page),
     )
 
@@ -91,7 +98,11 @@ def _listed(main: Any) -> Iterator[tuple[date, int, bool]]:
             text = one.get("datetime") or text_of(one)
         else:
             text = text_of(one)
-        if len(text) > 300 or one.tag != "time" and next(one.iterdescendants("li", "tr"), None) is not None:
+        if (
+            len(text) > MOST_OF_ITEM
+            or one.tag != "time"
+            and next(one.iterdescendants("li", "tr"), None) is not None
+        ):
             continue
         link = next(one.iterdescendants("a"), None)
         title = text_of(link) if link is not None else ""
@@ -120,9 +131,7 @@ def _in_menu(link: Any) -> bool:
     return any(one.tag == "nav" for one in link.iterancestors())
 
 
-def columns_of(
-    pages: Iterable[PageDates], menu: Iterable[tuple[str, str]]
-) -> list[ColumnState]:
+def columns_of(pages: Iterable[PageDates], menu: Iterable[tuple[str, str]]) -> list[ColumnState]:
     """The columns of the first level: what the home page (`menu`: words, path) leads to and says in its
     tags that it is one; on a site without such tags, what is called like one."""
     pages = list(pages)
@@ -151,7 +160,8 @@ def _column(name: str, own: list[PageDates], pages: list[PageDates]) -> ColumnSt
     articles = [
         one
         for one in pages
-        if one.article and (one.name == name or not one.name and folder and one.path.startswith(f"{folder}/"))
+        if one.article
+        and (one.name == name or not one.name and folder and one.path.startswith(f"{folder}/"))
     ]
     shown = [one.shown for one in own if one.shown]
     tagged = [one.published for one in articles if one.published]
@@ -191,14 +201,18 @@ def column_faults(columns: list[ColumnState], day: date) -> Iterator[Found]:
 
 def home_faults(home: PageDates, day: date) -> Iterator[Found]:
     if home.shown is None:
-        yield Found("home-stale", home.path, 0, "首页的列表里没有日期", "首页列出最近的信息，写发布日期")
+        yield Found(
+            "home-stale", home.path, 0, "首页的列表里没有日期", "首页列出最近的信息，写发布日期"
+        )
     elif home.shown < day - timedelta(TWO_WEEKS):
         days = (day - home.shown).days
         told = f"最近一条 {home.shown}，到 {day} 过了 {days} 天"
         yield Found("home-stale", home.path, 0, told, "两周里至少发一条")
 
 
-def future_faults(pages: Iterable[PageDates], columns: list[ColumnState], day: date) -> Iterator[Found]:
+def future_faults(
+    pages: Iterable[PageDates], columns: list[ColumnState], day: date
+) -> Iterator[Found]:
     limited = {one.path for one in columns if one.limit}
     for one in pages:
         if one.published and one.published > day:

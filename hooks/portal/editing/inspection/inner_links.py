@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
 
 from lxml import etree
 
@@ -51,7 +50,9 @@ def _missing(
         name = to.wanted.rpartition("/")[2]
         file = kind == "missing-file" or ("." in name and not name.lower().endswith("html"))
         told = to.wanted or address.strip()
-        yield Found("missing-file" if file else kind, page.path, line, told, "改成有的，或者去掉链接")
+        yield Found(
+            "missing-file" if file else kind, page.path, line, told, "改成有的，或者去掉链接"
+        )
 
 
 def targets(page: ReadPage, site: BuiltSite) -> tuple[set[str], dict[tuple[str, str], int]]:
@@ -103,7 +104,9 @@ def orphan_faults(
                 todo.append(one)
     for page in pages:
         if page not in seen and not re.fullmatch(r"(?:.*/)?(?:40[34]|50x|500)\.html", page):
-            yield Found("orphan", page, 0, "没有一页链到它", "从栏目页或者网站地图链过来，不要的删去")
+            yield Found(
+                "orphan", page, 0, "没有一页链到它", "从栏目页或者网站地图链过来，不要的删去"
+            )
 
 
 def sitemap_faults(site: BuiltSite) -> Iterator[Found]:
@@ -118,6 +121,6 @@ def sitemap_faults(site: BuiltSite) -> Iterator[Found]:
             address = (one.text or "").strip()
             to = site.destination("", address)
             if to.inside and not to.path:
-                yield Found("sitemap-dead", path, one.sourceline or 0, address, "去掉，或者补上网页")
-
-
+                yield Found(
+                    "sitemap-dead", path, one.sourceline or 0, address, "去掉，或者补上网页"
+                )

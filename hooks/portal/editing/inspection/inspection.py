@@ -23,6 +23,7 @@ from portal.editing.inspection.columns import (
 )
 from portal.editing.inspection.finding import Found, FoundFault, FoundFaults
 from portal.editing.inspection.footers import (
+    SITE_CODE,
     FooterFacts,
     footer_facts,
     footer_faults,
@@ -246,7 +247,7 @@ def _compared(facts: list[PageFacts]):
             told = "、".join(one.site_tags)
             yield Found("site-tags-differ", path, 0, told, "、".join(tags.most_common(1)[0][0]))
         code = one.site_tags[SITE_TAGS.index("SiteIDCode")]
-        if code and one.footer.code and code != one.footer.code:
+        if code and SITE_CODE.fullmatch(one.footer.code) and code != one.footer.code:
             told = f"SiteIDCode 是 {code}，页脚写的是 {one.footer.code}"
             yield Found("site-tags-differ", path, 0, told, "两处一样")
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
+from portal.catalogue.web_hosts import host_of
 from portal.editing.inspection.built_site import BuiltSite
 from portal.editing.inspection.finding import Found
 from portal.editing.inspection.read_page import ReadPage
@@ -17,7 +17,8 @@ MUST_CLOSE = (
 
 _TAG = re.compile(rf"<(/?)({MUST_CLOSE})(?=[\s>/])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _NOT_MARKUP = re.compile(
-    r"<!--.*?-->|<(script|style|textarea|title|template|svg)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL
+    r"<!--.*?-->|<(script|style|textarea|title|template|svg)\b.*?</\1\s*>",
+    re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(r"<meta\b[^>]*charset", re.IGNORECASE)
 
@@ -50,10 +51,12 @@ def markup_faults(page: ReadPage, site: BuiltSite) -> Iterator[Found]:
     yield from _ids(page)
     yield from _open(page)
     for element, address in fetched(page):
-        host = urlsplit_host(address)
+        host = host_of(address)
         if not host or site.is_own(host):
             if address.lower().startswith("http://") and host:
-                yield _taken("mixed-content", page, element, address, "写 https，或者写成站内的相对地址")
+                yield _taken(
+                    "mixed-content", page, element, address, "写 https，或者写成站内的相对地址"
+                )
             continue
         kind = "mixed-content" if address.lower().startswith("http://") else "outer-resource"
         yield _taken(kind, page, element, address, "把文件放到自己的网站上")
@@ -74,20 +77,15 @@ def fetched(page: ReadPage) -> Iterator[tuple[Any, str]]:
                         yield element, address
 
 
-def urlsplit_host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
-
-
 def _taken(kind: str, page: ReadPage, element: Any, address: str, expected: str) -> Found:
     return Found(kind, page.path, element.sourceline or 0, f"<{element.tag}> {address}", expected)
 
 
 def _head(page: ReadPage) -> Iterator[Found]:
     if not page.title:
-        yield Found("no-title", page.path, 0, "<title> 没有，或者是空的", "写这一页讲什么和网站的名称")
+        yield Found(
+            "no-title", page.path, 0, "<title> 没有，或者是空的", "写这一页讲什么和网站的名称"
+        )
     if page.root is None or not (page.root.get("lang") or "").strip():
         yield Found("no-language", page.path, 0, "<html> 没有 lang", '写 <html lang="zh-CN">')
     if not _CHARSET.search(page.source[:4000]):
@@ -103,7 +101,9 @@ def _ids(page: ReadPage) -> Iterator[Found]:
         id = one.get("id")
         if id is not None and id in seen:
             told = f"id=“{id}”"
-            yield Found("duplicate-id", page.path, one.sourceline or 0, told, "一页里一个 id 只用一次")
+            yield Found(
+                "duplicate-id", page.path, one.sourceline or 0, told, "一页里一个 id 只用一次"
+            )
         seen.add(id)
 
 

@@ -16,7 +16,7 @@ MARK = re.compile(
 )
 """Words that tell a reader that the link leads away from what the state answers for."""
 
-LEAVING = re.compile("(?:将|即将|正在)(?:要)?离开(?:本站|本网站|本网|当前|“|\"|我们|政府)?")
+LEAVING = re.compile('(?:将|即将|正在)(?:要)?离开(?:本站|本网站|本网|当前|“|"|我们|政府)?')
 """Words of a script that asks before it lets anybody go: then each link needs no mark."""
 
 BAD_WORDS = re.compile(
@@ -27,7 +27,23 @@ BAD_WORDS = re.compile(
 
 _TYPED = re.compile(r"https?://[^\s<>，。；、（）“”]+")
 _AROUND = frozenset(
-    ("li", "p", "td", "dd", "dt", "th", "div", "section", "article", "aside", "nav", "footer", "tr", "ul", "body")
+    (
+        "li",
+        "p",
+        "td",
+        "dd",
+        "dt",
+        "th",
+        "div",
+        "section",
+        "article",
+        "aside",
+        "nav",
+        "footer",
+        "tr",
+        "ul",
+        "body",
+    )
 )
 MOST_AROUND = 400
 """Characters of a block that are still beside a link."""
@@ -59,7 +75,7 @@ class OuterLinks:
                 yield from self._of_link(page, one, to.url)
         if "://" in page.words:
             for found in _TYPED.finditer(page.words):
-                if _is_literal(host_of(found[0])):
+                if _is_literal(host_of(found[0])) and not _is_here(host_of(found[0])):
                     told = f"正文里写着 {found[0]}"
                     yield Found("bare-address", page.path, 0, told, "写机关的域名，没有的去掉")
 
@@ -69,7 +85,9 @@ class OuterLinks:
         if _is_literal(host):
             yield Found("bare-address", page.path, line, url, "写机关的域名，没有的去掉")
         if bad := BAD_WORDS.search(f"{words} {url}"):
-            yield Found("bad-words", page.path, line, f"{url}（“{bad[0]}”）", "马上去掉，查清是谁写进去的")
+            yield Found(
+                "bad-words", page.path, line, f"{url}（“{bad[0]}”）", "马上去掉，查清是谁写进去的"
+            )
         if known := self._known.get(url):
             kind, why = known
             yield Found(kind, page.path, line, f"{url}（{why}）", "换成现在的网址，没有的去掉")
@@ -104,3 +122,8 @@ def _is_literal(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_here(host: str) -> bool:
+    """Whether it is the reader's own machine: what manuals write of."""
+    return ip_address(host).is_loopback

@@ -12,13 +12,15 @@ from lxml import etree
 from portal.editing.texts.encoding import decoded
 from portal.editing.texts.read_file import BadText
 
-_SPACES = re.compile(r"\s+")
-_FOOT = re.compile(r"(?:^|[\s_-])(?:page|site|g|main)?-?(?:foot|footer|bottom|copyright)\b", re.IGNORECASE)
+_FOOT = re.compile(
+    r"(?:^|[\s_-])(?:page|site|g|main)?-?(?:foot|footer|bottom|copyright)\b", re.IGNORECASE
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(r"(<meta\b[^>]*charset\s*=\s*[\"']?)[\w-]+", re.IGNORECASE)
 _APART = frozenset(
     ("li", "p", "div", "tr", "td", "th", "br", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6")
 )
+_SPEAKING = frozenset(("img", "area", "script", "style", "noscript", "template", "svg", "math"))
 NO_TEXT = frozenset(("script", "style", "noscript", "template", "svg", "math"))
 
 
@@ -34,9 +36,12 @@ class ReadPage:
         except BadText:
             self.is_readable = False
             self.source = data.decode("utf-8", "replace")
-        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
-        text = _CHARSET.sub(r"\g<1>utf-8", self.source) or " "
-        self.root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True)
+        text = _CHARSET.sub(r"\g<1>utf-8", self.source)
+        try:
+            self.root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        except etree.XMLSyntaxError:
+            self.root = None  # there is nothing in it
         self.elements: list[Any] = []
         self._by_tag: dict[str, list[Any]] = defaultdict(list)
         if self.root is not None:
@@ -57,7 +62,9 @@ class ReadPage:
 
     @cached_property
     def title(self) -> str:
-        return next((text_of(one) for one in self.all("title") if one.getparent().tag == "head"), "")
+        return next(
+            (text_of(one) for one in self.all("title") if one.getparent().tag == "head"), ""
+        )
 
     @cached_property
     def metas(self) -> dict[str, str]:
@@ -92,7 +99,9 @@ class ReadPage:
     @cached_property
     def footer(self) -> Any:
         """The last that is called a footer; None where there is none."""
-        named = [one for one in self.all("footer") if not _within(one, ("article", "main", "section"))]
+        named = [
+            one for one in self.all("footer") if not _within(one, ("article", "main", "section"))
+        ]
         if named:
             return named[-1]
         found = None
@@ -110,7 +119,9 @@ class ReadPage:
 
 def text_of(element: Any) -> str:
     """The text of an element as one line, with what stands for pictures; no scripts."""
-    return _SPACES.sub(" ", "".join(_pieces(element))).strip()
+    if not len(element) and element.tag not in _SPEAKING:
+        return " ".join((element.text or "").split())
+    return " ".join("".join(_pieces(element)).split())
 
 
 def _pieces(element: Any) -> Iterator[str]:
@@ -132,14 +143,17 @@ def _pieces(element: Any) -> Iterator[str]:
 
 def is_hidden(element: Any) -> bool:
     """Whether the markup itself hides an element from everybody or from those who listen."""
-    one = element
-    while one is not None:
-        if one.get("hidden") is not None or one.get("aria-hidden") == "true":
-            return True
-        if one.tag in NO_TEXT or _HIDDEN.search(one.get("style") or ""):
-            return True
-        one = one.getparent()
-    return False
+    return is_hidden_itself(element) or any(map(is_hidden_itself, element.iterancestors()))
+
+
+def is_hidden_itself(element: Any) -> bool:
+    """The same, of what it says of itself and not of what it stands in."""
+    return (
+        element.tag in NO_TEXT
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(element.get("style") or ""))
+    )
 
 
 def _within(element: Any, tags: tuple[str, ...]) -> bool:

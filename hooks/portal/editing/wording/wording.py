@@ -44,7 +44,7 @@ class Wording:
             *self._words.found_in(passage.text),
             *numbers(passage.text),
             *standards(passage.text, self._years),
-            *models(passage.text),
+            *_models(passage.text),
             *self._organs.found_in(passage),
         ):
             if not _is_accepted(passage, found[0], found[1], self._accepted):
@@ -80,7 +80,7 @@ def standards(text: str, years: Mapping[str, frozenset[str]]) -> Iterator[Findin
             yield found.start(), found[0], nearest, "没有这一年的版本（收录的各版里没有）"
 
 
-def models(text: str) -> Iterator[Finding]:
+def _models(text: str) -> Iterator[Finding]:
     for found in _MODEL.finditer(text):
         yield found.start(), found[0], f"{found[1]}-", "是型号，用短横 -"
 
@@ -102,7 +102,7 @@ class WrongWords:
     def found_in(self, text: str) -> Iterator[Finding]:
         for found in self._pattern.finditer(text) if self._pattern else ():
             term = self._right[found[0]]
-            if not any(_covers(text, found.start(), found.end(), one) for one in term.right_in):
+            if not any(covers(text, found.start(), found.end(), one) for one in term.right_in):
                 yield found.start(), found[0], term.name, f"写错了：{term.description}"
 
 
@@ -112,7 +112,7 @@ def _pattern(wrong: str) -> str:
     return f"{before}{re.escape(wrong)}{after}"
 
 
-def _covers(text: str, start: int, end: int, word: str) -> bool:
+def covers(text: str, start: int, end: int, word: str) -> bool:
     """Whether a word that contains what was found stands there."""
     at = text.find(word, max(0, end - len(word)), start + len(word))
     return at >= 0 and at <= start and at + len(word) >= end
@@ -141,7 +141,7 @@ def _accepted(catalogue: Catalogue) -> list[AcceptedWording]:
 
 def _is_accepted(passage: Passage, at: int, wrong: str, accepted: list[AcceptedWording]) -> bool:
     return any(
-        _concerns(one, passage) and _covers(passage.text, at, at + len(wrong), one.words)
+        _concerns(one, passage) and covers(passage.text, at, at + len(wrong), one.words)
         for one in accepted
     )
 
