@@ -29,7 +29,14 @@ def main():
     parser.add_argument(
         "--official",
         action="store_true",
-        help="按政府网站检查，不管网页上怎样说；\n不加的，每页都写着“不是政府网站”的不查页脚和网站标签",
+        help="按政府网站检查，不管网页上怎样说；\n不加的，没有网站标识码、不是 gov.cn 的，每页都写着“不是政府网站”的，不查页脚和网站标签",
+    )
+    parser.add_argument(
+        "--host",
+        metavar="域名",
+        action="append",
+        default=[],
+        help="网站自己的域名，网页里没有写（canonical、SiteDomain）的时候用，可以写几个",
     )
     parser.add_argument(
         "--links", metavar="FILE", help="linkcheck.py 的结果，如 data/links/report.json"
@@ -55,14 +62,15 @@ def main():
 
 
 def _inspect(options):
+    known = _known(options.links) if options.links else {}
+    out = _writable(options.out) if options.out else None
+
     from portal.catalogue.vocabularies import by_id, load_vocabularies
     from portal.editing.inspection.built_site import NoSite
     from portal.editing.inspection.inspection import SiteInspection
     from portal.editing.inspection.report_forms import as_json, as_page, as_text
     from portal.hands import BadJobs, HandLost, how_many
 
-    known = _known(options.links) if options.links else {}
-    out = _writable(options.out) if options.out else None
     files, _ = load_vocabularies(project.ROOT / "data" / "vocab")  # the words it looks for
     try:
         inspection = SiteInspection(
@@ -71,6 +79,7 @@ def _inspect(options):
             options.day or datetime.now(BEIJING).date(),
             True if options.official else None,
             known,
+            options.host,
         )
         report = inspection.report(how_many())
     except NoSite as error:

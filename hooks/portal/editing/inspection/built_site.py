@@ -3,6 +3,7 @@
 import os
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 PAGES = (".html", ".htm", ".shtml")
 INDEXES = ("index.html", "index.htm", "index.shtml", "default.html", "default.htm")
+
+_INDEX = re.compile(r"index[\w.-]*\.s?html?", re.IGNORECASE)
+"""Of a site in one of several languages, as Debian's manuals are."""
 
 _CANONICAL = re.compile(rb"<link\b[^>]*rel=[\"']?canonical[^>]*>", re.IGNORECASE)
 _DOMAIN = re.compile(rb"<meta\b[^>]*name=[\"']?SiteDomain[^>]*>", re.IGNORECASE)
@@ -39,25 +43,26 @@ NOWHERE = Destination(inside=False)
 class BuiltSite:
     """Files by their path from the folder, with slashes."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, hosts: Iterable[str] = ()):
+        """`hosts` are names of the site itself, beside those that its home page tells."""
         if not root.is_dir():
             raise NoSite(f"没有文件夹 {root}")
         self.root = root
         self.files = frozenset(_files(root))
         self.pages = sorted(one for one in self.files if one.lower().endswith(PAGES))
-        self.home = next((one for one in INDEXES if one in self.files), "")
+        named = [one for one in self.pages if _INDEX.fullmatch(one)]
+        self.home = next((one for one in (*INDEXES, *named) if one in self.files), "")
         if not self.home:
             raise NoSite(f"{root} 里没有 index.html，不像网站的文件夹")
         self._by_small = {one.lower(): one for one in sorted(self.files, reverse=True)}
-        self._folders = {posixpath.dirname(one) for one in self.files}
         head = (root / self.home).read_bytes()[:200_000]
         canonical = urlsplit(_value_in(_CANONICAL, head))
         path = canonical.path.removesuffix(self.home)
         self.base = path if path.endswith("/") else "/"
         domain = _value_in(_DOMAIN, head).rpartition("//")[2].partition("/")[0]
-        hosts = {(canonical.hostname or "").lower(), domain.partition(":")[0].lower()}
-        self.hosts = frozenset(hosts - {""})
-        self.destination = lru_cache(maxsize=100_000)(self._destination)
+        told = {(canonical.hostname or "").lower(), domain.partition(":")[0].lower()}
+        self.hosts = frozenset({*hosts, *told} - {""})
+        self._destination = lru_cache(maxsize=100_000)(self._found)
 
     def is_own(self, host: str) -> bool:
         return host in self.hosts
@@ -65,17 +70,23 @@ class BuiltSite:
     def read(self, path: str) -> bytes:
         return (self.root / path).read_bytes()
 
-    def _destination(self, folder: str, address: str) -> Destination:
-        """Of an address as it is written in a page of a folder."""
+    def destination(self, page: str, address: str) -> Destination:
+        """Of an address as it is written in a page."""
+        address = address.strip()
+        if address[:1] in ("#", "?"):
+            return Destination(True, page, page, fragment=unquote(address.partition("#")[2]))
+        return self._destination(posixpath.dirname(page), address)
+
+    def _found(self, folder: str, address: str) -> Destination:
         try:
-            parts = urlsplit(address.strip())
+            parts = urlsplit(address)
             host = (parts.hostname or "").lower()
         except ValueError:
             return Destination(inside=True, wanted=address)
         if parts.scheme.lower() not in ("", "http", "https"):
             return NOWHERE
         if host and not self.is_own(host):
-            return Destination(inside=False, url=address.strip())
+            return Destination(inside=False, url=address)
         path = unquote(parts.path)
         if host or path.startswith("/"):
             path = path or "/"
@@ -102,16 +113,15 @@ class BuiltSite:
         for one in (path, *tries):
             if small := self._by_small.get(one.lower()):
                 return Destination(True, "", path, other_case=small, fragment=fragment)
-        if path in self._folders and slash:
-            return Destination(True, "", f"{path}/".lstrip("/"), fragment=fragment)
         return Destination(True, "", path, fragment=fragment)
 
 
-def _files(root: Path):
+def _files(root: Path) -> Iterator[str]:
     for folder, _, names in os.walk(root):
         here = Path(folder).relative_to(root).as_posix()
         for name in names:
-            yield name if here == "." else f"{here}/{name}"
+            if os.path.isfile(os.path.join(folder, name)):  # a link may lead nowhere
+                yield name if here == "." else f"{here}/{name}"
 
 
 def _value_in(pattern: re.Pattern[bytes], head: bytes) -> str:

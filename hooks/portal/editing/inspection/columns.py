@@ -12,6 +12,7 @@ from portal.editing.inspection.tags import is_article, is_column
 
 NEWS = re.compile(r"动态|要闻|新闻|快讯|头条|时政")
 NOTICES = re.compile(r"通知|公告|公示|政策|法规|文件|规章")
+_ENDS_LIKE_ONE = re.compile(f"(?:{NEWS.pattern}|{NOTICES.pattern})$")
 NO_COLUMN = re.compile(r"检索|查询|搜索|订阅|地图|目录|指南|日历|更多|登录|平台|系统|服务")
 
 TWO_WEEKS, SIX_MONTHS = 14, 183
@@ -147,7 +148,7 @@ def columns_of(pages: Iterable[PageDates], menu: Iterable[tuple[str, str]]) -> l
     else:
         for name, path in menu:
             known = by_path.get(path)
-            if known and not known.article and _limit(name, "") and len(name) <= 8:
+            if known and not known.article and len(name) <= 8 and _ENDS_LIKE_ONE.search(name):
                 own = named.setdefault(name, [])
                 own += [] if known in own else [known]
     return [_column(name, own, pages) for name, own in named.items()]

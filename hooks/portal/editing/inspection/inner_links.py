@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -40,7 +41,7 @@ def inner_link_faults(page: ReadPage, site: BuiltSite) -> Iterator[Found]:
 def _missing(
     page: ReadPage, site: BuiltSite, address: str, line: int, kind: str
 ) -> Iterator[Found]:
-    to = site.destination(page.folder, address)
+    to = site.destination(page.path, address)
     if not to.inside or to.path:
         return
     if to.other_case:
@@ -61,20 +62,16 @@ def targets(page: ReadPage, site: BuiltSite) -> tuple[set[str], dict[tuple[str, 
     places: dict[tuple[str, str], int] = {}
     for one in page.all("a", "area", "iframe", "frame"):
         address = one.get("href") or one.get("src") or ""
-        to = site.destination(page.folder, address)
-        path = page.path if address.startswith("#") else to.path
-        if not path:
+        to = site.destination(page.path, address)
+        if not to.path:
             continue
-        pages.add(path)
-        fragment = to.fragment
-        if address.startswith("#") and is_hidden_by_script(one):
-            continue
-        if not _STATE.search(fragment):
-            places.setdefault((path, fragment), one.sourceline or 0)
+        pages.add(to.path)
+        if not _STATE.search(to.fragment) and not _is_button(one):
+            places.setdefault((to.path, to.fragment), one.sourceline or 0)
     return pages, places
 
 
-def is_hidden_by_script(link) -> bool:
+def _is_button(link: Any) -> bool:
     """Whether a link is a button in truth, which a script answers."""
     return link.get("role") in ("button", "tab") or link.get("onclick") is not None
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from portal.catalogue.vocabularies import Vocabularies
-from portal.catalogue.web_hosts import WebHosts
+from portal.catalogue.web_hosts import WebHosts, is_official
 from portal.editing.inspection.access import access_faults, entry_faults, focus_faults
 from portal.editing.inspection.built_site import BuiltSite
 from portal.editing.inspection.columns import (
@@ -108,7 +108,7 @@ class InspectionReport:
 
 class SiteInspection:
     """`known` are outer addresses with what linkcheck.py found of them; `official` is None where the
-    pages have to say it themselves."""
+    pages have to show it themselves; `hosts` are names of the site itself."""
 
     def __init__(
         self,
@@ -117,12 +117,13 @@ class SiteInspection:
         day: date,
         official: bool | None = None,
         known: Mapping[str, tuple[str, str]] | None = None,
+        hosts: Sequence[str] = (),
     ):
-        self._site = BuiltSite(root)
+        self._site = BuiltSite(root, hosts)
         self._day, self._official = day, official
         self._wording = PageWording(vocabularies)
-        hosts = WebHosts(vocabularies)
-        self._outer = OuterLinks(self._site, hosts, known or {}, self._asks_before_leaving())
+        judged = WebHosts(vocabularies)
+        self._outer = OuterLinks(self._site, judged, known or {}, self._asks_before_leaving())
 
     def report(self, hands: int = 1, told: Told = lambda done, all: None) -> InspectionReport:
         pages = self._site.pages
@@ -132,9 +133,7 @@ class SiteInspection:
         facts = {one.dates.path: one for one in whole.facts}
         official = self._official
         if official is None:
-            read = [one for one in whole.facts if not one.fragment]
-            silent = sum(not one.no_organ for one in read)
-            official = silent > len(read) * (1 - NO_ORGAN_SHARE)
+            official = self._looks_official(whole.facts)
         faults = whole.faults
         if official:
             faults.join(whole.official)
@@ -197,12 +196,23 @@ class SiteInspection:
             )
         return batch
 
+    def _looks_official(self, facts: list[PageFacts]) -> bool:
+        """Whether anything but the pages' own word speaks for an organ of the state."""
+        pages = [one for one in facts if not one.fragment]
+        denied = sum(one.no_organ for one in pages)
+        if denied >= len(pages) * NO_ORGAN_SHARE:
+            return False
+        code = SITE_TAGS.index("SiteIDCode")
+        return any(is_official(f"//{host}/") for host in self._site.hosts) or any(
+            one.footer.code or one.site_tags[code] for one in pages
+        )
+
     def _menu(self) -> list[tuple[str, str]]:
         """What the home page leads to: the words of the link, and the page."""
         home = ReadPage(self._site.home, self._site.read(self._site.home))
         found = []
         for one in home.all("a"):
-            to = self._site.destination(home.folder, one.get("href") or "")
+            to = self._site.destination(home.path, one.get("href") or "")
             if to.path and to.path != home.path:
                 found.append((text_of(one), to.path))
         return found

@@ -69,7 +69,7 @@ class OuterLinks:
         """What is wrong on a page; its outer hosts are counted into `hosts`."""
         for one in page.all("a", "area"):
             address = (one.get("href") or "").strip()
-            to = self._site.destination(page.folder, address)
+            to = self._site.destination(page.path, address)
             if to.url:
                 hosts[host_of(to.url)] += 1
                 yield from self._of_link(page, one, to.url)

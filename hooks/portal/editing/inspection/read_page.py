@@ -34,8 +34,8 @@ class ReadPage:
         try:
             self.source = decoded(data)
         except BadText:
-            self.is_readable = False
             self.source = data.decode("utf-8", "replace")
+            self.is_readable = self.source.encode() == data
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True)
         text = _CHARSET.sub(r"\g<1>utf-8", self.source)
         try:
@@ -99,11 +99,10 @@ class ReadPage:
     @cached_property
     def footer(self) -> Any:
         """The last that is called a footer; None where there is none."""
-        named = [
-            one for one in self.all("footer") if not _within(one, ("article", "main", "section"))
-        ]
-        if named:
-            return named[-1]
+        footers = self.all("footer")
+        named = [one for one in footers if not _within(one, ("article", "main", "section"))]
+        if footers:
+            return (named or footers)[-1]
         found = None
         for one in self.all("div", "td", "table"):
             names = f"{one.get('class') or ''} {one.get('id') or ''}"

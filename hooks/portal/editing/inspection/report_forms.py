@@ -26,7 +26,7 @@ def grouped(report: InspectionReport) -> list[tuple[str, list[FoundFault]]]:
 
 def summary(report: InspectionReport) -> str:
     counts = "，".join(f"{name} {count} 项" for name, count in report.counts.items() if count)
-    whose = "按政府网站检查" if report.official else "网页上写着不是政府网站，页脚和网站标签不检查"
+    whose = "按政府网站检查" if report.official else "没有看出是政府网站，页脚和网站标签不检查"
     return f"{report.pages} 个网页，{report.day} 检查，{whose}。{counts or '没有发现问题'}。"
 
 
