@@ -69,7 +69,7 @@ def _inspect(options):
     from portal.editing.inspection.built_site import NoSite
     from portal.editing.inspection.inspection import SiteInspection
     from portal.editing.inspection.report_forms import as_json, as_page, as_text
-    from portal.hands import BadJobs, HandLost, how_many
+    from portal.hands import BadJobs, HandFailed, HandLost, how_many
 
     files, _ = load_vocabularies(project.ROOT / "data" / "vocab")  # the words it looks for
     try:
@@ -86,6 +86,9 @@ def _inspect(options):
         raise Failure(f"没有检查：{error}。先生成网站，或者写对文件夹。") from None
     except (BadJobs, HandLost) as error:
         raise Failure(f"没有检查：{error}。") from None
+    except HandFailed as error:
+        where = f"{error.file} 第 {error.line} 行"
+        raise Failure(f"没有检查成：程序出了错，在 {where}：{error}。") from None
     text = {"text": as_text, "json": as_json, "html": as_page}[options.format](report)
     if out:
         from portal.editing.files.whole_file import write_whole

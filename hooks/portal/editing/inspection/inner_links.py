@@ -1,7 +1,7 @@
 """Where the links and files of a page lead inside the site."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -90,7 +90,7 @@ def anchor_faults(asked: Anchors, ids: dict[str, set[str]]) -> Iterator[Found]:
 
 
 def orphan_faults(
-    site: BuiltSite, graph: dict[str, Iterable[str]], pages: Iterable[str]
+    site: BuiltSite, graph: Mapping[str, Iterable[str]], pages: Iterable[str]
 ) -> Iterator[Found]:
     """Pages that nobody comes to who begins at the home page."""
     seen, todo = {site.home}, [site.home]

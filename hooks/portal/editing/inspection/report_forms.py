@@ -9,17 +9,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.editing.inspection.finding import FoundFault
 from portal.editing.inspection.inspection import InspectionReport
-from portal.editing.inspection.rules import GROUPS, NOT_SEEN, RULES
+from portal.editing.inspection.rules import GROUPS, NOT_SEEN
 
 TEMPLATE_FOLDER = Path(__file__).parent
 LONGEST = 160
 """Characters of a finding on a line."""
 
 
-def grouped(report: InspectionReport) -> list[tuple[str, list[FoundFault]]]:
-    """Faults by what they concern, in the order of the rules."""
+def grouped(report: InspectionReport) -> list[tuple[str, list[list[FoundFault]]]]:
+    """Faults by what they concern and then by rule, in the order of the rules."""
     return [
-        (GROUPS[group], list(faults))
+        (GROUPS[group], [list(own) for _, own in groupby(faults, key=lambda one: one.kind)])
         for group, faults in groupby(report.faults, key=lambda one: one.rule.group)
     ]
 
@@ -36,10 +36,10 @@ def as_text(report: InspectionReport, most: int = 20) -> str:
 
 
 def _lines(report: InspectionReport, most: int) -> Iterator[str]:
-    for title, faults in grouped(report):
-        yield f"{title}"
-        for kind, those in groupby(faults, key=lambda one: one.kind):
-            own, rule = list(those), RULES[kind]
+    for title, kinds in grouped(report):
+        yield title
+        for own in kinds:
+            rule = own[0].rule
             yield f"  [{rule.severity}] {rule.title}（{rule.whose}）"
             for one in own[:most]:
                 yield f"    {_cut(one.what)}　{one.expected}"
@@ -50,8 +50,8 @@ def _lines(report: InspectionReport, most: int) -> Iterator[str]:
     yield summary(report)
     if report.not_applied:
         yield f"不适用（加 --official 才检查）：{'；'.join(report.not_applied)}"
-    for one in NOT_SEEN:
-        yield f"看不出来的：{one}"
+    for unseen in NOT_SEEN:
+        yield f"看不出来的：{unseen}"
 
 
 def where(fault: FoundFault) -> str:
