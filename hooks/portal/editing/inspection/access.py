@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from portal.editing.inspection.finding import Found
+from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage, is_hidden, text_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -33,7 +33,7 @@ _KEYBOARD = re.compile(
 """Selectors that mean whatever can be reached: a box that a script sends the focus to is another matter."""
 
 
-def access_faults(page: ReadPage) -> Iterator[Found]:
+def access_faults(page: ReadPage) -> Iterator[Fault]:
     if page.is_fragment:
         return
     yield from _headings(page)
@@ -45,7 +45,7 @@ def access_faults(page: ReadPage) -> Iterator[Found]:
         yield from focus_faults(page.path, element.text or "", element.sourceline or 0)
 
 
-def entry_faults(page: ReadPage) -> Iterator[Found]:
+def entry_faults(page: ReadPage) -> Iterator[Fault]:
     """What the home page lacks."""
     words = [
         f"{text_of(one)} {one.get('title') or ''} {one.get('aria-label') or ''}"
@@ -53,13 +53,13 @@ def entry_faults(page: ReadPage) -> Iterator[Found]:
     ]
     for kind, (pattern, told, expected) in ENTRIES.items():
         if not any(re.search(pattern, one) for one in words):
-            yield Found(kind, page.path, 0, told, expected)
+            yield Fault(kind, page.path, 0, told, expected)
     links = page.all("a")
     if not any((one.get("href") or "").startswith("#") for one in links[:5]):
-        yield Found("skip-link", page.path, 0, "最前面没有跳到正文的链接", "第一个链接写“跳到正文”")
+        yield Fault("skip-link", page.path, 0, "最前面没有跳到正文的链接", "第一个链接写“跳到正文”")
     if not any("rss" in t or "atom" in t or "feed" in t for t in _alternates(page)):
         told = "没有 <link rel=alternate>"
-        yield Found("feed-entry", page.path, 0, told, "在 <head> 里声明 RSS 或 Atom")
+        yield Fault("feed-entry", page.path, 0, told, "在 <head> 里声明 RSS 或 Atom")
     searching = ("search", "searchword", "q", "keyword", "keywords", "wd", "query")
     fields = page.all("input")
     if not (
@@ -68,10 +68,10 @@ def entry_faults(page: ReadPage) -> Iterator[Found]:
         or any((one.get("name") or "").lower() in searching for one in fields)
         or any(re.search(r"搜索|查找|检索", one) for one in words)
     ):
-        yield Found("search-entry", page.path, 0, "没有搜索框", "放在首页的上方")
+        yield Fault("search-entry", page.path, 0, "没有搜索框", "放在首页的上方")
 
 
-def focus_faults(path: str, style: str, first: int = 1) -> Iterator[Found]:
+def focus_faults(path: str, style: str, first: int = 1) -> Iterator[Fault]:
     """Rules of a style sheet that take the outline away and put nothing in its place."""
     if "outline" not in style:
         return
@@ -80,7 +80,7 @@ def focus_faults(path: str, style: str, first: int = 1) -> Iterator[Found]:
         wrong = next((one for one in selectors if one and _KEYBOARD.fullmatch(one)), None)
         if wrong and not _INSTEAD.search(rule[2]):
             line = first + style.count("\n", 0, rule.start(2))
-            yield Found(
+            yield Fault(
                 "focus-hidden", path, line, f"{wrong} 去掉了轮廓（outline）", "另给一个看得见的样子"
             )
 
@@ -91,44 +91,44 @@ def _alternates(page: ReadPage) -> Iterator[str]:
             yield (one.get("type") or "").lower()
 
 
-def _headings(page: ReadPage) -> Iterator[Found]:
+def _headings(page: ReadPage) -> Iterator[Fault]:
     headings = [one for one in page.all(*_HEADINGS) if not is_hidden(one)]
     first = [one for one in headings if one.tag == "h1"]
     if len(first) != 1:
         line = first[1].sourceline or 0 if first else 0
         told = f"有 {len(first)} 个" if first else "没有 <h1>"
-        yield Found("one-heading", page.path, line, told, "整页的标题用 <h1>，只用一次")
+        yield Fault("one-heading", page.path, line, told, "整页的标题用 <h1>，只用一次")
     before = 0
     for one in headings:
         level = int(one.tag[1])
         if before and level > before + 1:
             told = f"<h{before}> 后面是 <h{level}>"
-            yield Found("heading-order", page.path, one.sourceline or 0, told, "一级一级往下")
+            yield Fault("heading-order", page.path, one.sourceline or 0, told, "一级一级往下")
         before = level
 
 
-def _pictures(page: ReadPage) -> Iterator[Found]:
+def _pictures(page: ReadPage) -> Iterator[Fault]:
     for one in page.all("img", "area"):
         if one.get("alt") is None and not _is_named(one) and not is_hidden(one):
             told = f"<{one.tag}> {(one.get('src') or one.get('href') or '')[:120]}"
-            yield Found(
+            yield Fault(
                 "image-alt", page.path, one.sourceline or 0, told, '写 alt；只作装饰的写 alt=""'
             )
 
 
-def _controls(page: ReadPage) -> Iterator[Found]:
+def _controls(page: ReadPage) -> Iterator[Fault]:
     for one in page.all("a", "button"):
         if one.tag == "a" and not one.get("href"):
             continue
         if _is_named(one) or text_of(one) or is_hidden(one) or _named_drawing(one):
             continue
         told = f"<{one.tag}> {(one.get('href') or one.get('class') or '')[:120]}".strip()
-        yield Found(
+        yield Fault(
             "control-name", page.path, one.sourceline or 0, told, "写文字，或者写 aria-label"
         )
 
 
-def _inputs(page: ReadPage) -> Iterator[Found]:
+def _inputs(page: ReadPage) -> Iterator[Fault]:
     labelled = {one.get("for") for one in page.all("label")}
     for one in page.all("input", "select", "textarea"):
         if one.tag == "input" and (one.get("type") or "text").lower() in _NOT_TYPED:
@@ -138,19 +138,19 @@ def _inputs(page: ReadPage) -> Iterator[Found]:
         if any(above.tag == "label" for above in one.iterancestors()):
             continue
         told = f"<{one.tag}> {one.get('name') or one.get('id') or ''}".strip()
-        yield Found(
+        yield Fault(
             "input-label", page.path, one.sourceline or 0, told, "写 <label>，或者写 aria-label"
         )
 
 
-def _tables(page: ReadPage) -> Iterator[Found]:
+def _tables(page: ReadPage) -> Iterator[Fault]:
     for one in page.all("table"):
         if one.get("role") in ("presentation", "none") or is_hidden(one):
             continue
         rows = [row for row in one.iter("tr")]
         if len(rows) > 1 and next(one.iter("th"), None) is None:
             cells = text_of(rows[0])[:30]
-            yield Found(
+            yield Fault(
                 "table-header", page.path, one.sourceline or 0, f"第一行：{cells}", "表头用 <th>"
             )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from portal.editing.inspection.finding import Found
+from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage, text_of
 from portal.editing.inspection.tags import is_article, is_column
 
@@ -182,46 +182,46 @@ def _limit(name: str, type: str) -> int | None:
     return None
 
 
-def column_faults(columns: list[ColumnState], day: date) -> Iterator[Found]:
+def column_faults(columns: list[ColumnState], day: date) -> Iterator[Fault]:
     stale = [one for one in columns if one.is_stale(day) and not one.empty]
     empty = [one for one in columns if one.empty]
     for one in stale:
         limit = "两周" if one.limit == TWO_WEEKS else "6 个月"
-        yield Found("column-stale", one.path, 0, f"{one.told(day)}，期限{limit}", "发新的信息")
+        yield Fault("column-stale", one.path, 0, f"{one.told(day)}，期限{limit}", "发新的信息")
     for one in columns:
         if one.limit and one.last is None and not one.empty:
             told = f"“{one.name}”的列表里没有日期"
-            yield Found("column-undated", one.path, 0, told, "每条写发布日期：没有日期的算没有更新")
+            yield Fault("column-undated", one.path, 0, told, "每条写发布日期：没有日期的算没有更新")
     for one in empty:
-        yield Found("column-empty", one.path, 0, f"“{one.name}”没有内容", "补上内容，或者去掉栏目")
+        yield Fault("column-empty", one.path, 0, f"“{one.name}”没有内容", "补上内容，或者去掉栏目")
     for kind, those in (("columns-stale", stale), ("columns-empty", empty)):
         if len(those) >= MANY:
             names = "、".join(one.name for one in those)
-            yield Found(kind, those[0].path, 0, f"{len(those)} 个：{names}", f"少于 {MANY} 个")
+            yield Fault(kind, those[0].path, 0, f"{len(those)} 个：{names}", f"少于 {MANY} 个")
 
 
-def home_faults(home: PageDates, day: date) -> Iterator[Found]:
+def home_faults(home: PageDates, day: date) -> Iterator[Fault]:
     if home.shown is None:
-        yield Found(
+        yield Fault(
             "home-stale", home.path, 0, "首页的列表里没有日期", "首页列出最近的信息，写发布日期"
         )
     elif home.shown < day - timedelta(TWO_WEEKS):
         days = (day - home.shown).days
         told = f"最近一条 {home.shown}，到 {day} 过了 {days} 天"
-        yield Found("home-stale", home.path, 0, told, "两周里至少发一条")
+        yield Fault("home-stale", home.path, 0, told, "两周里至少发一条")
 
 
 def future_faults(
     pages: Iterable[PageDates], columns: list[ColumnState], day: date
-) -> Iterator[Found]:
+) -> Iterator[Fault]:
     limited = {one.path for one in columns if one.limit}
     for one in pages:
         if one.published and one.published > day:
             told = f"PubDate 是 {one.published}，在 {day} 以后"
-            yield Found("future-date", one.path, 0, told, "写真的发布日期")
+            yield Fault("future-date", one.path, 0, told, "写真的发布日期")
         elif one.coming and one.path in limited:
             told = f"列表里有 {one.coming[0]}，在 {day} 以后"
-            yield Found("future-date", one.path, one.coming[1], told, "写真的发布日期")
+            yield Fault("future-date", one.path, one.coming[1], told, "写真的发布日期")
 
 
 def _first_day(text: str) -> date | None:

@@ -11,7 +11,7 @@ EXAMPLES = 5
 
 
 @dataclass(frozen=True)
-class Found:
+class Fault:
     """A fault at a place. `line` is 0 where it is the whole page."""
 
     kind: str
@@ -57,12 +57,12 @@ class FoundFault:
 class FoundFaults:
     """Faults by what they are. Of each page all findings come together, and pages in their order."""
 
-    def __init__(self, found: Iterable[Found] = ()):
+    def __init__(self, found: Iterable[Fault] = ()):
         self._faults: dict[tuple[str, str, str], FoundFault] = {}
         for one in found:
             self.add(one)
 
-    def add(self, one: Found) -> None:
+    def add(self, one: Fault) -> None:
         key = (one.kind, one.what, one.expected)
         fault = self._faults.setdefault(key, FoundFault(*key))
         fault.count += 1

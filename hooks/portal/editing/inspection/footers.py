@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from portal.editing.inspection.finding import Found
+from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage, text_of
 
 SIGNS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀黔滇陇兵测"
@@ -49,21 +49,21 @@ def footer_facts(page: ReadPage) -> FooterFacts:
     return FooterFacts(text, code[1] if code else "")
 
 
-def footer_faults(page: ReadPage) -> Iterator[Found]:
+def footer_faults(page: ReadPage) -> Iterator[Fault]:
     """Of a page of a site that is official."""
     if page.is_fragment:
         return
     footer = page.footer
     if footer is None:
-        yield Found(
+        yield Fault(
             "footer-missing", page.path, 0, "没有 <footer>", "页脚写主办单位、联系方式、标识码等"
         )
         return
     text, line = text_of(footer), footer.sourceline or 0
     links = [(one.get("href") or "", text_of(one)) for one in footer.iter("a")]
 
-    def fault(kind: str, what: str, expected: str) -> Found:
-        return Found(kind, page.path, line, what, expected)
+    def fault(kind: str, what: str, expected: str) -> Fault:
+        return Fault(kind, page.path, line, what, expected)
 
     if not _OWNER.search(text):
         yield fault("footer-owner", "没有“主办单位：……”", "写主办单位的全称")
@@ -93,13 +93,13 @@ def footer_faults(page: ReadPage) -> Iterator[Found]:
 
 
 def _number(
-    fault: Callable[[str, str, str], Found],
+    fault: Callable[[str, str, str], Fault],
     kind: str,
     form: re.Pattern[str],
     told: re.Pattern[str],
     text: str,
     example: str,
-) -> Iterator[Found]:
+) -> Iterator[Fault]:
     if form.search(text):
         return
     wrong = told.search(text)

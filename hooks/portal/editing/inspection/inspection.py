@@ -21,7 +21,7 @@ from portal.editing.inspection.columns import (
     home_faults,
     page_dates,
 )
-from portal.editing.inspection.finding import Found, FoundFault, FoundFaults
+from portal.editing.inspection.finding import Fault, FoundFault, FoundFaults
 from portal.editing.inspection.footers import (
     SITE_CODE,
     FooterFacts,
@@ -252,14 +252,14 @@ def _compared(facts: list[PageFacts]):
     for one in pages:
         path = one.dates.path
         if one.footer.text and _plain(one.footer.text) != footers.most_common(1)[0][0]:
-            yield Found("footers-differ", path, 0, "和多数网页的页脚不一样", "每页用同一个页脚")
+            yield Fault("footers-differ", path, 0, "和多数网页的页脚不一样", "每页用同一个页脚")
         if all(one.site_tags) and one.site_tags != tags.most_common(1)[0][0]:
             told = "、".join(one.site_tags)
-            yield Found("site-tags-differ", path, 0, told, "、".join(tags.most_common(1)[0][0]))
+            yield Fault("site-tags-differ", path, 0, told, "、".join(tags.most_common(1)[0][0]))
         code = one.site_tags[SITE_TAGS.index("SiteIDCode")]
         if code and SITE_CODE.fullmatch(one.footer.code) and code != one.footer.code:
             told = f"SiteIDCode 是 {code}，页脚写的是 {one.footer.code}"
-            yield Found("site-tags-differ", path, 0, told, "两处一样")
+            yield Fault("site-tags-differ", path, 0, told, "两处一样")
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.catalogue.web_hosts import host_of
 from portal.editing.inspection.built_site import BuiltSite
-from portal.editing.inspection.finding import Found
+from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage
 
 MUST_CLOSE = (
@@ -42,9 +42,9 @@ TAKEN_LINKS = frozenset(
 )
 
 
-def markup_faults(page: ReadPage, site: BuiltSite) -> Iterator[Found]:
+def markup_faults(page: ReadPage, site: BuiltSite) -> Iterator[Fault]:
     if not page.is_readable:
-        yield Found("encoding", page.path, 0, "有的字节不是 UTF-8，也不是 GBK", "整页用一种编码存")
+        yield Fault("encoding", page.path, 0, "有的字节不是 UTF-8，也不是 GBK", "整页用一种编码存")
     if page.is_redirect:
         return
     yield from _head(page)
@@ -77,37 +77,37 @@ def fetched(page: ReadPage) -> Iterator[tuple[Any, str]]:
                         yield element, address
 
 
-def _taken(kind: str, page: ReadPage, element: Any, address: str, expected: str) -> Found:
-    return Found(kind, page.path, element.sourceline or 0, f"<{element.tag}> {address}", expected)
+def _taken(kind: str, page: ReadPage, element: Any, address: str, expected: str) -> Fault:
+    return Fault(kind, page.path, element.sourceline or 0, f"<{element.tag}> {address}", expected)
 
 
-def _head(page: ReadPage) -> Iterator[Found]:
+def _head(page: ReadPage) -> Iterator[Fault]:
     if not page.title:
-        yield Found(
+        yield Fault(
             "no-title", page.path, 0, "<title> 没有，或者是空的", "写这一页讲什么和网站的名称"
         )
     if page.root is None or not (page.root.get("lang") or "").strip():
-        yield Found("no-language", page.path, 0, "<html> 没有 lang", '写 <html lang="zh-CN">')
+        yield Fault("no-language", page.path, 0, "<html> 没有 lang", '写 <html lang="zh-CN">')
     if not _CHARSET.search(page.source[:4000]):
-        yield Found("no-charset", page.path, 0, "没有 <meta charset>", '写 <meta charset="utf-8">')
+        yield Fault("no-charset", page.path, 0, "没有 <meta charset>", '写 <meta charset="utf-8">')
     if "viewport" not in page.metas:
         told = "没有 <meta name=viewport>"
-        yield Found("no-viewport", page.path, 0, told, "写 width=device-width, initial-scale=1")
+        yield Fault("no-viewport", page.path, 0, told, "写 width=device-width, initial-scale=1")
 
 
-def _ids(page: ReadPage) -> Iterator[Found]:
+def _ids(page: ReadPage) -> Iterator[Fault]:
     seen: set[str] = set()
     for one in page.elements:
         id = one.get("id")
         if id is not None and id in seen:
             told = f"id=“{id}”"
-            yield Found(
+            yield Fault(
                 "duplicate-id", page.path, one.sourceline or 0, told, "一页里一个 id 只用一次"
             )
         seen.add(id)
 
 
-def _open(page: ReadPage) -> Iterator[Found]:
+def _open(page: ReadPage) -> Iterator[Fault]:
     """The first element that is not closed, or closed and never opened: what follows is its doing."""
     text = _NOT_MARKUP.sub(lambda found: "\n" * found[0].count("\n"), page.source)
     tags = [(found.start(), found[1], found[2].lower()) for found in _TAG.finditer(text)]
@@ -125,4 +125,4 @@ def _open(page: ReadPage) -> Iterator[Found]:
         start, name = opened[-1]
         told = f"<{name}> 没有开头" if name.startswith("/") else f"<{name}> 没有关上"
         line = text.count("\n", 0, start) + 1
-        yield Found("unclosed", page.path, line, told, "开头和结尾成对")
+        yield Fault("unclosed", page.path, line, told, "开头和结尾成对")

@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.catalogue.web_hosts import WebHosts, host_of
 from portal.editing.inspection.built_site import BuiltSite
-from portal.editing.inspection.finding import Found
+from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage, text_of
 
 MARK = re.compile(
@@ -65,7 +65,7 @@ class OuterLinks:
         self._site, self._hosts, self._known = site, hosts, known
         self._asks = asks_before_leaving
 
-    def faults(self, page: ReadPage, hosts: Counter[str]) -> Iterator[Found]:
+    def faults(self, page: ReadPage, hosts: Counter[str]) -> Iterator[Fault]:
         """What is wrong on a page; its outer hosts are counted into `hosts`."""
         for one in page.all("a", "area"):
             address = (one.get("href") or "").strip()
@@ -77,25 +77,25 @@ class OuterLinks:
             for found in _TYPED.finditer(page.words):
                 if _is_literal(host_of(found[0])) and not _is_here(host_of(found[0])):
                     told = f"正文里写着 {found[0]}"
-                    yield Found("bare-address", page.path, 0, told, "写机关的域名，没有的去掉")
+                    yield Fault("bare-address", page.path, 0, told, "写机关的域名，没有的去掉")
 
-    def _of_link(self, page: ReadPage, link: Any, url: str) -> Iterator[Found]:
+    def _of_link(self, page: ReadPage, link: Any, url: str) -> Iterator[Fault]:
         host, line = host_of(url), link.sourceline or 0
         words = f"{text_of(link)} {link.get('title') or ''}"
         if _is_literal(host):
-            yield Found("bare-address", page.path, line, url, "写机关的域名，没有的去掉")
+            yield Fault("bare-address", page.path, line, url, "写机关的域名，没有的去掉")
         if bad := BAD_WORDS.search(f"{words} {url}"):
-            yield Found(
+            yield Fault(
                 "bad-words", page.path, line, f"{url}（“{bad[0]}”）", "马上去掉，查清是谁写进去的"
             )
         if known := self._known.get(url):
             kind, why = known
-            yield Found(kind, page.path, line, f"{url}（{why}）", "换成现在的网址，没有的去掉")
+            yield Fault(kind, page.path, line, f"{url}（{why}）", "换成现在的网址，没有的去掉")
         if self._asks or _is_literal(host) or self._is_official(host, url):
             return
         if not (MARK.search(words) or MARK.search(_around(link))):
             told = f"{host}"
-            yield Found("unmarked", page.path, line, told, "旁边写明不是政府网站，或者离开前提示")
+            yield Fault("unmarked", page.path, line, told, "旁边写明不是政府网站，或者离开前提示")
 
     def _is_official(self, host: str, url: str) -> bool:
         if self._hosts.kind_of(url) in ("official", "standards"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from portal.editing.inspection.finding import Found
+from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import NO_TEXT, ReadPage, is_hidden_itself, text_of
 from portal.editing.wording.organs import FormerOrgans
 from portal.editing.wording.passages import Passage, without_addresses
@@ -51,14 +51,14 @@ class PageWording:
         accepted = vocabularies.get("accepted-wording", {}).values()
         self._accepted = [cast(AcceptedWording, one).words for one in accepted]
 
-    def faults(self, page: ReadPage) -> Iterator[Found]:
+    def faults(self, page: ReadPage) -> Iterator[Fault]:
         if page.is_fragment or page.main is None:
             return
         years = [int(one) for one in _YEAR.findall(page.words)]
         for line, text in _texts(page.main):
             yield from self._of_text(page, line, text, min(years, default=None))
 
-    def _of_text(self, page: ReadPage, line: int, text: str, year: int | None) -> Iterator[Found]:
+    def _of_text(self, page: ReadPage, line: int, text: str, year: int | None) -> Iterator[Fault]:
         """An organ is one of its time on a page that tells of a year in which it was."""
         for kind, found in (
             ("misprint", self._words.found_in(text)),
@@ -74,7 +74,7 @@ class PageWording:
                     if kind == "doc-number"
                     else wrong
                 )
-                yield Found(kind, page.path, line, f"“{shown}”{why}", f"写 {right}")
+                yield Fault(kind, page.path, line, f"“{shown}”{why}", f"写 {right}")
 
 
 def _texts(main: Any) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from portal.editing.inspection.finding import Found
+from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage
 
 SITE_TAGS = ("SiteName", "SiteDomain", "SiteIDCode")
@@ -15,14 +15,14 @@ PUB_DATE = re.compile(
 )
 
 
-def date_faults(page: ReadPage) -> Iterator[Found]:
+def date_faults(page: ReadPage) -> Iterator[Fault]:
     date = page.metas.get("PubDate")
     if date is not None and not PUB_DATE.fullmatch(date):
         told = f"PubDate 写成“{date}”"
-        yield Found("date-form", page.path, 0, told, "像 2026-08-15 09:30")
+        yield Fault("date-form", page.path, 0, told, "像 2026-08-15 09:30")
 
 
-def tag_faults(page: ReadPage) -> Iterator[Found]:
+def tag_faults(page: ReadPage) -> Iterator[Fault]:
     """Of a page of a site that is official."""
     if page.is_fragment:
         return
@@ -33,7 +33,7 @@ def tag_faults(page: ReadPage) -> Iterator[Found]:
     ):
         missing = [name for name in names if not page.metas.get(name)]
         if is_such and missing:
-            yield Found(kind, page.path, 0, f"缺 {'、'.join(missing)}", "写在 <head> 里")
+            yield Fault(kind, page.path, 0, f"缺 {'、'.join(missing)}", "写在 <head> 里")
 
 
 def is_article(page: ReadPage) -> bool:
