@@ -32,6 +32,7 @@ COMMANDS = (
     "export_search.py",
     "find.py",
     "import_text.py",
+    "inspect.py",
     "linkcheck.py",
     "lock.py",
     "new.py",

@@ -1,12 +1,11 @@
 """Names of organs that are no more, in text that speaks of a later time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
-from portal.catalogue.catalogue import Catalogue
 from portal.editing.wording.passages import Passage
-from portal.read.vocabulary import Issuer
+from portal.read.vocabulary import Issuer, Term
 
 _BEFORE = re.compile(r"(?:原|前|时任|当时的|改组前的)(?:国家)?$")
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕")
@@ -17,8 +16,7 @@ _CLAUSE = re.compile(r"[。；;！？\n]")
 class FormerOrgans:
     """The organs of the vocabulary that have an end, by every name they had."""
 
-    def __init__(self, catalogue: Catalogue):
-        issuers = catalogue.vocabularies.get("issuers", {})
+    def __init__(self, issuers: Mapping[str, Term]):
         self._issuers = {id: cast(Issuer, one) for id, one in issuers.items()}
         living = {name for one in self._issuers.values() if not one.until for name in _names(one)}
         self._named = {

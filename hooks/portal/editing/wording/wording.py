@@ -10,7 +10,7 @@ from portal.checks.violation import Violation
 from portal.editing.wording.organs import FormerOrgans
 from portal.editing.wording.passages import Passage, passages
 from portal.read.document import Document
-from portal.read.vocabulary import AcceptedWording, WordingTerm
+from portal.read.vocabulary import AcceptedWording, Term, WordingTerm
 
 _DOC_NO = re.compile(
     r"(?<=[\u4e00-\u9fff])\s?[\[［【(（｛{〖]\s?((?:19|20)\d{2})\s?[\]］】)）｝}〗]\s?(?=第?\s?\d{1,5}\s?号)"
@@ -34,16 +34,16 @@ class Wording:
     def __init__(self, catalogue: Catalogue):
         self._catalogue = catalogue
         self._accepted = _accepted(catalogue)
-        self._words = _wrong_words(catalogue)
-        self._organs = FormerOrgans(catalogue)
+        self._words = WrongWords.of(catalogue.vocabularies)
+        self._organs = FormerOrgans(catalogue.vocabularies.get("issuers", {}))
         self._years = _years_of_standards(catalogue)
 
     def found_in(self, passage: Passage) -> Iterator[Finding]:
         """What is wrong in a piece of text and was not accepted there."""
         for found in (
             *self._words.found_in(passage.text),
-            *_numbers(passage.text),
-            *_standards(passage.text, self._years),
+            *numbers(passage.text),
+            *standards(passage.text, self._years),
             *_models(passage.text),
             *self._organs.found_in(passage),
         ):
@@ -60,12 +60,12 @@ class Wording:
         yield from _out_of_time(self._catalogue)
 
 
-def _numbers(text: str) -> Iterator[Finding]:
+def numbers(text: str) -> Iterator[Finding]:
     for found in _DOC_NO.finditer(text):
         yield found.start(), found[0].strip(), f"〔{found[1]}〕", "是文号里的年份，括号用六角括号"
 
 
-def _standards(text: str, years: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def standards(text: str, years: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     """Of editions older than all that are known nothing is said: they may well have been there."""
     for found in _STANDARD.finditer(text):
         letters, space, number, dash, year = found.groups()
@@ -95,10 +95,14 @@ class WrongWords:
         parts = sorted(self._right, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_pattern, parts))) if parts else None
 
+    @classmethod
+    def of(cls, vocabularies: Mapping[str, Mapping[str, Term]]) -> "WrongWords":
+        return cls(cast(Mapping[str, WordingTerm], vocabularies.get("wording", {})))
+
     def found_in(self, text: str) -> Iterator[Finding]:
         for found in self._pattern.finditer(text) if self._pattern else ():
             term = self._right[found[0]]
-            if not any(_covers(text, found.start(), found.end(), one) for one in term.right_in):
+            if not any(covers(text, found.start(), found.end(), one) for one in term.right_in):
                 yield found.start(), found[0], term.name, f"写错了：{term.description}"
 
 
@@ -108,15 +112,10 @@ def _pattern(wrong: str) -> str:
     return f"{before}{re.escape(wrong)}{after}"
 
 
-def _covers(text: str, start: int, end: int, word: str) -> bool:
+def covers(text: str, start: int, end: int, word: str) -> bool:
     """Whether a word that contains what was found stands there."""
     at = text.find(word, max(0, end - len(word)), start + len(word))
     return at >= 0 and at <= start and at + len(word) >= end
-
-
-def _wrong_words(catalogue: Catalogue) -> WrongWords:
-    terms = cast(Mapping[str, WordingTerm], catalogue.vocabularies.get("wording", {}))
-    return WrongWords(terms)
 
 
 def _years_of_standards(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
@@ -142,7 +141,7 @@ def _accepted(catalogue: Catalogue) -> list[AcceptedWording]:
 
 def _is_accepted(passage: Passage, at: int, wrong: str, accepted: list[AcceptedWording]) -> bool:
     return any(
-        _concerns(one, passage) and _covers(passage.text, at, at + len(wrong), one.words)
+        _concerns(one, passage) and covers(passage.text, at, at + len(wrong), one.words)
         for one in accepted
     )
 

@@ -1,0 +1,1 @@
+"""A built site as an inspector sees it: pages only, no data. For scripts/inspect.py."""
