@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from portal.catalogue.catalogue import FACET_NAMES, FACETS
 from portal.kinds.kind import Kind
-from portal.kinds.kinds import KINDS
 from portal.page import Link
 from portal.pages.gather.members import size
 from portal.view.render import Renderer
@@ -33,7 +32,7 @@ class MapEntry:
 
 def site_map(site: Site, renderer: Renderer) -> Markup:
     context = {
-        "catalogues": [_catalogue(kind, site) for kind in KINDS if site.catalogue.of(kind.id)],
+        "catalogues": [_catalogue(kind, site) for kind in site.kinds if site.catalogue.of(kind.id)],
         "facets": [_facet(facet, site) for facet in FACETS],
         "following": FOLLOWING,
     }
