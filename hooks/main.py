@@ -46,7 +46,7 @@ from portal_inputs import (
     written_pages,
 )
 from portal_joined import gather_styles, join
-from portal_markdown import NAMED_TABLES
+from portal_markdown import NAMED_TABLES, MarkedLinks
 from portal_output import SiteWriter
 from portal_pages import (
     PortalPage,
@@ -71,7 +71,6 @@ def on_config(config: MkDocsConfig) -> None:
     portal_reading.settle(config)
     gather_styles(config)
     config.extra["info"], config.copyright = info, foot_of(config.copyright, info)
-    config.markdown_extensions.append(NAMED_TABLES)
     config.site_url = info.address or None  # MkDocs writes it into heads and the map of the site
     if not is_preview(config):  # a preview lives on
         quiet.enter_context(unswept())
@@ -88,6 +87,8 @@ def on_config(config: MkDocsConfig) -> None:
         )
     except (DataProblems, BadAsOf, BadJobs) as error:
         raise PluginError(str(error)) from None
+    hosts = config.extra["portal"].site.catalogue.hosts
+    config.markdown_extensions += [NAMED_TABLES, MarkedLinks(hosts)]
     config.nav = with_columns_that_are(config.nav, config.extra["portal"])
     if portal_offline.is_for_disk(config):
         portal_offline.tell(config, config.extra["portal"])

@@ -16,12 +16,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `anchor` makes it reachable by the id of what it shows."""
+    """One cell. `anchor` makes it reachable by the id of what it shows; what is `as_written` elsewhere is
+    neither put into other words nor corrected."""
 
     text: str = ""
     link: Link | None = None
     pending: bool = False
     anchor: str = ""
+    as_written: bool = False
 
     @property
     def empty(self) -> bool:

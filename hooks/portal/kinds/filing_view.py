@@ -76,7 +76,7 @@ def _table(filled: Sequence[Filled], what: str, lookup: Lookup) -> Table | None:
     rows = [
         (
             Cell(one.name),
-            Cell(one.unit or ""),
+            Cell(one.unit or "", as_written=True),
             Cell(lookup.name("fills", one.fill)),
             Cell(one.note or ""),
         )

@@ -232,7 +232,7 @@ class WordingTerm(Term):
     """A way of writing that is wrong; the name is the right one."""
 
     wrong: Many[Line]
-    """写错的样子，一个一项，如 kwh"""
+    """写错的样子，一个一项，如“kwh”"""
     right_in: Many[Line] = ()
     """这些词里的不算错，如“登陆”在“登陆艇”里"""
 

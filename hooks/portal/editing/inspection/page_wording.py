@@ -16,6 +16,8 @@ _QUOTES = (
     "pre",
     "kbd",
     "samp",
+    "var",
+    "del",
     "blockquote",
     "q",
     "textarea",
@@ -67,6 +69,8 @@ class PageWording:
             ("former-organ", self._organs.found_in(Passage("", page.path, (), text, year))),
         ):
             for at, wrong, right, why in found:
+                if _is_mentioned(text, at, at + len(wrong)):
+                    continue
                 if any(covers(text, at, at + len(wrong), one) for one in self._accepted):
                     continue
                 shown = (
@@ -81,10 +85,20 @@ def _texts(main: Any) -> Iterator[tuple[int, str]]:
     """The innermost blocks of text, each with its line."""
     left_out: set[Any] = set()
     for one in main.iter():
-        if one in left_out or one.tag in _QUOTES or is_hidden_itself(one):
+        if one in left_out or _is_quoted(one) or is_hidden_itself(one):
             left_out.update(one)
         elif one.tag in _BLOCKS and (text := _own(one)):
             yield one.sourceline or 0, without_addresses(text)
+
+
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether words stand in quotation marks by themselves: they are talked of, not used."""
+    return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+
+
+def _is_quoted(element: Any) -> bool:
+    """Whether it is another's words: quoted, or marked as what is not to be put into others."""
+    return element.tag in _QUOTES or element.get("translate") == "no"
 
 
 def _own(block: Any) -> str:

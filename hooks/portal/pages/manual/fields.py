@@ -121,7 +121,7 @@ def _books(
 def _terms(name: str, terms: Mapping[str, Term]) -> Table:
     rows = [
         (
-            Cell(id, anchor=f"{name}-{id}"),
+            Cell(id, anchor=f"{name}-{id}", as_written=True),
             Cell(term.name),
             Cell(term.description),
         )

@@ -86,7 +86,9 @@ def _ways_to(item: Item, site: Site) -> Iterator[NextStep]:
         yield NextStep(f"先打 {dialled.value}", dialled.href, outside=True)
     for line in lines:
         if line.way == "site" and line.href not in site.unsafe_links:
-            yield NextStep("打开它的网站", line.href, outside=True)
+            mark = site.catalogue.hosts.service_mark(line.href)
+            told = f"打开它的网站{f'（{mark}）' if mark else ''}"
+            yield NextStep(told, line.href, outside=True)
 
 
 def _dated(line: ContactLine) -> str:
