@@ -75,7 +75,9 @@ def test_by_keyboard_alone(page: Page, width: int) -> None:
         before = aids(page)
         page.keyboard.press("Space")
         assert aids(page) == before | {aid}
-        expect(page.get_by_role("button", name=name)).to_have_attribute("aria-pressed", "true")
+        pressed = page.get_by_role("button", name=name)
+        expect(pressed).to_have_attribute("aria-pressed", "true")
+        expect(pressed).to_have_css("border-top-width", "1px")  # it is still seen to be a button
     page.keyboard.press("Escape")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(button).to_be_focused()
