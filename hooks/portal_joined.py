@@ -12,7 +12,7 @@ from portal.joining.module import Unjoinable
 from portal.joining.modules import Modules
 from portal.joining.styles import AddressInStyles, joined
 from portal.joining.thinned import colours, thinned
-from portal_markdown import NAMED_TABLES
+from portal_markdown import OURS
 
 SHEET = "assets/site.css"
 """The one style sheet of every page."""
@@ -83,10 +83,14 @@ def _sheet(files: Files, config: MkDocsConfig) -> str:
         if file.src_uri.startswith(THEME) and file.src_uri.endswith(".css")
     }
     plugins = set(config.plugins) - set(config.hooks)
-    plain = set(config.markdown_extensions) - {NAMED_TABLES} <= EXTENSIONS and plugins <= PLUGINS
+    extensions = {one for one in config.markdown_extensions if not isinstance(one, OURS)}
+    plain = extensions <= EXTENSIONS and plugins <= PLUGINS
     named = any(_is_named(one) for one in _palettes(config))
-    main = _thinned(theme["main"]) if plain else theme["main"]
-    palette = theme["palette"] if named else colours(theme["palette"])
+    main, palette = theme["main"], theme["palette"]
+    if not named:
+        palette = colours(palette)
+    if plain:  # both or neither: one names the colours of boxes and folds that the other has
+        main, palette = _thinned(main), thinned(palette)
     return "\n".join(
         [main, palette, joined(config.extra["styles"], lambda path: _read(files, path))]
     )

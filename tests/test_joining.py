@@ -207,3 +207,10 @@ def test_rules_go_only_where_each_of_their_selectors_is_absent() -> None:
 def test_of_the_palette_the_schemes_stay() -> None:
     sheet = "[data-md-color-scheme=slate]{top:0}[data-md-color-primary=red]{top:0}"
     assert colours(sheet) == "[data-md-color-scheme=slate]{top:0}"
+    fold = "[data-md-color-scheme=slate]{--md-admonition-fg-color:red}"
+    assert colours(fold) == fold  # who has the theme's sheet whole reads the dark ones, too
+
+
+def test_what_we_add_to_markdown_keeps_no_sheet_whole(site: Path) -> None:
+    """Each first page carries the sheet."""
+    assert ".admonition" not in (site / "assets/site.css").read_text(encoding="utf-8")

@@ -75,7 +75,9 @@ def test_by_keyboard_alone(page: Page, width: int) -> None:
         before = aids(page)
         page.keyboard.press("Space")
         assert aids(page) == before | {aid}
-        expect(page.get_by_role("button", name=name)).to_have_attribute("aria-pressed", "true")
+        pressed = page.get_by_role("button", name=name)
+        expect(pressed).to_have_attribute("aria-pressed", "true")
+        expect(pressed).to_have_css("border-top-width", "1px")  # it is still seen to be a button
     page.keyboard.press("Escape")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(button).to_be_focused()
@@ -245,6 +247,11 @@ def test_in_another_s_page_they_are_not_offered(page: Page) -> None:
 def test_without_a_chinese_voice_of_the_device_it_is_not_offered(page: Page) -> None:
     page.goto(LAW)
     expect(opened(page).get_by_role("button", name="朗读")).to_be_hidden()  # it has none
+    page.add_init_script(
+        "Object.defineProperty(window, 'speechSynthesis', { writable: true, configurable: true })"
+    )
+    page.goto(LAW)
+    expect(opened(page).get_by_role("button", name="简洁版")).to_be_visible()
     page.add_init_script(VOICES)
     page.goto(LAW)
     reading = opened(page).get_by_role("button", name="朗读")
@@ -263,6 +270,8 @@ PAGE = """
 </tr></thead><tbody><tr><th scope=row rowspan=2>YE3</th><td>90%</td><td></td></tr><tr><td>91%</td><td>92%</td></tr>
 </tbody></table><dl><div><dt>施行</dt><dd>2026-08-15</dd></div></dl><ul><li>一<ul><li>二</li></ul></li></ul>
 <details><summary>另有</summary><p>折着的</p></details><button>复制</button><p class=do>打印</p>
+<div class="chips"><p>按功率查：</p><ul><li><a href="#a">0.12</a></li></ul></div><label>排序</label>
+<div class="result--told"><p class="result__said">说过</p></div>
 """
 
 
@@ -378,6 +387,13 @@ SPOKEN = {
     "见 https://example.org/a?b=1。": "见 网址。",
     "4a 级、3D 打印": "4a 级、3D 打印",
     "Y315L-6、Y2-315L、0.55～315kW": "Y315L-6、Y2-315L、0.55至315千瓦",
+    "（第三批） 1-2；只到 6-102": "（第三批） 1杠2；只到 6杠102",
+    "3-5年，罚1-5万元，2026-2030": "3至5年，罚1至5万元，2026至2030",
+    "电话 0571-87654321，拨 12345": "电话 零五七一，八七六五四三二一，拨 一二三四五",
+    "12345 吨，12366 网站": "12345 吨，一二三六六 网站",
+    "待核[1]": "待核 来源1 ",
+    "看 GB 18613 的等级": "看 GB 一八六一三 的等级",
+    "额定功率（kW）；0.6元/kWh": "额定功率（千瓦）；0.6元每千瓦时",
 }
 
 

@@ -59,12 +59,10 @@ def thinned(sheet: str) -> str:
 
 def colours(palette: str) -> str:
     """The palette's schemes, without its colours by name."""
-    return thinned(
-        "".join(
-            _rule(head, body)
-            for head, body in _rules(palette)
-            if body is None or not all(OTHER_COLOURS.search(one) for one in _parts(head, ","))
-        )
+    return "".join(
+        _rule(head, body)
+        for head, body in _rules(palette)
+        if body is None or not all(OTHER_COLOURS.search(one) for one in _parts(head, ","))
     )
 
 

@@ -1,7 +1,9 @@
 // What of a page is read aloud, in its order: headings, paragraphs, rows of tables as “column: value”. Not what
 // leads elsewhere, is pressed or filled in, and not what is not seen.
 
-const SILENT = "nav, form, button, input, select, textarea, svg, script, style, noscript, [hidden], [aria-hidden=true], .do";
+const SILENT =
+  "nav, form, label, button, input, select, textarea, svg, script, style, noscript, [hidden], [aria-hidden=true], .do, " +
+  ".chips, .facets, .words__back, .result--told .result__said"; // the last is only heard, and the verdict says it again
 
 /** The pieces below `root`: an element to mark and the words to say. */
 export function pieces(root) {

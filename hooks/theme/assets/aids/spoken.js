@@ -20,24 +20,36 @@ const PER = `((?:/(?:${names(BELOW)}))*)(?![A-Za-z0-9])`;
 const NUMBER = "(^|[^A-Za-z0-9.-])([\\d.]+[万亿]?)";
 const UNIT = new RegExp(`${NUMBER} ?(${names(UNITS)})${PER}`, "g");
 const ALONE = new RegExp(`()(^|[^A-Za-z0-9])(kgce|gce|tce|kW·h|kWh)${PER}`, "g");
+const OF_A_COLUMN = new RegExp(`()([（(])(${names(UNITS)})${PER}(?=[）)，])`, "g");
+const PRICE = new RegExp(`元/((?:${names(BELOW)})(?![A-Za-z0-9]))?`, "g");
 const unit = (_, before, number, name, more) =>
   before + number + [name, ...more.split("/").slice(1)].map((one) => BELOW[one]).join("每");
+const COUNTED = "万亿元吨年月日天度级极倍个人家台条项";
 
 const RULES = [
   [/https?:\/\/[^\s，。；、）》]+/g, "网址"],
   [/[〔[［](\d{4})[〕\]］] ?(\d+) ?号/g, (_, year, number) => `${oneByOne(year)}年第${number}号`],
-  [/\b((?:GB|HJ|JB|NB|DB|HG|YB|QB)[A-Z]?\d{0,2}(?:\/[TZ])?) ?(\d{3,})((?:\.\d+)?)[-—–](\d{4})(?!\d)/g,
+  [/\b((?:GB|HJ|JB|NB|DB|HG|YB|QB)[A-Z]?\d{0,2}(?:\/[TZ])?) ?(\d{3,})((?:\.\d+)?)(?:[-—–](\d{4})(?!\d))?/g,
     (_, kind, number, part, year) =>
-      `${kind.replace("/", " ")} ${oneByOne(number)}${part.replace(".", "点")}，${oneByOne(year)}年版`],
+      `${kind.replace("/", " ")} ${oneByOne(number)}${part.replace(".", "点")}${year ? `，${oneByOne(year)}年版` : ""}`],
+  [/(^|[^\d.-])(0\d{2,3})-(\d{7,8})(?!\d)/g, (_, before, area, number) => `${before}${oneByOne(area)}，${oneByOne(number)}`],
+  [/\[(\d{1,2})\]/g, " 来源$1 "], // the numbers of what is cited
   [/\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/g, (_, year, month, day) => `${oneByOne(year)}年${+month}月${+day}日`],
   [/\b((?:19|20)\d\d)-(\d\d)(?![-\d])/g, (_, year, month) => `${oneByOne(year)}年${+month}月`],
   [/(^|\D)((?:19|20)\d\d) ?年/g, (_, before, year) => `${before}${oneByOne(year)}年`],
   [/(\d)[,，](?=\d{3}(?!\d))/g, "$1"],
   [/(\d+(?:\.\d+)?) ?%/g, "百分之$1"],
   [/(\d+(?:\.\d+)?) ?‰/g, "千分之$1"],
-  [new RegExp(`${NUMBER} ?[-–—~～] ?(?=\\d|百分之|千分之)`, "g"), "$1$2至"],
+  [new RegExp(`${NUMBER} ?[–—~～] ?(?=\\d|百分之|千分之)`, "g"), "$1$2至"],
+  [/((?:19|20)\d\d)-(?=(?:19|20)\d\d(?!\d))/g, "$1至"],
+  // A hyphen is a span where something is counted; else it is within a number, as that of a row.
+  [new RegExp(`${NUMBER} ?- ?(?=百分之|千分之|[\\d.]+ ?(?:[${COUNTED}]|(?:${names(UNITS)})(?![A-Za-z0-9])))`, "g"), "$1$2至"],
+  [new RegExp(`${NUMBER}-(?=\\d)`, "g"), "$1$2杠"],
+  [PRICE, (_, name) => `元每${name ? BELOW[name] : ""}`],
   [UNIT, unit],
   [ALONE, unit],
+  [OF_A_COLUMN, unit],
+  [new RegExp(`(^|[^\\d.,])(123\\d\\d)(?![\\d.,]| ?[${COUNTED}千兆])`, "g"), (_, before, line) => before + oneByOne(line)],
   [/≥/g, "大于等于"],
   [/≤/g, "小于等于"],
   [/±/g, "正负"],

@@ -12,7 +12,7 @@ export function voice() {
 
 /** Calls back once there is a voice, which may come late or never. */
 export function whenVoiced(deed) {
-  if (!("speechSynthesis" in window && "SpeechSynthesisUtterance" in window)) return;
+  if (!(window.speechSynthesis && window.SpeechSynthesisUtterance)) return; // some only name it
   if (voice()) {
     deed();
     return;
