@@ -98,6 +98,20 @@ def test_by_keyboard_alone(page: Page, width: int) -> None:
     assert aids(page) == set()
 
 
+def test_a_link_that_keys_have_left_keeps_its_line(page: Page) -> None:
+    page.goto(LAW)
+    page.keyboard.press("Tab")
+    link = page.locator("article p a:not([class])").first
+    place = link.element_handle()
+    assert place is not None
+    link.focus()
+    page.wait_for_function("(one) => one.classList.contains('focus-visible')", arg=place)
+    page.keyboard.press("Tab")
+    page.wait_for_function("(one) => !one.hasAttribute('class')", arg=place)
+    line = "(one) => getComputedStyle(one).textDecorationLine"
+    assert place.evaluate(line) == "underline"
+
+
 @pytest.mark.parametrize(("scheme", "chosen"), [("light", ""), ("dark", ""), ("dark", "contrast")])
 def test_axe_finds_nothing_in_the_panel(page: Page, scheme: str, chosen: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

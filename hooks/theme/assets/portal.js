@@ -100,8 +100,16 @@ function everyInput() {
   box?.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
 }
 
+// The theme's script gives what keys come to a class, and leaves an empty one: for the sheets a link with a
+// class is none of the text.
+function withoutEmptyClass() {
+  const clean = (one) => one.getAttribute("class") === "" && one.removeAttribute("class");
+  addEventListener("focusout", ({ target }) => setTimeout(clean, 0, target));
+}
+
 elderMode();
 offerAids();
+withoutEmptyClass();
 daysLeft();
 deeds();
 unfoldOnPaper();
