@@ -9,7 +9,7 @@ from lxml import etree
 from portal.editing.inspection.built_site import BuiltSite
 from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.markup import fetched
-from portal.editing.inspection.read_page import ReadPage
+from portal.editing.inspection.read_page import ReadPage, sent_to
 
 _STATE = re.compile(r"[=!/~:]|^$|^top$")
 """Fragments that are no place in the page: they are kept for its scripts."""
@@ -34,6 +34,9 @@ def inner_link_faults(page: ReadPage, site: BuiltSite) -> Iterator[Fault]:
             yield Fault("script-link", page.path, line, address.strip()[:80], expected)
         else:
             yield from _missing(page, site, address, line, "dead-page")
+    for element, address in sent_to(page):
+        if element.tag == "meta":
+            yield from _missing(page, site, address, element.sourceline or 0, "dead-page")
     for element, address in fetched(page):
         yield from _missing(page, site, address, element.sourceline or 0, "missing-file")
 
