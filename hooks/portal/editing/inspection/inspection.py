@@ -40,7 +40,7 @@ from portal.editing.inspection.inner_links import (
     sitemap_faults,
     targets,
 )
-from portal.editing.inspection.markup import markup_faults
+from portal.editing.inspection.markup import markup_faults, style_faults
 from portal.editing.inspection.outer_links import LEAVING, OuterLinks
 from portal.editing.inspection.page_wording import PageWording
 from portal.editing.inspection.read_page import ReadPage, text_of
@@ -235,7 +235,9 @@ class SiteInspection:
 
     def _style_faults(self):
         for path in sorted(one for one in self._site.files if one.endswith(".css")):
-            yield from focus_faults(path, _text(self._site.read(path)))
+            style = _text(self._site.read(path))
+            yield from focus_faults(path, style)
+            yield from style_faults(path, style, self._site)
 
 
 def _joined(batches: list[_Batch]) -> _Batch:
