@@ -151,6 +151,14 @@ def test_a_planted_fault_is_found_where_it_is(site, edit, kind, page, old, new) 
     assert all((kind, other) in BESIDE for other in others), others
 
 
+def test_words_that_a_manual_shows_how_to_write_are_no_break_in(site, edit) -> None:
+    words = "百家乐\n真人荷官\n时时彩"
+    edit(ARTICLE, "<p>会议", f"<pre><code>{words}</code></pre><p>会议")
+    assert inspected(site).faults == ()
+    edit(ARTICLE, "<p>会议", f"<p hidden>{words}</p><p>会议")
+    assert ("bad-words", ARTICLE) in found(inspected(site))
+
+
 def test_a_page_that_nobody_leads_to(site) -> None:
     shutil.copy(site / ARTICLE, site / "news" / "forgotten.html")
     assert ("orphan", "news/forgotten.html") in found(inspected(site))

@@ -118,7 +118,10 @@ class OuterLinks:
 
 def _as_seen(page: ReadPage) -> SeenPage:
     told = " ".join(page.metas.get(name, "") for name in ("description", "keywords"))
-    return SeenPage(page.title, told, page.words, "")
+    words = page.words
+    for one in page.all("pre"):  # what a manual shows how to write
+        words = words.replace(text_of(one), " ", 1)
+    return SeenPage(page.title, told, words, "")
 
 
 def _around(link: Any) -> str:
