@@ -73,6 +73,10 @@ PLANTED = (
     ("dead-anchor", ARTICLE, "2026-10-12.html#how", "2026-10-12.html#who"),
     ("missing-file", NOTICE, 'href="form.docx"', 'href="form2.docx"'),
     ("missing-file", "index.html", "/style.css", "/styles.css"),
+    ("missing-file", NOTICE, 'href="form.docx"', 'href="file:///C:/form.docx"'),
+    ("missing-file", NOTICE, 'href="form.docx"', 'href="D:\\form.docx"'),
+    ("outer-resource", ARTICLE, "</head>", "<style>@import url(//fonts.example.com/a.css);</style></head>"),
+    ("outer-resource", "style.css", "outline: 2px", "background: url(https://img.example.com/a.png); outline: 2px"),
     ("letter-case", NOTICE, 'href="form.docx"', 'href="Form.docx"'),
     ("empty-link", ARTICLE, '<a href="/contact/">', '<a href="">'),
     ("script-link", NOTICE, 'href="form.docx"', 'href="javascript:void(0)"'),
@@ -81,6 +85,12 @@ PLANTED = (
     ("bare-address", NOTICE, "的系统。", "的系统 http://10.1.2.3:8080/ 。"),
     ("unmarked", ARTICLE, "（不是政府网站）", ""),
     ("bad-words", ARTICLE, "某某公司的网站</a>", "澳门百家乐</a>"),
+    ("bad-words", ARTICLE, "<title>全市节能监察工作会议召开", "<title>澳门新葡京"),
+    ("bad-words", ARTICLE, "</head>", '<meta name="keywords" content="百家乐,时时彩"></head>'),
+    ("unmarked", ARTICLE, "</head>", '<meta http-equiv="refresh" content="0; url=https://x.example.com/"></head>'),
+    ("unmarked", ARTICLE, "<p>会议", '<form action="https://x.example.com/in"></form><p>会议'),
+    ("dead-page", "contact/index.html", "</head>", '<meta http-equiv="refresh" content="0;URL=\'/nws/\'"></head>'),
+    ("bare-address", NOTICE, "https://www.miit.gov.cn/", "http://3395304458/login"),
     ("home-stale", "index.html", "<span>2026-11-24</span>", "<span>2026-11-17</span>"),
     ("column-stale", "news/index.html", "<span>2026-11-24</span>", "<span>2026-11-17</span>"),
     ("column-stale", "notices/index.html", "<span>2026-10-12</span>", "<span>2026-05-12</span>"),
@@ -100,6 +110,7 @@ PLANTED = (
     ("column-tags", "news/index.html", '<meta name="ColumnType" content="工作动态">', ""),
     ("article-tags", NOTICE, '<meta name="ContentSource" content="某某市工业和信息化局">', ""),
     ("date-form", NOTICE, 'content="2026-10-12"', 'content="2026/10/12"'),
+    ("date-form", NOTICE, 'content="2026-10-12"', 'content="2026-02-30"'),
     ("doc-number", NOTICE, "某工信发〔2026〕12号", "某工信发[2026]12号"),
     ("former-organ", ARTICLE, "会议部署了", "会议按国家质量监督检验检疫总局的要求部署了"),
     ("misprint", ARTICLE, "500 万 kWh", "500 万 Kwh"),
@@ -108,6 +119,7 @@ PLANTED = (
     ("heading-order", ARTICLE, "<h2>下一步</h2>", "<h4>下一步</h4>"),
     ("image-alt", ARTICLE, ' alt="某某市工业和信息化局"', ""),
     ("control-name", ARTICLE, '<button type="submit">搜</button>', '<button type="submit"></button>'),
+    ("control-name", ARTICLE, "<p>会议", '<div role="button" tabindex="0"></div><p>会议'),
     ("input-label", ARTICLE, '<label for="q">搜索</label>', ""),
     ("table-header", NOTICE, '<th scope="col">材料</th><th scope="col">份数</th>', "<td>材料</td><td>份数</td>"),
     ("aids-entry", "index.html", "无障碍", "背景"),
@@ -139,6 +151,14 @@ def test_a_planted_fault_is_found_where_it_is(site, edit, kind, page, old, new) 
     assert all((kind, other) in BESIDE for other in others), others
 
 
+def test_words_that_a_manual_shows_how_to_write_are_no_break_in(site, edit) -> None:
+    words = "百家乐\n真人荷官\n时时彩"
+    edit(ARTICLE, "<p>会议", f"<pre><code>{words}</code></pre><p>会议")
+    assert inspected(site).faults == ()
+    edit(ARTICLE, "<p>会议", f"<p hidden>{words}</p><p>会议")
+    assert ("bad-words", ARTICLE) in found(inspected(site))
+
+
 def test_a_page_that_nobody_leads_to(site) -> None:
     shutil.copy(site / ARTICLE, site / "news" / "forgotten.html")
     assert ("orphan", "news/forgotten.html") in found(inspected(site))
@@ -159,6 +179,14 @@ def test_an_empty_column(site, edit) -> None:
     (site / NOTICE).write_text(
         (site / NOTICE).read_text("utf-8").replace('content="通知公告"', 'content="其他"'), "utf-8"
     )
+    assert ("column-empty", "notices/index.html") in found(inspected(site))
+
+
+def test_a_column_that_says_it_is_empty_is_so_whatever_articles_there_are(site, edit) -> None:
+    item = (
+        '<li><a href="2026-10-12.html">关于组织申报绿色工厂的通知</a> <span>2026-10-12</span></li>'
+    )
+    edit("notices/index.html", item, "暂无内容")
     assert ("column-empty", "notices/index.html") in found(inspected(site))
 
 

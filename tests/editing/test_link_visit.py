@@ -296,6 +296,19 @@ def test_a_page_that_says_there_is_none_is_unclear(server, visitor, title: str) 
 
 
 @pytest.mark.parametrize(
+    "title", ["安全验证", "百度安全验证", "请稍候…", "Just a moment...", "系统维护中"]
+)
+def test_a_wall_before_a_page_is_not_the_page_of_another(server, visitor, title: str) -> None:
+    visit = looked(server, visitor, page(title))
+    assert (visit.found, visit.seen) == (UNCLEAR, None) and title in visit.why
+
+
+@pytest.mark.parametrize("title", ["系统维护通知", "安全检查通知", "身份验证平台建设方案"])
+def test_a_page_about_walls_is_none(server, visitor, title: str) -> None:
+    assert looked(server, visitor, page(title)).found == THERE
+
+
+@pytest.mark.parametrize(
     "title", ["404 台变压器更新项目公示", "500 万元以下设备一次性扣除", "关于印发文件目录的通知"]
 )
 def test_a_number_in_a_title_is_no_error(server, visitor, title: str) -> None:

@@ -181,6 +181,8 @@ def test_what_waits_too_long_is_named_and_stands_nowhere_else() -> None:
     book = VocabularyFile(RECEIVED, "vocab/x.yaml", (ReceivedQuestion.model_validate(term),))
     found = tree.catalogue(laws=[law("old")])
     assert not list(late_replies(found, [book], date(2026, 4, 5)))
+    (told,) = late_replies(found, [book], date(2026, 1, 4))
+    assert told.message == "收到的日期 2026-01-05 还没有到"
     (told,) = late_replies(found, [book], date(2026, 4, 7))
     assert "已经过了 2 天" in told.message and told.place == ("terms", 0, "received")
 

@@ -20,6 +20,7 @@ REMARKS = {
         "没有答复的先答复；答复以后写成一条常见问答，从 received-questions.yaml 里删去。日子写错的改正。",
         (
             "answered: 答复晚了 〈12〉 天（〈2026-01-05〉 问的，应在 〈2026-04-05〉 以前） (核对 asked 和 answered)",
+            "terms[〈1〉].received: 收到的日期 〈2027-11-28〉 还没有到 (核对年份)",
             "terms[〈1〉].received: 还没有答复，应在 〈2026-04-05〉 以前，已经过了 〈12〉 天 (先答复；答复以后写成一条常见问答，从这里删去)",
         ),
     )
@@ -42,6 +43,9 @@ def late_replies(
         for index, term in enumerate(book.terms if book.name == RECEIVED else ()):
             assert isinstance(term, ReceivedQuestion)
             due = reply_due(term.received, days)
+            if term.received.first > day:
+                told = f"收到的日期 {term.received} 还没有到"
+                yield Violation(book.path, ("terms", index, "received"), told, "核对年份")
             if day > due:
                 told = f"还没有答复，应在 {due} 以前，已经过了 {(day - due).days} 天"
                 hint = "先答复；答复以后写成一条常见问答，从这里删去"

@@ -62,7 +62,7 @@ class AnsweredQuestion(Record):
         Label("答复的日期"),
         Is.PAST,
         Dates(),
-        NotAfter(("added",)),
+        NotAfter(("added", "confirmed")),
         Show.PARTICULARS | Show.ENTRY,
     ]
     """哪天答复的。这一天以后依据的文件修改、废止的，页面上会标“回答之后依据变了，待核”"""

@@ -8,6 +8,7 @@ https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=…; the rules that lay
 import re
 import unicodedata
 from collections.abc import Mapping
+from html import unescape
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from portal.site_info import TEST_REGION
@@ -114,6 +115,8 @@ def _other_sign(sign: str, which: int) -> str:
 
 
 def refused_mark(text: str) -> Refused:
+    if (meant := _whole_address(text)) != text and not refused_mark(meant):
+        return f"{text} 写法不对", f"写成 {meant}"
     if text.startswith("//"):
         return f"{text} 没有写全", f"写成 https:{text}"
     parts = _web(text)
@@ -126,12 +129,22 @@ def refused_mark(text: str) -> Refused:
 
 
 def refused_error(text: str) -> Refused:
+    if (meant := _whole_address(text)) != text and not refused_error(meant):
+        return f"{text} 写法不对", f"写成 {meant}"
     parts = _web(text)
     if parts is None:
         return f"{text} 不是网址", f"写成 {ERROR}"
     if parts.hostname != ERROR_HOST:
         return f"{parts.hostname} 不是“我为政府网站找错”的网站", f"写成 {ERROR}"
     return None if site_code_of(text) else (f"{text} 里没有 site_code=", f"写成 {ERROR}")
+
+
+def _whole_address(text: str) -> str:
+    """What somebody meant who copied it from the source of a page, or without its beginning."""
+    meant = unescape(text.strip())
+    if meant.startswith("//"):
+        return f"https:{meant}"
+    return meant if "://" in meant else f"https://{meant}"
 
 
 def site_code_of(address: str) -> str:

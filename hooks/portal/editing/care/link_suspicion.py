@@ -47,6 +47,11 @@ class HijackSigns:
         alone = frozenset(word for term in terms if term.alone for word in term.words)
         return cls(tuple(sorted((key, word) for key, word in every.items() if key.strip())), alone)
 
+    @property
+    def common(self) -> "HijackSigns":
+        """The same without what one word tells: for pages that may speak of such things."""
+        return HijackSigns(tuple(one for one in self.words if one[1] not in self.alone))
+
     def told(self, page: SeenPage) -> str:
         """What a page says that the owner of a policy would not; '' where nothing."""
         if found := self._in(page.title):

@@ -201,6 +201,9 @@ class Visitor:
         if page and page.is_lacking:
             why = f"打得开，却写着没有这一页，题名是“{page.title}”"
             return Visit(UNCLEAR, why, answered=True, seen=seen)
+        if page and page.is_door:
+            why = f"打得开，却先要验证或者等待，题名是“{page.title}”"
+            return Visit(UNCLEAR, why, answered=True)
         if page and page.is_empty:
             why = "网页是空的，要浏览器运行脚本才看得到"
             return Visit(UNCLEAR, why, answered=True, seen=seen)

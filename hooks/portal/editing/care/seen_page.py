@@ -40,6 +40,15 @@ _LACKING = re.compile(
 )
 """How titles begin of pages that answer 200 and say that there is none."""
 
+_DOOR = re.compile(
+    r"(?:\S{0,8}(?:安全|人机|访问|滑动|滑块|身份|浏览器)(?:验证|校验|检查|检测)|验证码|请?稍[候等后]|(?:页面|正在|网页)跳转"
+    r"|正在(?:加载|验证|检查)|加载中|just a moment|attention required|checking your browser|security check"
+    r"|loading|redirecting|please wait|access denied|访问(?:被拒绝|受限|禁止|过于频繁)"
+    r"|(?:本站|网站|系统|服务器)?(?:正在)?(?:升级|维护|改版)(?:维护|改造)?中?)(?:[\s.。…!！-].{0,20})?$",
+    re.IGNORECASE,
+)
+"""Whole titles of pages that stand before the page: of walls that look who comes, of sites being mended."""
+
 
 @dataclass(frozen=True)
 class SeenPage:
@@ -59,6 +68,11 @@ class SeenPage:
     def is_lacking(self) -> bool:
         """Whether it says, where it should say what it is, that there is no such page."""
         return bool(_LACKING.match(self.title))
+
+    @property
+    def is_door(self) -> bool:
+        """Whether it only stands before the page, to look who comes or to say that one has to wait."""
+        return bool(_DOOR.match(self.title))
 
     @property
     def language(self) -> Script | None:

@@ -117,8 +117,11 @@ def _pictures(page: ReadPage) -> Iterator[Fault]:
 
 
 def _controls(page: ReadPage) -> Iterator[Fault]:
-    for one in page.all("a", "button"):
-        if one.tag == "a" and not one.get("href"):
+    for one in page.elements:
+        is_picture = one.tag == "input" and (one.get("type") or "").lower() == "image"
+        if not (one.tag in ("a", "button") or one.get("role") == "button" or is_picture):
+            continue
+        if one.tag == "a" and not one.get("href") or is_picture and (one.get("alt") or "").strip():
             continue
         if _is_named(one) or text_of(one) or is_hidden(one) or _named_drawing(one):
             continue

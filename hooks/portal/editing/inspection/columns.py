@@ -46,6 +46,8 @@ class PageDates:
     coming: tuple[str, int] | None = None
     items: int = 0
     empty: bool = False
+    says_so: bool = False
+    """Whether it is empty in its own words; what else is empty may be filled by a script."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def page_dates(page: ReadPage, day: date) -> PageDates:
         if page.main is not None
         else 0,
         _is_empty(page),
+        _says_empty(page),
     )
 
 
@@ -116,16 +119,25 @@ def _listed(main: Any) -> Iterator[tuple[date, int, bool]]:
 
 def _is_empty(page: ReadPage) -> bool:
     main = page.main
-    if main is None:
+    if main is None or _says_empty(page):
         return True
-    headings = sum(len(text_of(one)) for one in main.iter("h1", "h2", "h3", "nav"))
-    text = text_of(main)
-    said = len(text) - headings
-    links = [one for one in main.iter("a") if one.get("href") and not _in_menu(one)]
-    if said < 120 and NOTHING.search(text) and len(links) < 3:
-        return True
+    links = next((one for one in main.iter("a") if one.get("href") and not _in_menu(one)), None)
     fills = next(main.iter("table", "form", "img", "svg", "iframe", "video", "canvas"), None)
-    return said < LITTLE and len(links) < 1 and fills is None
+    return _said(main) < LITTLE and links is None and fills is None
+
+
+def _says_empty(page: ReadPage) -> bool:
+    main = page.main
+    if main is None or _said(main) >= 120 or not NOTHING.search(text_of(main)):
+        return False
+    links = [one for one in main.iter("a") if one.get("href") and not _in_menu(one)]
+    return len(links) < 3
+
+
+def _said(main: Any) -> int:
+    """Letters beside its headings."""
+    headings = sum(len(text_of(one)) for one in main.iter("h1", "h2", "h3", "nav"))
+    return len(text_of(main)) - headings
 
 
 def _in_menu(link: Any) -> bool:
@@ -167,7 +179,7 @@ def _column(name: str, own: list[PageDates], pages: list[PageDates]) -> ColumnSt
     shown = [one.shown for one in own if one.shown]
     tagged = [one.published for one in articles if one.published]
     last = max(shown or tagged, default=None)
-    empty = all(one.empty for one in own) and not articles
+    empty = all(one.says_so for one in own) or all(one.empty for one in own) and not articles
     return ColumnState(name, first.path, last, _limit(name, first.type), empty, first.items)
 
 

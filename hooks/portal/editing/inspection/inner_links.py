@@ -9,10 +9,12 @@ from lxml import etree
 from portal.editing.inspection.built_site import BuiltSite
 from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.markup import fetched
-from portal.editing.inspection.read_page import ReadPage
+from portal.editing.inspection.read_page import ReadPage, sent_to
 
 _STATE = re.compile(r"[=!/~:]|^$|^top$")
 """Fragments that are no place in the page: they are kept for its scripts."""
+
+_OWN_DISK = re.compile(r"file:|[a-z]:[\\/]", re.IGNORECASE)
 
 _ID = re.compile(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 
@@ -32,8 +34,14 @@ def inner_link_faults(page: ReadPage, site: BuiltSite) -> Iterator[Fault]:
         elif address.strip().lower().startswith("javascript:"):
             expected = "写网址；要程序做事的用 <button>"
             yield Fault("script-link", page.path, line, address.strip()[:80], expected)
+        elif _OWN_DISK.match(address.strip()):
+            told = f"{address.strip()[:80]}，只有编者自己的电脑上有"
+            yield Fault("missing-file", page.path, line, told, "把文件放到网站上，链到那里")
         else:
             yield from _missing(page, site, address, line, "dead-page")
+    for element, address in sent_to(page):
+        if element.tag == "meta":
+            yield from _missing(page, site, address, element.sourceline or 0, "dead-page")
     for element, address in fetched(page):
         yield from _missing(page, site, address, element.sourceline or 0, "missing-file")
 

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from portal.catalogue.vocabularies import Vocabularies
 from portal.catalogue.web_hosts import WebHosts, is_official
+from portal.editing.care.link_suspicion import HijackSigns
 from portal.editing.inspection.access import access_faults, entry_faults, focus_faults
 from portal.editing.inspection.built_site import BuiltSite
 from portal.editing.inspection.columns import (
@@ -38,7 +40,7 @@ from portal.editing.inspection.inner_links import (
     sitemap_faults,
     targets,
 )
-from portal.editing.inspection.markup import markup_faults
+from portal.editing.inspection.markup import markup_faults, style_faults
 from portal.editing.inspection.outer_links import LEAVING, OuterLinks
 from portal.editing.inspection.page_wording import PageWording
 from portal.editing.inspection.read_page import ReadPage, text_of
@@ -47,6 +49,7 @@ from portal.editing.inspection.tags import SITE_TAGS, date_faults, tag_faults
 from portal.editing.texts.encoding import decoded
 from portal.editing.texts.read_file import BadText
 from portal.hands import Told, done_by
+from portal.read.vocabulary import HIJACK_SIGNS, HijackSign
 
 BATCH = 60
 """Pages that a process looks at before it tells."""
@@ -123,7 +126,11 @@ class SiteInspection:
         self._day, self._official = day, official
         self._wording = PageWording(vocabularies)
         judged = WebHosts(vocabularies)
-        self._outer = OuterLinks(self._site, judged, known or {}, self._asks_before_leaving())
+        signs = cast(Iterable[HijackSign], vocabularies.get(HIJACK_SIGNS, {}).values())
+        asks = self._asks_before_leaving()
+        self._outer = OuterLinks(
+            self._site, judged, known or {}, asks, HijackSigns.of(signs).common
+        )
 
     def report(self, hands: int = 1, told: Told = lambda done, all: None) -> InspectionReport:
         pages = self._site.pages
@@ -228,7 +235,9 @@ class SiteInspection:
 
     def _style_faults(self):
         for path in sorted(one for one in self._site.files if one.endswith(".css")):
-            yield from focus_faults(path, _text(self._site.read(path)))
+            style = _text(self._site.read(path))
+            yield from focus_faults(path, style)
+            yield from style_faults(path, style, self._site)
 
 
 def _joined(batches: list[_Batch]) -> _Batch:

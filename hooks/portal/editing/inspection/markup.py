@@ -42,6 +42,24 @@ TAKEN_LINKS = frozenset(
 )
 
 
+_IN_STYLE = re.compile(
+    r"(?:url\(\s*[\"']?|@import\s+[\"'])((?:https?:)?//[^\"')\s]+)", re.IGNORECASE
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def style_faults(path: str, style: str, site: BuiltSite, first: int = 1) -> Iterator[Fault]:
+    """What a style takes from elsewhere."""
+    if "//" not in style:
+        return
+    style = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), style)
+    for found in _IN_STYLE.finditer(style):
+        if not site.is_own(host_of(found[1])):
+            line = first + style.count("\n", 0, found.start())
+            told = f"样式里的 {found[1]}"
+            yield Fault("outer-resource", path, line, told, "把文件放到自己的网站上")
+
+
 def markup_faults(page: ReadPage, site: BuiltSite) -> Iterator[Fault]:
     if not page.is_readable:
         yield Fault("encoding", page.path, 0, "有的字节不是 UTF-8，也不是 GBK", "整页用一种编码存")
@@ -50,6 +68,11 @@ def markup_faults(page: ReadPage, site: BuiltSite) -> Iterator[Fault]:
     yield from _head(page)
     yield from _ids(page)
     yield from _open(page)
+    for one in page.all("style"):
+        yield from style_faults(page.path, one.text or "", site, one.sourceline or 0)
+    for one in page.elements:
+        if style := one.get("style"):
+            yield from style_faults(page.path, style, site, one.sourceline or 0)
     for element, address in fetched(page):
         host = host_of(address)
         if not host or site.is_own(host):

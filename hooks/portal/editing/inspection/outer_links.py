@@ -7,9 +7,11 @@ from ipaddress import ip_address
 from typing import Any
 
 from portal.catalogue.web_hosts import WebHosts, host_of
+from portal.editing.care.link_suspicion import HijackSigns
+from portal.editing.care.seen_page import SeenPage
 from portal.editing.inspection.built_site import BuiltSite
 from portal.editing.inspection.finding import Fault
-from portal.editing.inspection.read_page import ReadPage, text_of
+from portal.editing.inspection.read_page import ReadPage, sent_to, text_of
 
 MARK = re.compile(
     r"非官方|不是政府|非政府|站外|外部链接|外部网站|外链|转载|第三方|主体不明|将离开|即将离开|企业或商业网站"
@@ -53,7 +55,8 @@ PUBLIC_BODIES = ("conac.cn", "beian.gov.cn", "beian.miit.gov.cn", "w3.org", "cre
 
 
 class OuterLinks:
-    """Looks at the outer links of pages; `dead` and `hijacked` are addresses with what is known of them."""
+    """Looks at the outer links of pages, and for the words of those who break in; `known` are addresses
+    with what is known of them."""
 
     def __init__(
         self,
@@ -61,7 +64,9 @@ class OuterLinks:
         hosts: WebHosts,
         known: Mapping[str, tuple[str, str]],
         asks_before_leaving: bool,
+        signs: HijackSigns,
     ):
+        self._signs = signs
         self._site, self._hosts, self._known = site, hosts, known
         self._asks = asks_before_leaving
 
@@ -73,6 +78,14 @@ class OuterLinks:
             if to.url:
                 hosts[host_of(to.url)] += 1
                 yield from self._of_link(page, one, to.url)
+        for one, address in sent_to(page):
+            to = self._site.destination(page.path, address)
+            if to.url and not self._is_official(host_of(to.url), to.url):
+                told = f"<{one.tag}> 自己转到、发到 {to.url}"
+                expected = "查清是谁写进去的；要去那里的，写成链接，旁边写明"
+                yield Fault("unmarked", page.path, one.sourceline or 0, told, expected)
+        if bad := self._signs.told(_as_seen(page)):
+            yield Fault("bad-words", page.path, 0, bad, "马上去掉，查清是谁写进去的")
         if "://" in page.words:
             for found in _TYPED.finditer(page.words):
                 if _is_literal(host_of(found[0])) and not _is_here(host_of(found[0])):
@@ -103,6 +116,14 @@ class OuterLinks:
         return any(host == one or host.endswith(f".{one}") for one in PUBLIC_BODIES)
 
 
+def _as_seen(page: ReadPage) -> SeenPage:
+    told = " ".join(page.metas.get(name, "") for name in ("description", "keywords"))
+    words = page.words
+    for one in page.all("pre"):  # what a manual shows how to write
+        words = words.replace(text_of(one), " ", 1)
+    return SeenPage(page.title, told, words, "")
+
+
 def _around(link: Any) -> str:
     """The words beside a link: of the smallest block that says more than the link itself, if short."""
     own = text_of(link)
@@ -116,14 +137,17 @@ def _around(link: Any) -> str:
     return ""
 
 
+_NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]+)", re.IGNORECASE)
+"""What browsers take for an address: no name ends in a number. 2099448404 is one too."""
+
+
 def _is_literal(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
+    return ":" in host or bool(_NUMBER.fullmatch(host))
 
 
 def _is_here(host: str) -> bool:
     """Whether it is the reader's own machine: what manuals write of."""
-    return ip_address(host).is_loopback
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -16,6 +16,7 @@ _FOOT = re.compile(
     r"(?:^|[\s_-])(?:page|site|g|main)?-?(?:foot|footer|bottom|copyright)\b", re.IGNORECASE
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_REFRESH = re.compile(r"^[\d.\s]*[;,]?\s*url\s*=\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
 _CHARSET = re.compile(r"(<meta\b[^>]*charset\s*=\s*[\"']?)[\w-]+", re.IGNORECASE)
 _APART = frozenset(
     ("li", "p", "div", "tr", "td", "th", "br", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -114,6 +115,17 @@ class ReadPage:
     def words(self) -> str:
         """Everything that the page shows."""
         return text_of(self.body) if self.body is not None else ""
+
+
+def sent_to(page: ReadPage) -> Iterator[tuple[Any, str]]:
+    """Elements with an address that a page leads to by itself, or sends to what is typed."""
+    for one in page.all("meta"):
+        is_refresh = (one.get("http-equiv") or "").lower() == "refresh"
+        if is_refresh and (found := _REFRESH.search(one.get("content") or "")):
+            yield one, found[1]
+    for one in page.all("form", "button", "input"):
+        if address := one.get("action" if one.tag == "form" else "formaction"):
+            yield one, address
 
 
 def text_of(element: Any) -> str:

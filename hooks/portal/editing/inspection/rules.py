@@ -65,7 +65,13 @@ RULES: dict[str, InspectionRule] = {
         column_empty="空白栏目",
         future_date="发布日期在将来",
     ),
-    **_of("outside", "否决", "编者", bad_words="链接有赌博、色情的字样", hijacked="链接被别人占用"),
+    **_of(
+        "outside",
+        "否决",
+        "编者",
+        bad_words="网页、链接有赌博、色情的字样",
+        hijacked="链接被别人占用",
+    ),
     **_of(
         "outside",
         "扣分",

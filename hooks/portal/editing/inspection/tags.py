@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage
@@ -16,10 +17,17 @@ PUB_DATE = re.compile(
 
 
 def date_faults(page: ReadPage) -> Iterator[Fault]:
-    date = page.metas.get("PubDate")
-    if date is not None and not PUB_DATE.fullmatch(date):
-        told = f"PubDate 写成“{date}”"
+    told_day = page.metas.get("PubDate")
+    if told_day is not None and not (PUB_DATE.fullmatch(told_day) and _is_a_day(told_day[:10])):
+        told = f"PubDate 写成“{told_day}”"
         yield Fault("date-form", page.path, 0, told, "像 2026-08-15 09:30")
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def tag_faults(page: ReadPage) -> Iterator[Fault]:
