@@ -84,6 +84,7 @@ def test_by_keyboard_alone(page: Page, width: int) -> None:
     expect(page.get_by_role("group", name="无障碍")).to_be_hidden()
 
     page.goto("tax/eq-ee-2017/", wait_until="commit")
+    page.wait_for_function("document.body")  # nothing is drawn before
     assert aids(page) == set(ALL.split())
     expect(page.locator(".md-sidebar--secondary")).to_be_hidden()
     panel = opened(page)
@@ -101,7 +102,9 @@ def test_by_keyboard_alone(page: Page, width: int) -> None:
 def test_a_link_that_keys_have_left_keeps_its_line(page: Page) -> None:
     page.goto(LAW)
     page.keyboard.press("Tab")
-    link = page.locator("article p a:not([class])").first
+    page.wait_for_selector(".js-focus-visible")  # the theme's script has come
+    page.keyboard.press("Tab")
+    link = page.locator("article p a:not([class]) >> visible=true").first
     place = link.element_handle()
     assert place is not None
     link.focus()
