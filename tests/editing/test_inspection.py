@@ -102,6 +102,7 @@ PLANTED = (
     ("site-code", ARTICLE, "网站标识码：3300000099", "网站标识码：330000009"),
     ("icp-number", ARTICLE, "浙ICP备12345678号-1", "ICP12345678"),
     ("police-number", ARTICLE, "浙公网安备33010202000001号", "浙公网安备3301号"),
+    ("police-number", ARTICLE, "浙公网安备33010202000001号", "浙公网安备11010202000001号"),
     ("emblem", ARTICLE, '<a href="https://bszs.conac.cn/sitename?method=show&amp;id=1"><img src="/mark.png" alt="党政机关网站标识"></a>', ""),
     ("error-report", ARTICLE, "site_code=3300000099", "site_code=3300000098"),
     ("footers-differ", ARTICLE, "0571-88880000　", "0571-88880001　"),

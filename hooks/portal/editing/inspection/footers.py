@@ -6,15 +6,10 @@ from dataclasses import dataclass
 
 from portal.editing.inspection.finding import Fault
 from portal.editing.inspection.read_page import ReadPage, text_of
+from portal.read.imprint_forms import Refused, refused_icp, refused_police, refused_site_code
 
-SIGNS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼蜀黔滇陇兵测"
-"""Of the provinces, as they begin such numbers; 测 begins what is made up for a trial."""
-
-SITE_CODE = re.compile(r"(?:\d{10}|bm\d{8})")
-"""Ten digits, the first six those of the place; of departments of the State Council bm and eight."""
-
-ICP = re.compile(rf"[{SIGNS}]ICP备\d{{6,10}}号(?:-\d{{1,3}})?")
-POLICE = re.compile(rf"[{SIGNS}]公网安备\s?\d{{14}}号")
+ICP = re.compile(r"[\u4e00-\u9fff]ICP备\d+号(?:-\d+)?")
+POLICE = re.compile(r"[\u4e00-\u9fff]公网安备\s?\d+号")
 
 _CODE_TOLD = re.compile(r"网站标识码\s*[：:]?\s*([0-9A-Za-z]*)")
 _ICP_TOLD = re.compile(r"[\w（）()]*ICP\s*备?\s*\d*\s*号?(?:-\d+)?", re.IGNORECASE)
@@ -34,6 +29,10 @@ class FooterFacts:
 
     text: str = ""
     code: str = ""
+
+
+def is_site_code(text: str) -> bool:
+    return refused_site_code(text) is None
 
 
 def says_no_organ(page: ReadPage) -> bool:
@@ -70,13 +69,11 @@ def footer_faults(page: ReadPage) -> Iterator[Fault]:
     if not _CONTACT.search(text) and not any(_CONTACT_LINK.search(told) for _, told in links):
         yield fault("footer-contact", "没有电话、邮箱，也没有“联系我们”", "写联系电话")
     code = footer_facts(page).code
-    if not SITE_CODE.fullmatch(code):
+    if wrong := refused_site_code(code):
         told = f"网站标识码写成 {code}" if code else "没有“网站标识码：……”"
-        yield fault("site-code", told, "10 位数字；国务院部门是 bm 加 8 位数字")
-    yield from _number(fault, "icp-number", ICP, _ICP_TOLD, text, "京ICP备12345678号")
-    yield from _number(
-        fault, "police-number", POLICE, _POLICE_TOLD, text, "京公网安备 11010202000001号"
-    )
+        yield fault("site-code", told, wrong[1])
+    yield from _number(fault, "icp-number", ICP, _ICP_TOLD, text, refused_icp)
+    yield from _number(fault, "police-number", POLICE, _POLICE_TOLD, text, refused_police)
     conac = any("conac.cn" in href or "党政机关" in told for href, told in links)
     if not conac and "党政机关" not in text:
         yield fault("emblem", "没有链到 bszs.conac.cn 的标识", "挂党政机关网站标识")
@@ -88,7 +85,7 @@ def footer_faults(page: ReadPage) -> Iterator[Fault]:
         yield fault(
             "error-report", "没有“我为政府网站找错”的链接", "链到 zfwzgl.www.gov.cn 上本站的地址"
         )
-    elif asked and SITE_CODE.fullmatch(code) and asked[1] != code:
+    elif asked and is_site_code(code) and asked[1] != code:
         yield fault("error-report", f"链接里的标识码是 {asked[1]}", f"和页脚的一样：{code}")
 
 
@@ -98,10 +95,9 @@ def _number(
     form: re.Pattern[str],
     told: re.Pattern[str],
     text: str,
-    example: str,
+    refused: Callable[[str], Refused],
 ) -> Iterator[Fault]:
-    if form.search(text):
-        return
-    wrong = told.search(text)
-    what = f"写成 {wrong[0].strip()}" if wrong else "没有写"
-    yield fault(kind, what, f"像 {example}")
+    """Of a number of which `form` finds what is nearly one, and `told` what was meant for one."""
+    found = form.search(text) or told.search(text)
+    if wrong := refused(found[0].strip() if found else ""):
+        yield fault(kind, f"写成 {found[0].strip()}" if found else "没有写", wrong[1])

@@ -25,10 +25,10 @@ from portal.editing.inspection.columns import (
 )
 from portal.editing.inspection.finding import Fault, FoundFault, FoundFaults
 from portal.editing.inspection.footers import (
-    SITE_CODE,
     FooterFacts,
     footer_facts,
     footer_faults,
+    is_site_code,
     says_no_organ,
 )
 from portal.editing.inspection.inner_links import (
@@ -266,7 +266,7 @@ def _compared(facts: list[PageFacts]):
             told = "、".join(one.site_tags)
             yield Fault("site-tags-differ", path, 0, told, "、".join(tags.most_common(1)[0][0]))
         code = one.site_tags[SITE_TAGS.index("SiteIDCode")]
-        if code and SITE_CODE.fullmatch(one.footer.code) and code != one.footer.code:
+        if code and is_site_code(one.footer.code) and code != one.footer.code:
             told = f"SiteIDCode 是 {code}，页脚写的是 {one.footer.code}"
             yield Fault("site-tags-differ", path, 0, told, "两处一样")
 
