@@ -54,7 +54,22 @@ def with_columns_that_are(nav: list[Any] | None, portal: Portal) -> list[Any] | 
     """The navigation as mkdocs.yml has it, without columns that have no record yet."""
     there = {kind.id for kind in portal.site.kinds}
     gone = {f"{kind.id}/index.md" for kind in KINDS if kind.id not in there}
-    return nav and [one for one in nav if not (isinstance(one, dict) and gone & {*one.values()})]
+    return nav and _without(nav, gone)
+
+
+def _without(nav: list[Any], gone: set[str]) -> list[Any]:
+    """A navigation, or a section of one, without some pages and without sections that had only these."""
+    left = []
+    for one in nav:
+        if isinstance(one, dict):
+            inner = {
+                name: _without(to, gone) if isinstance(to, list) else to for name, to in one.items()
+            }
+            if all(to and (isinstance(to, list) or to not in gone) for to in inner.values()):
+                left.append(inner)
+        elif one not in gone:
+            left.append(one)
+    return left
 
 
 class PortalPage(Page):
