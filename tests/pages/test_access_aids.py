@@ -241,6 +241,7 @@ def test_simple_is_one_column_and_in_the_order_of_the_page(page: Page) -> None:
 
 def test_paper_knows_none_of_them(page: Page) -> None:
     page.goto(LAW)
+    page.wait_for_selector(".aids", state="attached")
     page.emulate_media(media="print")
     page.evaluate("document.fonts.ready")
     before = page.screenshot()

@@ -29,6 +29,7 @@ def text(record, id="甲", kind="policies", libraries=LIBRARIES):
         catalogue=found,
         vocabulary=lambda name: {one.id: one for one in libraries} if name == "libraries" else {},
         name=lambda vocabulary, id: id,
+        unsafe_links=(),
     )
     return official_text_of(found.items[id], site)
 

@@ -71,8 +71,9 @@ def test_ids_come_from_vocabularies_that_there_are(told: dict[str, ModelField]) 
 UNWRITTEN = (
     *("principle", "date", "body", "obligation", "by_when", "steps"),
     *("meaning", "adds", "interprets", "speaker"),
+    *("answer", "answered", "answered_by"),
 )
-"""What technologies, news, jobs, terms and explanations are nothing without."""
+"""What technologies, news, jobs, terms, explanations and answered questions are nothing without."""
 
 
 def test_what_must_be_written_may_stand_in_a_heading() -> None:

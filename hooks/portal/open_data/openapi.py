@@ -49,7 +49,7 @@ def _document(open_: OpenCatalogue) -> dict[str, Any]:
             "license": {"name": f"{NAME}（{FACTS_ARE_FREE}）", "url": LICENCE},
         },
         "servers": [{"url": open_.address(ROOT).rstrip("/") if info.address else "."}],
-        "paths": _paths() | (_text_paths(open_) if open_.has_texts else {}),
+        "paths": _paths(open_) | (_text_paths(open_) if open_.has_texts else {}),
     }
 
 
@@ -58,7 +58,7 @@ def _contact(imprint: Imprint) -> dict[str, str]:
     return {"name": imprint.organiser, **email}
 
 
-def _paths() -> dict[str, Any]:
+def _paths(open_: OpenCatalogue) -> dict[str, Any]:
     paths = {"/index.json": _get("index", "有什么", JSON, schema_names.INDEX)}
     for kind in KINDS:
         name = kind.id
@@ -70,7 +70,8 @@ def _paths() -> dict[str, Any]:
         item = _get(f"item-{name}", f"{kind.name}，一条", JSON, *names)
         item["get"]["parameters"] = [_parameter("id", "编号，区分大小写，见栏目的文件")]
         item["get"]["responses"]["404"] = {"description": "从来没有过这个编号"}
-        paths[f"/{name}/{{id}}.json"] = item
+        if open_.by_catalogue.get(name) or not kind.if_any:
+            paths[f"/{name}/{{id}}.json"] = item
     for name in PUBLISHED:
         schema = schema_names.of_vocabulary(name)
         paths[f"/vocab/{name}.json"] = _get(f"vocab-{name}", f"词表 {name}", JSON, schema)

@@ -89,7 +89,7 @@ UNFRAMED = (
     *(f"/{folder}/*" for folder in ("tools", "my", "search", "updates", "calendar", "follow")),
     *(
         f"/{folder}/*"
-        for folder in ("quality", "data", "about", "accessibility", "guide", "manual")
+        for folder in ("quality", "data", "about", "site-map", "accessibility", "guide", "manual")
     ),
 )
 """Everything with pages in it but /embed/, to which `frame-ancestors` is said here. Where several rules fit,

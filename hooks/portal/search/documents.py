@@ -34,7 +34,7 @@ NOTHING: Mapping[str, Iterable[str]] = {}
 EDITORS = "manual/"
 """The address below which hand-written pages speak to editors: readers look for other things."""
 
-OF_THE_SITE = ("about/", "guide/follow/")
+OF_THE_SITE = ("about/", "site-map/", "accessibility/", "guide/follow/", "guide/reading/")
 """Pages about this site: found by title, headings and what is bold. What they mention in passing is told
 elsewhere."""
 
