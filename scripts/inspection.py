@@ -3,13 +3,11 @@
 import argparse
 import json
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 import project
 from command import Failure, Parser, say, words_of
-
-BEIJING = timezone(timedelta(hours=8))
 
 
 def main():
@@ -65,6 +63,7 @@ def _inspect(options):
     known = _known(options.links) if options.links else {}
     out = _writable(options.out) if options.out else None
 
+    from portal.as_of import BadAsOf, as_of
     from portal.catalogue.vocabularies import by_id, load_vocabularies
     from portal.editing.inspection.built_site import NoSite
     from portal.editing.inspection.inspection import SiteInspection
@@ -76,12 +75,14 @@ def _inspect(options):
         inspection = SiteInspection(
             Path(options.site),
             by_id(files),
-            options.day or datetime.now(BEIJING).date(),
+            options.day or as_of().date(),
             True if options.official else None,
             known,
             options.host,
         )
         report = inspection.report(how_many())
+    except BadAsOf as error:
+        raise Failure(f"没有检查：{error}") from None
     except NoSite as error:
         raise Failure(f"没有检查：{error}。先生成网站，或者写对文件夹。") from None
     except (BadJobs, HandLost) as error:
