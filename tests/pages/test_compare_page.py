@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from helpers.building import ROOT
 from helpers.desk import Desk
+from helpers.heard import faults_heard
 from helpers.served import served
 from helpers.tree import EVIDENCE, case, law, notice
 from playwright.sync_api import Browser, expect
@@ -190,6 +191,7 @@ def test_it_can_be_narrowed_and_fits_a_phone(
         expect(shown).to_have_count(3)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         assert Axe().run(page).response["violations"] == []
+        assert faults_heard(page) == []
         page.goto(f"{address}phase-out/list-2027/compare/#show=removed")
         page.emulate_media(media="print")
         assert page.locator(".comparison tbody:visible").count() == 3, "纸上是全部"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from helpers.building import ROOT
+from helpers.heard import faults_heard
 from helpers.served import served
 from helpers.tree import law, notice
 from playwright.sync_api import Browser, expect
@@ -219,6 +220,7 @@ def test_it_fits_a_phone_and_paper_and_unfolds(
             assert (left["x"] < right["x"]) is beside
             assert page.evaluate("document.documentElement.scrollWidth") == width
             assert Axe().run(page).response["violations"] == []
+            assert faults_heard(page) == []
         page.get_by_role("button", name="展开折起的").click()
         expect(page.locator(".comparison details[open]")).to_have_count(1)
         expect(page.get_by_text(QUEENS)).to_be_visible()

@@ -12,6 +12,7 @@ import pytest
 from helpers.axe import faults_of
 from helpers.building import build
 from helpers.desk import Desk
+from helpers.heard import faults_heard
 from helpers.links import dead_links
 from helpers.served import served
 from helpers.tree import law
@@ -529,6 +530,8 @@ def test_no_fault_of_access_and_nothing_is_wider_than_the_screen(
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults_of(page) == []
+    if "/text/" in url:  # records are heard in test_accessibility_tree.py
+        assert faults_heard(page) == []
     context.close()
 
 

@@ -18,3 +18,6 @@ for (const [items, parts] of Object.entries(IN_ITEMS)) {
 
 // The theme's bar above all, on pages that have remarks beside their text as well.
 document.querySelector(".md-banner")?.setAttribute("aria-label", "本站");
+
+// Icons of the theme's menu: what they stand beside says the same.
+for (const icon of document.querySelectorAll(".md-sidebar svg")) icon.setAttribute("aria-hidden", "true");
